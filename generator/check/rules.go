@@ -1,0 +1,58 @@
+package check
+
+import "counterpoint/generator/record"
+
+// Rules is everything that is checked. The order is the one of the documentation.
+var Rules = []Rule{
+	// identity.go
+	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, idShape},
+	{"id-reserved", "An id is not a name the site needs for itself.", record.Error, idReserved},
+	{"id-unique", "No two entries of a list have the same id.", record.Error, idUnique},
+	{"number-unique", "Claims and points have positive numbers, and no two of a kind have the same.", record.Error, numberUnique},
+
+	// references.go
+	{"reference-exists", "Every id a record names is the id of a record.", record.Error, referenceExists},
+	{"no-self-reference", "No record refers to itself.", record.Error, noSelfReference},
+	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, relationOnce},
+	{"no-repeats", "A list names nothing twice.", record.Error, noRepeats},
+	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, linkResolves},
+
+	// vocabulary.go
+	{"known-word", "A field with a fixed vocabulary has one of its words.", record.Error, knownWord},
+	{"rating-scale", "The numbers of the ratings fall from the first to the last, each at least 1.", record.Error, ratingScale},
+
+	// evidence.go
+	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, rebuttalSource},
+	{"source-address", "A source has an address, or is second-hand and names the pages it is known through.", record.Error, sourceAddress},
+	{"source-date", "A source with a date of publication says how the date is known.", record.Error, sourceDate},
+	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, statusNote},
+	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, firstAppearance},
+	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Error, wordsOfClaim},
+	{"translation", "A quotation in another language has a translation.", record.Error, translation},
+	{"unused-source", "Every source is cited somewhere.", record.Warning, unusedSource},
+
+	// dates.go
+	{"dates-ordered", "Dates follow each other: made, checked, changed, verified; begin and end; published and read.", record.Error, datesOrdered},
+	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, correctionDated},
+
+	// text.go
+	{"text-length", "A text is not longer than its place allows.", record.Error, textLength},
+	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, textAim},
+	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneLine},
+	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, noFinalStop},
+	{"no-raw-html", "A text has no HTML: Markdown only.", record.Error, noRawHTML},
+	{"plain-markdown", "Markdown has no headings and no pictures.", record.Error, plainMarkdown},
+	{"no-template", "A text has no template marks.", record.Error, noTemplate},
+	{"no-todo", "A text has nothing left to do in it.", record.Error, noTodo},
+	{"no-invisible", "A text has no invisible, direction-changing or control characters.", record.Error, noInvisible},
+	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, noLookAlike},
+	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, neutralHeading},
+
+	// urls.go
+	{"url-scheme", "An address is a full http or https address.", record.Error, urlScheme},
+	{"url-tracking", "An address has no parameters that follow readers around.", record.Error, urlTracking},
+	{"url-unique", "No two sources have the same address.", record.Error, urlUnique},
+
+	// duplicates.go
+	{"claim-unique", "No two claims say the same in nearly the same words.", record.Error, claimUnique},
+}

@@ -1,0 +1,54 @@
+package record
+
+// Actor is a person or an organisation that says things. Actors are never rated.
+type Actor struct {
+	Meta        `json:"-"`
+	Name        string   `json:"name"`
+	Kind        string   `json:"kind"`
+	Role        string   `json:"role,omitempty"`
+	Affiliation string   `json:"affiliation,omitempty"`
+	RoleAsOf    string   `json:"role_as_of,omitempty"`
+	Side        string   `json:"side"`
+	Note        string   `json:"note,omitempty"`
+	AlsoKnown   []string `json:"also_known,omitempty"`
+	SameAs      []string `json:"same_as,omitempty"`
+}
+
+// Side is a side actors speak for; claims are counted by it.
+type Side struct {
+	Meta    `json:"-"`
+	Name    string `json:"name"`
+	Meaning string `json:"meaning"`
+}
+
+// ActorKinds say what sort of actor one is.
+var ActorKinds = Vocabulary{
+	{"person", "Person", "A named person."},
+	{"organisation", "Organisation", "A body, an outlet or a group of states."},
+	{"unnamed", "Unnamed source", "Somebody quoted without a name."},
+}
+
+var actorSchema = newSchema(Schema{
+	Kind: KindActor, Plural: "actors", Paged: true,
+	Doc: "A person or an organisation that makes claims or answers them.",
+	Fields: []Field{
+		{Key: "name", Type: String, Required: true, Max: 120, Doc: "The name readers know.", Example: `"Karoline Leavitt"`},
+		{Key: "kind", Type: String, Required: true, Words: ActorKinds, Doc: "What sort of actor it is.", Example: `"person"`},
+		{Key: "role", Type: String, Max: 160, Doc: "The office held when the claims were made.", Example: `"Press secretary"`},
+		{Key: "affiliation", Type: String, Max: 120, Doc: "The body the actor belongs to.", Example: `"White House"`},
+		{Key: "role_as_of", Type: String, Max: 60, Doc: "When the role was held.", Example: `"November 2025"`},
+		{Key: "side", Type: String, Required: true, Ref: KindSide, Doc: "The side the actor speaks for, one of data/sides.toml.", Example: `"us"`},
+		{Key: "note", Type: Markdown, Max: 1000, Doc: "What a reader needs to know to place the actor.", Example: `"The report gives no name."`},
+		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["Zelenskyy"]`},
+		{Key: "same_as", Type: Strings, URL: true, Doc: "Addresses that identify the actor elsewhere, such as a home page.", Example: `["https://example.org/"]`},
+	},
+}, Actor{})
+
+var sideSchema = newSchema(Schema{
+	Kind: KindSide, Plural: "sides", List: true,
+	Doc: "A side actors speak for. The order in the file is the order on the site.",
+	Fields: []Field{
+		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The name of the side.", Example: `"United States"`},
+		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "Who is counted on this side.", Example: `"The US administration, Congress and their members."`},
+	},
+}, Side{})

@@ -1,0 +1,213 @@
+package record
+
+// Claim is one checkable statement by an actor, with its rating and the answers to it.
+type Claim struct {
+	Meta           `json:"-"`
+	Number         int          `json:"number"`
+	Title          string       `json:"title"`
+	Claim          string       `json:"claim"`
+	Claimant       []string     `json:"claimant"`
+	Made           Date         `json:"made"`
+	MadeNote       string       `json:"made_note,omitempty"`
+	Venue          string       `json:"venue,omitempty"`
+	Topics         []string     `json:"topics"`
+	Points         []string     `json:"points,omitempty"`
+	Whole          bool         `json:"whole,omitempty"`
+	Versions       []string     `json:"versions,omitempty"`
+	Rating         string       `json:"rating"`
+	Confidence     string       `json:"confidence"`
+	ConfidenceNote string       `json:"confidence_note,omitempty"`
+	Reason         string       `json:"reason"`
+	Checked        Date         `json:"checked"`
+	Changed        Date         `json:"changed,omitempty"`
+	Verified       Date         `json:"verified,omitempty"`
+	AsOf           Date         `json:"as_of"`
+	Reviewer       string       `json:"reviewer,omitempty"`
+	WordingNote    string       `json:"wording_note,omitempty"`
+	WouldChange    string       `json:"would_change,omitempty"`
+	Paraphrase     string       `json:"paraphrase,omitempty"`
+	AlsoSaid       []string     `json:"also_said,omitempty"`
+	Quote          []Quote      `json:"quote,omitempty"`
+	Appearance     []Appearance `json:"appearance"`
+	Rebuttal       []Rebuttal   `json:"rebuttal"`
+	Related        []Related    `json:"related,omitempty"`
+	Correction     []Correction `json:"correction,omitempty"`
+}
+
+// Quote is a statement in the speaker's own words.
+type Quote struct {
+	Text        string `json:"text"`
+	Lang        string `json:"lang"`
+	Translation string `json:"translation,omitempty"`
+	Speaker     string `json:"speaker,omitempty"`
+	Source      string `json:"source,omitempty"`
+	Note        string `json:"note,omitempty"`
+}
+
+// Appearance is one place where a claim was published.
+type Appearance struct {
+	Source string `json:"source"`
+	First  bool   `json:"first,omitempty"`
+	Note   string `json:"note,omitempty"`
+}
+
+// Rebuttal is an answer to a claim, resting on evidence.
+type Rebuttal struct {
+	Stance   string     `json:"stance"`
+	By       string     `json:"by,omitempty"`
+	Claim    string     `json:"claim,omitempty"`
+	Text     string     `json:"text"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Evidence is what one source shows, and where in it.
+type Evidence struct {
+	Source      string `json:"source"`
+	Quote       string `json:"quote,omitempty"`
+	Lang        string `json:"lang,omitempty"`
+	Translation string `json:"translation,omitempty"`
+	Locator     string `json:"locator,omitempty"`
+	Note        string `json:"note,omitempty"`
+}
+
+// Related ties a claim to another by a named relation.
+type Related struct {
+	Claim    string `json:"claim"`
+	Relation string `json:"relation"`
+}
+
+// Correction is a dated, public change to what was published.
+type Correction struct {
+	Date Date   `json:"date"`
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+}
+
+// Stances are what an answer does to a claim.
+var Stances = Vocabulary{
+	{"refutes", "Speaks against the claim", "The evidence contradicts the claim."},
+	{"qualifies", "Qualifies the claim", "The evidence limits the claim or adds what it leaves out."},
+	{"supports", "Supports the claim", "The evidence bears the claim out."},
+}
+
+// Confidences are how sure the editors are of a rating.
+var Confidences = Vocabulary{
+	{"high", "High", "Several independent sources agree, and nothing found speaks against the rating."},
+	{"medium-high", "Medium to high", "The evidence is strong, with one gap that is named."},
+	{"medium", "Medium", "The evidence points one way, and part of it could not be seen or is disputed."},
+	{"low", "Low", "The evidence is thin; the rating may well change."},
+}
+
+// Corrections are the kinds of public change.
+var Corrections = Vocabulary{
+	{"typo", "Typing error", "A slip of writing that changed no meaning."},
+	{"clarification", "Clarification", "The same finding, said more clearly."},
+	{"update", "Update", "New facts were added."},
+	{"correction", "Correction", "Something published was wrong."},
+	{"rating-change", "Change of rating", "The rating is not what it was."},
+	{"withdrawn", "Withdrawn", "The check no longer stands."},
+}
+
+// Relation is a named tie between two claims, and the name it has from the other end.
+type Relation struct {
+	Term
+	Inverse string // label seen from the other claim; empty when the relation is symmetric
+}
+
+// Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.
+var Relations = []Relation{
+	{Term{"same-subject", "On the same matter", "Both claims are about the same matter."}, ""},
+	{Term{"same-report", "From the same report or occasion", "Both claims came out of one report or occasion."}, ""},
+	{Term{"contradicts", "Contradicts", "The two claims cannot both hold as stated."}, ""},
+	{Term{"answers", "Answers", "This claim replies to that one."}, "Answered by"},
+	{Term{"narrower", "A part of", "This claim is a special case of that one."}, "Wider than"},
+	{Term{"broader", "Wider than", "That claim is a special case of this one."}, "A part of"},
+	{Term{"follows", "A later development of", "This claim came out of what that one was about."}, "Later development"},
+	{Term{"supports", "Would support", "This claim, if right, backs that one."}, "Would be supported by"},
+}
+
+func relationWords() Vocabulary {
+	v := make(Vocabulary, len(Relations))
+	for i, r := range Relations {
+		v[i] = r.Term
+	}
+	return v
+}
+
+var quoteFields = []Field{
+	{Key: "text", Type: String, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"reduction of the army to 400,000 personnel"`},
+	{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language of the words, as a BCP 47 tag.", Example: `"en"`},
+	{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering, when the words are in another language.", Example: `"limited to 600,000 people"`},
+	{Key: "speaker", Type: String, Ref: KindActor, Doc: "Who said it, when the claim has several claimants.", Example: `"karoline-leavitt"`},
+	{Key: "source", Type: String, Ref: KindSource, Doc: "The source the words were taken from.", Example: `"spacewar-afp-2025-11-19"`},
+	{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording, such as who translated it.", Example: `"As translated by LIGA.net."`},
+}
+
+// evidenceFields returns a table of its own for each place evidence stands in.
+func evidenceFields() []Field {
+	return []Field{
+		{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source this rests on.", Example: `"rbcua-axios-full-text"`},
+		{Key: "quote", Type: String, Max: 400, Doc: "A short quotation from it, exactly as it stands there.", Example: `"limited to 600,000 personnel"`},
+		{Key: "lang", Type: String, Max: 12, Doc: "The language of the quotation, when it is not English.", Example: `"lv"`},
+		{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering of a quotation in another language.", Example: `"all for all"`},
+		{Key: "locator", Type: String, Max: 80, Doc: "Where in the source: a page, a point, a paragraph.", Example: `"point 6"`},
+		{Key: "note", Type: String, Max: 400, Doc: "What this source shows here, in one sentence.", Example: `"Text of point 6 as published by Axios."`},
+	}
+}
+
+var claimSchema = newSchema(Schema{
+	Kind: KindClaim, Plural: "claims", Paged: true,
+	Doc: "One checkable statement by an actor, with the words used, the rating and the evidence.",
+	Fields: []Field{
+		{Key: "number", Type: Integer, Required: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
+		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Doc: "The finding in plain words, without the word of the rating.", Example: `"Published copies cap the army at 600,000"`},
+		{Key: "claim", Type: String, Required: true, Max: 120, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The draft cuts Ukraine's armed forces to about 400,000"`},
+		{Key: "claimant", Type: Strings, Required: true, Ref: KindActor, Doc: "Who made the claim.", Example: `["afp-senior-source"]`},
+		{Key: "made", Type: Day, Required: true, Doc: "The day the claim was made, the first one if there were several.", Example: "2025-11-19"},
+		{Key: "made_note", Type: String, Max: 200, Doc: "Doubts about the day, or further days.", Example: `"Repeated on 26 November 2025."`},
+		{Key: "venue", Type: String, Max: 120, Doc: "Where it was said, in a few words.", Example: `"White House briefing"`},
+		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["army"]`},
+		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it is about.", Example: `["06-armed-forces-cap"]`},
+		{Key: "whole", Type: Boolean, Doc: "True when the claim is about the whole text rather than single points.", Example: "true"},
+		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it is about.", Example: `["twenty-points"]`},
+		{Key: "rating", Type: String, Required: true, Ref: KindRating, Doc: "The rating, one word of data/ratings.toml.", Example: `"outdated"`},
+		{Key: "confidence", Type: String, Required: true, Words: Confidences, Doc: "How sure the editors are of the rating.", Example: `"high"`},
+		{Key: "confidence_note", Type: String, Max: 200, Doc: "What the confidence depends on, when one word does not say it.", Example: `"High that it is opinion; medium on the forecast."`},
+		{Key: "reason", Type: String, Required: true, Max: 240, Aim: 220, Doc: "Why the rating is what it is, in one sentence; shown beside the rating everywhere.", Example: `"Every published copy of the text says 600,000."`},
+		{Key: "checked", Type: Day, Required: true, Doc: "The day the check was first published.", Example: "2026-11-22"},
+		{Key: "changed", Type: Day, Doc: "The day the finding was last changed.", Example: "2026-11-22"},
+		{Key: "verified", Type: Day, Doc: "The day the finding was last gone through again and found to stand.", Example: "2026-11-22"},
+		{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which evidence was looked for.", Example: "2026-06-15"},
+		{Key: "reviewer", Type: String, Max: 80, Doc: "The second reader, a real person who agreed to be named.", Example: `"A. Reader"`},
+		{Key: "wording_note", Type: Markdown, Max: 1200, Doc: "How the claim's wording differs between places, or why no exact words are given.", Example: `"The source said ..."`},
+		{Key: "would_change", Type: String, Max: 300, Doc: "What evidence would change the rating.", Example: `"A copy of an earlier draft that shows the figure."`},
+		{Key: "paraphrase", Type: String, Max: 400, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Ukraine would give up all long-range weapons."`},
+		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Ukraine must halve its army"]`},
+		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: quoteFields},
+		{Key: "appearance", Type: Tables, Required: true, Doc: "Where the claim appeared.", Fields: []Field{
+			{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source in which it appeared.", Example: `"crbc-news-2025-11"`},
+			{Key: "first", Type: Boolean, Doc: "True for the earliest appearance known.", Example: "true"},
+			{Key: "note", Type: String, Max: 300, Doc: "How the claim is worded there, if that matters.", Example: `"Gives the figure as about 400,000."`},
+		}},
+		{Key: "rebuttal", Type: Tables, Required: true, Doc: "The answers to the claim; the main finding comes first.", Fields: []Field{
+			{Key: "stance", Type: String, Required: true, Words: Stances, Doc: "What the answer does to the claim.", Example: `"refutes"`},
+			{Key: "by", Type: String, Ref: KindActor, Doc: "The actor who gave the answer; the editors when left out.", Example: `"karoline-leavitt"`},
+			{Key: "claim", Type: String, Ref: KindClaim, Doc: "The claim that is this answer, when it is checked here itself.", Example: `"kallas-no-concession"`},
+			{Key: "text", Type: Markdown, Required: true, Max: 2000, Doc: "The answer, in a few sentences.", Example: `"The published draft says 600,000."`},
+			{Key: "evidence", Type: Tables, Required: true, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
+		}},
+		{Key: "related", Type: Tables, Doc: "Ties to other claims, each stated once, in either claim.", Fields: []Field{
+			{Key: "claim", Type: String, Required: true, Ref: KindClaim, Doc: "The other claim.", Example: `"give-up-long-range"`},
+			{Key: "relation", Type: String, Required: true, Words: relationWords(), Doc: "How this claim relates to that one.", Example: `"same-report"`},
+		}},
+		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
+	},
+}, Claim{})
+
+func correctionFields() []Field {
+	return []Field{
+		{Key: "date", Type: Day, Required: true, Doc: "The day of the change.", Example: "2026-11-22"},
+		{Key: "kind", Type: String, Required: true, Words: Corrections, Doc: "What sort of change it was.", Example: `"clarification"`},
+		{Key: "text", Type: Markdown, Required: true, Max: 1000, Doc: "What was changed and why, so that a reader can follow it.", Example: `"The date of the briefing was wrong."`},
+	}
+}

@@ -1,0 +1,24 @@
+package record
+
+import "time"
+
+// Date is a calendar day written as 2006-01-02, or empty when there is none.
+// Written so, dates compare as text.
+type Date string
+
+// Time returns the day at midnight UTC; the zero time when the date is empty or not a day.
+func (d Date) Time() time.Time {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// Long returns the day as readers see it: "19 November 2025".
+func (d Date) Long() string {
+	if t := d.Time(); !t.IsZero() {
+		return t.Format("2 January 2006")
+	}
+	return string(d)
+}

@@ -1,0 +1,38 @@
+package record
+
+import (
+	"cmp"
+	"fmt"
+)
+
+// Severity says what a finding means for a build.
+type Severity string
+
+// Errors stop a build; warnings do not.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Finding is one thing wrong with a record, at a place in a file.
+type Finding struct {
+	File      string   `json:"file"`     // slash path below the site folder
+	Line, Col int      `json:"-"`        // from 1; columns count characters
+	Severity  Severity `json:"severity"` //
+	Message   string   `json:"message"`  // lower case, no full stop: what is wrong, what is allowed, what to do
+	Rule      string   `json:"rule"`     // kebab-case name
+}
+
+// String formats the finding as file:line:col: severity: message [rule].
+func (f Finding) String() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Col, f.Severity, f.Message, f.Rule)
+}
+
+// Compare orders findings by file, line, column, rule and message: a total
+// order, so that the same data always prints the same list.
+func Compare(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Severity, b.Severity),
+	)
+}

@@ -1,0 +1,83 @@
+package record
+
+// Point is one numbered subject of dispute, the unit readers navigate by.
+type Point struct {
+	Meta       `json:"-"`
+	Number     int          `json:"number"`
+	Title      string       `json:"title"`
+	Summary    string       `json:"summary"`
+	Topics     []string     `json:"topics"`
+	Seen       string       `json:"seen"`
+	SeenNote   string       `json:"seen_note"`
+	CopiesNote string       `json:"copies_note,omitempty"`
+	AsOf       Date         `json:"as_of"`
+	KeyPhrase  []KeyPhrase  `json:"key_phrase,omitempty"`
+	Evidence   []Evidence   `json:"evidence"`
+	Later      []Later      `json:"later,omitempty"`
+	Since      *Since       `json:"since,omitempty"`
+	Correction []Correction `json:"correction,omitempty"`
+}
+
+// KeyPhrase is a short quotation that carries the point.
+type KeyPhrase struct {
+	Text        string `json:"text"`
+	Lang        string `json:"lang"`
+	Translation string `json:"translation,omitempty"`
+	Source      string `json:"source"`
+	Note        string `json:"note,omitempty"`
+}
+
+// Later is what a later text said on the same matter.
+type Later struct {
+	Version string   `json:"version"`
+	Text    string   `json:"text"`
+	Sources []string `json:"sources"`
+}
+
+// Since is what happened on the matter afterwards.
+type Since struct {
+	Text    string   `json:"text"`
+	AsOf    Date     `json:"as_of"`
+	Sources []string `json:"sources,omitempty"`
+}
+
+// Extents of wording are how much of a point's text was seen.
+var WordingSeen = Vocabulary{
+	{"full", "Wording seen in full", "The whole wording was visible in at least one copy."},
+	{"part", "Wording seen in part", "Some of the wording was visible; the rest is known from summaries."},
+	{"summary", "Known from summaries only", "No wording was visible, only paraphrases."},
+}
+
+var pointSchema = newSchema(Schema{
+	Kind: KindPoint, Plural: "points", Paged: true,
+	Doc: "One numbered point of the text, with what is known of its wording and what later texts said.",
+	Fields: []Field{
+		{Key: "number", Type: Integer, Required: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
+		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Doc: "What the point says, in a few words.", Example: `"Ukraine's armed forces are capped at 600,000"`},
+		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Doc: "What the point says, in our own words.", Example: `"The size of the armed forces is limited."`},
+		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to; the first is the one it is listed under.", Example: `["army"]`},
+		{Key: "seen", Type: String, Required: true, Words: WordingSeen, Doc: "How much of the point's wording was seen.", Example: `"full"`},
+		{Key: "seen_note", Type: Markdown, Required: true, Max: 1500, Doc: "Which copies the wording is known from, and what is missing.", Example: `"Seen in several English copies."`},
+		{Key: "copies_note", Type: Markdown, Max: 1500, Doc: "Where the copies differ.", Example: `"One copy has European troops instead."`},
+		{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which later texts and events were looked for.", Example: "2026-06-15"},
+		{Key: "key_phrase", Type: Tables, Doc: "A short quotation that carries the point.", Fields: []Field{
+			{Key: "text", Type: String, Required: true, Max: 200, Doc: "The words, exactly as they stand in the copy.", Example: `"limited to 600,000 personnel"`},
+			{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language of the words, as a BCP 47 tag.", Example: `"en"`},
+			{Key: "translation", Type: String, Max: 200, Doc: "Our English rendering, when the words are in another language.", Example: `"all for all"`},
+			{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The copy the words were taken from.", Example: `"rbcua-axios-full-text"`},
+			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording.", Example: `"Other copies have \"reliable\"."`},
+		}},
+		{Key: "evidence", Type: Tables, Required: true, Doc: "The sources the wording is known from.", Fields: evidenceFields()},
+		{Key: "later", Type: Tables, Doc: "What a later text said on the same matter.", Fields: []Field{
+			{Key: "version", Type: String, Required: true, Ref: KindVersion, Doc: "The later text.", Example: `"e3-text"`},
+			{Key: "text", Type: Markdown, Required: true, Max: 1000, Doc: "What it said, or that nothing was seen.", Example: `"800,000 in peacetime."`},
+			{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that show it.", Example: `["uanews-e3-text"]`},
+		}},
+		{Key: "since", Type: Table, Doc: "What happened on the matter afterwards.", Fields: []Field{
+			{Key: "text", Type: Markdown, Required: true, Max: 1500, Doc: "What happened, with dates.", Example: `"No change was found."`},
+			{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which events were looked for.", Example: "2026-06-15"},
+			{Key: "sources", Type: Strings, Ref: KindSource, Doc: "The sources that show it.", Example: `["nikvesti-2025-12-26"]`},
+		}},
+		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
+	},
+}, Point{})

@@ -1,0 +1,182 @@
+// Package record says what a record is and reads records from a file system.
+//
+// Every field of every kind is defined once, in the field tables beside the
+// structs (claim.go, point.go, ...): name, type, whether it is required,
+// allowed words, one sentence of meaning and an example. The decoder, the
+// error texts and whatever else describes a field read those tables.
+//
+// The package has no opinions. A value can be wrong and still load: package
+// check judges values, package graph follows references. What is reported here
+// is only what keeps a file from being read: bad syntax, unknown or missing
+// keys, values of the wrong type. It knows nothing of Hugo and writes nothing.
+package record
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// Kind names one kind of record, in the singular: "claim", "source".
+type Kind string
+
+// The kinds of record. The order is the one of Schemas.
+const (
+	KindClaim   Kind = "claim"
+	KindPoint   Kind = "point"
+	KindActor   Kind = "actor"
+	KindSource  Kind = "source"
+	KindTopic   Kind = "topic"
+	KindVersion Kind = "version"
+	KindEvent   Kind = "event"
+	KindRating  Kind = "rating"
+	KindSide    Kind = "side"
+)
+
+// Type is the type a field's value has in TOML.
+type Type int
+
+// The types of field values.
+const (
+	String   Type = iota // plain text on one line
+	Markdown             // text rendered as Markdown, without raw HTML
+	Integer
+	Boolean
+	Day     // a TOML local date: 2025-11-19, no quotes
+	Strings // an array of strings
+	Table   // one table
+	Tables  // an array of tables
+)
+
+var typeNames = [...]string{
+	"text in quotes", "text in quotes", "a whole number", "true or false",
+	"a date such as 2025-11-19, without quotes", "a list of texts in [ ]", "a table", "a list of tables [[...]]",
+}
+
+func (t Type) String() string { return typeNames[t] }
+
+// Term is one word of a closed vocabulary.
+type Term struct {
+	ID      string // as written in a record
+	Label   string // as shown to readers
+	Meaning string // one sentence
+}
+
+// Vocabulary is the ordered list of words a field may have.
+type Vocabulary []Term
+
+// IDs returns the words as they are written in records, in order.
+func (v Vocabulary) IDs() []string {
+	ids := make([]string, len(v))
+	for i, t := range v {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// Term returns the term with the given id; ok is false when there is none.
+func (v Vocabulary) Term(id string) (t Term, ok bool) {
+	for _, t := range v {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Term{}, false
+}
+
+// Label returns the reader's word for id, or id itself when it is unknown.
+func (v Vocabulary) Label(id string) string {
+	if t, ok := v.Term(id); ok {
+		return t.Label
+	}
+	return id
+}
+
+// Field defines one key of a record or of a table inside it.
+type Field struct {
+	Key      string
+	Type     Type
+	Required bool
+	Words    Vocabulary // the only values allowed, when not nil
+	Ref      Kind       // the value is the id of a record of this kind
+	URL      bool       // the value is a web address
+	Max      int        // longest text allowed, in characters; 0 means no limit
+	Aim      int        // longer than this is a warning; 0 means none
+	Doc      string     // one sentence for contributors
+	Example  string     // a value as written in TOML
+	Fields   []Field    // of a Table or Tables
+
+	index int // of the struct field that holds the value
+}
+
+// Schema describes one kind of record.
+type Schema struct {
+	Kind   Kind
+	Plural string // folder below data/, section of the site
+	List   bool   // all records stand in data/<plural>.toml as [[kind]]
+	Paged  bool   // every record has a page of its own
+	Doc    string // one sentence for contributors
+	Fields []Field
+
+	typ reflect.Type
+}
+
+// Schemas lists every kind of record in the order they are documented.
+var Schemas = []*Schema{
+	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
+	versionSchema, eventSchema, ratingSchema, sideSchema,
+}
+
+// SchemaOf returns the schema of a kind; it panics for a kind that is not in Schemas.
+func SchemaOf(k Kind) *Schema {
+	for _, s := range Schemas {
+		if s.Kind == k {
+			return s
+		}
+	}
+	panic("record: no schema for kind " + string(k))
+}
+
+// newSchema ties a field table to the struct that holds the values. The two
+// are compared here, once at start-up, so that they cannot drift apart.
+func newSchema(s Schema, sample any) *Schema {
+	s.typ = reflect.TypeOf(sample)
+	bind(s.typ, s.Fields)
+	return &s
+}
+
+var goTypes = map[Type]reflect.Type{
+	String: reflect.TypeFor[string](), Markdown: reflect.TypeFor[string](), Integer: reflect.TypeFor[int](),
+	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[Date](), Strings: reflect.TypeFor[[]string](),
+}
+
+func bind(t reflect.Type, fields []Field) {
+	index := map[string]int{}
+	for i := range t.NumField() {
+		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key != "" && key != "-" {
+			index[key] = i
+		}
+	}
+	if len(index) != len(fields) {
+		panic(fmt.Sprintf("record: %s has %d keyed fields, its table %d", t, len(index), len(fields)))
+	}
+	for i := range fields {
+		f := &fields[i]
+		at, ok := index[f.Key]
+		if !ok {
+			panic(fmt.Sprintf("record: %s has no field for key %q", t, f.Key))
+		}
+		f.index = at
+		ft := t.Field(at).Type
+		switch f.Type {
+		case Table:
+			bind(ft.Elem(), f.Fields) // *T: absent is nil
+		case Tables:
+			bind(ft.Elem(), f.Fields) // []T
+		default:
+			if ft != goTypes[f.Type] {
+				panic(fmt.Sprintf("record: %s.%s is %s, its table says %s", t, f.Key, ft, f.Type))
+			}
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package record
+
+// Set is all records of a site, each kind sorted by id; ratings and sides in the order of their file.
+type Set struct {
+	Claims   []*Claim
+	Points   []*Point
+	Actors   []*Actor
+	Sources  []*Source
+	Topics   []*Topic
+	Versions []*Version
+	Events   []*Event
+	Ratings  []*Rating
+	Sides    []*Side
+
+	// All holds every record once, in the order of their files.
+	All []Record
+
+	unread []unread
+}
+
+// Record is any record; a type switch tells which.
+type Record interface{ meta() *Meta }
+
+// MetaOf returns what a record has besides its fields.
+func MetaOf(r Record) *Meta { return r.meta() }
+
+// unread is a record whose file has an error that hid its content.
+type unread struct {
+	kind Kind
+	id   string
+}
+
+// Unread tells whether a record of this id exists in a file that could not be
+// read, so that what refers to it is not reported as well.
+func (s *Set) Unread(kind Kind, id string) bool {
+	for _, u := range s.unread {
+		if u == (unread{kind, id}) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Set) add(rec any) {
+	s.All = append(s.All, rec.(Record))
+	switch r := rec.(type) {
+	case *Claim:
+		s.Claims = append(s.Claims, r)
+	case *Point:
+		s.Points = append(s.Points, r)
+	case *Actor:
+		s.Actors = append(s.Actors, r)
+	case *Source:
+		s.Sources = append(s.Sources, r)
+	case *Topic:
+		s.Topics = append(s.Topics, r)
+	case *Version:
+		s.Versions = append(s.Versions, r)
+	case *Event:
+		s.Events = append(s.Events, r)
+	case *Rating:
+		s.Ratings = append(s.Ratings, r)
+	case *Side:
+		s.Sides = append(s.Sides, r)
+	}
+}
