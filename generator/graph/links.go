@@ -223,3 +223,12 @@ func pointSources(r *record.Point) []string {
 	}
 	return ids
 }
+
+// Claim returns the claim of an id, or nil.
+func (g *Graph) Claim(id string) *Claim { return find[Claim](g, record.KindClaim, id) }
+
+// Actor returns the actor of an id, or nil.
+func (g *Graph) Actor(id string) *Actor { return find[Actor](g, record.KindActor, id) }
+
+// Source returns the source of an id, or nil.
+func (g *Graph) Source(id string) *Source { return find[Source](g, record.KindSource, id) }

@@ -8,6 +8,7 @@ type Claim struct {
 	Claim          string       `json:"claim"`
 	Claimant       []string     `json:"claimant"`
 	Made           Date         `json:"made"`
+	MadeText       string       `json:"made_text,omitempty"`
 	MadeNote       string       `json:"made_note,omitempty"`
 	Venue          string       `json:"venue,omitempty"`
 	Topics         []string     `json:"topics"`
@@ -164,6 +165,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "claim", Type: String, Required: true, Max: 120, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The draft cuts Ukraine's armed forces to about 400,000"`},
 		{Key: "claimant", Type: Strings, Required: true, Ref: KindActor, Doc: "Who made the claim.", Example: `["afp-senior-source"]`},
 		{Key: "made", Type: Day, Required: true, Doc: "The day the claim was made, the first one if there were several.", Example: "2025-11-19"},
+		{Key: "made_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known; made then only sorts.", Example: `"late January 2026"`},
 		{Key: "made_note", Type: String, Max: 200, Doc: "Doubts about the day, or further days.", Example: `"Repeated on 26 November 2025."`},
 		{Key: "venue", Type: String, Max: 120, Doc: "Where it was said, in a few words.", Example: `"White House briefing"`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["army"]`},
@@ -210,4 +212,19 @@ func correctionFields() []Field {
 		{Key: "kind", Type: String, Required: true, Words: Corrections, Doc: "What sort of change it was.", Example: `"clarification"`},
 		{Key: "text", Type: Markdown, Required: true, Max: 1000, Doc: "What was changed and why, so that a reader can follow it.", Example: `"The date of the briefing was wrong."`},
 	}
+}
+
+// Modified is the day the published check last changed: its newest correction, its change, or its publication.
+func (c *Claim) Modified() Date {
+	d := max(c.Checked, c.Changed)
+	for _, x := range c.Correction {
+		d = max(d, x.Date)
+	}
+	return d
+}
+
+// Withdrawn tells whether the check no longer stands; its page stays and says so.
+func (c *Claim) Withdrawn() bool {
+	n := len(c.Correction)
+	return n > 0 && c.Correction[n-1].Kind == "withdrawn"
 }

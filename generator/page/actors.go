@@ -1,0 +1,60 @@
+package page
+
+import (
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+type actorEntry struct {
+	Name        string `json:"name"`
+	Path        string `json:"path"`
+	Role        string `json:"role,omitempty"`
+	Affiliation string `json:"affiliation,omitempty"`
+	Claims      int    `json:"claims"`
+	Answers     int    `json:"answers"`
+}
+
+// given is an answer an actor gave to somebody's claim.
+type given struct {
+	Stance word     `json:"stance"`
+	Text   markdown `json:"text"`
+	Claim  card     `json:"claim"`
+}
+
+func (b *builder) actors() {
+	for _, a := range b.g.Actors {
+		r := a.Rec
+		params := map[string]any{
+			"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
+			"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
+			"claims": cards(a.Claims), "answers": mapped(a.Answers, givenOf), "events": mapped(a.Events, happeningOf),
+		}
+		if a.Side != nil {
+			params["side"] = a.Side.Rec.Name
+		}
+		b.record(r, front{Title: r.Name, Description: "Claims by " + r.Name + " checked on " + b.s.Title + ", and answers given.", Params: params})
+	}
+	type group struct {
+		ID      string       `json:"id"`
+		Name    string       `json:"name"`
+		Meaning string       `json:"meaning"`
+		Actors  []actorEntry `json:"actors"`
+		Claims  int          `json:"claims"`
+	}
+	var groups []group
+	for _, s := range b.g.Sides {
+		if len(s.Actors) > 0 {
+			groups = append(groups, group{s.Rec.ID, s.Rec.Name, s.Rec.Meaning, mapped(s.Actors, actorEntryOf), len(s.Claims)})
+		}
+	}
+	b.section(record.KindActor, "Actors", "The people and organisations whose claims are checked or who answered them.", map[string]any{"groups": groups})
+}
+
+func actorEntryOf(a *graph.Actor) actorEntry {
+	return actorEntry{a.Rec.Name, a.Rec.Link(), a.Rec.Role, a.Rec.Affiliation, len(a.Claims), len(a.Answers)}
+}
+
+func givenOf(a graph.Answer) given {
+	r := a.Claim.Rec.Rebuttal[a.Rebuttal]
+	return given{wordOf(record.Stances, r.Stance), markdownOf(r.Text), cardOf(a.Claim)}
+}

@@ -1,0 +1,206 @@
+package page
+
+import (
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+type claimPage struct {
+	Number         int         `json:"number"`
+	Claim          string      `json:"claim"`
+	Claimants      []claimant  `json:"claimants"`
+	Made           *day        `json:"made"`
+	MadeNote       string      `json:"made_note,omitempty"`
+	Venue          string      `json:"venue,omitempty"`
+	Topics         []link      `json:"topics"`
+	Points         []pointRef  `json:"points,omitempty"`
+	Whole          bool        `json:"whole,omitempty"`
+	Versions       []link      `json:"versions,omitempty"`
+	Rating         mark        `json:"rating"`
+	RatingMeaning  string      `json:"rating_meaning"`
+	Reason         string      `json:"reason"`
+	Confidence     word        `json:"confidence"`
+	ConfidenceNote string      `json:"confidence_note,omitempty"`
+	Checked        *day        `json:"checked"`
+	Changed        *day        `json:"changed,omitempty"`
+	Verified       *day        `json:"verified,omitempty"`
+	AsOf           *day        `json:"as_of"`
+	Reviewer       string      `json:"reviewer,omitempty"`
+	WordingNote    markdown    `json:"wording_note,omitempty"`
+	WouldChange    string      `json:"would_change,omitempty"`
+	Paraphrase     string      `json:"paraphrase,omitempty"`
+	AlsoSaid       []string    `json:"also_said,omitempty"`
+	Quotes         []quoted    `json:"quotes,omitempty"`
+	Appearances    []appeared  `json:"appearances"`
+	Answers        []answer    `json:"answers"`
+	Ties           []ties      `json:"ties,omitempty"`
+	AnswerTo       []card      `json:"answer_to,omitempty"`
+	Events         []happening `json:"events,omitempty"`
+	Corrections    []note      `json:"corrections,omitempty"`
+	Warnings       []cite      `json:"warnings,omitempty"` // sources corrected, retracted or gone
+	Short          string      `json:"short"`
+	File           *file       `json:"file"`
+	ClaimReview    string      `json:"claimreview"`
+}
+
+type claimant struct {
+	Name        string `json:"name"`
+	Path        string `json:"path"`
+	Role        string `json:"role,omitempty"`
+	Affiliation string `json:"affiliation,omitempty"`
+}
+
+type quoted struct {
+	Text        string `json:"text"`
+	Lang        string `json:"lang"`
+	Translation string `json:"translation,omitempty"`
+	Speaker     *link  `json:"speaker,omitempty"`
+	Source      *cite  `json:"source,omitempty"`
+	Note        string `json:"note,omitempty"`
+}
+
+type appeared struct {
+	Source cite   `json:"source"`
+	First  bool   `json:"first,omitempty"`
+	Note   string `json:"note,omitempty"`
+}
+
+type answer struct {
+	Stance   word       `json:"stance"`
+	By       *link      `json:"by,omitempty"`
+	Claim    *card      `json:"claim,omitempty"`
+	Text     markdown   `json:"text"`
+	Evidence []citation `json:"evidence"`
+}
+
+// ties are the related claims that share a label.
+type ties struct {
+	Label  string `json:"label"`
+	Claims []card `json:"claims"`
+}
+
+func (b *builder) claims() {
+	for _, c := range b.g.Claims {
+		modified := c.Rec.Modified()
+		b.record(c.Rec, front{
+			Title:       c.Rec.Title,
+			Description: description(c),
+			Date:        string(c.Rec.Checked),
+			Lastmod:     string(modified),
+			Aliases:     []string{short("c", c.Rec.Number)},
+			Params:      b.claim(c),
+		})
+	}
+	type group struct {
+		Topic  link   `json:"topic"`
+		Claims []card `json:"claims"`
+	}
+	var groups []group
+	for _, t := range b.g.Topics {
+		var own []*graph.Claim
+		for _, c := range t.Claims {
+			if c.Topics[0] == t { // a claim of several topics is listed once, under its first
+				own = append(own, c)
+			}
+		}
+		if len(own) > 0 {
+			groups = append(groups, group{topicLink(t), cards(own)})
+		}
+	}
+	b.section(record.KindClaim, "Claims", "Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
+		"groups": groups, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
+	})
+}
+
+// description is the finding in one line for search engines and shared links.
+func description(c *graph.Claim) string {
+	return "Claim: " + c.Rec.Claim + ". Rating: " + markOf(c.Rating).Name + ". " + c.Rec.Reason
+}
+
+func (b *builder) claim(c *graph.Claim) claimPage {
+	r := c.Rec
+	p := claimPage{
+		Number: r.Number, Claim: r.Claim, Made: madeOf(r), MadeNote: r.MadeNote, Venue: r.Venue,
+		Topics: mapped(c.Topics, topicLink), Points: mapped(c.Points, pointLink), Whole: r.Whole, Versions: mapped(c.Versions, versionLink),
+		Rating: markOf(c.Rating), Reason: r.Reason,
+		Confidence: wordOf(record.Confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
+		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
+		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
+		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Corrections: notes(r.Correction),
+		Short: short("c", r.Number), File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
+	}
+	if c.Rating != nil {
+		p.RatingMeaning = c.Rating.Rec.Meaning
+	}
+	for _, a := range c.Claimants {
+		p.Claimants = append(p.Claimants, claimant{a.Rec.Name, a.Rec.Link(), a.Rec.Role, a.Rec.Affiliation})
+	}
+	for _, q := range r.Quote {
+		v := quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation, Note: q.Note}
+		if a := b.g.Actor(q.Speaker); a != nil {
+			l := actorLink(a)
+			v.Speaker = &l
+		}
+		if s := b.g.Source(q.Source); s != nil {
+			ct := citeOf(s)
+			v.Source = &ct
+		}
+		p.Quotes = append(p.Quotes, v)
+	}
+	for _, a := range r.Appearance {
+		if s := b.g.Source(a.Source); s != nil {
+			p.Appearances = append(p.Appearances, appeared{citeOf(s), a.First, a.Note})
+		}
+	}
+	n := 0
+	for _, rb := range r.Rebuttal {
+		v := answer{Stance: wordOf(record.Stances, rb.Stance), Text: markdownOf(rb.Text), Evidence: b.citations(rb.Evidence, &n)}
+		if a := b.g.Actor(rb.By); a != nil {
+			l := actorLink(a)
+			v.By = &l
+		}
+		if other := b.g.Claim(rb.Claim); other != nil {
+			cd := cardOf(other)
+			v.Claim = &cd
+		}
+		p.Answers = append(p.Answers, v)
+	}
+	p.Warnings = warnings(c.Sources)
+	return p
+}
+
+// tiesOf groups a claim's ties by label, in the order the labels first occur.
+func tiesOf(c *graph.Claim) []ties {
+	var groups []ties
+	at := map[string]int{}
+	for _, t := range c.Ties {
+		i, ok := at[t.Label]
+		if !ok {
+			i = len(groups)
+			at[t.Label] = i
+			groups = append(groups, ties{Label: t.Label})
+		}
+		groups[i].Claims = append(groups[i].Claims, cardOf(t.Claim))
+	}
+	return groups
+}
+
+// warnings lists the sources a reader must know to have been corrected, retracted or lost.
+func warnings(sources []*graph.Source) []cite {
+	var list []cite
+	for _, s := range sources {
+		if s.Rec.Status != "ok" {
+			list = append(list, citeOf(s))
+		}
+	}
+	return list
+}
+
+// madeOf is the day a claim was made, in the record's words when the day is not known exactly.
+func madeOf(r *record.Claim) *day {
+	d := dayOf(r.Made)
+	if d != nil && r.MadeText != "" {
+		return &day{"", r.MadeText}
+	}
+	return d
+}

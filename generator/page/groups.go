@@ -1,0 +1,82 @@
+package page
+
+import (
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+func (b *builder) topics() {
+	type entry struct {
+		link
+		Summary markdown `json:"summary"`
+		Points  int      `json:"points"`
+		Claims  int      `json:"claims"`
+		Counts  []count  `json:"counts,omitempty"`
+	}
+	var list []entry
+	for _, t := range b.g.Topics {
+		r := t.Rec
+		counts := b.counts(t.Claims)
+		list = append(list, entry{topicLink(t), markdownOf(r.Summary), len(t.Points), len(t.Claims), counts})
+		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
+			"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "claims": cards(t.Claims), "counts": counts,
+		}})
+	}
+	b.section(record.KindTopic, "Topics", "The themes that group points and claims.", map[string]any{"topics": list})
+}
+
+func (b *builder) versions() {
+	type said struct {
+		Point   pointRef `json:"point"`
+		Text    markdown `json:"text"`
+		Sources []cite   `json:"sources"`
+	}
+	type entry struct {
+		link
+		Date    *day     `json:"date"`
+		Summary markdown `json:"summary"`
+	}
+	var list []entry
+	for _, v := range b.g.Versions {
+		r := v.Rec
+		list = append(list, entry{versionLink(v), dayOf(r.Date), markdownOf(r.Summary)})
+		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
+			"date": dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, citeOf), "claims": cards(v.Claims), "events": mapped(v.Events, happeningOf),
+			"said": mapped(v.Said, func(s graph.Said) said {
+				l := s.Point.Rec.Later[s.Later]
+				return said{pointLink(s.Point), markdownOf(l.Text), b.cites(l.Sources)}
+			}),
+		}})
+	}
+	b.section(record.KindVersion, "Later texts", "The texts that took up the same matters afterwards.", map[string]any{"versions": list})
+}
+
+func (b *builder) events() {
+	type month struct {
+		Title  string      `json:"title"`
+		ID     string      `json:"id"`
+		Events []happening `json:"events"`
+	}
+	var months []month
+	for i, e := range b.g.Events {
+		r := e.Rec
+		id := string(r.Date)[:len("2006-01")]
+		if len(months) == 0 || months[len(months)-1].ID != id {
+			months = append(months, month{r.Date.Time().Format("January 2006"), id, nil})
+		}
+		m := &months[len(months)-1]
+		m.Events = append(m.Events, happeningOf(e))
+		params := map[string]any{
+			"iso": r.Date, "when": when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, citeOf), "claims": cards(e.Claims),
+			"points": mapped(e.Points, pointLink), "actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
+		}
+		if i > 0 {
+			params["prev"] = happeningOf(b.g.Events[i-1])
+		}
+		if i+1 < len(b.g.Events) {
+			params["next"] = happeningOf(b.g.Events[i+1])
+		}
+		b.record(r, front{Title: r.Title, Description: when(r) + ": " + r.Title + ".", Params: params})
+	}
+	b.section(record.KindEvent, "Timeline", "What happened, day by day, with the sources.", map[string]any{"months": months, "count": len(b.g.Events)})
+}

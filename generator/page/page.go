@@ -1,0 +1,91 @@
+// Package page turns linked records into the files a site is built from: Hugo
+// content with all a template needs in its own front matter, and finished
+// files (records as JSON, feeds) under static/.
+//
+// What is published is one list, All. Front matter is written by an encoder,
+// never by formatting. The package knows what Hugo reads, but none of its
+// code; it reads and writes no files and judges no record.
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Settings is what pages need to know of the site itself, from hugo.toml.
+type Settings struct {
+	BaseURL     string // absolute, ends in a slash
+	Title       string
+	Description string
+	Lang        string // BCP 47 tag of the site's own language
+	Publisher   string // who publishes the checks, for bylines and ClaimReview
+}
+
+// URL returns the absolute address of a path below the site's root.
+func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefix(path, "/") }
+
+// All returns every generated file of the site, by slash path below the site
+// folder: content/... for Hugo to render, static/... to publish as it is.
+func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
+	b := builder{g: g, s: s, files: map[string][]byte{}, scale: scaleOf(g)}
+	b.claims()
+	b.points()
+	b.actors()
+	b.sources()
+	b.topics()
+	b.versions()
+	b.events()
+	b.ratings()
+	b.feeds()
+	return b.files, b.err
+}
+
+type builder struct {
+	g     *graph.Graph
+	s     Settings
+	scale scale
+	files map[string][]byte
+	err   error // the first one; encoding our own structs fails only by a mistake in them
+}
+
+// front is the front matter of one Hugo page.
+type front struct {
+	Title       string   `json:"title"`
+	Description string   `json:"description,omitempty"`
+	Date        string   `json:"date,omitempty"`
+	Lastmod     string   `json:"lastmod,omitempty"`
+	Aliases     []string `json:"aliases,omitempty"`
+	Params      any      `json:"params"`
+}
+
+// record adds the page of a record, and the record itself as data beside it.
+func (b *builder) record(r record.Record, f front) {
+	m := record.MetaOf(r)
+	b.add("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
+	b.add("static"+m.Link()+"index.json", struct {
+		Kind   record.Kind   `json:"kind"`
+		ID     string        `json:"id"`
+		URL    string        `json:"url"`
+		Record record.Record `json:"record"`
+	}{m.Schema.Kind, m.ID, b.s.URL(m.Link()), r})
+}
+
+// section adds the page that lists all records of a kind.
+func (b *builder) section(kind record.Kind, title, description string, params any) {
+	b.add("content/"+record.SchemaOf(kind).Plural+"/_index.md", front{Title: title, Description: description, Params: params})
+}
+
+func (b *builder) add(path string, v any) {
+	data, err := json.Marshal(v)
+	if err != nil && b.err == nil {
+		b.err = fmt.Errorf("encode %s: %w", path, err)
+	}
+	b.files[path] = append(data, '\n')
+}
+
+// short is the address of a numbered page that is easy to write down.
+func short(letter string, number int) string { return fmt.Sprintf("/%s/%d/", letter, number) }

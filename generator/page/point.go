@@ -1,0 +1,158 @@
+package page
+
+import (
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+type pointPage struct {
+	Number      int         `json:"number"`
+	Summary     markdown    `json:"summary"`
+	Topics      []link      `json:"topics"`
+	Seen        word        `json:"seen"`
+	SeenNote    markdown    `json:"seen_note"`
+	CopiesNote  markdown    `json:"copies_note,omitempty"`
+	AsOf        *day        `json:"as_of"`
+	KeyPhrases  []phrase    `json:"key_phrases,omitempty"`
+	Evidence    []citation  `json:"evidence"`
+	Later       []later     `json:"later,omitempty"`
+	Since       *since      `json:"since,omitempty"`
+	Claims      []card      `json:"claims,omitempty"`
+	Counts      []count     `json:"counts,omitempty"`
+	WholeCount  int         `json:"whole_count"`
+	Events      []happening `json:"events,omitempty"`
+	Prev        *pointRef   `json:"prev,omitempty"`
+	Next        *pointRef   `json:"next,omitempty"`
+	Corrections []note      `json:"corrections,omitempty"`
+	Warnings    []cite      `json:"warnings,omitempty"`
+	Short       string      `json:"short"`
+	File        *file       `json:"file"`
+}
+
+type phrase struct {
+	Text        string `json:"text"`
+	Lang        string `json:"lang"`
+	Translation string `json:"translation,omitempty"`
+	Note        string `json:"note,omitempty"`
+	Source      *cite  `json:"source,omitempty"`
+}
+
+type later struct {
+	Version link     `json:"version"`
+	Short   string   `json:"short"`
+	Date    *day     `json:"date"`
+	Text    markdown `json:"text"`
+	Sources []cite   `json:"sources"`
+}
+
+type since struct {
+	Text    markdown `json:"text"`
+	AsOf    *day     `json:"as_of"`
+	Sources []cite   `json:"sources,omitempty"`
+}
+
+func (b *builder) points() {
+	whole := b.whole()
+	for _, p := range b.g.Points {
+		b.record(p.Rec, front{
+			Title:       p.Rec.Title,
+			Description: plain(p.Rec.Summary),
+			Lastmod:     string(lastCorrection(p.Rec.Correction)),
+			Aliases:     []string{short("p", p.Rec.Number)},
+			Params:      b.point(p, len(whole)),
+		})
+	}
+	b.section(record.KindPoint, "Points", "Every point of the text, with the claims about it and their ratings.", map[string]any{
+		"groups": b.overview(), "count": len(b.g.Points), "whole": cards(whole),
+	})
+}
+
+// whole returns the claims about the text as a whole.
+func (b *builder) whole() []*graph.Claim {
+	var list []*graph.Claim
+	for _, c := range b.g.Claims {
+		if c.Rec.Whole {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+type overviewGroup struct {
+	Topic  link            `json:"topic"`
+	Points []overviewPoint `json:"points"`
+}
+
+type overviewPoint struct {
+	pointRef
+	Seen   word    `json:"seen"`
+	Claims int     `json:"claims"`
+	Counts []count `json:"counts,omitempty"`
+}
+
+// overview lists all points by their first topic, each with the ratings of the claims about it.
+func (b *builder) overview() []overviewGroup {
+	var groups []overviewGroup
+	for _, t := range b.g.Topics {
+		g := overviewGroup{Topic: topicLink(t)}
+		for _, p := range t.Points {
+			if p.Topics[0] == t {
+				g.Points = append(g.Points, overviewPoint{pointLink(p), wordOf(record.WordingSeen, p.Rec.Seen), len(p.Claims), b.counts(p.Claims)})
+			}
+		}
+		if g.Points != nil {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func (b *builder) point(p *graph.Point, whole int) pointPage {
+	r := p.Rec
+	n := 0
+	v := pointPage{
+		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
+		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
+		Evidence: b.citations(r.Evidence, &n), Claims: cards(p.Claims), Counts: b.counts(p.Claims), WholeCount: whole,
+		Events: mapped(p.Events, happeningOf), Corrections: notes(r.Correction), Warnings: warnings(p.Sources),
+		Short: short("p", r.Number), File: fileOf(&r.Meta),
+	}
+	for _, k := range r.KeyPhrase {
+		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}
+		if s := b.g.Source(k.Source); s != nil {
+			c := citeOf(s)
+			ph.Source = &c
+		}
+		v.KeyPhrases = append(v.KeyPhrases, ph)
+	}
+	for _, version := range b.g.Versions { // in the order of the texts' dates
+		for _, l := range r.Later {
+			if l.Version == version.Rec.ID {
+				v.Later = append(v.Later, later{versionLink(version), version.Rec.Short, dayOf(version.Rec.Date), markdownOf(l.Text), b.cites(l.Sources)})
+			}
+		}
+	}
+	if r.Since != nil {
+		v.Since = &since{markdownOf(r.Since.Text), dayOf(r.Since.AsOf), b.cites(r.Since.Sources)}
+	}
+	if p.Prev != nil {
+		l := pointLink(p.Prev)
+		v.Prev = &l
+	}
+	if p.Next != nil {
+		l := pointLink(p.Next)
+		v.Next = &l
+	}
+	return v
+}
+
+// cites looks up the sources of a list.
+func (b *builder) cites(ids []string) []cite {
+	var list []cite
+	for _, id := range ids {
+		if s := b.g.Source(id); s != nil {
+			list = append(list, citeOf(s))
+		}
+	}
+	return list
+}

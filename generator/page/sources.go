@@ -1,0 +1,88 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+func (b *builder) sources() {
+	for _, s := range b.g.Sources {
+		r := s.Rec
+		b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
+			"source": citeOf(s), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+			"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
+			"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
+			"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
+			"via": mapped(s.Via, citeOf), "quotes": mapped(s.Quotes, citeOf),
+			"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink),
+		}})
+	}
+	b.section(record.KindSource, "Sources", "Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
+		"groups": sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
+	})
+}
+
+type sourceEntry struct {
+	cite
+	Uses int `json:"uses"`
+}
+
+type sourceGroup struct {
+	Letter  string        `json:"letter"`
+	Sources []sourceEntry `json:"sources"`
+}
+
+// sourceGroups lists sources by the first letter of their publisher.
+func sourceGroups(sources []*graph.Source) []sourceGroup {
+	sorted := slices.Clone(sources)
+	slices.SortFunc(sorted, func(a, b *graph.Source) int {
+		return cmp.Or(
+			cmp.Compare(strings.ToLower(a.Rec.Publisher), strings.ToLower(b.Rec.Publisher)),
+			cmp.Compare(a.Rec.Published, b.Rec.Published), cmp.Compare(a.Rec.ID, b.Rec.ID),
+		)
+	})
+	var groups []sourceGroup
+	for _, s := range sorted {
+		letter := initial(s.Rec.Publisher)
+		if len(groups) == 0 || groups[len(groups)-1].Letter != letter {
+			groups = append(groups, sourceGroup{Letter: letter})
+		}
+		g := &groups[len(groups)-1]
+		g.Sources = append(g.Sources, sourceEntry{citeOf(s), len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions)})
+	}
+	return groups
+}
+
+// initial is the letter a name is listed under; digits share one place.
+func initial(name string) string {
+	c, _ := utf8.DecodeRuneInString(name)
+	if unicode.IsDigit(c) {
+		return "0-9"
+	}
+	return string(unicode.ToUpper(c))
+}
+
+type seenCount struct {
+	Seen    word `json:"seen"`
+	Sources int  `json:"sources"`
+}
+
+func seenCounts(sources []*graph.Source) []seenCount {
+	n := map[string]int{}
+	for _, s := range sources {
+		n[s.Rec.Seen]++
+	}
+	var list []seenCount
+	for _, t := range record.SourceSeen {
+		if n[t.ID] > 0 {
+			list = append(list, seenCount{wordOf(record.SourceSeen, t.ID), n[t.ID]})
+		}
+	}
+	return list
+}

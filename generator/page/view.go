@@ -1,0 +1,228 @@
+package page
+
+import (
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// The types in this file are what templates show again and again. Their JSON
+// keys are the names templates use; Hugo folds keys to lower case, so they are
+// lower case here.
+
+// link is a page of the site.
+type link struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
+}
+
+func linkTo(m *record.Meta, title string) link { return link{title, m.Link()} }
+
+// day is a date for machines and for readers.
+type day struct {
+	ISO  record.Date `json:"iso,omitempty"` // left out when the day is not known exactly
+	Long string      `json:"long"`
+}
+
+func dayOf(d record.Date) *day {
+	if d == "" {
+		return nil
+	}
+	return &day{d, d.Long()}
+}
+
+// word is one word of a vocabulary.
+type word struct {
+	ID      string `json:"id"`
+	Label   string `json:"label"`
+	Meaning string `json:"meaning"`
+}
+
+func wordOf(v record.Vocabulary, id string) word {
+	t, _ := v.Term(id)
+	return word{id, t.Label, t.Meaning}
+}
+
+// markdown is text for Hugo to render. Hugo would run shortcodes in it; a
+// backslash between the braces shows them as they were written instead.
+type markdown string
+
+func markdownOf(s string) markdown {
+	return markdown(strings.NewReplacer("{{", `{\{`).Replace(s))
+}
+
+// mark is a claim's rating as shown everywhere.
+type mark struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Path  string `json:"path"`
+	Value int    `json:"value"` // 0 when the rating is not on the scale
+}
+
+func markOf(r *graph.Rating) mark {
+	if r == nil {
+		return mark{}
+	}
+	return mark{r.Rec.ID, r.Rec.Name, r.Rec.Link(), r.Rec.Value}
+}
+
+// card is a claim in a list.
+type card struct {
+	Number    int      `json:"number"`
+	Title     string   `json:"title"`
+	Claim     string   `json:"claim"`
+	Path      string   `json:"path"`
+	Rating    mark     `json:"rating"`
+	Reason    string   `json:"reason"`
+	Claimants []string `json:"claimants"`
+	Made      *day     `json:"made"`
+}
+
+func cardOf(c *graph.Claim) card {
+	names := make([]string, len(c.Claimants))
+	for i, a := range c.Claimants {
+		names[i] = a.Rec.Name
+	}
+	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, c.Rec.Link(), markOf(c.Rating), c.Rec.Reason, names, madeOf(c.Rec)}
+}
+
+func cards(claims []*graph.Claim) []card { return mapped(claims, cardOf) }
+
+// cite is a source where it is cited.
+type cite struct {
+	Title     string `json:"title"`
+	Path      string `json:"path"`
+	URL       string `json:"url,omitempty"`
+	Archived  string `json:"archived,omitempty"`
+	Publisher string `json:"publisher"`
+	TextFrom  string `json:"text_from,omitempty"`
+	Published *day   `json:"published,omitempty"`
+	Lang      string `json:"lang,omitempty"`
+	Seen      *word  `json:"seen,omitempty"`   // left out when the original was seen
+	Via       []link `json:"via,omitempty"`    // the pages a second-hand source is known through
+	Status    *word  `json:"status,omitempty"` // left out when nothing is known against it
+}
+
+func citeOf(s *graph.Source) cite {
+	r := s.Rec
+	c := cite{Title: r.Title, Path: r.Link(), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: dayOf(r.Published), Lang: r.Lang}
+	if r.Seen != "original" {
+		w := wordOf(record.SourceSeen, r.Seen)
+		c.Seen = &w
+	}
+	if r.Status != "ok" {
+		w := wordOf(record.Statuses, r.Status)
+		w.Meaning = r.StatusNote
+		c.Status = &w
+	}
+	for _, v := range s.Via {
+		c.Via = append(c.Via, linkTo(&v.Rec.Meta, v.Rec.Publisher))
+	}
+	return c
+}
+
+// citation is one piece of evidence, numbered on its page.
+type citation struct {
+	Number      int    `json:"number"`
+	Source      cite   `json:"source"`
+	Quote       string `json:"quote,omitempty"`
+	Lang        string `json:"lang,omitempty"`
+	Translation string `json:"translation,omitempty"`
+	Locator     string `json:"locator,omitempty"`
+	Note        string `json:"note,omitempty"`
+}
+
+// citations numbers evidence on from n. Evidence without a note of its own shows what its source establishes.
+func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
+	var list []citation
+	for _, e := range evidence {
+		s := b.g.Source(e.Source)
+		if s == nil {
+			continue
+		}
+		*n++
+		c := citation{*n, citeOf(s), e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
+		if c.Note == "" && c.Quote == "" {
+			c.Note = s.Rec.Establishes
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// happening is an event in a list.
+type happening struct {
+	Title string      `json:"title"`
+	Path  string      `json:"path"`
+	ISO   record.Date `json:"iso"`
+	When  string      `json:"when"`
+}
+
+func happeningOf(e *graph.Event) happening {
+	return happening{e.Rec.Title, e.Rec.Link(), e.Rec.Date, when(e.Rec)}
+}
+
+// when says when an event happened, as exactly as is known.
+func when(e *record.Event) string {
+	switch {
+	case e.DateText != "":
+		return e.DateText
+	case e.End == "":
+		return e.Date.Long()
+	}
+	from, to := e.Date.Time(), e.End.Time()
+	switch {
+	case from.Year() != to.Year():
+		return e.Date.Long() + " to " + e.End.Long()
+	case from.Month() != to.Month():
+		return from.Format("2 January") + " to " + e.End.Long()
+	}
+	return from.Format("2") + " to " + e.End.Long()
+}
+
+// note is a public change, newest first on the page it concerns.
+type note struct {
+	Date *day     `json:"date"`
+	Kind word     `json:"kind"`
+	Text markdown `json:"text"`
+}
+
+func notes(list []record.Correction) []note {
+	var out []note
+	for i := len(list) - 1; i >= 0; i-- {
+		out = append(out, note{dayOf(list[i].Date), wordOf(record.Corrections, list[i].Kind), markdownOf(list[i].Text)})
+	}
+	return out
+}
+
+// file is the record a page was made from.
+type file struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
+}
+
+func fileOf(m *record.Meta) *file { return &file{m.File(), string(m.Source())} }
+
+func mapped[A, B any](list []A, f func(A) B) []B {
+	out := make([]B, len(list))
+	for i, a := range list {
+		out[i] = f(a)
+	}
+	return out
+}
+
+func pointLink(p *graph.Point) pointRef {
+	return pointRef{p.Rec.Number, p.Rec.Title, p.Rec.Link()}
+}
+
+// pointRef is a point in a list.
+type pointRef struct {
+	Number int    `json:"number"`
+	Title  string `json:"title"`
+	Path   string `json:"path"`
+}
+
+func actorLink(a *graph.Actor) link     { return linkTo(&a.Rec.Meta, a.Rec.Name) }
+func topicLink(t *graph.Topic) link     { return linkTo(&t.Rec.Meta, t.Rec.Title) }
+func versionLink(v *graph.Version) link { return linkTo(&v.Rec.Meta, v.Rec.Title) }
