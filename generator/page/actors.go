@@ -51,7 +51,7 @@ func (b *builder) actors() {
 }
 
 func actorEntryOf(a *graph.Actor) actorEntry {
-	return actorEntry{a.Rec.Name, a.Rec.Link(), a.Rec.Role, a.Rec.Affiliation, len(a.Claims), len(a.Answers)}
+	return actorEntry{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation, len(a.Claims), len(a.Answers)}
 }
 
 func givenOf(a graph.Answer) given {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -39,6 +41,7 @@ type claimPage struct {
 	Corrections    []note      `json:"corrections,omitempty"`
 	Warnings       []cite      `json:"warnings,omitempty"` // sources corrected, retracted or gone
 	Short          string      `json:"short"`
+	JSON           string      `json:"json"`
 	File           *file       `json:"file"`
 	ClaimReview    string      `json:"claimreview"`
 }
@@ -127,13 +130,13 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
 		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Corrections: notes(r.Correction),
-		Short: short("c", r.Number), File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
+		Short: strings.TrimPrefix(short("c", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
 	}
 	if c.Rating != nil {
 		p.RatingMeaning = c.Rating.Rec.Meaning
 	}
 	for _, a := range c.Claimants {
-		p.Claimants = append(p.Claimants, claimant{a.Rec.Name, a.Rec.Link(), a.Rec.Role, a.Rec.Affiliation})
+		p.Claimants = append(p.Claimants, claimant{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation})
 	}
 	for _, q := range r.Quote {
 		v := quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation, Note: q.Note}

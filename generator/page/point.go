@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -17,7 +19,7 @@ type pointPage struct {
 	Evidence    []citation  `json:"evidence"`
 	Later       []later     `json:"later,omitempty"`
 	Since       *since      `json:"since,omitempty"`
-	Claims      []card      `json:"claims,omitempty"`
+	Claims      []card      `json:"claims"`
 	Counts      []count     `json:"counts,omitempty"`
 	WholeCount  int         `json:"whole_count"`
 	Events      []happening `json:"events,omitempty"`
@@ -26,6 +28,7 @@ type pointPage struct {
 	Corrections []note      `json:"corrections,omitempty"`
 	Warnings    []cite      `json:"warnings,omitempty"`
 	Short       string      `json:"short"`
+	JSON        string      `json:"json"`
 	File        *file       `json:"file"`
 }
 
@@ -115,7 +118,7 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
 		Evidence: b.citations(r.Evidence, &n), Claims: cards(p.Claims), Counts: b.counts(p.Claims), WholeCount: whole,
 		Events: mapped(p.Events, happeningOf), Corrections: notes(r.Correction), Warnings: warnings(p.Sources),
-		Short: short("p", r.Number), File: fileOf(&r.Meta),
+		Short: strings.TrimPrefix(short("p", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta),
 	}
 	for _, k := range r.KeyPhrase {
 		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}

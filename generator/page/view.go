@@ -17,7 +17,11 @@ type link struct {
 	Path  string `json:"path"`
 }
 
-func linkTo(m *record.Meta, title string) link { return link{title, m.Link()} }
+func linkTo(m *record.Meta, title string) link { return link{title, path(m)} }
+
+// path is a record's address without the slash before it: Hugo's relURL adds
+// the base path of the site only to such.
+func path(m *record.Meta) string { return strings.TrimPrefix(m.Link(), "/") }
 
 // day is a date for machines and for readers.
 type day struct {
@@ -64,7 +68,7 @@ func markOf(r *graph.Rating) mark {
 	if r == nil {
 		return mark{}
 	}
-	return mark{r.Rec.ID, r.Rec.Name, r.Rec.Link(), r.Rec.Value}
+	return mark{r.Rec.ID, r.Rec.Name, path(&r.Rec.Meta), r.Rec.Value}
 }
 
 // card is a claim in a list.
@@ -84,7 +88,7 @@ func cardOf(c *graph.Claim) card {
 	for i, a := range c.Claimants {
 		names[i] = a.Rec.Name
 	}
-	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, c.Rec.Link(), markOf(c.Rating), c.Rec.Reason, names, madeOf(c.Rec)}
+	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, path(&c.Rec.Meta), markOf(c.Rating), c.Rec.Reason, names, madeOf(c.Rec)}
 }
 
 func cards(claims []*graph.Claim) []card { return mapped(claims, cardOf) }
@@ -106,7 +110,7 @@ type cite struct {
 
 func citeOf(s *graph.Source) cite {
 	r := s.Rec
-	c := cite{Title: r.Title, Path: r.Link(), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: dayOf(r.Published), Lang: r.Lang}
+	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: dayOf(r.Published), Lang: r.Lang}
 	if r.Seen != "original" {
 		w := wordOf(record.SourceSeen, r.Seen)
 		c.Seen = &w
@@ -160,7 +164,7 @@ type happening struct {
 }
 
 func happeningOf(e *graph.Event) happening {
-	return happening{e.Rec.Title, e.Rec.Link(), e.Rec.Date, when(e.Rec)}
+	return happening{e.Rec.Title, path(&e.Rec.Meta), e.Rec.Date, when(e.Rec)}
 }
 
 // when says when an event happened, as exactly as is known.
@@ -213,7 +217,7 @@ func mapped[A, B any](list []A, f func(A) B) []B {
 }
 
 func pointLink(p *graph.Point) pointRef {
-	return pointRef{p.Rec.Number, p.Rec.Title, p.Rec.Link()}
+	return pointRef{p.Rec.Number, p.Rec.Title, path(&p.Rec.Meta)}
 }
 
 // pointRef is a point in a list.

@@ -58,7 +58,7 @@ var SourceKinds = Vocabulary{
 var SourceSeen = Vocabulary{
 	{"original", "Seen on the publisher's own page", "The publisher's own page was read."},
 	{"copy", "Seen as a copy", "The text is another outlet's or agency's, reproduced on this page."},
-	{"aggregator", "Seen on an aggregator or weak host", "The page collects or rewrites others' texts, or follows a party line; it is used only where nothing better was found."},
+	{"aggregator", "Seen on an aggregator or weak host", "The page collects or rewrites others' texts, or its standing is not known; it is used only where nothing better was found."},
 	{"second-hand", "Not seen; known second-hand", "The original was not seen; it is known through pages that quote it."},
 }
 

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/page"
+	"counterpoint/generator/record"
+	"counterpoint/generator/site"
+	"counterpoint/themes"
+)
+
+// app is one run of the program.
+type app struct {
+	dir      string // the site folder
+	out, err *printer
+}
+
+func runCheck(_ context.Context, a *app, args []string) error {
+	if err := parse(a.flags("check"), args, 0); err != nil {
+		return err
+	}
+	_, found, err := a.load()
+	if err != nil {
+		return err
+	}
+	a.out.findings(os.DirFS(a.dir), found)
+	if len(found) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+func runBuild(ctx context.Context, a *app, args []string) error {
+	flags := a.flags("build")
+	out := flags.String("d", "public", "")
+	if err := parse(flags, args, 0); err != nil {
+		return err
+	}
+	start := time.Now()
+	progress := a.err.progress()
+	defer progress.done()
+
+	progress.stage("check")
+	o, err := a.options()
+	if err != nil {
+		return err
+	}
+	o.Out, o.Progress = *out, progress.stage
+	result, err := site.Build(ctx, o)
+	progress.done()
+	if err != nil {
+		return a.hugoFindings(err)
+	}
+	a.out.text(fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s\n",
+		result.Pages, result.Files, float64(result.Bytes)/1e6, time.Since(start).Seconds(), filepath.ToSlash(*out)))
+	return nil
+}
+
+func runEmit(_ context.Context, a *app, args []string) error {
+	flags := a.flags("emit")
+	if err := parse(flags, args, 1); err != nil {
+		return err
+	}
+	o, err := a.options()
+	if err != nil {
+		return err
+	}
+	return site.Emit(flags.Arg(0), o)
+}
+
+// load reads and checks the records; what is wrong with them comes back as findings.
+func (a *app) load() (*graph.Graph, []record.Finding, error) {
+	folder := os.DirFS(a.dir)
+	set, found, err := record.Load(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	settings, err := a.settings("")
+	if err != nil {
+		return nil, nil, err
+	}
+	g := graph.New(set)
+	found = append(found, check.Run(set, g, check.Site{Lang: settings.Lang, HasPage: func(p string) bool { return hasPage(folder, p) }})...)
+	slices.SortFunc(found, record.Compare)
+	return g, found, nil
+}
+
+// hasPage tells whether content/ holds a hand-written page for an address.
+func hasPage(folder fs.FS, address string) bool {
+	p := path.Join("content", path.Clean("/"+address))
+	if !strings.HasSuffix(address, "/") {
+		return false
+	}
+	for _, name := range []string{p + ".md", p + "/index.md", p + "/_index.md"} {
+		if info, err := fs.Stat(folder, name); err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
+// settings reads what pages need to know from hugo.toml.
+func (a *app) settings(baseURL string) (page.Settings, error) {
+	all, err := site.Settings(a.dir)
+	if err != nil {
+		return page.Settings{}, err
+	}
+	text := func(m map[string]any, key string) string { s, _ := m[key].(string); return s }
+	params, _ := all["params"].(map[string]any)
+	s := page.Settings{
+		BaseURL: text(all, "baseURL"), Title: text(all, "title"), Lang: text(all, "locale"),
+		Description: text(params, "description"), Publisher: text(params, "publisher"),
+	}
+	if baseURL != "" {
+		s.BaseURL = baseURL
+	}
+	if !strings.HasPrefix(s.BaseURL, "http") {
+		return s, fmt.Errorf("hugo.toml: baseURL is %q: set the address of the site, such as \"https://example.org/\"", s.BaseURL)
+	}
+	s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
+	if s.Lang == "" {
+		s.Lang = "en"
+	}
+	if s.Publisher == "" {
+		s.Publisher = s.Title
+	}
+	return s, nil
+}
+
+// options loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
+func (a *app) options() (site.Options, error) {
+	g, found, err := a.load()
+	if err != nil {
+		return site.Options{}, err
+	}
+	if len(found) > 0 {
+		a.out.findings(os.DirFS(a.dir), found)
+	}
+	if slices.ContainsFunc(found, isError) {
+		return site.Options{}, errFindings
+	}
+	settings, err := a.settings("")
+	if err != nil {
+		return site.Options{}, err
+	}
+	pages, err := page.All(g, settings)
+	if err != nil {
+		return site.Options{}, err
+	}
+	return site.Options{Root: a.dir, Theme: themes.FS, Pages: pages}, nil
+}
+
+func isError(f record.Finding) bool { return f.Severity == record.Error }
+
+// hugoFindings prints what Hugo found wrong as findings of the records the pages were made from.
+func (a *app) hugoFindings(err error) error {
+	var b *site.BuildError
+	if !errors.As(err, &b) {
+		return err
+	}
+	a.out.findings(os.DirFS(a.dir), fromHugo(os.DirFS(a.dir), b))
+	return errFindings
+}
+
+// fromHugo names the record a page was made from, where there is one: content/claims/x.md comes from data/claims/x.toml.
+func fromHugo(folder fs.FS, b *site.BuildError) []record.Finding {
+	var found []record.Finding
+	for _, w := range b.Warnings {
+		f := record.Finding{File: w.Path, Line: 1, Col: 1, Severity: record.Error, Message: w.Text, Rule: "hugo"}
+		if rest, ok := strings.CutPrefix(w.Path, "content/"); ok {
+			source := record.Dir + "/" + strings.TrimSuffix(rest, ".md") + ".toml"
+			if _, err := fs.Stat(folder, source); err == nil {
+				f.File = source
+			}
+		}
+		if f.File == "" {
+			f.File = "hugo.toml"
+		}
+		found = append(found, f)
+	}
+	return found
+}

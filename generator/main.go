@@ -1,0 +1,123 @@
+// Counterpoint turns TOML records of claims and rebuttals into a fact-check site.
+//
+// This file is what the program does: its commands, in order, and its exit
+// status. What each command does is in commands.go; what it prints, in print.go.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+const usage = `Counterpoint builds a fact-check site from TOML records.
+
+    go run ./generator <command> [-C DIR] [flags]
+
+    check              report everything wrong with the records
+    build [-d DIR]     check, then build the site into public/ and swap it in whole
+    serve [--port N]   build, show the site on this machine, reload on every change
+    emit DIR           write what any stock hugo needs to build the same site
+
+    -C DIR             the site folder (default: the current one)
+
+Exit status: 0 clean, 1 findings, 2 wrong usage, 3 failure.
+`
+
+// Exit statuses.
+const (
+	clean    = 0
+	findings = 1
+	misused  = 2
+	failed   = 3
+)
+
+// commands is everything the program does.
+var commands = map[string]func(context.Context, *app, []string) error{
+	"check": runCheck,
+	"build": runBuild,
+	"serve": runServe,
+	"emit":  runEmit,
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// errFindings ends a command whose findings have been printed.
+var errFindings = errors.New("findings")
+
+// usageError is a mistake on the command line.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	a := &app{dir: ".", out: newPrinter(stdout), err: newPrinter(stderr)}
+	fs := a.flags("counterpoint")
+	if err := fs.Parse(args); err != nil {
+		return a.status(err)
+	}
+	name := fs.Arg(0)
+	command, ok := commands[name]
+	switch {
+	case name == "help":
+		return a.status(flag.ErrHelp)
+	case name == "":
+		return a.status(usageError{"no command given"})
+	case !ok:
+		return a.status(usageError{fmt.Sprintf("unknown command %q", name)})
+	}
+	return a.status(command(ctx, a, fs.Args()[1:]))
+}
+
+// flags returns a flag set with the flag every command has.
+func (a *app) flags(name string) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&a.dir, "C", a.dir, "")
+	return fs
+}
+
+// parse reads the flags of a command and checks the number of its arguments.
+func parse(fs *flag.FlagSet, args []string, want int) error {
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return usageError{fs.Name() + ": " + err.Error()}
+	}
+	if fs.NArg() != want {
+		return usageError{fmt.Sprintf("%s: %d arguments given, %d wanted", fs.Name(), fs.NArg(), want)}
+	}
+	return nil
+}
+
+// status says what ended a command and turns it into the exit status.
+func (a *app) status(err error) int {
+	var wrong usageError
+	switch {
+	case err == nil:
+		return clean
+	case errors.Is(err, flag.ErrHelp):
+		a.out.text(usage)
+		return clean
+	case errors.Is(err, errFindings):
+		return findings
+	case errors.As(err, &wrong):
+		a.err.text("counterpoint: " + wrong.text + "\n\n" + usage)
+		return misused
+	case errors.Is(err, context.Canceled):
+		a.err.text("counterpoint: stopped; nothing was changed\n")
+		return failed
+	}
+	a.err.text("counterpoint: " + err.Error() + "\n")
+	return failed
+}

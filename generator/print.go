@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/formatters"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/mattn/go-isatty"
+
+	"counterpoint/generator/record"
+)
+
+// This is the only file that prints. Its rules: findings and results go to
+// standard output, progress and failures to standard error; a message is lower
+// case without a full stop; colour and progress only on a terminal, and no
+// colour when NO_COLOR is set (no-color.org).
+
+type printer struct {
+	w        io.Writer
+	terminal bool
+	color    bool
+}
+
+func newPrinter(w io.Writer) *printer {
+	f, ok := w.(*os.File)
+	terminal := ok && isatty.IsTerminal(f.Fd()) && os.Getenv("TERM") != "dumb"
+	return &printer{w, terminal, terminal && os.Getenv("NO_COLOR") == ""}
+}
+
+func (p *printer) text(s string) { io.WriteString(p.w, s) }
+
+// findings prints each finding on a line of its own, and under it the line of the file with a caret.
+func (p *printer) findings(folder fs.FS, list []record.Finding) {
+	var b strings.Builder
+	for _, f := range list {
+		if p.color {
+			code := "31" // red
+			if f.Severity == record.Warning {
+				code = "33" // yellow
+			}
+			fmt.Fprintf(&b, "\x1b[1m%s:%d:%d:\x1b[0m \x1b[%sm%s:\x1b[0m %s \x1b[2m[%s]\x1b[0m\n", f.File, f.Line, f.Col, code, f.Severity, f.Message, f.Rule)
+		} else {
+			b.WriteString(f.String() + "\n")
+		}
+		if line, ok := excerpt(folder, f); ok {
+			caret := caretUnder(line, f.Col)
+			if p.color {
+				line, caret = highlight(line), "\x1b[31m"+caret+"\x1b[0m"
+			}
+			fmt.Fprintf(&b, "    %s\n    %s\n", line, caret)
+		}
+	}
+	if n := len(list); n > 1 {
+		fmt.Fprintf(&b, "%d findings\n", n)
+	}
+	p.text(b.String())
+}
+
+// maxExcerpt is how much of a line is shown, in characters.
+const maxExcerpt = 160
+
+// excerpt returns the line a finding is about, when the file has one.
+func excerpt(folder fs.FS, f record.Finding) (string, bool) {
+	data, err := fs.ReadFile(folder, f.File)
+	if err != nil {
+		return "", false
+	}
+	lines := bytes.Split(bytes.TrimPrefix(data, []byte("\uFEFF")), []byte("\n"))
+	if f.Line > len(lines) {
+		return "", false
+	}
+	line := []rune(strings.TrimRight(visible(string(lines[f.Line-1])), " \r"))
+	if len(line) == 0 || f.Col > maxExcerpt {
+		return "", false
+	}
+	if len(line) > maxExcerpt {
+		line = append(line[:maxExcerpt], '…')
+	}
+	return string(line), true
+}
+
+// visible replaces what would move the cursor or hide text in a terminal.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069:
+			return '�'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "�"))
+}
+
+func caretUnder(line string, col int) string {
+	return strings.Repeat(" ", min(max(col-1, 0), len([]rune(line)))) + "^"
+}
+
+// highlight colours a line of TOML for a terminal; when it cannot, the line stays as it is.
+func highlight(line string) string {
+	tokens, err := chroma.Coalesce(lexers.Get("toml")).Tokenise(nil, line)
+	if err != nil {
+		return line
+	}
+	var b strings.Builder
+	if err := formatters.TTY256.Format(&b, styles.Get("friendly"), tokens); err != nil {
+		return line
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// progress shows the stage a build is in, once it has taken more than a second, on a terminal.
+type progress struct {
+	p    *printer
+	mu   sync.Mutex
+	name string
+	stop chan struct{}
+	once sync.Once
+}
+
+func (p *printer) progress() *progress {
+	g := &progress{p: p, stop: make(chan struct{})}
+	if p.terminal {
+		go g.show(time.Now())
+	}
+	return g
+}
+
+func (g *progress) show(start time.Time) {
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-g.stop:
+			return
+		case now := <-tick.C:
+			if d := now.Sub(start); d > time.Second {
+				g.mu.Lock()
+				fmt.Fprintf(g.p.w, "\r\x1b[K%s … %d s", g.name, int(d.Seconds()))
+				g.mu.Unlock()
+			}
+		}
+	}
+}
+
+func (g *progress) stage(name string) {
+	g.mu.Lock()
+	g.name = name
+	g.mu.Unlock()
+}
+
+func (g *progress) done() {
+	g.once.Do(func() {
+		close(g.stop)
+		if g.p.terminal {
+			g.mu.Lock()
+			io.WriteString(g.p.w, "\r\x1b[K")
+			g.mu.Unlock()
+		}
+	})
+}
+
+// served is the page a browser shows in place of a site that could not be built.
+var served = template.Must(template.New("").Parse(`<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{len .Findings}} findings</title>
+<body style="font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem">
+<h1>The site was not rebuilt</h1>
+{{with .Failure}}<p>{{.}}</p>{{end}}
+{{range .Findings}}<section><p><strong>{{.File}}:{{.Line}}:{{.Col}}</strong> {{.Severity}}: {{.Message}} <small>[{{.Rule}}]</small></p>
+{{with .Excerpt}}<pre style="overflow-x: auto">{{.}}</pre>{{end}}</section>
+{{end}}<p>This page goes away by itself when the records are right again.</p>
+</html>
+`))
+
+type servedFinding struct {
+	record.Finding
+	Excerpt string
+}
+
+func findingsPage(folder fs.FS, list []record.Finding) []byte {
+	var shown []servedFinding
+	for _, f := range list {
+		s := servedFinding{Finding: f}
+		if line, ok := excerpt(folder, f); ok {
+			s.Excerpt = line + "\n" + caretUnder(line, f.Col)
+		}
+		shown = append(shown, s)
+	}
+	return servedPage(map[string]any{"Findings": shown, "Failure": ""})
+}
+
+func failurePage(err error) []byte {
+	return servedPage(map[string]any{"Findings": []servedFinding(nil), "Failure": err.Error()})
+}
+
+func servedPage(data any) []byte {
+	var b bytes.Buffer
+	if err := served.Execute(&b, data); err != nil {
+		return []byte(err.Error())
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,153 @@
+// Package site builds a folder of pages with Hugo, in process, and publishes it whole.
+//
+// It takes bytes in (a map of generated files) and lays them over the site folder in memory, so that nothing generated
+// is stored beside what people write. [Build] publishes to disk, [Server] to a browser, and [Emit] writes the same input
+// down for any stock hugo. It is the only package that imports Hugo.
+//
+// It does not know what a claim is, does not read data/, does not judge content, does not print, reads no clock and no
+// environment, uses no network, and never changes anything in the site folder but the target it publishes to.
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Pages are generated files: a slash path below the site folder ("content/claims/army.md",
+// "static/claims/army/index.json") and its content. Only content/, static/ and assets/ can be generated.
+type Pages map[string][]byte
+
+// Options say what to build, and where to.
+type Options struct {
+	Root    string // the site folder: hugo.toml, content/, maybe themes/ and static/
+	Theme   fs.FS  // themes held in the program ("counterpoint/layouts/..."), used when Root has no themes/ folder
+	Out     string // target folder; relative to Root when it is not absolute
+	Pages   Pages
+	BaseURL string // when not empty, stands in for the baseURL of hugo.toml
+
+	// Finish, when set, runs over the new folder before it is published, so that what it adds (a search index) is
+	// published in the same instant as the pages. An error from it stops the publication.
+	Finish func(ctx context.Context, dir string) error
+
+	// Progress, when set, is told the name of each stage as it begins.
+	Progress func(stage string)
+}
+
+// Result says what was built.
+type Result struct {
+	Pages  int // regular pages: sections, lists and redirects are not among them
+	Files  int
+	Bytes  int64
+	Stages Stages
+}
+
+// Stages are the times the parts of a build took.
+type Stages struct {
+	Hugo, Static, Finish, Swap time.Duration
+}
+
+// Build builds the site in a fresh folder beside o.Out and swaps it in. When it returns an error, what was published
+// before is untouched; a [*BuildError] is a list of findings, anything else a failure.
+func Build(ctx context.Context, o Options) (Result, error) {
+	o, err := o.resolved()
+	if err != nil {
+		return Result{}, err
+	}
+	target, err := checkTarget(o.Root, o.Out)
+	if err != nil {
+		return Result{}, err
+	}
+	st, err := newStaging(target)
+	if err != nil {
+		return Result{}, err
+	}
+	defer st.discard()
+
+	res, err := render(ctx, o, destination{fs: osFs(), dir: st.site, cache: st.cache})
+	if err != nil {
+		return res, err
+	}
+	if o.Finish != nil {
+		o.stage("finishing")
+		start := time.Now()
+		if err := o.Finish(ctx, st.site); err != nil {
+			return res, fmt.Errorf("finish the new site: %w", err)
+		}
+		res.Stages.Finish = time.Since(start)
+	}
+	o.stage("publishing")
+	start := time.Now()
+	if res.Files, res.Bytes, err = settle(st.site); err != nil {
+		return res, err
+	}
+	if err := ctx.Err(); err != nil {
+		return res, fmt.Errorf("stopped before publishing to %s: %w", target, err)
+	}
+	if err := st.publish(); err != nil {
+		return res, fmt.Errorf("publish to %s: %w", target, err)
+	}
+	err = st.discard()
+	res.Stages.Swap = time.Since(start)
+	if err != nil {
+		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
+	}
+	return res, nil
+}
+
+// resolved returns o with an absolute Root free of symbolic links, after checking what was handed in.
+func (o Options) resolved() (Options, error) {
+	root, err := filepath.Abs(o.Root)
+	if err == nil {
+		root, err = filepath.EvalSymlinks(root)
+	}
+	if err != nil {
+		return o, fmt.Errorf("site folder: %w", err)
+	}
+	o.Root = root
+	if _, err := os.Stat(o.configFile()); errors.Is(err, fs.ErrNotExist) {
+		return o, fmt.Errorf("%s holds no hugo.toml, so it is not a site folder", o.Root)
+	} else if err != nil {
+		return o, fmt.Errorf("site settings: %w", err)
+	}
+	if o.Out != "" && !filepath.IsAbs(o.Out) {
+		o.Out = filepath.Join(o.Root, o.Out)
+	}
+	for name := range o.Pages {
+		if err := checkGenerated(name); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+// checkGenerated keeps a generated file inside the folders that are for generated files.
+func checkGenerated(name string) error {
+	dir, rest, _ := strings.Cut(name, "/")
+	switch {
+	case !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00"):
+		return fmt.Errorf("generated file %q: not a plain path below the site folder", name)
+	case rest == "" || dir != "content" && dir != "static" && dir != "assets":
+		return fmt.Errorf("generated file %q: generated files go below content/, static/ or assets/", name)
+	}
+	return nil
+}
+
+func (o Options) configFile() string { return filepath.Join(o.Root, "hugo.toml") }
+
+func (o Options) stage(name string) {
+	if o.Progress != nil {
+		o.Progress(name)
+	}
+}
+
+// embedsTheme tells whether the theme in the program is used: Root brings none of its own.
+func (o Options) embedsTheme() bool {
+	fi, err := os.Stat(filepath.Join(o.Root, "themes"))
+	return o.Theme != nil && (err != nil || !fi.IsDir())
+}

@@ -1,0 +1,168 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/gohugoio/hugo/common/loggers"
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/config/allconfig"
+	"github.com/spf13/afero"
+)
+
+// locked are the settings hugo.toml cannot change: what makes a build safe, the same everywhere, and complete.
+func locked() map[string]any {
+	return map[string]any{
+		// A page dated tomorrow vanishes without a word otherwise; whether a date is right is for the checks to say.
+		"buildFuture":  true,
+		"buildExpired": true,
+		"buildDrafts":  false,
+		// Hugo reads data/ by itself when a template asks, and one bad record would then end the build its way.
+		"dataDir":        "no-data-for-hugo",
+		"contentDir":     "content",
+		"staticDir":      "static",
+		"themesDir":      "themes",
+		"enableGitInfo":  false,
+		"renderSegments": []string{},
+		// Dates come from front matter alone: no file times, no git.
+		"frontmatter": map[string]any{
+			"date":        []string{"date", "publishDate", "lastmod"},
+			"lastmod":     []string{"lastmod", "date", "publishDate"},
+			"publishDate": []string{"publishDate", "date"},
+			"expiryDate":  []string{"expiryDate"},
+		},
+		"markup": map[string]any{
+			"defaultMarkdownHandler": "goldmark",
+			"goldmark":               map[string]any{"renderer": map[string]any{"unsafe": false}},
+		},
+		"security": map[string]any{
+			"enableInlineShortcodes": false,
+			"allowContent":           []string{"^text/markdown$"},
+			"exec":                   map[string]any{"allow": "none", "osEnv": "none"},
+			"funcs":                  map[string]any{"getenv": "none"},
+			"http":                   map[string]any{"urls": "none", "methods": "none"},
+		},
+		// Both would be written to the real site folder, past every overlay.
+		"build": map[string]any{
+			"noJSConfigInAssets": true,
+			"buildStats":         map[string]any{"enable": false},
+		},
+		"printPathWarnings":  true, // two pages for one address
+		"printI18nWarnings":  true,
+		"refLinksErrorLevel": "ERROR",
+	}
+}
+
+// loadConfig reads hugo.toml through the overlay, with the locked settings over it.
+func loadConfig(o Options, d destination, src afero.Fs, log loggers.Logger) (*allconfig.Configs, config.Provider, error) {
+	settings, err := Settings(o.Root)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := refusePerLanguage(settings); err != nil {
+		return nil, nil, err
+	}
+	flags := overruling{config.New()}
+	for key, value := range locked() {
+		flags.Set(key, value)
+	}
+	flags.Set("workingDir", o.Root)
+	flags.Set("publishDir", d.dir)
+	flags.Set("cacheDir", d.cache)
+	flags.Set("resourceDir", filepath.Join(d.cache, "resources"))
+	flags.Set("environment", "production")
+	if o.BaseURL != "" {
+		flags.Set("baseURL", o.BaseURL)
+	}
+	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
+		Fs:          src,
+		Flags:       flags,
+		Filename:    o.configFile(),
+		Environment: "production",
+		// An empty list would mean the real environment, and with it every HUGO_... variable.
+		Environ:      []string{"COUNTERPOINT=1"},
+		Logger:       log,
+		SkipNpmCheck: true,
+	})
+	return configs, flags, err
+}
+
+// overruling makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that
+// when it applies the flags a second time they say what hugo.toml says; a table has to be a new one each time.
+type overruling struct{ config.Provider }
+
+func (o overruling) Get(key string) any {
+	for name, value := range locked() {
+		if strings.EqualFold(name, key) {
+			return value
+		}
+	}
+	return o.Provider.Get(key)
+}
+
+// refusePerLanguage refuses a locked setting in a [languages.xx] table, where Hugo would prefer it to ours.
+func refusePerLanguage(settings map[string]any) error {
+	var errs []error
+	languages, _ := settings["languages"].(map[string]any)
+	for lang, table := range languages {
+		table, _ := table.(map[string]any)
+		for key := range table {
+			for name := range locked() {
+				if strings.EqualFold(key, name) && name != "contentDir" {
+					errs = append(errs, fmt.Errorf("hugo.toml: languages.%s.%s: the program sets %q itself; remove it", lang, key, name))
+				}
+			}
+		}
+	}
+	sort.Slice(errs, func(i, j int) bool { return errs[i].Error() < errs[j].Error() })
+	return errors.Join(errs...)
+}
+
+// Settings reads hugo.toml in the site folder root. As Hugo takes "baseurl" for "baseURL", the keys that other
+// packages look up are spelled here as in Hugo's manual, however the file spells them.
+func Settings(root string) (map[string]any, error) {
+	name := filepath.Join(root, "hugo.toml")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("site settings: %w", err)
+	}
+	settings := map[string]any{}
+	if _, err := toml.Decode(string(data), &settings); err != nil {
+		if pe, ok := errors.AsType[toml.ParseError](err); ok {
+			return nil, fmt.Errorf("%s:%d:%d: %s", name, pe.Position.Line, pe.Position.Col, pe.Message)
+		}
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	spelled := []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage"}
+	for key, value := range settings {
+		i := slices.IndexFunc(spelled, func(s string) bool { return strings.EqualFold(s, key) })
+		if i >= 0 && spelled[i] != key {
+			delete(settings, key)
+			settings[spelled[i]] = value
+		}
+	}
+	return settings, nil
+}
+
+// themes lists the themes hugo.toml names, the one that counts most first.
+func themes(settings map[string]any) []string {
+	switch v := settings["theme"].(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var names []string
+		for _, name := range v {
+			if s, ok := name.(string); ok {
+				names = append(names, s)
+			}
+		}
+		return names
+	}
+	return nil
+}

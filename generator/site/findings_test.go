@@ -1,0 +1,120 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// Each case breaks the tiny site in one way. Nothing may be published, and what was published before stays whole.
+func TestFindings(t *testing.T) {
+	page := func(front, body string) []byte { return []byte("+++\ntitle = \"T\"\n" + front + "\n+++\n" + body) }
+	for _, test := range []struct {
+		name       string
+		breakIt    func(o *Options)
+		path, text string
+	}{
+		{"template warns with a file", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page(`warn = "file"`, "")
+		}, "content/claims/army.md", "claims/army.md: is odd"},
+		{"template warns with a path", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page(`warn = "path"`, "")
+		}, "content/claims/army.md", "/claims/army: is odd"},
+		{"reference to a page that is not there", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page("", `See [that]({{< ref "nowhere.md" >}}).`)
+		}, "content/claims/army.md", "nowhere.md"},
+		{"raw html", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page("", "<script>alert(1)</script>")
+		}, "content/claims/army.md", `Raw HTML omitted while rendering "content/claims/army.md"; see https://gohugo.io/getting-started/configuration-markup/#rendererunsafe`},
+		{"raw html that hugo.toml allows", func(o *Options) {
+			settings(o, "\n[markup.goldmark.renderer]\nunsafe = true\n")
+			o.Pages["content/claims/army.md"] = page("", "<script>alert(1)</script>")
+		}, "content/claims/army.md", "Raw HTML omitted"},
+		{"template fails on a page", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page("fail = true", "")
+		}, "content/claims/army.md", "NoSuchMethod"},
+		{"front matter cannot be read", func(o *Options) {
+			o.Pages["content/claims/army.md"] = []byte("+++\ntitle = = 1\n+++\n")
+		}, "content/claims/army.md", "army.md:2:"},
+		{"unknown shortcode", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page("", "\n{{< nope >}}\n")
+		}, "content/claims/army.md", `template for shortcode "nope" not found`},
+		{"template cannot be parsed", func(o *Options) {
+			theme := tinyTheme()
+			theme["counterpoint/layouts/page.html"] = &fstest.MapFile{Data: []byte("{{ if }}")}
+			o.Theme = theme
+		}, "", "page.html:1"},
+		{"no template for a page", func(o *Options) {
+			theme := tinyTheme()
+			delete(theme, "counterpoint/layouts/page.html")
+			o.Theme = theme
+		}, "", "found no layout file"},
+		{"a page named index swallows its section", func(o *Options) {
+			o.Pages["content/claims/index.md"] = page("", "")
+			delete(o.Pages, "content/claims/_index.md")
+		}, "content/claims/army.md", "content/claims/index.md makes one page of its whole folder"},
+		{"two files for one page", func(o *Options) {
+			o.Pages["content/claims/army/index.md"] = page("", "")
+		}, "content/claims/army", "passed over it"},
+		{"two pages at one address", func(o *Options) {
+			o.Pages["content/claims/army.md"] = page(`url = "/claims/land/"`, "")
+		}, "content/claims/land.md", "/claims/land/index.html"},
+		{"a page at the address of a static file", func(o *Options) {
+			o.Pages["static/claims/land/index.html"] = []byte("x")
+		}, "content/claims/land.md", "/claims/land/index.html"},
+		{"a link among the static files", func(o *Options) {
+			os.Symlink("/etc/passwd", filepath.Join(o.Root, "static", "link.txt"))
+		}, "", "static/link.txt is not a regular file; put the file itself there"},
+		{"environment read by a template", func(o *Options) { layout(o, `{{ getenv "HOME" }}`) }, "", "not whitelisted in policy"},
+		{"environment that hugo.toml allows", func(o *Options) {
+			settings(o, "\n[security.funcs]\ngetenv = ['.*']\n")
+			layout(o, `{{ getenv "HOME" }}`)
+		}, "", "not whitelisted in policy"},
+		{"something fetched by a template", func(o *Options) {
+			settings(o, "\n[security.http]\nurls = ['.*']\nmethods = ['.*']\n")
+			layout(o, `{{ $r := resources.GetRemote "http://127.0.0.1:9/x" }}{{ $r.Content }}`)
+		}, "", "not whitelisted in policy"},
+		{"theme that is not there", func(o *Options) { settings(o, ""); o.Theme = nil }, "", "counterpoint"},
+		{"locked setting for one language", func(o *Options) {
+			settings(o, "\n[languages.en.markup.goldmark.renderer]\nunsafe = true\n")
+		}, "", `hugo.toml: languages.en.markup: the program sets "markup" itself; remove it`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			o := tinySite(t)
+			build(t, o)
+			test.breakIt(&o)
+			before := tree(t, o.Root)
+			_, err := Build(context.Background(), o)
+			be, ok := errors.AsType[*BuildError](err)
+			if !ok {
+				t.Fatalf("error is %v, not a BuildError", err)
+			}
+			found := false
+			for _, w := range be.Warnings {
+				t.Logf("%+v", w)
+				found = found || strings.HasPrefix(w.Path, test.path) && strings.Contains(w.Text, test.text)
+				if strings.Contains(w.Text, o.Root) || strings.ContainsAny(w.Text, "\n\x1b") {
+					t.Errorf("finding is not clean: %q", w.Text)
+				}
+			}
+			if !found {
+				t.Errorf("nothing found at %q with %q in:\n%v", test.path, test.text, err)
+			}
+			sameTree(t, "after the failed build", tree(t, o.Root), before)
+		})
+	}
+}
+
+func settings(o *Options, more string) {
+	os.WriteFile(filepath.Join(o.Root, "hugo.toml"), []byte(tinySettings+more), 0o644)
+}
+
+func layout(o *Options, text string) {
+	theme := tinyTheme()
+	theme["counterpoint/layouts/home.html"] = &fstest.MapFile{Data: []byte(text)}
+	o.Theme = theme
+}

@@ -1,0 +1,119 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Watch sends on the channel when something changed in dirs or below, folders made later included, once nothing more
+// has changed for the length of debounce. Changes nobody has received yet count as one. An entry of dirs may be a file
+// (hugo.toml), or not be there yet. The channel is closed when ctx is done.
+func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan struct{}, error) {
+	fw, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("watch for changes: %w", err)
+	}
+	w := &watcher{fw: fw, single: map[string]bool{}, parents: map[string]bool{}}
+	for _, dir := range dirs {
+		if err := w.add(filepath.Clean(dir)); err != nil {
+			fw.Close()
+			return nil, fmt.Errorf("watch %s for changes: %w", dir, err)
+		}
+	}
+	out := make(chan struct{}, 1)
+	go w.run(ctx, debounce, out)
+	return out, nil
+}
+
+type watcher struct {
+	fw      *fsnotify.Watcher
+	single  map[string]bool // entries that are, or were, no folder: watched by way of their parent
+	parents map[string]bool // folders watched for the sake of those alone
+}
+
+// add watches an entry of dirs. A file is watched by way of its folder, since many editors replace a file instead of
+// writing to it.
+func (w *watcher) add(name string) error {
+	if fi, err := os.Stat(name); err == nil && fi.IsDir() {
+		return w.addTree(name)
+	}
+	w.single[name] = true
+	dir := filepath.Dir(name)
+	w.parents[dir] = true
+	return w.fw.Add(dir)
+}
+
+func (w *watcher) addTree(dir string) error {
+	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil // gone again
+		case err != nil:
+			return err
+		case !d.IsDir():
+			return nil
+		case name != dir && ignored(name):
+			return fs.SkipDir
+		}
+		delete(w.parents, name)
+		return w.fw.Add(name)
+	})
+}
+
+func (w *watcher) run(ctx context.Context, debounce time.Duration, out chan<- struct{}) {
+	defer close(out)
+	defer w.fw.Close()
+	quiet := time.NewTimer(debounce)
+	quiet.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-w.fw.Events:
+			if !ok {
+				return
+			}
+			if w.matters(e) {
+				quiet.Reset(debounce)
+			}
+		case _, ok := <-w.fw.Errors:
+			if !ok {
+				return
+			}
+			quiet.Reset(debounce) // most often an overflow: something was lost, so take it for a change
+		case <-quiet.C:
+			select {
+			case out <- struct{}{}:
+			default: // one is waiting already
+			}
+		}
+	}
+}
+
+func (w *watcher) matters(e fsnotify.Event) bool {
+	name := filepath.Clean(e.Name)
+	if e.Op == fsnotify.Chmod || ignored(name) {
+		return false
+	}
+	if w.parents[filepath.Dir(name)] && !w.single[name] {
+		return false
+	}
+	if fi, err := os.Stat(name); err == nil && fi.IsDir() && e.Has(fsnotify.Create) {
+		w.addTree(name)
+	}
+	return true
+}
+
+// ignored tells the files of editors and of the system from those people write.
+func ignored(name string) bool {
+	base := filepath.Base(name)
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || base == "4913"
+}
