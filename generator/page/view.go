@@ -53,7 +53,10 @@ func wordOf(v record.Vocabulary, id string) word {
 type markdown string
 
 func markdownOf(s string) markdown {
-	return markdown(strings.NewReplacer("{{", `{\{`).Replace(s))
+	for strings.Contains(s, "{{") { // again for {{{: the first turn leaves a pair
+		s = strings.ReplaceAll(s, "{{", `{\{`)
+	}
+	return markdown(s)
 }
 
 // mark is a claim's rating as shown everywhere.
@@ -103,7 +106,7 @@ type cite struct {
 	TextFrom  string `json:"text_from,omitempty"`
 	Published *day   `json:"published,omitempty"`
 	Lang      string `json:"lang,omitempty"`
-	Seen      *word  `json:"seen,omitempty"`   // left out when the original was seen
+	Seen      string `json:"seen,omitempty"`   // left out when the original was seen
 	Via       []link `json:"via,omitempty"`    // the pages a second-hand source is known through
 	Status    *word  `json:"status,omitempty"` // left out when nothing is known against it
 }
@@ -112,8 +115,7 @@ func citeOf(s *graph.Source) cite {
 	r := s.Rec
 	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: dayOf(r.Published), Lang: r.Lang}
 	if r.Seen != "original" {
-		w := wordOf(record.SourceSeen, r.Seen)
-		c.Seen = &w
+		c.Seen = record.SourceSeen.Label(r.Seen)
 	}
 	if r.Status != "ok" {
 		w := wordOf(record.Statuses, r.Status)

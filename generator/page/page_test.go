@@ -1,0 +1,103 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+var update = flag.Bool("update", false, "write the pages into the test file")
+
+// testdata/site.txtar holds a small site and, under want/, some of the files made from it.
+func TestPages(t *testing.T) {
+	const name = "testdata/site.txtar"
+	ar, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	for _, f := range ar.Files {
+		if !strings.HasPrefix(f.Name, "want/") {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	set, findings, err := record.Load(site)
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	files, err := All(graph.New(set), Settings{BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for i, f := range ar.Files {
+		path, ok := strings.CutPrefix(f.Name, "want/")
+		if !ok {
+			continue
+		}
+		checked++
+		got := files[path]
+		if json.Valid(got) {
+			var b bytes.Buffer
+			if err := json.Indent(&b, got, "", " "); err != nil {
+				t.Fatal(err)
+			}
+			got = b.Bytes()
+		}
+		if *update {
+			ar.Files[i].Data = got
+		} else if !bytes.Equal(got, f.Data) {
+			t.Errorf("%s:\ngot:\n%s\nwant:\n%s", path, got, f.Data)
+		}
+	}
+	if checked == 0 {
+		t.Fatal("no want/ files")
+	}
+	if *update {
+		if err := os.WriteFile(name, txtar.Format(ar), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestWhen(t *testing.T) {
+	for _, c := range []struct {
+		event record.Event
+		want  string
+	}{
+		{record.Event{Date: "2025-11-20"}, "20 November 2025"},
+		{record.Event{Date: "2025-11-20", End: "2025-11-21"}, "20 to 21 November 2025"},
+		{record.Event{Date: "2025-11-30", End: "2025-12-01"}, "30 November to 1 December 2025"},
+		{record.Event{Date: "2025-12-31", End: "2026-01-01"}, "31 December 2025 to 1 January 2026"},
+		{record.Event{Date: "2025-10-15", DateText: "mid-October 2025"}, "mid-October 2025"},
+	} {
+		if got := when(&c.event); got != c.want {
+			t.Errorf("%s to %s: got %q, want %q", c.event.Date, c.event.End, got, c.want)
+		}
+	}
+}
+
+// Hugo runs shortcodes in any Markdown it renders; those of a record are shown as written.
+func TestShortcodesAreInert(t *testing.T) {
+	for _, hostile := range []string{`{{< x >}}`, `{{% x %}}`, `{{{< x >}}}`, `{{{{< x`} {
+		if got := string(markdownOf(hostile)); strings.Contains(got, "{{<") || strings.Contains(got, "{{%") {
+			t.Errorf("%q became %q", hostile, got)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	got := plain("A **bold** [link](/claims/x/)\nand `code`.")
+	if want := "A bold link and code."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
