@@ -47,9 +47,9 @@ type Result struct {
 	Stages Stages
 }
 
-// Stages are the times the parts of a build took.
+// Stages are the times the parts of a build took. Tidy is the removal of the old site, after the new one is published.
 type Stages struct {
-	Hugo, Static, Finish, Swap time.Duration
+	Hugo, Static, Finish, Swap, Tidy time.Duration
 }
 
 // Build builds the site in a fresh folder beside o.Out and swaps it in. When it returns an error, what was published
@@ -92,8 +92,10 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err := st.publish(); err != nil {
 		return res, fmt.Errorf("publish to %s: %w", target, err)
 	}
-	err = st.discard()
 	res.Stages.Swap = time.Since(start)
+	start = time.Now()
+	err = st.discard()
+	res.Stages.Tidy = time.Since(start)
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
 	}

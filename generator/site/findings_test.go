@@ -6,8 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"testing/fstest"
+
+	"github.com/spf13/afero"
 )
 
 // Each case breaks the tiny site in one way. Nothing may be published, and what was published before stays whole.
@@ -117,4 +121,50 @@ func layout(o *Options, text string) {
 	theme := tinyTheme()
 	theme["counterpoint/layouts/home.html"] = &fstest.MapFile{Data: []byte(text)}
 	o.Theme = theme
+}
+
+// Hugo keeps its logger in a package variable; a build must not be blamed for what another one finds meanwhile.
+func TestBuildsInOneProcessKeepApart(t *testing.T) {
+	var wg sync.WaitGroup
+	for i := range 12 {
+		wg.Go(func() {
+			o := tinySite(t)
+			if i%2 == 0 {
+				o.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"T\"\n+++\n{{< ref \"nowhere.md\" >}}\n")
+			}
+			_, err := Build(context.Background(), o)
+			if be, _ := errors.AsType[*BuildError](err); (i%2 == 0) != (be != nil && len(be.Warnings) == 1) || i%2 == 1 && err != nil {
+				t.Errorf("build %d: %v", i, err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A full disk is a failure of the machine, not a finding about the site.
+func TestFullDisk(t *testing.T) {
+	o := tinySite(t)
+	o, err := o.resolved()
+	must(t, err)
+	_, err = render(context.Background(), o, destination{fs: fullFs{afero.NewMemMapFs()}, dir: "/public", cache: t.TempDir()})
+	if _, finding := errors.AsType[*BuildError](err); finding || !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("error is %T %v", err, err)
+	}
+}
+
+// fullFs has no room for pages.
+type fullFs struct{ afero.Fs }
+
+func (f fullFs) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	file, err := f.Fs.OpenFile(name, flag, perm)
+	if strings.HasSuffix(name, ".html") {
+		return fullFile{file}, err
+	}
+	return file, err
+}
+
+type fullFile struct{ afero.File }
+
+func (f fullFile) Write([]byte) (int, error) {
+	return 0, &os.PathError{Op: "write", Path: f.Name(), Err: syscall.ENOSPC}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"unicode"
 
 	"github.com/bep/logg"
@@ -103,6 +104,9 @@ func (f *findings) failed(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("build the site: %w", ctx.Err())
 	}
+	if isDisk(err) {
+		return fmt.Errorf("build the site: %w", err)
+	}
 	for _, one := range f.causes(err) {
 		f.add(one.Error())
 	}
@@ -119,6 +123,12 @@ func (f *findings) failed(ctx context.Context, err error) error {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Text, b.Text))
 	})
 	return &BuildError{Warnings: list, Err: err}
+}
+
+// isDisk tells the machine's failures, which nobody can mend in the site folder, from findings.
+func isDisk(err error) bool {
+	return slices.ContainsFunc([]error{syscall.ENOSPC, syscall.EDQUOT, syscall.EIO, syscall.EROFS, syscall.EMFILE},
+		func(target error) bool { return errors.Is(err, target) })
 }
 
 // causes takes apart what Hugo joined. Its closing "logged 2 error(s)" is no cause: those lines are here already. It is

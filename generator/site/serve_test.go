@@ -48,7 +48,7 @@ func get(t *testing.T, s *Server, path string, host ...string) (int, string, htt
 	if len(host) > 0 {
 		req.Host = host[0]
 	}
-	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	client := http.Client{Timeout: 5 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.Do(req)
 	must(t, err)
 	defer resp.Body.Close()
@@ -230,6 +230,11 @@ func TestWatch(t *testing.T) {
 		}, true},
 		{"the themes folder appears", func() { put(t, dir, "themes/counterpoint/x.html", "y") }, true},
 		{"a theme changes", func() { put(t, dir, "themes/counterpoint/x.html", "z") }, true},
+		{"the data folder is made again", func() {
+			os.RemoveAll(filepath.Join(dir, "data"))
+			put(t, dir, "data/claims/a.toml", "x")
+		}, true},
+		{"a record in it", func() { put(t, dir, "data/claims/a.toml", "y") }, true},
 		{"another file of the site folder", func() { put(t, dir, "other.txt", "y") }, false},
 		{"an editor's file", func() { put(t, dir, "data/claims/.a.toml.swp", "y", "data/claims/a.toml~", "y") }, false},
 		{"nothing", func() {}, false},

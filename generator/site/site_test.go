@@ -27,7 +27,7 @@ func tinyTheme() fstest.MapFS {
 			`<body>{{ .Content }}<footer>{{ now }} {{ .Lastmod }}</footer>` +
 			`{{ with .Params.warn }}{{ warnf "%s: is odd" (cond (eq . "file") $.File.Path (cond (eq . "path") $.Path $.RelPermalink)) }}{{ end }}` +
 			`{{ if .Params.fail }}{{ .NoSuchMethod }}{{ end }}</body></html>`),
-		"counterpoint/layouts/home.html":    file(`<html><body>home of {{ site.Title }}</body></html>`),
+		"counterpoint/layouts/home.html":    file(`<html><body>home of {{ site.Title }}{{ range hugo.Data }}data/ is read{{ end }}</body></html>`),
 		"counterpoint/layouts/section.html": file(`<html><body>{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</body></html>`),
 		"counterpoint/static/theme.css":     file("from the theme"),
 		"counterpoint/static/shared.txt":    file("from the theme"),

@@ -21,7 +21,7 @@ func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan s
 	if err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
-	w := &watcher{fw: fw, single: map[string]bool{}, parents: map[string]bool{}}
+	w := &watcher{fw: fw, named: map[string]bool{}, trees: map[string]bool{}}
 	for _, dir := range dirs {
 		if err := w.add(filepath.Clean(dir)); err != nil {
 			fw.Close()
@@ -34,21 +34,22 @@ func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan s
 }
 
 type watcher struct {
-	fw      *fsnotify.Watcher
-	single  map[string]bool // entries that are, or were, no folder: watched by way of their parent
-	parents map[string]bool // folders watched for the sake of those alone
+	fw    *fsnotify.Watcher
+	named map[string]bool // the entries of dirs; their folders are watched for their sake alone
+	trees map[string]bool // folders in which everything counts
 }
 
-// add watches an entry of dirs. A file is watched by way of its folder, since many editors replace a file instead of
-// writing to it.
+// add watches an entry of dirs, and the folder it is in: many editors replace a file instead of writing to it, and a
+// folder may be made, or made again, later.
 func (w *watcher) add(name string) error {
+	w.named[name] = true
+	if err := w.fw.Add(filepath.Dir(name)); err != nil {
+		return err
+	}
 	if fi, err := os.Stat(name); err == nil && fi.IsDir() {
 		return w.addTree(name)
 	}
-	w.single[name] = true
-	dir := filepath.Dir(name)
-	w.parents[dir] = true
-	return w.fw.Add(dir)
+	return nil
 }
 
 func (w *watcher) addTree(dir string) error {
@@ -63,7 +64,7 @@ func (w *watcher) addTree(dir string) error {
 		case name != dir && ignored(name):
 			return fs.SkipDir
 		}
-		delete(w.parents, name)
+		w.trees[name] = true
 		return w.fw.Add(name)
 	})
 }
@@ -103,7 +104,7 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 	if e.Op == fsnotify.Chmod || ignored(name) {
 		return false
 	}
-	if w.parents[filepath.Dir(name)] && !w.single[name] {
+	if !w.trees[filepath.Dir(name)] && !w.named[name] {
 		return false
 	}
 	if fi, err := os.Stat(name); err == nil && fi.IsDir() && e.Has(fsnotify.Create) {
