@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
+	"counterpoint/generator/report"
 	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
@@ -27,18 +29,61 @@ type app struct {
 }
 
 func runCheck(_ context.Context, a *app, args []string) error {
-	if err := parse(a.flags("check"), args, 0); err != nil {
+	flags := a.flags("check")
+	format := flags.String("format", "text", "")
+	if err := parse(flags, args, 0); err != nil {
 		return err
+	}
+	print, ok := formats[*format]
+	if !ok {
+		return usageError{fmt.Sprintf("check: unknown format %q: %s", *format, record.Choices(*format, slices.Sorted(maps.Keys(formats))))}
 	}
 	_, found, err := a.load()
 	if err != nil {
 		return err
 	}
-	a.out.findings(os.DirFS(a.dir), found)
+	if err := print(a, found); err != nil {
+		return err
+	}
 	if len(found) > 0 {
 		return errFindings
 	}
 	return nil
+}
+
+// formats are the ways check can print findings.
+var formats = map[string]func(*app, []record.Finding) error{
+	"text": func(a *app, found []record.Finding) error {
+		a.out.findings(os.DirFS(a.dir), found)
+		return nil
+	},
+	"json": func(a *app, found []record.Finding) error { return report.JSON(a.out.w, found) },
+	"sarif": func(a *app, found []record.Finding) error {
+		return report.SARIF(a.out.w, found, rules(), "")
+	},
+	"github": func(a *app, found []record.Finding) error {
+		name := os.Getenv("GITHUB_STEP_SUMMARY")
+		if name == "" {
+			return report.GitHub(a.out.w, found, nil)
+		}
+		summary, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+		if err != nil {
+			return err
+		}
+		return errors.Join(report.GitHub(a.out.w, found, summary), summary.Close())
+	},
+}
+
+// rules are all rules there are, those of loading first.
+func rules() []report.Rule {
+	var list []report.Rule
+	for _, r := range record.LoadRules {
+		list = append(list, report.Rule{Name: r.ID, Doc: r.Meaning, Severity: record.Error})
+	}
+	for _, r := range check.Rules {
+		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
+	}
+	return list
 }
 
 func runBuild(ctx context.Context, a *app, args []string) error {
@@ -84,7 +129,7 @@ func (a *app) load() (*graph.Graph, []record.Finding, error) {
 	folder := os.DirFS(a.dir)
 	set, found, err := record.Load(folder)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("site folder %s: %w", a.dir, err)
 	}
 	settings, err := a.settings("")
 	if err != nil {

@@ -19,7 +19,11 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
 
     go run ./generator <command> [-C DIR] [flags]
 
-    check              report everything wrong with the records
+    check [--format F] report everything wrong with the records, as text, json, github or sarif
+    explain [RULE]     say why a rule exists, with a bad and a good example
+    new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
+    fmt [--check]      put every record in its canonical form
+    schema             write what editors need to complete and check records
     build [-d DIR]     check, then build the site into public/ and swap it in whole
     serve [--port N]   build, show the site on this machine, reload on every change
     emit DIR           write what any stock hugo needs to build the same site
@@ -39,10 +43,14 @@ const (
 
 // commands is everything the program does.
 var commands = map[string]func(context.Context, *app, []string) error{
-	"check": runCheck,
-	"build": runBuild,
-	"serve": runServe,
-	"emit":  runEmit,
+	"check":   runCheck,
+	"explain": runExplain,
+	"new":     runNew,
+	"fmt":     runFmt,
+	"schema":  runSchema,
+	"build":   runBuild,
+	"serve":   runServe,
+	"emit":    runEmit,
 }
 
 func main() {
@@ -63,6 +71,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	a := &app{dir: ".", out: newPrinter(stdout), err: newPrinter(stderr)}
 	fs := a.flags("counterpoint")
 	if err := fs.Parse(args); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			err = usageError{err.Error()}
+		}
 		return a.status(err)
 	}
 	name := fs.Arg(0)

@@ -27,8 +27,8 @@ type Rule struct {
 
 // Site is what rules know of the site besides its records.
 type Site struct {
-	Lang    string                 // the language the site is written in, as a BCP 47 tag
-	HasPage func(path string) bool // tells whether a hand-written page has the address, such as "/about/"
+	Lang    string                 // the language the site is written in, as a BCP 47 tag; English when empty
+	HasPage func(path string) bool // tells whether a hand-written page has the address, such as "/about/"; nil when nobody knows, as in a browser
 }
 
 // Pass gives a rule what it judges and takes what it finds.
@@ -39,16 +39,29 @@ type Pass struct {
 
 	rule     *Rule
 	findings []record.Finding
+
+	ids      map[record.Kind][]string // sorted, once asked for
+	near     map[string]string        // what nearest has found
+	compared int                      // how many ids it has looked at
 }
 
-// Report adds a finding at a key path of a record: "rebuttal[1].text".
+// Report adds a finding at a key path of a record: "rebuttal[1].text". Where
+// loading has said already what is wrong, nothing is added.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
-	p.findings = append(p.findings, record.MetaOf(r).Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+	if m := record.MetaOf(r); !m.Misread(path) {
+		p.findings = append(p.findings, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+	}
 }
 
 // ReportValue adds a finding at one value of a record.
 func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args ...any) {
 	p.Report(r, record.MetaOf(r).Path(v), format, args...)
+}
+
+// ReportIn adds a finding at a word inside one text of a record.
+func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
+	m := record.MetaOf(r)
+	p.findings = append(p.findings, m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
 }
 
 // Values calls f with every text of every record.

@@ -11,8 +11,15 @@ type dated struct {
 func datesOrdered(p *Pass) {
 	for _, c := range p.Claims {
 		r := c.Rec
-		p.ordered(r, dated{"made", r.Made}, dated{"checked", r.Checked}, dated{"changed", r.Changed}, dated{"verified", r.Verified})
-		p.ordered(r, dated{"made", r.Made}, dated{"as_of", r.AsOf})
+		made, checked := dated{"made", r.Made}, dated{"checked", r.Checked}
+		p.ordered(r, made, checked)
+		// A finding may be changed after it was last verified, and the other way round.
+		p.ordered(r, checked, dated{"changed", r.Changed})
+		p.ordered(r, checked, dated{"verified", r.Verified})
+		p.ordered(r, made, dated{"as_of", r.AsOf})
+		if last := max(r.Modified(), r.Verified); last != "" && r.AsOf > last && !record.MetaOf(r).Misread("checked") {
+			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
+		}
 	}
 	for _, e := range p.Events {
 		p.ordered(e.Rec, dated{"date", e.Rec.Date}, dated{"end", e.Rec.End})
@@ -22,35 +29,32 @@ func datesOrdered(p *Pass) {
 	}
 }
 
-// ordered reports the first date that is earlier than the one before it; absent dates are passed over.
-func (p *Pass) ordered(r record.Record, dates ...dated) {
-	var before dated
-	for _, d := range dates {
-		if d.date == "" {
-			continue
-		}
-		if d.date < before.date {
-			p.Report(r, d.key, "%s %s is earlier than %s %s", d.key, d.date, before.key, before.date)
-			return
-		}
-		before = d
+// ordered reports a date that is earlier than the one that should come before it; absent dates are passed over.
+func (p *Pass) ordered(r record.Record, first, second dated) {
+	if second.date != "" && second.date < first.date {
+		p.Report(r, second.key, "%s %s is earlier than %s %s: correct one of them", second.key, second.date, first.key, first.date)
 	}
 }
 
 func correctionDated(p *Pass) {
 	for _, c := range p.Claims {
-		p.corrections(c.Rec, dated{"checked", c.Rec.Checked}, c.Rec.Correction)
+		p.corrections(c.Rec, c.Rec.Checked, c.Rec.Correction)
 	}
 	for _, pt := range p.Points {
-		p.corrections(pt.Rec, dated{}, pt.Rec.Correction)
+		p.corrections(pt.Rec, "", pt.Rec.Correction)
 	}
 }
 
-func (p *Pass) corrections(r record.Record, before dated, list []record.Correction) {
+func (p *Pass) corrections(r record.Record, published record.Date, list []record.Correction) {
+	var newest record.Date
 	for i, c := range list {
-		if c.Date != "" && c.Date < before.date {
-			p.Report(r, index("correction", i)+".date", "the correction of %s is earlier than %s %s: list corrections by date", c.Date, before.key, before.date)
+		switch path := index("correction", i) + ".date"; {
+		case c.Date == "":
+		case c.Date < published:
+			p.Report(r, path, "the correction of %s is earlier than checked %s, the day of publication: correct one of them", c.Date, published)
+		case c.Date < newest:
+			p.Report(r, path, "the correction of %s stands below one of %s: put the newest last", c.Date, newest)
 		}
-		before = dated{"the one before it,", max(c.Date, before.date)}
+		newest = max(newest, c.Date)
 	}
 }

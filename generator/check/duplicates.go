@@ -15,8 +15,12 @@ var stopwords = map[string]bool{
 	"is": true, "are": true, "was": true, "were": true, "be": true, "has": true, "have": true, "that": true, "and": true, "its": true,
 }
 
-// minWords is how many words a claim needs before one differing word is called a small difference.
-const minWords = 5
+// weighty words make another claim of one that differs in nothing else; so do numbers.
+var weighty = map[string]bool{"not": true, "no": true, "never": true, "none": true, "nobody": true, "nothing": true, "without": true, "cannot": true, "t": true}
+
+// A claim needs minWords words before one differing word is a small difference.
+// One of more than maxWords is too long in any case, and reported as such.
+const minWords, maxWords = 5, 60
 
 // claimUnique finds claims whose words are the same, in any order, but for one
 // word more, less or changed. Each claim is entered under its words and under
@@ -24,34 +28,44 @@ const minWords = 5
 // number of claims and not with its square.
 func claimUnique(p *Pass) {
 	seed := maphash.MakeSeed()
-	taken := map[uint64]record.Record{}
+	taken := make(map[uint64]record.Record, 10*len(p.Claims))
+	var keys []uint64
 	for _, c := range p.Claims {
 		words := meaningful(c.Rec.Claim)
-		if len(words) == 0 {
+		if len(words) == 0 || len(words) > maxWords {
 			continue
 		}
-		keys := []uint64{maphash.String(seed, strings.Join(words, " "))}
-		if len(words) >= minWords {
-			for i := range words {
-				keys = append(keys, maphash.String(seed, strings.Join(slices.Delete(slices.Clone(words), i, i+1), " ")))
-			}
-		}
+		keys = wordKeys(keys[:0], seed, words)
 		var twin record.Record
 		for _, k := range keys {
-			if earlier, ok := taken[k]; ok {
-				twin = earlier
-				break
-			}
-		}
-		for _, k := range keys {
-			if taken[k] == nil {
+			if earlier, ok := taken[k]; !ok {
 				taken[k] = c.Rec
+			} else if twin == nil {
+				twin = earlier
 			}
 		}
 		if twin != nil {
-			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s: extend that check, or say what differs", record.MetaOf(twin).ID, where(twin, "claim"))
+			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s: extend that check, or word this claim so that it says what differs", record.MetaOf(twin).ID, where(twin, "claim"))
 		}
 	}
+}
+
+// wordKeys appends the key of a set of words, which their order does not change, and the keys of the set without one of them.
+func wordKeys(keys []uint64, seed maphash.Seed, words []string) []uint64 {
+	var all uint64
+	for _, w := range words {
+		all += maphash.String(seed, w)
+	}
+	keys = append(keys, all)
+	if len(words) < minWords {
+		return keys
+	}
+	for _, w := range words {
+		if !weighty[w] && !unicode.IsDigit(rune(w[0])) {
+			keys = append(keys, all-maphash.String(seed, w))
+		}
+	}
+	return keys
 }
 
 // meaningful returns the words of a text that carry meaning, each once, sorted.

@@ -1,9 +1,12 @@
 package check
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
+	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
@@ -20,7 +23,7 @@ func rebuttalSource(p *Pass) {
 				good = good || https[e.Source] || !p.Has(record.KindSource, e.Source)
 			}
 			if !good && len(b.Evidence) > 0 {
-				p.Report(c.Rec, index("rebuttal", i), "no source of this rebuttal has an https address: add evidence readers can open")
+				p.Report(c.Rec, index("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
 			}
 		}
 	}
@@ -29,16 +32,32 @@ func rebuttalSource(p *Pass) {
 func sourceAddress(p *Pass) {
 	for _, s := range p.Sources {
 		r := s.Rec
-		switch {
-		case r.Seen == "second-hand" && len(r.Via) == 0:
-			p.Report(r, "via", "a second-hand source names the pages it is known through: add via = [\"...\"]")
-		case r.Seen == "second-hand" && r.URL != "":
-			p.Report(r, "url", "a second-hand source has no address of its own here: leave url out, or say how the page was seen")
-		case r.Seen != "second-hand" && r.URL == "":
+		if _, known := record.SourceSeen.Term(r.Seen); !known {
+			continue // reported as such
+		}
+		if r.Seen == "second-hand" {
+			p.secondHand(s)
+			continue
+		}
+		if r.URL == "" {
 			p.Report(r, "url", "the address is missing: add url, or set seen = \"second-hand\" with via")
-		case r.Seen != "second-hand" && r.Accessed == "":
+		}
+		if r.Accessed == "" {
 			p.Report(r, "accessed", "the day the page was read is missing: add accessed")
 		}
+	}
+}
+
+func (p *Pass) secondHand(s *graph.Source) {
+	r := s.Rec
+	if len(r.Via) == 0 {
+		p.Report(r, "via", "a second-hand source names the pages it is known through: add via = [\"...\"]")
+	}
+	if r.URL != "" {
+		p.Report(r, "url", "a second-hand source has no address of its own here: leave url out, or say how the page was seen")
+	}
+	if len(s.Via) > 0 && !slices.ContainsFunc(s.Via, func(via *graph.Source) bool { return via.Rec.Seen != "second-hand" }) {
+		p.Report(r, "via", "all pages this source is known through are second-hand themselves: name one that was seen")
 	}
 }
 
@@ -46,9 +65,9 @@ func sourceDate(p *Pass) {
 	for _, s := range p.Sources {
 		switch r := s.Rec; {
 		case r.Published != "" && r.PublishedSeen == "":
-			p.Report(r, "published", "say how the date is known: add published_seen, one of %s", strings.Join(record.DatesSeen.IDs(), ", "))
+			p.Report(r, "published_seen", "the date of publication does not say how it is known: add published_seen, one of %s", strings.Join(record.DatesSeen.IDs(), ", "))
 		case r.Published == "" && r.PublishedSeen != "":
-			p.Report(r, "published_seen", "published_seen without a date: add published, or leave both out")
+			p.Report(r, "published", "published_seen stands here without a date: add published, or leave both out")
 		}
 	}
 }
@@ -56,7 +75,7 @@ func sourceDate(p *Pass) {
 func statusNote(p *Pass) {
 	for _, s := range p.Sources {
 		if r := s.Rec; r.Status != "" && r.Status != "ok" && r.StatusNote == "" {
-			p.Report(r, "status", "status %q is shown to readers: say in status_note what happened, and when", r.Status)
+			p.Report(r, "status_note", "status %s is shown to readers: say in status_note what happened, and when", record.Quoted(r.Status))
 		}
 	}
 }
@@ -69,7 +88,7 @@ func firstAppearance(p *Pass) {
 				continue
 			}
 			if first++; first > 1 {
-				p.Report(c.Rec, index("appearance", i), "a second appearance is marked as first: mark only the earliest")
+				p.Report(c.Rec, index("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
 			}
 		}
 		if len(c.Rec.Appearance) > 1 && first == 0 {
@@ -80,16 +99,18 @@ func firstAppearance(p *Pass) {
 
 func wordsOfClaim(p *Pass) {
 	for _, c := range p.Claims {
-		if len(c.Rec.Quote) == 0 && c.Rec.Paraphrase == "" {
+		m := record.MetaOf(c.Rec)
+		if len(c.Rec.Quote) == 0 && c.Rec.Paraphrase == "" && !m.Misread("quote") && !m.Misread("paraphrase") {
 			p.Report(c.Rec, "claim", "the speaker's words are missing: add a [[quote]], or a paraphrase when no exact words were seen")
 		}
 	}
 }
 
 func translation(p *Pass) {
+	site := language(cmp.Or(p.Site.Lang, "en"))
 	report := func(r record.Record, path, lang, text, translated string) {
-		if text != "" && lang != "" && lang != p.Site.Lang && translated == "" {
-			p.Report(r, path, "the quotation is in %q: add its translation", lang)
+		if text != "" && lang != "" && language(lang) != site && translated == "" {
+			p.Report(r, path+".translation", "the quotation is in %s, not in the language of the site, %q: add its translation", record.Quoted(lang), site)
 		}
 	}
 	for _, c := range p.Claims {
@@ -112,9 +133,16 @@ func translation(p *Pass) {
 	}
 }
 
+// language is the first part of a language tag: "en" of "en-GB".
+func language(tag string) string {
+	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
+	return tag
+}
+
+// unusedSource lets a second-hand document stand uncited: the pages it is known through show it.
 func unusedSource(p *Pass) {
 	for _, s := range p.Sources {
-		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Via) == 0 {
+		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Quotes)+len(s.Via) == 0 {
 			p.Report(s.Rec, "", "nothing cites this source: cite it, or delete the file")
 		}
 	}

@@ -1,7 +1,11 @@
 package check
 
 import (
+	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"counterpoint/generator/record"
 )
@@ -11,35 +15,60 @@ const maxID = 80
 func idShape(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
-		if !goodID(m.ID) {
-			p.Report(r, "id", "id %q: use lower-case letters a-z, digits and single hyphens between them, at most %d characters; rename %s", m.ID, maxID, m.File())
+		switch id := m.ID; {
+		case id == "": // reported as missing
+		case id != slug(id):
+			p.Report(r, "id", "id %s: an id is made of a-z, 0-9 and single hyphens between them; %s", record.Quoted(id), rename(m, slug(id)))
+		case len(id) > maxID:
+			p.Report(r, "id", "id %s has %d characters: at most %d are allowed; %s", record.Quoted(id), len(id), maxID, rename(m, ""))
 		}
 	}
 }
 
-func goodID(id string) bool {
-	if id == "" || len(id) > maxID || id[0] == '-' || id[len(id)-1] == '-' || strings.Contains(id, "--") {
-		return false
-	}
-	for i := range len(id) {
-		if c := id[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
-			return false
+// slug is the id nearest to a text: small letters, and one hyphen for all that an id
+// cannot have. It is empty when letters would be lost.
+func slug(text string) string {
+	var b strings.Builder
+	for _, c := range strings.ToLower(text) {
+		switch {
+		case c >= utf8.RuneSelf && unicode.IsLetter(c):
+			return ""
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.WriteRune(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
 		}
 	}
-	return true
+	return strings.TrimSuffix(b.String(), "-")
+}
+
+// rename says how to give a record another id: that of a record with a file of its own is the file's name.
+func rename(m *record.Meta, id string) string {
+	to := ""
+	switch {
+	case m.Schema.List && id != "":
+		return "write id = " + record.Quoted(id)
+	case m.Schema.List:
+		return "choose another"
+	case id != "":
+		to = " to " + id + ".toml"
+	}
+	return "rename the file" + to
 }
 
 // reserved ids would hide a section's own page, its feed or its further pages,
 // or cannot be the name of a file on Windows.
-var reserved = []string{"index", "feed", "page", "con", "prn", "aux", "nul"}
+var reserved = []string{
+	"index", "feed", "page", "con", "prn", "aux", "nul",
+	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+}
 
 func idReserved(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
-		for _, id := range reserved {
-			if m.ID == id || m.ID == "_"+id {
-				p.Report(r, "id", "id %q is reserved: choose another name for %s", m.ID, m.File())
-			}
+		if slices.Contains(reserved, strings.TrimPrefix(strings.ToLower(m.ID), "_")) {
+			p.Report(r, "id", "the site or a file system needs the name %q for itself: %s", m.ID, rename(m, ""))
 		}
 	}
 }
@@ -52,12 +81,12 @@ func idUnique(p *Pass) {
 	first := map[key]record.Record{}
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
-		if !m.Schema.List {
+		if !m.Schema.List || m.ID == "" {
 			continue // a folder cannot hold one name twice
 		}
 		k := key{m.Schema.Kind, m.ID}
 		if earlier, taken := first[k]; taken {
-			p.Report(r, "id", "id %q is used already, %s", m.ID, where(earlier, "id"))
+			p.Report(r, "id", "id %s is used already, %s: %s", record.Quoted(m.ID), where(earlier, "id"), rename(m, ""))
 			continue
 		}
 		first[k] = r
@@ -65,30 +94,35 @@ func idUnique(p *Pass) {
 }
 
 func numberUnique(p *Pass) {
-	claims, points := map[int]record.Record{}, map[int]record.Record{}
-	for _, c := range p.Claims {
-		p.number(claims, c.Rec, c.Rec.Number)
-	}
-	for _, pt := range p.Points {
-		p.number(points, pt.Rec, pt.Rec.Number)
-	}
+	p.numbers(len(p.Claims), func(i int) (record.Record, int) { return p.Claims[i].Rec, p.Claims[i].Rec.Number })
+	p.numbers(len(p.Points), func(i int) (record.Record, int) { return p.Points[i].Rec, p.Points[i].Rec.Number })
 }
 
-func (p *Pass) number(taken map[int]record.Record, r record.Record, n int) {
-	if n < 1 {
-		p.Report(r, "number", "number %d: numbers start at 1", n)
+// numbers goes through n records in the order of their numbers. A free number
+// is one above all others: a gap may be the number of a record that was taken out.
+func (p *Pass) numbers(n int, at func(i int) (record.Record, int)) {
+	if n == 0 {
 		return
 	}
-	if earlier, ok := taken[n]; ok {
-		p.Report(r, "number", "number %d is used already, %s; numbers are permanent: give the newer record a free one", n, where(earlier, "number"))
-		return
+	var earlier record.Record
+	_, last := at(n - 1)
+	taken, free := 0, max(last, 0)+1
+	for i := range n {
+		switch r, number := at(i); {
+		case number < 1:
+			p.Report(r, "number", "number %d: numbers start at 1, and %d is free", number, free)
+			free++
+		case number == taken:
+			p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one, such as %d", number, where(earlier, "number"), free)
+			free++
+		default:
+			earlier, taken = r, number
+		}
 	}
-	taken[n] = r
 }
 
 // where points at the first of two places: "at data/claims/x.toml:3:1".
 func where(r record.Record, path string) string {
 	f := record.MetaOf(r).Find(path, "", "", "")
-	s := f.String()
-	return "at " + s[:strings.Index(s, ": ")]
+	return fmt.Sprintf("at %s:%d:%d", f.File, f.Line, f.Col)
 }

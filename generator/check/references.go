@@ -1,112 +1,102 @@
 package check
 
-import (
-	"strings"
-
-	"counterpoint/generator/record"
-)
+import "counterpoint/generator/record"
 
 func referenceExists(p *Pass) {
 	for _, b := range p.Broken {
-		kind := b.Value.Field.Ref
-		hint := "add it to " + home(kind)
-		if s := record.Suggest(b.Value.Text, p.IDs(kind)); s != "" {
-			hint = "did you mean \"" + s + "\"? otherwise " + hint
+		kind, id := b.Value.Field.Ref, b.Value.Text
+		hint := "add " + home(kind, id)
+		if near := p.nearest(kind, id); near != "" {
+			hint = "did you mean " + record.Quoted(near) + "? otherwise " + hint
 		}
-		p.ReportValue(b.Record, b.Value, "no %s %q: %s", kind, b.Value.Text, hint)
+		p.ReportValue(b.Record, b.Value, "there is no %s %s: %s", kind, record.Quoted(id), hint)
 	}
 }
 
-// home says where records of a kind live.
-func home(kind record.Kind) string {
+// home says where a record of an id would stand.
+func home(kind record.Kind, id string) string {
 	s := record.SchemaOf(kind)
-	if s.List {
-		return record.Dir + "/" + s.Plural + ".toml"
+	switch {
+	case s.List:
+		return "it to " + record.Dir + "/" + s.Plural + ".toml"
+	case id == slug(id) && len(id) <= maxID:
+		return record.Dir + "/" + s.Plural + "/" + id + ".toml"
 	}
-	return record.Dir + "/" + s.Plural + "/"
+	return "a file to " + record.Dir + "/" + s.Plural + "/, and give it an id of a-z, 0-9 and single hyphens"
+}
+
+// maxCompared bounds the work of nearest: to misspell a few ids is human, but when a
+// whole folder has been renamed a suggestion for each id in it would take minutes.
+const maxCompared = 2_000_000
+
+// nearest returns the id of a kind that is nearest to one that does not exist, or "".
+func (p *Pass) nearest(kind record.Kind, id string) string {
+	if p.ids == nil {
+		p.ids, p.near = map[record.Kind][]string{}, map[string]string{}
+	}
+	key := string(kind) + "/" + id
+	if near, ok := p.near[key]; ok {
+		return near
+	}
+	ids, ok := p.ids[kind]
+	if !ok {
+		ids = p.IDs(kind)
+		p.ids[kind] = ids
+	}
+	if p.compared += len(ids); p.compared > maxCompared {
+		return ""
+	}
+	p.near[key] = record.Suggest(id, ids)
+	return p.near[key]
 }
 
 func noSelfReference(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
 		m := record.MetaOf(r)
 		if v.Field.Ref == m.Schema.Kind && v.Text == m.ID {
-			p.ReportValue(r, v, "this %s names itself: name another one or leave the key out", m.Schema.Kind)
+			p.ReportValue(r, v, "this %s names itself: name another one, or leave the key out", m.Schema.Kind)
 		}
 	})
 }
 
 func relationOnce(p *Pass) {
 	type pair struct{ a, b string }
-	stated := map[pair]record.Record{}
+	type place struct {
+		r    record.Record
+		path string
+	}
+	stated := map[pair]place{}
 	for _, c := range p.Claims {
 		for i, rel := range c.Rec.Related {
 			k := pair{c.Rec.ID, rel.Claim}
 			if k.b < k.a {
 				k = pair{k.b, k.a}
 			}
+			here := place{c.Rec, index("related", i)}
 			if earlier, ok := stated[k]; ok {
-				p.Report(c.Rec, index("related", i), "the relation to %q is stated already in %s: keep one of the two, the other side is derived", rel.Claim, record.MetaOf(earlier).File())
+				p.Report(here.r, here.path, "the relation to %s is stated already, %s: keep one of the two, the other side is derived", record.Quoted(rel.Claim), where(earlier.r, earlier.path))
 				continue
 			}
-			stated[k] = c.Rec
+			stated[k] = here
 		}
 	}
 }
 
 func noRepeats(p *Pass) {
+	seen := map[string]bool{}
 	for _, r := range p.Set.All {
 		values := record.MetaOf(r).Values
 		for i, v := range values {
+			if i == 0 || !values[i-1].SameList(v) {
+				clear(seen)
+			}
 			if v.Field.Type != record.Strings {
 				continue
 			}
-			for j := i - 1; j >= 0 && values[j].SameList(v); j-- {
-				if values[j].Text == v.Text {
-					p.ReportValue(r, v, "%q stands in this list twice: take one out", v.Text)
-					break
-				}
+			if seen[v.Text] {
+				p.ReportValue(r, v, "%s stands in this list already: take one out", record.Quoted(v.Text))
 			}
+			seen[v.Text] = true
 		}
 	}
-}
-
-func linkResolves(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
-		if v.Field.Type != record.Markdown {
-			return
-		}
-		for _, to := range links(v.Text) {
-			switch {
-			case strings.HasPrefix(to, "http://"), strings.HasPrefix(to, "https://"):
-			case strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//"):
-				if hint, ok := p.resolves(to); !ok {
-					p.ReportValue(r, v, "the link to %q leads nowhere%s", to, hint)
-				}
-			default:
-				p.ReportValue(r, v, "the link to %q is neither an address on this site, such as /claims/some-id/, nor a full http or https address", to)
-			}
-		}
-	})
-}
-
-// resolves tells whether a path is the address of a record, a section or a hand-written page.
-func (p *Pass) resolves(to string) (hint string, ok bool) {
-	path, _, _ := strings.Cut(to, "#")
-	parts := strings.Split(strings.Trim(path, "/"), "/")
-	for _, s := range record.Schemas {
-		if !s.Paged || s.Plural != parts[0] || len(parts) > 2 {
-			continue
-		}
-		if len(parts) == 1 || p.Has(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
-			if strings.HasSuffix(path, "/") {
-				return "", true
-			}
-			return ": the address ends in /", false
-		}
-		if near := record.Suggest(parts[1], p.IDs(s.Kind)); near != "" {
-			return ": did you mean \"/" + s.Plural + "/" + near + "/\"?", false
-		}
-		return "", false
-	}
-	return "", p.Site.HasPage != nil && p.Site.HasPage(path)
 }

@@ -15,7 +15,6 @@ var Rules = []Rule{
 	{"no-self-reference", "No record refers to itself.", record.Error, noSelfReference},
 	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, relationOnce},
 	{"no-repeats", "A list names nothing twice.", record.Error, noRepeats},
-	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, linkResolves},
 
 	// vocabulary.go
 	{"known-word", "A field with a fixed vocabulary has one of its words.", record.Error, knownWord},
@@ -23,16 +22,16 @@ var Rules = []Rule{
 
 	// evidence.go
 	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, rebuttalSource},
-	{"source-address", "A source has an address, or is second-hand and names the pages it is known through.", record.Error, sourceAddress},
+	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, sourceAddress},
 	{"source-date", "A source with a date of publication says how the date is known.", record.Error, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, statusNote},
 	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, firstAppearance},
 	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Error, wordsOfClaim},
 	{"translation", "A quotation in another language has a translation.", record.Error, translation},
-	{"unused-source", "Every source is cited somewhere.", record.Warning, unusedSource},
+	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, unusedSource},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made, checked, changed, verified; begin and end; published and read.", record.Error, datesOrdered},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, correctionDated},
 
 	// text.go
@@ -40,19 +39,24 @@ var Rules = []Rule{
 	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, textAim},
 	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneLine},
 	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, noFinalStop},
-	{"no-raw-html", "A text has no HTML: Markdown only.", record.Error, noRawHTML},
-	{"plain-markdown", "Markdown has no headings and no pictures.", record.Error, plainMarkdown},
 	{"no-template", "A text has no template marks.", record.Error, noTemplate},
 	{"no-todo", "A text has nothing left to do in it.", record.Error, noTodo},
-	{"no-invisible", "A text has no invisible, direction-changing or control characters.", record.Error, noInvisible},
-	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, noLookAlike},
 	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, neutralHeading},
 
-	// urls.go
-	{"url-scheme", "An address is a full http or https address.", record.Error, urlScheme},
-	{"url-tracking", "An address has no parameters that follow readers around.", record.Error, urlTracking},
-	{"url-unique", "No two sources have the same address.", record.Error, urlUnique},
+	// html.go, markdown.go
+	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, noRawHTML},
+	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, plainMarkdown},
+
+	// characters.go
+	{"no-invisible", "A text has no invisible, direction-changing or control characters.", record.Error, noInvisible},
+	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, noLookAlike},
+
+	// links.go, urls.go
+	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, linkResolves},
+	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, urlScheme},
+	{"url-tracking", "An address has no parameters that follow readers around; archived copies keep theirs.", record.Error, urlTracking},
+	{"url-unique", "No two sources have the address of the same page.", record.Error, urlUnique},
 
 	// duplicates.go
-	{"claim-unique", "No two claims say the same in nearly the same words.", record.Error, claimUnique},
+	{"claim-unique", "No two claims have the same words, in any order, but for one that is no number and no negation.", record.Error, claimUnique},
 }

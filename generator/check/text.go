@@ -11,7 +11,7 @@ import (
 func textLength(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
 		if n := longer(v.Text, v.Field.Max); n > 0 {
-			p.ReportValue(r, v, "%s has %d characters: %d are allowed", v.Field.Key, n, v.Field.Max)
+			p.ReportValue(r, v, "%s has %d characters, %d more than the %d allowed: shorten it", v.Field.Key, n, n-v.Field.Max, v.Field.Max)
 		}
 	})
 }
@@ -19,7 +19,7 @@ func textLength(p *Pass) {
 func textAim(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
 		if n := longer(v.Text, v.Field.Aim); n > 0 && n <= v.Field.Max {
-			p.ReportValue(r, v, "%s has %d characters: aim for %d", v.Field.Key, n, v.Field.Aim)
+			p.ReportValue(r, v, "%s has %d characters: aim for %d at most, which can be read at a glance", v.Field.Key, n, v.Field.Aim)
 		}
 	})
 }
@@ -49,45 +49,15 @@ func oneLine(p *Pass) {
 	})
 }
 
+// noFinalStop leaves the titles of sources as their publishers wrote them.
 func noFinalStop(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
-		if (v.Field.Key == "title" || v.Field.Key == "claim") && strings.HasSuffix(v.Text, ".") && record.MetaOf(r).Schema.Kind != record.KindSource {
-			p.ReportValue(r, v, "%s ends in a full stop: take it out", v.Field.Key)
-		}
-	})
-}
-
-func noRawHTML(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
-		for rest := v.Text; ; {
-			i := strings.IndexByte(rest, '<')
-			if i < 0 || i+1 == len(rest) {
-				return
-			}
-			rest = rest[i+1:]
-			if c := rest[0]; c == '/' || c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
-				p.ReportValue(r, v, "%s has HTML in it, %q: write Markdown, and links as [words](address)", v.Field.Key, "<"+first(rest, 12))
-				return
-			}
-		}
-	})
-}
-
-func plainMarkdown(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
-		if v.Field.Type != record.Markdown {
+		if v.Field.Key != "title" && v.Field.Key != "claim" || !strings.HasSuffix(v.Text, ".") || record.MetaOf(r).Schema.Kind == record.KindSource {
 			return
 		}
-		for line := range strings.Lines(v.Text) {
-			switch line = strings.TrimSpace(line); {
-			case strings.HasPrefix(line, "#"):
-				p.ReportValue(r, v, "%s has a heading, %q: the page has its own", v.Field.Key, first(line, 20))
-			case line != "" && strings.Trim(line, "=") == "", strings.HasPrefix(line, "---"):
-				p.ReportValue(r, v, "%s has a line of %q, which makes a heading: take it out", v.Field.Key, first(line, 3))
-			}
-		}
-		if strings.Contains(v.Text, "![") {
-			p.ReportValue(r, v, "%s has a picture in it: pictures are not shown; link to its source instead", v.Field.Key)
+		last := v.Text[strings.LastIndexByte(v.Text, ' ')+1:]
+		if !strings.Contains(last[:len(last)-1], ".") { // the stop of "U.S." is no full stop
+			p.ReportValue(r, v, "%s ends in a full stop: take it out", v.Field.Key)
 		}
 	})
 }
@@ -96,7 +66,7 @@ func noTemplate(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
 		for _, mark := range []string{"{{", "}}"} {
 			if strings.Contains(v.Text, mark) {
-				p.ReportValue(r, v, "%s has %q in it, which page templates use: write it otherwise", v.Field.Key, mark)
+				p.ReportIn(r, v, mark, "%s has %q in it, which page templates use: write it otherwise", v.Field.Key, mark)
 				return
 			}
 		}
@@ -106,74 +76,29 @@ func noTemplate(p *Pass) {
 func noTodo(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
 		for _, mark := range []string{"TODO", "FIXME", "XXX", "TBD", "Lorem ipsum"} {
-			if i := strings.Index(v.Text, mark); i >= 0 && wordAt(v.Text, i, len(mark)) {
-				p.ReportValue(r, v, "%s still has %q in it: finish it, or leave the key out", v.Field.Key, mark)
+			if hasWord(v.Text, mark) {
+				p.ReportIn(r, v, mark, "%s still has %q in it: finish it, or leave the key out", v.Field.Key, mark)
 				return
 			}
 		}
 	})
 }
 
-// wordAt tells whether text[i:i+n] stands as a word of its own.
-func wordAt(text string, i, n int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	after, _ := utf8.DecodeRuneInString(text[i+n:])
-	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
-}
-
-func noInvisible(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
-		for _, c := range v.Text {
-			if c < 0x20 && c != '\n' && c != '\t' && c != '\r' || c >= 0x7f && invisible(c) {
-				p.ReportValue(r, v, "%s has the invisible character %U in it: delete it", v.Field.Key, c)
-				return
-			}
+// hasWord tells whether a word stands in a text by itself, not as a part of another.
+func hasWord(text, word string) bool {
+	for word != "" {
+		i := strings.Index(text, word)
+		if i < 0 {
+			break
 		}
-	})
-}
-
-// invisible covers Unicode's control and format characters (zero width, soft
-// hyphen, bidi overrides), line separators, private use and unusual spaces.
-func invisible(c rune) bool {
-	return c == 0x7f || unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) || unicode.Is(unicode.Zs, c) && c != ' '
-}
-
-func noLookAlike(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
-		if ascii(v.Text) {
-			return
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+len(word):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
 		}
-		for word := range strings.FieldsFuncSeq(v.Text, func(c rune) bool { return !unicode.IsLetter(c) }) {
-			if latin, other := scripts(word); latin && other != "" {
-				p.ReportValue(r, v, "the word %q mixes Latin and %s letters: type it again in one alphabet", word, other)
-				return
-			}
-		}
-	})
-}
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
+		text = text[i+len(word):]
 	}
-	return true
-}
-
-// scripts tells whether a word has Latin letters, and which alphabet with letters that look like them it has too.
-func scripts(word string) (latin bool, other string) {
-	for _, c := range word {
-		switch {
-		case unicode.Is(unicode.Latin, c):
-			latin = true
-		case unicode.Is(unicode.Cyrillic, c):
-			other = "Cyrillic"
-		case unicode.Is(unicode.Greek, c):
-			other = "Greek"
-		}
-	}
-	return latin, other
+	return false
 }
 
 func neutralHeading(p *Pass) {
@@ -183,7 +108,7 @@ func neutralHeading(p *Pass) {
 	}
 	for _, c := range p.Claims {
 		if c.Rec.Title != "" && strings.EqualFold(c.Rec.Title, c.Rec.Claim) {
-			p.Report(c.Rec, "title", "title and claim are the same: the title states the finding")
+			p.Report(c.Rec, "title", "title and claim are the same: let the title state the finding")
 		}
 		p.noRatingWord(c.Rec, "title", c.Rec.Title, words)
 		p.noRatingWord(c.Rec, "claim", c.Rec.Claim, words)
@@ -193,17 +118,9 @@ func neutralHeading(p *Pass) {
 func (p *Pass) noRatingWord(r record.Record, key, text string, words []string) {
 	text = strings.ToLower(text)
 	for _, w := range words {
-		if i := strings.Index(text, w); i >= 0 && wordAt(text, i, len(w)) {
-			p.Report(r, key, "%s contains %q, a word of the rating scale: the rating stands beside it", key, w)
+		if hasWord(text, w) {
+			p.Report(r, key, "%s contains %s, a word of the rating scale: say it without, as the rating stands beside it", key, record.Quoted(w))
 			return
 		}
 	}
-}
-
-// first returns the first n characters of a text.
-func first(text string, n int) string {
-	if runes := []rune(text[:min(len(text), 4*n)]); len(runes) > n {
-		return string(runes[:n])
-	}
-	return text
 }

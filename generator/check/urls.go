@@ -16,7 +16,7 @@ func (p *Pass) addresses(f func(r record.Record, v record.Value, address string)
 			f(r, v, v.Text)
 		case v.Field.Type == record.Markdown:
 			for _, to := range links(v.Text) {
-				if strings.Contains(to, ":") || strings.HasPrefix(to, "//") {
+				if hasScheme(to) {
 					f(r, v, to)
 				}
 			}
@@ -26,50 +26,68 @@ func (p *Pass) addresses(f func(r record.Record, v record.Value, address string)
 
 func urlScheme(p *Pass) {
 	p.addresses(func(r record.Record, v record.Value, address string) {
-		u, err := url.Parse(address)
-		switch {
-		case err != nil || strings.ContainsAny(address, " \t\r\n\"<>\\`"):
-			p.ReportValue(r, v, "%q is not a web address: copy it again from the browser", first(address, 60))
-		case u.Scheme != "https" && u.Scheme != "http":
-			p.ReportValue(r, v, "%q: an address begins with https:// or http://", first(address, 60))
-		case u.Host == "" || u.User != nil:
-			p.ReportValue(r, v, "%q: an address names a host and no user", first(address, 60))
+		if wrong := badAddress(address); wrong != "" {
+			p.ReportIn(r, v, address, "%s %s", record.Quoted(address), wrong)
 		}
 	})
+}
+
+// badAddress says what is wrong with a web address and what to do, or nothing.
+func badAddress(address string) string {
+	u, err := url.Parse(address)
+	switch {
+	case strings.HasPrefix(address, "//"):
+		return "lacks the beginning of an address: write https: before it"
+	case err == nil && u.Scheme == "" && strings.Contains(strings.SplitN(address, "/", 2)[0], "."):
+		return "lacks the beginning of an address: write https:// before it"
+	case err == nil && u.Scheme != "https" && u.Scheme != "http":
+		return "is not an address that readers can open: it begins with https:// or http://"
+	case err != nil || strings.ContainsAny(address, " \t\r\n\"<>\\`"):
+		return "is not a web address: copy it again from the browser"
+	case u.User != nil:
+		return "names a user before the host, which can deceive readers: take out all up to the @"
+	case !strings.Contains(strings.Trim(u.Hostname(), "."), "."):
+		return "names no host that readers can reach: copy it again from the browser"
+	}
+	return ""
 }
 
 // tracking are parameters that say where a reader came from; a name ending in _ stands for all that begin so.
 var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
 
 func isTracking(name string) bool {
+	if plain, err := url.QueryUnescape(name); err == nil {
+		name = strings.ToLower(plain)
+	}
 	return slices.ContainsFunc(tracking, func(t string) bool {
 		return name == t || strings.HasSuffix(t, "_") && strings.HasPrefix(name, t)
 	})
 }
 
+// urlTracking leaves archived copies alone: their addresses are those under which they were kept.
 func urlTracking(p *Pass) {
 	p.addresses(func(r record.Record, v record.Value, address string) {
 		u, err := url.Parse(address)
-		if err != nil || u.RawQuery == "" {
+		if err != nil || u.RawQuery == "" || v.Field.Key == "archived" {
 			return
 		}
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
-			if name, _, _ := strings.Cut(part, "="); isTracking(strings.ToLower(name)) {
-				p.ReportValue(r, v, "the address has the tracking parameter %q: take it out", name)
+			if name, _, _ := strings.Cut(part, "="); isTracking(name) {
+				p.ReportIn(r, v, part, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
 			}
 		}
 	})
 }
 
 func urlUnique(p *Pass) {
-	taken := map[string]record.Record{}
+	taken := make(map[string]record.Record, len(p.Sources))
 	for _, s := range p.Sources {
 		if s.Rec.URL == "" {
 			continue
 		}
 		key := normalURL(s.Rec.URL)
 		if earlier, ok := taken[key]; ok {
-			p.Report(s.Rec, "url", "the same address as source %q, %s: cite that one", record.MetaOf(earlier).ID, where(earlier, "url"))
+			p.Report(s.Rec, "url", "the same page as source %q, %s: cite that one, or give the address that differs", record.MetaOf(earlier).ID, where(earlier, "url"))
 			continue
 		}
 		taken[key] = s.Rec
@@ -81,59 +99,22 @@ func urlUnique(p *Pass) {
 // others and a slash at the end do not count.
 func normalURL(address string) string {
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || u.Host == "" {
 		return address
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	if u.RawQuery == "" {
+		return host + strings.TrimRight(u.Path, "/")
 	}
 	var query []string
 	for part := range strings.SplitSeq(u.RawQuery, "&") {
-		if name, _, _ := strings.Cut(part, "="); part != "" && !isTracking(strings.ToLower(name)) {
+		if name, _, _ := strings.Cut(part, "="); part != "" && !isTracking(name) {
 			query = append(query, part)
 		}
 	}
 	slices.Sort(query)
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.") + strings.TrimSuffix(u.EscapedPath(), "/") + "?" + strings.Join(query, "&")
-}
-
-// links returns the targets of the links in a Markdown text: [words](target),
-// and [name]: target at the start of a line.
-func links(text string) []string {
-	if !strings.Contains(text, "](") && !strings.Contains(text, "]:") {
-		return nil
-	}
-	var to []string
-	for rest := text; ; {
-		i := strings.Index(rest, "](")
-		if i < 0 {
-			break
-		}
-		rest = rest[i+2:]
-		to = append(to, target(rest))
-	}
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, "[") {
-			if _, after, ok := strings.Cut(line, "]:"); ok {
-				to = append(to, target(strings.TrimSpace(after)))
-			}
-		}
-	}
-	return to
-}
-
-// target reads a link's target up to its closing bracket or its title; brackets inside it are balanced.
-func target(s string) string {
-	depth := 0
-	for i := range len(s) {
-		switch s[i] {
-		case '(':
-			depth++
-		case ')':
-			if depth == 0 {
-				return s[:i]
-			}
-			depth--
-		case ' ', '\t', '\n':
-			return s[:i]
-		}
-	}
-	return s
+	return host + strings.TrimRight(u.Path, "/") + strings.TrimSuffix("?"+strings.Join(query, "&"), "?")
 }

@@ -8,7 +8,7 @@ func knownWord(p *Pass) {
 			return
 		}
 		if _, ok := v.Field.Words.Term(v.Text); !ok {
-			p.ReportValue(r, v, "%s %q is not in the vocabulary: %s", v.Field.Key, v.Text, record.Choices(v.Text, v.Field.Words.IDs()))
+			p.ReportValue(r, v, "%s cannot be %s: %s", v.Field.Key, record.Quoted(v.Text), record.Choices(v.Text, v.Field.Words.IDs()))
 		}
 	})
 }
@@ -18,13 +18,12 @@ func ratingScale(p *Pass) {
 	var above *record.Rating
 	for _, rating := range p.Ratings {
 		r := rating.Rec
-		if r.Value == 0 {
-			continue
-		}
-		if r.Value < 1 {
-			p.Report(r, "value", "value %d: the lowest number of the scale is 1", r.Value)
-		}
-		if above != nil && r.Value >= above.Value {
+		switch {
+		case r.Value == 0 && (!r.Stated("value") || r.Misread("value")):
+			continue // not on the scale, or nobody knows where
+		case r.Value < 1:
+			p.Report(r, "value", "value %d: the lowest number of the scale is 1; leave value out for a rating that is not on it", r.Value)
+		case above != nil && r.Value >= above.Value:
 			p.Report(r, "value", "value %d is not below the %d of %q above it: order the ratings from truest to least true", r.Value, above.Value, above.ID)
 		}
 		above = r

@@ -3,12 +3,12 @@ package record
 import (
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Names of the rules that loading itself applies.
@@ -19,7 +19,7 @@ const (
 	RuleType     = "wrong-type"
 	RuleMissing  = "missing-key"
 	RuleEmpty    = "empty-value"
-	maxQuotedLen = 40
+	maxQuotedLen = 60
 )
 
 // decoder fills one record from a decoded table, led by the field table, and goes on after each finding.
@@ -28,7 +28,16 @@ type decoder struct {
 	findings []Finding
 }
 
-func (d *decoder) report(path, rule, format string, args ...any) {
+// report adds a finding at a key of a table, or at an item of its list when item is not -1.
+func (d *decoder) report(at int32, key string, item int, rule, format string, args ...any) {
+	path := joinPath(d.meta.nodePath(at), key)
+	if item >= 0 {
+		path = fmt.Sprintf("%s[%d]", path, item)
+	}
+	if d.meta.misread == nil {
+		d.meta.misread = map[string]bool{}
+	}
+	d.meta.misread[path] = true
 	d.findings = append(d.findings, d.meta.Find(path, Error, rule, fmt.Sprintf(format, args...)))
 }
 
@@ -40,7 +49,7 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 		v, ok := m[f.Key]
 		if !ok {
 			if f.Required {
-				d.report(d.meta.nodePath(at), RuleMissing, "key %q is missing: %s; for example %s = %s", f.Key, f.meaning(), f.Key, f.example())
+				d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; for example %s", f.Key, f.meaning(), d.example(f, at))
 			}
 			continue
 		}
@@ -55,11 +64,19 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 // meaning is the field's sentence as part of a finding.
 func (f *Field) meaning() string { return lower(strings.TrimSuffix(f.Doc, ".")) }
 
-func (f *Field) example() string {
-	if f.Type == Table || f.Type == Tables {
-		return "..."
+// example shows how a field is written: a key with its value, or the heading of a table.
+func (d *decoder) example(f *Field, at int32) string {
+	heading := f.Key
+	for n := at; n > 0; n = d.meta.nodes[n].parent {
+		heading = d.meta.nodes[n].key + "." + heading
 	}
-	return f.Example
+	switch f.Type {
+	case Table:
+		return "[" + heading + "]"
+	case Tables:
+		return "[[" + heading + "]]"
+	}
+	return f.Key + " = " + f.Example
 }
 
 func (d *decoder) unknown(fields []Field, m map[string]any, at int32) {
@@ -72,10 +89,12 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) {
 			continue
 		}
 		hint := "allowed here: " + strings.Join(keys, ", ")
-		if s := Suggest(key, keys); s != "" {
-			hint = "did you mean " + quote(s) + "?"
+		if at != 0 && slices.ContainsFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key }) {
+			hint = fmt.Sprintf("it belongs to the %s itself: move it up, above the first heading in [ ]", d.meta.Schema.Kind)
+		} else if s := Suggest(key, keys); s != "" {
+			hint = "did you mean " + Quoted(s) + "?"
 		}
-		d.report(joinPath(d.meta.nodePath(at), key), RuleUnknown, "unknown key %q: %s", key, hint)
+		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint)
 	}
 }
 
@@ -84,7 +103,7 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 	case String, Markdown:
 		if s, ok := v.(string); ok {
 			dst.SetString(s)
-			d.text(f, s, at, -1)
+			d.text(f, s, at)
 			return
 		}
 	case Integer:
@@ -101,7 +120,7 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 		if t, ok := v.(time.Time); ok && t.Location().String() == "date-local" {
 			s := t.Format(time.DateOnly)
 			dst.SetString(s)
-			d.text(f, s, at, -1)
+			d.text(f, s, at)
 			return
 		}
 	case Strings:
@@ -121,30 +140,34 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 			return
 		}
 	}
-	d.report(joinPath(d.meta.nodePath(at), f.Key), RuleType, "%q is %s: write %s, for example %s = %s", f.Key, describe(v), f.Type, f.Key, f.example())
+	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), f.Type, d.example(f, at))
 }
 
 func (d *decoder) list(f *Field, list []any, dst reflect.Value, at int32) {
 	if len(list) == 0 {
-		d.empty(f, at)
+		d.empty(f, at, -1)
 		return
 	}
 	texts := make([]string, 0, len(list))
 	for i, item := range list {
 		s, ok := item.(string)
 		if !ok {
-			d.report(fmt.Sprintf("%s[%d]", joinPath(d.meta.nodePath(at), f.Key), i), RuleType, "item %d of %q is %s: write text in quotes, for example %s = %s", i+1, f.Key, describe(item), f.Key, f.Example)
+			d.report(at, f.Key, i, RuleType, "item %d of %q is %s: write text in quotes, for example %s", i+1, f.Key, describe(item), d.example(f, at))
+			continue
+		}
+		if blank(s) {
+			d.empty(f, at, i)
 			continue
 		}
 		texts = append(texts, s)
-		d.text(f, s, at, int32(i))
+		d.meta.Values = append(d.meta.Values, Value{f, s, at, int32(i)})
 	}
 	dst.Set(reflect.ValueOf(texts))
 }
 
 func (d *decoder) tables(f *Field, tables []map[string]any, dst reflect.Value, at int32) {
 	if len(tables) == 0 {
-		d.empty(f, at)
+		d.empty(f, at, -1)
 		return
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(tables), len(tables)))
@@ -159,20 +182,25 @@ func (d *decoder) enter(parent int32, key string, index int32) int32 {
 	return int32(len(d.meta.nodes) - 1)
 }
 
-func (d *decoder) text(f *Field, s string, at, item int32) {
-	if s == "" {
-		d.empty(f, at)
+func (d *decoder) text(f *Field, s string, at int32) {
+	if blank(s) {
+		d.empty(f, at, -1)
 		return
 	}
-	d.meta.Values = append(d.meta.Values, Value{f, s, at, item})
+	d.meta.Values = append(d.meta.Values, Value{f, s, at, -1})
 }
 
-func (d *decoder) empty(f *Field, at int32) {
-	what := "leave the key out"
-	if f.Required {
-		what = "it is required: " + f.meaning()
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+func (d *decoder) empty(f *Field, at int32, item int) {
+	switch {
+	case item >= 0:
+		d.report(at, f.Key, item, RuleEmpty, "item %d of %q is empty: fill it in, or take it out", item+1, f.Key)
+	case f.Required:
+		d.report(at, f.Key, item, RuleEmpty, "%q is empty, but required: %s; for example %s", f.Key, f.meaning(), d.example(f, at))
+	default:
+		d.report(at, f.Key, item, RuleEmpty, "%q is empty: fill it in, or leave the key out", f.Key)
 	}
-	d.report(joinPath(d.meta.nodePath(at), f.Key), RuleEmpty, "%q is empty: %s", f.Key, what)
 }
 
 // asTables accepts [[name]] and name = [{...}].
@@ -198,15 +226,19 @@ func asTables(v any) ([]map[string]any, bool) {
 func describe(v any) string {
 	switch v := v.(type) {
 	case string:
-		return "the text " + quote(v)
+		return "the text " + Quoted(v)
 	case int64:
 		return "the number " + strconv.FormatInt(v, 10)
 	case float64:
-		return "the number " + strconv.FormatFloat(v, 'g', -1, 64)
+		s := strconv.FormatFloat(v, 'g', -1, 64)
+		if v == math.Trunc(v) && !strings.Contains(s, "e") {
+			s += ".0" // 11.0 is not a whole number to TOML
+		}
+		return "the number " + s
 	case bool:
 		return strconv.FormatBool(v)
 	case time.Time:
-		return "a date or time"
+		return moment(v)
 	case []any, []map[string]any:
 		return "a list"
 	case map[string]any:
@@ -215,10 +247,26 @@ func describe(v any) string {
 	return fmt.Sprintf("a %T", v)
 }
 
-// quote puts a value in quotes, shortened so that a finding stays one readable line.
-func quote(s string) string {
-	if utf8.RuneCountInString(s) > maxQuotedLen {
-		s = string([]rune(s)[:maxQuotedLen]) + "…"
+// moment names a TOML date or time; the decoder says which by the name of its zone.
+func moment(t time.Time) string {
+	switch t.Location().String() {
+	case "date-local":
+		return "the day " + t.Format(time.DateOnly)
+	case "time-local":
+		return "the time " + t.Format(time.TimeOnly)
 	}
-	return strconv.Quote(s)
+	return "a day with a time, " + t.Format(time.DateTime)
+}
+
+// Quoted puts a value in quotes, shortened so that a finding stays one readable line.
+func Quoted(s string) string { return strconv.Quote(shorten(s, maxQuotedLen)) }
+
+// shorten cuts a text after n characters.
+func shorten(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

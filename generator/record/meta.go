@@ -12,9 +12,10 @@ type Meta struct {
 	ID     string
 	Values []Value // every text in the record, in the order of the field table
 
-	src    *fileText
-	prefix string // "rating[0]" for a record in a list file
-	nodes  []node
+	src     *fileText
+	prefix  string // "rating[0]" for a record in a list file
+	nodes   []node
+	misread map[string]bool // key paths that loading reported; nil when there are none
 }
 
 // Value is one text of a record: a string, a date, or an item of a list.
@@ -37,8 +38,9 @@ type fileText struct {
 	name string // slash path below the site folder
 	data []byte
 
-	once sync.Once
-	at   map[string]place
+	once  sync.Once
+	at    map[string]place
+	texts map[string]span
 }
 
 // File returns the record's file, a slash path below the site folder.
@@ -78,13 +80,32 @@ func joinPath(parent, key string) string {
 	return parent + "." + key
 }
 
+// Misread tells whether loading reported what stands, or is missing, at a key
+// path: the field then has no value, or not the one that was meant.
+func (m *Meta) Misread(path string) bool { return m.misread[path] }
+
+// Stated tells whether a key path stands in the file, for fields whose zero
+// value could have been written. It looks at the text and is meant for doubtful cases.
+func (m *Meta) Stated(path string) bool { return m.src.stated(m.inFile(path)) }
+
+// inFile is a key path of the record as a key path of its file.
+func (m *Meta) inFile(path string) string {
+	if m.prefix == "" {
+		return path
+	}
+	return strings.TrimSuffix(joinPath(m.prefix, path), ".")
+}
+
 // Find places a finding at a key path of the record. A path that is not in
 // the file, because the key is missing, is placed at the nearest table around it.
 func (m *Meta) Find(path string, severity Severity, rule, message string) Finding {
-	if m.prefix != "" {
-		path = strings.TrimSuffix(joinPath(m.prefix, path), ".")
-	}
-	return m.src.find(path, severity, rule, message)
+	return m.src.find(m.inFile(path), severity, rule, message)
+}
+
+// FindIn places a finding at a word inside the text at a key path, where it can be told.
+func (m *Meta) FindIn(path, word string, severity Severity, rule, message string) Finding {
+	at := m.src.locateIn(m.inFile(path), word)
+	return Finding{File: m.src.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
 }
 
 func (s *fileText) find(path string, severity Severity, rule, message string) Finding {

@@ -14,11 +14,14 @@ import (
 // finding to place, and this is the only file that imports it, because its
 // interface carries no promise.
 
-type place struct{ line, col int }
+type (
+	place struct{ line, col int }
+	span  struct{ begin, end int } // offsets in a file
+)
 
 // locate returns where the key path stands, or the nearest key or table around it, or the start of the file.
 func (s *fileText) locate(path string) place {
-	s.once.Do(func() { s.at = index(s.data) })
+	s.index()
 	for path != "" {
 		if p, ok := s.at[path]; ok {
 			return p
@@ -32,10 +35,47 @@ func (s *fileText) locate(path string) place {
 	return place{1, 1}
 }
 
-// index maps every key path of a document to the place of its key.
-func index(data []byte) map[string]place {
-	ix := indexer{data: data, at: map[string]place{}, count: map[string]int{}}
-	ix.p.Reset(data)
+// locateIn returns where a word stands in the text at a key path, or the place of
+// the key when the word is written otherwise there, with escapes.
+func (s *fileText) locateIn(path, word string) place {
+	s.index()
+	text := s.texts[path]
+	if i := bytes.Index(s.data[text.begin:text.end], []byte(word)); i >= 0 && word != "" {
+		return placeAt(s.data, text.begin+i)
+	}
+	return s.locate(path)
+}
+
+// stated tells whether a key path stands in the file.
+func (s *fileText) stated(path string) bool {
+	s.index()
+	_, ok := s.at[path]
+	return ok
+}
+
+func (s *fileText) index() {
+	s.once.Do(func() {
+		ix := indexer{data: s.data, at: map[string]place{}, texts: map[string]span{}, count: map[string]int{}, last: place{1, 1}}
+		ix.run()
+		s.at, s.texts = ix.at, ix.texts
+	})
+}
+
+// indexer maps every key path of a document to the place of its key.
+type indexer struct {
+	p     unstable.Parser
+	data  []byte
+	at    map[string]place
+	texts map[string]span // where the value of a text stands, with its quotes
+	count map[string]int  // arrays of tables: how many so far
+
+	offset int // where last stands; places are asked for in the order of the file
+	last   place
+}
+
+func (ix *indexer) run() {
+	defer func() { recover() }() // the parser promises nothing: what it could not place stands at the start of the file
+	ix.p.Reset(ix.data)
 	table := ""
 	for ix.p.NextExpression() {
 		e := ix.p.Expression()
@@ -48,14 +88,6 @@ func index(data []byte) map[string]place {
 			ix.keyValue(table, e)
 		}
 	}
-	return ix.at
-}
-
-type indexer struct {
-	p     unstable.Parser
-	data  []byte
-	at    map[string]place
-	count map[string]int // arrays of tables: how many so far
 }
 
 // header enters [a.b] or [[a.b]] and returns its path, with the index of each array of tables it passes.
@@ -94,6 +126,8 @@ func (ix *indexer) keyValue(table string, e *unstable.Node) {
 func (ix *indexer) value(path string, v *unstable.Node) {
 	children := v.Children()
 	switch v.Kind {
+	case unstable.String:
+		ix.texts[path] = span{int(v.Raw.Offset), int(v.Raw.Offset + v.Raw.Length)}
 	case unstable.Array:
 		for n := 0; children.Next(); {
 			if children.Node().Kind == unstable.Comment {
@@ -106,7 +140,9 @@ func (ix *indexer) value(path string, v *unstable.Node) {
 		}
 	case unstable.InlineTable:
 		for children.Next() {
-			ix.keyValue(path, children.Node())
+			if children.Node().Kind == unstable.KeyValue {
+				ix.keyValue(path, children.Node())
+			}
 		}
 	}
 }
@@ -117,13 +153,29 @@ func (ix *indexer) mark(path string, n *unstable.Node) {
 		return
 	}
 	if _, ok := ix.at[path]; !ok {
-		ix.at[path] = placeAt(ix.data, int(n.Raw.Offset))
+		ix.at[path] = ix.place(int(n.Raw.Offset))
 	}
 }
 
+// place counts on from the place before, so that a long file is gone through once.
+func (ix *indexer) place(offset int) place {
+	if offset < ix.offset {
+		return placeAt(ix.data, offset)
+	}
+	between := ix.data[ix.offset:offset]
+	if n := bytes.Count(between, []byte{'\n'}); n > 0 {
+		ix.last = place{ix.last.line + n, 1 + utf8.RuneCount(between[bytes.LastIndexByte(between, '\n')+1:])}
+	} else {
+		ix.last.col += utf8.RuneCount(between)
+	}
+	ix.offset = offset
+	return ix.last
+}
+
 // placeAt turns a byte offset into a line and a column, both from 1; columns count characters.
+// The decoder's offsets may lie outside the file, by one on either side.
 func placeAt(data []byte, offset int) place {
-	before := data[:min(offset, len(data))]
+	before := data[:max(0, min(offset, len(data)))]
 	line := 1 + bytes.Count(before, []byte{'\n'})
 	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])}
 }

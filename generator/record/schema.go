@@ -50,7 +50,7 @@ const (
 
 var typeNames = [...]string{
 	"text in quotes", "text in quotes", "a whole number", "true or false",
-	"a date such as 2025-11-19, without quotes", "a list of texts in [ ]", "a table", "a list of tables [[...]]",
+	"a date such as 2025-11-19, without quotes", "a list of texts in [ ]", "a table", "tables",
 }
 
 func (t Type) String() string { return typeNames[t] }

@@ -15,7 +15,7 @@ type Set struct {
 	// All holds every record once, in the order of their files.
 	All []Record
 
-	unread []unread
+	unread map[unread]bool
 }
 
 // Record is any record; a type switch tells which.
@@ -24,21 +24,17 @@ type Record interface{ meta() *Meta }
 // MetaOf returns what a record has besides its fields.
 func MetaOf(r Record) *Meta { return r.meta() }
 
-// unread is a record whose file has an error that hid its content.
+// unread is a record whose file has an error that hid its content; without an
+// id it stands for every record of a list file.
 type unread struct {
 	kind Kind
 	id   string
 }
 
-// Unread tells whether a record of this id exists in a file that could not be
-// read, so that what refers to it is not reported as well.
+// Unread tells whether a record of this id exists, or may exist, in a file that
+// could not be read, so that what refers to it is not reported as well.
 func (s *Set) Unread(kind Kind, id string) bool {
-	for _, u := range s.unread {
-		if u == (unread{kind, id}) {
-			return true
-		}
-	}
-	return false
+	return s.unread[unread{kind, id}] || s.unread[unread{kind, ""}]
 }
 
 func (s *Set) add(rec any) {

@@ -2,16 +2,27 @@ package record
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agext/levenshtein"
 )
 
 // Suggest returns the known word nearest to a misspelt one, or "" when none is near.
 func Suggest(word string, known []string) string {
-	best, bestDistance := "", len(word)/3+1
+	word = strings.ToLower(word)
+	length := utf8.RuneCountInString(word)
+	best, limit := "", length/3+1 // how many letters may differ
 	for _, k := range known {
-		if d := levenshtein.Distance(word, k, nil); d < bestDistance || d == bestDistance && best == "" {
-			best, bestDistance = k, d
+		// Most words are too long or too short to be near; that is seen without comparing them.
+		if n := utf8.RuneCountInString(k); n < length-limit || n > length+limit {
+			continue
+		}
+		d := levenshtein.Distance(word, k, nil)
+		if k == "" || word == "" || k[0] != word[0] {
+			d++ // people rarely get the first letter wrong
+		}
+		if d < limit || d == limit && best == "" {
+			best, limit = k, d
 		}
 	}
 	return best
@@ -21,7 +32,7 @@ func Suggest(word string, known []string) string {
 func Choices(word string, known []string) string {
 	var parts []string
 	if s := Suggest(word, known); s != "" {
-		parts = append(parts, "did you mean "+quote(s)+"?")
+		parts = append(parts, "did you mean "+Quoted(s)+"?")
 	}
 	if len(known) <= 16 {
 		parts = append(parts, "allowed: "+strings.Join(known, ", "))

@@ -1,0 +1,115 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"counterpoint/generator/record"
+)
+
+func noInvisible(p *Pass) {
+	p.Values(func(r record.Record, v record.Value) {
+		for i, c := range v.Text {
+			if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
+				continue
+			}
+			if what, do := invisible(c); what != "" {
+				place := "at its start"
+				if i > 0 {
+					place = "after " + record.Quoted(lastOf(v.Text[:i], 20))
+				}
+				p.ReportIn(r, v, string(c), "%s has %s, %U, in it %s: %s", v.Field.Key, what, c, place, do)
+				return
+			}
+		}
+	})
+}
+
+// invisible names a character that readers cannot see, or not tell from another, and says what to do with it.
+func invisible(c rune) (what, do string) {
+	switch {
+	case c == utf8.RuneError:
+		return "the mark of a lost character", "type the character again"
+	case unicode.Is(unicode.Zs, c):
+		return "an unusual space", "type an ordinary space instead"
+	case unicode.In(c, unicode.Zl, unicode.Zp):
+		return "an invisible line break", "type an ordinary one, or a space, instead"
+	case unicode.Is(unicode.Bidi_Control, c):
+		return "a character that turns the direction of writing", "delete it"
+	case unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point), c == '\u2800':
+		return "an invisible character", "delete it"
+	}
+	return "", ""
+}
+
+func noLookAlike(p *Pass) {
+	p.Values(func(r record.Record, v record.Value) {
+		if ascii(v.Text) {
+			return
+		}
+		for word := range strings.FieldsFuncSeq(v.Text, func(c rune) bool { return !unicode.IsLetter(c) }) {
+			if few, at, many := mixed(word); few != "" {
+				p.ReportIn(r, v, word, "the word %s mixes %s with %s (letter %s): type it again in one alphabet", record.Quoted(word), many, few, at)
+				return
+			}
+		}
+	})
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// lookAlikes are the alphabets with letters that look like those of another.
+var lookAlikes = []struct {
+	name    string
+	letters *unicode.RangeTable
+}{{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}}
+
+// mixed tells whether a word has letters of two alphabets: the one with fewer
+// letters in it, the places of these, and the one with more.
+func mixed(word string) (few, at, many string) {
+	var places [3][]string
+	n := 0
+	for _, c := range word {
+		n++
+		for i, a := range lookAlikes {
+			if unicode.Is(a.letters, c) {
+				places[i] = append(places[i], strconv.Itoa(n))
+			}
+		}
+	}
+	least, most := -1, -1
+	for i, p := range places {
+		if len(p) == 0 {
+			continue
+		}
+		if least < 0 || len(p) <= len(places[least]) {
+			least = i
+		}
+		if most < 0 || len(p) > len(places[most]) {
+			most = i
+		}
+	}
+	if least == most {
+		return "", "", ""
+	}
+	return lookAlikes[least].name, strings.Join(places[least][:min(len(places[least]), 5)], ", "), lookAlikes[most].name
+}
+
+// lastOf returns the last n characters of a text.
+func lastOf(text string, n int) string {
+	i := len(text)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+	}
+	return text[i:]
+}

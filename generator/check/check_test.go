@@ -1,0 +1,188 @@
+package check_test
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+var update = flag.Bool("update", false, "write the findings into the cases")
+
+// Each folder in testdata is named for a rule. Each file in it is a case: a
+// sentence, the smallest site folder that shows it and, under "want", what the
+// rule finds, or nothing. A new case that should find something begins with
+// any text under "want"; -update then fills it in.
+func TestRules(t *testing.T) {
+	folders, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		if f.Name() == "fuzz" {
+			continue // what fuzzing has found, kept by the go command
+		}
+		if !slices.ContainsFunc(check.Rules, func(r check.Rule) bool { return r.Name == f.Name() }) {
+			t.Errorf("testdata/%s: no rule has this name", f.Name())
+		}
+	}
+	for _, r := range check.Rules {
+		t.Run(r.Name, func(t *testing.T) {
+			files, _ := filepath.Glob("testdata/" + r.Name + "/*.txtar")
+			passing, failing := 0, 0
+			for _, file := range files {
+				if passes := testCase(t, r, file); passes {
+					passing++
+				} else {
+					failing++
+				}
+			}
+			if passing == 0 || failing == 0 {
+				t.Errorf("%d passing and %d failing cases: a rule has at least one of each", passing, failing)
+			}
+		})
+	}
+}
+
+// testCase runs a case and tells whether it is one in which the rule finds nothing.
+func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
+	ar, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := strings.TrimSpace(string(ar.Comment)); !strings.HasSuffix(s, ".") || strings.Contains(s, "\n") {
+		t.Errorf("%s: begins with %q, not with one sentence on one line", file, s)
+	}
+	last := len(ar.Files) - 1
+	if last < 0 || ar.Files[last].Name != "want" {
+		t.Fatalf("%s: the last file is not want", file)
+	}
+	want := string(ar.Files[last].Data)
+	got := ""
+	for _, f := range findings(t, ar.Files[:last]) {
+		if f.Rule == rule.Name {
+			got += f.String() + "\n"
+		}
+	}
+	if got == want {
+		return want == ""
+	}
+	switch {
+	case !*update:
+		t.Errorf("%s: %sgot:\n%s\nwant:\n%s", file, ar.Comment, got, want)
+	case want == "":
+		t.Errorf("%s: a case that passes may not be made one that fails; it finds:\n%s", file, got)
+	case got == "":
+		t.Errorf("%s: a case that fails may not be made one that passes; it wants:\n%s", file, want)
+	default:
+		ar.Files[last].Data = []byte(got)
+		if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return want == ""
+}
+
+// findings loads and checks a site folder. Pages in content/ are addresses of the
+// site, and a file "lang" holds its language.
+func findings(t *testing.T, files []txtar.File) []record.Finding {
+	t.Helper()
+	folder := fstest.MapFS{"data": {Mode: fs.ModeDir}}
+	for _, f := range files {
+		folder[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	site := check.Site{Lang: "en", HasPage: func(address string) bool {
+		return folder["content"+strings.TrimSuffix(address, "/")+".md"] != nil && strings.HasSuffix(address, "/")
+	}}
+	if lang, ok := folder["lang"]; ok {
+		site.Lang = strings.TrimSpace(string(lang.Data))
+	}
+	set, _, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check.Run(set, graph.New(set), site)
+}
+
+// What all messages have in common is tested on all the messages of the cases.
+func TestMessages(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*/*.txtar")
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range findings(t, ar.Files[:len(ar.Files)-1]) {
+			begin := []rune(f.Message)[0]
+			if unicode.IsUpper(begin) || strings.HasSuffix(f.Message, ".") || len(f.Message) > 400 ||
+				strings.ContainsFunc(f.Message, func(c rune) bool { return !unicode.IsPrint(c) }) {
+				t.Errorf("%s: a message is one readable line in lower case without a full stop: %q", file, f.Message)
+			}
+			if f.Line < 1 || f.Col < 1 || !strings.HasPrefix(f.File, "data/") {
+				t.Errorf("%s: no place: %s", file, f)
+			}
+		}
+	}
+}
+
+// THE TABLE itself: names in kebab case, each once; one sentence each.
+func TestTable(t *testing.T) {
+	seen := map[string]bool{}
+	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	for _, r := range check.Rules {
+		if !name.MatchString(r.Name) || seen[r.Name] || !strings.HasSuffix(r.Doc, ".") || r.Check == nil {
+			t.Errorf("rule %q: %q", r.Name, r.Doc)
+		}
+		if r.Severity != record.Error && r.Severity != record.Warning {
+			t.Errorf("rule %q has severity %q", r.Name, r.Severity)
+		}
+		seen[r.Name] = true
+	}
+}
+
+// Findings of several rules come out as one list, sorted, and the same each time.
+func TestRunSorts(t *testing.T) {
+	files := []txtar.File{
+		{Name: "data/claims/b.toml", Data: []byte("number = 1\ntitle = \"TODO.\"\nclaim = \"TODO.\"\ntopics = [\"x\", \"x\"]\n")},
+		{Name: "data/claims/a.toml", Data: []byte("number = 1\nmade = 2025-02-01\nchecked = 2025-01-01\nrating = \"good\"\n")},
+		{Name: "data/sources/s.toml", Data: []byte("title = \"T\"\nurl = \"ftp://example.org/\"\nseen = \"original\"\n")},
+	}
+	first := findings(t, files)
+	rules := map[string]bool{}
+	for _, f := range first {
+		rules[f.Rule] = true
+	}
+	if len(rules) < 9 || !slices.IsSortedFunc(first, record.Compare) {
+		t.Errorf("%d rules, or not sorted: %v", len(rules), first)
+	}
+	for range 20 {
+		if !slices.Equal(first, findings(t, files)) {
+			t.Fatal("the findings differ from one time to the next")
+		}
+	}
+}
+
+// The records of this repository have no finding, and a site without records has none either.
+func TestRealData(t *testing.T) {
+	for _, folder := range []fs.FS{os.DirFS("../.."), fstest.MapFS{"data": {Mode: fs.ModeDir}}} {
+		set, _, err := record.Load(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range check.Run(set, graph.New(set), check.Site{}) {
+			t.Error(f)
+		}
+	}
+}

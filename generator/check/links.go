@@ -1,0 +1,103 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+func linkResolves(p *Pass) {
+	p.Values(func(r record.Record, v record.Value) {
+		if v.Field.Type != record.Markdown {
+			return
+		}
+		for _, to := range links(v.Text) {
+			switch {
+			case hasScheme(to): // judged by the rules on addresses
+			case !strings.HasPrefix(to, "/"):
+				p.ReportIn(r, v, whole(v.Text, to), "the link to %s leads nowhere: write an address on this site, such as /claims/some-id/, or a full https address", record.Quoted(to))
+			default:
+				if hint, ok := p.resolves(to); !ok {
+					p.ReportIn(r, v, whole(v.Text, to), "the link to %s leads nowhere: %s", record.Quoted(to), hint)
+				}
+			}
+		}
+		for _, name := range undefined(v.Text) {
+			p.ReportIn(r, v, "["+name+"]", "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(name), `"`))
+		}
+	})
+}
+
+// whole is a link's target with its brackets, if it has any: so it is not found inside a longer one.
+func whole(text, to string) string {
+	if s := "(" + to + ")"; strings.Contains(text, s) {
+		return s
+	}
+	return to
+}
+
+// hasScheme tells whether a link names a scheme or a host, as against a path on this site.
+func hasScheme(to string) bool {
+	if strings.HasPrefix(to, "//") {
+		return true
+	}
+	i := strings.IndexAny(to, ":/?#")
+	return i > 0 && to[i] == ':'
+}
+
+// resolves tells whether a path is the address of a record, a section or a hand-written page.
+func (p *Pass) resolves(to string) (hint string, ok bool) {
+	path := to
+	if i := strings.IndexAny(to, "?#"); i >= 0 {
+		path = to[:i]
+	}
+	hasPage := p.Site.HasPage
+	if hasPage == nil {
+		hasPage = func(string) bool { return true }
+	}
+	if !strings.HasSuffix(path, "/") {
+		if _, ok := p.resolves(path + "/"); ok {
+			return "an address ends in /, so write " + record.Quoted(path+"/"+to[len(path):]), false
+		}
+	}
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	if hint := p.short(parts); hint != "" {
+		return hint, false
+	}
+	for _, s := range record.Schemas {
+		if !s.Paged || s.Plural != parts[0] || len(parts) > 2 {
+			continue
+		}
+		if len(parts) == 1 || p.Has(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
+			return "", strings.HasSuffix(path, "/")
+		}
+		if near := p.nearest(s.Kind, parts[1]); near != "" {
+			return "did you mean " + record.Quoted("/"+s.Plural+"/"+near+"/") + "?", false
+		}
+		return "there is no " + string(s.Kind) + " " + record.Quoted(parts[1]), false
+	}
+	return "no record and no page in content/ has this address", hasPage(path)
+}
+
+// short tells what to write instead of a short address, /c/11/ or /p/6/: those lead to a page that only sends readers on.
+func (p *Pass) short(parts []string) string {
+	if len(parts) != 2 || parts[0] != "c" && parts[0] != "p" {
+		return ""
+	}
+	long := ""
+	for _, c := range p.Claims {
+		if parts[0] == "c" && strconv.Itoa(c.Rec.Number) == parts[1] {
+			long = c.Rec.Link()
+		}
+	}
+	for _, pt := range p.Points {
+		if parts[0] == "p" && strconv.Itoa(pt.Rec.Number) == parts[1] {
+			long = pt.Rec.Link()
+		}
+	}
+	if long == "" {
+		return ""
+	}
+	return "short addresses are for sharing, so write " + record.Quoted(long)
+}

@@ -1,0 +1,127 @@
+package explain_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/explain"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Every rule has a text, and every text a rule.
+func TestEveryRule(t *testing.T) {
+	names := loaderRules(t)
+	for _, r := range check.Rules {
+		names = append(names, r.Name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if _, ok := explain.Rule(name); !ok {
+			t.Errorf("rule %s has no text: write rules/%s.md", name, name)
+		}
+	}
+	for _, name := range explain.Names() {
+		if !slices.Contains(names, name) {
+			t.Errorf("rules/%s.md is about no rule", name)
+		}
+	}
+	if !slices.IsSorted(explain.Names()) {
+		t.Error("the names are not sorted")
+	}
+}
+
+// loaderRules reads the constants Rule... of package record, so that a new one cannot be forgotten here.
+func loaderRules(t *testing.T) (names []string) {
+	files, err := filepath.Glob("../record/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.ValueSpec); ok && strings.HasPrefix(spec.Names[0].Name, "Rule") && len(spec.Values) == 1 {
+				if lit, ok := spec.Values[0].(*ast.BasicLit); ok {
+					name, _ := strconv.Unquote(lit.Value)
+					names = append(names, name)
+				}
+			}
+			return true
+		})
+	}
+	if len(names) < 6 {
+		t.Fatalf("only %q found", names)
+	}
+	return names
+}
+
+// shape is what every text looks like: the rule, why it exists in one paragraph, two examples, the way out.
+var shape = regexp.MustCompile("(?s)^# ([a-z-]+)\n\n([^\n#`][^#]*?)\n\n## Bad\n\n(```toml \\S+\n.*?```\n)\n## Good\n\n(```toml \\S+\n.*?```\n)\n## How to put it right\n\n([^\n#].*[^\n])\n$")
+
+// A bad example has findings of its rule and of no other; a good one has none at all.
+func TestExamples(t *testing.T) {
+	if found := findings(t, baseSite(t)); len(found) > 0 {
+		t.Fatalf("the base site has findings:\n%s", lines(found))
+	}
+	for _, name := range explain.Names() {
+		t.Run(name, func(t *testing.T) {
+			text, _ := explain.Rule(name)
+			m := shape.FindStringSubmatch(text)
+			if m == nil {
+				t.Fatal("the text does not have the shape of the others")
+			}
+			if m[1] != name {
+				t.Errorf("the heading is %q", m[1])
+			}
+			if strings.Contains(m[2], "\n\n") {
+				t.Error("why it exists takes more than one paragraph")
+			}
+			bad := findings(t, baseSite(t, examples(m[3])...))
+			other := func(f record.Finding) bool { return f.Rule != name }
+			if len(bad) == 0 || slices.ContainsFunc(bad, other) {
+				t.Errorf("the bad example has these findings:\n%s", lines(bad))
+			}
+			if good := findings(t, baseSite(t, examples(m[4])...)); len(good) > 0 {
+				t.Errorf("the good example has findings:\n%s", lines(good))
+			}
+		})
+	}
+}
+
+func TestUnknownRule(t *testing.T) {
+	for _, name := range []string{"", "no-such-rule", "../explain", "one-line.md", "."} {
+		if text, ok := explain.Rule(name); ok || text != "" {
+			t.Errorf("%q: %q", name, text)
+		}
+	}
+}
+
+// findings loads and checks a site as the program does.
+func findings(t *testing.T, site fstest.MapFS) []record.Finding {
+	t.Helper()
+	set, found, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(found, check.Run(set, graph.New(set), check.Site{Lang: "en"})...)
+}
+
+func lines(found []record.Finding) string {
+	var b strings.Builder
+	for _, f := range found {
+		b.WriteString(f.String() + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,47 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// key steps over a key and returns its names and how it is written.
+func (s *scanner) key() (path []string, text string) {
+	var parts []string
+	for !s.end() {
+		s.spaces()
+		start := s.pos
+		if c := s.peek(); c == '"' || c == '\'' {
+			parts = append(parts, s.quoted(false))
+			path = append(path, unquote(parts[len(parts)-1]))
+		} else {
+			for !s.end() && bare(s.src[s.pos]) {
+				s.pos++
+			}
+			if s.pos == start {
+				s.fail("a key is missing here")
+			}
+			parts = append(parts, s.src[start:s.pos])
+			path = append(path, s.src[start:s.pos])
+		}
+		s.spaces()
+		if !s.accept(".") {
+			break
+		}
+	}
+	return path, strings.Join(parts, ".")
+}
+
+func bare(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}
+
+// unquote leaves it to the decoder to say what a quoted key means.
+func unquote(key string) string {
+	var v struct{ K string }
+	if err := toml.Unmarshal([]byte("K = "+key), &v); err != nil {
+		return key
+	}
+	return v.K
+}

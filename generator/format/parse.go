@@ -1,0 +1,127 @@
+package format
+
+import "slices"
+
+// document is a file as tables within tables, each line with the comments that belong to it.
+type document struct {
+	top  []string // comment lines at the top of the file
+	root *table
+	tail []string // comment lines at its end
+}
+
+// comments are those that belong to a line and move with it.
+type comments struct {
+	above []string
+	end   string
+	below []string
+}
+
+// table is one [table], one of the [[tables]] of a name, or the file itself.
+type table struct {
+	comments
+	heading string // as written, without spaces; empty when only tables inside it have one
+	items   []*item
+	groups  []*group // the tables inside it, in the order in which their names come up
+}
+
+// group is all tables of one name inside a table.
+type group struct {
+	name   string
+	tables []*table
+}
+
+// item is one key with its value.
+type item struct {
+	comments
+	path  []string // one name, or several of a dotted key
+	key   string   // as written, without spaces
+	value value
+}
+
+func parse(src string) (*document, error) {
+	s := &scanner{src: src}
+	doc := &document{root: &table{}}
+	current, before := doc.root, &doc.root.comments
+	first, lines := s.comments()
+	doc.top, lines = splitTop(append([]string{first}, lines...))
+	for !s.end() {
+		var here comments
+		before.below, here.above = splitBelow(lines)
+		if s.peek() == '[' {
+			current = s.heading(doc.root)
+			here.end, lines = s.lineEnd()
+			current.comments = here
+			before = &current.comments
+			continue
+		}
+		it := s.item()
+		here.end, lines = s.lineEnd()
+		it.comments = here
+		before = &it.comments
+		current.items = append(current.items, it)
+	}
+	if s.err != nil {
+		return nil, s.err
+	}
+	if doc.root.empty() {
+		doc.top = trimEnd(tidy(slices.Concat(doc.top, []string{""}, lines)))
+	} else {
+		before.below, doc.tail = splitBelow(append(lines, ""))
+	}
+	return doc, nil
+}
+
+func (t *table) empty() bool { return len(t.items) == 0 && len(t.groups) == 0 }
+
+// item steps over a key and its value.
+func (s *scanner) item() *item {
+	path, key := s.key()
+	if !s.accept("=") {
+		s.fail("= is missing here")
+	}
+	s.spaces()
+	return &item{path: path, key: key, value: s.value()}
+}
+
+// lineEnd steps over the comment at the end of a line and the lines below it.
+func (s *scanner) lineEnd() (end string, lines []string) {
+	s.spaces()
+	if c := s.peek(); !s.end() && c != '#' && c != '\r' && c != '\n' {
+		s.fail("the line should end here")
+	}
+	return s.comments()
+}
+
+// heading steps over [a.b] or [[a.b]] and returns its table.
+func (s *scanner) heading(root *table) *table {
+	left, right := "[[", "]]"
+	if !s.accept(left) {
+		left, right = "[", "]"
+		s.pos++
+	}
+	path, text := s.key()
+	if !s.accept(right) {
+		s.fail("the heading goes wrong before this")
+	}
+	t := root.inside(path, left == "[[")
+	t.heading = left + text + right
+	return t
+}
+
+// inside returns the table of a path, a new one if it is one of many. On the
+// way it goes through the last of the tables of each name, as TOML does.
+func (t *table) inside(path []string, many bool) *table {
+	for i, name := range path {
+		at := slices.IndexFunc(t.groups, func(g *group) bool { return g.name == name })
+		if at < 0 {
+			at = len(t.groups)
+			t.groups = append(t.groups, &group{name: name})
+		}
+		g := t.groups[at]
+		if len(g.tables) == 0 || many && i == len(path)-1 {
+			g.tables = append(g.tables, &table{})
+		}
+		t = g.tables[len(g.tables)-1]
+	}
+	return t
+}

@@ -1,0 +1,130 @@
+package format
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"counterpoint/generator/record"
+)
+
+const (
+	// column is the length up to which keys are padded, so that their = stand
+	// below each other. A longer key stands out of the column instead of moving it.
+	column = 10
+
+	// lineWidth is how long a line with an array may be before each item gets its own.
+	lineWidth = 120
+
+	indentStep = "  "
+)
+
+type printer struct{ bytes.Buffer }
+
+func render(doc *document, fields []record.Field) []byte {
+	p := &printer{}
+	p.lines(doc.top, "")
+	p.gap()
+	p.keys(doc.root, fields, "")
+	p.inside(doc.root, fields, "")
+	if len(doc.tail) > 0 {
+		p.gap()
+		p.lines(doc.tail, "")
+	}
+	out := bytes.TrimRight(p.Bytes(), "\n")
+	if len(out) == 0 {
+		return out
+	}
+	return append(out, '\n')
+}
+
+// gap leaves one blank line before what follows, unless it begins the file.
+func (p *printer) gap() {
+	if p.Len() > 0 && !bytes.HasSuffix(p.Bytes(), []byte("\n\n")) {
+		p.WriteByte('\n')
+	}
+}
+
+func (p *printer) line(parts ...string) { p.WriteString(strings.Join(parts, "") + "\n") }
+
+func (p *printer) lines(lines []string, indent string) {
+	for _, l := range lines {
+		if l == "" {
+			p.line()
+		} else {
+			p.line(indent, l)
+		}
+	}
+}
+
+// above prints the comments above a line. A block that stands by itself must
+// not touch the line before, or it would be taken for a part of that.
+func (p *printer) above(lines []string, indent string) {
+	if apart(lines) {
+		p.gap()
+	}
+	p.lines(lines, indent)
+}
+
+// below prints the comments below a line and keeps them apart from what follows.
+func (p *printer) below(lines []string, indent string) {
+	if len(lines) > 0 {
+		p.lines(lines, indent)
+		p.gap()
+	}
+}
+
+// inside prints the tables inside a table.
+func (p *printer) inside(t *table, fields []record.Field, indent string) {
+	sortGroups(t.groups, fields)
+	for _, g := range t.groups {
+		for _, in := range g.tables {
+			p.table(in, fieldsOf(fields, g.name), indent)
+		}
+	}
+}
+
+func (p *printer) table(t *table, fields []record.Field, indent string) {
+	if t.heading == "" {
+		p.inside(t, fields, indent)
+		return
+	}
+	if indent == "" {
+		p.gap()
+	}
+	p.above(t.above, indent)
+	p.line(indent, t.heading, suffix(t.end))
+	p.below(t.below, indent)
+	p.keys(t, fields, indent)
+	p.inside(t, fields, indent+indentStep)
+}
+
+// keys prints the keys of a table.
+func (p *printer) keys(t *table, fields []record.Field, indent string) {
+	sortItems(t.items, fields)
+	width := 0
+	for _, it := range t.items {
+		if n := utf8.RuneCountInString(it.key); n <= column {
+			width = max(width, n)
+		}
+	}
+	for _, it := range t.items {
+		p.above(it.above, indent)
+		key := indent + pad(it.key, width) + " = "
+		p.WriteString(key)
+		p.value(it.value, indent, utf8.RuneCountInString(key))
+		p.line(suffix(it.end))
+		p.below(it.below, indent)
+	}
+}
+
+func pad(key string, width int) string {
+	return key + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(key)))
+}
+
+func suffix(comment string) string {
+	if comment == "" {
+		return ""
+	}
+	return " " + comment
+}

@@ -1,0 +1,32 @@
+package format
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"time"
+)
+
+// same tells whether two decoded values say the same. Unlike reflect.DeepEqual
+// it holds nan for equal to itself and looks at the name of a time's zone, by
+// which the decoder tells a day from a day with a time.
+func same(a, b any) bool {
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		return ok && maps.EqualFunc(a, b, same)
+	case []any:
+		b, ok := b.([]any)
+		return ok && slices.EqualFunc(a, b, same)
+	case []map[string]any:
+		b, ok := b.([]map[string]any)
+		return ok && slices.EqualFunc(a, b, func(a, b map[string]any) bool { return same(a, b) })
+	case float64:
+		b, ok := b.(float64)
+		return ok && math.Float64bits(a) == math.Float64bits(b)
+	case time.Time:
+		b, ok := b.(time.Time)
+		return ok && a.Location().String() == b.Location().String() && a.Format(time.RFC3339Nano) == b.Format(time.RFC3339Nano)
+	}
+	return a == b // a string, a whole number, true or false
+}

@@ -1,0 +1,143 @@
+package format
+
+import "strings"
+
+// scanner goes through the text of a file once. After the first failure it
+// stands at the end, so that every loop over it ends by itself.
+type scanner struct {
+	src string
+	pos int
+	err *Error
+}
+
+func (s *scanner) fail(message string) {
+	if s.err == nil {
+		s.err = errorAt(s.src, s.pos, message)
+	}
+	s.pos = len(s.src)
+}
+
+func (s *scanner) end() bool { return s.pos >= len(s.src) }
+
+// peek returns the next byte, 0 at the end.
+func (s *scanner) peek() byte {
+	if s.end() {
+		return 0
+	}
+	return s.src[s.pos]
+}
+
+// accept steps over a text that stands here, and tells whether it did.
+func (s *scanner) accept(text string) bool {
+	if !strings.HasPrefix(s.src[s.pos:], text) {
+		return false
+	}
+	s.pos += len(text)
+	return true
+}
+
+func (s *scanner) spaces() {
+	for !s.end() && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
+		s.pos++
+	}
+}
+
+func (s *scanner) newline() bool { return s.accept("\n") || s.accept("\r\n") }
+
+// comment steps over a comment, up to the end of its line, and returns it.
+func (s *scanner) comment() string {
+	rest := s.src[s.pos:]
+	if n := strings.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	s.pos += len(rest)
+	return strings.TrimRight(rest, " \t\r")
+}
+
+// comments steps over comments and blank lines. A comment on the line where it
+// begins is returned as end; the lines below follow as lines, in which one ""
+// stands for any number of blank lines.
+func (s *scanner) comments() (end string, lines []string) {
+	breaks := 0
+	for {
+		s.spaces()
+		switch {
+		case s.newline():
+			breaks++
+			if breaks == 2 {
+				lines = append(lines, "")
+			}
+		case s.peek() == '#' && breaks == 0 && len(lines) == 0:
+			end = s.comment()
+		case s.peek() == '#':
+			lines = append(lines, s.comment())
+			breaks = 0
+		default:
+			return end, lines
+		}
+	}
+}
+
+// quoted steps over a string as it is written, with its quotes. Triple quotes,
+// within which a string may span lines, are known only where long is true.
+func (s *scanner) quoted(long bool) string {
+	start, q := s.pos, s.src[s.pos]
+	triple := strings.Repeat(string(q), 3)
+	long = long && s.accept(triple)
+	if !long {
+		s.pos++
+	}
+	for !s.end() {
+		switch c := s.src[s.pos]; {
+		case c == '\\' && q == '"':
+			s.pos = min(s.pos+2, len(s.src))
+		case c == '\n' && !long:
+			s.fail("the text is not closed on its line")
+		case c == q && !long:
+			s.pos++
+			return s.src[start:s.pos]
+		case c == q && s.accept(triple):
+			for s.peek() == q { // one or two quotes before the closing three belong to the text
+				s.pos++
+			}
+			return s.src[start:s.pos]
+		default:
+			s.pos++
+		}
+	}
+	s.fail("the text is not closed")
+	return ""
+}
+
+// maxDepth is how deep brackets may nest and how many parts a dotted key may
+// have. Beyond it the TOML decoder takes time with the cube of the depth.
+const maxDepth = 32
+
+// tooDeep returns the offset at which a file nests deeper than maxDepth, or -1.
+func tooDeep(src string) int {
+	s := scanner{src: src}
+	depth, dots := 0, 0
+	for !s.end() {
+		switch c := s.peek(); c {
+		case '"', '\'':
+			s.quoted(true)
+			continue
+		case '#':
+			s.comment()
+			continue
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		case '.':
+			dots++
+		case '=', ',', '\n':
+			dots = 0
+		}
+		if depth > maxDepth || dots > maxDepth {
+			return s.pos
+		}
+		s.pos++
+	}
+	return -1
+}

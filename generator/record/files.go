@@ -1,0 +1,118 @@
+package record
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// home is the name in data/ of what holds the records of a kind.
+func (s *Schema) home() string {
+	if s.List {
+		return s.Plural + ".toml"
+	}
+	return s.Plural
+}
+
+// lister collects the files to read and reports what does not belong below data/.
+type lister struct {
+	site     fs.FS
+	files    []file
+	findings []Finding
+}
+
+func list(site fs.FS) ([]file, []Finding, error) {
+	l := lister{site: site}
+	if err := l.data(); err != nil {
+		return nil, nil, fmt.Errorf("read the records: %w", err)
+	}
+	slices.SortFunc(l.files, func(a, b file) int {
+		return cmp.Or(cmp.Compare(path.Dir(a.name), path.Dir(b.name)), cmp.Compare(a.id(), b.id()))
+	})
+	return l.files, l.findings, nil
+}
+
+func (l *lister) stray(name, format string, args ...any) {
+	s := fileText{name: name}
+	l.findings = append(l.findings, s.find("", Error, RuleFile, fmt.Sprintf(format, args...)))
+}
+
+// read reads a folder, without hidden files and without names that would tear a line of findings apart.
+func (l *lister) read(folder string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(l.site, folder)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		if strings.ContainsFunc(e.Name(), func(c rune) bool { return !unicode.IsPrint(c) }) {
+			l.stray(folder, "the name %s has a character in it that cannot be shown: rename the file", strconv.QuoteToASCII(e.Name()))
+			return true
+		}
+		return strings.HasPrefix(e.Name(), ".")
+	}), err
+}
+
+func (l *lister) data() error {
+	entries, err := l.read(Dir)
+	if err != nil {
+		return err
+	}
+	kinds, names := map[string]*Schema{}, make([]string, len(Schemas))
+	for i, s := range Schemas {
+		kinds[s.Plural], names[i] = s, s.home()
+	}
+	for _, e := range entries {
+		name := path.Join(Dir, e.Name())
+		s := kinds[strings.TrimSuffix(e.Name(), ".toml")]
+		switch {
+		case s == nil:
+			l.stray(name, "unknown name in %s/: %s", Dir, Choices(e.Name(), names))
+		case !s.List && e.IsDir() && e.Name() == s.home():
+			if err := l.folder(name, s); err != nil {
+				return err
+			}
+		case !s.List:
+			l.stray(name, "not a folder: each %s stands in a file of its own in %s/%s/", s.Kind, Dir, s.home())
+		case e.Type().IsRegular() && e.Name() == s.home():
+			l.files = append(l.files, file{name, s})
+		default:
+			l.stray(name, "not a plain file: every %s stands in one file, %s/%s", s.Kind, Dir, s.home())
+		}
+	}
+	return nil
+}
+
+// folder lists the records of one kind.
+func (l *lister) folder(folder string, s *Schema) error {
+	entries, err := l.read(folder)
+	for _, e := range entries {
+		name := path.Join(folder, e.Name())
+		switch {
+		case !e.Type().IsRegular():
+			l.stray(name, "not a plain file: records are files, without links or folders between them")
+		case path.Ext(name) != ".toml":
+			l.stray(name, "not a record: the name of a record ends in .toml")
+		default:
+			l.files = append(l.files, file{name, s})
+		}
+	}
+	return err
+}
+
+// File is a file that should hold records of a kind.
+type File struct {
+	Name   string // slash path below the site folder
+	Schema *Schema
+}
+
+// Files returns the files that Load would read, in its order.
+func Files(site fs.FS) ([]File, error) {
+	files, _, err := list(site)
+	out := make([]File, len(files))
+	for i, f := range files {
+		out[i] = File{f.name, f.schema}
+	}
+	return out, err
+}

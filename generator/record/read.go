@@ -1,0 +1,98 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+)
+
+// maxFileSize keeps a stray video from being read as a record. The largest record so far is below 20 KB.
+const maxFileSize = 1 << 18
+
+// read returns the text of a file and what it decodes to, or the finding that says why it cannot.
+func (f file) read(site fs.FS) (*fileText, map[string]any, *Finding) {
+	fail := func(at place, rule, message string) (*fileText, map[string]any, *Finding) {
+		return nil, nil, &Finding{File: f.name, Line: at.line, Col: at.col, Severity: Error, Message: message, Rule: rule}
+	}
+	data, err := readFile(site, f.name)
+	if err != nil {
+		return fail(place{1, 1}, RuleFile, err.Error())
+	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // editors on Windows add the mark
+	if i := invalidUTF8(data); i >= 0 {
+		return fail(placeAt(data, i), RuleSyntax, "not valid UTF-8 here: save the file as UTF-8")
+	}
+	if i := tooDeep(data); i >= 0 {
+		return fail(placeAt(data, i), RuleSyntax, fmt.Sprintf("brackets or dotted keys go more than %d deep here: no record needs that", maxDepth))
+	}
+	tree, err := decodeTOML(data)
+	if err != nil {
+		var pe toml.ParseError
+		errors.As(err, &pe) // any other error stands at the start of the file
+		return fail(placeAt(data, pe.Position.Start), RuleSyntax, plain(cmp.Or(pe.Message, err.Error())))
+	}
+	return &fileText{name: f.name, data: data}, tree, nil
+}
+
+// decodeTOML decodes a file. A bug in the decoder must not end the program: it becomes a finding like any other.
+func decodeTOML(data []byte) (tree map[string]any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the TOML decoder gave up on this file: %v", r)
+		}
+	}()
+	err = toml.Unmarshal(data, &tree)
+	return tree, err
+}
+
+// readFile reads a plain file of at most maxFileSize bytes; its errors are messages of findings.
+func readFile(site fs.FS, name string) ([]byte, error) {
+	f, err := site.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a plain file: records are files, without links or folders between them")
+	}
+	data := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxFileSize)+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, maxFileSize+1)); err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	if data.Len() > maxFileSize {
+		return nil, fmt.Errorf("longer than the %d bytes a record may have: split it, or move what is no record elsewhere", maxFileSize)
+	}
+	return data.Bytes(), nil
+}
+
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; ; {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+}
+
+// lower starts a foreign message in lower case, as all findings do.
+func lower(s string) string {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || strings.HasPrefix(s, "A ") {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}

@@ -1,0 +1,94 @@
+// Package report writes findings for machines: JSON for scripts, workflow
+// commands for GitHub, SARIF for whatever reads results of code scanning.
+//
+// Every format lists errors before warnings, and the same findings always give
+// the same bytes. The package finds nothing, reads no files or environment and
+// does not know which rules there are: they come in as arguments. For people at
+// a terminal the program prints findings itself.
+package report
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"counterpoint/generator/record"
+)
+
+// severities are what a finding can be, the gravest first.
+var severities = []record.Severity{record.Error, record.Warning}
+
+// sorted returns the findings in the order every format lists them: by
+// severity, and within one by place.
+func sorted(list []record.Finding) []record.Finding {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b record.Finding) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(severities, a.Severity), slices.Index(severities, b.Severity)),
+			record.Compare(a, b),
+		)
+	})
+	return list
+}
+
+// count returns how many findings have a severity.
+func count(list []record.Finding, s record.Severity) (n int) {
+	for _, f := range list {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// totals says how many findings there are: "12 errors, 1 warning".
+func totals(list []record.Finding) (text string) {
+	for _, s := range severities {
+		n := count(list, s)
+		if n == 0 {
+			continue
+		}
+		if text != "" {
+			text += ", "
+		}
+		text += fmt.Sprintf("%d %s", n, s)
+		if n > 1 {
+			text += "s"
+		}
+	}
+	return text
+}
+
+type jsonReport struct {
+	Findings []jsonFinding `json:"findings"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+}
+
+type jsonFinding struct {
+	File     string          `json:"file"`
+	Line     int             `json:"line"`
+	Column   int             `json:"column"`
+	Severity record.Severity `json:"severity"`
+	Rule     string          `json:"rule"`
+	Message  string          `json:"message"`
+}
+
+// JSON writes the findings as one object, with how many there are of each severity.
+func JSON(w io.Writer, list []record.Finding) error {
+	r := jsonReport{Findings: []jsonFinding{}, Errors: count(list, record.Error), Warnings: count(list, record.Warning)}
+	for _, f := range sorted(list) {
+		r.Findings = append(r.Findings, jsonFinding{f.File, f.Line, f.Col, f.Severity, f.Rule, f.Message})
+	}
+	return encode(w, r)
+}
+
+// encode writes indented JSON. It stands in no web page, so < and & stay readable.
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

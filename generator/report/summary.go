@@ -1,0 +1,65 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// maxSummary is how long the summary grows, in bytes. GitHub drops the whole
+// summary of a step that is longer than 1 MiB; the rest is left to whoever
+// else writes to it.
+const maxSummary = 1000 << 10
+
+// markdown returns a table of all findings for each file, files with errors first.
+func markdown(list []record.Finding) string {
+	var files []string
+	in := map[string][]record.Finding{}
+	for _, f := range list {
+		if in[f.File] == nil {
+			files = append(files, f.File)
+		}
+		in[f.File] = append(in[f.File], f)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %s\n", totals(list))
+	written := 0
+	for _, file := range files {
+		head := fmt.Sprintf("\n### %s\n\n| Line | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n", code(file))
+		for i, f := range in[file] {
+			row := fmt.Sprintf("| %d | %s | %s | %s |\n", f.Line, f.Severity, cell(f.Message), cell(f.Rule))
+			if i == 0 {
+				row = head + row
+			}
+			if b.Len()+len(row) > maxSummary {
+				fmt.Fprintf(&b, "\n%d of %d findings do not fit here: see the log of this step.\n", len(list)-written, len(list))
+				return b.String()
+			}
+			b.WriteString(row)
+			written++
+		}
+	}
+	return b.String()
+}
+
+// cell is a text in a cell of a table. A table is cut at its bars before anything
+// else is read, so they are escaped even in code.
+func cell(s string) string { return strings.ReplaceAll(code(s), "|", `\|`) }
+
+// code shows a text as it is: in code nothing is a link, a tag, a mention or
+// emphasis. The ticks around it are one more than any that follow each other in it.
+func code(s string) string {
+	s = strings.TrimSpace(oneLine(s))
+	if s == "" {
+		return ""
+	}
+	ticks := "`"
+	for strings.Contains(s, ticks) {
+		ticks += "`"
+	}
+	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
+		s = " " + s + " " // one space at each end belongs to the ticks
+	}
+	return ticks + s + ticks
+}

@@ -1,0 +1,89 @@
+package scaffold
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+
+	"counterpoint/generator/record"
+)
+
+// Package check has the rules for addresses; this list and pageKey must say the same, which a test holds them to.
+var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
+
+func isTracking(parameter string) bool {
+	name, _, _ := strings.Cut(parameter, "=")
+	if plain, err := url.QueryUnescape(name); err == nil {
+		name = strings.ToLower(plain)
+	}
+	return slices.ContainsFunc(tracking, func(t string) bool {
+		return name == t || strings.HasSuffix(t, "_") && strings.HasPrefix(name, t)
+	})
+}
+
+// parse reads a web address and takes out what does not lead to the page:
+// tracking parameters, a default port, and the mark of words found by a search.
+func parse(raw string) (*url.URL, error) {
+	raw = strings.TrimSpace(raw)
+	u, err := url.Parse(raw)
+	if err != nil || strings.ContainsAny(raw, " \t\r\n\"<>\\`") {
+		return nil, fmt.Errorf("%s is not a web address: copy it again from the browser", record.Quoted(raw))
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(strings.Trim(u.Hostname(), "."), ".") {
+		return nil, fmt.Errorf("%s is not a full web address: copy it from the browser, with https://", record.Quoted(raw))
+	}
+	if u.User != nil {
+		return nil, fmt.Errorf("%s names a user before the host: take out all up to the @", record.Quoted(raw))
+	}
+	u.Host = strings.ToLower(u.Host)
+	if p := u.Port(); p == "" || p == "443" && u.Scheme == "https" || p == "80" && u.Scheme == "http" {
+		u.Host = strings.TrimSuffix(u.Host, ":"+p)
+	}
+	parameters := strings.Split(u.RawQuery, "&")
+	u.RawQuery = strings.Join(slices.DeleteFunc(parameters, func(p string) bool { return p == "" || isTracking(p) }), "&")
+	u.ForceQuery = false
+	if words, _, found := strings.Cut(u.Fragment, ":~:"); found {
+		u.Fragment, u.RawFragment = words, ""
+	}
+	return u, nil
+}
+
+// host is the name of the host without www.
+func host(u *url.URL) string { return strings.TrimPrefix(u.Hostname(), "www.") }
+
+// pageKey is the same for all addresses of one page.
+func pageKey(address string) string {
+	u, err := parse(address)
+	if err != nil {
+		return address
+	}
+	query := strings.Split(u.RawQuery, "&")
+	slices.Sort(query)
+	port := u.Port()
+	if port == "80" || port == "443" {
+		port = ""
+	}
+	return strings.Join([]string{host(u), port, strings.TrimRight(u.Path, "/"), strings.Join(query, "&")}, "\n")
+}
+
+var inArchive = regexp.MustCompile(`^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|ph|is|org)/\d{4,})/(https?://.+)$`)
+
+// archivedURL returns the address of the page that an archive's address is a copy of.
+func archivedURL(address string) (original string, ok bool) {
+	if m := inArchive.FindStringSubmatch(strings.TrimSpace(address)); m != nil {
+		return m[1], true
+	}
+	return "", false
+}
+
+// label is the word by which people know a host: bbc of www.bbc.co.uk.
+func label(host string) string {
+	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		host, _, _ = strings.Cut(site, ".")
+	}
+	return asID(host)
+}

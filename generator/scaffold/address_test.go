@@ -1,0 +1,158 @@
+package scaffold_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"counterpoint/generator/record"
+	"counterpoint/generator/scaffold"
+)
+
+func TestSourceID(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.gazette.example/2024/03/05/bridge-closed-for-good.html":            "gazette-2024-03-05-bridge",
+		"https://en.news.gazette.co.uk/2024/mar/5/what-they-said-about-the-bridge":      "gazette-2024-03-05-said",
+		"https://gazette.example/politics/2047111":                                      "gazette-2047111",
+		"https://gazette.example/?p=73908":                                              "gazette",
+		"https://the-gazette.example/20240305/plan-for-the-bridge-123456789":            "the-gazette-2024-03-05-plan",
+		"https://gazette.example/the-plan-of-2024-03-05/amp":                            "gazette-2024-03-05-plan",
+		"https://xn--e1afmkfd.example/article/%D0%BC%D0%BE%D1%81%D1%82-a-b":             "xn-e1afmkfd",
+		"https://web.archive.org/web/20240501101500/https://gazette.example/a-new-plan": "gazette-plan",
+		"https://archive.ph/20240501/https://gazette.example/a-new-plan":                "gazette-plan",
+		"https://203.0.113.7/a-new-plan":                                                "203-0-113-7-plan",
+		"gazette.example":                                                               "",
+		"javascript:alert(1)":                                                           "",
+	} {
+		if got := scaffold.SourceID(address); got != want {
+			t.Errorf("%s: got %q, want %q", address, got, want)
+		}
+	}
+}
+
+// written returns the lines of a scaffold that are not commented out, by key.
+func written(t *testing.T, set *record.Set, address string, day record.Date) map[string]string {
+	t.Helper()
+	_, text, err := scaffold.New(set, record.KindSource, "some-new-page", scaffold.Options{Today: day, URL: address})
+	if err != nil {
+		t.Fatal(address, err)
+	}
+	lines := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(line), " = "); ok && !strings.HasPrefix(key, "#") {
+			lines[key] = value
+		}
+	}
+	return lines
+}
+
+// What is read from an address, and what is not read into it.
+func TestAddress(t *testing.T) {
+	for _, c := range []struct{ address, day, title string }{
+		{"https://g.example/2024/03/05/a-new-bridge-at-last", "2024-03-05", "A new bridge at last"},
+		{"https://g.example/2024-3-5/a-new-bridge-at-last", "2024-03-05", "A new bridge at last"},
+		{"https://g.example/world/2024/Mar/05/a_new_bridge_at_last.html", "2024-03-05", "A new bridge at last"},
+		{"https://g.example/a/202403/05/WS6920f5c3a310d6866eb2ad04.html", "2024-03-05", ""},
+		{"https://g.example/a-new-bridge-at-last-20240305101500-ntrc.amp.html", "2024-03-05", "A new bridge at last"},
+		{"https://g.example/20240305/a-new-bridge-1234567", "2024-03-05", "A new bridge"},
+		{"https://g.example/a-new-bridge-at-last/id/1234567", "", "A new bridge at last"},
+		{"https://g.example/%D0%BD%D0%BE%D0%B2%D1%8B%D0%B9-%D0%BC%D0%BE%D1%81%D1%82-%D1%83-%D0%BD%D0%B0%D1%81", "", "Новый мост у нас"},
+		{"https://g.example/2024/05/03/from-the-day-after-today", "", "From the day after today"},
+		{"https://g.example/2024/02/30/no-day-at-all", "", "No day at all"},
+		{"https://g.example/1889/03/05/before-the-web-was", "", "Before the web was"},
+		{"https://g.example/1202403051/a-long-number-only", "", "A long number only"},
+		{"https://g.example/2023/2024-03-05/a-year-and-a-day", "2024-03-05", "A year and a day"},
+		{"https://g.example/bridge?day=2024-03-05", "", ""},
+		{"https://g.example/a-%22quoted%22-%5Cn-title-%E2%80%AE-%00", "", `A "quoted" \n title`},
+	} {
+		lines := written(t, &record.Set{}, c.address, today)
+		if lines["published"] != c.day || (c.day != "") != (lines["published_seen"] == `"address"`) {
+			t.Errorf("%s: published %q, seen %q", c.address, lines["published"], lines["published_seen"])
+		}
+		title := `""`
+		if c.title != "" {
+			title = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(c.title) + `"`
+		}
+		if lines["title"] != title || (c.title != "") != (lines["title_seen"] == `"address"`) {
+			t.Errorf("%s: title %s, seen %s", c.address, lines["title"], lines["title_seen"])
+		}
+	}
+}
+
+// Of the other sources from a host, what more than half of them say is taken over.
+func TestHost(t *testing.T) {
+	set, _ := load(t, small(t))
+	lines := written(t, set, "https://GAZETTE.example:443/x", today)
+	for key, want := range map[string]string{
+		"url": `"https://gazette.example/x"`, "publisher": `"The Gazette"`, "lang": `"en"`, "kind": `"news-report"`, "seen": `"original"`,
+		"text_from": "", "caution": "", "extent": `""`,
+	} {
+		if lines[key] != want {
+			t.Errorf("%s = %s, want %s", key, lines[key], want)
+		}
+	}
+}
+
+// A suggested id is free: it gets more words of the title, then a number.
+func TestFreeID(t *testing.T) {
+	site := small(t)
+	for i, want := range []string{"gazette-2024-05-01-bridge", "gazette-2024-05-01-bridge-opens", "gazette-2024-05-01-bridge-opens-again", "gazette-2024-05-01-bridge-2", "gazette-2024-05-01-bridge-3"} {
+		set, _ := load(t, site)
+		path, text, err := scaffold.New(set, record.KindSource, "", scaffold.Options{Today: today, URL: fmt.Sprintf("https://gazette.example/2024/05/01/bridge-opens-again?page=%d", i)})
+		if err != nil || path != "data/sources/"+want+".toml" {
+			t.Fatalf("got %s, want %s: %v", path, want, err)
+		}
+		site[path] = &fstest.MapFile{Data: text}
+	}
+}
+
+// The addresses of the site's own records: each is known, and the days read
+// from them are those that people read.
+func TestRecords(t *testing.T) {
+	set, _, err := record.Load(os.DirFS("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for _, s := range set.Sources {
+		if s.URL == "" {
+			continue
+		}
+		_, _, err := scaffold.New(set, record.KindSource, "", scaffold.Options{Today: s.Accessed, URL: s.URL})
+		if err == nil || !strings.Contains(err.Error(), "has this address already") {
+			t.Errorf("%s: its address is not known: %v", s.ID, err)
+		}
+		if day := written(t, &record.Set{}, s.URL, s.Accessed)["published"]; day != "" && s.PublishedSeen == "address" {
+			if read++; day != string(s.Published) {
+				t.Errorf("%s: read %s from %s, not %s", s.ID, day, s.URL, s.Published)
+			}
+		}
+	}
+	if read == 0 {
+		t.Error("no day was read from any address")
+	}
+}
+
+// No address makes the program panic, or a scaffold that is not TOML.
+func FuzzAddress(f *testing.F) {
+	for _, s := range []string{"https://a.example/2024/03/05/a-b-c", "https://a.example/%00%ff-\"-a?x=%", "https://[::1]/x", "http://!.0", "https://web.archive.org/web/1/https://a.example/"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		path, text, err := scaffold.New(&record.Set{}, record.KindSource, "", scaffold.Options{Today: today, URL: address})
+		if err != nil {
+			return
+		}
+		_, findings, err := record.Load(fstest.MapFS{path: {Data: text}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range findings {
+			if f.Rule != record.RuleEmpty {
+				t.Errorf("%q: %s\n%s", address, f, text)
+			}
+		}
+	})
+}

@@ -1,0 +1,124 @@
+package scaffold
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/agext/levenshtein"
+
+	"counterpoint/generator/record"
+)
+
+// Package check has the rules for ids; these must say the same, which a test holds them to.
+const maxID = 80
+
+var (
+	idShape    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	otherRunes = regexp.MustCompile(`[^a-z0-9]+`)
+	reserved   = regexp.MustCompile(`^(index|feed|page|con|prn|aux|nul|(com|lpt)[1-9])$`)
+)
+
+func goodID(id string) bool { return len(id) <= maxID && idShape.MatchString(id) }
+
+// checkID says why a new record cannot have an id.
+func checkID(set *record.Set, s *record.Schema, id string) error {
+	switch {
+	case id == "":
+		return fmt.Errorf("the id is missing: choose the name of the file in %s, in lower-case words joined by hyphens", home(s))
+	case !goodID(id):
+		hint := ""
+		if better := asID(id); better != id && goodID(better) {
+			hint = fmt.Sprintf("; did you mean %q?", better)
+		}
+		return fmt.Errorf("id %s: use lower-case letters a-z, digits and single hyphens between them, at most %d characters%s", record.Quoted(id), maxID, hint)
+	case reserved.MatchString(id):
+		return fmt.Errorf("id %q is reserved for the site itself: choose another one", id)
+	}
+	ids := idsOf(set, s.Kind)
+	if slices.Contains(ids, id) {
+		return fmt.Errorf("there is a %s %q already: edit %s, or choose another id", s.Kind, id, fileOf(s, id))
+	}
+	if set.Unread(s.Kind, id) {
+		return fmt.Errorf("there is a %s %q already, which cannot be read: run check, and put %s right", s.Kind, id, fileOf(s, id))
+	}
+	if twin := nearMiss(id, ids); twin != "" {
+		return fmt.Errorf("id %q is nearly that of %q: edit %s, or choose an id that differs more", id, twin, fileOf(s, twin))
+	}
+	return nil
+}
+
+// idsOf returns the ids of all records of a kind, in the order of their files.
+func idsOf(set *record.Set, kind record.Kind) []string {
+	var ids []string
+	for _, r := range set.All {
+		if m := record.MetaOf(r); m.Schema.Kind == kind {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
+// minNear is how many letters two ids must have before one wrong letter makes them nearly the same.
+const minNear = 8
+
+// nearMiss returns an id that a person would take for the given one: the same
+// words in another order or with other hyphens, or one letter differs. Another
+// digit is another date or number, and so another record.
+func nearMiss(id string, ids []string) string {
+	for _, other := range ids {
+		if sameWords(id, other) || oneLetterOff(id, other) {
+			return other
+		}
+	}
+	return ""
+}
+
+func sameWords(a, b string) bool {
+	if strings.ReplaceAll(a, "-", "") == strings.ReplaceAll(b, "-", "") {
+		return true
+	}
+	if len(a) != len(b) {
+		return false
+	}
+	x, y := strings.Split(a, "-"), strings.Split(b, "-")
+	if !slices.Equal(numbers(x), numbers(y)) {
+		return false // two days of a year can have the same parts in another order
+	}
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// numbers are the words that have digits only.
+func numbers(words []string) (n []string) {
+	for _, w := range words {
+		if strings.Trim(w, "0123456789") == "" {
+			n = append(n, w)
+		}
+	}
+	return n
+}
+
+func oneLetterOff(a, b string) bool {
+	if d := len(a) - len(b); d < -1 || d > 1 || len(a) < minNear || digits(a) != digits(b) {
+		return false
+	}
+	return levenshtein.Distance(a, b, nil) <= 1
+}
+
+func digits(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return c
+		}
+		return -1
+	}, s)
+}
+
+// asID makes the shape of an id of a text: what is neither a letter a-z nor a digit becomes a hyphen.
+func asID(s string) string {
+	return strings.Trim(otherRunes.ReplaceAllString(strings.ToLower(s), "-"), "-")
+}

@@ -1,0 +1,81 @@
+package scaffold
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"counterpoint/generator/record"
+)
+
+// maxOffered is how many ids a comment lists.
+const maxOffered = 12
+
+// offers are the records that a reference can name.
+type offers struct {
+	set  *record.Set
+	used map[record.Kind]map[string]int // how often each is named by other records
+}
+
+func newOffers(set *record.Set) offers {
+	o := offers{set, map[record.Kind]map[string]int{}}
+	for _, r := range set.All {
+		for _, v := range record.MetaOf(r).Values {
+			k := v.Field.Ref
+			if k == "" {
+				continue
+			}
+			if o.used[k] == nil {
+				o.used[k] = map[string]int{}
+			}
+			o.used[k][v.Text]++
+		}
+	}
+	return o
+}
+
+// words are the records of a list file: few, so each stands with its meaning, in the order of the file.
+func (o offers) words(kind record.Kind) record.Vocabulary {
+	var v record.Vocabulary
+	switch kind {
+	case record.KindRating:
+		for _, r := range o.set.Ratings {
+			v = append(v, record.Term{ID: r.ID, Meaning: printable(r.Meaning)})
+		}
+	case record.KindSide:
+		for _, s := range o.set.Sides {
+			v = append(v, record.Term{ID: s.ID, Meaning: printable(s.Meaning)})
+		}
+	}
+	return slices.DeleteFunc(v, func(t record.Term) bool { return !goodID(t.ID) })
+}
+
+// line lists ids in one line, those that are named most often first.
+func (o offers) line(kind record.Kind) string {
+	s := record.SchemaOf(kind)
+	ids := slices.DeleteFunc(idsOf(o.set, kind), func(id string) bool { return !goodID(id) })
+	if len(ids) == 0 {
+		return fmt.Sprintf("There is none in %s yet: add one first.", home(s))
+	}
+	slices.SortStableFunc(ids, func(a, b string) int {
+		return cmp.Or(cmp.Compare(o.used[kind][b], o.used[kind][a]), cmp.Compare(a, b))
+	})
+	more := ""
+	if n := len(ids) - maxOffered; n > 0 {
+		ids, more = ids[:maxOffered], fmt.Sprintf(", and %d more in %s", n, home(s))
+	}
+	return "Known: " + strings.Join(ids, ", ") + more + "."
+}
+
+// printable makes one line of a text and leaves out what cannot be shown.
+func printable(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if !unicode.IsPrint(c) && !unicode.IsSpace(c) || c == unicode.ReplacementChar {
+			return -1
+		}
+		return c
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,130 @@
+package scaffold
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// page is what the address of a web page tells, and what earlier records say of its host.
+type page struct {
+	url      string
+	archived string // the address of the copy, when an archive's address was given
+	address  parts
+	earlier  []*record.Source // from the same host
+}
+
+// readPage takes an address apart; the error says when it is none, or when a source has it already.
+func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
+	raw = strings.TrimSpace(raw)
+	p := &page{}
+	if original, ok := archivedURL(raw); ok {
+		p.archived, raw = raw, original
+	}
+	u, err := parse(raw)
+	if err != nil {
+		return nil, err
+	}
+	p.url, p.address = u.String(), takeApart(u, today)
+	key := pageKey(p.url)
+	for _, s := range set.Sources {
+		for _, have := range []string{s.URL, s.Archived} {
+			if have != "" && pageKey(have) == key {
+				return nil, fmt.Errorf("source %q has this address already: cite it, or edit %s", s.ID, record.MetaOf(s).File())
+			}
+		}
+		if v, err := parse(s.URL); err == nil && host(v) == p.address.host {
+			p.earlier = append(p.earlier, s)
+		}
+	}
+	return p, nil
+}
+
+// values enters what is known of the page into the fields of a source.
+func (p *page) values(known map[string]value) {
+	set := func(key, text, from string) {
+		if text != "" {
+			known[key] = value{quote(text), from}
+		}
+	}
+	set("url", p.url, "")
+	set("archived", p.archived, "")
+	if title := p.address.title(); title != "" {
+		set("title", title, "Read from the address: give the headline, if the page shows one.")
+		set("title_seen", "address", "")
+	}
+	if day := p.address.day; day != "" {
+		known["published"] = value{string(day), "Read from the address: see whether the page says the same."}
+		set("published_seen", "address", "")
+	}
+	if len(p.earlier) == 0 {
+		return
+	}
+	from := "As in the other source from " + p.address.host + ": see whether it holds here."
+	if n := len(p.earlier); n > 1 {
+		from = fmt.Sprintf("As in most of the %d other sources from %s: see whether it holds here.", n, p.address.host)
+	}
+	for key, of := range map[string]func(*record.Source) string{
+		"publisher": func(s *record.Source) string { return s.Publisher },
+		"text_from": func(s *record.Source) string { return s.TextFrom },
+		"lang":      func(s *record.Source) string { return s.Lang },
+		"kind":      func(s *record.Source) string { return s.Kind },
+		"seen":      func(s *record.Source) string { return s.Seen },
+		"caution":   func(s *record.Source) string { return s.Caution },
+	} {
+		set(key, most(p.earlier, of), from)
+	}
+}
+
+// most is what more than half of the sources say, or nothing.
+func most(sources []*record.Source, of func(*record.Source) string) string {
+	count := map[string]int{}
+	for _, s := range sources {
+		text := of(s)
+		if count[text]++; 2*count[text] > len(sources) {
+			return text
+		}
+	}
+	return ""
+}
+
+// freeID suggests an id: the host's label, the day and a word of the title, and more words until no record has it.
+func (p *page) freeID(set *record.Set) string {
+	label := most(p.earlier, func(s *record.Source) string {
+		first, _, _ := strings.Cut(s.ID, "-")
+		return first
+	})
+	sources := record.SchemaOf(record.KindSource)
+	free := func(id string) bool { return checkID(set, sources, id) == nil }
+	words := p.address.telling()
+	for n := range words {
+		if id := p.address.id(label, words[:n+1]); free(id) {
+			return id
+		}
+	}
+	words = words[:min(1, len(words))]
+	id := p.address.id(label, words)
+	for n := 2; !free(id) && n < 1000; n++ {
+		id = p.address.id(label, append(slices.Clone(words), strconv.Itoa(n)))
+	}
+	return id
+}
+
+// SourceID suggests the id of a source from its address alone: the host's
+// label, the day and a word of the title, as far as the address shows them. It
+// is empty when the text is no web address.
+func SourceID(address string) string {
+	if original, ok := archivedURL(address); ok {
+		address = original
+	}
+	u, err := parse(address)
+	if err != nil {
+		return ""
+	}
+	a := takeApart(u, "")
+	words := a.telling()
+	return a.id("", words[:min(1, len(words))])
+}

@@ -1,0 +1,136 @@
+// Package scaffold writes the first text of a new record from the field tables:
+// every key in order with its meaning, filled in where the program knows the
+// value, so that check reports only what a person has to find out or decide.
+//
+// It adds nothing to disk, opens no address and reads no clock: the day comes
+// in as an argument, and of a web page it knows what its address tells and what
+// earlier records say of the same host. It does not judge what people fill in.
+package scaffold
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// Options are what a scaffold may be made from besides the records there are.
+type Options struct {
+	Today record.Date // the day of the new record; without it a person fills in the dates
+	URL   string      // the address of a new source
+	Lang  string      // the language of the site, for examples
+}
+
+// New returns the path below the site folder and the text of a new record. The
+// id of a source may be left out when its address is given. An error is one
+// line that says what to do.
+func New(set *record.Set, kind record.Kind, id string, o Options) (name string, text []byte, err error) {
+	s, err := schemaOf(kind)
+	if err != nil {
+		return "", nil, err
+	}
+	known := values(set, s, o.Today)
+	if o.URL != "" {
+		if kind != record.KindSource {
+			return "", nil, fmt.Errorf("only a source is made from an address: leave it out, or make a new source of it")
+		}
+		page, err := readPage(set, o.URL, o.Today)
+		if err != nil {
+			return "", nil, err
+		}
+		page.values(known)
+		if id == "" {
+			id = page.freeID(set)
+		}
+	}
+	if err := checkID(set, s, id); err != nil {
+		return "", nil, err
+	}
+	w := writer{schema: s, offers: newOffers(set), known: known, lang: o.Lang}
+	w.record()
+	return fileOf(s, id), w.bytes(), nil
+}
+
+// Kinds are the kinds that have a file for each record, the ones New takes.
+func Kinds() []string {
+	var kinds []string
+	for _, s := range record.Schemas {
+		if !s.List {
+			kinds = append(kinds, string(s.Kind))
+		}
+	}
+	return kinds
+}
+
+func schemaOf(kind record.Kind) (*record.Schema, error) {
+	for _, s := range record.Schemas {
+		switch {
+		case s.Kind != kind:
+		case s.List:
+			return nil, fmt.Errorf("a %s has no file of its own: add a [[%s]] to %s", kind, kind, home(s))
+		default:
+			return s, nil
+		}
+	}
+	if kind == "" {
+		return nil, errors.New("the kind of record is missing: " + record.Choices("", Kinds()))
+	}
+	return nil, fmt.Errorf("unknown kind %s: %s", record.Quoted(string(kind)), record.Choices(string(kind), Kinds()))
+}
+
+// home is the folder of a kind, or the file that lists all of it.
+func home(s *record.Schema) string {
+	if s.List {
+		return path.Join(record.Dir, s.Plural+".toml")
+	}
+	return path.Join(record.Dir, s.Plural) + "/"
+}
+
+func fileOf(s *record.Schema, id string) string {
+	return path.Join(record.Dir, s.Plural, id+".toml")
+}
+
+// value is what the program knows of a field.
+type value struct {
+	toml string // as written in a record
+	from string // a sentence on how it is known, when a person should look at it
+}
+
+// values are the fields of a new record that follow from the day and from the records there are.
+func values(set *record.Set, s *record.Schema, today record.Date) map[string]value {
+	known := map[string]value{}
+	if today != "" {
+		for _, key := range []string{"checked", "as_of", "accessed"} {
+			known[key] = value{toml: string(today)}
+		}
+	}
+	highest := 0
+	switch s.Kind {
+	case record.KindClaim:
+		for _, c := range set.Claims {
+			highest = max(highest, c.Number)
+		}
+		known["number"] = value{toml: fmt.Sprint(highest + 1)} // not a gap: the number of a deleted claim stays its own
+	case record.KindPoint:
+		for _, p := range set.Points {
+			highest = max(highest, p.Number)
+		}
+		known["number"] = value{toml: fmt.Sprint(highest + 1)}
+	case record.KindTopic:
+		for _, t := range set.Topics {
+			highest = max(highest, t.Order)
+		}
+		known["order"] = value{toml: fmt.Sprint(highest + 1)}
+	case record.KindSource:
+		known["status"] = value{toml: quote("ok")}
+	}
+	return known
+}
+
+// quote writes a text as TOML. What cannot be printed is left out: in a text
+// from an address or another record it was never meant to be there.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(printable(s)) + `"`
+}

@@ -1,0 +1,156 @@
+package scaffold_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"counterpoint/generator/record"
+	"counterpoint/generator/scaffold"
+)
+
+// What check says of each scaffold, and what a person writes to put it right.
+var thinking = map[string]struct{ findings, fill []string }{
+	"claim": {
+		[]string{
+			`"claim" is empty, but required [empty-value]`, `"claimant" is empty, but required [empty-value]`,
+			`"confidence" is empty, but required [empty-value]`, `"rating" is empty, but required [empty-value]`,
+			`"reason" is empty, but required [empty-value]`, `"source" is empty, but required [empty-value]`,
+			`"source" is empty, but required [empty-value]`, `"stance" is empty, but required [empty-value]`,
+			`"text" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`"topics" is empty, but required [empty-value]`, `key "made" is missing [missing-key]`,
+		},
+		[]string{
+			`claim = ""`, `claim = "The bridge costs too much"`, `claimant = []`, `claimant = ["gazette"]`,
+			`confidence = ""`, `confidence = "low"`, `rating = ""`, `rating = "unproven"`,
+			`reason = ""`, `reason = "No bill was seen."`, `source = ""`, `source = "gazette-2024-03-09-cost"`,
+			`stance = ""`, `stance = "qualifies"`, "text = \"\"\"\n", "text = \"\"\"\nNo bill was seen.\n",
+			`title = ""`, `title = "No bill was seen"`, `topics = []`, `topics = ["money"]`,
+			`# made = YYYY-MM-DD`, `made = 2024-03-09`, `# paraphrase = `, `paraphrase = `,
+		},
+	},
+	"point": {
+		[]string{
+			`"seen" is empty, but required [empty-value]`, `"seen_note" is empty, but required [empty-value]`,
+			`"source" is empty, but required [empty-value]`, `"summary" is empty, but required [empty-value]`,
+			`"title" is empty, but required [empty-value]`, `"topics" is empty, but required [empty-value]`,
+		},
+		[]string{
+			`seen = ""`, `seen = "summary"`, "note = \"\"\"\n", "note = \"\"\"\nSeen in the Gazette.\n",
+			`source = ""`, `source = "gazette-2024-03-09-cost"`, "summary = \"\"\"\n", "summary = \"\"\"\nA ferry until then.\n",
+			`title = ""`, `title = "A ferry runs"`, `topics = []`, `topics = ["roads"]`,
+		},
+	},
+	"actor": {
+		[]string{
+			`"kind" is empty, but required [empty-value]`, `"name" is empty, but required [empty-value]`,
+			`"side" is empty, but required [empty-value]`,
+		},
+		[]string{`kind = ""`, `kind = "unnamed"`, `name = ""`, `name = "An engineer"`, `side = ""`, `side = "council"`},
+	},
+	"source": {
+		[]string{
+			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,
+			`"kind" is empty, but required [empty-value]`, `"publisher" is empty, but required [empty-value]`,
+			`"seen" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`"title_seen" is empty, but required [empty-value]`, `nothing cites this source [unused-source]`,
+		},
+		[]string{
+			`establishes = ""`, `establishes = "Who voted how."`, `extent = ""`, `extent = "full"`, `kind = ""`, `kind = "official-document"`,
+			`publisher = ""`, `publisher = "Town council"`, `seen = ""`, `seen = "original"`, `title = ""`, `title = "Minutes"`,
+			`title_seen = "original"`, `title_seen = "headline"`, `# url = `, `url = `,
+		},
+	},
+	"topic": {
+		[]string{`"summary" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`},
+		[]string{`title = ""`, `title = "River"`, "summary = \"\"\"\n", "summary = \"\"\"\nThe river.\n"},
+	},
+	"version": {
+		[]string{
+			`"short" is empty, but required [empty-value]`, `"sources" is empty, but required [empty-value]`,
+			`"summary" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`key "date" is missing [missing-key]`,
+		},
+		[]string{
+			`short = ""`, `short = "3rd draft"`, `sources = []`, `sources = ["gazette-2024-03-09-cost"]`,
+			`title = ""`, `title = "The third draft"`, "summary = \"\"\"\n", "summary = \"\"\"\nAnother plan.\n",
+			`# date = YYYY-MM-DD`, `date = 2024-04-02`,
+		},
+	},
+	"event": {
+		[]string{
+			`"sources" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`key "date" is missing [missing-key]`,
+		},
+		[]string{
+			`sources = []`, `sources = ["gazette-2024-03-09-cost"]`, `title = ""`, `title = "The council votes"`,
+			`# date = YYYY-MM-DD`, `date = 2024-03-21`,
+		},
+	},
+	"source-url": {
+		[]string{
+			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,
+			`nothing cites this source [unused-source]`,
+		},
+		[]string{`establishes = ""`, `establishes = "What the mayor answered."`, `extent = ""`, `extent = "opening"`},
+	},
+	"source-archived": {
+		[]string{
+			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,
+			`"kind" is empty, but required [empty-value]`, `"publisher" is empty, but required [empty-value]`,
+			`"seen" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`"title_seen" is empty, but required [empty-value]`, `nothing cites this source [unused-source]`,
+		},
+		[]string{
+			`establishes = ""`, `establishes = "What the Herald says."`, `extent = ""`, `extent = "full"`, `kind = ""`, `kind = "opinion"`,
+			`publisher = ""`, `publisher = "The Herald"`, `seen = ""`, `seen = "original"`, `title = ""`, `title = "Opinion"`,
+			`title_seen = "original"`, `title_seen = "headline"`,
+		},
+	},
+}
+
+// A scaffold has findings only where a person must think, and none when that is done.
+func TestThinking(t *testing.T) {
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			site := small(t)
+			set, _ := load(t, site)
+			path, text, err := scaffold.New(set, c.kind, c.id, scaffold.Options{Today: today, URL: c.url, Lang: "en"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			site[path] = &fstest.MapFile{Data: text}
+			_, findings := load(t, site)
+			var got []string
+			for _, f := range findings {
+				head, _, _ := strings.Cut(f.Message, ":")
+				if got = append(got, head+" ["+f.Rule+"]"); f.File != path {
+					t.Errorf("a finding elsewhere: %s", f)
+				}
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, thinking[c.name].findings) {
+				t.Errorf("findings:\n%s", strings.Join(got, "\n"))
+			}
+
+			filled := string(text)
+			for pair := range slices.Chunk(thinking[c.name].fill, 2) {
+				if !strings.Contains(filled, pair[0]) {
+					t.Errorf("the scaffold has no %q", pair[0])
+				}
+				filled = strings.ReplaceAll(filled, pair[0], pair[1])
+			}
+			site[path] = &fstest.MapFile{Data: []byte(filled)}
+			if c.kind == record.KindSource { // cite it
+				site["data/events/2024-05-01-report.toml"] = &fstest.MapFile{Data: fmt.Appendf(nil,
+					"date = 2024-05-01\ntitle = \"A report\"\nsources = [%q]\n", strings.TrimSuffix(filepath.Base(path), ".toml"))}
+			}
+			if _, findings := load(t, site); len(findings) > 0 {
+				t.Errorf("filled in, it still has findings: %v\n%s", findings, filled)
+			}
+		})
+	}
+}

@@ -1,0 +1,171 @@
+package schema_test
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// fieldRules are the rules that follow from the field table. What others say is for check alone.
+var fieldRules = []string{
+	record.RuleMissing, record.RuleUnknown, record.RuleType, record.RuleEmpty,
+	"known-word", "text-length", "one-line", "no-repeats", "id-shape", "url-scheme",
+}
+
+// findings returns what loading and checking find in a file of a site.
+func findings(t *testing.T, site fstest.MapFS, file string) []record.Finding {
+	t.Helper()
+	set, loaded, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := append(loaded, check.Run(set, graph.New(set), check.Site{Lang: "en"})...)
+	return slices.DeleteFunc(all, func(f record.Finding) bool { return f.File != file })
+}
+
+// rejects tells whether a finding says something the schema must say too.
+func rejects(f record.Finding) bool {
+	return slices.Contains(fieldRules, f.Rule) || f.Rule == "reference-exists" && strings.Contains(f.Message, `"Not an Id"`)
+}
+
+// One field is changed at a time: the schema and check must agree on every one.
+func TestAgreement(t *testing.T) {
+	for _, s := range record.Schemas {
+		t.Run(string(s.Kind), func(t *testing.T) {
+			sch := compile(t, s.Kind)
+			try := func(path, how string, good bool) {
+				file, text := write(s, path, how)
+				v, ok := decode([]byte(text))
+				if !ok {
+					t.Fatalf("%s %s is not TOML:\n%s", path, how, text)
+				}
+				found := findings(t, fstest.MapFS{file: {Data: []byte(text)}}, file)
+				if slices.ContainsFunc(found, rejects) == good {
+					t.Errorf("%s %s: check says %v", path, how, found)
+				}
+				if err := sch.Validate(v); (err == nil) != good {
+					t.Errorf("%s %s: the schema says %v", path, how, err)
+				}
+			}
+			try("", "", true)
+			eachField(s.Fields, "", func(path string, f record.Field) {
+				try(path, "removed", !f.Required)
+				try(path, "misspelt", false)
+				for _, how := range slices.Sorted(maps.Keys(changes)) {
+					if changes[how].value(f) != "" {
+						try(path, how, changes[how].good)
+					}
+				}
+			})
+		})
+	}
+}
+
+func eachField(fields []record.Field, parent string, f func(path string, f record.Field)) {
+	for _, field := range fields {
+		f(parent+field.Key, field)
+		eachField(field.Fields, parent+field.Key+".", f)
+	}
+}
+
+// What only a list file can have wrong.
+func TestListFiles(t *testing.T) {
+	const entry = "[[side]]\nid = \"us\"\nname = \"US\"\nmeaning = \"The US.\"\n"
+	sch := compile(t, record.KindSide)
+	for text, good := range map[string]bool{
+		entry:                      true,
+		"":                         false,
+		"side = 3\n":               false,
+		"side = []\n":              false,
+		"x = 1\n" + entry:          false,
+		"[[sides]]\nid = \"us\"\n": false,
+		strings.Replace(entry, "id = \"us\"\n", "", 1):           false,
+		strings.Replace(entry, `"us"`, `""`, 1):                  false,
+		strings.Replace(entry, `"us"`, `"U S"`, 1):               false,
+		strings.Replace(entry, `"us"`, `7`, 1):                   false,
+		strings.Replace(entry, "us", strings.Repeat("u", 80), 1): true,
+		strings.Replace(entry, "us", strings.Repeat("u", 81), 1): false,
+	} {
+		v, _ := decode([]byte(text))
+		found := findings(t, fstest.MapFS{"data/sides.toml": {Data: []byte(text)}}, "data/sides.toml")
+		if slices.ContainsFunc(found, rejects) == good {
+			t.Errorf("%q: check says %v", text, found)
+		}
+		if err := sch.Validate(v); (err == nil) != good {
+			t.Errorf("%q: the schema says %v", text, err)
+		}
+	}
+}
+
+// The one thing Taplo cannot see: a date in quotes. Tombi reads the format and can.
+func TestQuotedDate(t *testing.T) {
+	file, text := write(record.SchemaOf(record.KindVersion), "", "")
+	text = strings.Replace(text, "date = 2025-11-23", `date = "2025-11-23"`, 1)
+	v, _ := decode([]byte(text))
+	if err := compile(t, record.KindVersion).Validate(v); err != nil {
+		t.Error("the schema sees it:", err)
+	}
+	if found := findings(t, fstest.MapFS{file: {Data: []byte(text)}}, file); !slices.ContainsFunc(found, quotedDate) {
+		t.Error("check does not see it:", found)
+	}
+}
+
+func quotedDate(f record.Finding) bool {
+	return f.Rule == record.RuleType && strings.Contains(f.Message, "is the text") && strings.Contains(f.Message, "write a date")
+}
+
+// The fixtures of the other packages: the schema rejects no file that check
+// accepts, and every file with a finding that follows from the field table.
+func TestFixtures(t *testing.T) {
+	files, err := filepath.Glob("../*/testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	schemas := map[string]record.Kind{}
+	for _, s := range record.Schemas {
+		schemas["data/"+s.Plural] = s.Kind
+		schemas["data/"+s.Plural+".toml"] = s.Kind
+	}
+	for _, name := range files {
+		ar, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := fstest.MapFS{}
+		for _, f := range ar.Files {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+		if _, err := site.Stat(record.Dir); err != nil {
+			continue // not a site
+		}
+		for file, f := range site {
+			kind, ok := schemas[file]
+			if !ok {
+				kind, ok = schemas[filepath.ToSlash(filepath.Dir(file))]
+			}
+			v, isTOML := decode(f.Data)
+			if !ok || !isTOML || !strings.HasSuffix(file, ".toml") {
+				continue
+			}
+			found := findings(t, site, file)
+			must := slices.ContainsFunc(found, func(f record.Finding) bool {
+				return rejects(f) && !quotedDate(f) && f.Rule != "url-scheme" // which judges links in Markdown as well
+			})
+			switch err := compile(t, kind).Validate(v); {
+			case err == nil && must:
+				t.Errorf("%s, %s: the schema accepts what has findings: %v", name, file, found)
+			case err != nil && len(found) == 0:
+				t.Errorf("%s, %s: the schema rejects what has no finding: %v", name, file, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package schema
+
+import (
+	"bytes"
+	"fmt"
+
+	"counterpoint/generator/record"
+)
+
+const written = "# Written by `go run ./generator schema`: it ties the records to the schemas in " + Dir + "/.\n"
+
+// taplo is the configuration of Taplo and of VS Code's Even Better TOML. Its
+// formatter cannot be turned off, so it is told to change as little as it can:
+// `fmt` is the one that decides how a record looks.
+func taplo() []byte {
+	var b bytes.Buffer
+	b.WriteString(written)
+	b.WriteString(`# How records look is for "go run ./generator fmt" to say; these options come nearest to it.
+[formatting]
+align_comments      = false
+align_entries       = true
+allowed_blank_lines = 1
+array_auto_collapse = false
+array_auto_expand   = false
+indent_tables       = true
+inline_table_expand = false
+reorder_keys        = false
+`)
+	for _, s := range record.Schemas {
+		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n  [rule.schema]\n  path = %q\n", records(s), file(s))
+	}
+	return b.Bytes()
+}
+
+// tombi is the configuration of Tombi.
+func tombi() []byte {
+	var b bytes.Buffer
+	b.WriteString(written)
+	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
+	for _, s := range record.Schemas {
+		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), records(s))
+	}
+	return b.Bytes()
+}
+
+// settings are those of VS Code. The schemas are not tied to the records here
+// but in .taplo.toml: Even Better TOML takes a relative path in its settings
+// from the folder above the workspace, and would prefer it to the right one.
+func settings() object {
+	return object{
+		{"[toml]", object{{"editor.formatOnSave", false}}},
+		{"evenBetterToml.schema.enabled", true},
+		{"evenBetterToml.taplo.configFile.enabled", true},
+	}
+}
+
+// extensions recommends what makes VS Code read TOML at all.
+func extensions() object {
+	return object{{"recommendations", []string{"tamasfe.even-better-toml"}}}
+}

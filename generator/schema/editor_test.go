@@ -1,0 +1,89 @@
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/record"
+	"counterpoint/generator/schema"
+)
+
+// The settings tie every kind of record to its schema, and to no other.
+func TestAssociations(t *testing.T) {
+	files := schema.Files()
+	var taplo struct {
+		Rule []struct {
+			Include []string
+			Schema  struct{ Path string }
+		}
+	}
+	var tombi struct {
+		Schemas []struct {
+			Path    string
+			Include []string
+		}
+	}
+	for name, into := range map[string]any{".taplo.toml": &taplo, ".tombi.toml": &tombi} {
+		if err := toml.Unmarshal(files[name], into); err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	if len(taplo.Rule) != len(record.Schemas) || len(tombi.Schemas) != len(record.Schemas) {
+		t.Fatal("some kinds have no rule")
+	}
+	for i, s := range record.Schemas {
+		want := schema.Dir + "/" + string(s.Kind) + ".json"
+		if files[want] == nil || taplo.Rule[i].Schema.Path != want || tombi.Schemas[i].Path != want {
+			t.Errorf("%s: no schema, or a rule for another", s.Kind)
+		}
+		file, _ := write(s, "", "")
+		for _, glob := range []string{taplo.Rule[i].Include[0], tombi.Schemas[i].Include[0]} {
+			if ok, _ := path.Match(glob, file); !ok {
+				t.Errorf("%s does not match %s", glob, file)
+			}
+		}
+	}
+	for name, data := range files {
+		if path.Ext(name) == ".json" && !json.Valid(data) {
+			t.Errorf("%s is not JSON", name)
+		}
+		if !bytes.HasSuffix(data, []byte("\n")) || bytes.Contains(data, []byte("\r")) {
+			t.Errorf("%s does not end as a text file does", name)
+		}
+	}
+}
+
+// Loading passes over the schemas that stand among the records.
+func TestLoaderIgnores(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range schema.Files() {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, findings, err := record.Load(os.DirFS(dir)); err != nil || len(findings) > 0 {
+		t.Error(findings, err)
+	}
+}
+
+// The files in the repository are those the field tables give now.
+func TestCommitted(t *testing.T) {
+	site := os.DirFS("../..")
+	if _, err := fs.Stat(site, schema.Dir); err != nil {
+		t.Skip("not written yet: go run ./generator schema")
+	}
+	for name, want := range schema.Files() {
+		if got, err := fs.ReadFile(site, name); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is out of date: go run ./generator schema", name)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// The patterns hold in the regular expressions of JavaScript, Rust and Go
+// alike. They let the empty text pass, which minLength reports in better words.
+const (
+	anyText = `^$|\S`                               // not blank
+	oneLine = `^(\S([^\r\n]*\S)?)?$`                // nor more than one line, nor spaces at its ends
+	address = `^([hH][tT][tT][pP][sS]?://[^\s]+)?$` // a full web address
+	idShape = `^([a-z0-9]+(-[a-z0-9]+)*)?$`         // the name of a record
+	dayOnly = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`        // Taplo sees a day with a time as text too
+	maxID   = 80                                    // longest id, as package check has it
+)
+
+// field is the schema of one value.
+func field(f *record.Field) object {
+	o := object{{"description", describe(f)}}
+	switch f.Type {
+	case record.Integer:
+		return append(o, member{"type", "integer"})
+	case record.Boolean:
+		return append(o, member{"type", "boolean"})
+	case record.Day:
+		// The format makes Tombi ask for a TOML date; Taplo turns dates into text and tests that.
+		return append(o, member{"type", "string"}, member{"format", "date"}, member{"pattern", dayOnly})
+	case record.Strings:
+		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"uniqueItems", true}, member{"items", text(f)})
+	case record.Table:
+		return append(o, table(f.Fields)...)
+	case record.Tables:
+		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"items", table(f.Fields)})
+	}
+	return append(o, text(f)...)
+}
+
+// text is the schema of a string, or of each string in a list.
+func text(f *record.Field) object {
+	o := object{{"type", "string"}}
+	if f.Words != nil {
+		meanings := make([]string, len(f.Words))
+		for i, w := range f.Words {
+			meanings[i] = w.Meaning
+		}
+		docs := object{{"docs", object{{"enumValues", meanings}}}} // Taplo shows them beside each word it offers
+		return append(o, member{"enum", f.Words.IDs()}, member{"x-taplo", docs})
+	}
+	o = append(o, member{"minLength", 1})
+	if f.Max > 0 {
+		o = append(o, member{"maxLength", f.Max})
+	}
+	pattern := oneLine
+	switch {
+	case f.Type == record.Markdown:
+		pattern = anyText
+	case f.URL:
+		pattern = address
+	case f.Ref != "":
+		pattern = idShape
+	}
+	return append(o, member{"pattern", pattern})
+}
+
+// describe is what an editor shows for a key: its sentence, what its value is, and the words it may have.
+func describe(f *record.Field) string {
+	var b strings.Builder
+	b.WriteString(strings.ReplaceAll(f.Doc, "<", `\<`)) // it is shown as Markdown, which would hide <number>
+	switch {
+	case f.Type == record.Markdown && f.Max > 0:
+		fmt.Fprintf(&b, " Markdown, at most %d characters.", f.Max)
+	case f.Aim > 0:
+		fmt.Fprintf(&b, " At most %d characters; aim for %d.", f.Max, f.Aim)
+	case f.Max > 0 && f.Ref == "":
+		fmt.Fprintf(&b, " At most %d characters.", f.Max)
+	}
+	if f.Ref != "" && f.Key != "id" {
+		fmt.Fprintf(&b, " The id of a record in %s.", home(f.Ref))
+	}
+	for i, w := range f.Words {
+		if i == 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "\n- `%s`: %s", w.ID, w.Meaning)
+	}
+	if f.Example != "" {
+		fmt.Fprintf(&b, "\n\nExample: `%s = %s`", f.Key, f.Example)
+	}
+	return b.String()
+}
+
+// home says where records of a kind stand.
+func home(k record.Kind) string {
+	return strings.TrimSuffix(records(record.SchemaOf(k)), "*.toml")
+}

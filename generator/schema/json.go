@@ -1,0 +1,55 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// object is a JSON object that keeps the order of its members: editors offer
+// keys in the order of the field table, and people can read the files.
+type object []member
+
+type member struct {
+	key   string
+	value any
+}
+
+// MarshalJSON writes the members in order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := write(&b, m.key); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := write(&b, m.value); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// write adds a value without the escapes that only a page of HTML needs.
+func write(b *bytes.Buffer, v any) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// encode returns the object as an indented file. All of it is made of texts,
+// numbers and lists from this package, which always encode.
+func (o object) encode() []byte {
+	var flat, b bytes.Buffer
+	if err := write(&flat, o); err != nil {
+		panic("schema: " + err.Error())
+	}
+	if err := json.Indent(&b, flat.Bytes(), "", "  "); err != nil {
+		panic("schema: " + err.Error())
+	}
+	return b.Bytes()
+}

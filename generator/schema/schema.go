@@ -1,0 +1,81 @@
+// Package schema writes the field tables of package record as JSON Schema, so
+// that an editor offers keys and words, explains them and marks mistakes while
+// a record is being typed. The schemas keep to the part of draft 4 that both
+// TOML language servers, Taplo and Tombi, understand.
+//
+// A schema says what the field table says of one file: keys, types, words,
+// lengths. It does not know the other records, so whether a reference leads
+// anywhere, a number is free or dates follow each other is for package check
+// alone to say, as is the style of a text. One thing Taplo cannot see: it takes a
+// date in quotes for a date. The package writes nothing to disk.
+package schema
+
+import (
+	"path"
+
+	"counterpoint/generator/record"
+)
+
+// Dir is where the schemas lie below the site folder. Loading passes over
+// names that begin with a dot, so they can stand beside the records they describe.
+const Dir = record.Dir + "/.schema"
+
+// Files returns the schemas and the settings that tie them to the records, by
+// slash path below the site folder. The bytes depend on the field tables only.
+func Files() map[string][]byte {
+	files := map[string][]byte{
+		".taplo.toml":             taplo(),
+		".tombi.toml":             tombi(),
+		".vscode/extensions.json": extensions().encode(),
+		".vscode/settings.json":   settings().encode(),
+	}
+	for _, s := range record.Schemas {
+		files[file(s)] = document(s).encode()
+	}
+	return files
+}
+
+func file(s *record.Schema) string { return path.Join(Dir, string(s.Kind)+".json") }
+
+// records is the glob of the files a schema is for.
+func records(s *record.Schema) string {
+	if s.List {
+		return path.Join(record.Dir, s.Plural+".toml")
+	}
+	return path.Join(record.Dir, s.Plural, "*.toml")
+}
+
+// document is the schema of a whole file: one record, or the list of all of its kind.
+func document(s *record.Schema) object {
+	head := object{
+		{"$schema", "http://json-schema.org/draft-04/schema#"},
+		{"title", string(s.Kind)},
+		{"description", s.Doc},
+	}
+	if !s.List {
+		return append(head, table(s.Fields)...)
+	}
+	id := record.Field{Key: "id", Type: record.String, Required: true, Max: maxID, Ref: s.Kind,
+		Doc: "The word by which records name this " + string(s.Kind) + "."}
+	list := record.Field{Key: string(s.Kind), Type: record.Tables, Required: true, Doc: s.Doc,
+		Fields: append([]record.Field{id}, s.Fields...)}
+	return append(head, table([]record.Field{list})...)
+}
+
+// table is the schema of a table with the given fields, in their order, and no others.
+func table(fields []record.Field) object {
+	var properties object
+	var required []string
+	for i := range fields {
+		f := &fields[i]
+		properties = append(properties, member{f.Key, field(f)})
+		if f.Required {
+			required = append(required, f.Key)
+		}
+	}
+	t := object{{"type", "object"}, {"additionalProperties", false}}
+	if len(required) > 0 { // draft 4 does not take an empty list
+		t = append(t, member{"required", required})
+	}
+	return append(t, member{"properties", properties})
+}
