@@ -59,19 +59,28 @@ var formats = map[string]func(*app, []record.Finding) error{
 	},
 	"json": func(a *app, found []record.Finding) error { return report.JSON(a.out.w, found) },
 	"sarif": func(a *app, found []record.Finding) error {
-		return report.SARIF(a.out.w, found, rules(), "")
+		return report.SARIF(a.out.w, a.fromHere(found), rules(), "")
 	},
 	"github": func(a *app, found []record.Finding) error {
 		name := os.Getenv("GITHUB_STEP_SUMMARY")
 		if name == "" {
-			return report.GitHub(a.out.w, found, nil)
+			return report.GitHub(a.out.w, a.fromHere(found), nil)
 		}
 		summary, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 		if err != nil {
 			return err
 		}
-		return errors.Join(report.GitHub(a.out.w, found, summary), summary.Close())
+		return errors.Join(report.GitHub(a.out.w, a.fromHere(found), summary), summary.Close())
 	},
+}
+
+// fromHere names files from the folder the program was started in, where a forge looks for them.
+func (a *app) fromHere(found []record.Finding) []record.Finding {
+	moved := slices.Clone(found)
+	for i := range moved {
+		moved[i].File = path.Join(filepath.ToSlash(a.dir), moved[i].File)
+	}
+	return moved
 }
 
 // rules are all rules there are, those of loading first.
