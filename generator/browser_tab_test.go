@@ -21,7 +21,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// browserTab is the one tab the tests of browser_test.go look at pages in, with what happened in it since it was last asked.
+// browserTab is the one tab the tests of browser_test.go look at pages in, with what happened in it.
 type browserTab struct {
 	ctx context.Context
 
@@ -65,7 +65,7 @@ func (b *browserTab) event(event any) {
 	}
 }
 
-// quiet wants no message on the console and no request to another host since it was last asked.
+// quiet wants no message on the console and no request to another host since it was last called.
 func (b *browserTab) quiet(t *testing.T, site string) {
 	t.Helper()
 	b.mu.Lock()
@@ -145,7 +145,7 @@ func (b *browserTab) accessible(t *testing.T, how string) {
 	found := browserEval[[]string](t, b, `(async () => {
 		for (const d of document.querySelectorAll("details")) d.open = true;
 		const result = await axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}});
-		return result.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + n.failureSummary));
+		return result.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " ")));
 	})()`)
 	for _, f := range found {
 		t.Errorf("%s: axe: %s", how, f)

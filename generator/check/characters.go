@@ -10,7 +10,7 @@ import (
 )
 
 func noInvisible(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		for i, c := range v.Text {
 			if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
 				continue
@@ -45,7 +45,7 @@ func invisible(c rune) (what, do string) {
 }
 
 func noLookAlike(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if ascii(v.Text) {
 			return
 		}

@@ -11,7 +11,7 @@ import (
 var entity = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
 
 func noRawHTML(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if tag := tag(v.Text); tag != "" {
 			p.ReportIn(r, v, tag, "%s has HTML in it, %q: write Markdown, and links as [words](address)", v.Field.Key, tag)
 			return

@@ -8,7 +8,7 @@ import (
 )
 
 func linkResolves(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if v.Field.Type != record.Markdown {
 			return
 		}

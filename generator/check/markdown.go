@@ -7,7 +7,7 @@ import (
 )
 
 func plainMarkdown(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		switch {
 		case v.Field.URL:
 		case v.Field.Type == record.Markdown:

@@ -9,7 +9,7 @@ import (
 )
 
 func textLength(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if n := longer(v.Text, v.Field.Max); n > 0 {
 			p.ReportValue(r, v, "%s has %d characters, %d more than the %d allowed: shorten it", v.Field.Key, n, n-v.Field.Max, v.Field.Max)
 		}
@@ -17,7 +17,7 @@ func textLength(p *Pass) {
 }
 
 func textAim(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if n := longer(v.Text, v.Field.Aim); n > 0 && n <= v.Field.Max {
 			p.ReportValue(r, v, "%s has %d characters: aim for %d at most, which can be read at a glance", v.Field.Key, n, v.Field.Aim)
 		}
@@ -36,7 +36,7 @@ func longer(text string, limit int) int {
 }
 
 func oneLine(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if v.Field.Type == record.Markdown {
 			return
 		}
@@ -51,7 +51,7 @@ func oneLine(p *Pass) {
 
 // noFinalStop leaves the titles of sources as their publishers wrote them.
 func noFinalStop(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		if v.Field.Key != "title" && v.Field.Key != "claim" || !strings.HasSuffix(v.Text, ".") || record.MetaOf(r).Schema.Kind == record.KindSource {
 			return
 		}
@@ -63,7 +63,7 @@ func noFinalStop(p *Pass) {
 }
 
 func noTemplate(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		for _, mark := range []string{"{{", "}}"} {
 			if strings.Contains(v.Text, mark) {
 				p.ReportIn(r, v, mark, "%s has %q in it, which page templates use: write it otherwise", v.Field.Key, mark)
@@ -74,7 +74,7 @@ func noTemplate(p *Pass) {
 }
 
 func noTodo(p *Pass) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		for _, mark := range []string{"TODO", "FIXME", "XXX", "TBD", "Lorem ipsum"} {
 			if hasWord(v.Text, mark) {
 				p.ReportIn(r, v, mark, "%s still has %q in it: finish it, or leave the key out", v.Field.Key, mark)

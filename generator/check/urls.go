@@ -10,7 +10,7 @@ import (
 
 // addresses calls f with every web address: those of URL fields and those linked in Markdown.
 func (p *Pass) addresses(f func(r record.Record, v record.Value, address string)) {
-	p.Values(func(r record.Record, v record.Value) {
+	p.Texts(func(r record.Record, v record.Value) {
 		switch {
 		case v.Field.URL:
 			f(r, v, v.Text)

@@ -145,14 +145,14 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 			v.Speaker = &l
 		}
 		if s := b.g.Source(q.Source); s != nil {
-			ct := citeOf(s)
+			ct := b.citeOf(s)
 			v.Source = &ct
 		}
 		p.Quotes = append(p.Quotes, v)
 	}
 	for _, a := range r.Appearance {
 		if s := b.g.Source(a.Source); s != nil {
-			p.Appearances = append(p.Appearances, appeared{citeOf(s), a.First, a.Note})
+			p.Appearances = append(p.Appearances, appeared{b.citeOf(s), a.First, a.Note})
 		}
 	}
 	n := 0
@@ -168,7 +168,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		}
 		p.Answers = append(p.Answers, v)
 	}
-	p.Warnings = warnings(c.Sources)
+	p.Warnings = b.warnings(c.Sources)
 	return p
 }
 
@@ -189,11 +189,11 @@ func tiesOf(c *graph.Claim) []ties {
 }
 
 // warnings lists the sources a reader must know to have been corrected, retracted or lost.
-func warnings(sources []*graph.Source) []cite {
+func (b *builder) warnings(sources []*graph.Source) []cite {
 	var list []cite
 	for _, s := range sources {
 		if s.Rec.Status != "ok" {
-			list = append(list, citeOf(s))
+			list = append(list, b.citeOf(s))
 		}
 	}
 	return list

@@ -117,13 +117,13 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
 		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
 		Evidence: b.citations(r.Evidence, &n), Claims: cards(p.Claims), Counts: b.counts(p.Claims), WholeCount: whole,
-		Events: mapped(p.Events, happeningOf), Corrections: notes(r.Correction), Warnings: warnings(p.Sources),
+		Events: mapped(p.Events, happeningOf), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta),
 	}
 	for _, k := range r.KeyPhrase {
 		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}
 		if s := b.g.Source(k.Source); s != nil {
-			c := citeOf(s)
+			c := b.citeOf(s)
 			ph.Source = &c
 		}
 		v.KeyPhrases = append(v.KeyPhrases, ph)
@@ -154,7 +154,7 @@ func (b *builder) cites(ids []string) []cite {
 	var list []cite
 	for _, id := range ids {
 		if s := b.g.Source(id); s != nil {
-			list = append(list, citeOf(s))
+			list = append(list, b.citeOf(s))
 		}
 	}
 	return list

@@ -15,16 +15,16 @@ func (b *builder) sources() {
 	for _, s := range b.g.Sources {
 		r := s.Rec
 		b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-			"source": citeOf(s), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+			"source": b.citeOf(s), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 			"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 			"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
 			"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
-			"via": mapped(s.Via, citeOf), "quotes": mapped(s.Quotes, citeOf),
+			"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
 			"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink),
 		}})
 	}
 	b.section(record.KindSource, "Sources", "Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
-		"groups": sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
+		"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
 	})
 }
 
@@ -39,7 +39,7 @@ type sourceGroup struct {
 }
 
 // sourceGroups lists sources by the first letter of their publisher.
-func sourceGroups(sources []*graph.Source) []sourceGroup {
+func (b *builder) sourceGroups(sources []*graph.Source) []sourceGroup {
 	sorted := slices.Clone(sources)
 	slices.SortFunc(sorted, func(a, b *graph.Source) int {
 		return cmp.Or(
@@ -54,7 +54,7 @@ func sourceGroups(sources []*graph.Source) []sourceGroup {
 			groups = append(groups, sourceGroup{Letter: letter})
 		}
 		g := &groups[len(groups)-1]
-		g.Sources = append(g.Sources, sourceEntry{citeOf(s), len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions)})
+		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions)})
 	}
 	return groups
 }

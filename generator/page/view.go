@@ -99,6 +99,7 @@ func cards(claims []*graph.Claim) []card { return mapped(claims, cardOf) }
 // cite is a source where it is cited.
 type cite struct {
 	Title     string `json:"title"`
+	TitleLang string `json:"title_lang,omitempty"` // when the title is the page's own headline in another language than the site's
 	Path      string `json:"path"`
 	URL       string `json:"url,omitempty"`
 	Archived  string `json:"archived,omitempty"`
@@ -111,9 +112,12 @@ type cite struct {
 	Status    *word  `json:"status,omitempty"` // left out when nothing is known against it
 }
 
-func citeOf(s *graph.Source) cite {
+func (b *builder) citeOf(s *graph.Source) cite {
 	r := s.Rec
 	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: dayOf(r.Published), Lang: r.Lang}
+	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
+		c.TitleLang = r.Lang
+	}
 	if r.Seen != "original" {
 		c.Seen = record.SourceSeen.Label(r.Seen)
 	}
@@ -148,7 +152,7 @@ func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 			continue
 		}
 		*n++
-		c := citation{*n, citeOf(s), e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
+		c := citation{*n, b.citeOf(s), e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
 		if c.Note == "" && c.Quote == "" {
 			c.Note = s.Rec.Establishes
 		}

@@ -3,23 +3,20 @@ package record
 import (
 	"fmt"
 	"maps"
-	"math"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
 
 // Names of the rules that loading itself applies.
 const (
-	RuleSyntax   = "syntax"
-	RuleFile     = "stray-file"
-	RuleUnknown  = "unknown-key"
-	RuleType     = "wrong-type"
-	RuleMissing  = "missing-key"
-	RuleEmpty    = "empty-value"
-	maxQuotedLen = 60
+	RuleSyntax  = "syntax"
+	RuleFile    = "stray-file"
+	RuleUnknown = "unknown-key"
+	RuleType    = "wrong-type"
+	RuleMissing = "missing-key"
+	RuleEmpty   = "empty-value"
 )
 
 // decoder fills one record from a decoded table, led by the field table, and goes on after each finding.
@@ -89,13 +86,26 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) {
 			continue
 		}
 		hint := "allowed here: " + strings.Join(keys, ", ")
-		if at != 0 && slices.ContainsFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key }) {
-			hint = fmt.Sprintf("it belongs to the %s itself: move it up, above the first heading in [ ]", d.meta.Schema.Kind)
+		if s := d.misplaced(key, at); s != "" {
+			hint = s
 		} else if s := Suggest(key, keys); s != "" {
 			hint = "did you mean " + Quoted(s) + "?"
 		}
 		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint)
 	}
+}
+
+// misplaced says where a key goes that stands in a table but belongs to the
+// record itself: to TOML every key below a heading is part of that table.
+func (d *decoder) misplaced(key string, at int32) string {
+	i := slices.IndexFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key })
+	switch {
+	case at == 0 || i < 0:
+		return ""
+	case d.meta.Schema.Fields[i].Fields != nil:
+		return fmt.Sprintf("it belongs to the %s itself: write it under %s", d.meta.Schema.Kind, d.example(&d.meta.Schema.Fields[i], 0))
+	}
+	return fmt.Sprintf("it belongs to the %s itself: move it up, above the first heading in [ ]", d.meta.Schema.Kind)
 }
 
 func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
@@ -220,53 +230,4 @@ func asTables(v any) ([]map[string]any, bool) {
 		return tables, true
 	}
 	return nil, false
-}
-
-// describe names a TOML value for the person who wrote it.
-func describe(v any) string {
-	switch v := v.(type) {
-	case string:
-		return "the text " + Quoted(v)
-	case int64:
-		return "the number " + strconv.FormatInt(v, 10)
-	case float64:
-		s := strconv.FormatFloat(v, 'g', -1, 64)
-		if v == math.Trunc(v) && !strings.Contains(s, "e") {
-			s += ".0" // 11.0 is not a whole number to TOML
-		}
-		return "the number " + s
-	case bool:
-		return strconv.FormatBool(v)
-	case time.Time:
-		return moment(v)
-	case []any, []map[string]any:
-		return "a list"
-	case map[string]any:
-		return "a table"
-	}
-	return fmt.Sprintf("a %T", v)
-}
-
-// moment names a TOML date or time; the decoder says which by the name of its zone.
-func moment(t time.Time) string {
-	switch t.Location().String() {
-	case "date-local":
-		return "the day " + t.Format(time.DateOnly)
-	case "time-local":
-		return "the time " + t.Format(time.TimeOnly)
-	}
-	return "a day with a time, " + t.Format(time.DateTime)
-}
-
-// Quoted puts a value in quotes, shortened so that a finding stays one readable line.
-func Quoted(s string) string { return strconv.Quote(shorten(s, maxQuotedLen)) }
-
-// shorten cuts a text after n characters.
-func shorten(s string, n int) string {
-	for i := range s {
-		if n--; n < 0 {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }

@@ -126,7 +126,12 @@ func decode(meta Meta, tree map[string]any) (rec any, findings []Finding) {
 	v := reflect.New(meta.Schema.typ)
 	m := v.Interface().(interface{ meta() *Meta }).meta()
 	*m = meta
-	m.nodes = make([]node, 1, 16) // node 0 is the record itself
+	size := len(tree) // keys at the top; what is inside tables shows in the length of the text
+	if m.prefix == "" {
+		size += len(m.src.data) / 64
+	}
+	m.Values = make([]Value, 0, size)
+	m.nodes = make([]node, 1, 1+size/4) // node 0 is the record itself
 	d := decoder{meta: m}
 	d.table(meta.Schema.Fields, tree, v.Elem(), 0)
 	return v.Interface(), d.findings

@@ -72,3 +72,21 @@ func unmark(text string) (string, [][2]int) {
 	}
 	return strings.Join(parts, ""), places
 }
+
+// A word is found inside the text of its own key only, and where it is written with escapes the key stands for it.
+func TestFindIn(t *testing.T) {
+	set, _ := load(t, fstest.MapFS{"data/claims/x.toml": {Data: []byte(
+		"title = \"a toll\"\nwording_note = '''\r\nОдин\r\nї toll'''\nalso_said = ['x', 'a toll']\nreason = \"\\u0074oll\"\n[[quote]]\ntext = 'the toll'\n")}})
+	m := record.MetaOf(set.Claims[0])
+	for _, c := range []struct {
+		path, word string
+		line, col  int
+	}{
+		{"title", "toll", 1, 12}, {"wording_note", "toll", 4, 3}, {"also_said[1]", "toll", 5, 22}, {"reason", "toll", 6, 1},
+		{"quote[0].text", "toll", 8, 13}, {"title", "fee", 1, 1}, {"title", "", 1, 1}, {"venue", "toll", 1, 1}, {"quote[0].lang", "en", 7, 3},
+	} {
+		if f := m.FindIn(c.path, c.word, record.Error, "x", "x"); f.Line != c.line || f.Col != c.col {
+			t.Errorf("%s, %q: %d:%d, not %d:%d", c.path, c.word, f.Line, f.Col, c.line, c.col)
+		}
+	}
+}

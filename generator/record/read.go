@@ -66,14 +66,18 @@ func readFile(site fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a plain file: records are files, without links or folders between them")
 	}
-	data := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxFileSize)+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(f, maxFileSize+1)); err != nil {
+	if info.Size() > maxFileSize {
+		return nil, fmt.Errorf("%d bytes long, while a record may have %d: split it, or move what is no record elsewhere", info.Size(), maxFileSize)
+	}
+	data := make([]byte, info.Size()+1) // one more, to meet the end
+	n, err := io.ReadFull(f, data)
+	if err == nil {
+		return nil, errors.New("longer than it was a moment ago: try again when it is no longer being written")
+	}
+	if err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
-	if data.Len() > maxFileSize {
-		return nil, fmt.Errorf("longer than the %d bytes a record may have: split it, or move what is no record elsewhere", maxFileSize)
-	}
-	return data.Bytes(), nil
+	return data[:n], nil
 }
 
 func invalidUTF8(data []byte) int {

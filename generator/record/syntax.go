@@ -18,7 +18,7 @@ var syntaxHelp = []struct {
 	{regexp.MustCompile(`^unexpected EOF; expected ['"](["'])['"]`), `the text is not closed: add $1 at its end`},
 	{regexp.MustCompile(`^(unexpected EOF; expected value|expected value but found '\\[rn]')`), `a value is missing after =`},
 	{regexp.MustCompile(`^expected value but found '([“”„‘’«»])'`), `the quote $1 is a typographic one: texts stand in straight quotes, "like this"`},
-	{regexp.MustCompile(`^expected value but found (.*) instead`), `$1 is no value: texts stand in straight quotes, dates are written 2025-11-09, and true and false in small letters`},
+	{regexp.MustCompile(`^expected value but found (.*) instead`), `$1 is no value: texts stand in straight quotes, dates are written 2025-11-09, true and false in small letters; or a [ above is not closed`},
 	{regexp.MustCompile(`^Key '(.*)' has already been defined`), `key "$1" stands here a second time: keep one`},
 	{regexp.MustCompile(`^Key '(.*)' was already created`), `"$1" has a value already: it cannot also be the heading of a table`},
 	{regexp.MustCompile(`^(expected '.' or '='|unexpected EOF; expected key separator|unexpected '=')`), `a line is a key, = and a value: title = "..."; a key has only letters a-z, digits and _`},

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/madeup"
+	"counterpoint/generator/page"
+	"counterpoint/generator/record"
+	"counterpoint/generator/site"
+	"counterpoint/themes"
+)
+
+// BenchmarkBuild builds made-up sites as the program does and says how long
+// each part took, in milliseconds, and what share of the whole is not Hugo's:
+//
+//	go test ./generator -run '^$' -bench Build -benchtime 1x
+func BenchmarkBuild(b *testing.B) {
+	for _, n := range []int{1_000, 3_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := b.TempDir()
+			if err := os.CopyFS(dir, madeup.Site(n)); err != nil {
+				b.Fatal(err)
+			}
+			settings := "baseURL = \"https://made-up.example/\"\ntitle = \"Made up\"\ntheme = \"counterpoint\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\"]\n"
+			if err := os.WriteFile(filepath.Join(dir, "hugo.toml"), []byte(settings), 0o644); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				benchBuild(b, dir)
+			}
+		})
+	}
+}
+
+func benchBuild(b *testing.B, dir string) {
+	var last time.Time
+	lap := func(name string) {
+		now := time.Now()
+		if name != "" {
+			b.ReportMetric(float64(now.Sub(last).Milliseconds()), name+"-ms")
+		}
+		last = now
+	}
+	start := time.Now()
+	lap("")
+	set, found, err := record.Load(os.DirFS(dir))
+	if err != nil || len(found) > 0 {
+		b.Fatal(err, found)
+	}
+	lap("load")
+	g := graph.New(set)
+	lap("graph")
+	if found := check.Run(set, g, check.Site{Lang: "en"}); len(found) > 0 {
+		b.Fatal(found[0])
+	}
+	lap("check")
+	pages, err := page.All(g, page.Settings{BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	lap("pages")
+	result, err := site.Build(context.Background(), site.Options{Root: dir, Theme: themes.FS, Out: "public", Pages: pages})
+	if err != nil {
+		b.Fatal(err)
+	}
+	whole := time.Since(start)
+	s := result.Stages
+	b.ReportMetric(float64(s.Hugo.Milliseconds()), "hugo-ms")
+	b.ReportMetric(float64(s.Static.Milliseconds()), "static-ms")
+	b.ReportMetric(float64(s.Swap.Milliseconds()), "swap-ms")
+	b.ReportMetric(float64(s.Tidy.Milliseconds()), "tidy-ms")
+	b.ReportMetric(100*(1-s.Hugo.Seconds()/whole.Seconds()), "%-not-hugo")
+}

@@ -1,0 +1,61 @@
+package record
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// maxQuotedLen is how much of a value a finding shows.
+const maxQuotedLen = 60
+
+// describe names a TOML value for the person who wrote it.
+func describe(v any) string {
+	switch v := v.(type) {
+	case string:
+		return "the text " + Quoted(v)
+	case int64:
+		return "the number " + strconv.FormatInt(v, 10)
+	case float64:
+		s := strconv.FormatFloat(v, 'g', -1, 64)
+		if v == math.Trunc(v) && !strings.Contains(s, "e") {
+			s += ".0" // 11.0 is not a whole number to TOML
+		}
+		return "the number " + s
+	case bool:
+		return strconv.FormatBool(v)
+	case time.Time:
+		return moment(v)
+	case []any, []map[string]any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	}
+	return fmt.Sprintf("a %T", v)
+}
+
+// moment names a TOML date or time; the decoder says which by the name of its zone.
+func moment(t time.Time) string {
+	switch t.Location().String() {
+	case "date-local":
+		return "the day " + t.Format(time.DateOnly)
+	case "time-local":
+		return "the time " + t.Format(time.TimeOnly)
+	}
+	return "a day with a time, " + t.Format(time.DateTime)
+}
+
+// Quoted puts a value in quotes, shortened so that a finding stays one readable line.
+func Quoted(s string) string { return strconv.Quote(shorten(s, maxQuotedLen)) }
+
+// shorten cuts a text after n characters.
+func shorten(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
