@@ -7,6 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -15,7 +18,7 @@ func (b *builder) sources() {
 	for _, s := range b.g.Sources {
 		r := s.Rec
 		b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-			"source": b.citeOf(s), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+			"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 			"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 			"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
 			"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
@@ -26,6 +29,16 @@ func (b *builder) sources() {
 	b.section(record.KindSource, "Sources", "Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
 		"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
 	})
+}
+
+// language is the name of a language in the language of the site: "Latvian" for "lv".
+func (b *builder) language(tag string) string {
+	named, err := language.Parse(tag)
+	own, errOwn := language.Parse(b.s.Lang)
+	if tag == "" || err != nil || errOwn != nil {
+		return tag
+	}
+	return cmp.Or(display.Tags(own).Name(named), tag)
 }
 
 type sourceEntry struct {
