@@ -37,7 +37,6 @@ type Pass struct {
 	Set  *record.Set
 	Site Site
 
-	texts    []text
 	rule     *Rule
 	findings []record.Finding
 
@@ -68,27 +67,13 @@ func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, ar
 // Texts calls f with every text that somebody worded: not with ids, dates and
 // words of a vocabulary, which are more than half of all values and which other rules judge.
 func (p *Pass) Texts(f func(record.Record, record.Value)) {
-	for _, t := range p.texts {
-		f(t.record, t.value)
-	}
-}
-
-// text is a value with its record, for the rules that go through all of them.
-type text struct {
-	record record.Record
-	value  record.Value
-}
-
-// texts gathers what Texts goes through, once for all rules.
-func texts(set *record.Set) (list []text) {
-	for _, r := range set.All {
+	for _, r := range p.Set.All {
 		for _, v := range record.MetaOf(r).Values {
-			if f := v.Field; f.Ref == "" && f.Words == nil && f.Type != record.Day {
-				list = append(list, text{r, v})
+			if t := v.Field; t.Ref == "" && t.Words == nil && t.Type != record.Day {
+				f(r, v)
 			}
 		}
 	}
-	return list
 }
 
 // Values calls f with every value of every record: texts, ids, dates.
@@ -103,13 +88,12 @@ func (p *Pass) Values(f func(record.Record, record.Value)) {
 // Run applies every rule and returns the findings, sorted.
 func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 	found := make([][]record.Finding, len(Rules))
-	all := texts(set)
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				p := &Pass{Graph: g, Set: set, Site: site, texts: all, rule: &Rules[i]}
+				p := &Pass{Graph: g, Set: set, Site: site, rule: &Rules[i]}
 				Rules[i].Check(p)
 				found[i] = p.findings
 			}

@@ -7,7 +7,7 @@ import (
 
 // RunRule applies one rule, for benchmarks.
 func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) []record.Finding {
-	p := &Pass{Graph: g, Set: set, Site: site, texts: texts(set), rule: &r}
+	p := &Pass{Graph: g, Set: set, Site: site, rule: &r}
 	r.Check(p)
 	return p.findings
 }

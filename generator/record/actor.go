@@ -32,14 +32,14 @@ var actorSchema = newSchema(Schema{
 	Kind: KindActor, Plural: "actors", Paged: true,
 	Doc: "A person or an organisation that makes claims or answers them.",
 	Fields: []Field{
-		{Key: "name", Type: String, Required: true, Max: 120, Doc: "The name readers know.", Example: `"Karoline Leavitt"`},
+		{Key: "name", Type: String, Required: true, Max: 120, Doc: "The name readers know.", Example: `"Ada Odell"`},
 		{Key: "kind", Type: String, Required: true, Words: ActorKinds, Doc: "What sort of actor it is.", Example: `"person"`},
-		{Key: "role", Type: String, Max: 160, Doc: "The office held when the claims were made.", Example: `"Press secretary"`},
-		{Key: "affiliation", Type: String, Max: 120, Doc: "The body the actor belongs to.", Example: `"White House"`},
-		{Key: "role_as_of", Type: String, Max: 60, Doc: "When the role was held.", Example: `"November 2025"`},
-		{Key: "side", Type: String, Required: true, Ref: KindSide, Doc: "The side the actor speaks for, one of data/sides.toml.", Example: `"us"`},
+		{Key: "role", Type: String, Max: 160, Doc: "The office held when the claims were made.", Example: `"Mayor"`},
+		{Key: "affiliation", Type: String, Max: 120, Doc: "The body the actor belongs to.", Example: `"Town council"`},
+		{Key: "role_as_of", Type: String, Max: 60, Doc: "When the role was held.", Example: `"March 2024"`},
+		{Key: "side", Type: String, Required: true, Ref: KindSide, Doc: "The side the actor speaks for, one of data/sides.toml.", Example: `"council"`},
 		{Key: "note", Type: Markdown, Max: 1000, Doc: "What a reader needs to know to place the actor.", Example: `"The report gives no name."`},
-		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["Zelenskyy"]`},
+		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["A. O'Dell"]`},
 		{Key: "same_as", Type: Strings, URL: true, Doc: "Addresses that identify the actor elsewhere, such as a home page.", Example: `["https://example.org/"]`},
 	},
 }, Actor{})
@@ -48,7 +48,7 @@ var sideSchema = newSchema(Schema{
 	Kind: KindSide, Plural: "sides", List: true,
 	Doc: "A side actors speak for. The order in the file is the order on the site.",
 	Fields: []Field{
-		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The name of the side.", Example: `"United States"`},
-		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "Who is counted on this side.", Example: `"The US administration, Congress and their members."`},
+		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The name of the side.", Example: `"The council"`},
+		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "Who is counted on this side.", Example: `"Members and officers of the council."`},
 	},
 }, Side{})

@@ -12,8 +12,8 @@ var topicSchema = newSchema(Schema{
 	Kind: KindTopic, Plural: "topics", Paged: true,
 	Doc: "A theme that groups points and claims.",
 	Fields: []Field{
-		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Territory"`},
-		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Who holds which land, and who would."`},
+		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},
+		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Lines, stops and fares."`},
 		{Key: "order", Type: Integer, Required: true, Doc: "Its place among the topics, from 1.", Example: "1"},
 	},
 }, Topic{})
@@ -32,11 +32,11 @@ var versionSchema = newSchema(Schema{
 	Kind: KindVersion, Plural: "versions", Paged: true,
 	Doc: "A later text that took up the same matters as the points.",
 	Fields: []Field{
-		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The name of the text.", Example: `"The E3 text of 23 November 2025"`},
-		{Key: "short", Type: String, Required: true, Max: 40, Doc: "A short name for tables.", Example: `"E3 text"`},
+		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The name of the text.", Example: `"The second draft of 8 April"`},
+		{Key: "short", Type: String, Required: true, Max: 40, Doc: "A short name for tables.", Example: `"Second draft"`},
 		{Key: "date", Type: Day, Required: true, Doc: "The day it became known.", Example: "2025-11-23"},
-		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What it is, who made it and how it is known.", Example: `"A counter-text by three states."`},
-		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources it is known from.", Example: `["uanews-e3-text"]`},
+		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What it is, who made it and how it is known.", Example: `"What the council voted on."`},
+		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources it is known from.", Example: `["minutes-2024-04-08"]`},
 	},
 }, Version{})
 
@@ -61,14 +61,14 @@ var eventSchema = newSchema(Schema{
 	Fields: []Field{
 		{Key: "date", Type: Day, Required: true, Doc: "The day it happened, or the first of several.", Example: "2025-11-20"},
 		{Key: "end", Type: Day, Doc: "The last day, when it took several.", Example: "2025-11-21"},
-		{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"mid-October 2025"`},
-		{Key: "title", Type: String, Required: true, Max: 140, Aim: 120, Doc: "What happened, in one sentence.", Example: `"The text of the 28 points is published"`},
+		{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"mid-October"`},
+		{Key: "title", Type: String, Required: true, Max: 140, Aim: 120, Doc: "What happened, in one sentence.", Example: `"The council meets"`},
 		{Key: "text", Type: Markdown, Max: 1000, Doc: "What a reader needs to know about it.", Example: `"Pages disagree on the day."`},
-		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that report it.", Example: `["unn-2025-11-21-axios-points"]`},
-		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["06-armed-forces-cap"]`},
-		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims made that day or decided by it.", Example: `["army-400000"]`},
-		{Key: "actors", Type: Strings, Ref: KindActor, Doc: "Who took part.", Example: `["karoline-leavitt"]`},
-		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it concerns.", Example: `["twenty-points"]`},
+		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that report it.", Example: `["minutes-2024-03-04"]`},
+		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},
+		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims made that day or decided by it.", Example: `["bus-fares"]`},
+		{Key: "actors", Type: Strings, Ref: KindActor, Doc: "Who took part.", Example: `["ada-odell"]`},
+		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it concerns.", Example: `["second-draft"]`},
 	},
 }, Event{})
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Dir is the folder of the records below the site folder.
@@ -25,18 +26,14 @@ func Load(site fs.FS) (*Set, []Finding, error) {
 	}
 	results := make([]result, len(files))
 	var wg sync.WaitGroup
-	next := make(chan int)
+	var next atomic.Int64 // the files are small: handing each over a channel would cost as much as reading it
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				results[i] = files[i].load(site)
 			}
 		})
 	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 
 	set := &Set{unread: map[unread]bool{}}

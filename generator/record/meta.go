@@ -49,7 +49,7 @@ func (m *Meta) File() string { return m.src.name }
 // Source returns the text of the record's file. It must not be changed.
 func (m *Meta) Source() []byte { return m.src.data }
 
-// Link returns the address of the record's page below the site's root: "/claims/army-400000/".
+// Link returns the address of the record's page below the site's root: "/claims/bus-fares/".
 func (m *Meta) Link() string { return "/" + m.Schema.Plural + "/" + m.ID + "/" }
 
 // Path returns the key path of a value: "rebuttal[1].evidence[0].quote".

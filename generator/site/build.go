@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// Pages are generated files: a slash path below the site folder ("content/claims/army.md",
-// "static/claims/army/index.json") and its content. Only content/, static/ and assets/ can be generated.
+// Pages are generated files: a slash path below the site folder ("content/claims/bus-fares.md",
+// "static/claims/bus-fares/index.json") and its content. Only content/, static/ and assets/ can be generated.
 type Pages map[string][]byte
 
 // Options say what to build, and where to.

@@ -20,7 +20,7 @@ import (
 
 // Warning is one thing Hugo, or this package, found wrong.
 type Warning struct {
-	Path string // the content path it is about ("content/claims/army.md"), empty when none is named
+	Path string // the content path it is about ("content/claims/bus-fares.md"), empty when none is named
 	Text string
 }
 
