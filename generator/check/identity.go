@@ -10,7 +10,16 @@ import (
 	"counterpoint/generator/record"
 )
 
-const maxID = 80
+// MaxID is how long an id may be, in characters.
+const MaxID = 80
+
+// GoodID tells whether an id has the shape all ids have.
+func GoodID(id string) bool { return id != "" && id == slug(id) && len(id) <= MaxID }
+
+// ReservedID tells whether the site or a file system needs an id for itself.
+func ReservedID(id string) bool {
+	return slices.Contains(reserved, strings.TrimPrefix(strings.ToLower(id), "_"))
+}
 
 func idShape(p *Pass) {
 	for _, r := range p.Set.All {
@@ -19,8 +28,8 @@ func idShape(p *Pass) {
 		case id == "": // reported as missing
 		case id != slug(id):
 			p.Report(r, "id", "id %s: an id is made of a-z, 0-9 and single hyphens between them; %s", record.Quoted(id), rename(m, slug(id)))
-		case len(id) > maxID:
-			p.Report(r, "id", "id %s has %d characters: at most %d are allowed; %s", record.Quoted(id), len(id), maxID, rename(m, ""))
+		case len(id) > MaxID:
+			p.Report(r, "id", "id %s has %d characters: at most %d are allowed; %s", record.Quoted(id), len(id), MaxID, rename(m, ""))
 		}
 	}
 }
@@ -67,7 +76,7 @@ var reserved = []string{
 func idReserved(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
-		if slices.Contains(reserved, strings.TrimPrefix(strings.ToLower(m.ID), "_")) {
+		if ReservedID(m.ID) {
 			p.Report(r, "id", "the site or a file system needs the name %q for itself: %s", m.ID, rename(m, ""))
 		}
 	}

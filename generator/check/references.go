@@ -19,7 +19,7 @@ func home(kind record.Kind, id string) string {
 	switch {
 	case s.List:
 		return "it to " + record.Dir + "/" + s.Plural + ".toml"
-	case id == slug(id) && len(id) <= maxID:
+	case GoodID(id):
 		return record.Dir + "/" + s.Plural + "/" + id + ".toml"
 	}
 	return "a file to " + record.Dir + "/" + s.Plural + "/, and give it an id of a-z, 0-9 and single hyphens"

@@ -55,7 +55,8 @@ func badAddress(address string) string {
 // tracking are parameters that say where a reader came from; a name ending in _ stands for all that begin so.
 var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
 
-func isTracking(name string) bool {
+// IsTracking tells whether a parameter of an address says where a reader came from.
+func IsTracking(name string) bool {
 	if plain, err := url.QueryUnescape(name); err == nil {
 		name = strings.ToLower(plain)
 	}
@@ -72,7 +73,7 @@ func urlTracking(p *Pass) {
 			return
 		}
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
-			if name, _, _ := strings.Cut(part, "="); isTracking(name) {
+			if name, _, _ := strings.Cut(part, "="); IsTracking(name) {
 				p.ReportIn(r, v, part, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
 			}
 		}
@@ -85,7 +86,7 @@ func urlUnique(p *Pass) {
 		if s.Rec.URL == "" {
 			continue
 		}
-		key := normalURL(s.Rec.URL)
+		key := SamePage(s.Rec.URL)
 		if earlier, ok := taken[key]; ok {
 			p.Report(s.Rec, "url", "the same page as source %q, %s: cite that one, or give the address that differs", record.MetaOf(earlier).ID, where(earlier, "url"))
 			continue
@@ -94,10 +95,10 @@ func urlUnique(p *Pass) {
 	}
 }
 
-// normalURL makes addresses of one page equal: scheme, case of the host,
+// SamePage is one text for all addresses of one page: scheme, case of the host,
 // "www.", a default port, the fragment, tracking parameters, the order of the
 // others and a slash at the end do not count.
-func normalURL(address string) string {
+func SamePage(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return address
@@ -111,7 +112,7 @@ func normalURL(address string) string {
 	}
 	var query []string
 	for part := range strings.SplitSeq(u.RawQuery, "&") {
-		if name, _, _ := strings.Cut(part, "="); part != "" && !isTracking(name) {
+		if name, _, _ := strings.Cut(part, "="); part != "" && !IsTracking(name) {
 			query = append(query, part)
 		}
 	}

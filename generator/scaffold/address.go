@@ -9,21 +9,9 @@ import (
 
 	"golang.org/x/net/publicsuffix"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
-
-// Package check has the rules for addresses; this list and pageKey must say the same, which a test holds them to.
-var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
-
-func isTracking(parameter string) bool {
-	name, _, _ := strings.Cut(parameter, "=")
-	if plain, err := url.QueryUnescape(name); err == nil {
-		name = strings.ToLower(plain)
-	}
-	return slices.ContainsFunc(tracking, func(t string) bool {
-		return name == t || strings.HasSuffix(t, "_") && strings.HasPrefix(name, t)
-	})
-}
 
 // parse reads a web address and takes out what does not lead to the page:
 // tracking parameters, a default port, and the mark of words found by a search.
@@ -44,7 +32,7 @@ func parse(raw string) (*url.URL, error) {
 		u.Host = strings.TrimSuffix(u.Host, ":"+p)
 	}
 	parameters := strings.Split(u.RawQuery, "&")
-	u.RawQuery = strings.Join(slices.DeleteFunc(parameters, func(p string) bool { return p == "" || isTracking(p) }), "&")
+	u.RawQuery = strings.Join(slices.DeleteFunc(parameters, func(p string) bool { return p == "" || tracks(p) }), "&")
 	u.ForceQuery = false
 	if words, _, found := strings.Cut(u.Fragment, ":~:"); found {
 		u.Fragment, u.RawFragment = words, ""
@@ -52,23 +40,14 @@ func parse(raw string) (*url.URL, error) {
 	return u, nil
 }
 
+// tracks tells whether name=value in an address is there to follow readers around.
+func tracks(parameter string) bool {
+	name, _, _ := strings.Cut(parameter, "=")
+	return check.IsTracking(name)
+}
+
 // host is the name of the host without www.
 func host(u *url.URL) string { return strings.TrimPrefix(u.Hostname(), "www.") }
-
-// pageKey is the same for all addresses of one page.
-func pageKey(address string) string {
-	u, err := parse(address)
-	if err != nil {
-		return address
-	}
-	query := strings.Split(u.RawQuery, "&")
-	slices.Sort(query)
-	port := u.Port()
-	if port == "80" || port == "443" {
-		port = ""
-	}
-	return strings.Join([]string{host(u), port, strings.TrimRight(u.Path, "/"), strings.Join(query, "&")}, "\n")
-}
 
 var inArchive = regexp.MustCompile(`^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|ph|is|org)/\d{4,})/(https?://.+)$`)
 

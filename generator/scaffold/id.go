@@ -9,32 +9,24 @@ import (
 
 	"github.com/agext/levenshtein"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
-// Package check has the rules for ids; these must say the same, which a test holds them to.
-const maxID = 80
-
-var (
-	idShape    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	otherRunes = regexp.MustCompile(`[^a-z0-9]+`)
-	reserved   = regexp.MustCompile(`^(index|feed|page|con|prn|aux|nul|(com|lpt)[1-9])$`)
-)
-
-func goodID(id string) bool { return len(id) <= maxID && idShape.MatchString(id) }
+var otherRunes = regexp.MustCompile(`[^a-z0-9]+`)
 
 // checkID says why a new record cannot have an id.
 func checkID(set *record.Set, s *record.Schema, id string) error {
 	switch {
 	case id == "":
 		return fmt.Errorf("the id is missing: choose the name of the file in %s, in lower-case words joined by hyphens", home(s))
-	case !goodID(id):
+	case !check.GoodID(id):
 		hint := ""
-		if better := asID(id); better != id && goodID(better) {
+		if better := asID(id); better != id && check.GoodID(better) {
 			hint = fmt.Sprintf("; did you mean %q?", better)
 		}
-		return fmt.Errorf("id %s: use lower-case letters a-z, digits and single hyphens between them, at most %d characters%s", record.Quoted(id), maxID, hint)
-	case reserved.MatchString(id):
+		return fmt.Errorf("id %s: use lower-case letters a-z, digits and single hyphens between them, at most %d characters%s", record.Quoted(id), check.MaxID, hint)
+	case check.ReservedID(id):
 		return fmt.Errorf("id %q is reserved for the site itself: choose another one", id)
 	}
 	ids := idsOf(set, s.Kind)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
@@ -49,13 +50,13 @@ func (o offers) words(kind record.Kind) record.Vocabulary {
 			v = append(v, record.Term{ID: s.ID, Meaning: printable(s.Meaning)})
 		}
 	}
-	return slices.DeleteFunc(v, func(t record.Term) bool { return !goodID(t.ID) })
+	return slices.DeleteFunc(v, func(t record.Term) bool { return !check.GoodID(t.ID) })
 }
 
 // line lists ids in one line, those that are named most often first.
 func (o offers) line(kind record.Kind) string {
 	s := record.SchemaOf(kind)
-	ids := slices.DeleteFunc(idsOf(o.set, kind), func(id string) bool { return !goodID(id) })
+	ids := slices.DeleteFunc(idsOf(o.set, kind), func(id string) bool { return !check.GoodID(id) })
 	if len(ids) == 0 {
 		return fmt.Sprintf("There is none in %s yet: add one first.", home(s))
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
@@ -29,10 +30,10 @@ func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 		return nil, err
 	}
 	p.url, p.address = u.String(), takeApart(u, today)
-	key := pageKey(p.url)
+	key := check.SamePage(p.url)
 	for _, s := range set.Sources {
 		for _, have := range []string{s.URL, s.Archived} {
-			if have != "" && pageKey(have) == key {
+			if have != "" && check.SamePage(have) == key {
 				return nil, fmt.Errorf("source %q has this address already: cite it, or edit %s", s.ID, record.MetaOf(s).File())
 			}
 		}

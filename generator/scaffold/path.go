@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
@@ -156,8 +157,8 @@ func (p parts) id(name string, words []string) string {
 		name = cmp.Or(label(p.host), "source")
 	}
 	id := asID(strings.Join(slices.Concat([]string{name, string(p.day)}, words), "-"))
-	if len(id) > maxID {
-		id = strings.Trim(id[:maxID], "-")
+	if len(id) > check.MaxID {
+		id = strings.Trim(id[:check.MaxID], "-")
 	}
 	return id
 }

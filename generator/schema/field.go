@@ -15,7 +15,6 @@ const (
 	address = `^([hH][tT][tT][pP][sS]?://[^\s]+)?$` // a full web address
 	idShape = `^([a-z0-9]+(-[a-z0-9]+)*)?$`         // the name of a record
 	dayOnly = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`        // Taplo sees a day with a time as text too
-	maxID   = 80                                    // longest id, as package check has it
 )
 
 // field is the schema of one value.

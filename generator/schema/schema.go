@@ -13,6 +13,7 @@ package schema
 import (
 	"path"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
@@ -55,7 +56,7 @@ func document(s *record.Schema) object {
 	if !s.List {
 		return append(head, table(s.Fields)...)
 	}
-	id := record.Field{Key: "id", Type: record.String, Required: true, Max: maxID, Ref: s.Kind,
+	id := record.Field{Key: "id", Type: record.String, Required: true, Max: check.MaxID, Ref: s.Kind,
 		Doc: "The word by which records name this " + string(s.Kind) + "."}
 	list := record.Field{Key: string(s.Kind), Type: record.Tables, Required: true, Doc: s.Doc,
 		Fields: append([]record.Field{id}, s.Fields...)}
