@@ -173,7 +173,7 @@ func (g *progress) done() {
 // served is the page a browser shows in place of a site that could not be built.
 var served = template.Must(template.New("").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{len .Findings}} findings</title>
+<title>{{with .Findings}}{{len .}} finding{{if gt (len .) 1}}s{{end}}{{else}}The site was not rebuilt{{end}}</title>
 <body style="font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem">
 <h1>The site was not rebuilt</h1>
 {{with .Failure}}<p>{{.}}</p>{{end}}

@@ -44,7 +44,7 @@ func TestServeFollowsTheRecords(t *testing.T) {
 	for _, want := range []string{
 		`<strong>data/claims/bridge-cost\.toml:13:\d+</strong>`,
 		`did you mean &#34;false&#34;\?`,
-		`>rating          = &#34;flase&#34;\n *\^</pre>`,
+		`>rating     = &#34;flase&#34;\n *\^</pre>`,
 		`<script src="/__reload\.js" `,
 	} {
 		if !regexp.MustCompile(want).MatchString(body) {
@@ -69,7 +69,7 @@ func TestServeFollowsTheRecords(t *testing.T) {
 	want := regexp.MustCompile(`^serving \S+ \(stop with Ctrl-C\)
 built in \d+ ms
 (data/claims/bridge-cost\.toml:13:\d+: error: .*
-    rating          = "flase"
+    rating     = "flase"
  +\^
 )+(built in \d+ ms
 )+$`)
