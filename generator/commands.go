@@ -106,7 +106,7 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	defer progress.done()
 
 	progress.stage("check")
-	o, err := a.options()
+	o, err := a.options(ctx)
 	if err != nil {
 		return err
 	}
@@ -121,12 +121,12 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	return nil
 }
 
-func runEmit(_ context.Context, a *app, args []string) error {
+func runEmit(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("emit")
 	if err := parse(flags, args, 1); err != nil {
 		return err
 	}
-	o, err := a.options()
+	o, err := a.options(ctx)
 	if err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 }
 
 // options loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
-func (a *app) options() (site.Options, error) {
+func (a *app) options(ctx context.Context) (site.Options, error) {
 	g, found, err := a.load()
 	if err != nil {
 		return site.Options{}, err
@@ -208,6 +208,7 @@ func (a *app) options() (site.Options, error) {
 	if err != nil {
 		return site.Options{}, err
 	}
+	settings.Commit = a.commit(ctx)
 	pages, err := page.All(g, settings)
 	if err != nil {
 		return site.Options{}, err

@@ -116,7 +116,7 @@ func shownAsText(t *testing.T, claimPage []byte, words string) {
 	if got := strings.Map(printable, text(classed(classed(root, "box"), "claim"))); got != want {
 		t.Errorf("the page shows the claim as %q, not %q", got, want)
 	}
-	if got := text(classed(root, "answer")); strings.Contains(words, "{{") && !strings.Contains(got, want) {
+	if got := text(classed(root, "sides")); strings.Contains(words, "{{") && !strings.Contains(got, want) {
 		t.Errorf("an answer shows %q without %q", got, want)
 	}
 	var r review

@@ -76,6 +76,7 @@ func publish(root, base string) (*published, error) {
 	if err != nil {
 		return nil, err
 	}
+	settings.Commit = a.commit(context.Background())
 	pages, err := page.All(g, settings)
 	if err != nil {
 		return nil, err

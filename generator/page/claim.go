@@ -34,7 +34,7 @@ type claimPage struct {
 	AlsoSaid       []string    `json:"also_said,omitempty"`
 	Quotes         []quoted    `json:"quotes,omitempty"`
 	Appearances    []appeared  `json:"appearances"`
-	Answers        []answer    `json:"answers"`
+	Sides          []side      `json:"sides"`
 	Ties           []ties      `json:"ties,omitempty"`
 	AnswerTo       []card      `json:"answer_to,omitempty"`
 	Events         []happening `json:"events,omitempty"`
@@ -68,12 +68,18 @@ type appeared struct {
 	Note   string `json:"note,omitempty"`
 }
 
-type answer struct {
+// side is what speaks one way about a claim: the answers of one stance, and all their evidence.
+type side struct {
 	Stance   word       `json:"stance"`
-	By       *link      `json:"by,omitempty"`
-	Claim    *card      `json:"claim,omitempty"`
-	Text     markdown   `json:"text"`
+	Answers  []answer   `json:"answers"`
 	Evidence []citation `json:"evidence"`
+}
+
+type answer struct {
+	By    *link    `json:"by,omitempty"`
+	Claim *card    `json:"claim,omitempty"`
+	Text  markdown `json:"text"`
+	Refs  []int    `json:"refs"` // the numbers of its evidence
 }
 
 // ties are the related claims that share a label.
@@ -155,21 +161,42 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 			p.Appearances = append(p.Appearances, appeared{b.citeOf(s), a.First, a.Note})
 		}
 	}
-	n := 0
-	for _, rb := range r.Rebuttal {
-		v := answer{Stance: wordOf(record.Stances, rb.Stance), Text: markdownOf(rb.Text), Evidence: b.citations(rb.Evidence, &n)}
-		if a := b.g.Actor(rb.By); a != nil {
-			l := actorLink(a)
-			v.By = &l
-		}
-		if other := b.g.Claim(rb.Claim); other != nil {
-			cd := cardOf(other)
-			v.Claim = &cd
-		}
-		p.Answers = append(p.Answers, v)
-	}
+	p.Sides = b.sides(r)
 	p.Warnings = b.warnings(c.Sources)
 	return p
+}
+
+// sides sets out what supports a claim, what speaks against it and what qualifies it, with evidence numbered through.
+// The first two are always there, so that a reader sees when one of them is empty.
+func (b *builder) sides(r *record.Claim) []side {
+	var list []side
+	n := 0
+	for _, stance := range []string{"supports", "refutes", "qualifies"} {
+		s := side{Stance: wordOf(record.Stances, stance)}
+		for _, rb := range r.Rebuttal {
+			if rb.Stance != stance {
+				continue
+			}
+			v := answer{Text: markdownOf(rb.Text)}
+			for _, c := range b.citations(rb.Evidence, &n) {
+				s.Evidence = append(s.Evidence, c)
+				v.Refs = append(v.Refs, c.Number)
+			}
+			if a := b.g.Actor(rb.By); a != nil {
+				l := actorLink(a)
+				v.By = &l
+			}
+			if other := b.g.Claim(rb.Claim); other != nil {
+				cd := cardOf(other)
+				v.Claim = &cd
+			}
+			s.Answers = append(s.Answers, v)
+		}
+		if s.Answers != nil || stance != "qualifies" {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // tiesOf groups a claim's ties by label, in the order the labels first occur.

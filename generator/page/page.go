@@ -23,13 +23,15 @@ type Settings struct {
 	Description string
 	Lang        string // BCP 47 tag of the site's own language
 	Publisher   string // who publishes the checks, for bylines and ClaimReview
+	Commit      string // the state of the records in git, or empty when it is not known
 }
 
 // URL returns the absolute address of a path below the site's root.
 func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefix(path, "/") }
 
 // All returns every generated file of the site, by slash path below the site
-// folder: content/... for Hugo to render, static/... to publish as it is.
+// folder: content/... for Hugo to render, static/... to publish as it is,
+// assets/... for templates to read.
 func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b := builder{g: g, s: s, files: map[string][]byte{}, scale: scaleOf(g)}
 	b.claims()
@@ -41,6 +43,9 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.events()
 	b.ratings()
 	b.feeds()
+	if s.Commit != "" {
+		b.files["assets/commit.txt"] = []byte(s.Commit + "\n")
+	}
 	return b.files, b.err
 }
 
