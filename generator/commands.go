@@ -176,6 +176,8 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 		BaseURL: text(all, "baseURL"), Title: text(all, "title"), Lang: text(all, "locale"),
 		Description: text(params, "description"), Publisher: text(params, "publisher"),
 	}
+	licence, _ := params["licence"].(map[string]any)
+	s.Licence = page.Licence{Name: text(licence, "name"), URL: text(licence, "url")}
 	if baseURL != "" {
 		s.BaseURL = baseURL
 	}

@@ -266,7 +266,7 @@ func TestFeedsHoldTheNewestClaims(t *testing.T) {
 		if a.ID == "" || a.Title == "" || a.Author == "" || a.Updated.IsZero() || a.Title != j.Title {
 			t.Errorf("what the feeds say of themselves: %q %q %q %v, %q", a.ID, a.Title, a.Author, a.Updated, j.Title)
 		}
-		if j.Version != "https://jsonfeed.org/version/1.1" || j.HomePageURL != p.base || j.FeedURL != p.base+"claims/feed.json" {
+		if j.Version != "https://jsonfeed.org/version/1.1" || j.HomePageURL != p.base+"claims/" || j.FeedURL != p.base+"claims/feed.json" {
 			t.Errorf("JSON Feed: version %q, home %q, feed %q", j.Version, j.HomePageURL, j.FeedURL)
 		}
 		claims := slices.Clone(p.graph.Claims)

@@ -27,7 +27,11 @@ func (b *builder) actors() {
 		params := map[string]any{
 			"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 			"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-			"claims": cards(a.Claims), "answers": mapped(a.Answers, givenOf), "events": mapped(a.Events, happeningOf),
+			"listing": b.listing(a.Claims), "answers": mapped(a.Answers, givenOf), "events": mapped(a.Events, happeningOf),
+		}
+		if len(a.Claims) > 0 {
+			params["feed"] = "Claims by " + r.Name
+			b.claimFeed(path(&r.Meta), "Claims by "+r.Name, a.Claims)
 		}
 		if a.Side != nil {
 			params["side"] = a.Side.Rec.Name

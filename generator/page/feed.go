@@ -64,36 +64,53 @@ type jsonItem struct {
 	Tags          []string `json:"tags,omitempty"`
 }
 
-// feeds adds the newest claims as Atom and as JSON Feed. An entry's id is its
-// address, and its dates come from the record, so that a rebuild announces nothing again.
-func (b *builder) feeds() {
-	newest := slices.Clone(b.g.Claims)
-	slices.SortStableFunc(newest, func(x, y *graph.Claim) int {
+// entry is one item of a feed.
+type entry struct {
+	ID, URL, Title, Text string
+	Published, Updated   record.Date
+	Tags                 []string
+}
+
+// claimFeed adds the feed of the newest of some claims beside the page that lists them.
+func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
+	b.feed(dir, title, mapped(newest(claims, feedLength), func(c *graph.Claim) entry {
+		url := b.s.URL(c.Rec.Link())
+		return entry{url, url, c.Rec.Title, description(c), c.Rec.Checked, c.Rec.Modified(), mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title })}
+	}))
+}
+
+// newest returns at most n of some claims, the one that was changed last first.
+func newest(claims []*graph.Claim, n int) []*graph.Claim {
+	sorted := slices.Clone(claims)
+	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
 		return cmp.Or(cmp.Compare(y.Rec.Modified(), x.Rec.Modified()), cmp.Compare(y.Rec.Number, x.Rec.Number))
 	})
-	newest = newest[:min(len(newest), feedLength)]
+	return sorted[:min(len(sorted), n)]
+}
 
-	home := b.s.URL("/")
-	title := b.s.Title + ": claims"
-	atom := atomFeed{Lang: b.s.Lang, ID: b.s.URL("/claims/"), Title: title, Updated: stamp(""), Author: atomAuthor{b.s.Publisher}, Links: []atomLink{
-		{"self", "application/atom+xml", b.s.URL("/claims/index.xml")}, {"alternate", "text/html", b.s.URL("/claims/")},
+// feed adds entries, newest first, as Atom and as JSON Feed beside the page at dir ("claims/"). An entry's id is an
+// address that stays, and its dates come from the record, so that a rebuild announces nothing again.
+func (b *builder) feed(dir, title string, entries []entry) {
+	page := b.s.URL(dir)
+	title = b.s.Title + ": " + title
+	atom := atomFeed{Lang: b.s.Lang, ID: page, Title: title, Updated: stamp(""), Author: atomAuthor{b.s.Publisher}, Links: []atomLink{
+		{"self", "application/atom+xml", page + "index.xml"}, {"alternate", "text/html", page},
 	}}
-	feed := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: title, HomePageURL: home, FeedURL: b.s.URL("/claims/feed.json"), Description: b.s.Description, Language: b.s.Lang, Items: []jsonItem{}}
-	for i, c := range newest {
-		r := c.Rec
-		url, published, updated := b.s.URL(r.Link()), stamp(r.Checked), stamp(r.Modified())
+	feed := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: title, HomePageURL: page, FeedURL: page + "feed.json", Description: b.s.Description, Language: b.s.Lang, Items: []jsonItem{}}
+	for i, e := range entries {
+		published, updated := stamp(e.Published), stamp(e.Updated)
 		if i == 0 {
 			atom.Updated = updated
 		}
-		atom.Entries = append(atom.Entries, atomEntry{url, r.Title, atomLink{"alternate", "text/html", url}, published, updated, description(c)})
-		feed.Items = append(feed.Items, jsonItem{url, url, r.Title, description(c), published, updated, mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title })})
+		atom.Entries = append(atom.Entries, atomEntry{e.ID, e.Title, atomLink{"alternate", "text/html", e.URL}, published, updated, e.Text})
+		feed.Items = append(feed.Items, jsonItem{e.ID, e.URL, e.Title, e.Text, published, updated, e.Tags})
 	}
-	b.add("static/claims/feed.json", feed)
+	b.add("static/"+dir+"feed.json", feed)
 	data, err := xml.MarshalIndent(atom, "", " ")
 	if err != nil && b.err == nil {
 		b.err = err
 	}
-	b.files["static/claims/index.xml"] = append([]byte(xml.Header), append(data, '\n')...)
+	b.files["static/"+dir+"index.xml"] = append([]byte(xml.Header), append(data, '\n')...)
 }
 
 // stamp is a day as RFC 3339 asks for it; feeds need a time even where there is none.

@@ -19,8 +19,9 @@ func (b *builder) topics() {
 		counts := b.counts(t.Claims)
 		list = append(list, entry{topicLink(t), markdownOf(r.Summary), len(t.Points), len(t.Claims), counts})
 		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-			"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "claims": cards(t.Claims), "counts": counts,
+			"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "listing": b.listing(t.Claims), "feed": r.Title,
 		}})
+		b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 	}
 	b.section(record.KindTopic, "Topics", "The themes that group points and claims.", map[string]any{"topics": list})
 }

@@ -23,7 +23,14 @@ type Settings struct {
 	Description string
 	Lang        string // BCP 47 tag of the site's own language
 	Publisher   string // who publishes the checks, for bylines and ClaimReview
+	Licence     Licence
 	Commit      string // the state of the records in git, or empty when it is not known
+}
+
+// Licence is the terms under which others may use the records; empty when the site names none.
+type Licence struct {
+	Name string `json:"name,omitempty"`
+	URL  string `json:"url,omitempty"`
 }
 
 // URL returns the absolute address of a path below the site's root.
@@ -33,7 +40,7 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 // folder: content/... for Hugo to render, static/... to publish as it is,
 // assets/... for templates to read.
 func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
-	b := builder{g: g, s: s, files: map[string][]byte{}, scale: scaleOf(g)}
+	b := builder{g: g, s: s, files: map[string][]byte{}, published: map[record.Kind][][]byte{}, scale: scaleOf(g)}
 	b.claims()
 	b.points()
 	b.actors()
@@ -42,7 +49,11 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.versions()
 	b.events()
 	b.ratings()
-	b.feeds()
+	b.years()
+	b.index()
+	b.changes()
+	b.data()
+	b.claimFeed("claims/", "claims", g.Claims)
 	if s.Commit != "" {
 		b.files["assets/commit.txt"] = []byte(s.Commit + "\n")
 	}
@@ -50,11 +61,12 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 }
 
 type builder struct {
-	g     *graph.Graph
-	s     Settings
-	scale scale
-	files map[string][]byte
-	err   error // the first one; encoding our own structs fails only by a mistake in them
+	g         *graph.Graph
+	s         Settings
+	scale     scale
+	files     map[string][]byte
+	published map[record.Kind][][]byte // every record as its index.json has it
+	err       error                    // the first one; encoding our own structs fails only by a mistake in them
 }
 
 // front is the front matter of one Hugo page.
@@ -71,12 +83,7 @@ type front struct {
 func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
 	b.add("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
-	b.add("static"+m.Link()+"index.json", struct {
-		Kind   record.Kind   `json:"kind"`
-		ID     string        `json:"id"`
-		URL    string        `json:"url"`
-		Record record.Record `json:"record"`
-	}{m.Schema.Kind, m.ID, b.s.URL(m.Link()), r})
+	b.files["static"+m.Link()+"index.json"] = append(b.keep(r), '\n')
 }
 
 // section adds the page that lists all records of a kind.
@@ -85,11 +92,15 @@ func (b *builder) section(kind record.Kind, title, description string, params an
 }
 
 func (b *builder) add(path string, v any) {
+	b.files[path] = append(b.encode(path, v), '\n')
+}
+
+func (b *builder) encode(path string, v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil && b.err == nil {
 		b.err = fmt.Errorf("encode %s: %w", path, err)
 	}
-	b.files[path] = append(data, '\n')
+	return data
 }
 
 // short is the address of a numbered page that is easy to write down.

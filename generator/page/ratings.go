@@ -53,9 +53,10 @@ func (b *builder) ratings() {
 	for _, r := range b.g.Ratings {
 		list = append(list, entry{markOf(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)})
 		b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
-			"rating": markOf(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "claims": cards(r.Claims),
-			"best": b.scale.best, "worst": b.scale.worst,
+			"rating": markOf(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listing(r.Claims),
+			"best": b.scale.best, "worst": b.scale.worst, "feed": "Claims rated " + r.Rec.Name,
 		}})
+		b.claimFeed(path(&r.Rec.Meta), "Claims rated "+r.Rec.Name, r.Claims)
 	}
 	b.section(record.KindRating, "Ratings", "What each rating means, and how many claims have it.", map[string]any{
 		"ratings": list, "best": b.scale.best, "worst": b.scale.worst,

@@ -11,6 +11,8 @@
 package schema
 
 import (
+	"bytes"
+	"encoding/json"
 	"path"
 
 	"counterpoint/generator/check"
@@ -34,6 +36,27 @@ func Files() map[string][]byte {
 		files[file(s)] = document(s).encode()
 	}
 	return files
+}
+
+// Published returns the schema of a record as a site publishes it: the record with its kind, id and address around it.
+func Published(s *record.Schema) []byte {
+	doc := object{
+		{"$schema", "http://json-schema.org/draft-04/schema#"},
+		{"title", string(s.Kind)},
+		{"description", s.Doc},
+		{"type", "object"},
+		{"additionalProperties", false},
+		{"required", []string{"kind", "id", "record"}},
+		{"properties", object{
+			{"kind", object{{"enum", []string{string(s.Kind)}}}},
+			{"id", object{{"type", "string"}}},
+			{"url", object{{"type", "string"}}},
+			{"record", table(s.Fields)},
+		}},
+	}
+	var b bytes.Buffer
+	json.HTMLEscape(&b, doc.encode()) // the fields' meanings have < and > in them
+	return b.Bytes()
 }
 
 func file(s *record.Schema) string { return path.Join(Dir, string(s.Kind)+".json") }

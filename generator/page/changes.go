@@ -1,0 +1,72 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// change is one correction in the log.
+type change struct {
+	ID    string   `json:"id"` // its place on the page of the log
+	Page  link     `json:"page"`
+	Kind  word     `json:"kind"`
+	Date  *day     `json:"date"`
+	Text  markdown `json:"text"`
+	plain string
+	made  record.Date
+}
+
+// resting is a source to be careful with, and the pages that rest on it.
+type resting struct {
+	Source cite   `json:"source"`
+	Pages  []link `json:"pages"`
+}
+
+// changes adds the log of all corrections, newest first, with a feed of them alone, and the sources that changed. Every
+// entry is the one that also stands at the top of the page it concerns.
+func (b *builder) changes() {
+	var log []change
+	add := func(r record.Record, title string, list []record.Correction) {
+		m := record.MetaOf(r)
+		for i, c := range list {
+			log = append(log, change{
+				ID: string(m.Schema.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, title), Kind: wordOf(record.Corrections, c.Kind),
+				Date: dayOf(c.Date), Text: markdownOf(c.Text), plain: plain(c.Text), made: c.Date,
+			})
+		}
+	}
+	for _, c := range b.g.Claims {
+		add(c.Rec, c.Rec.Title, c.Rec.Correction)
+	}
+	for _, p := range b.g.Points {
+		add(p.Rec, p.Rec.Title, p.Rec.Correction)
+	}
+	slices.SortStableFunc(log, func(x, y change) int { return cmp.Compare(y.made, x.made) })
+
+	var sources []resting
+	for _, s := range b.g.Sources {
+		if s.Rec.Status != "ok" {
+			sources = append(sources, resting{b.citeOf(s), restsOn(s)})
+		}
+	}
+	const dir, title = "changes/", "Log of corrections"
+	b.add("content/"+dir+"_index.md", front{Title: title, Description: "Every public change to a page of " + b.s.Title + " since it was published, newest first.", Params: map[string]any{
+		"log": log, "sources": sources, "feed": title,
+	}})
+	b.feed(dir, title, mapped(log[:min(len(log), feedLength)], func(c change) entry {
+		url := b.s.URL(dir) + "#" + c.ID
+		return entry{url, b.s.URL(c.Page.Path), c.Kind.Label + ": " + c.Page.Title, c.plain, c.made, c.made, []string{c.Kind.Label}}
+	}))
+}
+
+// restsOn lists the pages that rest on a source.
+func restsOn(s *graph.Source) []link {
+	pages := mapped(s.Claims, func(c *graph.Claim) link { return linkTo(&c.Rec.Meta, c.Rec.Claim) })
+	pages = append(pages, mapped(s.Points, func(p *graph.Point) link { return linkTo(&p.Rec.Meta, p.Rec.Title) })...)
+	pages = append(pages, mapped(s.Versions, versionLink)...)
+	return append(pages, mapped(s.Events, func(e *graph.Event) link { return linkTo(&e.Rec.Meta, e.Rec.Title) })...)
+}

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"counterpoint/generator/record"
+	"counterpoint/generator/schema"
+)
+
+// dataFeed is the ClaimReviews of a site in one file, as schema.org's DataFeed and as other fact-checkers publish theirs.
+type dataFeed struct {
+	Context      string         `json:"@context"`
+	Type         string         `json:"@type"`
+	Name         string         `json:"name"`
+	URL          string         `json:"url"`
+	License      string         `json:"license,omitempty"`
+	DateModified record.Date    `json:"dateModified,omitempty"`
+	Elements     []dataFeedItem `json:"dataFeedElement"`
+}
+
+type dataFeedItem struct {
+	Type         string            `json:"@type"`
+	URL          string            `json:"url"`
+	DateCreated  record.Date       `json:"dateCreated"`
+	DateModified record.Date       `json:"dateModified"`
+	Item         []json.RawMessage `json:"item"` // the very object of the claim's page
+}
+
+// dataFile is one file for others to take, as the page about them lists it.
+type dataFile struct {
+	Path    string `json:"path"`
+	Format  string `json:"format"`
+	Records int    `json:"records"`
+	Schema  string `json:"schema,omitempty"`
+	Doc     string `json:"doc"`
+}
+
+// data adds the whole dataset: every kind of record as JSON with its schema, the claims, points, sources and evidence
+// as CSV, all ClaimReviews as one feed, and the page that says what is there and under which terms.
+func (b *builder) data() {
+	for _, s := range b.g.Sides {
+		b.keep(s.Rec)
+	}
+	var files []dataFile
+	for _, s := range record.Schemas {
+		list := b.published[s.Kind]
+		all := append(append([]byte("[\n"), bytes.Join(list, []byte(",\n"))...), "\n]\n"...)
+		f := dataFile{"data/" + s.Plural + ".json", "JSON", len(list), "data/schema/" + string(s.Kind) + ".json", s.Doc}
+		b.files["static/"+f.Path], b.files["static/"+f.Schema] = all, schema.Published(s)
+		files = append(files, f)
+	}
+	tables := []dataFile{
+		b.csv("claims", "Claims, one a row.", claimColumns, claimRows(b)),
+		b.csv("evidence", "Evidence, one piece a row: claim, stance, source, quotation, place.", evidenceColumns, evidenceRows(b)),
+		b.csv("points", "Points, one a row.", pointColumns, pointRows(b)),
+		b.csv("sources", "Sources, one a row.", sourceColumns, sourceRows(b)),
+	}
+	feed := dataFeed{"https://schema.org", "DataFeed", b.s.Title, b.s.URL("data/claimreview.json"), b.s.Licence.URL, "", []dataFeedItem{}}
+	for _, c := range b.g.Claims {
+		if c.Rec.Withdrawn() {
+			continue
+		}
+		r := c.Rec
+		feed.DateModified = max(feed.DateModified, r.Modified())
+		feed.Elements = append(feed.Elements, dataFeedItem{"DataFeedItem", b.s.URL(r.Link()), r.Checked, r.Modified(), []json.RawMessage{json.RawMessage(b.claimReviewJSON(c))}})
+	}
+	b.add("static/data/claimreview.json", feed)
+	tables = append(tables, dataFile{"data/claimreview.json", "ClaimReview", len(feed.Elements), "", "Every check as schema.org's ClaimReview, in one DataFeed."})
+	b.add("content/data/_index.md", front{Title: "Data", Description: "Everything on " + b.s.Title + " as JSON, CSV and ClaimReview, for others to use.", Params: map[string]any{
+		"files": files, "tables": tables, "licence": b.s.Licence,
+	}})
+}
+
+// keep remembers a record as it is published beside its page, for the files that hold all of a kind.
+func (b *builder) keep(r record.Record) []byte {
+	m := record.MetaOf(r)
+	v := published{m.Schema.Kind, m.ID, "", r}
+	if m.Schema.Paged {
+		v.URL = b.s.URL(m.Link())
+	}
+	data := b.encode(m.File(), v)
+	b.published[m.Schema.Kind] = append(b.published[m.Schema.Kind], data)
+	return data
+}
+
+// published is a record as data.
+type published struct {
+	Kind   record.Kind   `json:"kind"`
+	ID     string        `json:"id"`
+	URL    string        `json:"url,omitempty"`
+	Record record.Record `json:"record"`
+}
