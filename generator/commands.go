@@ -106,12 +106,15 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	defer progress.done()
 
 	progress.stage("check")
-	o, err := a.options(ctx)
+	e, err := a.edition(ctx)
 	if err != nil {
 		return err
 	}
-	o.Out, o.Progress = *out, progress.stage
-	result, err := site.Build(ctx, o)
+	e.Out, e.Progress = *out, progress.stage
+	e.Finish = func(ctx context.Context, dir string) error {
+		return drawCards(ctx, page.Pictures(e.graph, e.settings), dir)
+	}
+	result, err := site.Build(ctx, e.Options)
 	progress.done()
 	if err != nil {
 		return a.hugoFindings(err)
@@ -126,11 +129,17 @@ func runEmit(ctx context.Context, a *app, args []string) error {
 	if err := parse(flags, args, 1); err != nil {
 		return err
 	}
-	o, err := a.options(ctx)
+	e, err := a.edition(ctx)
 	if err != nil {
 		return err
 	}
-	return site.Emit(flags.Arg(0), o)
+	cache := openCardCache()
+	for _, p := range page.Pictures(e.graph, e.settings) {
+		if e.Pages["static/"+p.Path], err = cache.draw(p.Card); err != nil {
+			return err
+		}
+	}
+	return site.Emit(flags.Arg(0), e.Options)
 }
 
 // load reads and checks the records; what is wrong with them comes back as findings.
@@ -194,28 +203,35 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 	return s, nil
 }
 
-// options loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
-func (a *app) options(ctx context.Context) (site.Options, error) {
+// edition is a checked state of the records, ready to be built.
+type edition struct {
+	site.Options
+	graph    *graph.Graph
+	settings page.Settings
+}
+
+// edition loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
+func (a *app) edition(ctx context.Context) (edition, error) {
 	g, found, err := a.load()
 	if err != nil {
-		return site.Options{}, err
+		return edition{}, err
 	}
 	if len(found) > 0 {
 		a.out.findings(os.DirFS(a.dir), found)
 	}
 	if slices.ContainsFunc(found, isError) {
-		return site.Options{}, errFindings
+		return edition{}, errFindings
 	}
 	settings, err := a.settings("")
 	if err != nil {
-		return site.Options{}, err
+		return edition{}, err
 	}
 	settings.Commit = a.commit(ctx)
 	pages, err := page.All(g, settings)
 	if err != nil {
-		return site.Options{}, err
+		return edition{}, err
 	}
-	return site.Options{Root: a.dir, Theme: themes.FS, Pages: pages}, nil
+	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: pages}, g, settings}, nil
 }
 
 func isError(f record.Finding) bool { return f.Severity == record.Error }

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -81,13 +82,15 @@ func publish(root, base string) (*published, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := buildFiles(site.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base})
+	files, err := buildFiles(site.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base, Finish: func(ctx context.Context, dir string) error {
+		return drawCards(ctx, page.Pictures(g, settings), dir)
+	}})
 	if err != nil {
 		return nil, err
 	}
 	p := &published{base: settings.BaseURL, settings: settings, graph: g, records: pagedRecords(g), files: files, byPath: map[string]*document{}}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if strings.HasSuffix(name, ".html") {
+		if strings.HasSuffix(name, ".html") && path.Base(name) != "embed.html" { // cards for other people's pages: embed_test.go
 			root, err := html.Parse(bytes.NewReader(files[name]))
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", name, err)

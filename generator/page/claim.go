@@ -41,6 +41,8 @@ type claimPage struct {
 	Corrections    []note      `json:"corrections,omitempty"`
 	Warnings       []cite      `json:"warnings,omitempty"` // sources corrected, retracted or gone
 	Short          string      `json:"short"`
+	Reply          string      `json:"reply"`
+	Cited          string      `json:"cited"`
 	JSON           string      `json:"json"`
 	File           *file       `json:"file"`
 	ClaimReview    string      `json:"claimreview"`
@@ -99,6 +101,7 @@ func (b *builder) claims() {
 			Aliases:     []string{short("c", c.Rec.Number)},
 			Params:      b.claim(c),
 		})
+		b.embed(c)
 	}
 	type group struct {
 		Topic  link   `json:"topic"`
@@ -136,7 +139,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
 		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Corrections: notes(r.Correction),
-		Short: strings.TrimPrefix(short("c", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
+		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
 	}
 	if c.Rating != nil {
 		p.RatingMeaning = c.Rating.Rec.Meaning

@@ -1,0 +1,112 @@
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/picture"
+)
+
+// Picture is a card to be drawn, and where it lies in the published site.
+type Picture struct {
+	Path string // "claims/bus-fares/card.png"
+	Card picture.Card
+}
+
+// Pictures returns the cards of a site: one for each claim, and its own for all other pages.
+func Pictures(g *graph.Graph, s Settings) []Picture {
+	scale := scaleOf(g)
+	_, host, _ := strings.Cut(s.BaseURL, "://")
+	list := []Picture{{"card.png", picture.Card{Site: s.Title, Text: s.Description, Address: strings.TrimSuffix(host, "/")}}}
+	for _, c := range g.Claims {
+		m := markOf(c.Rating)
+		list = append(list, Picture{path(&c.Rec.Meta) + "card.png", picture.Card{
+			Site: s.Title, Label: "The claim", Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: scale.best,
+			By: saidBy(c), Address: host + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
+		}})
+	}
+	return list
+}
+
+// saidBy is who made a claim, and when.
+func saidBy(c *graph.Claim) string {
+	v := cardOf(c)
+	by := strings.Join(v.Claimants, ", ")
+	if v.Made != nil {
+		by += ", " + v.Made.Long
+	}
+	return by
+}
+
+// replyLength is how many characters a short answer may have: as many as the services people answer on allow.
+const replyLength = 280
+
+// reply answers somebody who repeats a claim: rating, claim, why, and where the check is. When there is no room for
+// all of it the reason is cut, then the claim.
+func (b *builder) reply(c *graph.Claim) string {
+	address := " " + b.s.URL(short("c", c.Rec.Number))
+	head := markOf(c.Rating).Name + ": “" + c.Rec.Claim + "”."
+	free := replyLength - utf8.RuneCountInString(address)
+	if text := head + " " + c.Rec.Reason; utf8.RuneCountInString(text) <= free {
+		return text + address
+	}
+	return shortened(head+" "+c.Rec.Reason, free) + address
+}
+
+// shortened cuts a text between words to at most n characters, the ellipsis counted.
+func shortened(text string, n int) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	short := string(runes[:n-1])
+	if i := strings.LastIndex(short, " "); i > n/2 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,;:") + "…"
+}
+
+// citation is how to cite a check in a text.
+func (b *builder) cited(c *graph.Claim) string {
+	text := b.s.Publisher + ": “" + c.Rec.Title + "”, " + b.s.Title + ", no. " + strconv.Itoa(c.Rec.Number) + ", checked " + c.Rec.Checked.Long()
+	if d := c.Rec.Modified(); d > c.Rec.Checked {
+		text += ", changed " + d.Long()
+	}
+	return text + "."
+}
+
+//go:embed embed.html
+var embedHTML string
+
+var embedTemplate = template.Must(template.New("embed").Parse(embedHTML))
+
+// The size a claim's embedded card needs in other people's pages, in CSS pixels.
+const embedWidth, embedHeight = 560, 340
+
+// embed adds what other sites show a claim with: a small page for a frame, and the oEmbed answer (oembed.com) that
+// leads to it. On a static host it is the same for every size asked for.
+func (b *builder) embed(c *graph.Claim) {
+	at := b.s.URL(c.Rec.Link())
+	var page bytes.Buffer
+	err := embedTemplate.Execute(&page, map[string]any{
+		"Lang": b.s.Lang, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
+		"By": saidBy(c), "Checked": dayOf(c.Rec.Checked),
+	})
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+	dir := "static" + c.Rec.Link()
+	b.files[dir+"embed.html"] = page.Bytes()
+	frame := `<iframe src="` + at + `embed.html" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) +
+		`" title="` + template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim) + `" loading="lazy"></iframe>`
+	b.add(dir+"oembed.json", map[string]any{
+		"version": "1.0", "type": "rich", "title": description(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
+		"html": frame, "width": embedWidth, "height": embedHeight,
+		"thumbnail_url": at + "card.png", "thumbnail_width": picture.Width, "thumbnail_height": picture.Height,
+	})
+}

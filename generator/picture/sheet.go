@@ -1,0 +1,112 @@
+package picture
+
+import (
+	"image"
+	"image/color"
+	"math"
+)
+
+// ink is one of the colours on a card. Everything is drawn straight on paper, so a pixel is one ink at one strength,
+// and a palette of all of them holds every colour there can be: small files, and no mixing to compute.
+type ink int
+
+const (
+	inkMain ink = iota
+	inkSoft
+	inkTone // the colour of the rating
+	inks
+)
+
+const strengths = 16 // of each ink, from paper to full
+
+var (
+	paper = color.RGBA{0xfc, 0xfb, 0xf8, 0xff}
+	dark  = color.RGBA{0x1b, 0x1d, 0x20, 0xff}
+	soft  = color.RGBA{0x54, 0x59, 0x5f, 0xff}
+	// The colours of the places on a scale from 1 to 5, and of ratings off it, as in the theme's style sheet.
+	tones = [...]color.RGBA{
+		{0x4c, 0x56, 0x64, 0xff}, {0xa0, 0x1c, 0x2c, 0xff}, {0xa1, 0x48, 0x0a, 0xff},
+		{0x7d, 0x5c, 0x00, 0xff}, {0x4b, 0x6d, 0x12, 0xff}, {0x1d, 0x6a, 0x3a, 0xff},
+	}
+)
+
+// tone is the colour of a rating: that of its place when the scale has five places, else the one nearest to it.
+func tone(value, best int) color.RGBA {
+	if value <= 0 || best <= 1 {
+		return tones[0]
+	}
+	return tones[1+int(math.Round(4*share(value, best)))]
+}
+
+// share is how far up the scale a value stands, from 0 to 1.
+func share(value, best int) float64 {
+	if best <= 1 {
+		return 0
+	}
+	return math.Max(0, math.Min(1, float64(value-1)/float64(best-1)))
+}
+
+// sheet is a card being drawn.
+type sheet struct{ picture *image.Paletted }
+
+func newSheet(tone color.RGBA) *sheet {
+	var p color.Palette
+	for _, c := range []color.RGBA{dark, soft, tone} {
+		for i := range strengths {
+			p = append(p, mix(paper, c, float64(i)/(strengths-1)))
+		}
+	}
+	return &sheet{image.NewPaletted(image.Rect(0, 0, Width, Height), p)}
+}
+
+func mix(a, b color.RGBA, t float64) color.RGBA {
+	part := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*(1-t) + float64(y)*t)) }
+	return color.RGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), 0xff}
+}
+
+// dot puts ink on a pixel, at a strength from 0 to 255, where there is not more already.
+func (s *sheet) dot(i ink, x, y int, alpha uint8) {
+	at := s.picture.PixOffset(x, y)
+	level := (int(alpha)*(strengths-1) + 127) / 255
+	if level > int(s.picture.Pix[at])%strengths {
+		s.picture.Pix[at] = uint8(int(i)*strengths + level)
+	}
+}
+
+func (s *sheet) box(i ink, x0, y0, x1, y1 int) {
+	for y := y0; y < y1; y++ {
+		for x := x0; x < x1; x++ {
+			s.dot(i, x, y, 255)
+		}
+	}
+}
+
+// dial draws a rating's sign as the pages have it: a ring filled clockwise to its place on the scale, of dots when it
+// is off the scale.
+func (s *sheet) dial(cx, cy, radius, value, best int) {
+	const fine = 4 // points a pixel is looked at, each way
+	ring, dots := float64(radius)/5, 12.0
+	filled := share(value, best) * 2 * math.Pi
+	inside := func(dx, dy float64) bool {
+		r := math.Hypot(dx, dy)
+		angle := math.Mod(math.Atan2(dx, -dy)+2*math.Pi, 2*math.Pi)
+		switch {
+		case r > float64(radius):
+			return false
+		case r >= float64(radius)-ring:
+			return value > 0 || math.Mod(angle*dots/math.Pi, 2) < 1
+		}
+		return value > 0 && angle < filled
+	}
+	for y := -radius - 1; y <= radius; y++ {
+		for x := -radius - 1; x <= radius; x++ {
+			n := 0
+			for i := range fine * fine {
+				if inside(float64(x)+(float64(i%fine)+.5)/fine, float64(y)+(float64(i/fine)+.5)/fine) {
+					n++
+				}
+			}
+			s.dot(inkTone, cx+x, cy+y, uint8(n*255/(fine*fine)))
+		}
+	}
+}

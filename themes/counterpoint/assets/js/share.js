@@ -1,0 +1,62 @@
+// Copies a check's link, answers and citations. All of it is made from what the page says; nothing is asked for or sent.
+const words = {{ dict
+  "link" (T "copy_link") "reply" (T "copy_reply") "paragraph" (T "copy_paragraph") "text" (T "copy_text")
+  "bibtex" "BibTeX" "csl" "CSL-JSON" "embed" (T "copy_embed") "done" (T "copied") "failed" (T "not_copied") | jsonify }};
+const part = selector => document.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
+const day = name => document.querySelector(`.${name} time`)?.getAttribute("datetime") ?? "";
+const share = document.querySelector(".share");
+const check = {
+  id: location.pathname.split("/").at(-2),
+  address: document.querySelector("link[rel=canonical]").href,
+  short: part(".share p a"),
+  title: part("h1"), claim: part(".box .claim"), rating: part(".rating .mark"), reason: part(".reason"), who: part(".box .who"),
+  site: document.querySelector("meta[property='og:site_name']").content,
+  author: share.dataset.author, commit: share.dataset.commit, date: day("dates"),
+};
+
+// What BibTeX takes for a command, written as the letter it stands for.
+const tex = text => text.replace(/[\\{}$&#^_%~]/g, c => ({"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"})[c] ?? "\\" + c);
+
+const copies = {
+  link: () => check.short,
+  reply: () => part(".reply"),
+  paragraph: () => `${check.rating}. “${check.claim}” (${check.who}). ${check.reason} ${check.site}, ${check.date}: ${check.address}`,
+  text: () => `${part(".cited")} ${check.address}`,
+  bibtex: () => `@misc{${check.id},
+  author = {{"{{"}}${tex(check.author)}}},
+  title  = {{"{{"}}${tex(check.title)}}},
+  howpublished = {${tex(check.site)}},
+  date   = {${check.date}},
+  year   = {${check.date.slice(0, 4)}},
+  url    = {${check.address}}${check.commit ? `,\n  version = {${check.commit}}` : ""}
+}
+`,
+  csl: () => JSON.stringify([{
+    id: check.id, type: "webpage", title: check.title, "container-title": check.site, author: [{literal: check.author}],
+    issued: {"date-parts": [check.date.split("-").map(Number)]}, URL: check.address, ...(check.commit && {version: check.commit}),
+  }], null, 2) + "\n",
+  embed: () => {
+    const title = `${check.site}: ${check.claim}`.replace(/[&"<>]/g, c => `&#${c.charCodeAt()};`);
+    return `<iframe src="${check.address}embed.html" width="560" height="340" title="${title}" loading="lazy"></iframe>`;
+  },
+};
+
+const row = document.createElement("p"), said = document.createElement("p");
+row.className = "copy";
+said.className = "copy";
+said.setAttribute("role", "status");
+for (const [name, text] of Object.entries(copies)) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words[name];
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      said.textContent = words.done.replace("{}", words[name]);
+    } catch {
+      said.textContent = words.failed;
+    }
+  });
+  row.append(button, " ");
+}
+share.append(row, said);
