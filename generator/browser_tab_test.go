@@ -191,6 +191,9 @@ func (b *browserTab) noScript(t *testing.T, address string) {
 	read := func(off bool) string {
 		browserCall(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
 		b.open(t, address)
+		if !off { // what a script adds is not there to be read
+			b.run(t, `document.querySelectorAll(".copy").forEach(e => e.remove())`)
+		}
 		text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("main")))
 		browserMust(t, err)
 		return text

@@ -22,7 +22,27 @@ import (
 const browserTools = "testdata/browser/node_modules"
 
 // browserPolicy is the content security policy a site like this can be served with.
-const browserPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const browserPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// The search fetches its index and compiles Pagefind's WebAssembly, on its own page only, or in the worker that
+// Pagefind starts there; a claim's embedded card may stand in other people's frames.
+const browserSearchPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+var browserPolicies = map[string]string{
+	"/search/":    browserSearchPolicy,
+	"/pagefind/":  browserSearchPolicy,
+	"/embed.html": strings.NewReplacer("frame-ancestors 'none'", "frame-ancestors *").Replace(browserPolicy),
+}
+
+// browserPolicyOf is the policy of a page.
+func browserPolicyOf(address string) string {
+	for part, policy := range browserPolicies {
+		if strings.Contains(address, part) {
+			return policy
+		}
+	}
+	return browserPolicy
+}
 
 func TestBrowser(t *testing.T) {
 	if testing.Short() {
@@ -30,6 +50,7 @@ func TestBrowser(t *testing.T) {
 	}
 	chromium, axe := browserNeeds(t)
 	dir := filepath.Join(t.TempDir(), "public")
+	indexSite = (*app).index // here Node.js is asked for anyway
 	if status := run(t.Context(), []string{"build", "-C", "..", "-d", dir}, io.Discard, t.Output()); status != clean {
 		t.Fatalf("build: exit status %d", status)
 	}
@@ -37,7 +58,7 @@ func TestBrowser(t *testing.T) {
 
 	files := http.FileServer(http.Dir(dir))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", browserPolicy)
+		w.Header().Set("Content-Security-Policy", browserPolicyOf(r.URL.Path))
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
@@ -54,6 +75,9 @@ func TestBrowser(t *testing.T) {
 					b.fits(t, fmt.Sprintf("%s, %d px", scheme, width))
 				}
 				b.accessible(t, scheme+", 320 px")
+				b.show(t, "forced-colors", "active")
+				b.accessible(t, "forced colours")
+				b.show(t, "prefers-color-scheme", scheme)
 				b.size(t, 1280, 740)
 				b.text(t, "200%")
 				b.accessible(t, scheme+", text of 200 %")
@@ -76,6 +100,11 @@ func TestBrowser(t *testing.T) {
 		}
 		b.quiet(t, server.URL)
 	})
+	t.Run("search", func(t *testing.T) { b.search(t, server.URL, axe) })
+	t.Run("copy", func(t *testing.T) { b.copies(t, server.URL+browserLargest(t, dir, "claims")) })
+	t.Run("feeds", func(t *testing.T) { browserFeeds(t, dir) })
+	t.Run("light", func(t *testing.T) { browserWeighs(t, dir) })
+	t.Run("from home to a source and back", func(t *testing.T) { b.walk(t, server.URL) })
 	t.Run("keyboard", func(t *testing.T) { b.keyboard(t, server.URL+"/claims/") })
 	t.Run("paper", func(t *testing.T) { b.paper(t, server.URL+browserLargest(t, dir, "claims")) })
 	t.Run("no JavaScript", func(t *testing.T) { b.noScript(t, server.URL+browserLargest(t, dir, "claims")) })
@@ -133,7 +162,7 @@ func browserValidate(t *testing.T, dir string) func() error {
 // of the sources, the largest for each way a source was seen.
 func browserPages(t *testing.T, dir string) []string {
 	t.Helper()
-	pages := []string{"/", "/404.html"}
+	pages := []string{"/", "/404.html", "/search/", "/a-z/", "/changes/", "/data/", "/years/", browserLargest(t, dir, "years"), browserLargest(t, dir, "claims") + "embed.html"}
 	hand, err := fs.Glob(os.DirFS("../content"), "*.md")
 	browserMust(t, err)
 	for _, name := range hand {

@@ -98,6 +98,7 @@ func rules() []report.Rule {
 func runBuild(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("build")
 	out := flags.String("d", "public", "")
+	noSearch := flags.Bool("no-search", false, "")
 	if err := parse(flags, args, 0); err != nil {
 		return err
 	}
@@ -112,7 +113,10 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	}
 	e.Out, e.Progress = *out, progress.stage
 	e.Finish = func(ctx context.Context, dir string) error {
-		return drawCards(ctx, page.Pictures(e.graph, e.settings), dir)
+		if err := drawCards(ctx, page.Pictures(e.graph, e.settings), dir); err != nil || *noSearch {
+			return err
+		}
+		return indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir)
 	}
 	result, err := site.Build(ctx, e.Options)
 	progress.done()

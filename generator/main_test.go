@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,10 +14,15 @@ import (
 
 	hugo "github.com/gohugoio/hugo/commands"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"counterpoint/generator/search"
 )
 
 // The test binary is also the program, and also a stock hugo, for tests that run either as a command.
 func TestMain(m *testing.M) {
+	if os.Getenv("COUNTERPOINT_TEST_SEARCH") == "" { // what is not about the search is tested without Node.js
+		indexSite = func(*app, context.Context, []search.Record, string) error { return nil }
+	}
 	testscript.Main(m, map[string]func(){
 		"counterpoint": main,
 		"hugo": func() {

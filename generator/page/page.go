@@ -52,6 +52,8 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.years()
 	b.index()
 	b.changes()
+	b.searchPage()
+	b.lookup()
 	b.data()
 	b.claimFeed("claims/", "claims", g.Claims)
 	if s.Commit != "" {

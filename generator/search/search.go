@@ -1,0 +1,55 @@
+// Package search holds the tool that makes a site's search index, Pagefind, as a pinned npm package with its lock
+// file, the script that runs it, and the form in which it takes what can be found.
+//
+// The script is given records rather than the finished pages, so that pages carry no marks for it, and a claim is found
+// by words that its page does not show in that form: other wordings, the hosts of its sources. The package installs and
+// runs nothing; it reads and writes no files.
+package search
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+)
+
+//go:embed package.json package-lock.json index.mjs
+var files embed.FS
+
+// Files returns the files of the tool by name. "npm ci" in a folder that holds them installs it.
+func Files() map[string][]byte {
+	all := map[string][]byte{}
+	for _, name := range []string{"package.json", "package-lock.json", "index.mjs"} {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			panic(err) // embedded above
+		}
+		all[name] = data
+	}
+	return all
+}
+
+// Key names this state of the tool, so that a cache never runs an older one.
+func Key() string {
+	all := Files()
+	sum := sha256.Sum256(append(append(all["package-lock.json"], 0), all["index.mjs"]...))
+	return hex.EncodeToString(sum[:6])
+}
+
+// Version is the version of Pagefind that the package names.
+func Version() string {
+	var p struct{ Dependencies map[string]string }
+	if err := json.Unmarshal(Files()["package.json"], &p); err != nil {
+		panic(err)
+	}
+	return p.Dependencies["pagefind"]
+}
+
+// Record is one page that can be found.
+type Record struct {
+	URL     string              `json:"url"`     // from the site's root: "/claims/bus-fares/"
+	Content string              `json:"content"` // all words it is found by; excerpts are cut from it
+	Lang    string              `json:"language"`
+	Meta    map[string]string   `json:"meta"`    // what a result shows
+	Filters map[string][]string `json:"filters"` // facet -> values
+}

@@ -1,0 +1,124 @@
+// Search over the index that lies beside the pages. The address always says what is shown: ?q=...&rating=...&topic=...
+const words = {{ dict
+  "one" (T "found_one") "many" (T "found_many") "none" (T "found_none") "off" (T "search_off") "more" (T "found_more")
+  "facets" (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year")) | jsonify }};
+const base = {{ "/" | relURL | jsonify }};
+const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
+const list = document.querySelector("#results"), narrow = document.querySelector("#narrow");
+const page = 20;
+let turn = 0, index;
+
+const element = (tag, attributes = {}, ...children) => {
+  const e = Object.assign(document.createElement(tag), attributes);
+  e.append(...children);
+  return e;
+};
+
+// The index is fetched when it is first needed. Without one (no index was made, or the site is read from a disk) the page says so.
+const load = () => index ??= (async () => {
+  const pagefind = await import(base + "pagefind/pagefind.js");
+  await pagefind.options({baseUrl: base, excerptLength: 24});
+  await pagefind.init();
+  return {pagefind, filters: await pagefind.filters()};
+})();
+
+const state = () => {
+  const asked = new URLSearchParams(location.search), filters = {};
+  for (const name of Object.keys(words.facets)) if (asked.has(name)) filters[name] = asked.getAll(name);
+  return {q: asked.get("q")?.trim() ?? "", filters};
+};
+
+const result = ({url, excerpt, meta}) => {
+  const line = element("p", {className: "line"});
+  if (meta.rating) {
+    const mark = element("span", {className: `mark v${meta.value}`}, element("span", {className: "dial"}), meta.rating);
+    line.append(mark, " ");
+  } else {
+    line.append(element("span", {className: "mark kind"}, meta.kind), " ");
+  }
+  line.append(element("a", {href: url}, meta.title));
+  const item = element("li", {}, line);
+  if (meta.who) item.append(element("p", {className: "who"}, meta.who));
+  item.append(element("p", {}, meta.text));
+  // Pagefind escapes the text of an excerpt; its marks are the only elements in it, and are made anew here.
+  const cut = new DOMParser().parseFromString(excerpt, "text/html").body, shown = element("p", {className: "small"});
+  for (const node of cut.childNodes) shown.append(node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent);
+  if (cut.querySelector("mark")) item.append(shown);
+  return item;
+};
+
+const offer = (filters, counts, chosen) => {
+  const focus = document.activeElement?.id;
+  narrow.replaceChildren(...Object.entries(words.facets).filter(([name]) => filters[name]).map(([name, label]) => {
+    const values = Object.keys(filters[name]).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
+      .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || a.localeCompare(b));
+    const boxes = values.slice(0, 12).map((value, i) => {
+      const input = element("input", {type: "checkbox", name, value, id: `${name}-${i}`, checked: chosen[name]?.includes(value) ?? false});
+      return element("label", {}, input, ` ${value} (${counts[name]?.[value] ?? 0})`);
+    });
+    return element("fieldset", {}, element("legend", {textContent: label}), ...boxes);
+  }));
+  narrow.hidden = false;
+  if (focus) document.getElementById(focus)?.focus();
+};
+
+const show = async () => {
+  const mine = ++turn, {q, filters} = state();
+  if (box.value !== q && document.activeElement !== box) box.value = q;
+  if (!q && !Object.keys(filters).length) {
+    list.replaceChildren();
+    found.textContent = "";
+    narrow.hidden = true;
+    return;
+  }
+  try {
+    const {pagefind, filters: all} = await load();
+    const any = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, {any: values}]));
+    const answer = await pagefind.search(q || null, {filters: any});
+    const data = await Promise.all(answer.results.slice(0, page).map(r => r.data()));
+    if (mine !== turn) return;
+    const n = answer.results.length;
+    found.textContent = n === 0 ? words.none : (n === 1 ? words.one : words.many.replace("{}", n)) + (n > page ? " " + words.more.replace("{}", page) : "");
+    list.replaceChildren(...data.map(result));
+    offer(all, answer.filters, filters);
+  } catch {
+    found.textContent = words.off;
+  }
+};
+
+const ask = () => {
+  const asked = new URLSearchParams();
+  if (box.value.trim()) asked.set("q", box.value.trim());
+  for (const input of narrow.querySelectorAll(":checked")) asked.append(input.name, input.value);
+  const address = asked.size ? "?" + asked : location.pathname;
+  if (address !== location.search) history.pushState(null, "", address);
+  show();
+};
+
+let wait;
+box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 150); });
+find.addEventListener("submit", event => { event.preventDefault(); clearTimeout(wait); ask(); });
+narrow.addEventListener("change", ask);
+addEventListener("popstate", () => { box.value = state().q; show(); });
+
+// Keyboard: / goes to the box, the arrows walk through the results, Escape goes back to the box and empties it.
+addEventListener("keydown", event => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  const links = [...list.querySelectorAll(".line a")], at = links.indexOf(document.activeElement);
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    box.focus();
+  } else if (event.key === "ArrowDown" && (event.target === box || at >= 0) && links[at + 1]) {
+    event.preventDefault();
+    links[at + 1].focus();
+  } else if (event.key === "ArrowUp" && at >= 0) {
+    event.preventDefault();
+    (links[at - 1] ?? box).focus();
+  } else if (event.key === "Escape" && (event.target === box || at >= 0)) {
+    event.preventDefault();
+    box.value = "";
+    box.focus();
+    ask();
+  }
+});
+show();
