@@ -29,8 +29,12 @@ func home(kind record.Kind, id string) string {
 // whole folder has been renamed a suggestion for each id in it would take minutes.
 const maxCompared = 2_000_000
 
-// nearest returns the id of a kind that is nearest to one that does not exist, or "".
+// nearest returns the id of a kind that is nearest to one that does not exist, or "";
+// of an id that a record had before, that is the id it has now.
 func (p *Pass) nearest(kind record.Kind, id string) string {
+	if r := p.Former(kind, id); r != nil {
+		return record.MetaOf(r).ID
+	}
 	if p.ids == nil {
 		p.ids, p.near = map[record.Kind][]string{}, map[string]string{}
 	}

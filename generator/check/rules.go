@@ -10,6 +10,9 @@ var Rules = []Rule{
 	{"id-unique", "No two entries of a list have the same id.", record.Error, idUnique},
 	{"number-unique", "Claims and points have positive numbers, and no two of a kind have the same.", record.Error, numberUnique},
 
+	// former.go
+	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, formerID},
+
 	// references.go
 	{"reference-exists", "Every id a record names is the id of a record.", record.Error, referenceExists},
 	{"no-self-reference", "No record refers to itself.", record.Error, noSelfReference},

@@ -30,7 +30,10 @@ type Graph struct {
 
 	Broken []Broken // references that lead nowhere, in the order of the records
 
-	byID map[record.Kind]map[string]any
+	Set *record.Set // the records that are linked
+
+	byID   map[record.Kind]map[string]any
+	former map[record.Kind]map[string]record.Record
 }
 
 // Claim is a claim with what it refers to and what refers to it.
@@ -142,11 +145,12 @@ type Broken struct {
 
 // New links a set of records.
 func New(set *record.Set) *Graph {
-	g := &Graph{byID: map[record.Kind]map[string]any{}}
+	g := &Graph{Set: set, byID: map[record.Kind]map[string]any{}, former: map[record.Kind]map[string]record.Record{}}
 	g.enter(set)
 	g.resolve()
 	g.reverse()
 	for _, r := range set.All {
+		g.enterFormer(r)
 		for _, v := range record.MetaOf(r).Values {
 			if k := v.Field.Ref; k != "" && !g.Has(k, v.Text) && !set.Unread(k, v.Text) {
 				g.Broken = append(g.Broken, Broken{r, v})

@@ -81,11 +81,19 @@ type front struct {
 	Params      any      `json:"params"`
 }
 
-// record adds the page of a record, and the record itself as data beside it.
+// record adds the page of a record, the record itself as data beside it, and both for the addresses it had before.
 func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
+	links := []string{m.Link()}
+	for _, v := range m.Formerly() {
+		links = append(links, "/"+m.Schema.Plural+"/"+v.Text+"/")
+	}
+	f.Aliases = append(f.Aliases, links[1:]...)
 	b.add("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
-	b.files["static"+m.Link()+"index.json"] = append(b.keep(r), '\n')
+	data := append(b.keep(r), '\n')
+	for _, link := range links { // data cannot lead on to another address, so it stands at each
+		b.files["static"+link+"index.json"] = data
+	}
 }
 
 // section adds the page that lists all records of a kind.

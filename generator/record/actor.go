@@ -3,6 +3,7 @@ package record
 // Actor is a person or an organisation that says things. Actors are never rated.
 type Actor struct {
 	Meta        `json:"-"`
+	Formerly    []string `json:"formerly,omitempty"`
 	Name        string   `json:"name"`
 	Kind        string   `json:"kind"`
 	Role        string   `json:"role,omitempty"`
@@ -32,6 +33,7 @@ var actorSchema = newSchema(Schema{
 	Kind: KindActor, Plural: "actors", Paged: true,
 	Doc: "A person or an organisation that makes claims or answers them.",
 	Fields: []Field{
+		formerlyField(),
 		{Key: "name", Type: String, Required: true, Max: 120, Doc: "The name readers know.", Example: `"Ada Odell"`},
 		{Key: "kind", Type: String, Required: true, Words: ActorKinds, Doc: "What sort of actor it is.", Example: `"person"`},
 		{Key: "role", Type: String, Max: 160, Doc: "The office held when the claims were made.", Example: `"Mayor"`},

@@ -4,6 +4,7 @@ package record
 type Claim struct {
 	Meta           `json:"-"`
 	Number         int          `json:"number"`
+	Formerly       []string     `json:"formerly,omitempty"`
 	Title          string       `json:"title"`
 	Claim          string       `json:"claim"`
 	Claimant       []string     `json:"claimant"`
@@ -161,6 +162,7 @@ var claimSchema = newSchema(Schema{
 	Doc: "One checkable statement by an actor, with the words used, the rating and the evidence.",
 	Fields: []Field{
 		{Key: "number", Type: Integer, Required: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
+		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Doc: "The finding in plain words, without the word of the rating.", Example: `"The minutes show no plan to raise fares"`},
 		{Key: "claim", Type: String, Required: true, Max: 120, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},
 		{Key: "claimant", Type: Strings, Required: true, Ref: KindActor, Doc: "Who made the claim.", Example: `["ada-odell"]`},

@@ -2,16 +2,18 @@ package record
 
 // Topic is a theme that groups points and claims.
 type Topic struct {
-	Meta    `json:"-"`
-	Title   string `json:"title"`
-	Summary string `json:"summary"`
-	Order   int    `json:"order"`
+	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
+	Title    string   `json:"title"`
+	Summary  string   `json:"summary"`
+	Order    int      `json:"order"`
 }
 
 var topicSchema = newSchema(Schema{
 	Kind: KindTopic, Plural: "topics", Paged: true,
 	Doc: "A theme that groups points and claims.",
 	Fields: []Field{
+		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Lines, stops and fares."`},
 		{Key: "order", Type: Integer, Required: true, Doc: "Its place among the topics, from 1.", Example: "1"},
@@ -20,18 +22,20 @@ var topicSchema = newSchema(Schema{
 
 // Version is a later text that took up the same matters as the points.
 type Version struct {
-	Meta    `json:"-"`
-	Title   string   `json:"title"`
-	Short   string   `json:"short"`
-	Date    Date     `json:"date"`
-	Summary string   `json:"summary"`
-	Sources []string `json:"sources"`
+	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
+	Title    string   `json:"title"`
+	Short    string   `json:"short"`
+	Date     Date     `json:"date"`
+	Summary  string   `json:"summary"`
+	Sources  []string `json:"sources"`
 }
 
 var versionSchema = newSchema(Schema{
 	Kind: KindVersion, Plural: "versions", Paged: true,
 	Doc: "A later text that took up the same matters as the points.",
 	Fields: []Field{
+		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The name of the text.", Example: `"The second draft of 8 April"`},
 		{Key: "short", Type: String, Required: true, Max: 40, Doc: "A short name for tables.", Example: `"Second draft"`},
 		{Key: "date", Type: Day, Required: true, Doc: "The day it became known.", Example: "2025-11-23"},
@@ -43,6 +47,7 @@ var versionSchema = newSchema(Schema{
 // Event is a dated happening with its sources.
 type Event struct {
 	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
 	Date     Date     `json:"date"`
 	End      Date     `json:"end,omitempty"`
 	DateText string   `json:"date_text,omitempty"`
@@ -59,6 +64,7 @@ var eventSchema = newSchema(Schema{
 	Kind: KindEvent, Plural: "events", Paged: true,
 	Doc: "A dated happening with its sources, for the timeline.",
 	Fields: []Field{
+		formerlyField(),
 		{Key: "date", Type: Day, Required: true, Doc: "The day it happened, or the first of several.", Example: "2025-11-20"},
 		{Key: "end", Type: Day, Doc: "The last day, when it took several.", Example: "2025-11-21"},
 		{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"mid-October"`},
@@ -75,16 +81,18 @@ var eventSchema = newSchema(Schema{
 // Rating is one word of the site's documented scale. Claims are rated; people and outlets never are.
 type Rating struct {
 	Meta     `json:"-"`
-	Name     string `json:"name"`
-	Value    int    `json:"value,omitempty"` // for ClaimReview; 0 when the rating has no number
-	Meaning  string `json:"meaning"`
-	Guidance string `json:"guidance"`
+	Formerly []string `json:"formerly,omitempty"`
+	Name     string   `json:"name"`
+	Value    int      `json:"value,omitempty"` // for ClaimReview; 0 when the rating has no number
+	Meaning  string   `json:"meaning"`
+	Guidance string   `json:"guidance"`
 }
 
 var ratingSchema = newSchema(Schema{
 	Kind: KindRating, Plural: "ratings", List: true, Paged: true,
 	Doc: "One word of the rating scale. The order in the file is the order on the site.",
 	Fields: []Field{
+		formerlyField(),
 		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The word readers see.", Example: `"Mostly true"`},
 		{Key: "value", Type: Integer, Doc: "Its number on the scale, higher is truer; left out when it is not on the scale.", Example: "4"},
 		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "The definition, in one sentence.", Example: `"The claim is right in what matters."`},

@@ -4,6 +4,7 @@ package record
 type Point struct {
 	Meta       `json:"-"`
 	Number     int          `json:"number"`
+	Formerly   []string     `json:"formerly,omitempty"`
 	Title      string       `json:"title"`
 	Summary    string       `json:"summary"`
 	Topics     []string     `json:"topics"`
@@ -53,6 +54,7 @@ var pointSchema = newSchema(Schema{
 	Doc: "One numbered point of the text, with what is known of its wording and what later texts said.",
 	Fields: []Field{
 		{Key: "number", Type: Integer, Required: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
+		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to; the first is the one it is listed under.", Example: `["fares"]`},

@@ -179,3 +179,12 @@ func placeAt(data []byte, offset int) place {
 	line := 1 + bytes.Count(before, []byte{'\n'})
 	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])}
 }
+
+// Span returns where the text at a key path stands in Source, with its quotes:
+// "title", "points[1]", and "id" in a file that holds a list of records. It is
+// for those who edit a file in place; ok is false when no text stands there.
+func (m *Meta) Span(path string) (begin, end int, ok bool) {
+	m.src.index()
+	s, ok := m.src.texts[m.inFile(path)]
+	return s.begin, s.end, ok
+}

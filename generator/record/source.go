@@ -3,6 +3,7 @@ package record
 // Source is one cited document and how it was seen.
 type Source struct {
 	Meta          `json:"-"`
+	Formerly      []string `json:"formerly,omitempty"`
 	Title         string   `json:"title"`
 	TitleSeen     string   `json:"title_seen"`
 	Publisher     string   `json:"publisher"`
@@ -82,6 +83,7 @@ var sourceSchema = newSchema(Schema{
 	Kind: KindSource, Plural: "sources", Paged: true,
 	Doc: "One cited document: where it is, how it was seen and what it establishes.",
 	Fields: []Field{
+		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 250, Doc: "The title of the page.", Example: `"Council denies that fares go up"`},
 		{Key: "title_seen", Type: String, Required: true, Words: TitlesSeen, Doc: "How the title is known.", Example: `"headline"`},
 		{Key: "publisher", Type: String, Required: true, Max: 120, Doc: "Who publishes the page.", Example: `"Gazette"`},

@@ -46,7 +46,7 @@ func (w *writer) line(at place, s string) {
 // table writes the plain keys, then the tables: in TOML nothing of a table can follow a table inside it.
 func (w *writer) table(fields []record.Field, at place) {
 	for i := range fields {
-		if f := &fields[i]; !isTable(f) {
+		if f := &fields[i]; !isTable(f) && f.Key != record.KeyFormerly { // a new record has no past
 			w.gap(at)
 			w.explain(f, at)
 			w.key(f, at)

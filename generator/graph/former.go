@@ -1,0 +1,28 @@
+package graph
+
+import "counterpoint/generator/record"
+
+// enterFormer remembers the ids a record had before. Of two records that name
+// one the first is kept; check reports the second.
+func (g *Graph) enterFormer(r record.Record) {
+	m := record.MetaOf(r)
+	for _, v := range m.Formerly() {
+		ids := g.former[m.Schema.Kind]
+		if ids == nil {
+			ids = map[string]record.Record{}
+			g.former[m.Schema.Kind] = ids
+		}
+		if ids[v.Text] == nil {
+			ids[v.Text] = r
+		}
+	}
+}
+
+// Former returns the record that had an id before, or nil. An id that a living
+// record has is nobody's former id.
+func (g *Graph) Former(kind record.Kind, id string) record.Record {
+	if g.Has(kind, id) {
+		return nil
+	}
+	return g.former[kind][id]
+}

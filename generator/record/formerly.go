@@ -1,0 +1,19 @@
+package record
+
+// KeyFormerly is the key of every record with a page under which the ids
+// stand that the record had before: their addresses lead on to it.
+const KeyFormerly = "formerly"
+
+func formerlyField() Field {
+	return Field{Key: KeyFormerly, Type: Strings, Max: 80, Doc: "The ids it had before; their addresses lead on to this one.", Example: `["old-id"]`}
+}
+
+// Formerly returns the ids a record had before, each with its place.
+func (m *Meta) Formerly() (old []Value) {
+	for _, v := range m.Values {
+		if v.node == 0 && v.Field.Key == KeyFormerly {
+			old = append(old, v)
+		}
+	}
+	return old
+}
