@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"counterpoint/generator/change"
 	"counterpoint/generator/check"
 	"counterpoint/generator/explain"
 	"counterpoint/generator/graph"
@@ -22,6 +23,9 @@ import (
 func TestEveryRule(t *testing.T) {
 	names := loaderRules(t)
 	for _, r := range check.Rules {
+		names = append(names, r.Name)
+	}
+	for _, r := range change.Rules {
 		names = append(names, r.Name)
 	}
 	slices.Sort(names)
@@ -88,12 +92,12 @@ func TestExamples(t *testing.T) {
 			if strings.Contains(m[2], "\n\n") {
 				t.Error("why it exists takes more than one paragraph")
 			}
-			bad := findings(t, baseSite(t, examples(m[3])...))
+			bad := judge(t, name, examples(m[3]))
 			other := func(f record.Finding) bool { return f.Rule != name }
 			if len(bad) == 0 || slices.ContainsFunc(bad, other) {
 				t.Errorf("the bad example has these findings:\n%s", lines(bad))
 			}
-			if good := findings(t, baseSite(t, examples(m[4])...)); len(good) > 0 {
+			if good := judge(t, name, examples(m[4])); len(good) > 0 {
 				t.Errorf("the good example has findings:\n%s", lines(good))
 			}
 		})
@@ -106,6 +110,25 @@ func TestUnknownRule(t *testing.T) {
 			t.Errorf("%q: %q", name, text)
 		}
 	}
+}
+
+// judge checks a site with examples; for a rule about changes, also against the site without them.
+func judge(t *testing.T, rule string, over []example) []record.Finding {
+	t.Helper()
+	found := findings(t, baseSite(t, over...))
+	if slices.ContainsFunc(change.Rules, func(r change.Rule) bool { return r.Name == rule }) {
+		found = append(found, change.Findings(state(t, baseSite(t)), state(t, baseSite(t, over...)), "origin/main")...)
+	}
+	return found
+}
+
+func state(t *testing.T, site fstest.MapFS) change.State {
+	t.Helper()
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return change.State{Graph: graph.New(set)}
 }
 
 // findings loads and checks a site as the program does.
