@@ -1,0 +1,270 @@
+// Package rename gives a record another id: in its file, in every record that
+// names it and in every link to its page, in place, so that comments and
+// spacing stay. The old address leads on to the new one.
+//
+// A site folder goes in, the files that change come out; nothing is written
+// here. Records that do not load, or that would have a finding more than
+// before, are not touched.
+package rename
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/format"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// File is one file a rename changes.
+type File struct {
+	Old, New string // slash paths below the site folder; they differ for the file that moves
+	Before   []byte
+	After    []byte
+	Places   int // how many places in it change
+}
+
+// Plan returns the files that change when a record gets another id, sorted by
+// name, and no file when it cannot be done. An error of type Unfit says why the
+// ids do not fit; findings say what the records have wrong, before or afterwards.
+func Plan(site fs.FS, kind record.Kind, old, id string, judge check.Site) ([]File, []record.Finding, error) {
+	set, found, err := record.Load(site)
+	if err != nil || len(found) > 0 {
+		return nil, found, err
+	}
+	g := graph.New(set)
+	if err := fit(g, set, kind, old, id); err != nil {
+		return nil, nil, err
+	}
+	p := plan{site: site, kind: kind, old: old, id: id, links: links(record.SchemaOf(kind).Plural, old)}
+	if err := p.records(set); err != nil {
+		return nil, nil, err
+	}
+	if err := p.pages(); err != nil {
+		return nil, nil, err
+	}
+	slices.SortFunc(p.files, func(a, b File) int { return cmp.Compare(a.Old, b.Old) })
+	more, err := p.verify(set, check.Run(set, g, judge), judge)
+	if err != nil || len(more) > 0 {
+		return nil, more, err
+	}
+	return p.files, nil, nil
+}
+
+// Unfit says why a record cannot get an id.
+type Unfit struct{ text string }
+
+func (e Unfit) Error() string { return e.text }
+
+func fit(g *graph.Graph, set *record.Set, kind record.Kind, old, id string) error {
+	fail := func(format string, args ...any) error { return Unfit{fmt.Sprintf(format, args...)} }
+	if !g.Has(kind, old) {
+		if r := g.Former(kind, old); r != nil {
+			return fail("%s %s is %s already", kind, record.Quoted(old), record.Quoted(record.MetaOf(r).ID))
+		}
+		hint := record.Suggest(old, g.IDs(kind))
+		if hint != "" {
+			hint = ": did you mean " + record.Quoted(hint) + "?"
+		}
+		return fail("there is no %s %s%s", kind, record.Quoted(old), hint)
+	}
+	switch {
+	case !check.GoodID(id):
+		return fail("%s is no id: an id is made of a-z, 0-9 and single hyphens between them, at most %d characters", record.Quoted(id), check.MaxID)
+	case check.ReservedID(id):
+		return fail("the site or a file system needs the name %q for itself: choose another", id)
+	case id == old:
+		return fail("old and new id are the same")
+	case g.Has(kind, id) || set.Unread(kind, id):
+		return fail("there is a %s %s already", kind, record.Quoted(id))
+	}
+	if r := g.Former(kind, id); r != nil && record.MetaOf(r).ID != old {
+		return fail("%s is a former id of the %s %s, and its address leads there: choose another", record.Quoted(id), kind, record.Quoted(record.MetaOf(r).ID))
+	}
+	return nil
+}
+
+type plan struct {
+	site    fs.FS
+	kind    record.Kind
+	old, id string
+	links   *regexp.Regexp
+	files   []File
+}
+
+// edit replaces what stands between two offsets.
+type edit struct {
+	begin, end int
+	text       string
+}
+
+// records edits every file that holds the record or names it.
+func (p *plan) records(set *record.Set) error {
+	edits, metas := map[string][]edit{}, map[string]*record.Meta{}
+	var names []string
+	for _, r := range set.All {
+		m := record.MetaOf(r)
+		list, err := p.edits(m)
+		if err != nil {
+			return err
+		}
+		if m.Schema.Kind == p.kind && m.ID == p.old && !m.Schema.List || len(list) > 0 {
+			if metas[m.File()] == nil {
+				names = append(names, m.File())
+				metas[m.File()] = m
+			}
+			edits[m.File()] = append(edits[m.File()], list...)
+		}
+	}
+	for _, name := range names {
+		m := metas[name]
+		before, err := fs.ReadFile(p.site, name)
+		if err != nil {
+			return err
+		}
+		f := File{Old: name, New: name, Before: before, After: apply(m.Source(), edits[name]), Places: len(edits[name])}
+		if m.Schema.Kind == p.kind && m.ID == p.old && !m.Schema.List {
+			f.New = path.Join(path.Dir(name), p.id+".toml")
+		}
+		// A file in canonical form stays in it, though an id of another length may move the end of a line.
+		if was, err := format.Record(m.Schema, m.Source()); err == nil && bytes.Equal(was, m.Source()) {
+			if is, err := format.Record(m.Schema, f.After); err == nil {
+				f.After = is
+			}
+		}
+		if len(before) > len(m.Source()) { // the mark some editors begin a file with
+			f.After = append(bytes.Clone(before[:len(before)-len(m.Source())]), f.After...)
+		}
+		p.files = append(p.files, f)
+	}
+	return nil
+}
+
+// edits lists what changes in one record.
+func (p *plan) edits(m *record.Meta) (list []edit, err error) {
+	self := m.Schema.Kind == p.kind && m.ID == p.old
+	back := false // the record had the new id before
+	for _, v := range m.Values {
+		mine := v.Field.Ref == p.kind && v.Text == p.old
+		again := self && v.Field.Key == record.KeyFormerly && v.Text == p.id
+		back = back || again
+		if !mine && !again && (v.Field.Type != record.Markdown || !strings.Contains(v.Text, p.old)) {
+			continue
+		}
+		begin, end, ok := m.Span(m.Path(v))
+		if !ok {
+			return nil, fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", m.File(), m.Path(v))
+		}
+		switch {
+		case mine:
+			list = append(list, edit{begin, end, quoted(m.Source()[begin:end], p.id)})
+		case again: // renamed back: the two ids change places
+			list = append(list, edit{begin, end, quoted(m.Source()[begin:end], p.old)})
+		default:
+			for _, at := range p.links.FindAllSubmatchIndex(m.Source()[begin:end], -1) {
+				list = append(list, edit{begin + at[2], begin + at[3], p.id})
+			}
+		}
+	}
+	if !self {
+		return list, nil
+	}
+	if m.Schema.List {
+		begin, end, ok := m.Span("id")
+		if !ok {
+			return nil, fmt.Errorf("%s: the id is written in a way that cannot be edited in place: change it by hand first", m.File())
+		}
+		list = append(list, edit{begin, end, quoted(m.Source()[begin:end], p.id)})
+	}
+	if m.Schema.Paged && !back {
+		e, err := p.remember(m)
+		return append(list, e), err
+	}
+	return list, nil
+}
+
+// remember adds the old id to the former ones.
+func (p *plan) remember(m *record.Meta) (edit, error) {
+	if former := m.Formerly(); len(former) > 0 {
+		if _, end, ok := m.Span(m.Path(former[len(former)-1])); ok {
+			return edit{end, end, ", " + `"` + p.old + `"`}, nil
+		}
+	}
+	for _, v := range m.Values {
+		if path := m.Path(v); path == v.Field.Key && v.Field.Type == record.String {
+			begin, end, ok := m.Span(path)
+			if !ok {
+				continue
+			}
+			src := m.Source()
+			line := src[bytes.LastIndexByte(src[:begin], '\n')+1 : begin]
+			indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+			at, newline := len(src), "\n"
+			if i := bytes.IndexByte(src[end:], '\n'); i >= 0 {
+				at = end + i + 1
+				if i > 0 && src[at-2] == '\r' {
+					newline = "\r\n"
+				}
+			} else {
+				return edit{at, at, fmt.Sprintf("\n%s%s = [%q]\n", indent, record.KeyFormerly, p.old)}, nil
+			}
+			return edit{at, at, fmt.Sprintf("%s%s = [%q]%s", indent, record.KeyFormerly, p.old, newline)}, nil
+		}
+	}
+	return edit{}, fmt.Errorf("%s: no place for formerly = [%q]: add it by hand", m.File(), p.old)
+}
+
+// quoted writes an id between the quotes that stood around another one.
+func quoted(was []byte, id string) string {
+	q := string(was[:1])
+	return q + id + q
+}
+
+func apply(src []byte, edits []edit) []byte {
+	slices.SortFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.begin, b.begin), cmp.Compare(a.end, b.end)) })
+	var out []byte
+	at := 0
+	for _, e := range edits {
+		out = append(append(out, src[at:e.begin]...), e.text...)
+		at = e.end
+	}
+	return append(out, src[at:]...)
+}
+
+// links finds the id in links to a record's page: [words](/claims/id/), [name]: /claims/id/, href="/claims/id/".
+func links(plural, id string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:\]\([ \t\r\n]*<?|\]:[ \t]*<?|href=\\?["']?|ref \\?")/` + plural + `/(` + regexp.QuoteMeta(id) + `)(?:[/?#)>\s"'\\]|$)`)
+}
+
+// pages edits the links of the pages written by hand.
+func (p *plan) pages() error {
+	err := fs.WalkDir(p.site, "content", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".md" {
+			return err
+		}
+		text, err := fs.ReadFile(p.site, name)
+		if err != nil {
+			return err
+		}
+		var edits []edit
+		for _, at := range p.links.FindAllSubmatchIndex(text, -1) {
+			edits = append(edits, edit{at[2], at[3], p.id})
+		}
+		if len(edits) > 0 {
+			p.files = append(p.files, File{name, name, text, apply(text, edits), len(edits)})
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}

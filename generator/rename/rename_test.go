@@ -1,0 +1,139 @@
+package rename_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/madeup"
+	"counterpoint/generator/record"
+	"counterpoint/generator/rename"
+)
+
+// Every record of a site, renamed and renamed back, gives the same records, but for formerly; comments stay.
+func TestThereAndBack(t *testing.T) {
+	for name, site := range map[string]fs.FS{"town": os.DirFS("../testdata/town"), "made up": madeup.Site(4)} {
+		t.Run(name, func(t *testing.T) {
+			set, found, err := record.Load(site)
+			if err != nil || len(found) > 0 {
+				t.Fatal(err, found)
+			}
+			before := words(t, site)
+			for _, r := range set.All {
+				m := record.MetaOf(r)
+				there := run(t, site, m.Schema.Kind, m.ID, "some-other-id")
+				if after := words(t, there); after == before {
+					t.Errorf("%s %s: nothing changed", m.Schema.Kind, m.ID)
+				}
+				back := run(t, there, m.Schema.Kind, "some-other-id", m.ID)
+				got := words(t, back)
+				if m.Schema.Paged {
+					if n := strings.Count(got, `"formerly":["some-other-id"],`); n != 1 {
+						t.Errorf("%s %s: the id between is a former one in %d records", m.Schema.Kind, m.ID, n)
+					}
+				}
+				if got = strings.Replace(got, `"formerly":["some-other-id"],`, "", 1); got != before {
+					t.Errorf("%s %s: not the records there were:\n%s\n%s", m.Schema.Kind, m.ID, got, before)
+				}
+				if m.File() == "data/claims/bridge-cost.toml" {
+					if text, _ := fs.ReadFile(back, m.File()); !strings.HasPrefix(string(text), "# The maximal record") {
+						t.Errorf("the comment went:\n%s", text)
+					}
+				}
+			}
+		})
+	}
+}
+
+// run renames and lays the changed files over a copy of the site.
+func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapFS {
+	t.Helper()
+	files, found, err := rename.Plan(site, kind, old, id, check.Site{Lang: "en"})
+	if err != nil || len(found) > 0 {
+		t.Fatalf("%s %s: %v %v", kind, old, err, found)
+	}
+	over := fstest.MapFS{}
+	err = fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(site, name)
+		over[name] = &fstest.MapFile{Data: data, Mode: 0o644}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		delete(over, f.Old)
+		over[f.New] = &fstest.MapFile{Data: f.After, Mode: 0o644}
+	}
+	return over
+}
+
+// words is all that the records of a site say.
+func words(t *testing.T, site fs.FS) string {
+	t.Helper()
+	set, found, err := record.Load(site)
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	var b strings.Builder
+	for _, r := range set.All {
+		data, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString(record.MetaOf(r).File() + " " + record.MetaOf(r).ID + " " + string(data) + "\n")
+	}
+	return b.String()
+}
+
+// Only links to the page change: not the same words elsewhere, nor an address that only begins alike. Line ends and the
+// mark at the start of a file stay.
+func TestInPlace(t *testing.T) {
+	site := fstest.MapFS{
+		"data/topics/library.toml": {Data: []byte("title = \"Library\"\nsummary = \"Books\"\norder = 1")},
+		"data/topics/other.toml": {Data: []byte("\uFEFFtitle = \"Other\"\r\nsummary = \"\"\"See [it](/topics/library/),\r\n[that](</topics/library/#x>), [not](/topics/library-b/),\r\n" +
+			"[elsewhere](https://town.example/topics/library/) and /topics/library/ as words.\"\"\"  # [no](/topics/library/)\r\norder = 2\r\n")},
+	}
+	files, found, err := rename.Plan(site, record.KindTopic, "library", "books", check.Site{HasPage: func(string) bool { return true }})
+	if err != nil || len(found) > 0 || len(files) != 2 {
+		t.Fatal(files, found, err)
+	}
+	if got := string(files[0].After); files[0].New != "data/topics/books.toml" || got != "title = \"Library\"\nformerly = [\"library\"]\nsummary = \"Books\"\norder = 1" {
+		t.Errorf("%s: %q", files[0].New, got)
+	}
+	want := strings.NewReplacer("[it](/topics/library/)", "[it](/topics/books/)", "</topics/library/#x>", "</topics/books/#x>").Replace(string(files[1].Before))
+	if got := string(files[1].After); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// An id that does not fit is said; a rename that would break something is not made.
+func TestUnfit(t *testing.T) {
+	site := fstest.MapFS{
+		"data/topics/a.toml": {Data: []byte("title = \"A\"\nsummary = \"S\"\norder = 1\nformerly = [\"z\"]\n")},
+		"data/topics/b.toml": {Data: []byte("title = \"B\"\nsummary = \"S\"\norder = 2\n")},
+	}
+	for _, id := range []string{"a", "b", "z", "index", "B c", ""} {
+		var unfit rename.Unfit
+		if id == "z" {
+			continue // its own former id: renamed back, below
+		}
+		if files, _, err := rename.Plan(site, record.KindTopic, "a", id, check.Site{}); !errors.As(err, &unfit) || files != nil {
+			t.Errorf("%q: %v", id, err)
+		}
+	}
+	if _, _, err := rename.Plan(site, record.KindTopic, "b", "z", check.Site{}); err == nil || !strings.Contains(err.Error(), `former id of the topic "a"`) {
+		t.Error(err)
+	}
+	if files, _, err := rename.Plan(site, record.KindTopic, "a", "z", check.Site{}); err != nil || len(files) != 1 || !strings.Contains(string(files[0].After), "formerly = [\"a\"]") {
+		t.Error(files, err)
+	}
+}
