@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"counterpoint/generator/change"
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
@@ -28,9 +29,10 @@ type app struct {
 	out, err *printer
 }
 
-func runCheck(_ context.Context, a *app, args []string) error {
+func runCheck(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("check")
 	format := flags.String("format", "text", "")
+	against := revision(flags)
 	if err := parse(flags, args, 0); err != nil {
 		return err
 	}
@@ -38,9 +40,17 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	if !ok {
 		return usageError{fmt.Sprintf("check: unknown format %q: %s", *format, record.Choices(*format, slices.Sorted(maps.Keys(formats))))}
 	}
-	_, found, err := a.load()
+	g, found, err := a.load()
 	if err != nil {
 		return err
+	}
+	if against.given {
+		unsaid, err := a.unsaid(ctx, g, against.rev)
+		if err != nil {
+			return err
+		}
+		found = append(found, unsaid...)
+		slices.SortFunc(found, record.Compare)
 	}
 	if err := print(a, found); err != nil {
 		return err
@@ -90,6 +100,9 @@ func rules() []report.Rule {
 		list = append(list, report.Rule{Name: r.ID, Doc: r.Meaning, Severity: record.Error})
 	}
 	for _, r := range check.Rules {
+		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
+	}
+	for _, r := range change.Rules {
 		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
 	}
 	return list
@@ -158,9 +171,14 @@ func (a *app) load() (*graph.Graph, []record.Finding, error) {
 		return nil, nil, err
 	}
 	g := graph.New(set)
-	found = append(found, check.Run(set, g, check.Site{Lang: settings.Lang, HasPage: func(p string) bool { return hasPage(folder, p) }})...)
+	found = append(found, check.Run(set, g, siteOf(folder, settings))...)
 	slices.SortFunc(found, record.Compare)
 	return g, found, nil
+}
+
+// siteOf is what the rules need to know of the site besides its records.
+func siteOf(folder fs.FS, s page.Settings) check.Site {
+	return check.Site{Lang: s.Lang, HasPage: func(p string) bool { return hasPage(folder, p) }}
 }
 
 // hasPage tells whether content/ holds a hand-written page for an address.

@@ -19,7 +19,13 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
 
     go run ./generator <command> [-C DIR] [flags]
 
-    check [--format F] report everything wrong with the records, as text, json, github or sarif
+    check [--format F] [--against REV]
+                       report everything wrong with the records, as text, json, github or sarif;
+                       with REV, also what has changed since that revision without a word to readers
+    impact --against REV
+                       say, as Markdown, what the change since a revision does to the pages
+    rename KIND OLD NEW [--dry-run]
+                       give a record another id, everywhere; the old address leads on to the new one
     explain [RULE]     say why a rule exists, with a bad and a good example
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
     fmt [--check]      put every record in its canonical form
@@ -44,6 +50,8 @@ const (
 // commands is everything the program does.
 var commands = map[string]func(context.Context, *app, []string) error{
 	"check":   runCheck,
+	"impact":  runImpact,
+	"rename":  runRename,
 	"explain": runExplain,
 	"new":     runNew,
 	"fmt":     runFmt,
@@ -100,15 +108,20 @@ func (a *app) flags(name string) *flag.FlagSet {
 // parse reads the flags of a command and checks the number of its arguments.
 func parse(fs *flag.FlagSet, args []string, want int) error {
 	if err := fs.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
-		return usageError{fs.Name() + ": " + err.Error()}
+		return parseError(fs, err)
 	}
 	if fs.NArg() != want {
 		return usageError{fmt.Sprintf("%s: %d arguments given, %d wanted", fs.Name(), fs.NArg(), want)}
 	}
 	return nil
+}
+
+// parseError is what ends a command whose flags are wrong, or that was asked for help.
+func parseError(fs *flag.FlagSet, err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	return usageError{fs.Name() + ": " + err.Error()}
 }
 
 // status says what ended a command and turns it into the exit status.
