@@ -8,44 +8,47 @@ import (
 )
 
 type claimPage struct {
-	Number         int         `json:"number"`
-	Claim          string      `json:"claim"`
-	Claimants      []claimant  `json:"claimants"`
-	Made           *day        `json:"made"`
-	MadeNote       string      `json:"made_note,omitempty"`
-	Venue          string      `json:"venue,omitempty"`
-	Topics         []link      `json:"topics"`
-	Points         []pointRef  `json:"points,omitempty"`
-	Whole          bool        `json:"whole,omitempty"`
-	Versions       []link      `json:"versions,omitempty"`
-	Rating         mark        `json:"rating"`
-	RatingMeaning  string      `json:"rating_meaning"`
-	Reason         string      `json:"reason"`
-	Confidence     word        `json:"confidence"`
-	ConfidenceNote string      `json:"confidence_note,omitempty"`
-	Checked        *day        `json:"checked"`
-	Changed        *day        `json:"changed,omitempty"`
-	Verified       *day        `json:"verified,omitempty"`
-	AsOf           *day        `json:"as_of"`
-	Reviewer       string      `json:"reviewer,omitempty"`
-	WordingNote    markdown    `json:"wording_note,omitempty"`
-	WouldChange    string      `json:"would_change,omitempty"`
-	Paraphrase     string      `json:"paraphrase,omitempty"`
-	AlsoSaid       []string    `json:"also_said,omitempty"`
-	Quotes         []quoted    `json:"quotes,omitempty"`
-	Appearances    []appeared  `json:"appearances"`
-	Sides          []side      `json:"sides"`
-	Ties           []ties      `json:"ties,omitempty"`
-	AnswerTo       []card      `json:"answer_to,omitempty"`
-	Events         []happening `json:"events,omitempty"`
-	Corrections    []note      `json:"corrections,omitempty"`
-	Warnings       []cite      `json:"warnings,omitempty"` // sources corrected, retracted or gone
-	Short          string      `json:"short"`
-	Reply          string      `json:"reply"`
-	Cited          string      `json:"cited"`
-	JSON           string      `json:"json"`
-	File           *file       `json:"file"`
-	ClaimReview    string      `json:"claimreview"`
+	Number         int            `json:"number"`
+	Claim          string         `json:"claim"`
+	Claimants      []claimant     `json:"claimants"`
+	Made           *day           `json:"made"`
+	MadeNote       string         `json:"made_note,omitempty"`
+	Venue          string         `json:"venue,omitempty"`
+	Topics         []link         `json:"topics"`
+	Points         []pointRef     `json:"points,omitempty"`
+	Whole          bool           `json:"whole,omitempty"`
+	Versions       []link         `json:"versions,omitempty"`
+	Rating         mark           `json:"rating"`
+	RatingMeaning  string         `json:"rating_meaning"`
+	Reason         string         `json:"reason"`
+	Confidence     word           `json:"confidence"`
+	ConfidenceNote string         `json:"confidence_note,omitempty"`
+	Checked        *day           `json:"checked"`
+	Changed        *day           `json:"changed,omitempty"`
+	Verified       *day           `json:"verified,omitempty"`
+	AsOf           *day           `json:"as_of"`
+	Reviewer       string         `json:"reviewer,omitempty"`
+	WordingNote    markdown       `json:"wording_note,omitempty"`
+	WouldChange    string         `json:"would_change,omitempty"`
+	Paraphrase     string         `json:"paraphrase,omitempty"`
+	AlsoSaid       []string       `json:"also_said,omitempty"`
+	Quotes         []quoted       `json:"quotes,omitempty"`
+	Appearances    []appeared     `json:"appearances"`
+	Sides          []side         `json:"sides"`
+	Ties           []ties         `json:"ties,omitempty"`
+	AnswerTo       []card         `json:"answer_to,omitempty"`
+	Events         []happening    `json:"events,omitempty"`
+	Corrections    []note         `json:"corrections,omitempty"`
+	Warnings       []cite         `json:"warnings,omitempty"` // sources corrected, retracted or gone
+	Map            *neighbourhood `json:"map,omitempty"`
+	Prev           *card          `json:"prev,omitempty"`
+	Next           *card          `json:"next,omitempty"`
+	Short          string         `json:"short"`
+	Reply          string         `json:"reply"`
+	Cited          string         `json:"cited"`
+	JSON           string         `json:"json"`
+	File           *file          `json:"file"`
+	ClaimReview    string         `json:"claimreview"`
 }
 
 type claimant struct {
@@ -91,15 +94,24 @@ type ties struct {
 }
 
 func (b *builder) claims() {
-	for _, c := range b.g.Claims {
+	for i, c := range b.g.Claims {
 		modified := c.Rec.Modified()
+		p := b.claim(c)
+		if i > 0 {
+			prev := cardOf(b.g.Claims[i-1])
+			p.Prev = &prev
+		}
+		if i+1 < len(b.g.Claims) {
+			next := cardOf(b.g.Claims[i+1])
+			p.Next = &next
+		}
 		b.record(c.Rec, front{
 			Title:       c.Rec.Title,
 			Description: description(c),
 			Date:        string(c.Rec.Checked),
 			Lastmod:     string(modified),
 			Aliases:     []string{short("c", c.Rec.Number)},
-			Params:      b.claim(c),
+			Params:      p,
 		})
 		b.embed(c)
 	}
@@ -165,6 +177,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		}
 	}
 	p.Sides = b.sides(r)
+	p.Map = nearClaim(c)
 	p.Warnings = b.warnings(c.Sources)
 	return p
 }

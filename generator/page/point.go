@@ -8,28 +8,29 @@ import (
 )
 
 type pointPage struct {
-	Number      int         `json:"number"`
-	Summary     markdown    `json:"summary"`
-	Topics      []link      `json:"topics"`
-	Seen        word        `json:"seen"`
-	SeenNote    markdown    `json:"seen_note"`
-	CopiesNote  markdown    `json:"copies_note,omitempty"`
-	AsOf        *day        `json:"as_of"`
-	KeyPhrases  []phrase    `json:"key_phrases,omitempty"`
-	Evidence    []citation  `json:"evidence"`
-	Later       []later     `json:"later,omitempty"`
-	Since       *since      `json:"since,omitempty"`
-	Claims      []card      `json:"claims"`
-	Counts      []count     `json:"counts,omitempty"`
-	WholeCount  int         `json:"whole_count"`
-	Events      []happening `json:"events,omitempty"`
-	Prev        *pointRef   `json:"prev,omitempty"`
-	Next        *pointRef   `json:"next,omitempty"`
-	Corrections []note      `json:"corrections,omitempty"`
-	Warnings    []cite      `json:"warnings,omitempty"`
-	Short       string      `json:"short"`
-	JSON        string      `json:"json"`
-	File        *file       `json:"file"`
+	Number      int            `json:"number"`
+	Summary     markdown       `json:"summary"`
+	Topics      []link         `json:"topics"`
+	Seen        word           `json:"seen"`
+	SeenNote    markdown       `json:"seen_note"`
+	CopiesNote  markdown       `json:"copies_note,omitempty"`
+	AsOf        *day           `json:"as_of"`
+	KeyPhrases  []phrase       `json:"key_phrases,omitempty"`
+	Evidence    []citation     `json:"evidence"`
+	Later       []later        `json:"later,omitempty"`
+	Since       *since         `json:"since,omitempty"`
+	Claims      []card         `json:"claims"`
+	Counts      []count        `json:"counts,omitempty"`
+	WholeCount  int            `json:"whole_count"`
+	Events      []happening    `json:"events,omitempty"`
+	Prev        *pointRef      `json:"prev,omitempty"`
+	Next        *pointRef      `json:"next,omitempty"`
+	Corrections []note         `json:"corrections,omitempty"`
+	Warnings    []cite         `json:"warnings,omitempty"`
+	Map         *neighbourhood `json:"map,omitempty"`
+	Short       string         `json:"short"`
+	JSON        string         `json:"json"`
+	File        *file          `json:"file"`
 }
 
 type phrase struct {
@@ -118,6 +119,7 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
 		Evidence: b.citations(r.Evidence, &n), Claims: cards(p.Claims), Counts: b.counts(p.Claims), WholeCount: whole,
 		Events: mapped(p.Events, happeningOf), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
+		Map:   nearPoint(p),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta),
 	}
 	for _, k := range r.KeyPhrase {

@@ -22,7 +22,7 @@ func (b *builder) sources() {
 			"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 			"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
 			"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
-			"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
+			"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
 			"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink),
 		}})
 	}

@@ -1,0 +1,144 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"counterpoint/generator/graph"
+)
+
+// neighbourhood is a small map: this page at its root, and what it leads to in named groups. The picture and the list
+// beside it are made from the same groups, so they have the same links.
+type neighbourhood struct {
+	Height int     `json:"height"`
+	Lines  string  `json:"lines"` // the branches, as SVG path data
+	Groups []group `json:"groups"`
+}
+
+type group struct {
+	Label string      `json:"label"`
+	Y     int         `json:"y"`
+	Items []neighbour `json:"items"`
+}
+
+type neighbour struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
+	Short string `json:"short"` // as much of the title as has room in the picture
+	Value *int   `json:"value,omitempty"`
+	Y     int    `json:"y"`
+}
+
+// Sizes of the map, in the units of its picture: 300 wide, so that text of 12 is text of 12 pixels on a phone.
+const (
+	perGroup  = 4
+	mapRow    = 24 // also the least height of a target
+	mapLetter = 42 // letters of a title that have room
+)
+
+// near draws a map of named groups, of which empty ones are left out; nil when there is nothing to show.
+func near(groups ...group) *neighbourhood {
+	n := &neighbourhood{Height: 6}
+	var lines strings.Builder
+	bottom := 0
+	for _, g := range groups {
+		if len(g.Items) == 0 {
+			continue
+		}
+		g.Items = g.Items[:min(len(g.Items), perGroup)]
+		g.Y = n.Height + 12
+		n.Height += 16
+		for i := range g.Items {
+			it := &g.Items[i]
+			it.Y = n.Height + mapRow/2
+			it.Short = it.Title
+			if utf8.RuneCountInString(it.Title) > mapLetter {
+				it.Short = shortened(it.Title, mapLetter)
+			}
+			fmt.Fprintf(&lines, "M4 %dq0 8 8 8h6", it.Y-8)
+			bottom = it.Y - 8
+			n.Height += mapRow
+		}
+		n.Height += 8
+		n.Groups = append(n.Groups, g)
+	}
+	if n.Groups == nil {
+		return nil
+	}
+	n.Lines = fmt.Sprintf("M4 0V%d", bottom) + lines.String()
+	return n
+}
+
+func groupOf[T any](label string, list []T, f func(T) neighbour) group {
+	return group{Label: label, Items: mapped(list[:min(len(list), perGroup)], f)}
+}
+
+// byClaim shows a claim under its rating's word first, so that no claim stands there as if it were a fact.
+func byClaim(c *graph.Claim) neighbour {
+	m := markOf(c.Rating)
+	return neighbour{Title: m.Name + ": " + c.Rec.Claim, Path: path(&c.Rec.Meta), Value: &m.Value}
+}
+
+func byLink(l link) neighbour { return neighbour{Title: l.Title, Path: l.Path} }
+
+func byPoint(p *graph.Point) neighbour {
+	return neighbour{Title: fmt.Sprintf("%d. %s", p.Rec.Number, p.Rec.Title), Path: path(&p.Rec.Meta)}
+}
+
+func byActor(a *graph.Actor) neighbour     { return byLink(actorLink(a)) }
+func byTopic(t *graph.Topic) neighbour     { return byLink(topicLink(t)) }
+func byVersion(v *graph.Version) neighbour { return byLink(versionLink(v)) }
+func bySource(s *graph.Source) neighbour {
+	return neighbour{Title: s.Rec.Publisher + ": " + s.Rec.Title, Path: path(&s.Rec.Meta)}
+}
+func byEvent(e *graph.Event) neighbour {
+	return neighbour{Title: e.Rec.Title, Path: path(&e.Rec.Meta)}
+}
+
+// nearClaim is who made a claim, what it is about, and the claims it is tied to; its sources are the page itself.
+func nearClaim(c *graph.Claim) *neighbourhood {
+	groups := []group{
+		groupOf("Said by", c.Claimants, byActor), groupOf("Points", c.Points, byPoint), groupOf("Topics", c.Topics, byTopic),
+		groupOf("Later texts", c.Versions, byVersion),
+	}
+	at := map[string]int{}
+	for _, t := range c.Ties {
+		i, ok := at[t.Label]
+		if !ok {
+			i = len(groups)
+			at[t.Label] = i
+			groups = append(groups, group{Label: t.Label})
+		}
+		groups[i].Items = append(groups[i].Items, byClaim(t.Claim))
+	}
+	return near(append(groups, groupOf("Given as an answer to", c.AnswerTo, byClaim))...)
+}
+
+func nearPoint(p *graph.Point) *neighbourhood {
+	return near(groupOf("Claims", p.Claims, byClaim), groupOf("Topics", p.Topics, byTopic), groupOf("Events", p.Events, byEvent), groupOf("Sources", p.Sources, bySource))
+}
+
+func nearActor(a *graph.Actor) *neighbourhood {
+	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
+	return near(groupOf("Claims made", a.Claims, byClaim), groupOf("Answers given to", answered, byClaim), groupOf("Events", a.Events, byEvent))
+}
+
+func nearTopic(t *graph.Topic) *neighbourhood {
+	return near(groupOf("Points", t.Points, byPoint), groupOf("Claims", t.Claims, byClaim))
+}
+
+func nearSource(s *graph.Source) *neighbourhood {
+	return near(groupOf("Claims that rest on it", s.Claims, byClaim), groupOf("Points", s.Points, byPoint), groupOf("Later texts", s.Versions, byVersion),
+		groupOf("Events", s.Events, byEvent), groupOf("Known through", s.Via, bySource), groupOf("Documents known through it", s.Quotes, bySource))
+}
+
+func nearEvent(e *graph.Event) *neighbourhood {
+	return near(groupOf("Points", e.Points, byPoint), groupOf("Claims", e.Claims, byClaim), groupOf("Later texts", e.Versions, byVersion),
+		groupOf("Actors", e.Actors, byActor), groupOf("Sources", e.Sources, bySource))
+}
+
+func nearVersion(v *graph.Version) *neighbourhood {
+	points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
+	return near(groupOf("Points it speaks of", points, byPoint), groupOf("Claims", v.Claims, byClaim), groupOf("Events", v.Events, byEvent), groupOf("Sources", v.Sources, bySource))
+}
