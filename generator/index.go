@@ -33,7 +33,7 @@ func (a *app) index(ctx context.Context, records []search.Record, dir string) er
 func (a *app) tryIndex(ctx context.Context, records []search.Record, out string) error {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		return errors.New("Node.js was not found; install it with npm, 18 or newer, and build again")
+		return errors.New("no Node.js was found; install it with npm, 18 or newer, and build again")
 	}
 	tool, err := a.searchTool(ctx)
 	if err != nil {

@@ -228,6 +228,9 @@ func elements(below *html.Node, name string) iter.Seq[*html.Node] {
 	}
 }
 
+// inPicture tells an element of an SVG picture, whose <title> is not the page's.
+func inPicture(n *html.Node) bool { return n.Namespace == "svg" }
+
 // classed returns the first element below n that has a class, or nil.
 func classed(below *html.Node, class string) *html.Node {
 	for n := range elements(below, "*") {

@@ -53,20 +53,8 @@ func (b *builder) versions() {
 }
 
 func (b *builder) events() {
-	type month struct {
-		Title  string      `json:"title"`
-		ID     string      `json:"id"`
-		Events []happening `json:"events"`
-	}
-	var months []month
 	for i, e := range b.g.Events {
 		r := e.Rec
-		id := string(r.Date)[:len("2006-01")]
-		if len(months) == 0 || months[len(months)-1].ID != id {
-			months = append(months, month{r.Date.Time().Format("January 2006"), id, nil})
-		}
-		m := &months[len(months)-1]
-		m.Events = append(m.Events, happeningOf(e))
 		params := map[string]any{
 			"map": nearEvent(e), "iso": r.Date, "when": when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": cards(e.Claims),
 			"points": mapped(e.Points, pointLink), "actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
@@ -79,5 +67,6 @@ func (b *builder) events() {
 		}
 		b.record(r, front{Title: r.Title, Description: when(r) + ": " + r.Title + ".", Params: params})
 	}
-	b.section(record.KindEvent, "Timeline", "What happened, day by day, with the sources.", map[string]any{"months": months, "count": len(b.g.Events)})
+	months, height := b.timeline()
+	b.section(record.KindEvent, "Timeline", "What happened and what was claimed, day by day, with the sources.", map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
 }

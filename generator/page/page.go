@@ -51,6 +51,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.ratings()
 	b.years()
 	b.index()
+	b.ledger()
 	b.changes()
 	b.searchPage()
 	b.lookup()

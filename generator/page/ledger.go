@@ -1,0 +1,92 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// ledgerRow is how many claims of one kind have which rating, as numbers and as a bar 300 wide.
+type ledgerRow struct {
+	Label  string       `json:"label"`
+	Path   string       `json:"path,omitempty"`
+	Doc    string       `json:"doc,omitempty"`
+	Total  int          `json:"total"`
+	Counts []count      `json:"counts,omitempty"`
+	Bars   []ledgerPart `json:"bars,omitempty"`
+}
+
+type ledgerPart struct {
+	Value int     `json:"value"`
+	X     float64 `json:"x"`
+	Width float64 `json:"width"`
+}
+
+// ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and never
+// adds up a mark for anybody.
+func (b *builder) ledger() {
+	var sides, topics, months []ledgerRow
+	several := 0
+	for _, c := range b.g.Claims {
+		of := map[*graph.Side]bool{}
+		for _, a := range c.Claimants {
+			of[a.Side] = true
+		}
+		if len(of) > 1 {
+			several++
+		}
+	}
+	most := 1
+	for _, s := range b.g.Sides {
+		most = max(most, len(s.Claims))
+	}
+	for _, t := range b.g.Topics {
+		most = max(most, len(t.Claims))
+	}
+	byMonth := map[string][]*graph.Claim{}
+	for _, c := range b.g.Claims {
+		id := string(c.Rec.Made)[:len("2006-01")]
+		byMonth[id] = append(byMonth[id], c)
+		most = max(most, len(byMonth[id]))
+	}
+	for _, s := range b.g.Sides {
+		r := b.ledgerRow(s.Rec.Name, s.Claims, most)
+		r.Path, r.Doc = "actors/#"+s.Rec.ID, s.Rec.Meaning
+		if len(s.Actors) == 0 {
+			r.Path = ""
+		}
+		sides = append(sides, r)
+	}
+	for _, t := range b.g.Topics {
+		r := b.ledgerRow(t.Rec.Title, t.Claims, most)
+		r.Path = path(&t.Rec.Meta)
+		topics = append(topics, r)
+	}
+	ids := make([]string, 0, len(byMonth))
+	for id := range byMonth {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		r := b.ledgerRow(record.Date(id+"-01").Time().Format("January 2006"), byMonth[id], most)
+		r.Path = yearPath(strings.SplitN(id, "-", 2)[0]) + "#m" + id
+		months = append(months, r)
+	}
+	b.add("content/ledger/_index.md", front{Title: "Which claims were checked", Description: "How many claims of each side, on each topic and from each month were checked on " + b.s.Title + ", and how they were rated.", Params: map[string]any{
+		"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several,
+	}})
+}
+
+// ledgerRow counts claims by rating; of all bars of the page the longest is 300 wide.
+func (b *builder) ledgerRow(label string, claims []*graph.Claim, most int) ledgerRow {
+	r := ledgerRow{Label: label, Total: len(claims), Counts: b.counts(claims)}
+	x := 0.0
+	for _, c := range r.Counts {
+		w := float64(c.Claims*3000/most) / 10
+		r.Bars = append(r.Bars, ledgerPart{c.Rating.Value, x, w})
+		x += w
+	}
+	return r
+}

@@ -1,0 +1,81 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"counterpoint/generator/record"
+)
+
+// timelineMonth is what happened and what was claimed in one month: the same for the picture and for the list.
+type timelineMonth struct {
+	Title string         `json:"title"`
+	ID    string         `json:"id"`
+	Items []timelineItem `json:"items"`
+	Y     int            `json:"y"`              // of its row in the picture
+	Gap   bool           `json:"gap,omitempty"`  // months without anything lie before it
+	Many  string         `json:"many,omitempty"` // in words, where the marks would be too many to tell apart
+}
+
+type timelineItem struct {
+	happening
+	Claim  bool  `json:"claim,omitempty"`
+	Rating *mark `json:"rating,omitempty"`
+	X      int   `json:"x"`
+	Y      int   `json:"y"`
+}
+
+// The picture is 340 wide: names of months on the left, a mark for each event and claim beside them.
+const (
+	marksLeft  = 76
+	marksInRow = 16
+	markStep   = 16
+	mostMarks  = 160 // in one month
+)
+
+// timeline puts events and claims on one axis, a row for each month.
+func (b *builder) timeline() (months []timelineMonth, height int) {
+	var items []timelineItem
+	for _, e := range b.g.Events {
+		items = append(items, timelineItem{happening: happeningOf(e)})
+	}
+	for _, c := range b.g.Claims {
+		m := markOf(c.Rating)
+		items = append(items, timelineItem{happening: happening{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, c.Rec.Made.Long())}, Claim: true, Rating: &m})
+	}
+	slices.SortStableFunc(items, func(x, y timelineItem) int { return cmp.Compare(x.ISO, y.ISO) })
+	for _, it := range items {
+		id := string(it.ISO)[:len("2006-01")]
+		if len(months) == 0 || months[len(months)-1].ID != id {
+			months = append(months, timelineMonth{Title: it.ISO.Time().Format("January 2006"), ID: id})
+		}
+		m := &months[len(months)-1]
+		m.Items = append(m.Items, it)
+	}
+	for i := range months {
+		m := &months[i]
+		if i > 0 && record.Date(months[i-1].ID+"-01").Time().AddDate(0, 1, 0).Format("2006-01") != m.ID {
+			m.Gap = true
+			height += 12
+		}
+		m.Y = height + 16
+		if len(m.Items) > mostMarks {
+			claims := 0
+			for _, it := range m.Items {
+				if it.Claim {
+					claims++
+				}
+			}
+			m.Many = fmt.Sprintf("%d events, %d claims", len(m.Items)-claims, claims)
+			height += 24
+			continue
+		}
+		for j := range m.Items {
+			m.Items[j].X = marksLeft + j%marksInRow*markStep
+			m.Items[j].Y = m.Y + j/marksInRow*markStep
+		}
+		height += 8 + (len(m.Items)+marksInRow-1)/marksInRow*markStep
+	}
+	return months, height + 8
+}
