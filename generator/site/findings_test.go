@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"syscall"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/spf13/afero"
 )
@@ -110,6 +112,30 @@ func TestFindings(t *testing.T) {
 			}
 			sameTree(t, "after the failed build", tree(t, o.Root), before)
 		})
+	}
+}
+
+// Hugo ends its workers once ten pages have failed, and may then wait for ever for one of them to take the next page.
+func TestManyPagesFail(t *testing.T) {
+	o := tinySite(t)
+	theme := tinyTheme()
+	theme["counterpoint/layouts/page.html"] = &fstest.MapFile{Data: []byte("{{ range seq 2000 }}{{ range seq 50 }}{{ end }}{{ end }}{{ .NoSuchMethod }}")} // slow, so that pages queue
+	o.Theme = theme
+	for i := range 200 {
+		o.Pages[fmt.Sprintf("content/claims/c%d.md", i)] = []byte("+++\ntitle = \"T\"\n+++\n")
+	}
+	done := make(chan error)
+	go func() {
+		_, err := Build(context.Background(), o)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err == nil || !strings.Contains(err.Error(), "NoSuchMethod") {
+			t.Errorf("the error does not say what is wrong: %v", err)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("the build hangs")
 	}
 }
 
