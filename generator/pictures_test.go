@@ -7,6 +7,10 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"counterpoint/generator/record"
 )
 
 // The timeline's picture and the list below it lead to the same pages in the same order, each event and claim once.
@@ -93,4 +97,49 @@ func ledgerRows(t *testing.T, d *document) map[string][]int {
 		}
 	}
 	return rows
+}
+
+// Each number of a figure stands in its record, in the picture and in the list, in the order of time, with its sources.
+func TestFigureShowsItsRecord(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		if len(p.graph.Figures) == 0 {
+			t.Fatal("there is no figure to look at")
+		}
+		for _, f := range p.graph.Figures {
+			d := p.pageOf(t, f.Rec.Link())
+			var picture, list []string
+			for n := range elements(classed(d.root, "series"), "text") {
+				if attr(n, "class") == "value" {
+					picture = append(picture, text(n))
+				}
+			}
+			dates, cited := 0, 0
+			for li := classed(d.root, "numbers").FirstChild; li != nil; li = li.NextSibling {
+				if li.Type == html.ElementNode {
+					list = append(list, text(slices.Collect(elements(li, "strong"))[0]))
+					cited += len(slices.Collect(elements(li, "li")))
+					dates += len(slices.Collect(elements(li, "time")))
+				}
+			}
+			if !slices.Equal(picture, list) {
+				t.Errorf("%s: the picture has %s, the list %s", d.path, picture, list)
+			}
+			want, sources, exact := []string{}, 0, 0
+			values := slices.SortedStableFunc(slices.Values(f.Rec.Value), func(x, y record.FigureValue) int { return strings.Compare(string(x.Date), string(y.Date)) })
+			for _, v := range values {
+				number := message.NewPrinter(language.English).Sprint(v.Number)
+				if v.High > 0 {
+					number += "–" + message.NewPrinter(language.English).Sprint(v.High)
+				}
+				want = append(want, number)
+				sources += len(v.Sources)
+				if v.DateText == "" {
+					exact++
+				}
+			}
+			if !slices.Equal(list, want) || cited != sources || dates < exact {
+				t.Errorf("%s: it lists %s with %d sources and %d dates; the record has %s, %d and %d", d.path, list, cited, dates, want, sources, exact)
+			}
+		}
+	})
 }

@@ -136,32 +136,7 @@ func readTree(dir string) (map[string][]byte, error) {
 }
 
 func pagedRecords(g *graph.Graph) []record.Record {
-	var list []record.Record
-	for _, x := range g.Claims {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Points {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Actors {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Sources {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Topics {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Versions {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Events {
-		list = append(list, x.Rec)
-	}
-	for _, x := range g.Ratings {
-		list = append(list, x.Rec)
-	}
-	return list
+	return slices.DeleteFunc(slices.Clone(g.Set.All), func(r record.Record) bool { return !record.MetaOf(r).Schema.Paged })
 }
 
 // pageOf returns the page at a record's address, or ends the test.

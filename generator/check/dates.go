@@ -43,6 +43,9 @@ func correctionDated(p *Pass) {
 	for _, pt := range p.Points {
 		p.corrections(pt.Rec, "", pt.Rec.Correction)
 	}
+	for _, f := range p.Figures {
+		p.corrections(f.Rec, "", f.Rec.Correction)
+	}
 }
 
 func (p *Pass) corrections(r record.Record, published record.Date, list []record.Correction) {

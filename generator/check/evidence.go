@@ -142,7 +142,7 @@ func language(tag string) string {
 // unusedSource lets a second-hand document stand uncited: the pages it is known through show it.
 func unusedSource(p *Pass) {
 	for _, s := range p.Sources {
-		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Quotes)+len(s.Via) == 0 {
+		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)+len(s.Quotes)+len(s.Via) == 0 {
 			p.Report(s.Rec, "", "nothing cites this source: cite it, or delete the file")
 		}
 	}

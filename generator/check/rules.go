@@ -33,6 +33,9 @@ var Rules = []Rule{
 	{"translation", "A quotation in another language has a translation.", record.Error, translation},
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, unusedSource},
 
+	// figures.go
+	{"figure-range", "The numbers of a figure are not negative, and the upper end of a range is above its lower end.", record.Error, figureRange},
+
 	// dates.go
 	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, correctionDated},

@@ -15,7 +15,7 @@ import (
 )
 
 // Graph is all records with their links. Claims and points are sorted by
-// number, actors by name, sources by id, topics by order, versions and events
+// number, actors by name, sources and figures by id, topics by order, versions and events
 // by date; ratings and sides keep the order of their file.
 type Graph struct {
 	Claims   []*Claim
@@ -25,6 +25,7 @@ type Graph struct {
 	Topics   []*Topic
 	Versions []*Version
 	Events   []*Event
+	Figures  []*Figure
 	Ratings  []*Rating
 	Sides    []*Side
 
@@ -48,6 +49,7 @@ type Claim struct {
 	Ties      []Tie     // to other claims, stated on either side
 	AnswerTo  []*Claim  // claims that count this one among the answers to them
 	Events    []*Event
+	Figures   []*Figure
 }
 
 // Tie is a relation to another claim, named from this side.
@@ -63,6 +65,7 @@ type Point struct {
 	Sources    []*Source
 	Claims     []*Claim
 	Events     []*Event
+	Figures    []*Figure
 	Prev, Next *Point
 }
 
@@ -88,15 +91,17 @@ type Source struct {
 	Points   []*Point
 	Events   []*Event
 	Versions []*Version
+	Figures  []*Figure
 	Via      []*Source // pages through which this one is known
 	Quotes   []*Source // second-hand documents known through this one
 }
 
 // Topic is a topic with what belongs to it.
 type Topic struct {
-	Rec    *record.Topic
-	Points []*Point
-	Claims []*Claim
+	Rec     *record.Topic
+	Points  []*Point
+	Claims  []*Claim
+	Figures []*Figure
 }
 
 // Version is a later text with what it said on each point.
@@ -106,6 +111,7 @@ type Version struct {
 	Said    []Said
 	Claims  []*Claim
 	Events  []*Event
+	Figures []*Figure
 }
 
 // Said is what a later text said on one point.
@@ -122,6 +128,16 @@ type Event struct {
 	Claims   []*Claim
 	Actors   []*Actor
 	Versions []*Version
+}
+
+// Figure is a quantity with what its numbers rest on.
+type Figure struct {
+	Rec      *record.Figure
+	Topics   []*Topic
+	Points   []*Point
+	Claims   []*Claim
+	Versions []*Version // that have one of its numbers
+	Sources  []*Source
 }
 
 // Rating is a rating with the claims that have it.
@@ -185,6 +201,7 @@ func (g *Graph) enter(set *record.Set) {
 	g.Topics = nodes(g, set.Topics, func(r *record.Topic) *Topic { return &Topic{Rec: r} })
 	g.Versions = nodes(g, set.Versions, func(r *record.Version) *Version { return &Version{Rec: r} })
 	g.Events = nodes(g, set.Events, func(r *record.Event) *Event { return &Event{Rec: r} })
+	g.Figures = nodes(g, set.Figures, func(r *record.Figure) *Figure { return &Figure{Rec: r} })
 	g.Ratings = nodes(g, set.Ratings, func(r *record.Rating) *Rating { return &Rating{Rec: r} })
 	g.Sides = nodes(g, set.Sides, func(r *record.Side) *Side { return &Side{Rec: r} })
 

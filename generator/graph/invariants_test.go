@@ -44,6 +44,11 @@ func TestRealData(t *testing.T) {
 	both(t, "claims of events", g.Events, func(e *graph.Event) []*graph.Claim { return e.Claims }, g.Claims, func(c *graph.Claim) []*graph.Event { return c.Events })
 	both(t, "actors of events", g.Events, func(e *graph.Event) []*graph.Actor { return e.Actors }, g.Actors, func(a *graph.Actor) []*graph.Event { return a.Events })
 	both(t, "versions of events", g.Events, func(e *graph.Event) []*graph.Version { return e.Versions }, g.Versions, func(v *graph.Version) []*graph.Event { return v.Events })
+	both(t, "topics of figures", g.Figures, func(f *graph.Figure) []*graph.Topic { return f.Topics }, g.Topics, func(x *graph.Topic) []*graph.Figure { return x.Figures })
+	both(t, "points of figures", g.Figures, func(f *graph.Figure) []*graph.Point { return f.Points }, g.Points, func(p *graph.Point) []*graph.Figure { return p.Figures })
+	both(t, "claims of figures", g.Figures, func(f *graph.Figure) []*graph.Claim { return f.Claims }, g.Claims, func(c *graph.Claim) []*graph.Figure { return c.Figures })
+	both(t, "versions of figures", g.Figures, func(f *graph.Figure) []*graph.Version { return f.Versions }, g.Versions, func(v *graph.Version) []*graph.Figure { return v.Figures })
+	both(t, "sources of figures", g.Figures, func(f *graph.Figure) []*graph.Source { return f.Sources }, g.Sources, func(s *graph.Source) []*graph.Figure { return s.Figures })
 	ties(t, g)
 }
 

@@ -67,6 +67,18 @@ func (g *Graph) resolve() {
 		e.Actors = all[Actor](g, record.KindActor, r.Actors)
 		e.Versions = all[Version](g, record.KindVersion, r.Versions)
 	}
+	for _, f := range g.Figures {
+		r := f.Rec
+		f.Topics = all[Topic](g, record.KindTopic, r.Topics)
+		f.Points = all[Point](g, record.KindPoint, r.Points)
+		f.Claims = all[Claim](g, record.KindClaim, r.Claims)
+		var versions, sources []string
+		for _, v := range r.Value {
+			versions, sources = append(versions, v.Version), append(sources, v.Sources...)
+		}
+		f.Versions = all[Version](g, record.KindVersion, versions)
+		f.Sources = all[Source](g, record.KindSource, sources)
+	}
 }
 
 // reverse derives every link backwards. The records are walked in the order of
@@ -140,6 +152,23 @@ func (g *Graph) reverse() {
 		}
 		for _, s := range e.Sources {
 			s.Events = append(s.Events, e)
+		}
+	}
+	for _, f := range g.Figures {
+		for _, t := range f.Topics {
+			t.Figures = append(t.Figures, f)
+		}
+		for _, p := range f.Points {
+			p.Figures = append(p.Figures, f)
+		}
+		for _, c := range f.Claims {
+			c.Figures = append(c.Figures, f)
+		}
+		for _, v := range f.Versions {
+			v.Figures = append(v.Figures, f)
+		}
+		for _, s := range f.Sources {
+			s.Figures = append(s.Figures, f)
 		}
 	}
 }
@@ -232,3 +261,6 @@ func (g *Graph) Actor(id string) *Actor { return find[Actor](g, record.KindActor
 
 // Source returns the source of an id, or nil.
 func (g *Graph) Source(id string) *Source { return find[Source](g, record.KindSource, id) }
+
+// Version returns the later text of an id, or nil.
+func (g *Graph) Version(id string) *Version { return find[Version](g, record.KindVersion, id) }

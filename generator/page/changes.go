@@ -45,6 +45,9 @@ func (b *builder) changes() {
 	for _, p := range b.g.Points {
 		add(p.Rec, p.Rec.Title, p.Rec.Correction)
 	}
+	for _, f := range b.g.Figures {
+		add(f.Rec, f.Rec.Title, f.Rec.Correction)
+	}
 	slices.SortStableFunc(log, func(x, y change) int { return cmp.Compare(y.made, x.made) })
 
 	var sources []resting
@@ -68,5 +71,6 @@ func restsOn(s *graph.Source) []link {
 	pages := mapped(s.Claims, func(c *graph.Claim) link { return linkTo(&c.Rec.Meta, c.Rec.Claim) })
 	pages = append(pages, mapped(s.Points, func(p *graph.Point) link { return linkTo(&p.Rec.Meta, p.Rec.Title) })...)
 	pages = append(pages, mapped(s.Versions, versionLink)...)
+	pages = append(pages, mapped(s.Figures, figureLink)...)
 	return append(pages, mapped(s.Events, func(e *graph.Event) link { return linkTo(&e.Rec.Meta, e.Rec.Title) })...)
 }

@@ -38,6 +38,7 @@ type claimPage struct {
 	Ties           []ties         `json:"ties,omitempty"`
 	AnswerTo       []card         `json:"answer_to,omitempty"`
 	Events         []happening    `json:"events,omitempty"`
+	Figures        []link         `json:"figures,omitempty"`
 	Corrections    []note         `json:"corrections,omitempty"`
 	Warnings       []cite         `json:"warnings,omitempty"` // sources corrected, retracted or gone
 	Map            *neighbourhood `json:"map,omitempty"`
@@ -150,7 +151,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Confidence: wordOf(record.Confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
 		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
-		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Corrections: notes(r.Correction),
+		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: notes(r.Correction),
 		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
 	}
 	if c.Rating != nil {

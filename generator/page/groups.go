@@ -19,7 +19,7 @@ func (b *builder) topics() {
 		counts := b.counts(t.Claims)
 		list = append(list, entry{topicLink(t), markdownOf(r.Summary), len(t.Points), len(t.Claims), counts})
 		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-			"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "listing": b.listing(t.Claims), "map": nearTopic(t), "feed": r.Title,
+			"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink), "listing": b.listing(t.Claims), "map": nearTopic(t), "feed": r.Title,
 		}})
 		b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 	}
@@ -42,7 +42,7 @@ func (b *builder) versions() {
 		r := v.Rec
 		list = append(list, entry{versionLink(v), dayOf(r.Date), markdownOf(r.Summary)})
 		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-			"map": nearVersion(v), "date": dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": cards(v.Claims), "events": mapped(v.Events, happeningOf),
+			"map": nearVersion(v), "date": dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": cards(v.Claims), "events": mapped(v.Events, happeningOf), "figures": mapped(v.Figures, figureLink),
 			"said": mapped(v.Said, func(s graph.Said) said {
 				l := s.Point.Rec.Later[s.Later]
 				return said{pointLink(s.Point), markdownOf(l.Text), b.cites(l.Sources)}

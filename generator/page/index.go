@@ -32,7 +32,7 @@ type indexLetter struct {
 	Entries []indexEntry `json:"entries,omitempty"`
 }
 
-// index adds the A-Z of claims in every wording, points, actors, topics and later texts.
+// index adds the A-Z of claims in every wording, points, actors, topics, later texts and figures.
 func (b *builder) index() {
 	letters := b.letters(b.indexEntries())
 	n := 0
@@ -78,6 +78,9 @@ func (b *builder) indexEntries() []indexEntry {
 	}
 	for _, v := range b.g.Versions {
 		list = append(list, indexEntry{Title: v.Rec.Title, Path: path(&v.Rec.Meta), Kind: name(record.KindVersion)})
+	}
+	for _, f := range b.g.Figures {
+		list = append(list, indexEntry{Title: f.Rec.Title, Path: path(&f.Rec.Meta), Kind: name(record.KindFigure)})
 	}
 	return list
 }

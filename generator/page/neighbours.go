@@ -96,11 +96,15 @@ func byEvent(e *graph.Event) neighbour {
 	return neighbour{Title: e.Rec.Title, Path: path(&e.Rec.Meta)}
 }
 
+func byFigure(f *graph.Figure) neighbour {
+	return neighbour{Title: f.Rec.Title, Path: path(&f.Rec.Meta)}
+}
+
 // nearClaim is who made a claim, what it is about, and the claims it is tied to; its sources are the page itself.
 func nearClaim(c *graph.Claim) *neighbourhood {
 	groups := []group{
 		groupOf("Said by", c.Claimants, byActor), groupOf("Points", c.Points, byPoint), groupOf("Topics", c.Topics, byTopic),
-		groupOf("Later texts", c.Versions, byVersion),
+		groupOf("Later texts", c.Versions, byVersion), groupOf("Figures", c.Figures, byFigure),
 	}
 	at := map[string]int{}
 	for _, t := range c.Ties {
@@ -116,7 +120,7 @@ func nearClaim(c *graph.Claim) *neighbourhood {
 }
 
 func nearPoint(p *graph.Point) *neighbourhood {
-	return near(groupOf("Claims", p.Claims, byClaim), groupOf("Topics", p.Topics, byTopic), groupOf("Events", p.Events, byEvent), groupOf("Sources", p.Sources, bySource))
+	return near(groupOf("Claims", p.Claims, byClaim), groupOf("Topics", p.Topics, byTopic), groupOf("Events", p.Events, byEvent), groupOf("Figures", p.Figures, byFigure), groupOf("Sources", p.Sources, bySource))
 }
 
 func nearActor(a *graph.Actor) *neighbourhood {
@@ -125,12 +129,12 @@ func nearActor(a *graph.Actor) *neighbourhood {
 }
 
 func nearTopic(t *graph.Topic) *neighbourhood {
-	return near(groupOf("Points", t.Points, byPoint), groupOf("Claims", t.Claims, byClaim))
+	return near(groupOf("Points", t.Points, byPoint), groupOf("Claims", t.Claims, byClaim), groupOf("Figures", t.Figures, byFigure))
 }
 
 func nearSource(s *graph.Source) *neighbourhood {
 	return near(groupOf("Claims that rest on it", s.Claims, byClaim), groupOf("Points", s.Points, byPoint), groupOf("Later texts", s.Versions, byVersion),
-		groupOf("Events", s.Events, byEvent), groupOf("Known through", s.Via, bySource), groupOf("Documents known through it", s.Quotes, bySource))
+		groupOf("Events", s.Events, byEvent), groupOf("Figures", s.Figures, byFigure), groupOf("Known through", s.Via, bySource), groupOf("Documents known through it", s.Quotes, bySource))
 }
 
 func nearEvent(e *graph.Event) *neighbourhood {
@@ -141,4 +145,8 @@ func nearEvent(e *graph.Event) *neighbourhood {
 func nearVersion(v *graph.Version) *neighbourhood {
 	points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
 	return near(groupOf("Points it speaks of", points, byPoint), groupOf("Claims", v.Claims, byClaim), groupOf("Events", v.Events, byEvent), groupOf("Sources", v.Sources, bySource))
+}
+
+func nearFigure(f *graph.Figure) *neighbourhood {
+	return near(groupOf("Claims", f.Claims, byClaim), groupOf("Points", f.Points, byPoint), groupOf("Topics", f.Topics, byTopic), groupOf("Later texts", f.Versions, byVersion), groupOf("Sources", f.Sources, bySource))
 }

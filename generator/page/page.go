@@ -48,6 +48,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.topics()
 	b.versions()
 	b.events()
+	b.figures()
 	b.ratings()
 	b.years()
 	b.index()

@@ -23,6 +23,7 @@ type pointPage struct {
 	Counts      []count        `json:"counts,omitempty"`
 	WholeCount  int            `json:"whole_count"`
 	Events      []happening    `json:"events,omitempty"`
+	Figures     []link         `json:"figures,omitempty"`
 	Prev        *pointRef      `json:"prev,omitempty"`
 	Next        *pointRef      `json:"next,omitempty"`
 	Corrections []note         `json:"corrections,omitempty"`
@@ -118,7 +119,7 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
 		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
 		Evidence: b.citations(r.Evidence, &n), Claims: cards(p.Claims), Counts: b.counts(p.Claims), WholeCount: whole,
-		Events: mapped(p.Events, happeningOf), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
+		Events: mapped(p.Events, happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Map:   nearPoint(p),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta),
 	}

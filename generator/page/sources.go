@@ -23,7 +23,7 @@ func (b *builder) sources() {
 			"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
 			"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 			"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-			"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink),
+			"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 		}})
 	}
 	b.section(record.KindSource, "Sources", "Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
@@ -67,7 +67,7 @@ func (b *builder) sourceGroups(sources []*graph.Source) []sourceGroup {
 			groups = append(groups, sourceGroup{Letter: letter})
 		}
 		g := &groups[len(groups)-1]
-		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions)})
+		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions) + len(s.Figures)})
 	}
 	return groups
 }

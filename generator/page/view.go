@@ -234,5 +234,6 @@ type pointRef struct {
 }
 
 func actorLink(a *graph.Actor) link     { return linkTo(&a.Rec.Meta, a.Rec.Name) }
+func figureLink(f *graph.Figure) link   { return linkTo(&f.Rec.Meta, f.Rec.Title) }
 func topicLink(t *graph.Topic) link     { return linkTo(&t.Rec.Meta, t.Rec.Title) }
 func versionLink(v *graph.Version) link { return linkTo(&v.Rec.Meta, v.Rec.Title) }

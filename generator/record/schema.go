@@ -29,6 +29,7 @@ const (
 	KindTopic   Kind = "topic"
 	KindVersion Kind = "version"
 	KindEvent   Kind = "event"
+	KindFigure  Kind = "figure"
 	KindRating  Kind = "rating"
 	KindSide    Kind = "side"
 )
@@ -124,7 +125,7 @@ type Schema struct {
 // Schemas lists every kind of record in the order they are documented.
 var Schemas = []*Schema{
 	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, ratingSchema, sideSchema,
+	versionSchema, eventSchema, figureSchema, ratingSchema, sideSchema,
 }
 
 // SchemaOf returns the schema of a kind; it panics for a kind that is not in Schemas.

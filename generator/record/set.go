@@ -9,6 +9,7 @@ type Set struct {
 	Topics   []*Topic
 	Versions []*Version
 	Events   []*Event
+	Figures  []*Figure
 	Ratings  []*Rating
 	Sides    []*Side
 
@@ -54,6 +55,8 @@ func (s *Set) add(rec any) {
 		s.Versions = append(s.Versions, r)
 	case *Event:
 		s.Events = append(s.Events, r)
+	case *Figure:
+		s.Figures = append(s.Figures, r)
 	case *Rating:
 		s.Ratings = append(s.Ratings, r)
 	case *Side:

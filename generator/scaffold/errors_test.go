@@ -20,9 +20,9 @@ func TestErrors(t *testing.T) {
 		url  string
 		want string
 	}{
-		{"clam", "x", "", `unknown kind "clam": did you mean "claim"? allowed: claim, point, actor, source, topic, version, event`},
-		{"claims", "x", "", `unknown kind "claims": did you mean "claim"? allowed: claim, point, actor, source, topic, version, event`},
-		{"", "x", "", `the kind of record is missing: allowed: claim, point, actor, source, topic, version, event`},
+		{"clam", "x", "", `unknown kind "clam": did you mean "claim"? allowed: claim, point, actor, source, topic, version, event, figure`},
+		{"claims", "x", "", `unknown kind "claims": did you mean "claim"? allowed: claim, point, actor, source, topic, version, event, figure`},
+		{"", "x", "", `the kind of record is missing: allowed: claim, point, actor, source, topic, version, event, figure`},
 		{"rating", "x", "", `a rating has no file of its own: add a [[rating]] to data/ratings.toml`},
 		{"claim", "", "", `the id is missing: choose the name of the file in data/claims/, in lower-case words joined by hyphens`},
 		{"claim", "Bridge is Rusty!", "", `id "Bridge is Rusty!": use lower-case letters a-z, digits and single hyphens between them, at most 80 characters; did you mean "bridge-is-rusty"?`},

@@ -90,6 +90,19 @@ var thinking = map[string]struct{ findings, fill []string }{
 			`# date = YYYY-MM-DD`, `date = 2024-03-21`,
 		},
 	},
+	"figure": {
+		[]string{
+			`"kind" is empty, but required [empty-value]`, `"label" is empty, but required [empty-value]`,
+			`"sources" is empty, but required [empty-value]`, `"summary" is empty, but required [empty-value]`,
+			`"title" is empty, but required [empty-value]`, `"topics" is empty, but required [empty-value]`,
+			`"unit" is empty, but required [empty-value]`, `key "date" is missing [missing-key]`, `key "number" is missing [missing-key]`,
+		},
+		[]string{
+			`kind = ""`, `kind = "stated"`, `label = ""`, `label = "The Gazette"`, `sources = []`, `sources = ["gazette-2024-03-09-cost"]`,
+			`title = ""`, `title = "What the bridge costs"`, `topics = []`, `topics = ["money"]`, `unit = ""`, `unit = "crowns"`,
+			"summary = \"\"\"\n", "summary = \"\"\"\nThe sums.\n", `# date = YYYY-MM-DD`, `date = 2024-03-09`, `# number = 800000`, `number = 800000`,
+		},
+	},
 	"source-url": {
 		[]string{
 			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,

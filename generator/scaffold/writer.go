@@ -177,8 +177,8 @@ func (w *writer) key(f *record.Field, at place) {
 	case f.Type == record.Day:
 		// TOML has no empty date, and an example would pass for the real day.
 		w.line(at, "# "+f.Key+" = YYYY-MM-DD")
-	default:
-		w.line(at, "# "+f.Key+" = ")
+	default: // nor an empty number
+		w.line(at, "# "+f.Key+" = "+f.Example)
 	}
 }
 

@@ -1,0 +1,133 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// figureValue is one number of a figure, for its row in the picture and its place in the list.
+type figureValue struct {
+	ID      string      `json:"id"`
+	Number  string      `json:"number"` // with its range, as readers write it
+	Kind    word        `json:"kind"`
+	Label   string      `json:"label"`
+	ISO     record.Date `json:"iso,omitempty"` // left out when the day is not known exactly
+	When    string      `json:"when"`
+	Short   string      `json:"short"` // the same, as short as the picture needs
+	Version *link       `json:"version,omitempty"`
+	Sources []cite      `json:"sources"`
+	Note    string      `json:"note,omitempty"`
+	X       int         `json:"x"`
+	High    int         `json:"high,omitempty"` // where the range ends
+	Y       int         `json:"y"`
+	TextX   int         `json:"text_x"`
+	Before  bool        `json:"before,omitempty"` // a range is written before its bar, where no room is after it
+}
+
+type figureTick struct {
+	Label string `json:"label"`
+	X     int    `json:"x"`
+}
+
+// The picture is 340 wide: dates on the left, then a scale that begins at nothing, so that lengths compare as numbers do,
+// and room for a number behind the last mark.
+const (
+	figureLeft   = 88
+	figureRight  = 340
+	figureTop    = 28
+	figureRow    = 26
+	figureGap    = 9 // between a mark and its number
+	figureLetter = 8
+)
+
+func (b *builder) figures() {
+	type entry struct {
+		link
+		Summary markdown `json:"summary"`
+		Values  int      `json:"values"`
+	}
+	var list []entry
+	for _, f := range b.g.Figures {
+		r := f.Rec
+		list = append(list, entry{figureLink(f), markdownOf(r.Summary), len(r.Value)})
+		values, ticks := b.figureValues(f)
+		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
+			"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
+			"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": cards(f.Claims), "map": nearFigure(f),
+			"corrections": notes(r.Correction), "warnings": b.warnings(f.Sources),
+		}})
+	}
+	if list != nil {
+		b.section(record.KindFigure, "Figures", "Numbers that are given for one thing, side by side, each with its sources.", map[string]any{"figures": list})
+	}
+}
+
+// figureValues puts the numbers of a figure in the order of their dates, on a scale from 0.
+func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
+	values := slices.Clone(f.Rec.Value)
+	slices.SortStableFunc(values, func(x, y record.FigureValue) int { return cmp.Compare(x.Date, y.Date) })
+	most := 1
+	for _, v := range values {
+		most = max(most, v.Number, v.High)
+	}
+	width := max(figureRight-figureLeft-figureGap-figureLetter*len([]rune(b.number(most))), 60)
+	at := func(n int) int { return figureLeft + int(float64(n)/float64(most)*float64(width)) }
+	var rows []figureValue
+	for i, v := range values {
+		row := figureValue{
+			ID: fmt.Sprintf("n%d", i+1), Number: b.number(v.Number), Kind: wordOf(record.FigureKinds, v.Kind), Label: v.Label, Note: v.Note,
+			ISO: v.Date, When: v.Date.Long(), Short: v.Date.Time().Format("2 Jan 2006"), Sources: b.cites(v.Sources),
+			X: at(v.Number), Y: figureTop + figureRow*i + figureRow/2,
+		}
+		if v.DateText != "" {
+			row.ISO, row.When, row.Short = "", v.DateText, v.Date.Time().Format("Jan 2006")
+		}
+		row.TextX = row.X + figureGap
+		if v.High != 0 {
+			row.Number += "–" + b.number(v.High)
+			row.High = at(v.High)
+			row.TextX = row.High + figureGap
+			if letters := figureLetter * len([]rune(row.Number)); row.TextX+letters > figureRight {
+				row.Before, row.TextX = true, row.X-figureGap
+			}
+		}
+		if x := b.g.Version(v.Version); x != nil {
+			l := versionLink(x)
+			row.Version = &l
+		}
+		rows = append(rows, row)
+	}
+	var ticks []figureTick
+	step := roundStep(most)
+	for n := 0; n <= most; n += step {
+		ticks = append(ticks, figureTick{b.number(n), at(n)})
+	}
+	return rows, ticks
+}
+
+// roundStep is 1, 2 or 5 times a power of ten, so that at most four of them fit below most.
+func roundStep(most int) int {
+	for step := 1; ; step *= 10 {
+		for _, n := range []int{step, 2 * step, 5 * step} {
+			if most/n < 4 {
+				return n
+			}
+		}
+	}
+}
+
+// number writes a number as the language of the site does.
+func (b *builder) number(n int) string {
+	tag, err := language.Parse(b.s.Lang)
+	if err != nil {
+		tag = language.English
+	}
+	return message.NewPrinter(tag).Sprintf("%d", n)
+}

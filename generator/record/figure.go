@@ -1,0 +1,61 @@
+package record
+
+// Figure is one quantity and the numbers given for it over time, each with its sources.
+type Figure struct {
+	Meta       `json:"-"`
+	Formerly   []string      `json:"formerly,omitempty"`
+	Title      string        `json:"title"`
+	Summary    string        `json:"summary"`
+	Unit       string        `json:"unit"`
+	Topics     []string      `json:"topics"`
+	Points     []string      `json:"points,omitempty"`
+	Claims     []string      `json:"claims,omitempty"`
+	Value      []FigureValue `json:"value"`
+	Correction []Correction  `json:"correction,omitempty"`
+}
+
+// FigureValue is one number that was given, or a range up to High.
+type FigureValue struct {
+	Number   int      `json:"number"`
+	High     int      `json:"high,omitempty"`
+	Kind     string   `json:"kind"`
+	Label    string   `json:"label"`
+	Date     Date     `json:"date"`
+	DateText string   `json:"date_text,omitempty"`
+	Version  string   `json:"version,omitempty"`
+	Sources  []string `json:"sources"`
+	Note     string   `json:"note,omitempty"`
+}
+
+// FigureKinds are what a number says of its quantity.
+var FigureKinds = Vocabulary{
+	{"stated", "Said to be so", "Somebody gives the number as what is or was the case."},
+	{"proposed", "In a text", "A text that was published or seen sets the number."},
+	{"reported", "Reported of a text", "A report says that a text has the number; the text was not seen with it."},
+}
+
+var figureSchema = newSchema(Schema{
+	Kind: KindFigure, Plural: "figures", Paged: true,
+	Doc: "One quantity and the numbers given for it over time, each with its sources, drawn as a picture and listed.",
+	Fields: []Field{
+		formerlyField(),
+		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The quantity.", Example: `"What the bridge costs"`},
+		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What the numbers mean, how they differ and what is not known.", Example: `"The council and the Gazette count different things."`},
+		{Key: "unit", Type: String, Required: true, Max: 40, Doc: "What is counted, in the plural.", Example: `"crowns"`},
+		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["fares"]`},
+		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},
+		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims about it.", Example: `["bus-fares"]`},
+		{Key: "value", Type: Tables, Required: true, Doc: "The numbers, each as one source or several give it.", Fields: []Field{
+			{Key: "number", Type: Integer, Required: true, Doc: "The number, or the lower end of a range; not negative.", Example: "800000"},
+			{Key: "high", Type: Integer, Doc: "The upper end, when the source gives a range.", Example: "850000"},
+			{Key: "kind", Type: String, Required: true, Words: FigureKinds, Doc: "What the number says of the quantity.", Example: `"stated"`},
+			{Key: "label", Type: String, Required: true, Max: 60, Doc: "Who or what gives it, in a few words.", Example: `"Minutes of the council"`},
+			{Key: "date", Type: Day, Required: true, Doc: "The day it was given; when that is not known exactly, a day to sort by.", Example: "2024-03-04"},
+			{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"early March"`},
+			{Key: "version", Type: String, Ref: KindVersion, Doc: "The later text that has it.", Example: `"second-draft"`},
+			{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that give it.", Example: `["minutes-2024-03-04"]`},
+			{Key: "note", Type: String, Max: 300, Doc: "What to know about it, such as how it was counted.", Example: `"Without the ramp."`},
+		}},
+		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
+	},
+}, Figure{})
