@@ -19,7 +19,7 @@ func rebuttalSource(p *Pass) {
 		for i, b := range c.Rec.Rebuttal {
 			good := false
 			for _, e := range b.Evidence {
-				// A source that does not exist is reported as such, not here as well.
+				// A source that does not exist is reported as such, not here as well; of one outside a part of the site nothing is known.
 				good = good || https[e.Source] || !p.Has(record.KindSource, e.Source)
 			}
 			if !good && len(b.Evidence) > 0 {
@@ -141,6 +141,9 @@ func language(tag string) string {
 
 // unusedSource lets a second-hand document stand uncited: the pages it is known through show it.
 func unusedSource(p *Pass) {
+	if !p.Whole() {
+		return // what cites it may be among the others
+	}
 	for _, s := range p.Sources {
 		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)+len(s.Quotes)+len(s.Via) == 0 {
 			p.Report(s.Rec, "", "nothing cites this source: cite it, or delete the file")

@@ -69,7 +69,7 @@ func (p *Pass) resolves(to string) (hint string, ok bool) {
 		if !s.Paged || s.Plural != parts[0] || len(parts) > 2 {
 			continue
 		}
-		if len(parts) == 1 || p.Has(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
+		if len(parts) == 1 || p.Exists(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
 			return "", strings.HasSuffix(path, "/")
 		}
 		if near := p.nearest(s.Kind, parts[1]); near != "" {

@@ -33,8 +33,9 @@ type Graph struct {
 
 	Set *record.Set // the records that are linked
 
-	byID   map[record.Kind]map[string]any
-	former map[record.Kind]map[string]record.Record
+	byID    map[record.Kind]map[string]any
+	former  map[record.Kind]map[string]record.Record
+	outside map[record.Kind][]string // sorted; nil when the set is the whole site
 }
 
 // Claim is a claim with what it refers to and what refers to it.
@@ -159,16 +160,28 @@ type Broken struct {
 	Value  record.Value
 }
 
-// New links a set of records.
-func New(set *record.Set) *Graph {
-	g := &Graph{Set: set, byID: map[record.Kind]map[string]any{}, former: map[record.Kind]map[string]record.Record{}}
+// New links a set of records that is a whole site.
+func New(set *record.Set) *Graph { return link(set, nil) }
+
+// Part links some records of a site, of whose other records only the ids are
+// known. A reference to one of these is not broken, but leads to no node.
+func Part(set *record.Set, others map[record.Kind][]string) *Graph {
+	outside := map[record.Kind][]string{}
+	for kind, ids := range others {
+		outside[kind] = slices.Sorted(slices.Values(ids))
+	}
+	return link(set, outside)
+}
+
+func link(set *record.Set, outside map[record.Kind][]string) *Graph {
+	g := &Graph{Set: set, byID: map[record.Kind]map[string]any{}, former: map[record.Kind]map[string]record.Record{}, outside: outside}
 	g.enter(set)
 	g.resolve()
 	g.reverse()
 	for _, r := range set.All {
 		g.enterFormer(r)
 		for _, v := range record.MetaOf(r).Values {
-			if k := v.Field.Ref; k != "" && !g.Has(k, v.Text) && !set.Unread(k, v.Text) {
+			if k := v.Field.Ref; k != "" && !g.Exists(k, v.Text) && !set.Unread(k, v.Text) {
 				g.Broken = append(g.Broken, Broken{r, v})
 			}
 		}
@@ -176,20 +189,30 @@ func New(set *record.Set) *Graph {
 	return g
 }
 
-// Has tells whether a record exists.
+// Whole tells whether these are all records of the site, so that what is missing among them is missing.
+func (g *Graph) Whole() bool { return g.outside == nil }
+
+// Exists tells whether the site has a record, be it one of these or one of which only the id is known.
+func (g *Graph) Exists(kind record.Kind, id string) bool {
+	_, outside := slices.BinarySearch(g.outside[kind], id)
+	return outside || g.Has(kind, id)
+}
+
+// Has tells whether a record is one of these.
 func (g *Graph) Has(kind record.Kind, id string) bool {
 	_, ok := g.byID[kind][id]
 	return ok
 }
 
-// IDs returns the ids of all records of a kind, sorted.
+// IDs returns the ids of all records of a kind that exist, sorted.
 func (g *Graph) IDs(kind record.Kind) []string {
-	ids := make([]string, 0, len(g.byID[kind]))
+	ids := make([]string, 0, len(g.byID[kind])+len(g.outside[kind]))
 	for id := range g.byID[kind] {
 		ids = append(ids, id)
 	}
+	ids = append(ids, g.outside[kind]...)
 	slices.Sort(ids)
-	return ids
+	return slices.Compact(ids)
 }
 
 // enter makes a node of each record and sorts the nodes.

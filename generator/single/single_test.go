@@ -1,0 +1,106 @@
+package single_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/generator/single"
+)
+
+// siteOf is what is published of a site folder.
+func siteOf(t *testing.T, folder fs.FS) single.Site {
+	t.Helper()
+	set, _, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(set)
+	site := single.Site{Lang: "en", IDs: map[record.Kind][]string{}}
+	for _, s := range record.Schemas {
+		site.IDs[s.Kind] = g.IDs(s.Kind)
+	}
+	return site
+}
+
+// A rule that needs the whole site must not speak up when one record is checked alone.
+func TestEveryRecordAlone(t *testing.T) {
+	for _, dir := range []string{"../..", "../testdata/town"} {
+		folder := os.DirFS(dir)
+		site := siteOf(t, folder)
+		files, err := record.Files(folder)
+		if err != nil || len(files) < 10 {
+			t.Fatal(len(files), err)
+		}
+		for _, f := range files {
+			text, err := fs.ReadFile(folder, f.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err := single.Check(f.Schema.Kind, strings.TrimSuffix(path.Base(f.Name), ".toml"), string(text), site)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range found {
+				t.Error(f)
+			}
+		}
+	}
+}
+
+func TestReferencesAreJudgedByPublishedIDs(t *testing.T) {
+	site := single.Site{Lang: "en", IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}}
+	text := "title = \"A\"\ndate = 2024-03-04\nsources = [\"minutes\", \"minuts\"]\n"
+	found, err := single.Check(record.KindEvent, "vote", text, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `data/events/vote.toml:3:23: error: there is no source "minuts": did you mean "minutes"? otherwise add data/sources/minuts.toml [reference-exists]`
+	if len(found) != 1 || found[0].String() != want {
+		t.Errorf("got %v, want %s", found, want)
+	}
+}
+
+func TestBadNameIsOneFinding(t *testing.T) {
+	for _, id := range []string{"", "Bus Fares", "../x", "a/b"} {
+		found, err := single.Check(record.KindEvent, id, "title = \"A\"\ndate = 2024-03-04\nsources = [\"x\"]\n", single.Site{IDs: map[record.Kind][]string{record.KindSource: {"x"}}})
+		if err != nil || len(found) != 1 || found[0].Rule != "id-shape" {
+			t.Errorf("%q: %v %v", id, found, err)
+		}
+	}
+	if _, err := single.Check("clam", "x", "", single.Site{}); err == nil || !strings.Contains(err.Error(), `"claim"`) {
+		t.Errorf("unknown kind: %v", err)
+	}
+}
+
+// What a form sends comes back as a record in canonical form, and nothing in a value can break out of it.
+func TestWrite(t *testing.T) {
+	got, err := single.Write(record.KindEvent, map[string]any{
+		"title": "A \"vote\"\u007f\n[[x]]", "date": "2024-03-04", "end": "soon\nx = 1", "text": " ",
+		"sources": []any{"minutes", ""},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"A \"vote\"\u007f\n[[x]]"`, "= 2024-03-04\n", `"soon\nx = 1"`, `["minutes"]`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "text") {
+		t.Errorf("an empty value was written:\n%s", got)
+	}
+	site := single.Site{IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}}
+	found, err := single.Check(record.KindEvent, "vote", got, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(found, func(f record.Finding) bool { return f.Rule == record.RuleType }) {
+		t.Errorf("the bad day is not found: %v", found)
+	}
+}
