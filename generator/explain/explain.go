@@ -19,6 +19,11 @@ const (
 //go:embed rules/*.md
 var texts embed.FS
 
+// Example is a whole record of a claim, with comments, that passes every rule.
+//
+//go:embed example.toml
+var Example string
+
 // Rule returns the text about a rule, Markdown that also reads well as it is.
 func Rule(name string) (text string, ok bool) {
 	data, err := texts.ReadFile(folder + name + suffix)

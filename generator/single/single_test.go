@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"counterpoint/generator/explain"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 	"counterpoint/generator/single"
@@ -50,6 +51,17 @@ func TestEveryRecordAlone(t *testing.T) {
 				t.Error(f)
 			}
 		}
+	}
+}
+
+// The example that contributors begin from is a record of the made-up town, valid and in canonical form.
+func TestExample(t *testing.T) {
+	found, err := single.Check(record.KindClaim, "harbour-ferry", explain.Example, siteOf(t, os.DirFS("../testdata/town")))
+	if err != nil || len(found) > 0 {
+		t.Error(found, err)
+	}
+	if text, err := single.Format(record.KindClaim, explain.Example); err != nil || text != explain.Example {
+		t.Errorf("%v; the canonical form is:\n%s", err, text)
 	}
 }
 

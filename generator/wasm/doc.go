@@ -2,5 +2,5 @@
 //
 // It hands what the page sends to package single and the answer back, as JSON.
 // It exists for GOOS=js GOARCH=wasm only (main.go); on any other system this
-// folder holds nothing to compile but this comment. "build" compiles it.
+// folder does nothing (host.go). "build" compiles it.
 package main

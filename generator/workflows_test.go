@@ -1,0 +1,132 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+)
+
+// What runs on a stranger's change must have nothing to lose. These are the rules the files for forges keep.
+
+var (
+	runsCommand = regexp.MustCompile(`go run \./generator ([a-z]+)`)
+	takesSecret = regexp.MustCompile(`secrets\.|github\.token|GITHUB_TOKEN|secrets\[`)
+)
+
+// comingCommands are used by the workflows and not in the program yet.
+var comingCommands = []string{"impact"}
+
+func TestWorkflows(t *testing.T) {
+	files := forgeFiles(t, "../.github/workflows/*.yml", "../.forgejo/workflows/*.yml", "../.gitlab-ci.yml")
+	for name, text := range files {
+		if strings.Contains(text, "pull_request_target") {
+			t.Errorf("%s: pull_request_target runs with the rights of the repository", name)
+		}
+		for _, m := range runsCommand.FindAllStringSubmatch(text, -1) {
+			if _, ok := commands[m[1]]; !ok && !slices.Contains(comingCommands, m[1]) {
+				t.Errorf("%s: the program has no command %s", name, m[1])
+			}
+		}
+		if strings.HasSuffix(name, ".gitlab-ci.yml") {
+			continue
+		}
+		var w struct {
+			On          any
+			Permissions any
+			Jobs        map[string]any
+		}
+		if err := yaml.Unmarshal([]byte(text), &w); err != nil || w.On == nil || len(w.Jobs) == 0 {
+			t.Errorf("%s: cannot be read as a workflow: %v", name, err)
+		}
+		if w.Permissions == nil {
+			t.Errorf("%s: permissions are missing, so it has all the repository gives", name)
+		}
+		for id, job := range w.Jobs {
+			body, err := yaml.Marshal(job)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checksOut := strings.Contains(string(body), "actions/checkout")
+			if checksOut && takesSecret.Match(body) {
+				t.Errorf("%s: job %s checks out a change and has a secret", name, id)
+			}
+			if checksOut && !strings.Contains(string(body), "persist-credentials: false") {
+				t.Errorf("%s: job %s leaves the token beside the change", name, id)
+			}
+			if strings.Contains(fmt.Sprint(w.On), "workflow_run") && (checksOut || runsCommand.Match(body)) {
+				t.Errorf("%s: job %s runs a change with rights", name, id)
+			}
+			// An expression inside a script would run what a stranger wrote in a title or the name of a branch.
+			for _, step := range steps(job) {
+				if run, _ := step["run"].(string); strings.Contains(run, "${{") {
+					t.Errorf("%s: job %s has an expression in a script: hand it over in env", name, id)
+				}
+			}
+		}
+	}
+}
+
+func TestIssueForms(t *testing.T) {
+	for name, text := range forgeFiles(t, "../.github/ISSUE_TEMPLATE/*.yml") {
+		var form struct {
+			Name, Description string
+			Body              []struct{ Type, ID string }
+		}
+		if err := yaml.Unmarshal([]byte(text), &form); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if filepath.Base(name) == "config.yml" {
+			continue
+		}
+		if form.Name == "" || form.Description == "" || len(form.Body) == 0 {
+			t.Errorf("%s: a form has a name, a description and a body", name)
+		}
+		seen := map[string]bool{}
+		for _, f := range form.Body {
+			if f.ID == "" || seen[f.ID] {
+				t.Errorf("%s: id %q is empty or taken", name, f.ID)
+			}
+			seen[f.ID] = true
+		}
+		if filepath.Base(name) == "mistake.yml" && !(seen["id"] && seen["field"] && seen["commit"]) {
+			t.Errorf("%s: links fill in id, field and commit", name)
+		}
+	}
+}
+
+func steps(job any) []map[string]any {
+	var list []map[string]any
+	m, _ := job.(map[string]any)
+	all, _ := m["steps"].([]any)
+	for _, s := range all {
+		if step, ok := s.(map[string]any); ok {
+			list = append(list, step)
+		}
+	}
+	return list
+}
+
+func forgeFiles(t *testing.T, patterns ...string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, p := range patterns {
+		names, _ := filepath.Glob(p)
+		if len(names) == 0 {
+			t.Errorf("no file %s", p)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = string(data)
+		}
+	}
+	return files
+}
