@@ -112,6 +112,7 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("build")
 	out := flags.String("d", "public", "")
 	noSearch := flags.Bool("no-search", false, "")
+	noChecker := flags.Bool("no-checker", false, "")
 	if err := parse(flags, args, 0); err != nil {
 		return err
 	}
@@ -126,8 +127,16 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	}
 	e.Out, e.Progress = *out, progress.stage
 	e.Finish = func(ctx context.Context, dir string) error {
-		if err := drawCards(ctx, page.Pictures(e.graph, e.settings), dir); err != nil || *noSearch {
+		if err := drawCards(ctx, page.Pictures(e.graph, e.settings), dir); err != nil {
 			return err
+		}
+		if !*noChecker {
+			if err := addChecker(a, ctx, dir); err != nil {
+				return err
+			}
+		}
+		if *noSearch {
+			return nil
 		}
 		return indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir)
 	}
@@ -205,7 +214,7 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 	params, _ := all["params"].(map[string]any)
 	s := page.Settings{
 		BaseURL: text(all, "baseURL"), Title: text(all, "title"), Lang: text(all, "locale"),
-		Description: text(params, "description"), Publisher: text(params, "publisher"),
+		Description: text(params, "description"), Publisher: text(params, "publisher"), Guide: guide(),
 	}
 	licence, _ := params["licence"].(map[string]any)
 	s.Licence = page.Licence{Name: text(licence, "name"), URL: text(licence, "url")}

@@ -30,7 +30,8 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
     fmt [--check]      put every record in its canonical form
     schema             write what editors need to complete and check records
-    build [-d DIR]     check, then build the site into public/ and swap it in whole; --no-search leaves out the search index
+    build [-d DIR]     check, then build the site into public/ and swap it in whole; --no-search
+                       leaves out the search index, --no-checker the checker in the browser
     serve [--port N]   build, show the site on this machine, reload on every change
     emit DIR           write what any stock hugo needs to build the same site
 

@@ -23,6 +23,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv("COUNTERPOINT_TEST_SEARCH") == "" { // what is not about the search is tested without Node.js
 		indexSite = func(*app, context.Context, []search.Record, string) error { return nil }
 	}
+	addChecker = func(*app, context.Context, string) error { return nil } // compiled where it is tested
 	testscript.Main(m, map[string]func(){
 		"counterpoint": main,
 		"hugo": func() {

@@ -23,6 +23,7 @@ type Settings struct {
 	Description string
 	Lang        string // BCP 47 tag of the site's own language
 	Publisher   string // who publishes the checks, for bylines and ClaimReview
+	Guide       Guide  // for contributors
 	Licence     Licence
 	Commit      string // the state of the records in git, or empty when it is not known
 }
@@ -61,6 +62,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	if s.Commit != "" {
 		b.files["assets/commit.txt"] = []byte(s.Commit + "\n")
 	}
+	b.contribute(s.Guide)
 	return b.files, b.err
 }
 
@@ -80,6 +82,7 @@ type front struct {
 	Date        string   `json:"date,omitempty"`
 	Lastmod     string   `json:"lastmod,omitempty"`
 	Aliases     []string `json:"aliases,omitempty"`
+	Layout      string   `json:"layout,omitempty"`
 	Params      any      `json:"params"`
 }
 

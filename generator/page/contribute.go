@@ -1,0 +1,150 @@
+package page
+
+import (
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Rule is a rule with its long explanation, as package explain has it.
+type Rule struct {
+	Name string
+	Doc  string // one sentence
+	Text string // Markdown that begins with the name as a heading
+}
+
+// Guide is what the pages for contributors say besides the field tables.
+type Guide struct {
+	Rules   []Rule
+	Example string // a record of a claim, with comments
+}
+
+// contribute adds the pages for contributors. The page of the section, contribute/_index.md, is written by hand.
+func (b *builder) contribute(guide Guide) {
+	at := "content/contribute/"
+	b.add(at+"check.md", front{Title: "Check a record", Layout: "check",
+		Description: "Check a record in the browser, or fill in a form; nothing leaves this page.",
+		Params:      map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}})
+	b.add(at+"fields.md", front{Title: "Fields of the records", Layout: "fields",
+		Description: "Every key of every kind of record: what it means, what is allowed and an example.",
+		Params:      map[string]any{"kinds": mapped(record.Schemas, tableOf)}})
+	b.add(at+"rules.md", front{Title: "Rules for records", Layout: "rules",
+		Description: "What is checked before a record is published, why, and how to put it right.",
+		Params:      map[string]any{"rules": mapped(guide.Rules, ruleOf)}})
+	b.add(at+"example.md", front{Title: "An example record", Layout: "example",
+		Description: "A whole record of a claim with comments, to read or to begin from.",
+		Params:      map[string]any{"text": guide.Example}})
+	b.add("static/contribute/fields.json", mapped(record.Schemas, tableOf))
+	b.add("static/contribute/ids.json", b.known())
+}
+
+// ruleShown is a rule on the page of rules, its heading taken off.
+type ruleShown struct {
+	Name string   `json:"name"`
+	Doc  string   `json:"doc"`
+	Text markdown `json:"text"`
+}
+
+func ruleOf(r Rule) ruleShown {
+	_, text, _ := strings.Cut(r.Text, "\n")
+	// The page's own headings are one level above those of the texts.
+	text = strings.ReplaceAll("\n"+text, "\n## ", "\n### ")
+	// The file an example stands in, behind the language of its fence, is no attribute of Hugo's.
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		if name, ok := strings.CutPrefix(l, "```toml "); ok {
+			lines[i] = "`" + name + "`:\n\n```toml"
+		}
+	}
+	return ruleShown{r.Name, r.Doc, markdownOf(strings.TrimSpace(strings.Join(lines, "\n")))}
+}
+
+// table is a kind of record with its fields.
+type table struct {
+	Kind   record.Kind `json:"kind"`
+	Path   string      `json:"path"` // with <id> where its files have their id
+	List   bool        `json:"list,omitempty"`
+	Doc    string      `json:"doc"`
+	Fields []field     `json:"fields"`
+}
+
+// field is a field, for a page and for the form made from it.
+type field struct {
+	Key      string      `json:"key"`
+	Type     string      `json:"type"` // as contributors read it
+	Input    string      `json:"input"`
+	Required bool        `json:"required,omitempty"`
+	Ref      record.Kind `json:"ref,omitempty"`
+	Max      int         `json:"max,omitempty"`
+	Aim      int         `json:"aim,omitempty"`
+	Doc      string      `json:"doc"`
+	Example  string      `json:"example,omitempty"`
+	Words    []word      `json:"words,omitempty"`
+	Fields   []field     `json:"fields,omitempty"`
+}
+
+// inputs are the sorts of value a form tells apart.
+var inputs = map[record.Type]string{
+	record.String: "text", record.Markdown: "markdown", record.Integer: "number", record.Boolean: "boolean",
+	record.Day: "day", record.Strings: "list", record.Table: "table", record.Tables: "tables",
+}
+
+func tableOf(s *record.Schema) table {
+	path := record.Dir + "/" + s.Plural + "/<id>.toml"
+	if s.List {
+		path = record.Dir + "/" + s.Plural + ".toml"
+	}
+	return table{s.Kind, path, s.List, s.Doc, mapped(s.Fields, fieldOf)}
+}
+
+func fieldOf(f record.Field) field {
+	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example}
+	for _, t := range f.Words {
+		e.Words = append(e.Words, word{t.ID, t.Label, t.Meaning})
+	}
+	if f.Fields != nil {
+		e.Fields = mapped(f.Fields, fieldOf)
+	}
+	return e
+}
+
+// known is what the checker in the browser knows of the site.
+type known struct {
+	Lang  string                            `json:"lang"`
+	IDs   map[record.Kind][]string          `json:"ids"`
+	Names map[record.Kind]map[string]string `json:"names"`
+	Free  map[record.Kind]int               `json:"free"` // the next number of kinds that have one
+}
+
+func (b *builder) known() known {
+	p := known{b.s.Lang, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{record.KindClaim: 1, record.KindPoint: 1}}
+	for _, s := range record.Schemas {
+		p.IDs[s.Kind] = b.g.IDs(s.Kind)
+		p.Names[s.Kind] = map[string]string{}
+	}
+	named(p, b.g.Claims, func(c *graph.Claim) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Claim })
+	named(p, b.g.Points, func(c *graph.Point) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
+	named(p, b.g.Actors, func(c *graph.Actor) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
+	named(p, b.g.Sources, func(c *graph.Source) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
+	named(p, b.g.Topics, func(c *graph.Topic) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
+	named(p, b.g.Versions, func(c *graph.Version) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
+	named(p, b.g.Events, func(c *graph.Event) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
+	named(p, b.g.Figures, func(c *graph.Figure) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
+	named(p, b.g.Ratings, func(c *graph.Rating) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
+	named(p, b.g.Sides, func(c *graph.Side) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
+	for _, c := range b.g.Claims {
+		p.Free[record.KindClaim] = max(p.Free[record.KindClaim], c.Rec.Number+1)
+	}
+	for _, pt := range b.g.Points {
+		p.Free[record.KindPoint] = max(p.Free[record.KindPoint], pt.Rec.Number+1)
+	}
+	return p
+}
+
+func named[N any](p known, list []N, name func(N) (*record.Meta, string)) {
+	for _, n := range list {
+		m, text := name(n)
+		p.Names[m.Schema.Kind][m.ID] = text
+	}
+}
