@@ -19,9 +19,6 @@ var (
 	takesSecret = regexp.MustCompile(`secrets\.|github\.token|GITHUB_TOKEN|secrets\[`)
 )
 
-// comingCommands are used by the workflows and not in the program yet.
-var comingCommands = []string{"impact"}
-
 func TestWorkflows(t *testing.T) {
 	files := forgeFiles(t, "../.github/workflows/*.yml", "../.forgejo/workflows/*.yml", "../.gitlab-ci.yml")
 	for name, text := range files {
@@ -29,7 +26,7 @@ func TestWorkflows(t *testing.T) {
 			t.Errorf("%s: pull_request_target runs with the rights of the repository", name)
 		}
 		for _, m := range runsCommand.FindAllStringSubmatch(text, -1) {
-			if _, ok := commands[m[1]]; !ok && !slices.Contains(comingCommands, m[1]) {
+			if _, ok := commands[m[1]]; !ok {
 				t.Errorf("%s: the program has no command %s", name, m[1])
 			}
 		}
@@ -94,7 +91,7 @@ func TestIssueForms(t *testing.T) {
 			}
 			seen[f.ID] = true
 		}
-		if filepath.Base(name) == "mistake.yml" && !(seen["id"] && seen["field"] && seen["commit"]) {
+		if filepath.Base(name) == "report-a-mistake.yml" && !(seen["id"] && seen["field"] && seen["commit"]) {
 			t.Errorf("%s: links fill in id, field and commit", name)
 		}
 	}

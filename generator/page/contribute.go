@@ -23,16 +23,16 @@ type Guide struct {
 // contribute adds the pages for contributors. The page of the section, contribute/_index.md, is written by hand.
 func (b *builder) contribute(guide Guide) {
 	at := "content/contribute/"
-	b.add(at+"check.md", front{Title: "Check a record", Layout: "check",
+	b.add(at+"check.md", front{Title: "Check a record", Layout: "check", Weight: 1,
 		Description: "Check a record in the browser, or fill in a form; nothing leaves this page.",
 		Params:      map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}})
-	b.add(at+"fields.md", front{Title: "Fields of the records", Layout: "fields",
+	b.add(at+"fields.md", front{Title: "Fields of the records", Layout: "fields", Weight: 3,
 		Description: "Every key of every kind of record: what it means, what is allowed and an example.",
 		Params:      map[string]any{"kinds": mapped(record.Schemas, tableOf)}})
-	b.add(at+"rules.md", front{Title: "Rules for records", Layout: "rules",
+	b.add(at+"rules.md", front{Title: "Rules for records", Layout: "rules", Weight: 4,
 		Description: "What is checked before a record is published, why, and how to put it right.",
 		Params:      map[string]any{"rules": mapped(guide.Rules, ruleOf)}})
-	b.add(at+"example.md", front{Title: "An example record", Layout: "example",
+	b.add(at+"example.md", front{Title: "An example record", Layout: "example", Weight: 2,
 		Description: "A whole record of a claim with comments, to read or to begin from.",
 		Params:      map[string]any{"text": guide.Example}})
 	b.add("static/contribute/fields.json", mapped(record.Schemas, tableOf))

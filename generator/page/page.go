@@ -83,6 +83,7 @@ type front struct {
 	Lastmod     string   `json:"lastmod,omitempty"`
 	Aliases     []string `json:"aliases,omitempty"`
 	Layout      string   `json:"layout,omitempty"`
+	Weight      int      `json:"weight,omitempty"`
 	Params      any      `json:"params"`
 }
 
