@@ -26,6 +26,8 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
                        say, as Markdown, what the change since a revision does to the pages
     rename KIND OLD NEW [--dry-run]
                        give a record another id, everywhere; the old address leads on to the new one
+    next [--days N] [--all] [--json]
+                       say what is worth doing: checks to go through again, single sources, pages to archive
     explain [RULE]     say why a rule exists, with a bad and a good example
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
     fmt [--check]      put every record in its canonical form
@@ -55,6 +57,7 @@ var commands = map[string]func(context.Context, *app, []string) error{
 	"rename":  runRename,
 	"explain": runExplain,
 	"new":     runNew,
+	"next":    runNext,
 	"fmt":     runFmt,
 	"schema":  runSchema,
 	"build":   runBuild,
