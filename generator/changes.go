@@ -216,11 +216,7 @@ func runRename(_ context.Context, a *app, args []string) error {
 		if f.New != f.Old {
 			name += " -> " + f.New
 		}
-		places := "places"
-		if f.Places == 1 {
-			places = "place"
-		}
-		a.out.text(fmt.Sprintf("%s: %d %s\n", name, f.Places, places))
+		a.out.text(fmt.Sprintf("%s: %s\n", name, inPlaces(f.Places)))
 	}
 	return nil
 }

@@ -26,6 +26,7 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
                        say, as Markdown, what the change since a revision does to the pages
     rename KIND OLD NEW [--dry-run]
                        give a record another id, everywhere; the old address leads on to the new one
+    fix [--write]      show the corrections that need nobody to think, as a diff; with --write, make them
     next [--days N] [--all] [--json]
                        say what is worth doing: checks to go through again, single sources, pages to archive
     explain [RULE]     say why a rule exists, with a bad and a good example
@@ -56,6 +57,7 @@ var commands = map[string]func(context.Context, *app, []string) error{
 	"impact":  runImpact,
 	"rename":  runRename,
 	"explain": runExplain,
+	"fix":     runFix,
 	"new":     runNew,
 	"next":    runNext,
 	"fmt":     runFmt,

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -62,6 +63,9 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 	}
 	if n := len(list); n > 1 {
 		fmt.Fprintf(&b, "%d findings\n", n)
+	}
+	if slices.ContainsFunc(list, func(f record.Finding) bool { return f.Fix != nil }) {
+		b.WriteString("some can be put right without a person: fix shows how\n")
 	}
 	p.text(b.String())
 }

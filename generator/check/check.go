@@ -58,6 +58,13 @@ func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args 
 	p.Report(r, record.MetaOf(r).Path(v), format, args...)
 }
 
+// Fix says how the finding that was reported last can be put right without a person; nil when it cannot.
+func (p *Pass) Fix(fix *record.Edit) {
+	if n := len(p.findings); n > 0 {
+		p.findings[n-1].Fix = fix
+	}
+}
+
 // ReportIn adds a finding at a word inside one text of a record.
 func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
 	m := record.MetaOf(r)

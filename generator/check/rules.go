@@ -61,6 +61,7 @@ var Rules = []Rule{
 	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, linkResolves},
 	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, urlScheme},
 	{"url-tracking", "An address has no parameters that follow readers around; archived copies keep theirs.", record.Error, urlTracking},
+	{"url-secure", "An address is https where other records cite the same host with https.", record.Warning, urlSecure},
 	{"url-unique", "No two sources have the address of the same page.", record.Error, urlUnique},
 
 	// duplicates.go

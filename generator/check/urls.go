@@ -75,8 +75,48 @@ func urlTracking(p *Pass) {
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
 			if name, _, _ := strings.Cut(part, "="); IsTracking(name) {
 				p.ReportIn(r, v, part, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
+				m := record.MetaOf(r)
+				p.Fix(m.FixIn(m.Path(v), address, withoutTracking(address)))
 			}
 		}
+	})
+}
+
+// withoutTracking is an address without the parameters that follow readers around, and otherwise as it was.
+func withoutTracking(address string) string {
+	rest, fragment, cut := strings.Cut(address, "#")
+	if cut {
+		fragment = "#" + fragment
+	}
+	page, query, _ := strings.Cut(rest, "?")
+	var kept []string
+	for part := range strings.SplitSeq(query, "&") {
+		if name, _, _ := strings.Cut(part, "="); !IsTracking(name) {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) > 0 {
+		page += "?" + strings.Join(kept, "&")
+	}
+	return page + fragment
+}
+
+// urlSecure knows a host that answers by https by the other records that cite it so.
+func urlSecure(p *Pass) {
+	secure := map[string]bool{}
+	p.addresses(func(_ record.Record, _ record.Value, address string) {
+		if u, err := url.Parse(address); err == nil && u.Scheme == "https" {
+			secure[strings.ToLower(u.Host)] = true
+		}
+	})
+	p.addresses(func(r record.Record, v record.Value, address string) {
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "http" || v.Field.Key == "archived" || !secure[strings.ToLower(u.Host)] {
+			return
+		}
+		p.ReportIn(r, v, address, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
+		m := record.MetaOf(r)
+		p.Fix(m.FixIn(m.Path(v), address, "https"+strings.TrimPrefix(address, u.Scheme)))
 	})
 }
 

@@ -86,13 +86,49 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) {
 			continue
 		}
 		hint := "allowed here: " + strings.Join(keys, ", ")
+		var fix *Edit
 		if s := d.misplaced(key, at); s != "" {
 			hint = s
 		} else if s := Suggest(key, keys); s != "" {
 			hint = "did you mean " + Quoted(s) + "?"
+			fix = d.fixKey(fields, m, key, s, at)
 		}
 		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint)
+		d.findings[len(d.findings)-1].Fix = fix
 	}
+}
+
+// fixKey corrects a misspelt key when only one other name is near, that key is not there yet and takes such a value.
+func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at int32) *Edit {
+	var others []string
+	var field *Field
+	for i, f := range fields {
+		if f.Key == near {
+			field = &fields[i]
+		} else {
+			others = append(others, f.Key)
+		}
+	}
+	if _, taken := m[near]; taken || Suggest(key, others) != "" {
+		return nil
+	}
+	fits := false
+	switch m[key].(type) {
+	case string:
+		fits = field.Type == String || field.Type == Markdown
+	case int64:
+		fits = field.Type == Integer
+	case bool:
+		fits = field.Type == Boolean
+	case time.Time:
+		fits = field.Type == Day
+	case []any:
+		fits = field.Type == Strings
+	}
+	if !fits {
+		return nil
+	}
+	return d.meta.src.fixKey(d.meta.inFile(joinPath(d.meta.nodePath(at), key)), key, near)
 }
 
 // misplaced says where a key goes that stands in a table but belongs to the

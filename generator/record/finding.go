@@ -21,6 +21,7 @@ type Finding struct {
 	Severity  Severity `json:"severity"` //
 	Message   string   `json:"message"`  // lower case, no full stop: what is wrong, what is allowed, what to do
 	Rule      string   `json:"rule"`     // kebab-case name
+	Fix       *Edit    `json:"-"`        // nil when a person has to think
 }
 
 // String formats the finding as file:line:col: severity: message [rule].

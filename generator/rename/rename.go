@@ -100,15 +100,9 @@ type plan struct {
 	files   []File
 }
 
-// edit replaces what stands between two offsets.
-type edit struct {
-	begin, end int
-	text       string
-}
-
 // records edits every file that holds the record or names it.
 func (p *plan) records(set *record.Set) error {
-	edits, metas := map[string][]edit{}, map[string]*record.Meta{}
+	edits, metas := map[string][]record.Edit{}, map[string]*record.Meta{}
 	var names []string
 	for _, r := range set.All {
 		m := record.MetaOf(r)
@@ -130,7 +124,7 @@ func (p *plan) records(set *record.Set) error {
 		if err != nil {
 			return err
 		}
-		f := File{Old: name, New: name, Before: before, After: apply(m.Source(), edits[name]), Places: len(edits[name])}
+		f := File{Old: name, New: name, Before: before, After: record.Apply(m.Source(), edits[name]), Places: len(edits[name])}
 		if m.Schema.Kind == p.kind && m.ID == p.old && !m.Schema.List {
 			f.New = path.Join(path.Dir(name), p.id+".toml")
 		}
@@ -149,7 +143,7 @@ func (p *plan) records(set *record.Set) error {
 }
 
 // edits lists what changes in one record.
-func (p *plan) edits(m *record.Meta) (list []edit, err error) {
+func (p *plan) edits(m *record.Meta) (list []record.Edit, err error) {
 	self := m.Schema.Kind == p.kind && m.ID == p.old
 	back := false // the record had the new id before
 	for _, v := range m.Values {
@@ -165,12 +159,12 @@ func (p *plan) edits(m *record.Meta) (list []edit, err error) {
 		}
 		switch {
 		case mine:
-			list = append(list, edit{begin, end, quoted(m.Source()[begin:end], p.id)})
+			list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.id)})
 		case again: // renamed back: the two ids change places
-			list = append(list, edit{begin, end, quoted(m.Source()[begin:end], p.old)})
+			list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.old)})
 		default:
 			for _, at := range p.links.FindAllSubmatchIndex(m.Source()[begin:end], -1) {
-				list = append(list, edit{begin + at[2], begin + at[3], p.id})
+				list = append(list, record.Edit{Begin: begin + at[2], End: begin + at[3], Text: p.id})
 			}
 		}
 	}
@@ -182,7 +176,7 @@ func (p *plan) edits(m *record.Meta) (list []edit, err error) {
 		if !ok {
 			return nil, fmt.Errorf("%s: the id is written in a way that cannot be edited in place: change it by hand first", m.File())
 		}
-		list = append(list, edit{begin, end, quoted(m.Source()[begin:end], p.id)})
+		list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.id)})
 	}
 	if m.Schema.Paged && !back {
 		e, err := p.remember(m)
@@ -192,10 +186,10 @@ func (p *plan) edits(m *record.Meta) (list []edit, err error) {
 }
 
 // remember adds the old id to the former ones.
-func (p *plan) remember(m *record.Meta) (edit, error) {
+func (p *plan) remember(m *record.Meta) (record.Edit, error) {
 	if former := m.Formerly(); len(former) > 0 {
 		if _, end, ok := m.Span(m.Path(former[len(former)-1])); ok {
-			return edit{end, end, ", " + `"` + p.old + `"`}, nil
+			return record.Edit{Begin: end, End: end, Text: ", " + `"` + p.old + `"`}, nil
 		}
 	}
 	for _, v := range m.Values {
@@ -214,29 +208,18 @@ func (p *plan) remember(m *record.Meta) (edit, error) {
 					newline = "\r\n"
 				}
 			} else {
-				return edit{at, at, fmt.Sprintf("\n%s%s = [%q]\n", indent, record.KeyFormerly, p.old)}, nil
+				return record.Edit{Begin: at, End: at, Text: fmt.Sprintf("\n%s%s = [%q]\n", indent, record.KeyFormerly, p.old)}, nil
 			}
-			return edit{at, at, fmt.Sprintf("%s%s = [%q]%s", indent, record.KeyFormerly, p.old, newline)}, nil
+			return record.Edit{Begin: at, End: at, Text: fmt.Sprintf("%s%s = [%q]%s", indent, record.KeyFormerly, p.old, newline)}, nil
 		}
 	}
-	return edit{}, fmt.Errorf("%s: no place for formerly = [%q]: add it by hand", m.File(), p.old)
+	return record.Edit{}, fmt.Errorf("%s: no place for formerly = [%q]: add it by hand", m.File(), p.old)
 }
 
 // quoted writes an id between the quotes that stood around another one.
 func quoted(was []byte, id string) string {
 	q := string(was[:1])
 	return q + id + q
-}
-
-func apply(src []byte, edits []edit) []byte {
-	slices.SortFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.begin, b.begin), cmp.Compare(a.end, b.end)) })
-	var out []byte
-	at := 0
-	for _, e := range edits {
-		out = append(append(out, src[at:e.begin]...), e.text...)
-		at = e.end
-	}
-	return append(out, src[at:]...)
 }
 
 // links finds the id in links to a record's page: [words](/claims/id/), [name]: /claims/id/, href="/claims/id/".
@@ -254,12 +237,12 @@ func (p *plan) pages() error {
 		if err != nil {
 			return err
 		}
-		var edits []edit
+		var edits []record.Edit
 		for _, at := range p.links.FindAllSubmatchIndex(text, -1) {
-			edits = append(edits, edit{at[2], at[3], p.id})
+			edits = append(edits, record.Edit{Begin: at[2], End: at[3], Text: p.id})
 		}
 		if len(edits) > 0 {
-			p.files = append(p.files, File{name, name, text, apply(text, edits), len(edits)})
+			p.files = append(p.files, File{name, name, text, record.Apply(text, edits), len(edits)})
 		}
 		return nil
 	})

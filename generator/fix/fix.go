@@ -1,0 +1,138 @@
+// Package fix makes the corrections that findings say are safe: those that need
+// nobody to think, because only what the finding is about changes.
+//
+// Which corrections these are, the rules say (record.Finding.Fix). The package
+// reads records and plans new texts of their files; it writes nothing.
+package fix
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"testing/fstest"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/format"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// File is a file with corrections.
+type File struct {
+	Name          string // slash path below the site folder
+	Before, After []byte
+	Places        int
+}
+
+// rounds is how often findings are looked for again: a correction may bring another to light, but not for ever.
+const rounds = 100
+
+// Plan returns the files that change, sorted by name, and what is wrong after that. It fails when a correction would
+// bring a finding that was not there.
+func Plan(folder fs.FS, judge check.Site) (files []File, left []record.Finding, err error) {
+	site, err := copied(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	before, err := findings(site, judge)
+	if err != nil {
+		return nil, nil, err
+	}
+	left = before
+	places := map[string]int{}
+	for range rounds {
+		edits := map[string][]record.Edit{}
+		for _, f := range left {
+			if f.Fix != nil && !slices.ContainsFunc(edits[f.File], func(e record.Edit) bool { return f.Fix.Begin < e.End && e.Begin < f.Fix.End }) {
+				edits[f.File] = append(edits[f.File], *f.Fix)
+			}
+		}
+		if len(edits) == 0 {
+			break
+		}
+		for name, list := range edits {
+			places[name] += len(list)
+			site[name] = &fstest.MapFile{Data: apply(name, site[name].Data, list)}
+		}
+		if left, err = findings(site, judge); err != nil {
+			return nil, nil, err
+		}
+	}
+	for rule, n := range counts(left) {
+		if n > counts(before)[rule] && !errorHid(before) {
+			return nil, nil, fmt.Errorf("a correction would break the rule %s; nothing was changed: please report it", rule)
+		}
+	}
+	for name, n := range places {
+		was, err := fs.ReadFile(folder, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, File{name, was, site[name].Data, n})
+	}
+	slices.SortFunc(files, func(a, b File) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
+	return files, left, nil
+}
+
+// errorHid tells whether some records could not be read: what is wrong with them shows only once they can be.
+func errorHid(list []record.Finding) bool {
+	return slices.ContainsFunc(list, func(f record.Finding) bool { return f.Rule == record.RuleUnknown || f.Rule == record.RuleSyntax })
+}
+
+func counts(list []record.Finding) map[string]int {
+	n := map[string]int{}
+	for _, f := range list {
+		n[f.Rule]++
+	}
+	return n
+}
+
+func findings(site fs.FS, judge check.Site) ([]record.Finding, error) {
+	set, found, err := record.Load(site)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, check.Run(set, graph.New(set), judge)...)
+	slices.SortFunc(found, record.Compare)
+	return found, nil
+}
+
+// apply edits one file. A file in canonical form stays in it, though a shorter text may move the end of a line.
+func apply(name string, data []byte, edits []record.Edit) []byte {
+	const bom = "\uFEFF" // the mark some editors begin a file with; offsets count from behind it
+	text := bytes.TrimPrefix(data, []byte(bom))
+	out := record.Apply(text, edits)
+	for _, s := range record.Schemas {
+		if path.Base(path.Dir(name)) == s.Plural || path.Base(name) == s.Plural+".toml" {
+			if was, err := format.Record(s, text); err == nil && bytes.Equal(was, text) {
+				if is, err := format.Record(s, out); err == nil {
+					out = is
+				}
+			}
+		}
+	}
+	if len(text) < len(data) {
+		out = append([]byte(bom), out...)
+	}
+	return out
+}
+
+// copied reads the records into memory, where they can be corrected.
+func copied(folder fs.FS) (fstest.MapFS, error) {
+	site := fstest.MapFS{}
+	err := fs.WalkDir(folder, record.Dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		data, err := fs.ReadFile(folder, name)
+		site[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil // record.Load says it better
+	}
+	return site, err
+}

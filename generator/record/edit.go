@@ -1,0 +1,82 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
+
+// Edit replaces what stands between two offsets of a file's text (Meta.Source). As the Fix of a finding it is a
+// correction that is safe to make without a person: nothing but what the finding is about changes.
+type Edit struct {
+	Begin, End int
+	Text       string
+}
+
+// Apply makes edits in a text. Of edits that overlap, which no caller should hand in, the later ones are dropped.
+func Apply(src []byte, edits []Edit) []byte {
+	edits = slices.Clone(edits)
+	slices.SortFunc(edits, func(a, b Edit) int { return cmp.Or(cmp.Compare(a.Begin, b.Begin), cmp.Compare(a.End, b.End)) })
+	var out []byte
+	at := 0
+	for _, e := range edits {
+		if e.Begin < at {
+			continue
+		}
+		out = append(append(out, src[at:e.Begin]...), e.Text...)
+		at = e.End
+	}
+	return append(out, src[at:]...)
+}
+
+// FixIn is the edit that writes something else for a word inside the text at a key path. It is nil unless the word
+// stands there once and as it is, without escapes.
+func (m *Meta) FixIn(path, word, instead string) *Edit {
+	begin, end, ok := m.Span(path)
+	if !ok || word == "" || bytes.Count(m.Source()[begin:end], []byte(word)) != 1 {
+		return nil
+	}
+	begin += bytes.Index(m.Source()[begin:end], []byte(word))
+	return &Edit{begin, begin + len(word), instead}
+}
+
+// FixTrim is the edit that takes the spaces from both ends of the text at a key path, or nil when they are written as escapes.
+func (m *Meta) FixTrim(path string) *Edit {
+	begin, end, ok := m.Span(path)
+	if !ok || end-begin < 2 {
+		return nil
+	}
+	raw := m.Source()[begin:end]
+	if quotes := raw[:1]; bytes.HasPrefix(raw, bytes.Repeat(quotes, 3)) {
+		return nil
+	}
+	inner := raw[1 : len(raw)-1]
+	trimmed := bytes.TrimSpace(inner)
+	if len(trimmed) == len(inner) || bytes.HasSuffix(trimmed, []byte(`\`)) { // the space behind a backslash is no space
+		return nil
+	}
+	return &Edit{begin + 1, end - 1, string(trimmed)}
+}
+
+// fixKey is the edit that gives the key at a path another name, or nil when it is not written as it is.
+func (s *fileText) fixKey(path, key, instead string) *Edit {
+	s.index()
+	at, ok := s.at[path]
+	if !ok {
+		return nil
+	}
+	begin := 0
+	for range at.line - 1 {
+		begin += bytes.IndexByte(s.data[begin:], '\n') + 1
+	}
+	for range at.col - 1 {
+		_, size := utf8.DecodeRune(s.data[begin:])
+		begin += size
+	}
+	end := begin + len(key)
+	if end > len(s.data) || string(s.data[begin:end]) != key {
+		return nil
+	}
+	return &Edit{begin, end, instead}
+}
