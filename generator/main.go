@@ -31,6 +31,8 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
                        say what is worth doing: checks to go through again, single sources, pages to archive
     explain [RULE]     say why a rule exists, with a bad and a good example
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
+    import claimreview FILE|URL [--dry-run]
+                       draft records from the ClaimReview markup of a page, a file or a feed
     fmt [--check]      put every record in its canonical form
     schema             write what editors need to complete and check records
     build [-d DIR]     check, then build the site into public/ and swap it in whole; --no-search
@@ -55,6 +57,7 @@ const (
 var commands = map[string]func(context.Context, *app, []string) error{
 	"check":   runCheck,
 	"impact":  runImpact,
+	"import":  runImport,
 	"rename":  runRename,
 	"explain": runExplain,
 	"fix":     runFix,

@@ -110,6 +110,21 @@ func digits(s string) string {
 	}, s)
 }
 
+// longestID is how long an id made of a text may get; a shorter one reads better in an address.
+const longestID = 60
+
+// ID makes an id of the first words of a text. It is empty when nothing in the text can stand in an id.
+func ID(text string) string {
+	id := asID(text)
+	if len(id) <= longestID {
+		return id
+	}
+	if i := strings.LastIndexByte(id[:longestID+1], '-'); i > 0 {
+		return id[:i]
+	}
+	return id[:longestID]
+}
+
 // asID makes the shape of an id of a text: what is neither a letter a-z nor a digit becomes a hyphen.
 func asID(s string) string {
 	return strings.Trim(otherRunes.ReplaceAllString(strings.ToLower(s), "-"), "-")

@@ -1,0 +1,236 @@
+package claimreview
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/record"
+	"counterpoint/generator/scaffold"
+	"counterpoint/generator/single"
+)
+
+// Options are what a draft is made with besides the records there are.
+type Options struct {
+	BaseURL string      // of this site, ending in a slash: a review found there is its own, and keeps its id and its dates
+	Lang    string      // BCP 47 tag of the site
+	Today   record.Date // the day of import, for a comment
+}
+
+// Draft is the records made from one review.
+type Draft struct {
+	Claim   string   // what was claimed, for a list
+	Here    string   // the file the claim is in already; nothing is drafted then
+	Files   []File   // the claim first, then the sources and actors that are new
+	Missing []string // required keys of the claim of which the markup says nothing
+}
+
+// File is a new record.
+type File struct {
+	Name string // slash path below the site folder
+	Text []byte
+}
+
+// drafter keeps what there is and what has been drafted, so that two reviews share a source or an actor.
+type drafter struct {
+	set     *record.Set
+	o       Options
+	files   map[string]bool
+	claims  map[string]string // words -> file
+	sources map[string]string // page -> id
+	actors  map[string]string // name -> id
+	ratings map[string]string // name -> id
+	number  int
+	fresh   []File // sources and actors of the review at hand
+	err     error
+}
+
+// Drafts makes records of reviews, one draft for each. A claim that is here already, by its words, is not drafted again.
+func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
+	d := drafter{set: set, o: o, files: map[string]bool{}, claims: map[string]string{}, sources: map[string]string{}, actors: map[string]string{}, ratings: map[string]string{}}
+	for _, r := range set.All {
+		d.files[record.MetaOf(r).File()] = true
+	}
+	for _, c := range set.Claims {
+		d.claims[folded(c.Claim)] = c.File()
+		d.number = max(d.number, c.Number)
+	}
+	for _, s := range set.Sources {
+		for _, a := range []string{s.Archived, s.URL} {
+			if a != "" {
+				d.sources[check.SamePage(a)] = s.ID
+			}
+		}
+	}
+	for _, a := range set.Actors {
+		for _, name := range append([]string{a.Name}, a.AlsoKnown...) {
+			d.actors[folded(name)] = a.ID
+		}
+	}
+	for _, r := range set.Ratings {
+		d.ratings[folded(r.Name)] = r.ID
+	}
+	drafts := make([]Draft, len(list))
+	for i, r := range list {
+		drafts[i] = d.draft(r)
+	}
+	return drafts, d.err
+}
+
+func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+func (d *drafter) draft(r Review) Draft {
+	if file := d.claims[folded(r.Claim)]; file != "" {
+		return Draft{Claim: r.Claim, Here: file}
+	}
+	d.fresh = nil
+	d.number++
+	values := map[string]any{
+		"number": strconv.Itoa(d.number), "claim": r.Claim, "made": r.Made, "reason": r.Explanation,
+		"rating": d.ratings[folded(r.Rating)], "claimant": d.claimants(r.Claimants), "appearance": d.appearances(r),
+	}
+	notes := []string{fmt.Sprintf("A draft, imported on %s from a ClaimReview%s%s.", d.o.Today, before(" of ", r.Publisher), before(": ", r.URL))}
+	if values["rating"] == "" && r.Rating+r.Scale != "" {
+		notes = append(notes, fmt.Sprintf("Rated there: %s. No rating of this site has that name; choose one by its definition.", strings.TrimSpace(r.Rating+before(" ", r.Scale))))
+	}
+	id, rests := scaffold.ID(r.Claim), r.Citations
+	if d.o.BaseURL != "" && strings.HasPrefix(r.URL, d.o.BaseURL) {
+		id = d.own(r, values, id)
+	} else {
+		// What another site found is evidence like any other, and its own dates are not ours.
+		if r.Headline != r.Claim {
+			values["title"] = r.Headline
+		}
+		if r.URL != "" {
+			rests = append([]string{r.URL}, rests...)
+		}
+	}
+	var evidence []any
+	for _, a := range rests {
+		evidence = append(evidence, map[string]any{"source": d.source(a)})
+	}
+	if evidence != nil {
+		values["rebuttal"] = []any{map[string]any{"evidence": evidence}}
+	}
+	claim := d.file(record.KindClaim, id, values, notes)
+	d.claims[folded(r.Claim)] = claim.Name
+	return Draft{Claim: r.Claim, Files: append([]File{claim}, d.fresh...), Missing: missing(values)}
+}
+
+// own fills in what only this site can have said, and returns the id the claim had.
+func (d *drafter) own(r Review, values map[string]any, id string) string {
+	values["checked"] = r.Published
+	if r.Modified != r.Published && len(r.Corrections) == 0 {
+		values["changed"] = r.Modified
+	}
+	var corrections []any
+	for _, c := range r.Corrections {
+		corrections = append(corrections, map[string]any{"date": c.Date, "text": c.Text})
+	}
+	values["correction"] = corrections
+	if u, err := url.Parse(r.URL); err == nil && check.GoodID(path.Base(u.Path)) {
+		id = path.Base(u.Path)
+	}
+	return id
+}
+
+func (d *drafter) appearances(r Review) (list []any) {
+	if r.First != "" {
+		list = append(list, map[string]any{"source": d.source(r.First), "first": "true"})
+	}
+	for _, a := range r.Appearances {
+		if id := d.source(a); a != r.First {
+			list = append(list, map[string]any{"source": id})
+		}
+	}
+	return list
+}
+
+func (d *drafter) claimants(agents []Agent) (ids []any) {
+	for _, a := range agents {
+		id := d.actors[folded(a.Name)]
+		if id == "" {
+			same := make([]any, len(a.SameAs))
+			for i, s := range a.SameAs {
+				same[i] = s
+			}
+			f := d.file(record.KindActor, scaffold.ID(a.Name), map[string]any{"name": a.Name, "kind": a.Kind, "same_as": same}, nil)
+			id = strings.TrimSuffix(path.Base(f.Name), ".toml")
+			d.fresh, d.actors[folded(a.Name)] = append(d.fresh, f), id
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// source returns the id of the source with an address; a new one says what its address tells, and leaves open when it was read.
+func (d *drafter) source(address string) string {
+	key := check.SamePage(address)
+	if id := d.sources[key]; id != "" {
+		return id
+	}
+	name, text, err := scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: address, Lang: d.o.Lang})
+	f := File{name, text}
+	if err != nil || d.files[name] {
+		host := "source"
+		if u, err := url.Parse(address); err == nil {
+			host = scaffold.ID(strings.TrimPrefix(u.Hostname(), "www."))
+		}
+		f = d.file(record.KindSource, host, map[string]any{"url": address, "status": "ok"}, nil)
+	}
+	d.files[f.Name] = true
+	d.fresh = append(d.fresh, f)
+	d.sources[key] = strings.TrimSuffix(path.Base(f.Name), ".toml")
+	return d.sources[key]
+}
+
+// file writes a record under an id, or under the next one that is free.
+func (d *drafter) file(kind record.Kind, id string, values map[string]any, notes []string) File {
+	if !check.GoodID(id) || check.ReservedID(id) {
+		id = "imported-" + string(kind)
+	}
+	s := record.SchemaOf(kind)
+	name := single.Path(s, id)
+	for n := 2; d.files[name]; n++ {
+		name = single.Path(s, id+"-"+strconv.Itoa(n))
+	}
+	d.files[name] = true
+	text, err := single.Write(kind, values)
+	if err != nil && d.err == nil {
+		d.err = fmt.Errorf("%s: %w", name, err)
+	}
+	var head strings.Builder
+	for _, n := range notes {
+		head.WriteString("# " + strings.Map(printable, n) + "\n")
+	}
+	return File{name, []byte(head.String() + text)}
+}
+
+// printable keeps a comment on its line.
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r == '\uFFFD' {
+		return -1
+	}
+	return r
+}
+
+// before is a text with something before it, or nothing.
+func before(lead, text string) string {
+	if text == "" {
+		return ""
+	}
+	return lead + text
+}
+
+// missing lists the required keys of a claim that have no value.
+func missing(values map[string]any) (keys []string) {
+	for _, f := range record.SchemaOf(record.KindClaim).Fields {
+		if v := values[f.Key]; f.Required && (v == nil || v == "" || fmt.Sprint(v) == "[]") {
+			keys = append(keys, f.Key)
+		}
+	}
+	return keys
+}

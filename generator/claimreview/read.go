@@ -1,0 +1,262 @@
+// Package claimreview reads the ClaimReview markup of other sites, and of this
+// program's own export, and drafts records from it.
+//
+// It follows schema.org/ClaimReview and what is found in practice: one object,
+// a list, @graph, a DataFeed, or script elements of a page; texts where objects
+// should stand; numbers in quotes. A draft says no more than the markup does:
+// what is missing stays missing, for check to name and a person to find out.
+// The package opens no address, writes no file and has no clock.
+package claimreview
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+
+	nethtml "golang.org/x/net/html"
+)
+
+// Review is one ClaimReview as far as it can be read. What it does not say is empty.
+type Review struct {
+	URL         string // of the review
+	Publisher   string // of the review
+	Published   string // dates as they stand, cut to the day where that is plain
+	Modified    string
+	Headline    string
+	Claim       string
+	Rating      string // the word
+	Scale       string // the number with its scale, such as "2 of 1 to 5"
+	Explanation string
+	Claimants   []Agent
+	Made        string
+	First       string   // address of the first appearance
+	Appearances []string // addresses of the others
+	Citations   []string // addresses of what the review rests on
+	Corrections []Correction
+}
+
+// Agent is somebody who made a claim.
+type Agent struct {
+	Name   string
+	Kind   string // "person", "organisation" or empty
+	SameAs []string
+}
+
+// Correction is a public change to a review.
+type Correction struct{ Text, Date string }
+
+// maxDepth is how deep markup may be nested; what is deeper is passed over.
+const maxDepth = 20
+
+// Read returns every ClaimReview in a text, in its order: JSON, or an HTML page with JSON-LD in script elements. A script
+// that is no JSON is passed over when another one has a review. There being none is an error.
+func Read(data []byte) ([]Review, error) {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
+	if len(data) > 0 && (data[0] == '{' || data[0] == '[') {
+		var doc any
+		if err := json.Unmarshal(data, &doc); err != nil {
+			return nil, fmt.Errorf("this is no JSON: %w", err)
+		}
+		return found(reviews(doc, 0), nil)
+	}
+	var list []Review
+	var wrong error
+	z := nethtml.NewTokenizer(bytes.NewReader(data))
+	for {
+		switch z.Next() {
+		case nethtml.ErrorToken:
+			return found(list, wrong)
+		case nethtml.StartTagToken:
+			name, more := z.TagName()
+			if string(name) != "script" {
+				continue
+			}
+			isLD := false
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				isLD = isLD || string(key) == "type" && strings.EqualFold(strings.TrimSpace(string(value)), "application/ld+json")
+			}
+			if !isLD || z.Next() != nethtml.TextToken {
+				continue
+			}
+			var doc any
+			if err := json.Unmarshal(z.Raw(), &doc); err != nil {
+				wrong = fmt.Errorf("a script of the page is no JSON: %w", err)
+				continue
+			}
+			list = append(list, reviews(doc, 0)...)
+		}
+	}
+}
+
+func found(list []Review, wrong error) ([]Review, error) {
+	if len(list) > 0 {
+		return list, nil
+	}
+	if wrong == nil {
+		wrong = errors.New("there is no ClaimReview in it: give JSON-LD, a DataFeed, or a page that has such in a script element")
+	}
+	return nil, wrong
+}
+
+// reviews finds reviews anywhere in a document.
+func reviews(doc any, depth int) (list []Review) {
+	if depth > maxDepth {
+		return nil
+	}
+	switch v := doc.(type) {
+	case []any:
+		for _, item := range v {
+			list = append(list, reviews(item, depth+1)...)
+		}
+	case map[string]any:
+		if isA(v, "ClaimReview") {
+			return []Review{review(v)}
+		}
+		for _, key := range []string{"@graph", "dataFeedElement", "item", "mainEntity", "itemListElement", "review", "hasPart"} {
+			list = append(list, reviews(v[key], depth+1)...)
+		}
+	}
+	return list
+}
+
+func isA(o map[string]any, name string) bool {
+	return slices.ContainsFunc(all(o["@type"]), func(t any) bool {
+		s, _ := t.(string)
+		return s == name || strings.HasSuffix(s, "schema.org/"+name) || s == "schema:"+name
+	})
+}
+
+func review(o map[string]any) Review {
+	r := Review{
+		URL: address(o["url"]), Published: day(o["datePublished"]), Modified: day(o["dateModified"]),
+		Headline: first(text(o["headline"]), text(o["name"])), Claim: text(o["claimReviewed"]),
+	}
+	for _, a := range objects(o["author"]) {
+		r.Publisher = first(r.Publisher, text(a["name"]))
+	}
+	for _, rating := range objects(o["reviewRating"]) {
+		r.Rating = first(r.Rating, text(rating["alternateName"]), text(rating["name"]))
+		r.Explanation = first(r.Explanation, text(rating["ratingExplanation"]))
+		if value := text(rating["ratingValue"]); value != "" && r.Scale == "" {
+			r.Scale = value
+			if worst, best := text(rating["worstRating"]), text(rating["bestRating"]); worst != "" && best != "" {
+				r.Scale += " of " + worst + " to " + best
+			}
+		}
+	}
+	r.Explanation = first(r.Explanation, text(o["reviewBody"]))
+	for _, claim := range objects(o["itemReviewed"]) {
+		r.Claim = first(r.Claim, text(claim["text"]), text(claim["name"]))
+		r.Made = first(r.Made, day(claim["datePublished"]))
+		for _, a := range objects(claim["author"]) {
+			agent := Agent{Name: text(a["name"]), SameAs: addresses(a["sameAs"])}
+			switch {
+			case isA(a, "Person"):
+				agent.Kind = "person"
+			case isA(a, "Organization"):
+				agent.Kind = "organisation"
+			}
+			if agent.Name != "" {
+				r.Claimants = append(r.Claimants, agent)
+			}
+		}
+		for _, a := range addresses(claim["firstAppearance"]) {
+			r.First = first(r.First, a)
+		}
+		r.Appearances = append(r.Appearances, addresses(claim["appearance"])...)
+		if isA(claim, "CreativeWork") { // the form before Claim: the work in which it appeared
+			r.Appearances = append(r.Appearances, addresses(claim["url"])...)
+		}
+	}
+	r.Citations = append(addresses(o["citation"]), addresses(o["isBasedOn"])...)
+	for _, c := range objects(o["correction"]) {
+		r.Corrections = append(r.Corrections, Correction{text(c["text"]), day(c["datePublished"])})
+	}
+	return r
+}
+
+// all is a value as a list: one is a list of one, and none is empty.
+func all(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	}
+	return []any{v}
+}
+
+// objects lists objects; a text stands for an object with that name.
+func objects(v any) (list []map[string]any) {
+	for _, item := range all(v) {
+		switch item := item.(type) {
+		case map[string]any:
+			list = append(list, item)
+		case string:
+			list = append(list, map[string]any{"name": item})
+		}
+	}
+	return list
+}
+
+// text is a text or a number on one line, with codes such as &amp; undone, which some sites leave in their JSON.
+func text(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strings.Join(strings.Fields(html.UnescapeString(v)), " ")
+	case float64:
+		data, _ := json.Marshal(v)
+		return string(data)
+	case map[string]any:
+		return text(v["@value"])
+	case []any:
+		if len(v) > 0 {
+			if _, nested := v[0].([]any); !nested {
+				return text(v[0])
+			}
+		}
+	}
+	return ""
+}
+
+// address is one web address, or nothing.
+func address(v any) string { return first(addresses(v)...) }
+
+// addresses lists web addresses: texts, and url or @id of objects.
+func addresses(v any) (list []string) {
+	for _, item := range all(v) {
+		s, _ := item.(string)
+		if o, ok := item.(map[string]any); ok {
+			s = first(text(o["url"]), text(o["@id"]))
+		}
+		s = strings.TrimSpace(html.UnescapeString(s))
+		if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// day is the day of a date with or without a time.
+func day(v any) string {
+	s := text(v)
+	if len(s) > len("2006-01-02") && (s[10] == 'T' || s[10] == ' ') {
+		return s[:10]
+	}
+	return s
+}
+
+func first(texts ...string) string {
+	for _, s := range texts {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
