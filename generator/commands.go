@@ -113,9 +113,15 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	out := flags.String("d", "public", "")
 	noSearch := flags.Bool("no-search", false, "")
 	noChecker := flags.Bool("no-checker", false, "")
+	zipName := flags.String("zip", "", "")
 	if err := parse(flags, args, 0); err != nil {
 		return err
 	}
+	zip, err := newZip(a.dir, *out, *zipName)
+	if err != nil {
+		return err
+	}
+	defer zip.discard()
 	start := time.Now()
 	progress := a.err.progress()
 	defer progress.done()
@@ -135,18 +141,23 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 				return err
 			}
 		}
-		if *noSearch {
-			return nil
+		if !*noSearch {
+			if err := indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir); err != nil {
+				return err
+			}
 		}
-		return indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir)
+		return zip.write(ctx, dir, a.about(ctx, e))
 	}
 	result, err := site.Build(ctx, e.Options)
 	progress.done()
 	if err != nil {
 		return a.hugoFindings(err)
 	}
-	a.out.text(fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s\n",
-		result.Pages, result.Files, float64(result.Bytes)/1e6, time.Since(start).Seconds(), filepath.ToSlash(*out)))
+	if err := zip.keep(); err != nil {
+		return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
+	}
+	a.out.text(fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s%s\n",
+		result.Pages, result.Files, float64(result.Bytes)/1e6, time.Since(start).Seconds(), filepath.ToSlash(*out), zip.said()))
 	return nil
 }
 
