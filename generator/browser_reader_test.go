@@ -57,7 +57,7 @@ func (b *browserTab) search(t *testing.T, site, axe string) {
 	b.open(t, site+"/search/?kind=Claim")
 	b.waits(t, "results", `document.querySelectorAll("#results li").length > 1`)
 	all := browserEval[int](t, b, `document.querySelectorAll("#results li").length`)
-	b.run(t, fmt.Sprintf(`document.querySelector("#narrow [name=rating][value=%q]").click()`, claim.Rating.Rec.Name))
+	b.run(t, fmt.Sprintf(`document.querySelector(%q).click()`, fmt.Sprintf("#narrow [name=rating][value=%q]", claim.Rating.Rec.Name)))
 	b.waits(t, "fewer results", fmt.Sprintf(`new Set([...document.querySelectorAll("#results .mark")].map(m => m.textContent)).size === 1 && document.querySelectorAll("#results li").length < %d`, all))
 	if got := browserEval[string](t, b, "location.search"); !strings.Contains(got, "rating=") {
 		t.Errorf("the address does not say what is shown: %s", got)
@@ -65,6 +65,8 @@ func (b *browserTab) search(t *testing.T, site, axe string) {
 	b.run(t, "history.back()")
 	b.waits(t, "going back", fmt.Sprintf(`document.querySelectorAll("#results li").length === %d`, all))
 
+	b.open(t, site+"/search/?q="+strings.ReplaceAll(claim.Rec.AlsoSaid[0], " ", "+"))
+	b.waits(t, "results to walk through", leads)
 	b.run(t, "document.activeElement.blur()")
 	b.press(t, "/")
 	b.press(t, kb.ArrowDown)
@@ -81,12 +83,18 @@ func (b *browserTab) search(t *testing.T, site, axe string) {
 	paste(claim.Rec.AlsoSaid[0])
 	b.waits(t, "a pasted sentence", answers)
 	for _, a := range claim.Rec.Appearance {
-		paste(strings.Replace(p.graph.Source(a.Source).Rec.URL, "https://", "http://www.", 1) + "?utm_source=x#part")
-		b.waits(t, "a pasted link", answers)
+		address := strings.TrimPrefix(strings.TrimPrefix(p.graph.Source(a.Source).Rec.URL, "https://"), "www.")
+		mark := "?"
+		if strings.Contains(address, "?") {
+			mark = "&"
+		}
+		paste("http://www." + address + mark + "utm_source=x#part")
+		b.waits(t, "a pasted link ("+address+")", answers)
 		break
 	}
 	paste("The recipe asks for two spoons of sugar and an egg")
 	b.waits(t, "a sentence about something else", `document.querySelector("#answer").innerText.length > 0 && !document.querySelector("#answer a")`)
+	b.run(t, axe)
 	b.accessible(t, "an answer")
 	b.quiet(t, site)
 }
