@@ -235,7 +235,7 @@ func tiesOf(c *graph.Claim) []ties {
 // warnings lists the sources a reader must know to have been corrected, retracted or lost.
 func (b *builder) warnings(sources []*graph.Source) []cite {
 	var list []cite
-	for _, s := range sources {
+	for _, s := range withKnownThrough(sources) {
 		if s.Rec.Status != "ok" {
 			list = append(list, b.citeOf(s))
 		}

@@ -42,7 +42,7 @@ func (b *builder) versions() {
 		r := v.Rec
 		list = append(list, entry{versionLink(v), dayOf(r.Date), markdownOf(r.Summary)})
 		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-			"map": nearVersion(v), "date": dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": cards(v.Claims), "events": mapped(v.Events, happeningOf), "figures": mapped(v.Figures, figureLink),
+			"map": nearVersion(v), "warnings": b.warnings(b.versionSources(v)), "date": dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": cards(v.Claims), "events": mapped(v.Events, happeningOf), "figures": mapped(v.Figures, figureLink),
 			"said": mapped(v.Said, func(s graph.Said) said {
 				l := s.Point.Rec.Later[s.Later]
 				return said{pointLink(s.Point), markdownOf(l.Text), b.cites(l.Sources)}
@@ -56,7 +56,7 @@ func (b *builder) events() {
 	for i, e := range b.g.Events {
 		r := e.Rec
 		params := map[string]any{
-			"map": nearEvent(e), "iso": r.Date, "when": when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": cards(e.Claims),
+			"map": nearEvent(e), "warnings": b.warnings(e.Sources), "iso": r.Date, "when": when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": cards(e.Claims),
 			"points": mapped(e.Points, pointLink), "actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 		}
 		if i > 0 {
