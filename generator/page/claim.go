@@ -116,24 +116,9 @@ func (b *builder) claims() {
 		})
 		b.embed(c)
 	}
-	type group struct {
-		Topic  link   `json:"topic"`
-		Claims []card `json:"claims"`
-	}
-	var groups []group
-	for _, t := range b.g.Topics {
-		var own []*graph.Claim
-		for _, c := range t.Claims {
-			if c.Topics[0] == t { // a claim of several topics is listed once, under its first
-				own = append(own, c)
-			}
-		}
-		if len(own) > 0 {
-			groups = append(groups, group{topicLink(t), cards(own)})
-		}
-	}
+	groups, more := b.byTopic(b.g.Claims)
 	b.section(record.KindClaim, "Claims", "Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
-		"groups": groups, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
+		"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
 	})
 }
 

@@ -23,3 +23,26 @@ func (b *builder) listing(claims []*graph.Claim) listing {
 	l.Claims = cards(claims)
 	return l
 }
+
+// topicClaims is the claims listed under a topic.
+type topicClaims struct {
+	Topic  link   `json:"topic"`
+	Claims []card `json:"claims"`
+}
+
+// byTopic lists claims under their topics, in the order of the topics, the one that was changed last first: each once,
+// under its first topic. It lists no more than one page does; more is how many are left.
+func (b *builder) byTopic(claims []*graph.Claim) (groups []topicClaims, more int) {
+	under := map[*graph.Topic][]*graph.Claim{}
+	for _, c := range newest(claims, listLength) {
+		if len(c.Topics) > 0 {
+			under[c.Topics[0]] = append(under[c.Topics[0]], c)
+		}
+	}
+	for _, t := range b.g.Topics {
+		if len(under[t]) > 0 {
+			groups = append(groups, topicClaims{topicLink(t), cards(under[t])})
+		}
+	}
+	return groups, max(0, len(claims)-listLength)
+}
