@@ -58,7 +58,7 @@ func (b *builder) figures() {
 		r := f.Rec
 		list = append(list, entry{figureLink(f), markdownOf(r.Summary), len(r.Value)})
 		values, ticks := b.figureValues(f)
-		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
+		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Lastmod: string(lastCorrection(r.Correction)), Params: map[string]any{
 			"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
 			"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": cards(f.Claims), "map": nearFigure(f),
 			"corrections": notes(r.Correction), "warnings": b.warnings(f.Sources),
