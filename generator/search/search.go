@@ -11,15 +11,16 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 )
 
-//go:embed package.json package-lock.json index.mjs
+//go:embed package.json package-lock.json index.mjs steady.mjs
 var files embed.FS
 
 // Files returns the files of the tool by name. "npm ci" in a folder that holds them installs it.
 func Files() map[string][]byte {
 	all := map[string][]byte{}
-	for _, name := range []string{"package.json", "package-lock.json", "index.mjs"} {
+	for _, name := range []string{"package.json", "package-lock.json", "index.mjs", "steady.mjs"} {
 		data, err := files.ReadFile(name)
 		if err != nil {
 			panic(err) // embedded above
@@ -32,7 +33,7 @@ func Files() map[string][]byte {
 // Key names this state of the tool, so that a cache never runs an older one.
 func Key() string {
 	all := Files()
-	sum := sha256.Sum256(append(append(all["package-lock.json"], 0), all["index.mjs"]...))
+	sum := sha256.Sum256(slices.Concat(all["package-lock.json"], []byte{0}, all["index.mjs"], []byte{0}, all["steady.mjs"]))
 	return hex.EncodeToString(sum[:6])
 }
 
