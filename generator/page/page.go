@@ -56,6 +56,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.ledger()
 	b.changes()
 	b.searchPage()
+	b.openSearch()
 	b.lookup()
 	b.data()
 	b.claimFeed("claims/", "claims", g.Claims)
