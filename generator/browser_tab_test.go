@@ -170,7 +170,7 @@ func (b *browserTab) keyboard(t *testing.T, address string) {
 	}
 }
 
-// paper wants a printed page without navigation, with everything open and the addresses of its sources.
+// paper wants a printed page without navigation, with everything open, the addresses of all its sources and its own.
 func (b *browserTab) paper(t *testing.T, address string) {
 	b.open(t, address)
 	browserCall(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
@@ -181,9 +181,21 @@ func (b *browserTab) paper(t *testing.T, address string) {
 	if n := browserEval[int](t, b, `[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length`); n > 0 {
 		t.Errorf("%d closed parts are not printed", n)
 	}
-	if content := browserEval[string](t, b, `getComputedStyle(document.querySelector(".evidence .out"), "::after").content`); !strings.Contains(content, "http") {
-		t.Errorf("the address of a source is not printed, but %s", content)
+	bare := browserEval[[]string](t, b, `[...document.querySelectorAll(".out")].filter(a => {
+		const after = getComputedStyle(a, "::after");
+		return !after.content.includes(a.getAttribute("href")) || parseFloat(after.fontSize) < 8;
+	}).map(a => a.href)`)
+	if n := browserEval[int](t, b, `document.querySelectorAll(".evidence .out").length`); n == 0 || len(bare) > 0 {
+		t.Errorf("of %d sources the addresses are not all printed: %q", n, bare)
 	}
+	for part, want := range map[string]string{".share p a": "/c/", ".cited": "checked"} {
+		if shown := browserEval[string](t, b, fmt.Sprintf(`(e => e.checkVisibility() ? e.innerText : "")(document.querySelector(%q))`, part)); !strings.Contains(shown, want) {
+			t.Errorf("how to cite the page is not printed, but %q", shown)
+		}
+	}
+	b.size(t, 670, 1000) // A4 within its margins
+	b.fits(t, "on paper")
+	b.size(t, 1280, 740)
 }
 
 // noScript wants a page to show the same text when JavaScript is off.
