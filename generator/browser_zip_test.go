@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // The zip of our site, unpacked and read from the disk: from the home page by clicks to a point, a claim, a source and
@@ -36,7 +39,15 @@ func TestBrowserZip(t *testing.T) {
 		t.Helper()
 		b.waits(t, what, fmt.Sprintf(`document.readyState === "complete" && document.querySelector(%q) !== null`, selector))
 		b.run(t, fmt.Sprintf(`window.left = true; document.querySelector(%q).click()`, selector))
-		b.waits(t, what, fmt.Sprintf(`!window.left && new RegExp(%q).test(location.href) && document.readyState === "complete"`, path))
+		arrived := fmt.Sprintf(`!window.left && new RegExp(%q).test(location.href) && document.readyState === "complete"`, path)
+		for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+			// A page that is just being left gives an error: then it is asked again.
+			if there, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](arrived)); err == nil && there {
+				break
+			} else if time.Now().After(end) {
+				t.Fatalf("%s: the click leads nowhere: %v", what, err)
+			}
+		}
 		if n := browserEval[int](t, b, `[...document.querySelectorAll("link[rel=stylesheet]")].filter(l => l.sheet === null).length`); n > 0 {
 			t.Errorf("%s: %d style sheets are not applied", what, n)
 		}
@@ -65,6 +76,18 @@ func TestBrowserZip(t *testing.T) {
 	if text := browserEval[string](t, b, `document.querySelector("main p").innerText`); !strings.Contains(text, "/search/") {
 		t.Errorf("the search page begins %q, and not with where the search works", text)
 	}
+	also := ours(t).graph.Claims[0].Rec
+	for _, c := range ours(t).graph.Claims {
+		if len(c.Rec.AlsoSaid) > 0 {
+			also = c.Rec
+			break
+		}
+	}
+	b.run(t, fmt.Sprintf(`document.querySelector("#pasted").value = %q; document.querySelector("#lookup button").click()`, also.AlsoSaid[0]))
+	b.waits(t, "a pasted sentence", `document.querySelector("#answer .line a") !== null`)
+	click("what it is compared with", fmt.Sprintf("#answer .line a[href*='/%s/']", also.ID), also.ID+"/index.html$")
+	b.quiet(t, root)
+	click("the search again", "header nav a[href$='search/index.html']", "/search/index.html$")
 	click("A to Z", "main a[href$='a-z/index.html']", "/a-z/index.html$")
 	b.quiet(t, root)
 }

@@ -53,7 +53,9 @@ func TestLookupScript(t *testing.T) {
 	}
 	const script = `
 globalThis.document = {querySelector: () => ({dataset: {shards: "1"}, addEventListener() {}})};
-const {split, shardOf, samePage, match, close} = await import("./lookup.mjs");
+globalThis.location = {protocol: "https:"};
+await import("./lookup.mjs");
+const {split, shardOf, samePage, match, close} = globalThis.lookupParts;
 const {readFileSync} = await import("node:fs");
 const {texts, addresses, pairs} = JSON.parse(process.argv[1]), data = JSON.parse(readFileSync("0.json"));
 const found = [];

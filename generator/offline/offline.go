@@ -13,6 +13,7 @@ package offline
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -36,10 +38,14 @@ type Site struct {
 // leftOut are files and folders of a built site that are of no use on a disk.
 var leftOut = []string{
 	"404.html", "robots.txt", "sitemap.xml", // what a server answers with, and what robots read
-	"pagefind/", "lookup/", // what the search fetches
-	"contribute/check/checker.wasm", "contribute/check/wasm_exec.js", // and the checker of records
+	"pagefind/", // what the search fetches, and the checker of records
+	"contribute/check/checker.wasm", "contribute/check/wasm_exec.js",
 	".counterpoint", // tells the program that it may replace the published folder
 }
+
+// handed are the files of the lookup, which a script of the site fetches. A page on a disk can fetch nothing, but it can
+// run a script; so lookup/7.json is in the zip as lookup/7.js, which says lookupShards[7] = what was in the file.
+var handed = regexp.MustCompile(`^lookup/([0-9]+)\.json$`)
 
 // readme is the file at the root of the zip that says what it is.
 const readme = "README.txt"
@@ -57,7 +63,7 @@ func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 	}
 	links := addresses{base: base, files: map[string]bool{}}
 	for _, name := range names {
-		links.files[name] = true
+		links.files[name] = !handed.MatchString(name)
 	}
 	z := zip.NewWriter(w)
 	names = append(names, readme)
@@ -70,7 +76,7 @@ func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		f, err := z.CreateHeader(header(s, name))
+		f, err := z.CreateHeader(header(s, handed.ReplaceAllString(name, "lookup/$1.js")))
 		if err != nil {
 			return err
 		}
@@ -110,10 +116,12 @@ func content(built fs.FS, links addresses, s Site, name string) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	switch path.Ext(name) {
-	case ".html":
+	switch n := handed.FindStringSubmatch(name); {
+	case n != nil:
+		return fmt.Appendf(nil, "(globalThis.lookupShards ??= [])[%s] = %s;\n", n[1], bytes.TrimSpace(text)), nil
+	case path.Ext(name) == ".html":
 		return links.page(name, text)
-	case ".css":
+	case path.Ext(name) == ".css":
 		return []byte(links.style(name, string(text))), nil
 	}
 	return text, nil

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -54,19 +55,17 @@ func TestWhatIsInIt(t *testing.T) {
 			t.Errorf("%s: mode %v, of %v", f.Name, f.Mode(), f.Modified)
 		}
 	}
-	want := []string{"README.txt", "claims/card.png", "claims/index.html", "data/claims.json", "index.html"}
+	want := []string{"README.txt", "claims/card.png", "claims/index.html", "data/claims.json", "index.html", "lookup/0.js"}
 	for i := range want {
 		want[i] = "kestrel-bay-checked/" + want[i]
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("it holds %q, want %q", names, want)
 	}
-	f, err := z.Open("kestrel-bay-checked/claims/index.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if text, err := io.ReadAll(f); err != nil || string(text) != `<a href="../index.html">Home</a>` {
-		t.Errorf("the page is %s, %v", text, err)
+	for name, want := range map[string]string{"claims/index.html": `<a href="../index.html">Home</a>`, "lookup/0.js": "(globalThis.lookupShards ??= [])[0] = {};\n"} {
+		if text, err := fs.ReadFile(z, "kestrel-bay-checked/"+name); err != nil || string(text) != want {
+			t.Errorf("%s is %s, %v", name, text, err)
+		}
 	}
 }
 

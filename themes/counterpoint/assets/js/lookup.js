@@ -1,18 +1,21 @@
 // "Has this been checked?": compares a pasted sentence or link with what the site has, in the browser. Nothing pasted
-// leaves it; what is fetched are the files of this site that the pasted words fall into.
+// leaves it; what is fetched are the files of this site that the pasted words fall into. It is no module, so that it also
+// runs in a copy of the site that is read from a disk, where nothing can be fetched: see generator/offline.
+{
 const words = {{ dict "source" (T "lookup_source") "same" (T "lookup_same") "close" (T "lookup_close") "none" (T "lookup_none") "off" (T "lookup_off") "short" (T "lookup_short") | jsonify }};
 const base = {{ "/" | relURL | jsonify }};
 const form = document.querySelector("#lookup"), answer = document.querySelector("#answer"), shards = Number(form.dataset.shards);
+const disk = location.protocol === "file:", address = path => disk ? `../${path}index.html` : base + path;
 
 // The next three do what generator/page/lookup.go and check.SamePage do; generator/lookup_test.go holds them together.
-export const split = text => [...new Set(([...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(c => c.toLowerCase()).join("").match(/[\p{L}\p{N}]+/gu) ?? []).map(w => [...w].slice(0, 6).join("")))];
-export const shardOf = (key, n) => {
+const split = text => [...new Set(([...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(c => c.toLowerCase()).join("").match(/[\p{L}\p{N}]+/gu) ?? []).map(w => [...w].slice(0, 6).join("")))];
+const shardOf = (key, n) => {
   let h = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(key)) h = Math.imul(h ^ byte, 0x01000193) >>> 0;
   return h % n;
 };
 const tracking = /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|ref_src|ref_url|vero_id)$/;
-export const samePage = text => {
+const samePage = text => {
   const url = new URL(text), plain = s => { try { return decodeURIComponent(s.replace(/\+/g, " ")).toLowerCase(); } catch { return s; } };
   const query = url.search.slice(1).split("&").filter(part => part && !tracking.test(plain(part.split("=")[0]))).sort().join("&");
   let path = url.pathname;
@@ -21,13 +24,16 @@ export const samePage = text => {
 };
 
 const fetched = new Map();
+const get = n => fetch(`${base}lookup/${n}.json`).then(r => r.ok ? r.json() : Promise.reject(r.status));
+const handed = n => new Promise((done, fail) => document.head.append(Object.assign(document.createElement("script"),
+  {src: `../lookup/${n}.js`, onload: () => done(globalThis.lookupShards[n]), onerror: fail})));
 const shard = n => {
-  if (!fetched.has(n)) fetched.set(n, fetch(`${base}lookup/${n}.json`).then(r => r.ok ? r.json() : Promise.reject(r.status)));
+  if (!fetched.has(n)) fetched.set(n, disk ? handed(n) : get(n));
   return fetched.get(n);
 };
 
 // match returns the claims whose wordings share most with a text, best first, each with a share from 0 to 1.
-export const match = async (text, n, load) => {
+const match = async (text, n, load) => {
   const mine = split(text), files = new Map();
   for (const word of mine) files.set(word, await load(shardOf(word, n)));
   const common = new Map(), claims = {};
@@ -52,7 +58,7 @@ export const match = async (text, n, load) => {
   }
   return [...best].map(([id, share]) => ({id, share, claim: claims[id]})).sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
 };
-export const same = 0.62, close = 0.42;
+const same = 0.62, close = 0.42;
 
 const claimLine = ({id, claim: [text, rating, value]}) => {
   const line = document.createElement("p"), mark = document.createElement("span"), dial = document.createElement("span"), link = document.createElement("a");
@@ -60,7 +66,7 @@ const claimLine = ({id, claim: [text, rating, value]}) => {
   mark.className = `mark v${value}`;
   dial.className = "dial";
   mark.append(dial, rating);
-  link.href = `${base}claims/${id}/`;
+  link.href = address(`claims/${id}/`);
   link.textContent = text;
   line.append(mark, " ", link);
   return line;
@@ -77,7 +83,7 @@ const lookup = async text => {
     const key = samePage(text), {urls, claims} = await shard(shardOf(key, shards)), at = Object.hasOwn(urls, key) ? urls[key] : null;
     if (!at) return say(words.none);
     const source = document.createElement("a");
-    source.href = base + at.source;
+    source.href = address(at.source);
     source.textContent = at.title;
     say(words.source + " ", source);
     if (at.claims) say(words.same, ...at.claims.map(id => claimLine({id, claim: claims[id]})));
@@ -96,3 +102,5 @@ form.addEventListener("submit", event => {
   event.preventDefault();
   lookup(form.pasted.value.trim()).catch(() => say(words.off));
 });
+globalThis.lookupParts = {split, shardOf, samePage, match, close};
+}
