@@ -82,15 +82,14 @@ func (b *browserTab) search(t *testing.T, site, axe string) {
 	answers := fmt.Sprintf(`[...document.querySelectorAll("#answer .line a")].some(a => a.pathname === %q)`, claim.Rec.Link())
 	paste(claim.Rec.AlsoSaid[0])
 	b.waits(t, "a pasted sentence", answers)
-	for _, a := range claim.Rec.Appearance {
-		address := strings.TrimPrefix(strings.TrimPrefix(p.graph.Source(a.Source).Rec.URL, "https://"), "www.")
+	if cited := claim.Rec.Appearance; len(cited) > 0 {
+		address := strings.TrimPrefix(strings.TrimPrefix(p.graph.Source(cited[0].Source).Rec.URL, "https://"), "www.")
 		mark := "?"
 		if strings.Contains(address, "?") {
 			mark = "&"
 		}
 		paste("http://www." + address + mark + "utm_source=x#part")
 		b.waits(t, "a pasted link ("+address+")", answers)
-		break
 	}
 	paste("The recipe asks for two spoons of sugar and an egg")
 	b.waits(t, "a sentence about something else", `document.querySelector("#answer").innerText.length > 0 && !document.querySelector("#answer a")`)
