@@ -23,21 +23,29 @@ type given struct {
 
 func (b *builder) actors() {
 	for _, a := range b.g.Actors {
-		r := a.Rec
-		params := map[string]any{
-			"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
-			"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-			"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers, givenOf), "events": mapped(a.Events, happeningOf),
-		}
-		if len(a.Claims) > 0 {
-			params["feed"] = "Claims by " + r.Name
-			b.claimFeed(path(&r.Meta), "Claims by "+r.Name, a.Claims)
-		}
-		if a.Side != nil {
-			params["side"] = a.Side.Rec.Name
-		}
-		b.record(r, front{Title: r.Name, Description: "Claims by " + r.Name + " checked on " + b.s.Title + ", and answers given.", Params: params})
+		b.page(a.Rec, "", func(b *builder) { b.actor(a) })
 	}
+	b.list((*builder).actorList)
+}
+
+func (b *builder) actor(a *graph.Actor) {
+	r := a.Rec
+	params := map[string]any{
+		"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
+		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
+		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers, givenOf), "events": mapped(a.Events, happeningOf),
+	}
+	if len(a.Claims) > 0 {
+		params["feed"] = "Claims by " + r.Name
+		b.claimFeed(path(&r.Meta), "Claims by "+r.Name, a.Claims)
+	}
+	if a.Side != nil {
+		params["side"] = a.Side.Rec.Name
+	}
+	b.record(r, front{Title: r.Name, Description: "Claims by " + r.Name + " checked on " + b.s.Title + ", and answers given.", Params: params})
+}
+
+func (b *builder) actorList() {
 	type group struct {
 		ID      string       `json:"id"`
 		Name    string       `json:"name"`

@@ -97,28 +97,32 @@ type ties struct {
 func (b *builder) claims() {
 	for i, c := range b.g.Claims {
 		modified := c.Rec.Modified()
-		p := b.claim(c)
-		if i > 0 {
-			prev := cardOf(b.g.Claims[i-1])
-			p.Prev = &prev
-		}
-		if i+1 < len(b.g.Claims) {
-			next := cardOf(b.g.Claims[i+1])
-			p.Next = &next
-		}
-		b.record(c.Rec, front{
-			Title:       c.Rec.Title,
-			Description: description(c),
-			Date:        string(c.Rec.Checked),
-			Lastmod:     string(modified),
-			Aliases:     []string{short("c", c.Rec.Number)},
-			Params:      p,
+		b.page(c.Rec, modified, func(b *builder) {
+			p := b.claim(c)
+			if i > 0 {
+				prev := cardOf(b.g.Claims[i-1])
+				p.Prev = &prev
+			}
+			if i+1 < len(b.g.Claims) {
+				next := cardOf(b.g.Claims[i+1])
+				p.Next = &next
+			}
+			b.record(c.Rec, front{
+				Title:       c.Rec.Title,
+				Description: description(c),
+				Date:        string(c.Rec.Checked),
+				Lastmod:     string(modified),
+				Aliases:     []string{short("c", c.Rec.Number)},
+				Params:      p,
+			})
+			b.embed(c)
 		})
-		b.embed(c)
 	}
-	groups, more := b.byTopic(b.g.Claims)
-	b.section(record.KindClaim, "Claims", "Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
-		"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
+	b.list(func(b *builder) {
+		groups, more := b.byTopic(b.g.Claims)
+		b.section(record.KindClaim, "Claims", "Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
+			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
+		})
 	})
 }
 

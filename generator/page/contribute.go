@@ -21,7 +21,8 @@ type Guide struct {
 }
 
 // contribute adds the pages for contributors. The page of the section, contribute/_index.md, is written by hand.
-func (b *builder) contribute(guide Guide) {
+func (b *builder) contribute() {
+	guide := b.s.Guide
 	at := "content/contribute/"
 	b.add(at+"check.md", front{Title: "Check a record", Layout: "check", Weight: 1,
 		Description: "Check a record in the browser, or fill in a form; nothing leaves this page.",

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 	"counterpoint/generator/schema"
 )
@@ -39,12 +40,14 @@ type dataFile struct {
 // data adds the whole dataset: every kind of record as JSON with its schema, the claims, points, sources and evidence
 // as CSV, all ClaimReviews as one feed, and the page that says what is there and under which terms.
 func (b *builder) data() {
-	for _, s := range b.g.Sides {
-		b.keep(s.Rec)
+	of := map[record.Kind][][]byte{}
+	for _, r := range b.records() {
+		kind := record.MetaOf(r).Schema.Kind
+		of[kind] = append(of[kind], b.published(r))
 	}
 	var files []dataFile
 	for _, s := range record.Schemas {
-		list := b.published[s.Kind]
+		list := of[s.Kind]
 		all := append(append([]byte("[\n"), bytes.Join(list, []byte(",\n"))...), "\n]\n"...)
 		f := dataFile{"data/" + s.Plural + ".json", "JSON", len(list), "data/schema/" + string(s.Kind) + ".json", s.Doc}
 		b.files["static/"+f.Path], b.files["static/"+f.Schema] = all, schema.Published(s)
@@ -72,16 +75,36 @@ func (b *builder) data() {
 	}})
 }
 
-// keep remembers a record as it is published beside its page, for the files that hold all of a kind.
-func (b *builder) keep(r record.Record) []byte {
+// records returns the records in the order of the graph.
+func (b *builder) records() []record.Record {
+	list := make([]record.Record, 0, len(b.g.Set.All))
+	list = recordsOf(list, b.g.Claims, func(n *graph.Claim) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Points, func(n *graph.Point) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Actors, func(n *graph.Actor) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Sources, func(n *graph.Source) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Topics, func(n *graph.Topic) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Versions, func(n *graph.Version) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Events, func(n *graph.Event) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Figures, func(n *graph.Figure) record.Record { return n.Rec })
+	list = recordsOf(list, b.g.Ratings, func(n *graph.Rating) record.Record { return n.Rec })
+	return recordsOf(list, b.g.Sides, func(n *graph.Side) record.Record { return n.Rec })
+}
+
+func recordsOf[N any](list []record.Record, nodes []*N, rec func(*N) record.Record) []record.Record {
+	for _, n := range nodes {
+		list = append(list, rec(n))
+	}
+	return list
+}
+
+// published is a record as it is published beside its page, and in the file that holds all of its kind.
+func (b *builder) published(r record.Record) []byte {
 	m := record.MetaOf(r)
 	v := published{m.Schema.Kind, m.ID, "", r}
 	if m.Schema.Paged {
 		v.URL = b.s.URL(m.Link())
 	}
-	data := b.encode(m.File(), v)
-	b.published[m.Schema.Kind] = append(b.published[m.Schema.Kind], data)
-	return data
+	return b.encode(m.File(), v)
 }
 
 // published is a record as data.

@@ -48,25 +48,32 @@ const (
 )
 
 func (b *builder) figures() {
+	for _, f := range b.g.Figures {
+		dated := lastCorrection(f.Rec.Correction)
+		b.page(f.Rec, dated, func(b *builder) {
+			r := f.Rec
+			values, ticks := b.figureValues(f)
+			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Lastmod: string(dated), Params: map[string]any{
+				"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
+				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": cards(f.Claims), "map": nearFigure(f),
+				"corrections": notes(r.Correction), "warnings": b.warnings(f.Sources),
+			}})
+		})
+	}
+	if len(b.g.Figures) > 0 {
+		b.list((*builder).figureList)
+	}
+}
+
+func (b *builder) figureList() {
 	type entry struct {
 		link
 		Summary markdown `json:"summary"`
 		Values  int      `json:"values"`
 	}
-	var list []entry
-	for _, f := range b.g.Figures {
-		r := f.Rec
-		list = append(list, entry{figureLink(f), markdownOf(r.Summary), len(r.Value)})
-		values, ticks := b.figureValues(f)
-		b.record(r, front{Title: r.Title, Description: plain(r.Summary), Lastmod: string(lastCorrection(r.Correction)), Params: map[string]any{
-			"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
-			"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": cards(f.Claims), "map": nearFigure(f),
-			"corrections": notes(r.Correction), "warnings": b.warnings(f.Sources),
-		}})
-	}
-	if list != nil {
-		b.section(record.KindFigure, "Figures", "Numbers that are given for one thing, side by side, each with its sources.", map[string]any{"figures": list})
-	}
+	b.section(record.KindFigure, "Figures", "Numbers that are given for one thing, side by side, each with its sources.", map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) entry {
+		return entry{figureLink(f), markdownOf(f.Rec.Summary), len(f.Rec.Value)}
+	})})
 }
 
 // figureValues puts the numbers of a figure in the order of their dates, on a scale from 0.

@@ -2,7 +2,7 @@
 // content with all a template needs in its own front matter, and finished
 // files (records as JSON, feeds) under static/.
 //
-// What is published is one list, All. Front matter is written by an encoder,
+// What is published is one list, Parts. Front matter is written by an encoder,
 // never by formatting. The package knows what Hugo reads, but none of its
 // code; it reads and writes no files and judges no record.
 package page
@@ -10,6 +10,7 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 
 	"counterpoint/generator/graph"
@@ -37,11 +38,29 @@ type Licence struct {
 // URL returns the absolute address of a path below the site's root.
 func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefix(path, "/") }
 
-// All returns every generated file of the site, by slash path below the site
-// folder: content/... for Hugo to render, static/... to publish as it is,
-// assets/... for templates to read.
-func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
-	b := builder{g: g, s: s, files: map[string][]byte{}, published: map[record.Kind][][]byte{}, scale: scaleOf(g)}
+// Part is some files of the site that are made together: the page of a record with what stands beside it, or a list
+// with its feeds. What a part needs it takes from the graph, so parts can be made in any order, several at a time, and
+// some of them without the others.
+type Part struct {
+	Record record.Record // the one that has the page; nil for lists and for all that is about several records
+	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell
+
+	b    *builder
+	make func(*builder)
+}
+
+// Files makes the part: its files by slash path below the site folder, content/... for Hugo to render, static/... to
+// publish as it is, assets/... for templates to read.
+func (p Part) Files() (map[string][]byte, error) {
+	b := *p.b
+	b.parts, b.files = nil, map[string][]byte{}
+	p.make(&b)
+	return b.files, b.err
+}
+
+// Parts lists everything that is generated for a site, without making it.
+func Parts(g *graph.Graph, s Settings) []Part {
+	b := &builder{g: g, s: s, scale: scaleOf(g)}
 	b.claims()
 	b.points()
 	b.actors()
@@ -51,29 +70,56 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	b.events()
 	b.figures()
 	b.ratings()
-	b.years()
-	b.index()
-	b.ledger()
-	b.changes()
-	b.searchPage()
-	b.openSearch()
-	b.lookup()
-	b.data()
-	b.claimFeed("claims/", "claims", g.Claims)
-	if s.Commit != "" {
-		b.files["assets/commit.txt"] = []byte(s.Commit + "\n")
-	}
-	b.contribute(s.Guide)
-	return b.files, b.err
+	b.list((*builder).years)
+	b.list((*builder).index)
+	b.list((*builder).ledger)
+	b.list((*builder).changes)
+	b.list((*builder).searchPage)
+	b.list((*builder).openSearch)
+	b.list((*builder).lookup)
+	b.list((*builder).data)
+	b.list(func(b *builder) { b.claimFeed("claims/", "claims", b.g.Claims) })
+	b.list((*builder).commit)
+	b.list((*builder).contribute)
+	return b.parts
 }
 
+// All makes every part, for those who need the whole site at once.
+func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
+	all := map[string][]byte{}
+	for _, p := range Parts(g, s) {
+		files, err := p.Files()
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, files)
+	}
+	return all, nil
+}
+
+// builder lists parts, or makes one: then it has files.
 type builder struct {
-	g         *graph.Graph
-	s         Settings
-	scale     scale
-	files     map[string][]byte
-	published map[record.Kind][][]byte // every record as its index.json has it
-	err       error                    // the first one; encoding our own structs fails only by a mistake in them
+	g     *graph.Graph
+	s     Settings
+	scale scale
+	parts []Part
+	files map[string][]byte
+	err   error // the first one; encoding our own structs fails only by a mistake in them
+}
+
+// page lists the page of a record.
+func (b *builder) page(r record.Record, dated record.Date, make func(*builder)) {
+	b.parts = append(b.parts, Part{r, dated, b, make})
+}
+
+// list lists a part that is about several records.
+func (b *builder) list(make func(*builder)) { b.page(nil, "", make) }
+
+// commit keeps the state of the records for templates.
+func (b *builder) commit() {
+	if b.s.Commit != "" {
+		b.files["assets/commit.txt"] = []byte(b.s.Commit + "\n")
+	}
 }
 
 // front is the front matter of one Hugo page.
@@ -97,7 +143,7 @@ func (b *builder) record(r record.Record, f front) {
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
 	b.add("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
-	data := append(b.keep(r), '\n')
+	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each
 		b.files["static"+link+"index.json"] = data
 	}

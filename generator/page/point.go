@@ -59,16 +59,21 @@ type since struct {
 func (b *builder) points() {
 	whole := b.whole()
 	for _, p := range b.g.Points {
-		b.record(p.Rec, front{
-			Title:       p.Rec.Title,
-			Description: plain(p.Rec.Summary),
-			Lastmod:     string(lastCorrection(p.Rec.Correction)),
-			Aliases:     []string{short("p", p.Rec.Number)},
-			Params:      b.point(p, len(whole)),
+		dated := lastCorrection(p.Rec.Correction)
+		b.page(p.Rec, dated, func(b *builder) {
+			b.record(p.Rec, front{
+				Title:       p.Rec.Title,
+				Description: plain(p.Rec.Summary),
+				Lastmod:     string(dated),
+				Aliases:     []string{short("p", p.Rec.Number)},
+				Params:      b.point(p, len(whole)),
+			})
 		})
 	}
-	b.section(record.KindPoint, "Points", "Every point of the text, with the claims about it and their ratings.", map[string]any{
-		"groups": b.overview(), "count": len(b.g.Points), "whole": cards(whole),
+	b.list(func(b *builder) {
+		b.section(record.KindPoint, "Points", "Every point of the text, with the claims about it and their ratings.", map[string]any{
+			"groups": b.overview(), "count": len(b.g.Points), "whole": cards(whole),
+		})
 	})
 }
 

@@ -43,22 +43,29 @@ func (b *builder) counts(claims []*graph.Claim) []count {
 }
 
 func (b *builder) ratings() {
+	for _, r := range b.g.Ratings {
+		b.page(r.Rec, "", func(b *builder) {
+			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
+				"rating": markOf(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listing(r.Claims),
+				"best": b.scale.best, "worst": b.scale.worst, "feed": "Claims rated " + r.Rec.Name,
+			}})
+			b.claimFeed(path(&r.Rec.Meta), "Claims rated "+r.Rec.Name, r.Claims)
+		})
+	}
+	b.list((*builder).ratingList)
+}
+
+func (b *builder) ratingList() {
 	type entry struct {
 		Rating   mark     `json:"rating"`
 		Meaning  string   `json:"meaning"`
 		Guidance markdown `json:"guidance"`
 		Claims   int      `json:"claims"`
 	}
-	var list []entry
-	for _, r := range b.g.Ratings {
-		list = append(list, entry{markOf(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)})
-		b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
-			"rating": markOf(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listing(r.Claims),
-			"best": b.scale.best, "worst": b.scale.worst, "feed": "Claims rated " + r.Rec.Name,
-		}})
-		b.claimFeed(path(&r.Rec.Meta), "Claims rated "+r.Rec.Name, r.Claims)
-	}
 	b.section(record.KindRating, "Ratings", "What each rating means, and how many claims have it.", map[string]any{
-		"ratings": list, "best": b.scale.best, "worst": b.scale.worst,
+		"ratings": mapped(b.g.Ratings, func(r *graph.Rating) entry {
+			return entry{markOf(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)}
+		}),
+		"best": b.scale.best, "worst": b.scale.worst,
 	})
 }

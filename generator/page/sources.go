@@ -16,19 +16,25 @@ import (
 
 func (b *builder) sources() {
 	for _, s := range b.g.Sources {
-		r := s.Rec
-		b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-			"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
-			"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
-			"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
-			"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
-			"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-			"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
-		}})
+		b.page(s.Rec, "", func(b *builder) { b.source(s) })
 	}
-	b.section(record.KindSource, "Sources", "Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
-		"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
+	b.list(func(b *builder) {
+		b.section(record.KindSource, "Sources", "Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
+			"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
+		})
 	})
+}
+
+func (b *builder) source(s *graph.Source) {
+	r := s.Rec
+	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
+		"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+		"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
+		"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
+		"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
+		"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
+		"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+	}})
 }
 
 // language is the name of a language in the language of the site: "Latvian" for "lv".
