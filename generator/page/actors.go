@@ -25,7 +25,7 @@ func (b *builder) actors() {
 	for _, a := range b.g.Actors {
 		b.page(a.Rec, "", func(b *builder) { b.actor(a) })
 	}
-	b.list((*builder).actorList)
+	b.all(record.KindActor, "Actors", (*builder).actorList)
 }
 
 func (b *builder) actor(a *graph.Actor) {
@@ -59,7 +59,7 @@ func (b *builder) actorList() {
 			groups = append(groups, group{s.Rec.ID, s.Rec.Name, s.Rec.Meaning, mapped(s.Actors, actorEntryOf), len(s.Claims)})
 		}
 	}
-	b.section(record.KindActor, "Actors", "The people and organisations whose claims are checked or who answered them.", map[string]any{"groups": groups})
+	b.index("The people and organisations whose claims are checked or who answered them.", map[string]any{"groups": groups})
 }
 
 func actorEntryOf(a *graph.Actor) actorEntry {

@@ -56,10 +56,10 @@ func (b *builder) changes() {
 			sources = append(sources, resting{b.citeOf(s), restsOn(s)})
 		}
 	}
-	const dir, title = "changes/", "Log of corrections"
-	b.add("content/"+dir+"_index.md", front{Title: title, Description: "Every public change to a page of " + b.s.Title + " since it was published, newest first.", Params: map[string]any{
+	dir, title := b.dir+"/", b.title
+	b.index("Every public change to a page of "+b.s.Title+" since it was published, newest first.", map[string]any{
 		"log": log, "sources": sources, "feed": title,
-	}})
+	})
 	b.feed(dir, title, mapped(log[:min(len(log), feedLength)], func(c change) entry {
 		url := b.s.URL(dir) + "#" + c.ID
 		return entry{url, b.s.URL(c.Page.Path), c.Kind.Label + ": " + c.Page.Title, c.plain, c.made, c.made, []string{c.Kind.Label}}

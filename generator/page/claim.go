@@ -118,9 +118,9 @@ func (b *builder) claims() {
 			b.embed(c)
 		})
 	}
-	b.list(func(b *builder) {
+	b.all(record.KindClaim, "Claims", func(b *builder) {
 		groups, more := b.byTopic(b.g.Claims)
-		b.section(record.KindClaim, "Claims", "Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
+		b.index("Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
 			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
 		})
 	})

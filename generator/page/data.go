@@ -70,9 +70,9 @@ func (b *builder) data() {
 	}
 	b.add("static/data/claimreview.json", feed)
 	tables = append(tables, dataFile{"data/claimreview.json", "ClaimReview", len(feed.Elements), "", "Every check as schema.org's ClaimReview, in one DataFeed."})
-	b.add("content/data/_index.md", front{Title: "Data", Description: "Everything on " + b.s.Title + " as JSON, CSV and ClaimReview, for others to use.", Params: map[string]any{
+	b.index("Everything on "+b.s.Title+" as JSON, CSV and ClaimReview, for others to use.", map[string]any{
 		"files": files, "tables": tables, "licence": b.s.Licence,
-	}})
+	})
 }
 
 // records returns the records in the order of the graph.

@@ -15,7 +15,7 @@ func (b *builder) topics() {
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 		})
 	}
-	b.list(func(b *builder) {
+	b.all(record.KindTopic, "Topics", func(b *builder) {
 		type entry struct {
 			link
 			Summary markdown `json:"summary"`
@@ -23,7 +23,7 @@ func (b *builder) topics() {
 			Claims  int      `json:"claims"`
 			Counts  []count  `json:"counts,omitempty"`
 		}
-		b.section(record.KindTopic, "Topics", "The themes that group points and claims.", map[string]any{"topics": mapped(b.g.Topics, func(t *graph.Topic) entry {
+		b.index("The themes that group points and claims.", map[string]any{"topics": mapped(b.g.Topics, func(t *graph.Topic) entry {
 			return entry{topicLink(t), markdownOf(t.Rec.Summary), len(t.Points), len(t.Claims), b.counts(t.Claims)}
 		})})
 	})
@@ -47,13 +47,13 @@ func (b *builder) versions() {
 			}})
 		})
 	}
-	b.list(func(b *builder) {
+	b.all(record.KindVersion, "Later texts", func(b *builder) {
 		type entry struct {
 			link
 			Date    *day     `json:"date"`
 			Summary markdown `json:"summary"`
 		}
-		b.section(record.KindVersion, "Later texts", "The texts that took up the same matters afterwards.", map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) entry {
+		b.index("The texts that took up the same matters afterwards.", map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) entry {
 			return entry{versionLink(v), dayOf(v.Rec.Date), markdownOf(v.Rec.Summary)}
 		})})
 	})
@@ -76,8 +76,8 @@ func (b *builder) events() {
 			b.record(r, front{Title: r.Title, Description: when(r) + ": " + r.Title + ".", Params: params})
 		})
 	}
-	b.list(func(b *builder) {
+	b.all(record.KindEvent, "Timeline", func(b *builder) {
 		months, height := b.timeline()
-		b.section(record.KindEvent, "Timeline", "What happened and what was claimed, day by day, with the sources.", map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
+		b.index("What happened and what was claimed, day by day, with the sources.", map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
 	})
 }

@@ -32,8 +32,8 @@ type indexLetter struct {
 	Entries []indexEntry `json:"entries,omitempty"`
 }
 
-// index adds the A-Z of claims in every wording, points, actors, topics, later texts and figures.
-func (b *builder) index() {
+// aToZ adds the A-Z of claims in every wording, points, actors, topics, later texts and figures.
+func (b *builder) aToZ() {
 	letters := b.letters(b.indexEntries())
 	n := 0
 	for _, l := range letters {
@@ -46,7 +46,7 @@ func (b *builder) index() {
 			letters[i].Entries = nil
 		}
 	}
-	b.add("content/a-z/_index.md", front{Title: "A to Z", Description: "Everything on " + b.s.Title + " by letter, claims also under other wordings.", Params: map[string]any{"letters": letters, "count": n}})
+	b.index("Everything on "+b.s.Title+" by letter, claims also under other wordings.", map[string]any{"letters": letters, "count": n})
 }
 
 func (b *builder) indexEntries() []indexEntry {

@@ -74,9 +74,9 @@ func (b *builder) ledger() {
 		r.Path = yearPath(strings.SplitN(id, "-", 2)[0]) + "#m" + id
 		months = append(months, r)
 	}
-	b.add("content/ledger/_index.md", front{Title: "Which claims were checked", Description: "How many claims of each side, on each topic and from each month were checked on " + b.s.Title + ", and how they were rated.", Params: map[string]any{
+	b.index("How many claims of each side, on each topic and from each month were checked on "+b.s.Title+", and how they were rated.", map[string]any{
 		"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several,
-	}})
+	})
 }
 
 // ledgerRow counts claims by rating; of all bars of the page the longest is 300 wide.

@@ -44,6 +44,8 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 type Part struct {
 	Record record.Record // the one that has the page; nil for lists and for all that is about several records
 	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell
+	Dir    string        // of a list that is the page of a section: its place, such as "claims"
+	Title  string        // and its title
 
 	b    *builder
 	make func(*builder)
@@ -53,9 +55,17 @@ type Part struct {
 // publish as it is, assets/... for templates to read.
 func (p Part) Files() (map[string][]byte, error) {
 	b := *p.b
-	b.parts, b.files = nil, map[string][]byte{}
+	b.parts, b.files, b.dir, b.title = nil, map[string][]byte{}, p.Dir, p.Title
 	p.make(&b)
 	return b.files, b.err
+}
+
+// Shared returns what the pages of every part are made with, besides their own files.
+func Shared(s Settings) map[string][]byte {
+	if s.Commit == "" {
+		return map[string][]byte{}
+	}
+	return map[string][]byte{"assets/commit.txt": []byte(s.Commit + "\n")}
 }
 
 // Parts lists everything that is generated for a site, without making it.
@@ -70,23 +80,22 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.events()
 	b.figures()
 	b.ratings()
-	b.list((*builder).years)
-	b.list((*builder).index)
-	b.list((*builder).ledger)
-	b.list((*builder).changes)
-	b.list((*builder).searchPage)
+	b.section("years", "Years", (*builder).years)
+	b.section("a-z", "A to Z", (*builder).aToZ)
+	b.section("ledger", "Which claims were checked", (*builder).ledger)
+	b.section("changes", "Log of corrections", (*builder).changes)
+	b.section("search", "Search", (*builder).searchPage)
+	b.section("data", "Data", (*builder).data)
 	b.list((*builder).openSearch)
 	b.list((*builder).lookup)
-	b.list((*builder).data)
 	b.list(func(b *builder) { b.claimFeed("claims/", "claims", b.g.Claims) })
-	b.list((*builder).commit)
 	b.list((*builder).contribute)
 	return b.parts
 }
 
 // All makes every part, for those who need the whole site at once.
 func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
-	all := map[string][]byte{}
+	all := Shared(s)
 	for _, p := range Parts(g, s) {
 		files, err := p.Files()
 		if err != nil {
@@ -104,22 +113,29 @@ type builder struct {
 	scale scale
 	parts []Part
 	files map[string][]byte
-	err   error // the first one; encoding our own structs fails only by a mistake in them
+	dir   string // of the section whose page is made
+	title string // and its title
+	err   error  // the first one; encoding our own structs fails only by a mistake in them
 }
 
 // page lists the page of a record.
 func (b *builder) page(r record.Record, dated record.Date, make func(*builder)) {
-	b.parts = append(b.parts, Part{r, dated, b, make})
+	b.parts = append(b.parts, Part{Record: r, Dated: dated, b: b, make: make})
 }
 
-// list lists a part that is about several records.
-func (b *builder) list(make func(*builder)) { b.page(nil, "", make) }
+// section lists the page of a section, which make adds with index.
+func (b *builder) section(dir, title string, make func(*builder)) {
+	b.parts = append(b.parts, Part{Dir: dir, Title: title, b: b, make: make})
+}
 
-// commit keeps the state of the records for templates.
-func (b *builder) commit() {
-	if b.s.Commit != "" {
-		b.files["assets/commit.txt"] = []byte(b.s.Commit + "\n")
-	}
+// all lists the page that lists all records of a kind.
+func (b *builder) all(kind record.Kind, title string, make func(*builder)) {
+	b.section(record.SchemaOf(kind).Plural, title, make)
+}
+
+// list lists files that are about several records.
+func (b *builder) list(make func(*builder)) {
+	b.parts = append(b.parts, Part{b: b, make: make})
 }
 
 // front is the front matter of one Hugo page.
@@ -149,9 +165,9 @@ func (b *builder) record(r record.Record, f front) {
 	}
 }
 
-// section adds the page that lists all records of a kind.
-func (b *builder) section(kind record.Kind, title, description string, params any) {
-	b.add("content/"+record.SchemaOf(kind).Plural+"/_index.md", front{Title: title, Description: description, Params: params})
+// index adds the page of the section that is being made.
+func (b *builder) index(description string, params any) {
+	b.add("content/"+b.dir+"/_index.md", front{Title: b.title, Description: description, Params: params})
 }
 
 func (b *builder) add(path string, v any) {

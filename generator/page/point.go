@@ -70,8 +70,8 @@ func (b *builder) points() {
 			})
 		})
 	}
-	b.list(func(b *builder) {
-		b.section(record.KindPoint, "Points", "Every point of the text, with the claims about it and their ratings.", map[string]any{
+	b.all(record.KindPoint, "Points", func(b *builder) {
+		b.index("Every point of the text, with the claims about it and their ratings.", map[string]any{
 			"groups": b.overview(), "count": len(b.g.Points), "whole": cards(whole),
 		})
 	})

@@ -52,7 +52,7 @@ func (b *builder) ratings() {
 			b.claimFeed(path(&r.Rec.Meta), "Claims rated "+r.Rec.Name, r.Claims)
 		})
 	}
-	b.list((*builder).ratingList)
+	b.all(record.KindRating, "Ratings", (*builder).ratingList)
 }
 
 func (b *builder) ratingList() {
@@ -62,7 +62,7 @@ func (b *builder) ratingList() {
 		Guidance markdown `json:"guidance"`
 		Claims   int      `json:"claims"`
 	}
-	b.section(record.KindRating, "Ratings", "What each rating means, and how many claims have it.", map[string]any{
+	b.index("What each rating means, and how many claims have it.", map[string]any{
 		"ratings": mapped(b.g.Ratings, func(r *graph.Rating) entry {
 			return entry{markOf(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)}
 		}),

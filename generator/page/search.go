@@ -100,7 +100,7 @@ func (b *builder) searchPage() {
 	for _, kind := range []record.Kind{record.KindRating, record.KindTopic, record.KindActor, record.KindSource} {
 		facets = append(facets, record.SchemaOf(kind).Plural)
 	}
-	b.add("content/search/_index.md", front{Title: "Search", Description: "Find claims and points on " + b.s.Title + ", or see whether a sentence or a link has been checked.", Params: map[string]any{
+	b.index("Find claims and points on "+b.s.Title+", or see whether a sentence or a link has been checked.", map[string]any{
 		"facets": append(facets, "years", "a-z"), "shards": shardsFor(len(b.g.Claims)),
-	}})
+	})
 }

@@ -46,7 +46,7 @@ func (b *builder) years() {
 		}})
 		b.claimFeed(yearPath(name), title, claims)
 	}
-	b.add("content/years/_index.md", front{Title: "Years", Description: "The claims checked on " + b.s.Title + " by the year they were made in.", Params: map[string]any{"years": list}})
+	b.index("The claims checked on "+b.s.Title+" by the year they were made in.", map[string]any{"years": list})
 }
 
 // yearOf is the year a claim was made in.
