@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"counterpoint/generator/change"
 	"counterpoint/generator/check"
@@ -20,7 +19,6 @@ import (
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
 	"counterpoint/generator/site"
-	"counterpoint/themes"
 )
 
 // app is one run of the program.
@@ -108,80 +106,13 @@ func rules() []report.Rule {
 	return list
 }
 
-func runBuild(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("build")
-	out := flags.String("d", "public", "")
-	noSearch := flags.Bool("no-search", false, "")
-	noChecker := flags.Bool("no-checker", false, "")
-	zipName := flags.String("zip", "", "")
-	if err := parse(flags, args, 0); err != nil {
-		return err
-	}
-	zip, err := newZip(a.dir, *out, *zipName)
-	if err != nil {
-		return err
-	}
-	defer zip.discard()
-	start := time.Now()
-	progress := a.err.progress()
-	defer progress.done()
-
-	progress.stage("check")
-	e, err := a.edition(ctx)
-	if err != nil {
-		return err
-	}
-	e.Out, e.Progress = *out, progress.stage
-	e.Finish = func(ctx context.Context, dir string) error {
-		if err := drawCards(ctx, page.Pictures(e.graph, e.settings), dir); err != nil {
-			return err
-		}
-		if !*noChecker {
-			if err := addChecker(a, ctx, dir); err != nil {
-				return err
-			}
-		}
-		if !*noSearch {
-			if err := indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir); err != nil {
-				return err
-			}
-		}
-		return zip.write(ctx, dir, a.about(ctx, e))
-	}
-	result, err := site.Build(ctx, e.Options)
-	progress.done()
-	if err != nil {
-		return a.hugoFindings(err)
-	}
-	if err := zip.keep(); err != nil {
-		return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
-	}
-	a.out.text(fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s%s\n",
-		result.Pages, result.Files, float64(result.Bytes)/1e6, time.Since(start).Seconds(), filepath.ToSlash(*out), zip.said()))
-	return nil
-}
-
-func runEmit(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("emit")
-	if err := parse(flags, args, 1); err != nil {
-		return err
-	}
-	e, err := a.edition(ctx)
-	if err != nil {
-		return err
-	}
-	cache := openCardCache()
-	for _, p := range page.Pictures(e.graph, e.settings) {
-		if e.Pages["static/"+p.Path], err = cache.draw(p.Card); err != nil {
-			return err
-		}
-	}
-	return site.Emit(flags.Arg(0), e.Options)
-}
-
 // load reads and checks the records; what is wrong with them comes back as findings.
-func (a *app) load() (*graph.Graph, []record.Finding, error) {
+func (a *app) load() (*graph.Graph, []record.Finding, error) { return a.measured(newMeter()) }
+
+// measured does what load does, and says how long it takes.
+func (a *app) measured(m *meter) (*graph.Graph, []record.Finding, error) {
 	folder := os.DirFS(a.dir)
+	done := m.begin("load")
 	set, found, err := record.Load(folder)
 	if err != nil {
 		return nil, nil, fmt.Errorf("site folder %s: %w", a.dir, err)
@@ -190,9 +121,14 @@ func (a *app) load() (*graph.Graph, []record.Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	done()
+	done = m.begin("graph")
 	g := graph.New(set)
+	done()
+	done = m.begin("check")
 	found = append(found, check.Run(set, g, siteOf(folder, settings))...)
 	slices.SortFunc(found, record.Compare)
+	done()
 	return g, found, nil
 }
 
@@ -243,37 +179,6 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 		s.Publisher = s.Title
 	}
 	return s, nil
-}
-
-// edition is a checked state of the records, ready to be built.
-type edition struct {
-	site.Options
-	graph    *graph.Graph
-	settings page.Settings
-}
-
-// edition loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
-func (a *app) edition(ctx context.Context) (edition, error) {
-	g, found, err := a.load()
-	if err != nil {
-		return edition{}, err
-	}
-	if len(found) > 0 {
-		a.out.findings(os.DirFS(a.dir), found)
-	}
-	if slices.ContainsFunc(found, isError) {
-		return edition{}, errFindings
-	}
-	settings, err := a.settings("")
-	if err != nil {
-		return edition{}, err
-	}
-	settings.Commit = a.commit(ctx)
-	pages, err := page.All(g, settings)
-	if err != nil {
-		return edition{}, err
-	}
-	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: pages}, g, settings}, nil
 }
 
 func isError(f record.Finding) bool { return f.Severity == record.Error }

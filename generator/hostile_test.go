@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -100,13 +99,11 @@ func buildUnchecked(t *testing.T, folder fstest.MapFS) (map[string][]byte, error
 		t.Fatal(err)
 	}
 	g := graph.New(set)
-	pages, err := page.All(g, town(t).settings)
+	pages, err := page.All(g, town(t).settings) // which draw cards
 	if err != nil {
 		t.Fatal(err)
 	}
-	return buildFiles(site.Options{Root: "testdata/town", Theme: themes.FS, Pages: pages, Finish: func(ctx context.Context, dir string) error {
-		return drawCards(ctx, page.Pictures(g, town(t).settings), dir)
-	}})
+	return buildFiles(site.Options{Root: "testdata/town", Theme: themes.FS, Pages: pages})
 }
 
 // shownAsText checks that readers and programs see a claim's words just as they were written.

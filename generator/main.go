@@ -35,10 +35,13 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
                        draft records from the ClaimReview markup of a page, a file or a feed
     fmt [--check]      put every record in its canonical form
     schema             write what editors need to complete and check records
-    build [-d DIR] [--zip FILE]
+    build [-d DIR] [--zip FILE] [--shard I/N] [--timings FILE]
                        check, then build the site into public/ and swap it in whole; --no-search
                        leaves out the search index, --no-checker the checker in the browser;
-                       --zip also writes the site as a zip whose pages open from a disk
+                       --zip also writes the site as a zip whose pages open from a disk;
+                       --shard 2/7 builds the second of seven parts, to be laid over each other;
+                       --timings writes what each stage took, as JSON; --no-cache renders every
+                       page anew, also those that are the same in the site that is replaced
     serve [--port N]   build, show the site on this machine, reload on every change
     emit DIR           write what any stock hugo needs to build the same site
 

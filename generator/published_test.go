@@ -77,14 +77,12 @@ func publish(root, base string) (*published, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings.Commit = a.commit(context.Background())
+	settings.Commit, settings.Draw = a.commit(context.Background()), openCardCache().draw
 	pages, err := page.All(g, settings)
 	if err != nil {
 		return nil, err
 	}
-	files, err := buildFiles(site.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base, Finish: func(ctx context.Context, dir string) error {
-		return drawCards(ctx, page.Pictures(g, settings), dir)
-	}})
+	files, err := buildFiles(site.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base})
 	if err != nil {
 		return nil, err
 	}

@@ -86,11 +86,7 @@ func (a *app) update(ctx context.Context, server *site.Server) ([]record.Finding
 	if err != nil {
 		return found, err
 	}
-	pages, err := page.All(g, settings)
-	if err != nil {
-		return found, err
-	}
-	_, err = server.Update(ctx, pages)
+	_, err = server.Update(ctx, page.Shared(settings), partsOf(g, settings))
 	var b *site.BuildError
 	if errors.As(err, &b) {
 		return append(found, fromHugo(os.DirFS(a.dir), b)...), nil

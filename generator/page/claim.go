@@ -116,6 +116,7 @@ func (b *builder) claims() {
 				Params:      p,
 			})
 			b.embed(c)
+			b.claimCard(c)
 		})
 	}
 	b.all(record.KindClaim, "Claims", func(b *builder) {

@@ -20,9 +20,11 @@ type Guide struct {
 	Example string // a record of a claim, with comments
 }
 
-// contribute adds the pages for contributors. The page of the section, contribute/_index.md, is written by hand.
+// contribute adds the pages for contributors. A site says more of itself in a page of the section written by hand,
+// content/contribute/_index.md.
 func (b *builder) contribute() {
 	guide := b.s.Guide
+	b.index("How to suggest a claim, report a mistake or send a record.", nil)
 	at := "content/contribute/"
 	b.add(at+"check.md", front{Title: "Check a record", Layout: "check", Weight: 1,
 		Description: "Check a record in the browser, or fill in a form; nothing leaves this page.",

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/picture"
 	"counterpoint/generator/record"
 )
 
@@ -27,6 +28,9 @@ type Settings struct {
 	Guide       Guide  // for contributors
 	Licence     Licence
 	Commit      string // the state of the records in git, or empty when it is not known
+
+	// Draw returns a card as PNG; nil when the site is made without cards.
+	Draw func(picture.Card) ([]byte, error)
 }
 
 // Licence is the terms under which others may use the records; empty when the site names none.
@@ -89,7 +93,8 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.list((*builder).openSearch)
 	b.list((*builder).lookup)
 	b.list(func(b *builder) { b.claimFeed("claims/", "claims", b.g.Claims) })
-	b.list((*builder).contribute)
+	b.section("contribute", "Contribute", (*builder).contribute)
+	b.list((*builder).siteCard)
 	return b.parts
 }
 

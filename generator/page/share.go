@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -12,25 +13,34 @@ import (
 	"counterpoint/generator/picture"
 )
 
-// Picture is a card to be drawn, and where it lies in the published site.
-type Picture struct {
-	Path string // "claims/bus-fares/card.png"
-	Card picture.Card
+// siteCard adds the card that stands for all pages but those of claims.
+func (b *builder) siteCard() {
+	b.card("card.png", picture.Card{Site: b.s.Title, Text: b.s.Description, Address: strings.TrimSuffix(b.host(), "/")})
 }
 
-// Pictures returns the cards of a site: one for each claim, and its own for all other pages.
-func Pictures(g *graph.Graph, s Settings) []Picture {
-	scale := scaleOf(g)
-	_, host, _ := strings.Cut(s.BaseURL, "://")
-	list := []Picture{{"card.png", picture.Card{Site: s.Title, Text: s.Description, Address: strings.TrimSuffix(host, "/")}}}
-	for _, c := range g.Claims {
-		m := markOf(c.Rating)
-		list = append(list, Picture{path(&c.Rec.Meta) + "card.png", picture.Card{
-			Site: s.Title, Label: "The claim", Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: scale.best,
-			By: saidBy(c), Address: host + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
-		}})
+func (b *builder) claimCard(c *graph.Claim) {
+	m := markOf(c.Rating)
+	b.card(path(&c.Rec.Meta)+"card.png", picture.Card{
+		Site: b.s.Title, Label: "The claim", Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
+		By: saidBy(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
+	})
+}
+
+// host is the address of the site without its scheme.
+func (b *builder) host() string {
+	_, host, _ := strings.Cut(b.s.BaseURL, "://")
+	return host
+}
+
+func (b *builder) card(name string, card picture.Card) {
+	if b.s.Draw == nil {
+		return
 	}
-	return list
+	data, err := b.s.Draw(card)
+	if err != nil && b.err == nil {
+		b.err = fmt.Errorf("%s: %w", name, err)
+	}
+	b.files["static/"+name] = data
 }
 
 // saidBy is who made a claim, and when.

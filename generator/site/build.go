@@ -16,7 +16,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 // Pages are generated files: a slash path below the site folder ("content/claims/bus-fares.md",
@@ -28,28 +27,38 @@ type Options struct {
 	Root    string // the site folder: hugo.toml, content/, maybe themes/ and static/
 	Theme   fs.FS  // themes held in the program ("counterpoint/layouts/..."), used when Root has no themes/ folder
 	Out     string // target folder; relative to Root when it is not absolute
-	Pages   Pages
+	Pages   Pages  // what is made already: pages that belong together, assets that every page may show
+	Parts   []Part // what is made when it is wanted
 	BaseURL string // when not empty, stands in for the baseURL of hugo.toml
+
+	// Shard of Of is the part of the site to build, from 1, when Of is more than 1: its share of the pages of records,
+	// and in the first one everything else. The folders of all shards, laid over each other, are the whole site.
+	Shard, Of int
+
+	// PagesAtOnce is how many pages one run of Hugo renders, 0 for the usual number. What is published does not depend on it.
+	PagesAtOnce int
+
+	// Cache is a folder in which to remember what pages were rendered from, so that the next build into Out takes from
+	// there those that would be the same; empty for none. It may be deleted at any time.
+	Cache string
 
 	// Finish, when set, runs over the new folder before it is published, so that what it adds (a search index) is
 	// published in the same instant as the pages. An error from it stops the publication.
 	Finish func(ctx context.Context, dir string) error
 
-	// Progress, when set, is told the name of each stage as it begins.
+	// Progress, when set, is told the name of each stage as it begins, in words.
 	Progress func(stage string)
+
+	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages,
+	// hugo, settle, swap and tidy, which removes the old site when the new one is published; some come several times.
+	Measure func(stage string) (done func())
 }
 
 // Result says what was built.
 type Result struct {
-	Pages  int // regular pages: sections, lists and redirects are not among them
-	Files  int
-	Bytes  int64
-	Stages Stages
-}
-
-// Stages are the times the parts of a build took. Tidy is the removal of the old site, after the new one is published.
-type Stages struct {
-	Hugo, Static, Finish, Swap, Tidy time.Duration
+	Pages int // regular pages: sections, lists and redirects are not among them
+	Files int
+	Bytes int64
 }
 
 // Build builds the site in a fresh folder beside o.Out and swaps it in. When it returns an error, what was published
@@ -69,33 +78,39 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 	defer st.discard()
 
-	res, err := render(ctx, o, destination{fs: osFs(), dir: st.site, cache: st.cache})
+	w, err := newWork(ctx, o, destination{fs: osFs(), dir: st.site, cache: st.cache, replaces: target})
+	if err != nil {
+		return Result{}, err
+	}
+	err = w.publish()
+	res := w.res
 	if err != nil {
 		return res, err
 	}
 	if o.Finish != nil {
 		o.stage("finishing")
-		start := time.Now()
 		if err := o.Finish(ctx, st.site); err != nil {
 			return res, fmt.Errorf("finish the new site: %w", err)
 		}
-		res.Stages.Finish = time.Since(start)
 	}
 	o.stage("publishing")
-	start := time.Now()
-	if res.Files, res.Bytes, err = settle(st.site); err != nil {
+	done := o.measure("settle")
+	if res.Files, res.Bytes, err = settle(st.site, target); err != nil {
 		return res, err
 	}
+	done()
+	done = o.measure("swap")
 	if err := ctx.Err(); err != nil {
 		return res, fmt.Errorf("stopped before publishing to %s: %w", target, err)
 	}
 	if err := st.publish(); err != nil {
 		return res, fmt.Errorf("publish to %s: %w", target, err)
 	}
-	res.Stages.Swap = time.Since(start)
-	start = time.Now()
+	w.reuse.save()
+	done()
+	done = o.measure("tidy")
 	err = st.discard()
-	res.Stages.Tidy = time.Since(start)
+	done()
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
 	}
@@ -141,6 +156,13 @@ func checkGenerated(name string) error {
 }
 
 func (o Options) configFile() string { return filepath.Join(o.Root, "hugo.toml") }
+
+func (o Options) measure(stage string) (done func()) {
+	if o.Measure == nil {
+		return func() {}
+	}
+	return o.Measure(stage)
+}
 
 func (o Options) stage(name string) {
 	if o.Progress != nil {

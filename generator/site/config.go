@@ -16,9 +16,16 @@ import (
 	"github.com/spf13/afero"
 )
 
-// locked are the settings hugo.toml cannot change: what makes a build safe, the same everywhere, and complete.
-func locked() map[string]any {
+// locked are the settings hugo.toml cannot change: what makes a build safe, the same everywhere, and complete. It can
+// add kinds of pages to those that are not made.
+func locked(settings map[string]any, kinds ...string) map[string]any {
+	disabled := append(disabledKinds(settings), "sitemap") // made without Hugo, see siteMaps
+	for _, kind := range kinds {
+		disabled = append(disabled, kind)
+	}
+	slices.Sort(disabled)
 	return map[string]any{
+		"disableKinds": slices.Compact(disabled),
 		// A page dated tomorrow vanishes without a word otherwise; whether a date is right is for the checks to say.
 		"buildFuture":  true,
 		"buildExpired": true,
@@ -60,16 +67,18 @@ func locked() map[string]any {
 }
 
 // loadConfig reads hugo.toml through the overlay, with the locked settings over it.
-func loadConfig(o Options, d destination, src afero.Fs, log loggers.Logger) (*allconfig.Configs, config.Provider, error) {
-	settings, err := Settings(o.Root)
-	if err != nil {
+// Of what there is one of (404.html, robots.txt), only a run of the whole makes any.
+func loadConfig(w *work, src afero.Fs, log loggers.Logger, whole bool) (*allconfig.Configs, config.Provider, error) {
+	o, d := w.o, w.d
+	if err := refusePerLanguage(w.settings); err != nil {
 		return nil, nil, err
 	}
-	if err := refusePerLanguage(settings); err != nil {
-		return nil, nil, err
+	var never []string
+	if !whole {
+		never = []string{"404", "robotstxt"}
 	}
-	flags := overruling{config.New()}
-	for key, value := range locked() {
+	flags := overruling{config.New(), func() map[string]any { return locked(w.settings, never...) }}
+	for key, value := range flags.locked() {
 		flags.Set(key, value)
 	}
 	flags.Set("workingDir", o.Root)
@@ -95,10 +104,13 @@ func loadConfig(o Options, d destination, src afero.Fs, log loggers.Logger) (*al
 
 // overruling makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that
 // when it applies the flags a second time they say what hugo.toml says; a table has to be a new one each time.
-type overruling struct{ config.Provider }
+type overruling struct {
+	config.Provider
+	locked func() map[string]any
+}
 
 func (o overruling) Get(key string) any {
-	for name, value := range locked() {
+	for name, value := range o.locked() {
 		if strings.EqualFold(name, key) {
 			return value
 		}
@@ -113,7 +125,7 @@ func refusePerLanguage(settings map[string]any) error {
 	for lang, table := range languages {
 		table, _ := table.(map[string]any)
 		for key := range table {
-			for name := range locked() {
+			for name := range locked(nil) {
 				if strings.EqualFold(key, name) && name != "contentDir" {
 					errs = append(errs, fmt.Errorf("hugo.toml: languages.%s.%s: the program sets %q itself; remove it", lang, key, name))
 				}

@@ -2,9 +2,7 @@ package site
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,25 +15,21 @@ import (
 
 // expectedPages lists every content file that has to become a page, generated or written by hand, sorted. Section
 // pages (_index.md) are left out, as Hugo leaves them out of its regular pages.
-func expectedPages(o Options) ([]string, error) {
+func (o Options) expectedPages(s slice) ([]string, error) {
 	var list []string
-	for name := range o.Pages {
+	add := func(name string) {
 		if strings.HasPrefix(name, "content/") && isPage(path.Base(name)) {
 			list = append(list, name)
 		}
 	}
-	dir := os.DirFS(o.Root)
-	err := fs.WalkDir(dir, "content", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		// What editors leave beside a file begins with a dot; Hugo skips it as well.
-		if d.Type().IsRegular() && isPage(d.Name()) && !strings.HasPrefix(d.Name(), ".") {
-			list = append(list, name)
-		}
-		return nil
-	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	for name := range s.pages {
+		add(name)
+	}
+	for name := range s.still {
+		add(name)
+	}
+	err := o.byHand(func(name string, _ []byte) error { add(name); return nil })
+	if err != nil {
 		return nil, fmt.Errorf("list the pages of the site folder: %w", err)
 	}
 	slices.Sort(list)
@@ -44,6 +38,22 @@ func expectedPages(o Options) ([]string, error) {
 
 func isPage(name string) bool {
 	return strings.HasSuffix(name, ".md") && name != "_index.md" && !strings.HasPrefix(name, "_index.")
+}
+
+// count counts the pages among lists and those written by hand, without the pages of sections and without drafts.
+func (w *work) count(lists Pages) error {
+	for name := range lists {
+		if isPage(path.Base(name)) {
+			w.res.Pages++
+		}
+	}
+	return w.o.byHand(func(name string, data []byte) error {
+		page, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(data))
+		if isPage(path.Base(name)) && lists[name] == nil && !(err == nil && page.FrontMatter["draft"] == true) {
+			w.res.Pages++
+		}
+		return nil
+	})
 }
 
 // countPages finds the content files Hugo passed over, which it does without a word: a file named index.md makes its

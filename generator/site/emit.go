@@ -73,7 +73,11 @@ func emitted(o Options) (map[string][]byte, error) {
 		return nil, err
 	}
 	files["hugo.toml"] = config
-	settings := locked()
+	hugo, err := Settings(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	settings := locked(hugo)
 	if o.BaseURL != "" {
 		settings["baseURL"] = o.BaseURL
 	}
@@ -82,10 +86,26 @@ func emitted(o Options) (map[string][]byte, error) {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
 	files["config/_default/hugo.toml"] = append([]byte("# Set by counterpoint over ../../hugo.toml.\n"), ours...)
-	for name, data := range o.Pages {
-		files[name] = data
+	content := maps.Clone(o.Pages)
+	if content == nil {
+		content = Pages{}
 	}
-	return files, nil
+	for _, p := range o.Parts {
+		made, err := p.Files()
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(content, made)
+	}
+	if err := o.withoutByHand(content); err != nil {
+		return nil, err
+	}
+	maps.Copy(files, content)
+	siteMaps, err := o.siteMaps(hugo, content)
+	for name, data := range siteMaps {
+		files["static/"+name] = data
+	}
+	return files, err
 }
 
 func collect(files map[string][]byte, from fs.FS, tree, below string) error {

@@ -172,7 +172,9 @@ func TestFullDisk(t *testing.T) {
 	o := tinySite(t)
 	o, err := o.resolved()
 	must(t, err)
-	_, err = render(context.Background(), o, destination{fs: fullFs{afero.NewMemMapFs()}, dir: "/public", cache: t.TempDir()})
+	w, err := newWork(context.Background(), o, destination{fs: fullFs{afero.NewMemMapFs()}, dir: "/public", cache: t.TempDir()})
+	must(t, err)
+	err = w.publish()
 	if _, finding := errors.AsType[*BuildError](err); finding || !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("error is %T %v", err, err)
 	}

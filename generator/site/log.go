@@ -119,10 +119,12 @@ func (f *findings) failed(ctx context.Context, err error) error {
 	for w := range f.set {
 		list = append(list, w)
 	}
-	slices.SortFunc(list, func(a, b Warning) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Text, b.Text))
-	})
+	slices.SortFunc(list, compareWarnings)
 	return &BuildError{Warnings: list, Err: err}
+}
+
+func compareWarnings(a, b Warning) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Text, b.Text))
 }
 
 // isDisk tells the machine's failures, which nobody can mend in the site folder, from findings.

@@ -2,10 +2,13 @@ package site
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
+	"hash"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/gohugoio/hugo/hugofs"
@@ -13,18 +16,42 @@ import (
 )
 
 // output is what everything published is written through. It refuses to write once its context is done, which is how
-// a build inside Hugo, that knows no context, is made to stop early; and it notes what is written more than once.
+// a build inside Hugo, that knows no context, is made to stop early; and it notes what is written, and how often.
 type output struct {
 	afero.Fs
-	ctx   context.Context
-	found *findings
+	ctx context.Context
 
 	mu      sync.Mutex
-	written map[string]int
+	found   *findings // of the run
+	run     int
+	written map[string]*written // by slash path in the site
+}
+
+// written is a file of the new site.
+type written struct {
+	run    int  // in which it was written last
+	times  int  // how often in that run
+	taken  bool // from the site published before, by a link to the same file
+	static bool // copied, not made by Hugo
+	twice  bool // a page that was there before the run
+	sum    [sha256.Size]byte
+	summed bool // sum is that of the whole file
 }
 
 // Hugo asks for duplicates when all pages are written and before it may rewrite some on purpose.
 var _ hugofs.DuplicatesReporter = (*output)(nil)
+
+func newOutput(ctx context.Context, dir afero.Fs) *output {
+	return &output{Fs: dir, ctx: ctx, written: map[string]*written{}}
+}
+
+// begin starts the next run, whose findings are these.
+func (o *output) begin(found *findings) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.run++
+	o.found = found
+}
 
 func (o *output) Create(name string) (afero.File, error) {
 	return o.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
@@ -36,23 +63,143 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 			return nil, err
 		}
 	}
-	f, err := o.Fs.OpenFile(name, flag, perm)
-	if err == nil && flag&os.O_CREATE != 0 {
-		o.mu.Lock()
-		o.written[path.Clean("/"+filepath.ToSlash(name))]++
-		o.mu.Unlock()
+	if flag&os.O_CREATE == 0 {
+		return o.Fs.OpenFile(name, flag, perm)
 	}
-	return f, err
+	if o.taken(name) {
+		o.Fs.Remove(name) // what is published would be written into otherwise
+	}
+	f, err := o.Fs.OpenFile(name, flag, perm)
+	if err != nil {
+		return f, err
+	}
+	return &summedFile{f, sha256.New(), o.note(name)}, nil
+}
+
+// taken tells whether a file is a link to one that is published.
+func (o *output) taken(name string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w := o.written[inSite(name)]
+	return w != nil && w.taken
+}
+
+// note counts a file that is about to be written. Styles and scripts are written by every run, always the same.
+func (o *output) note(name string) *written {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	name = inSite(name)
+	w := o.written[name]
+	switch {
+	case w == nil:
+		w = &written{run: o.run}
+		o.written[name] = w
+	case w.run != o.run:
+		w.twice = path.Ext(name) == ".html" || w.taken || w.static
+		w.run, w.times = o.run, 0
+	}
+	w.times++
+	w.taken, w.summed = false, false
+	return w
+}
+
+// static remembers that a file was copied.
+func (o *output) static(name string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.written[name].static = true
+}
+
+// take notes that a file comes from the site published before; not when there is one of its name already.
+func (o *output) take(name string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.written[name] != nil {
+		return false
+	}
+	o.written[name] = &written{run: o.run, taken: true}
+	return true
+}
+
+// untake takes that back.
+func (o *output) untake(name string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.written, name)
+	o.Fs.Remove(filepath.FromSlash(name))
+}
+
+// ofRun returns the files that Hugo wrote in this run, with the checksums of those that have one.
+func (o *output) ofRun() map[string][sha256.Size]byte {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	made := map[string][sha256.Size]byte{}
+	for name, w := range o.written {
+		if w.run == o.run && !w.static && !w.taken && w.summed {
+			made[name] = w.sum
+		}
+	}
+	return made
+}
+
+// inSite is a name as a slash path in the site.
+func inSite(name string) string {
+	return strings.TrimPrefix(path.Clean("/"+filepath.ToSlash(name)), "/")
 }
 
 // ReportDuplicates turns them into findings, one for each; Hugo would log all of them as one line.
 func (o *output) ReportDuplicates() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for name, times := range o.written {
-		if times > 1 {
-			o.found.add(fmt.Sprintf("%d pages or static files are published at %s; give each its own address", times, name))
+	for name, w := range o.written {
+		if w.run == o.run && (w.times > 1 || w.twice) {
+			times := w.times
+			if w.twice {
+				times++
+			}
+			o.found.add(fmt.Sprintf("%d pages or static files are published at /%s; give each its own address", times, name))
 		}
 	}
 	return ""
+}
+
+// summedFile is a file whose checksum is known when it has been written from its beginning to its end.
+type summedFile struct {
+	afero.File
+	hash hash.Hash
+	to   *written
+}
+
+func (f *summedFile) Write(p []byte) (int, error) {
+	n, err := f.File.Write(p)
+	if f.hash != nil {
+		f.hash.Write(p[:n])
+	}
+	return n, err
+}
+
+func (f *summedFile) WriteString(s string) (int, error) { return f.Write([]byte(s)) }
+
+func (f *summedFile) WriteAt(p []byte, at int64) (int, error) {
+	f.hash = nil
+	return f.File.WriteAt(p, at)
+}
+
+func (f *summedFile) Seek(offset int64, whence int) (int64, error) {
+	f.hash = nil
+	return f.File.Seek(offset, whence)
+}
+
+func (f *summedFile) Truncate(size int64) error {
+	f.hash = nil
+	return f.File.Truncate(size)
+}
+
+func (f *summedFile) Close() error {
+	err := f.File.Close()
+	if err == nil && f.hash != nil {
+		f.hash.Sum(f.to.sum[:0])
+		f.to.summed = true
+	}
+	return err
 }

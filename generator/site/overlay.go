@@ -11,11 +11,13 @@ import (
 
 // overlay is the folder Hugo reads: what was generated (and the theme in the program) in memory, over the real site
 // folder, which cannot be written. Hugo's own caches land in the memory layer too and go with it.
-func overlay(o Options) (afero.Fs, error) {
+func overlay(o Options, layers ...Pages) (afero.Fs, error) {
 	mem := afero.NewMemMapFs()
-	for name, data := range o.Pages {
-		if err := afero.WriteFile(mem, filepath.Join(o.Root, filepath.FromSlash(name)), data, 0o644); err != nil {
-			return nil, fmt.Errorf("lay %s over the site folder: %w", name, err)
+	for _, pages := range layers {
+		for name, data := range pages {
+			if err := afero.WriteFile(mem, filepath.Join(o.Root, filepath.FromSlash(name)), data, 0o644); err != nil {
+				return nil, fmt.Errorf("lay %s over the site folder: %w", name, err)
+			}
 		}
 	}
 	if o.embedsTheme() {

@@ -1,12 +1,10 @@
 package site
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/bep/clocks"
@@ -17,15 +15,12 @@ import (
 	"github.com/spf13/afero"
 )
 
-// oneHugo lets one build at a time into Hugo, which keeps its logger and its clock in package variables: two builds in
-// one process would read each other's findings.
-var oneHugo sync.Mutex
-
 // destination is where a build writes.
 type destination struct {
-	fs    afero.Fs
-	dir   string
-	cache string // for the little that Hugo insists on keeping on disk; the caller removes it
+	fs       afero.Fs
+	dir      string
+	cache    string // for the little that Hugo insists on keeping on disk; the caller removes it
+	replaces string // the folder that dir will take the place of, on disk; empty when it is none
 }
 
 // errStuck is a build that Hugo broke off without saying why.
@@ -34,32 +29,39 @@ var errStuck = errors.New("hugo gave up after ten pages had failed")
 // stuckAfter is how long a build may take to end once Hugo has told its workers to stop.
 const stuckAfter = 2 * time.Second
 
-// render builds the site into d: static files first, then Hugo's pages, as the hugo command does. Two sources of one
-// address, be they pages or a page and a static file, are a finding.
-func render(ctx context.Context, o Options, d destination) (Result, error) {
-	oneHugo.Lock()
-	defer oneHugo.Unlock()
-	res, err := renderOnce(ctx, o, d)
+// slice is what one run of Hugo renders, and what it finds beside that.
+type slice struct {
+	pages Pages // generated content
+	still Pages // generated content that is there for its titles and addresses, and that is not rendered; assets
+	whole bool  // also what is written by hand, the home page, and what there is one of
+	lists Pages // the content of all lists, when whole
+}
+
+// runHugo runs Hugo over a slice. Two sources of one address, be they pages or a page and a static file, are a finding.
+func (w *work) runHugo(s slice) error {
+	err := w.renderOnce(s)
 	if !errors.Is(err, errStuck) {
-		return res, err
+		return err
 	}
-	if ctx.Err() != nil {
-		return res, fmt.Errorf("build the site: %w", ctx.Err())
+	if w.ctx.Err() != nil {
+		return fmt.Errorf("build the site: %w", w.ctx.Err())
 	}
 	// Once more, into memory and with room for every page in Hugo's queue, only to hear what is wrong.
 	const workers = "HUGO_NUMWORKERMULTIPLIER"
 	before, set := os.LookupEnv(workers)
-	os.Setenv(workers, strconv.Itoa(10_000+2*len(o.Pages)))
+	os.Setenv(workers, strconv.Itoa(10_000+2*len(s.pages)))
 	defer func() {
 		if os.Unsetenv(workers); set {
 			os.Setenv(workers, before)
 		}
 	}()
-	d.fs = afero.NewMemMapFs()
-	if _, err := renderOnce(ctx, o, d); err != nil {
-		return res, err
+	out := w.out
+	defer func() { w.out = out }()
+	w.out = newOutput(w.ctx, afero.NewMemMapFs())
+	if again := w.renderOnce(s); again != nil {
+		return again
 	}
-	return res, err
+	return err
 }
 
 // buildPages runs Hugo. When ten pages have failed, Hugo ends its workers and can then wait for ever for one of them to
@@ -80,53 +82,41 @@ func buildPages(sites *hugolib.HugoSites) error {
 	}
 }
 
-func renderOnce(ctx context.Context, o Options, d destination) (Result, error) {
+func (w *work) renderOnce(s slice) error {
 	// "now" in a template answers with a date nobody will take for today's, and the same in every build.
 	clock := htime.Clock
 	htime.Clock = clocks.Fixed(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
 	defer func() { htime.Clock = clock }()
 
-	var res Result
-	if err := ctx.Err(); err != nil {
-		return res, fmt.Errorf("build the site: %w", err)
+	if err := w.ctx.Err(); err != nil {
+		return fmt.Errorf("build the site: %w", err)
 	}
-	o.stage("reading the site folder")
-	start := time.Now()
-	src, err := overlay(o)
+	src, err := overlay(w.o, s.pages, s.still)
 	if err != nil {
-		return res, err
+		return err
 	}
-	expected, err := expectedPages(o)
+	expected, err := w.o.expectedPages(s)
 	if err != nil {
-		return res, err
+		return err
 	}
-	found := newFindings(o.Root, expected)
+	found := newFindings(w.o.Root, expected)
 	log := found.logger()
-	configs, flags, err := loadConfig(o, d, src, log)
+	configs, flags, err := loadConfig(w, src, log, s.whole)
 	if err != nil {
-		return res, found.failed(ctx, err)
+		return found.failed(w.ctx, err)
 	}
-	fs := hugofs.NewFromSourceAndDestination(src, d.fs, flags)
-	fs.PublishDir = &output{Fs: fs.PublishDir, ctx: ctx, found: found, written: map[string]int{}}
+	fs := hugofs.NewFromSourceAndDestination(src, w.d.fs, flags)
+	w.out.begin(found)
+	fs.PublishDir = w.out
 
-	o.stage("copying static files")
-	copyStart := time.Now()
-	if err := copyStatic(ctx, o, fs.PublishDir, found); err != nil {
-		return res, err
-	}
-	res.Stages.Static = time.Since(copyStart)
-
-	o.stage("building the pages")
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, TestLogger: log})
 	if err != nil {
-		return res, found.failed(ctx, fmt.Errorf("set up hugo: %w", err))
+		return found.failed(w.ctx, fmt.Errorf("set up hugo: %w", err))
 	}
 	defer sites.Close()
 	if err := buildPages(sites); err != nil {
-		return res, found.failed(ctx, err)
+		return found.failed(w.ctx, err)
 	}
-	res.Pages = len(sites.RegularPages())
-	countPages(o, sites, expected, found)
-	res.Stages.Hugo = time.Since(start) - res.Stages.Static
-	return res, found.failed(ctx, nil)
+	countPages(w.o, sites, expected, found)
+	return found.failed(w.ctx, nil)
 }

@@ -71,11 +71,11 @@ func (s *Server) Close() error { return s.listener.Close() }
 
 // Update builds the site anew from these pages, shows it, and has browsers reload. After an error it goes on showing
 // what it showed before: use [Server.Fail] to show the findings instead.
-func (s *Server) Update(ctx context.Context, pages Pages) (Result, error) {
+func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result, error) {
 	s.building.Lock()
 	defer s.building.Unlock()
 	o := s.options
-	o.Pages = pages
+	o.Pages, o.Parts = pages, parts
 	o, err := o.resolved()
 	if err != nil {
 		return Result{}, err
@@ -101,11 +101,15 @@ func buildInMemory(ctx context.Context, o Options) (afero.Fs, Result, error) {
 	defer os.RemoveAll(cache)
 	mem := afero.NewMemMapFs()
 	dir := filepath.Join(o.Root, "public") // a name in memory only
-	res, err := render(ctx, o, destination{fs: mem, dir: dir, cache: cache})
+	w, err := newWork(ctx, o, destination{fs: mem, dir: dir, cache: cache})
+	if err != nil {
+		return nil, Result{}, err
+	}
+	err = w.publish()
+	res := w.res
 	if err != nil {
 		return nil, res, err
 	}
-	start := time.Now()
 	err = afero.Walk(mem, dir, func(_ string, fi os.FileInfo, err error) error {
 		if err == nil && !fi.IsDir() {
 			res.Files++
@@ -113,7 +117,6 @@ func buildInMemory(ctx context.Context, o Options) (afero.Fs, Result, error) {
 		}
 		return err
 	})
-	res.Stages.Swap = time.Since(start)
 	return afero.NewReadOnlyFs(afero.NewBasePathFs(mem, dir)), res, err
 }
 

@@ -34,7 +34,7 @@ func serving(t *testing.T) (*Server, Options) {
 		}
 	})
 	before := tree(t, o.Root)
-	_, err = s.Update(ctx, o.Pages)
+	_, err = s.Update(ctx, o.Pages, nil)
 	must(t, err)
 	sameTree(t, "site folder while serving", tree(t, o.Root), before)
 	return s, o
@@ -142,7 +142,7 @@ func TestReload(t *testing.T) {
 	}
 
 	o.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nChanged.\n")
-	_, err = s.Update(context.Background(), o.Pages)
+	_, err = s.Update(context.Background(), o.Pages, nil)
 	must(t, err)
 	if second := next("an update"); second == first {
 		t.Error("an update has the version of the build before it")
@@ -152,7 +152,7 @@ func TestReload(t *testing.T) {
 	}
 
 	o.Pages["content/claims/army.md"] = []byte("+++\ntitle = = 1\n+++\n")
-	if _, err := s.Update(context.Background(), o.Pages); err == nil {
+	if _, err := s.Update(context.Background(), o.Pages, nil); err == nil {
 		t.Error("a broken page is no error")
 	}
 	if status, body, _ := get(t, s, "/claims/army/"); status != 200 || !strings.Contains(body, "Changed.") {
@@ -171,7 +171,7 @@ func TestReload(t *testing.T) {
 	}
 
 	o.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nGood again.\n")
-	_, err = s.Update(context.Background(), o.Pages)
+	_, err = s.Update(context.Background(), o.Pages, nil)
 	must(t, err)
 	next("the update after the failure")
 	if status, body, _ := get(t, s, "/claims/army/"); status != 200 || !strings.Contains(body, "Good again.") {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,8 +9,9 @@ import (
 )
 
 // settle makes a built folder fit to be published: our marker in it, modes a web server can read whatever the umask
-// was, and nothing in it but folders and files. It counts the files, without the marker.
-func settle(dir string) (files int, bytes int64, err error) {
+// was, and nothing in it but folders and files. A file that is the same as the one it replaces keeps its time, so that
+// what copies the site elsewhere sees what has changed. It counts the files, without the marker.
+func settle(dir, before string) (files int, size int64, err error) {
 	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -22,7 +24,10 @@ func settle(dir string) (files int, bytes int64, err error) {
 		case fi.Mode().IsRegular():
 			mode = 0o644
 			files++
-			bytes += fi.Size()
+			size += fi.Size()
+			if err := keepTime(name, filepath.Join(before, name[len(dir):]), fi); err != nil {
+				return err
+			}
 		case !fi.IsDir():
 			rel, _ := filepath.Rel(dir, name)
 			return fmt.Errorf("%s in the new site is neither a file nor a folder", rel)
@@ -36,7 +41,24 @@ func settle(dir string) (files int, bytes int64, err error) {
 		err = os.WriteFile(filepath.Join(dir, marker), []byte(markerText), 0o644)
 	}
 	if err != nil {
-		return files, bytes, fmt.Errorf("look over the new site: %w", err)
+		return files, size, fmt.Errorf("look over the new site: %w", err)
 	}
-	return files, bytes, nil
+	return files, size, nil
+}
+
+// keepTime gives a file the time of the one it replaces when both have the same bytes.
+func keepTime(name, before string, fi fs.FileInfo) error {
+	old, err := os.Lstat(before)
+	if err != nil || !old.Mode().IsRegular() || old.Size() != fi.Size() || os.SameFile(old, fi) {
+		return nil // whatever is wrong with the old one is not this build's to mend
+	}
+	was, err := os.ReadFile(before)
+	if err != nil {
+		return nil
+	}
+	is, err := os.ReadFile(name)
+	if err != nil || !bytes.Equal(is, was) {
+		return err
+	}
+	return os.Chtimes(name, old.ModTime(), old.ModTime())
 }

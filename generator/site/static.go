@@ -1,7 +1,6 @@
 package site
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,55 +10,39 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/spf13/afero"
 )
 
-// copyStatic copies what lies in static/ folders, which Hugo's Build leaves to its command. Later sources win: themes,
-// the last one named first, then the site folder, then what was generated.
-func copyStatic(ctx context.Context, o Options, dst afero.Fs, found *findings) error {
-	settings, err := Settings(o.Root)
-	if err != nil {
-		return err
-	}
-	themeDir := os.DirFS(filepath.Join(o.Root, "themes"))
-	if o.embedsTheme() {
-		themeDir = o.Theme
+// copyStatic copies what lies in static/ folders, which Hugo's Build leaves to its command, but for what parts bring.
+// Later sources win: themes, the last one named first, then the site folder, then what was generated.
+func (w *work) copyStatic(found *findings) error {
+	themeDir := os.DirFS(filepath.Join(w.o.Root, "themes"))
+	if w.o.embedsTheme() {
+		themeDir = w.o.Theme
 	}
 	files := map[string]func() ([]byte, error){}
-	names := themes(settings)
-	for _, name := range slices.Backward(names) {
+	for _, name := range slices.Backward(themes(w.settings)) {
 		if err := addStatic(files, themeDir, name+"/static", "themes/"+name+"/static", found); err != nil {
 			return err
 		}
 	}
-	if err := addStatic(files, os.DirFS(o.Root), "static", "static", found); err != nil {
+	if err := addStatic(files, os.DirFS(w.o.Root), "static", "static", found); err != nil {
 		return err
 	}
-	for name, data := range o.Pages {
+	for name, data := range w.o.Pages {
 		if target, ok := strings.CutPrefix(name, "static/"); ok {
 			files[target] = func() ([]byte, error) { return data, nil }
 		}
 	}
-
-	made := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := ctx.Err(); err != nil {
+		if err := w.ctx.Err(); err != nil {
 			return fmt.Errorf("copy static files: %w", err)
 		}
 		data, err := files[name]()
 		if err != nil {
 			return fmt.Errorf("copy static/%s: %w", name, err)
 		}
-		file := filepath.FromSlash(name)
-		if dir := filepath.Dir(file); !made[dir] {
-			if err := dst.MkdirAll(dir, 0o755); err != nil {
-				return fmt.Errorf("copy static/%s: %w", name, err)
-			}
-			made[dir] = true
-		}
-		if err := afero.WriteFile(dst, file, data, 0o644); err != nil {
-			return fmt.Errorf("copy static/%s: %w", name, err)
+		if err := w.write(name, data); err != nil {
+			return err
 		}
 	}
 	return nil

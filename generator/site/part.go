@@ -1,0 +1,112 @@
+package site
+
+import (
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/spf13/afero"
+)
+
+// Part is some generated files that are made together, and not before they are wanted: so a site of any size is built
+// in the memory that some of its parts take.
+type Part struct {
+	// Page is the content file of a page that needs no other page to be rendered with it, and that no other page needs:
+	// "content/claims/bus-fares.md". The other files of the part are not pages. It is empty for lists, which are all
+	// rendered together with the pages written by hand.
+	Page  string
+	Dated string // the day that page was changed last, such as "2026-11-22", for the site map; or empty
+
+	Section string // of a list that is the page of a section, "claims", for pages rendered without it to lead to
+	Title   string // and its title
+
+	Files func() (Pages, error)
+}
+
+// pagesAtOnce is how many pages one run of Hugo renders when [Options] do not say. Hugo keeps what it knows of a page
+// until the run ends, so that its memory grows with this number and not with the site; a run by itself costs less than a
+// hundred pages do.
+const pagesAtOnce = 4000
+
+// make makes parts, several at a time. Static files are published at once; what Hugo needs comes back.
+func (w *work) make(parts []Part) (Pages, error) {
+	defer w.o.measure("pages")()
+	pages, next := Pages{}, make(chan Part)
+	var mu sync.Mutex
+	var failed error
+	var done sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		done.Go(func() {
+			for p := range next {
+				files, err := p.Files()
+				if err == nil {
+					err = w.static(files)
+				}
+				mu.Lock()
+				if err != nil && failed == nil {
+					failed = err
+				}
+				for name, data := range files {
+					if !strings.HasPrefix(name, "static/") {
+						pages[name] = data
+					}
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for _, p := range parts {
+		if w.ctx.Err() != nil {
+			break
+		}
+		next <- p
+	}
+	close(next)
+	done.Wait()
+	if failed == nil {
+		failed = w.ctx.Err()
+	}
+	return pages, failed
+}
+
+// static publishes the generated files below static/.
+func (w *work) static(files Pages) error {
+	for _, name := range Pages(files).names() {
+		if err := checkGenerated(name); err != nil {
+			return err
+		}
+		if target, ok := strings.CutPrefix(name, "static/"); ok {
+			if err := w.write(target, files[name]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// write publishes one file.
+func (w *work) write(target string, data []byte) error {
+	name := filepath.FromSlash(target)
+	if err := w.folder(filepath.Dir(name)); err != nil {
+		return fmt.Errorf("copy static/%s: %w", target, err)
+	}
+	if err := afero.WriteFile(w.out, name, data, 0o644); err != nil {
+		return fmt.Errorf("copy static/%s: %w", target, err)
+	}
+	w.out.static(target)
+	return nil
+}
+
+// folder makes a folder of the new site, once.
+func (w *work) folder(dir string) error {
+	if _, made := w.made.Load(dir); made {
+		return nil
+	}
+	if err := w.out.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	w.made.Store(dir, true)
+	return nil
+}

@@ -1,0 +1,346 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"github.com/gohugoio/hugo/common/hugo"
+)
+
+// A build takes from the site it replaces what it would make again: a page whose content file, theme, settings and
+// program are the same, and whose published files still have the bytes that were rendered. What was rendered from what
+// is kept in a file of a cache folder; without it, or with a damaged one, everything is rendered.
+
+// reuse is what a build may take from the site published before, and what the next one may take from this.
+type reuse struct {
+	file     string // in the cache
+	dir      string // where the site published before is
+	old, new history
+}
+
+// history says of each file of a site what it was made from.
+type history struct {
+	Env    []byte            // checksum of all that every page is made with
+	Pages  map[string]origin // by content file
+	Rest   origin            // what is written by hand, the home page, and what there is one of
+	Shared []file            // styles and scripts
+}
+
+// origin is what some files of the site were made from, as a checksum.
+type origin struct {
+	Key   [sha256.Size]byte
+	Files []file
+}
+
+type file struct {
+	Name string // slash path in the site
+	Sum  [sha256.Size]byte
+}
+
+// remember reads what is known of the site published before, when there is a folder to keep that in.
+func (w *work) remember() {
+	if w.o.Cache == "" || w.d.replaces == "" {
+		return
+	}
+	env, err := w.environment()
+	if err != nil {
+		return
+	}
+	name := sha256.Sum256(fmt.Appendf(nil, "%s %d/%d", w.d.replaces, w.o.Shard, w.o.Of))
+	r := &reuse{file: filepath.Join(w.o.Cache, hex.EncodeToString(name[:16])), dir: w.d.replaces, new: history{Env: env, Pages: map[string]origin{}}}
+	if data, err := os.ReadFile(r.file); err == nil && len(data) > sha256.Size {
+		if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
+			var old history
+			if gob.NewDecoder(bytes.NewReader(data[sha256.Size:])).Decode(&old) == nil && bytes.Equal(old.Env, env) && r.intact(old.Shared) {
+				r.old = old
+			}
+		}
+	}
+	w.reuse = r
+}
+
+// environment is a checksum of the program, the settings, the theme and all else that any page may show.
+func (w *work) environment() ([]byte, error) {
+	h := sha256.New()
+	program, err := program()
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(h, "%s %s %s %s %q\n", program, hugo.CurrentVersion, runtime.Version(), w.o.Root, w.o.BaseURL)
+	if err := toml.NewEncoder(h).Encode(w.settings); err != nil {
+		return nil, err
+	}
+	add := func(tree fs.FS, dir string, but string) error {
+		err := fs.WalkDir(tree, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || but != "" && path.Ext(name) == but {
+				return err
+			}
+			data, err := fs.ReadFile(tree, name)
+			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+			return err
+		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	root := os.DirFS(w.o.Root)
+	err = errors.Join(add(root, "assets", ""), add(root, "i18n", ""), add(root, "content", ".md"), add(w.o.Theme, ".", ""))
+	for _, name := range w.o.Pages.names() {
+		if strings.HasPrefix(name, "assets/") {
+			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(w.o.Pages[name]))
+		}
+	}
+	return h.Sum(nil), err
+}
+
+// program is a checksum of the program itself: another one may render otherwise.
+func program() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	data, err := os.ReadFile(name)
+	return fmt.Sprintf("%x", sha256.Sum256(data)), err
+}
+
+// key is a checksum of a content file with all that it is rendered with.
+func (r *reuse) key(name string, data []byte) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(r.new.Env)
+	fmt.Fprintf(h, "%q\n", name)
+	h.Write(data)
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// take puts the rendered page of a content file into the new site, if it is there to be had.
+func (w *work) take(name string, data []byte) bool {
+	if w.reuse == nil {
+		return false
+	}
+	old, ok := w.reuse.old.Pages[name]
+	if !ok || old.Key != w.reuse.key(name, data) || !w.takeFiles(old.Files) {
+		return false
+	}
+	w.reuse.new.Pages[name] = old
+	return true
+}
+
+// takeRest takes what the whole of the lists and of what is written by hand make.
+func (w *work) takeRest(lists Pages) bool {
+	if w.reuse == nil {
+		return false
+	}
+	key, err := w.restKey(lists)
+	old := w.reuse.old.Rest
+	if err != nil || len(old.Files) == 0 || old.Key != key || !w.takeFiles(old.Files) {
+		return false
+	}
+	w.reuse.new.Rest = old
+	return true
+}
+
+func (w *work) restKey(lists Pages) (key [sha256.Size]byte, err error) {
+	h := sha256.New()
+	h.Write(w.reuse.new.Env)
+	for _, name := range lists.names() {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(lists[name]))
+	}
+	err = w.o.byHand(func(name string, data []byte) error {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+		return nil
+	})
+	return [sha256.Size]byte(h.Sum(nil)), err
+}
+
+// takeShared takes the styles and scripts that no run of this build had to write.
+func (w *work) takeShared() error {
+	if w.reuse == nil {
+		return nil
+	}
+	shared := map[string]file{}
+	for _, f := range w.reuse.new.Shared {
+		shared[f.Name] = f
+	}
+	for _, f := range w.reuse.old.Shared {
+		if _, written := shared[f.Name]; written {
+			continue
+		}
+		if !w.takeFiles([]file{f}) {
+			return fmt.Errorf("%s was changed while the site was built; build again", filepath.Join(w.reuse.dir, f.Name))
+		}
+		w.reuse.new.Shared = append(w.reuse.new.Shared, f)
+	}
+	return nil
+}
+
+// intact tells whether files of the site published before still have their bytes.
+func (r *reuse) intact(files []file) bool {
+	for _, f := range files {
+		if _, _, ok := r.read(f); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// read returns the bytes of a file of the site published before, if they are the ones that were rendered.
+func (r *reuse) read(f file) (data []byte, made time.Time, ok bool) {
+	name := filepath.Join(r.dir, filepath.FromSlash(f.Name))
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, made, false
+	}
+	data, err = os.ReadFile(name)
+	return data, info.ModTime(), err == nil && sha256.Sum256(data) == f.Sum
+}
+
+// takeFiles puts files of the site published before into the new one, all or none, after making sure of their bytes.
+func (w *work) takeFiles(files []file) bool {
+	for i, f := range files {
+		if !w.takeFile(f) {
+			for _, done := range files[:i] {
+				w.out.untake(done.Name)
+			}
+			return false
+		}
+	}
+	return len(files) > 0
+}
+
+func (w *work) takeFile(f file) bool {
+	name := filepath.FromSlash(f.Name)
+	from, to := filepath.Join(w.reuse.dir, name), filepath.Join(w.d.dir, name)
+	data, made, ok := w.reuse.read(f)
+	if !ok || w.folder(filepath.Dir(name)) != nil || !w.out.take(f.Name) {
+		return false
+	}
+	if os.Link(from, to) == nil {
+		return true
+	}
+	// A file system without links: a copy serves as well.
+	if os.WriteFile(to, data, 0o644) == nil && os.Chtimes(to, made, made) == nil {
+		return true
+	}
+	w.out.untake(f.Name)
+	return false
+}
+
+// keep notes what a run made of which content file. Something it did not expect ends the keeping: the next build then
+// renders everything.
+func (w *work) keep(s slice) {
+	r := w.reuse
+	if r == nil {
+		return
+	}
+	made := w.out.ofRun()
+	complete := true
+	for name, data := range s.pages {
+		if !strings.HasPrefix(name, "content/") || !strings.HasSuffix(name, ".md") {
+			continue
+		}
+		o := origin{Key: r.key(name, data)}
+		for _, target := range pageFiles(name, data) {
+			sum, ok := made[target]
+			complete = complete && ok
+			o.Files = append(o.Files, file{target, sum})
+			delete(made, target)
+		}
+		r.new.Pages[name] = o
+	}
+	rest := origin{}
+	for name, sum := range made {
+		if path.Ext(name) != ".html" && name != "robots.txt" {
+			r.new.Shared = append(r.new.Shared, file{name, sum})
+		} else {
+			rest.Files = append(rest.Files, file{name, sum})
+		}
+	}
+	if s.whole {
+		key, err := w.restKey(s.lists)
+		rest.Key = key
+		complete = complete && err == nil
+		r.new.Rest = rest
+	} else if len(rest.Files) > 0 {
+		complete = false
+	}
+	if !complete {
+		w.reuse = nil
+	}
+}
+
+// pageFiles are the files that Hugo makes of a content file: the page, and one for each of its former addresses.
+func pageFiles(name string, data []byte) []string {
+	files := []string{linkOf(name) + "index.html"}
+	for _, alias := range aliases(data) {
+		files = append(files, strings.Trim(alias, "/")+"/index.html")
+	}
+	return files
+}
+
+// aliases reads the former addresses from generated front matter, which is JSON with params at its end.
+func aliases(data []byte) []string {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return nil
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil || key == "params" {
+			return nil
+		}
+		if key == "aliases" {
+			var list []string
+			if dec.Decode(&list) != nil {
+				return nil
+			}
+			return list
+		}
+		var skipped json.RawMessage
+		if dec.Decode(&skipped) != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+// unrendered is generated content as a page to take titles and values from, but not to render.
+func unrendered(data []byte) []byte {
+	if !bytes.HasPrefix(data, []byte("{")) {
+		return data
+	}
+	return append([]byte(`{"build":{"render":"link"},`), data[1:]...)
+}
+
+// save keeps what this build made, for the next one. That it could not be kept is no failure.
+func (r *reuse) save() {
+	if r == nil {
+		return
+	}
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(r.new); err != nil || os.MkdirAll(filepath.Dir(r.file), 0o755) != nil {
+		return
+	}
+	f, err := os.CreateTemp(filepath.Dir(r.file), "new-*")
+	if err != nil {
+		return
+	}
+	sum := sha256.Sum256(b.Bytes())
+	_, err = f.Write(append(sum[:], b.Bytes()...))
+	if f.Close() != nil || err != nil || os.Rename(f.Name(), r.file) != nil {
+		os.Remove(f.Name())
+	}
+}
