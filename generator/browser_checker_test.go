@@ -16,9 +16,6 @@ import (
 	"counterpoint/generator/explain"
 )
 
-// checkerPolicy is what the page of the checker needs besides the policy of all pages: its script, WebAssembly and three files of the site itself.
-const checkerPolicy = browserPolicy + "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-
 // maxChecker is how large the checker may be on its way to a reader.
 const maxChecker = 3 << 20
 
@@ -46,11 +43,7 @@ func TestChecker(t *testing.T) {
 		t.Errorf("the checker has %d bytes compressed, more than %d", small.Len(), maxChecker)
 	}
 
-	files := http.FileServer(http.Dir(dir))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", checkerPolicy)
-		files.ServeHTTP(w, r)
-	}))
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	t.Cleanup(server.Close)
 	b := browserStart(t, chromium)
 	b.size(t, 360, 740)

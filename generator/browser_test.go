@@ -21,29 +21,6 @@ import (
 
 const browserTools = "testdata/browser/node_modules"
 
-// browserPolicy is the content security policy a site like this can be served with.
-const browserPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-// The search fetches its index and compiles Pagefind's WebAssembly, on its own page only, or in the worker that
-// Pagefind starts there; a claim's embedded card may stand in other people's frames.
-const browserSearchPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-var browserPolicies = map[string]string{
-	"/search/":    browserSearchPolicy,
-	"/pagefind/":  browserSearchPolicy,
-	"/embed.html": strings.NewReplacer("frame-ancestors 'none'", "frame-ancestors *").Replace(browserPolicy),
-}
-
-// browserPolicyOf is the policy of a page.
-func browserPolicyOf(address string) string {
-	for part, policy := range browserPolicies {
-		if strings.Contains(address, part) {
-			return policy
-		}
-	}
-	return browserPolicy
-}
-
 func TestBrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("needs a browser")
@@ -56,11 +33,7 @@ func TestBrowser(t *testing.T) {
 	}
 	valid := browserValidate(t, dir)
 
-	files := http.FileServer(http.Dir(dir))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", browserPolicyOf(r.URL.Path))
-		files.ServeHTTP(w, r)
-	}))
+	server := httptest.NewServer(http.FileServer(http.Dir(dir))) // the policy is the pages' own
 	t.Cleanup(server.Close)
 	b := browserStart(t, chromium)
 
@@ -100,6 +73,7 @@ func TestBrowser(t *testing.T) {
 		}
 		b.quiet(t, server.URL)
 	})
+	t.Run("policy", func(t *testing.T) { b.refuses(t, server.URL) })
 	t.Run("search", func(t *testing.T) { b.search(t, server.URL, axe) })
 	t.Run("copy", func(t *testing.T) { b.copies(t, server.URL+browserLargest(t, dir, "claims")) })
 	t.Run("feeds", func(t *testing.T) { browserFeeds(t, dir) })
@@ -162,18 +136,25 @@ func browserValidate(t *testing.T, dir string) func() error {
 // of the sources, the largest for each way a source was seen.
 func browserPages(t *testing.T, dir string) []string {
 	t.Helper()
-	pages := []string{"/", "/404.html", "/search/", "/a-z/", "/changes/", "/data/", "/years/", browserLargest(t, dir, "years"), browserLargest(t, dir, "claims") + "embed.html"}
-	hand, err := fs.Glob(os.DirFS("../content"), "*.md")
+	pages := []string{"/", "/404.html", browserLargest(t, dir, "claims") + "embed.html"}
+	tops, err := fs.Glob(os.DirFS(dir), "*/index.html")
 	browserMust(t, err)
-	for _, name := range hand {
-		if name != "_index.md" {
-			pages = append(pages, "/"+strings.TrimSuffix(name, ".md")+"/")
+	for _, name := range tops { // every list, and the pages written by hand
+		section := path.Dir(name)
+		pages = append(pages, "/"+section+"/")
+		below, err := fs.Glob(os.DirFS(dir), section+"/*/index.html")
+		browserMust(t, err)
+		switch {
+		case section == "contribute": // each of its pages is of a kind of its own; for the checker see browser_checker_test.go
+			for _, name := range below {
+				if page := path.Dir(name); page != checkerDir {
+					pages = append(pages, "/"+page+"/")
+				}
+			}
+		case section != "sources" && len(below) > 0:
+			pages = append(pages, browserLargest(t, dir, section))
 		}
 	}
-	for _, section := range []string{"points", "claims", "topics", "events", "versions", "actors", "ratings"} {
-		pages = append(pages, "/"+section+"/", browserLargest(t, dir, section))
-	}
-	pages = append(pages, "/sources/")
 	seen := map[string]bool{}
 	for _, page := range browserFolders(t, dir, "sources") {
 		var data struct{ Record struct{ Seen string } }
