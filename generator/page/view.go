@@ -206,14 +206,6 @@ func notes(list []record.Correction) []note {
 	return out
 }
 
-// file is the record a page was made from.
-type file struct {
-	Path string `json:"path"`
-	Text string `json:"text"`
-}
-
-func fileOf(m *record.Meta) *file { return &file{m.File(), string(m.Source())} }
-
 func mapped[A, B any](list []A, f func(A) B) []B {
 	out := make([]B, len(list))
 	for i, a := range list {
