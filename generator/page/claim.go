@@ -90,6 +90,7 @@ type answer struct {
 
 // ties are the related claims that share a label.
 type ties struct {
+	ID     string `json:"id"`
 	Label  string `json:"label"`
 	Claims []card `json:"claims"`
 }
@@ -215,7 +216,7 @@ func tiesOf(c *graph.Claim) []ties {
 		if !ok {
 			i = len(groups)
 			at[t.Label] = i
-			groups = append(groups, ties{Label: t.Label})
+			groups = append(groups, ties{ID: "related-" + anchor(t.Label), Label: t.Label})
 		}
 		groups[i].Claims = append(groups[i].Claims, cardOf(t.Claim))
 	}

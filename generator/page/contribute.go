@@ -55,7 +55,14 @@ func ruleOf(r Rule) ruleShown {
 	text = strings.ReplaceAll("\n"+text, "\n## ", "\n### ")
 	// The file an example stands in, behind the language of its fence, is no attribute of Hugo's.
 	lines := strings.Split(text, "\n")
+	fenced := false
 	for i, l := range lines {
+		if strings.HasPrefix(l, "```") {
+			fenced = !fenced
+		}
+		if heading, ok := strings.CutPrefix(l, "### "); ok && !fenced { // every rule has the same headings
+			lines[i] += " {#" + r.Name + "-" + anchor(heading) + "}"
+		}
 		if name, ok := strings.CutPrefix(l, "```toml "); ok {
 			lines[i] = "`" + name + "`:\n\n```toml"
 		}
