@@ -183,7 +183,7 @@ func (b *browserTab) paper(t *testing.T, address string) {
 	}
 	bare := browserEval[[]string](t, b, `[...document.querySelectorAll(".out")].filter(a => {
 		const after = getComputedStyle(a, "::after");
-		return !after.content.includes(a.getAttribute("href")) || parseFloat(after.fontSize) < 8;
+		return !after.content.includes(a.dataset.to ?? a.getAttribute("href")) || parseFloat(after.fontSize) < 8;
 	}).map(a => a.href)`)
 	if n := browserEval[int](t, b, `document.querySelectorAll(".evidence .out").length`); n == 0 || len(bare) > 0 {
 		t.Errorf("of %d sources the addresses are not all printed: %q", n, bare)

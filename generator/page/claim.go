@@ -158,7 +158,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 			v.Speaker = &l
 		}
 		if s := b.g.Source(q.Source); s != nil {
-			ct := b.citeOf(s)
+			ct := b.quotedFrom(s, q.Text)
 			v.Source = &ct
 		}
 		p.Quotes = append(p.Quotes, v)

@@ -131,7 +131,7 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 	for _, k := range r.KeyPhrase {
 		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}
 		if s := b.g.Source(k.Source); s != nil {
-			c := b.citeOf(s)
+			c := b.quotedFrom(s, k.Text)
 			ph.Source = &c
 		}
 		v.KeyPhrases = append(v.KeyPhrases, ph)

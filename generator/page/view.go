@@ -102,6 +102,7 @@ type cite struct {
 	TitleLang string `json:"title_lang,omitempty"` // when the title is the page's own headline in another language than the site's
 	Path      string `json:"path"`
 	URL       string `json:"url,omitempty"`
+	At        string `json:"at,omitempty"` // the URL with the words quoted from it
 	Archived  string `json:"archived,omitempty"`
 	Publisher string `json:"publisher"`
 	TextFrom  string `json:"text_from,omitempty"`
@@ -152,7 +153,7 @@ func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 			continue
 		}
 		*n++
-		c := citation{*n, b.citeOf(s), e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
+		c := citation{*n, b.quotedFrom(s, e.Quote), e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
 		if c.Note == "" && c.Quote == "" {
 			c.Note = s.Rec.Establishes
 		}
