@@ -36,7 +36,7 @@ type wording struct {
 type shard struct {
 	Words  map[string]entryOf  `json:"words"`
 	URLs   map[string]citedAt  `json:"urls"`
-	Claims map[string][]string `json:"claims"` // id -> claim, rating, value
+	Claims map[string][]string `json:"claims"` // id -> claim, rating, value, page of the rating
 }
 
 // entryOf is a word's weight, by how rare it is, and the wordings it stands in: claim, number, weight of all its words.
@@ -60,7 +60,7 @@ func (b *builder) lookup() {
 	}
 	mention := func(s shard, c *graph.Claim) {
 		m := markOf(c.Rating)
-		s.Claims[c.Rec.ID] = []string{c.Rec.Claim, m.Name, strconv.Itoa(m.Value)}
+		s.Claims[c.Rec.ID] = []string{c.Rec.Claim, m.Name, strconv.Itoa(m.Value), m.Path}
 	}
 	for n, w := range all {
 		for _, word := range w.words {

@@ -51,7 +51,7 @@ func claimRecord(c *graph.Claim, s Settings) search.Record {
 	return search.Record{
 		URL: r.Link(), Lang: s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
 		Meta: map[string]string{
-			"title": r.Claim, "kind": "Claim", "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "who": saidBy(c), "number": strconv.Itoa(r.Number),
+			"title": r.Claim, "kind": "Claim", "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": saidBy(c), "number": strconv.Itoa(r.Number),
 		},
 		Filters: map[string][]string{
 			"kind": {"Claim"}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},

@@ -87,6 +87,9 @@ func (b *builder) cited(c *graph.Claim) string {
 	if d := c.Rec.Modified(); d > c.Rec.Checked {
 		text += ", changed " + d.Long()
 	}
+	if b.s.Commit != "" {
+		text += ", state of the records " + b.s.Commit
+	}
 	return text + "."
 }
 

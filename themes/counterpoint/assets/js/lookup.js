@@ -60,10 +60,11 @@ const match = async (text, n, load) => {
 };
 const same = 0.62, close = 0.42;
 
-const claimLine = ({id, claim: [text, rating, value]}) => {
-  const line = document.createElement("p"), mark = document.createElement("span"), dial = document.createElement("span"), link = document.createElement("a");
+const claimLine = ({id, claim: [text, rating, value, scale]}) => {
+  const line = document.createElement("p"), mark = document.createElement("a"), dial = document.createElement("span"), link = document.createElement("a");
   line.className = "line";
   mark.className = `mark v${value}`;
+  mark.href = address(scale);
   dial.className = "dial";
   mark.append(dial, rating);
   link.href = address(`claims/${id}/`);

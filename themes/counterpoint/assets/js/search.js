@@ -4,7 +4,7 @@ const words = {{ dict
   "facets" (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year")) | jsonify }};
 const base = {{ "/" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
-const list = document.querySelector("#results"), narrow = document.querySelector("#narrow");
+const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
 const page = 20;
 let turn = 0, index;
 
@@ -31,7 +31,7 @@ const state = () => {
 const result = ({url, excerpt, meta}) => {
   const line = element("p", {className: "line"});
   if (meta.rating) {
-    const mark = element("span", {className: `mark v${meta.value}`}, element("span", {className: "dial"}), meta.rating);
+    const mark = element("a", {className: `mark v${meta.value}`, href: base + meta.scale}, element("span", {className: "dial"}), meta.rating);
     line.append(mark, " ");
   } else {
     line.append(element("span", {className: "mark kind"}, meta.kind), " ");
@@ -49,16 +49,19 @@ const result = ({url, excerpt, meta}) => {
 
 const offer = (filters, counts, chosen) => {
   const focus = document.activeElement?.id;
-  narrow.replaceChildren(...Object.entries(words.facets).filter(([name]) => filters[name]).map(([name, label]) => {
-    const values = Object.keys(filters[name]).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
+  const names = ["rating", "topic", "actor", "year", "kind"];
+  facets.replaceChildren(...names.map(name => {
+    const values = Object.keys(filters[name] ?? {}).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
       .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || a.localeCompare(b));
     const boxes = values.slice(0, 12).map((value, i) => {
       const input = element("input", {type: "checkbox", name, value, id: `${name}-${i}`, checked: chosen[name]?.includes(value) ?? false});
       return element("label", {}, input, ` ${value} (${counts[name]?.[value] ?? 0})`);
     });
-    return element("fieldset", {}, element("legend", {textContent: label}), ...boxes);
+    return boxes.length ? element("fieldset", {}, element("legend", {textContent: words.facets[name]}), ...boxes) : "";
   }));
-  narrow.hidden = false;
+  // On a phone the results come first, and the facets open at a touch.
+  if (narrow.hidden) narrow.open = matchMedia("(min-width: 62rem)").matches || Object.keys(chosen).length > 0;
+  narrow.hidden = !facets.querySelector("input");
   if (focus) document.getElementById(focus)?.focus();
 };
 
@@ -104,7 +107,7 @@ addEventListener("popstate", () => { box.value = state().q; show(); });
 // Keyboard: / goes to the box, the arrows walk through the results, Escape goes back to the box and empties it.
 addEventListener("keydown", event => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  const links = [...list.querySelectorAll(".line a")], at = links.indexOf(document.activeElement);
+  const links = [...list.querySelectorAll(".line a:not(.mark)")], at = links.indexOf(document.activeElement);
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     box.focus();
