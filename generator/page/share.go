@@ -22,7 +22,7 @@ func (b *builder) claimCard(c *graph.Claim) {
 	m := markOf(c.Rating)
 	b.card(path(&c.Rec.Meta)+"card.png", picture.Card{
 		Site: b.s.Title, Label: "The claim", Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
-		By: saidBy(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
+		By: onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
 }
 
@@ -41,6 +41,16 @@ func (b *builder) card(name string, card picture.Card) {
 		b.err = fmt.Errorf("%s: %w", name, err)
 	}
 	b.files["static/"+name] = data
+}
+
+// onCard is when a claim was made and by whom: a card has one line for it, which is cut where it has no more room.
+func onCard(c *graph.Claim) string {
+	v := cardOf(c)
+	names := strings.Join(v.Claimants, ", ")
+	if v.Made == nil {
+		return names
+	}
+	return v.Made.Long + ": " + names
 }
 
 // saidBy is who made a claim, and when.

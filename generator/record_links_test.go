@@ -1,0 +1,46 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"counterpoint/generator/record"
+)
+
+// The page of a claim or a point leads to the history of its record on the forge, and to where a change to it is
+// proposed; on a site that names no forge it says nothing of either.
+func TestRecordsLeadToTheForge(t *testing.T) {
+	leads := func(t *testing.T, p *published) map[string][]string {
+		found := map[string][]string{}
+		for _, r := range p.records {
+			m := record.MetaOf(r)
+			part := classed(p.pageOf(t, m.Link()).root, "record")
+			if part == nil {
+				continue
+			}
+			found[m.File()] = []string{}
+			for a := range elements(part, "a") {
+				if to := attr(a, "href"); strings.HasPrefix(to, "https://") {
+					found[m.File()] = append(found[m.File()], to)
+				}
+			}
+		}
+		return found
+	}
+	p := ours(t)
+	got := leads(t, p)
+	if want := len(p.graph.Claims) + len(p.graph.Points); len(got) != want {
+		t.Errorf("%d pages show their record, not %d", len(got), want)
+	}
+	for file, links := range got {
+		if !slices.Equal(links, []string{"https://forge.example/28-points-checked/commits/main/" + file, "https://forge.example/28-points-checked/edit/main/" + file}) {
+			t.Errorf("%s: %v", file, links)
+		}
+	}
+	for file, links := range leads(t, town(t)) {
+		if len(links) > 0 {
+			t.Errorf("%s of a site without a forge: %v", file, links)
+		}
+	}
+}
