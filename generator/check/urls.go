@@ -11,17 +11,21 @@ import (
 // addresses calls f with every web address: those of URL fields and those linked in Markdown.
 func (p *Pass) addresses(f func(r record.Record, v record.Value, address string)) {
 	p.Texts(func(r record.Record, v record.Value) {
-		switch {
-		case v.Field.URL:
-			f(r, v, v.Text)
-		case v.Field.Type == record.Markdown:
-			for _, to := range links(v.Text) {
-				if hasScheme(to) {
-					f(r, v, to)
-				}
-			}
+		for _, to := range Addresses(v) {
+			f(r, v, to)
 		}
 	})
+}
+
+// Addresses returns the web addresses a value gives readers: itself in a URL field, and those a Markdown text links to.
+func Addresses(v record.Value) []string {
+	switch {
+	case v.Field.URL:
+		return []string{v.Text}
+	case v.Field.Type == record.Markdown:
+		return slices.DeleteFunc(links(v.Text), func(to string) bool { return !hasScheme(to) })
+	}
+	return nil
 }
 
 func urlScheme(p *Pass) {
