@@ -1,0 +1,145 @@
+package links
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"counterpoint/generator/record"
+)
+
+// Cache is what earlier runs found, by address. It can be lost without harm but for this: what was seen gone must be
+// seen gone anew, and a quotation that vanished cannot be told from one that never stood there.
+type Cache struct {
+	Version int              `json:"version"`
+	Entries map[string]Entry `json:"entries"`
+}
+
+// cacheVersion changes with the meaning of what is kept, and with how words are compared.
+const cacheVersion = 1
+
+// Entry is what is known of one address.
+type Entry struct {
+	Checked time.Time           `json:"checked"`
+	State   string              `json:"state"`
+	Reason  string              `json:"reason,omitempty"`
+	To      string              `json:"to,omitempty"`    // where it has moved to
+	Since   record.Date         `json:"since,omitempty"` // the day from which it has been in this state
+	Missing *Missing            `json:"missing,omitempty"`
+	Quotes  map[string]Sighting `json:"quotes,omitempty"`
+
+	// For asking whether the page has changed.
+	At       string `json:"at,omitempty"` // the address that answered, behind all redirects
+	ETag     string `json:"etag,omitempty"`
+	Modified string `json:"modified,omitempty"`
+}
+
+// Missing is how often, and from when to when, a page was said not to be there, without once having been there in between.
+type Missing struct {
+	Days  int         `json:"days"` // days on which it was asked for
+	First record.Date `json:"first"`
+	Last  record.Date `json:"last"`
+}
+
+// Sighting is whether a quotation was found.
+type Sighting struct {
+	State string      `json:"state"` // found, absent or unread
+	Why   string      `json:"why,omitempty"`
+	Last  record.Date `json:"last,omitempty"` // the last day on which it was found
+}
+
+const (
+	found  = "found"
+	absent = "absent"
+	unread = "unread" // the page could not be read, so nothing is known
+)
+
+// ReadCache reads what Bytes wrote. An error means that the cache cannot be used and is begun anew.
+func ReadCache(data []byte) (Cache, error) {
+	fresh := Cache{Version: cacheVersion, Entries: map[string]Entry{}}
+	if len(data) == 0 {
+		return fresh, nil
+	}
+	var c Cache
+	if err := json.Unmarshal(data, &c); err != nil {
+		return fresh, fmt.Errorf("it is damaged: %w", err)
+	}
+	if c.Version != cacheVersion || c.Entries == nil {
+		return fresh, fmt.Errorf("it is of version %d, and %d is wanted", c.Version, cacheVersion)
+	}
+	return c, nil
+}
+
+// forgotten is how long what is no longer cited is remembered: a record may be away for a while only.
+const forgotten = 90 * 24 * time.Hour
+
+// Prune forgets addresses that have not been among the cited, which are sorted, for long.
+func (c Cache) Prune(cited []Cited, now time.Time) {
+	maps.DeleteFunc(c.Entries, func(address string, e Entry) bool {
+		_, isCited := slices.BinarySearchFunc(cited, address, func(x Cited, a string) int { return cmp.Compare(x.URL, a) })
+		return !isCited && now.Sub(e.Checked) > forgotten
+	})
+}
+
+// Bytes is the cache as it is kept between runs; the same cache gives the same bytes.
+func (c Cache) Bytes() ([]byte, error) {
+	data, err := json.MarshalIndent(c, "", " ")
+	return append(data, '\n'), err
+}
+
+// How often and how long a page must be missing before it is said to be gone: servers fail for a day, and sites are
+// moved over a weekend.
+const (
+	goneRuns = 3
+	goneDays = 7
+)
+
+// next is the entry after a visit. What a failed visit could not see stays as it was known.
+func (e Entry) next(v verdict, now time.Time) Entry {
+	day := record.Date(now.Format(time.DateOnly))
+	n := Entry{Checked: now.UTC().Truncate(time.Second), State: v.state, Reason: v.reason, To: v.to, At: v.at, ETag: v.etag, Modified: v.modified}
+	switch v.state {
+	case missing:
+		n.Missing = e.Missing.again(day)
+		n.State, n.Reason = n.Missing.judge(v.reason)
+	case Blocked, Unsure:
+		n.Missing = e.Missing // says nothing about whether the page is there
+	}
+	n.Since = day
+	if e.State == n.State && e.Since != "" {
+		n.Since = e.Since
+	}
+	n.Quotes = make(map[string]Sighting, len(v.quotes))
+	for key, s := range v.quotes {
+		if s.Last = e.Quotes[key].Last; s.State == found {
+			s.Last = day
+		}
+		n.Quotes[key] = s
+	}
+	return n
+}
+
+func (m *Missing) again(day record.Date) *Missing {
+	if m == nil {
+		return &Missing{1, day, day}
+	}
+	n := *m
+	if day > n.Last {
+		n.Days, n.Last = n.Days+1, day
+	}
+	return &n
+}
+
+func (m *Missing) judge(said string) (state, reason string) {
+	times := fmt.Sprintf("on %d days, from %s to %s", m.Days, m.First, m.Last)
+	if m.Days == 1 {
+		times = "on " + string(m.First)
+	}
+	if m.Days >= goneRuns && m.Last.Time().Sub(m.First.Time()) >= goneDays*24*time.Hour {
+		return Gone, fmt.Sprintf("%s, asked %s", said, times)
+	}
+	return Unsure, fmt.Sprintf("%s, asked %s; it counts as gone after %d runs over %d days", said, times, goneRuns, goneDays)
+}

@@ -1,0 +1,134 @@
+package links
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/record"
+)
+
+// Cited is one address, with every place that cites it and every quotation that should stand there.
+type Cited struct {
+	URL    string // without a fragment, which no server is told
+	Places []Place
+	Quotes []Quote
+}
+
+// Place is where something stands in the records.
+type Place struct {
+	File string `json:"file"` // slash path below the site folder
+	Line int    `json:"line"`
+	Col  int    `json:"column"`
+	Key  string `json:"key"` // the field: url, archived, same_as, a Markdown text
+
+	source *record.Source // whose address or archived copy it is, or nil
+}
+
+// Quote is a quotation that a record gives from a source.
+type Quote struct {
+	Place
+	Text   string
+	Source string // its id
+	Copy   bool   // to be found on the archived copy
+	parts  []string
+	key    string // in the cache
+}
+
+// Collect returns every address that records cite, sorted, but for those of the site itself. Quotations go with the
+// address of their source and with its archived copy.
+func Collect(set *record.Set, own string) []Cited {
+	c := collector{own: own, at: map[string]*Cited{}, of: map[string][]*Cited{}}
+	for _, r := range set.All {
+		m := record.MetaOf(r)
+		for _, v := range m.Values {
+			for _, address := range check.Addresses(v) {
+				c.add(r, m.FindIn(m.Path(v), address, record.Warning, "", ""), v.Field.Key, address)
+			}
+		}
+	}
+	for _, s := range set.Claims {
+		for i, q := range s.Quote {
+			c.quote(s, fmt.Sprintf("quote[%d].text", i), q.Source, q.Text, q.Lang)
+		}
+		for i, b := range s.Rebuttal {
+			for j, e := range b.Evidence {
+				c.quote(s, fmt.Sprintf("rebuttal[%d].evidence[%d].quote", i, j), e.Source, e.Quote, cmp.Or(e.Lang, "en"))
+			}
+		}
+	}
+	for _, s := range set.Points {
+		for i, k := range s.KeyPhrase {
+			c.quote(s, fmt.Sprintf("key_phrase[%d].text", i), k.Source, k.Text, k.Lang)
+		}
+		for i, e := range s.Evidence {
+			c.quote(s, fmt.Sprintf("evidence[%d].quote", i), e.Source, e.Quote, cmp.Or(e.Lang, "en"))
+		}
+	}
+	list := make([]Cited, 0, len(c.at))
+	for _, x := range c.at {
+		list = append(list, *x)
+	}
+	slices.SortFunc(list, func(a, b Cited) int { return cmp.Compare(a.URL, b.URL) })
+	return list
+}
+
+type collector struct {
+	own string
+	at  map[string]*Cited   // by address
+	of  map[string][]*Cited // by id of the source, the page before its archived copy
+}
+
+func (c *collector) add(r record.Record, at record.Finding, key, address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.HasPrefix(address, c.own) {
+		return // what is no web address, check says
+	}
+	u.Fragment, u.RawFragment = "", ""
+	x := c.at[u.String()]
+	if x == nil {
+		x = &Cited{URL: u.String()}
+		c.at[x.URL] = x
+	}
+	place := Place{File: at.File, Line: at.Line, Col: at.Col, Key: key}
+	if s, ok := r.(*record.Source); ok {
+		place.source = s
+		c.of[s.ID] = append(c.of[s.ID], x)
+	}
+	x.Places = append(x.Places, place)
+}
+
+// quote notes what should stand on the pages of a source. A quotation in another language than the page's is a
+// translation that somebody made, and of a page nobody read nothing was quoted: neither can stand there.
+func (c *collector) quote(r record.Record, path, source, text, lang string) {
+	for _, x := range c.of[source] {
+		as := x.as(source)
+		s := as.source
+		words := parts(text)
+		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && language(s.Lang) != language(lang) {
+			continue
+		}
+		at := record.MetaOf(r).Find(path, record.Warning, "", "")
+		sum := sha256.Sum256([]byte(strings.Join(words, "\n")))
+		x.Quotes = append(x.Quotes, Quote{
+			Place: Place{File: at.File, Line: at.Line, Col: at.Col, Key: path, source: s},
+			Text:  text, Source: source, Copy: as.Key == "archived", parts: words, key: hex.EncodeToString(sum[:8]),
+		})
+	}
+}
+
+// as is the place by which an address belongs to a source.
+func (x *Cited) as(id string) Place {
+	return x.Places[slices.IndexFunc(x.Places, func(p Place) bool { return p.source != nil && p.source.ID == id })]
+}
+
+// language is the first part of a language tag: "en" of "en-GB".
+func language(tag string) string {
+	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
+	return tag
+}

@@ -1,0 +1,149 @@
+package links
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/temoto/robotstxt"
+)
+
+// host is one server's turn: one request at a time, and a pause after each.
+type host struct {
+	turn   chan struct{} // held while it is asked; what follows is read and written only then
+	free   time.Time     // when it may be asked again
+	failed int           // questions in a row that it failed at
+
+	mu     sync.Mutex
+	robots map[string]*robots // by scheme and port
+}
+
+// robots is what a server allows programs to ask for.
+type robots struct {
+	rules  *robotstxt.Group // nil when all is allowed
+	unread string           // why nothing is known, so that nothing may be asked
+}
+
+// closedError ends the visits to a host that asked to be left alone for longer than a run waits.
+type closedError struct{ until time.Time }
+
+func (e closedError) Error() string {
+	return fmt.Sprintf("the host asked not to be asked before %s UTC", e.until.UTC().Format("2006-01-02 15:04"))
+}
+
+// failingError ends the visits to a host that is down: to wait for it at each address would take hours.
+type failingError struct{}
+
+func (failingError) Error() string {
+	return fmt.Sprintf("the host has failed %d times in a row, and is not asked again in this run", maxFailed)
+}
+
+const maxFailed = 3
+
+func (r *run) host(u *url.URL) *host {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	h := r.hosts[u.Hostname()]
+	if h == nil {
+		h = &host{turn: make(chan struct{}, 1), robots: map[string]*robots{}}
+		r.hosts[u.Hostname()] = h
+	}
+	return h
+}
+
+// enter waits until the host may be asked. Who has entered leaves.
+func (h *host) enter(ctx context.Context, r *run) error {
+	select {
+	case h.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if h.failed >= maxFailed {
+		<-h.turn
+		return failingError{}
+	}
+	wait := h.free.Sub(r.Now())
+	if wait > r.Limits.Wait {
+		<-h.turn
+		return closedError{h.free}
+	}
+	if wait > 0 {
+		if err := r.Sleep(ctx, wait); err != nil {
+			<-h.turn
+			return err
+		}
+	}
+	return nil
+}
+
+// leave ends a turn; the host has its peace for as long as it is said.
+func (h *host) leave(r *run, pause time.Duration) {
+	h.free = r.Now().Add(max(pause, r.Limits.Pause))
+	<-h.turn
+}
+
+// allowed reads robots.txt, once a run, and tells why an address may not be asked for, and in which state that leaves it.
+func (r *run) allowed(ctx context.Context, u *url.URL) (state, why string, pause time.Duration, err error) {
+	h := r.host(u)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	rules := h.robots[u.Scheme+u.Port()]
+	if rules == nil {
+		if rules, err = r.readRobots(ctx, u); err != nil {
+			return "", "", 0, err
+		}
+		h.robots[u.Scheme+u.Port()] = rules
+	}
+	switch {
+	case rules.unread != "":
+		return Unsure, rules.unread, 0, nil
+	case rules.rules == nil:
+		return "", "", 0, nil
+	case !rules.rules.Test(u.RequestURI()):
+		return Blocked, "robots.txt asks programs to keep away from it", 0, nil
+	}
+	return "", "", min(rules.rules.CrawlDelay, r.Limits.Wait), nil
+}
+
+// readRobots follows RFC 9309: where there are no rules, all is allowed; where they cannot be had, nothing is. An
+// error of its own is only that the run was stopped.
+func (r *run) readRobots(ctx context.Context, page *url.URL) (*robots, error) {
+	at := &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}
+	client := r.client()
+	for range maxRobotsHops {
+		a, err := r.ask(ctx, client, request{at: at, max: maxRobots, text: true})
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil:
+			return &robots{unread: reason(err, r.Limits.Timeout)}, nil
+		case a.status >= 500:
+			return &robots{unread: "robots.txt could not be read (" + a.said() + "), so nothing may be asked for"}, nil
+		case a.next(at) != nil:
+			at = a.next(at)
+			continue
+		case a.status/100 != 2:
+			return &robots{}, nil
+		}
+		all, err := robotstxt.FromBytes(a.body)
+		if err != nil {
+			return &robots{}, nil // nobody can say what was meant
+		}
+		return &robots{rules: all.FindGroup(robotsName)}, nil
+	}
+	return &robots{}, nil
+}
+
+const (
+	robotsName    = "counterpoint" // as which robots.txt may name us
+	maxRobots     = 500 << 10      // the least that RFC 9309 wants read
+	maxRobotsHops = 6
+)
+
+// client has cookies for one visit: some sites send those without any in circles.
+func (r *run) client() *http.Client {
+	return &http.Client{Transport: r.Transport, Jar: newJar(), CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+}

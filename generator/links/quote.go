@@ -1,0 +1,113 @@
+package links
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+var (
+	marks = strings.NewReplacer(`"`, "", "'", "", "`", "", "´", "", "‘", "", "’", "", "‚", "", "‛", "", "“", "", "”", "", "„", "", "‟", "", "«", "", "»", "",
+		"‹", "", "›", "", "ʼ", "", "ʹ", "", "′", "", "″", "", "「", "", "」", "", "『", "", "』", "", "＂", "", "＇", "")
+	noteMark = regexp.MustCompile(`\[\d{1,3}\]`)                 // the mark of a footnote, in the midst of a sentence
+	dashGap  = regexp.MustCompile(` ?- ?`)                       // some set dashes with spaces, some without
+	leftOut  = regexp.MustCompile(`\[[^\]]*\]|\(\.{3}\)|\.{3,}`) // where a quotation leaves words out, or an editor put some in
+)
+
+// normal is one text for all ways of setting the same words: compatible characters, case, quotation marks, dashes,
+// white space, soft hyphens and other signs that are not seen do not count. Digits and commas do.
+func normal(s string) string {
+	s = norm.NFKC.String(marks.Replace(s))
+	s = cases.Fold().String(noteMark.ReplaceAllString(s, ""))
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, c := range s {
+		switch {
+		case unicode.IsSpace(c):
+			space = true
+			continue
+		case unicode.In(c, unicode.Cf, unicode.Cc):
+			continue
+		case unicode.Is(unicode.Pd, c) || c == '−':
+			c = '-'
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(c)
+	}
+	return dashGap.ReplaceAllString(b.String(), "-")
+}
+
+// parts are the runs of words of a quotation, between what it leaves out.
+func parts(quote string) (list []string) {
+	quote = strings.ReplaceAll(quote, "…", "...")
+	for _, p := range leftOut.Split(noteMark.ReplaceAllString(quote, ""), -1) {
+		p = strings.Trim(normal(p), " .,;:!?-")
+		if strings.ContainsFunc(p, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// holds tells whether a normal text has all parts, one after the other.
+func holds(text string, parts []string) bool {
+	for _, p := range parts {
+		end := index(text, p)
+		if end < 0 {
+			return false
+		}
+		text = text[end:]
+	}
+	return true
+}
+
+// index returns where the first occurrence of part ends, or -1. "600" occurs neither in "1600" nor in "600,000".
+func index(text, part string) int {
+	for at := 0; ; {
+		i := strings.Index(text[at:], part)
+		if i < 0 {
+			return -1
+		}
+		begin, end := at+i, at+i+len(part)
+		if !inNumber(text, begin) && !inNumber(text, end) {
+			return end
+		}
+		_, size := utf8.DecodeRuneInString(part)
+		at = begin + size
+	}
+}
+
+// inNumber tells whether a number goes on across an offset.
+func inNumber(text string, at int) bool {
+	left, before := lastTwo(text[:at])
+	right, after := firstTwo(text[at:])
+	switch {
+	case unicode.IsDigit(left) && unicode.IsDigit(right):
+		return true
+	case left == ',' || left == '.':
+		return unicode.IsDigit(before) && unicode.IsDigit(right)
+	case right == ',' || right == '.':
+		return unicode.IsDigit(left) && unicode.IsDigit(after)
+	}
+	return false
+}
+
+func lastTwo(s string) (last, before rune) {
+	last, n := utf8.DecodeLastRuneInString(s)
+	before, _ = utf8.DecodeLastRuneInString(s[:len(s)-n])
+	return last, before
+}
+
+func firstTwo(s string) (first, after rune) {
+	first, n := utf8.DecodeRuneInString(s)
+	after, _ = utf8.DecodeRuneInString(s[n:])
+	return first, after
+}

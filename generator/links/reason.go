@@ -1,0 +1,88 @@
+package links
+
+import (
+	"compress/flate"
+	"compress/gzip"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// reason says in a few words why there was no answer, the same words for the same trouble.
+func reason(err error, timeout time.Duration) string {
+	var refused refusal
+	var failing failingError
+	var lookup *net.DNSError
+	var untrusted *tls.CertificateVerificationError
+	var plain tls.RecordHeaderError
+	var alert tls.AlertError
+	var broken flate.CorruptInputError
+	switch {
+	case errors.As(err, &refused):
+		return fmt.Sprintf("leads to %s, which is no public address, and was not asked", refused.addr)
+	case errors.As(err, &failing):
+		return failing.Error()
+	case timedOut(err):
+		return fmt.Sprintf("no whole answer within %v", timeout)
+	case errors.As(err, &lookup) && lookup.IsNotFound:
+		return "there is no host of that name"
+	case errors.As(err, &lookup):
+		return "the name of the host could not be looked up"
+	case errors.As(err, &untrusted):
+		return "its certificate " + certificate(untrusted.Err)
+	case errors.As(err, &plain), errors.As(err, &alert), errors.Is(err, http.ErrSchemeMismatch):
+		return "no secure connection could be made"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "nothing answers at that host and port"
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "the connection broke off"
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.As(err, &broken):
+		return "its compression is damaged"
+	}
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapped.Err // without the address, which stands beside it
+	}
+	text := strings.TrimPrefix(err.Error(), "net/http: HTTP/1.x transport connection broken: ")
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "?")), " ")
+	return "no answer that can be read: " + text[:min(len(text), 120)]
+}
+
+func certificate(err error) string {
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	switch {
+	case errors.As(err, &host):
+		return "is made out to another host"
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return "has expired, or is not valid yet"
+	}
+	return "is signed by nobody this machine trusts"
+}
+
+func timedOut(err error) bool {
+	var slow net.Error
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &slow) && slow.Timeout()
+}
+
+// passing tells whether the trouble may be over in a few seconds.
+func passing(err error) bool {
+	var refused refusal
+	var lookup *net.DNSError
+	var untrusted *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &refused), errors.As(err, &untrusted):
+		return false
+	case errors.As(err, &lookup):
+		return !lookup.IsNotFound
+	}
+	return true
+}

@@ -1,0 +1,83 @@
+package links
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"time"
+
+	"counterpoint/generator/format"
+	"counterpoint/generator/record"
+)
+
+// Suggestion is a change of a source's status. A note goes with it, because a status other than ok needs one.
+type Suggestion struct {
+	File   string `json:"file"`
+	Status string `json:"status"`
+	Note   string `json:"status_note"`
+
+	source *record.Source
+}
+
+// suggest marks as gone what was ok. A source that was corrected or retracted stays so, which readers need to know
+// more; one that is back needs a person, who knows what the note meant.
+func suggest(set *record.Set, cited []Cited, cache Cache) []Suggestion {
+	page, archived := map[string]Entry{}, map[string]Entry{} // by id of the source
+	for _, c := range cited {
+		for _, p := range c.Places {
+			switch {
+			case p.source == nil:
+			case p.Key == "url":
+				page[p.source.ID] = cache.Entries[c.URL]
+			case p.Key == "archived":
+				archived[p.source.ID] = cache.Entries[c.URL]
+			}
+		}
+	}
+	list := []Suggestion{}
+	for _, s := range set.Sources {
+		e := page[s.ID]
+		if e.State != Gone || s.Status != "ok" || e.Missing == nil {
+			continue
+		}
+		note := fmt.Sprintf("The server has had no such page since %s", e.Missing.First.Long())
+		if kept := archived[s.ID]; kept.State == OK || kept.State == Moved {
+			note += "; the archived copy was there on " + record.Date(kept.Checked.Format(time.DateOnly)).Long()
+		}
+		note += "."
+		list = append(list, Suggestion{s.File(), "gone", note, s})
+	}
+	return list
+}
+
+func (s Suggestion) lines() string {
+	return fmt.Sprintf("status = %q, status_note = %q", s.Status, s.Note)
+}
+
+const bom = "\uFEFF" // the mark some editors begin a file with
+
+// Apply returns the text of the file with the change in it, and nothing else changed. A file in canonical form stays in
+// it. ok is false when the status does not stand in the text as it was when the records were read.
+func (s Suggestion) Apply(data []byte) (changed []byte, ok bool) {
+	text := bytes.TrimPrefix(data, []byte(bom))
+	begin, end, there := s.source.Span("status")
+	if !there || !bytes.Equal(text, s.source.Source()) {
+		return nil, false
+	}
+	edits := []record.Edit{{Begin: begin, End: end, Text: strconv.Quote(s.Status)}}
+	if !s.source.Stated("status_note") {
+		eol := len(text)
+		if n := bytes.IndexByte(text[end:], '\n'); n >= 0 {
+			eol = end + n
+		}
+		edits = append(edits, record.Edit{Begin: eol, End: eol, Text: "\nstatus_note = " + strconv.Quote(s.Note)})
+	}
+	out := record.Apply(text, edits)
+	schema := record.SchemaOf(record.KindSource)
+	if was, err := format.Record(schema, text); err == nil && bytes.Equal(was, text) {
+		if is, err := format.Record(schema, out); err == nil {
+			out = is
+		}
+	}
+	return append(bytes.Clone(data[:len(data)-len(text)]), out...), true
+}
