@@ -29,6 +29,10 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
     fix [--write]      show the corrections that need nobody to think, as a diff; with --write, make them
     next [--days N] [--all] [--json]
                        say what is worth doing: checks to go through again, single sources, pages to archive
+    links [--json] [--report FILE] [--suggest | --write] [--host HOST] [--cache FILE]
+                       ask whether cited pages and archived copies are still there and have the words quoted
+                       from them; --report also writes it as Markdown, --suggest prints changes of status as a
+                       diff, --write makes them; ends clean whatever it finds, for a job that runs now and then
     explain [RULE]     say why a rule exists, with a bad and a good example
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
     import claimreview FILE|URL [--dry-run]
@@ -66,6 +70,7 @@ var commands = map[string]func(context.Context, *app, []string) error{
 	"rename":  runRename,
 	"explain": runExplain,
 	"fix":     runFix,
+	"links":   runLinks,
 	"new":     runNew,
 	"next":    runNext,
 	"fmt":     runFmt,
