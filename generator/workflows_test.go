@@ -126,3 +126,28 @@ func forgeFiles(t *testing.T, patterns ...string) map[string]string {
 	}
 	return files
 }
+
+// On each forge links runs by the calendar, keeps what it found, leaves a report, and never has a part in a change.
+func TestLinksRunByTheCalendar(t *testing.T) {
+	for name, text := range forgeFiles(t, "../.github/workflows/links.yml", "../.forgejo/workflows/links.yml", "../.gitlab-ci.yml") {
+		for _, want := range []string{"schedule", "generator links --cache .links/cache.json --report links.md --suggest > status.diff", "always"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: nothing says %q", name, want)
+			}
+		}
+		if strings.HasSuffix(name, "links.yml") && (strings.Contains(text, "pull_request") || strings.Contains(text, "push:") || strings.Contains(text, ": write")) {
+			t.Errorf("%s: it runs for changes, or may write", name)
+		}
+	}
+	for name, text := range forgeFiles(t, "../.github/workflows/*.yml", "../.forgejo/workflows/*.yml") {
+		if !strings.HasSuffix(name, "links.yml") && strings.Contains(text, "generator links") {
+			t.Errorf("%s: a page that is gone elsewhere would stop a change", name)
+		}
+	}
+	var lab struct {
+		Links struct{ Rules []map[string]string }
+	}
+	if err := yaml.Unmarshal([]byte(forgeFiles(t, "../.gitlab-ci.yml")["../.gitlab-ci.yml"]), &lab); err != nil || len(lab.Links.Rules) != 1 || lab.Links.Rules[0]["if"] != `$CI_PIPELINE_SOURCE == "schedule"` {
+		t.Errorf(".gitlab-ci.yml: links runs by %v, %v", lab.Links.Rules, err)
+	}
+}
