@@ -82,7 +82,7 @@ func (d *document) field(f record.Field, heading, path string, line int, b *brea
 	if b != nil && b.path == path {
 		how = b.how
 	}
-	if f.Required && (how == "removed" || how == "misspelt") {
+	if f.Required && how == "removed" {
 		d.expect(line, record.RuleMissing)
 	}
 	switch how {

@@ -23,6 +23,7 @@ const (
 type decoder struct {
 	meta     *Meta
 	findings []Finding
+	moved    []string // keys of the record itself that stand in a table inside it
 }
 
 // report adds a finding at a key of a table, or at an item of its list when item is not -1.
@@ -31,35 +32,62 @@ func (d *decoder) report(at int32, key string, item int, rule, format string, ar
 	if item >= 0 {
 		path = fmt.Sprintf("%s[%d]", path, item)
 	}
-	if d.meta.misread == nil {
-		d.meta.misread = map[string]bool{}
+	d.meta.doubt(path)
+	if rule == RuleUnknown || rule == RuleType {
+		d.meta.lost = true
 	}
-	d.meta.misread[path] = true
 	d.findings = append(d.findings, d.meta.Find(path, Error, rule, fmt.Sprintf(format, args...)))
 }
 
 // table decodes the keys of one table into dst, a struct.
 func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at int32) {
 	known := 0
+	var missing []*Field
 	for i := range fields {
 		f := &fields[i]
 		v, ok := m[f.Key]
 		if !ok {
 			if f.Required {
-				d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; for example %s", f.Key, f.meaning(), d.example(f, at))
+				missing = append(missing, f)
 			}
 			continue
 		}
 		known++
 		d.field(f, v, dst.Field(f.index), at)
 	}
+	var meant []string // keys that are there, misspelt
 	if known < len(m) {
-		d.unknown(fields, m, at)
+		meant = d.unknown(fields, m, at)
+	}
+	for _, f := range missing {
+		if slices.Contains(meant, f.Key) || at == 0 && slices.Contains(d.moved, f.Key) {
+			d.meta.doubt(joinPath(d.meta.nodePath(at), f.Key))
+			continue
+		}
+		d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; %s", f.Key, f.meaning(), d.allowed(f, at))
+		d.atComment(f.Key)
+	}
+}
+
+// atComment moves the finding of a missing key to the line below its table where the key stands, commented
+// out, as in a scaffold: there it is to be filled in.
+func (d *decoder) atComment(key string) {
+	f := &d.findings[len(d.findings)-1]
+	if line := d.meta.src.commented(key, f.Line); line > 0 {
+		f.Line, f.Col = line, 1
 	}
 }
 
 // meaning is the field's sentence as part of a finding.
 func (f *Field) meaning() string { return lower(strings.TrimSuffix(f.Doc, ".")) }
+
+// allowed is what a finding says a field takes: its words, where there is a list of them, or an example.
+func (d *decoder) allowed(f *Field, at int32) string {
+	if f.Words != nil {
+		return "one of: " + strings.Join(f.Words.IDs(), ", ")
+	}
+	return "for example " + d.example(f, at)
+}
 
 // example shows how a field is written: a key with its value, or the heading of a table.
 func (d *decoder) example(f *Field, at int32) string {
@@ -76,7 +104,8 @@ func (d *decoder) example(f *Field, at int32) string {
 	return f.Key + " = " + f.Example
 }
 
-func (d *decoder) unknown(fields []Field, m map[string]any, at int32) {
+// unknown reports keys that no field has, and returns those that were meant by them.
+func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []string) {
 	keys := make([]string, len(fields))
 	for i, f := range fields {
 		keys[i] = f.Key
@@ -89,13 +118,17 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) {
 		var fix *Edit
 		if s := d.misplaced(key, at); s != "" {
 			hint = s
+		} else if s := d.inside(fields, key, at); s != "" {
+			hint = s
 		} else if s := Suggest(key, keys); s != "" {
 			hint = "did you mean " + Quoted(s) + "?"
 			fix = d.fixKey(fields, m, key, s, at)
+			meant = append(meant, s)
 		}
 		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint)
 		d.findings[len(d.findings)-1].Fix = fix
 	}
+	return meant
 }
 
 // fixKey corrects a misspelt key when only one other name is near, that key is not there yet and takes such a value.
@@ -135,13 +168,29 @@ func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at 
 // record itself: to TOML every key below a heading is part of that table.
 func (d *decoder) misplaced(key string, at int32) string {
 	i := slices.IndexFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key })
-	switch {
-	case at == 0 || i < 0:
+	if at == 0 || i < 0 {
 		return ""
-	case d.meta.Schema.Fields[i].Fields != nil:
+	}
+	d.moved = append(d.moved, key)
+	if d.meta.Schema.Fields[i].Fields != nil {
 		return fmt.Sprintf("it belongs to the %s itself: write it under %s", d.meta.Schema.Kind, d.example(&d.meta.Schema.Fields[i], 0))
 	}
 	return fmt.Sprintf("it belongs to the %s itself: move it up, above the first heading in [ ]", d.meta.Schema.Kind)
+}
+
+// inside says where a table goes that belongs to another one: [[evidence]] instead of [[rebuttal.evidence]].
+func (d *decoder) inside(fields []Field, key string, at int32) string {
+	for i := range fields {
+		for j := range fields[i].Fields {
+			f := &fields[i].Fields[j]
+			if f.Key != key || f.Fields == nil {
+				continue
+			}
+			heading := d.example(&fields[i], at)
+			return fmt.Sprintf("it belongs to %s: write %s, below the %s it is for", fields[i].Key, strings.NewReplacer("]]", "."+key+"]]", "]", "."+key+"]").Replace(heading), heading)
+		}
+	}
+	return ""
 }
 
 func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
@@ -185,6 +234,10 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 			d.tables(f, tables, dst, at)
 			return
 		}
+	}
+	if m, ok := v.(map[string]any); ok && f.Type == Tables && len(m) > 0 {
+		d.report(at, f.Key, -1, RuleType, "%q may stand several times: write its heading in double brackets, %s", f.Key, d.example(f, at))
+		return
 	}
 	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), f.Type, d.example(f, at))
 }
@@ -243,7 +296,7 @@ func (d *decoder) empty(f *Field, at int32, item int) {
 	case item >= 0:
 		d.report(at, f.Key, item, RuleEmpty, "item %d of %q is empty: fill it in, or take it out", item+1, f.Key)
 	case f.Required:
-		d.report(at, f.Key, item, RuleEmpty, "%q is empty, but required: %s; for example %s", f.Key, f.meaning(), d.example(f, at))
+		d.report(at, f.Key, item, RuleEmpty, "%q is empty, but required: %s; %s", f.Key, f.meaning(), d.allowed(f, at))
 	default:
 		d.report(at, f.Key, item, RuleEmpty, "%q is empty: fill it in, or leave the key out", f.Key)
 	}

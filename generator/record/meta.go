@@ -16,6 +16,7 @@ type Meta struct {
 	prefix  string // "rating[0]" for a record in a list file
 	nodes   []node
 	misread map[string]bool // key paths that loading reported; nil when there are none
+	lost    bool            // something stands in the file that is in no field, because it was misspelt or of the wrong type
 }
 
 // Value is one text of a record: a string, a date, or an item of a list.
@@ -83,6 +84,14 @@ func joinPath(parent, key string) string {
 // Misread tells whether loading reported what stands, or is missing, at a key
 // path: the field then has no value, or not the one that was meant.
 func (m *Meta) Misread(path string) bool { return m.misread[path] }
+
+// doubt remembers that loading could not take what was meant at a key path.
+func (m *Meta) doubt(path string) {
+	if m.misread == nil {
+		m.misread = map[string]bool{}
+	}
+	m.misread[path] = true
+}
 
 // Stated tells whether a key path stands in the file, for fields whose zero
 // value could have been written. It looks at the text and is meant for doubtful cases.

@@ -53,6 +53,23 @@ func (s *fileText) stated(path string) bool {
 	return ok
 }
 
+// commented returns the line, from 1, on which a key stands commented out, as a scaffold writes it, below a line
+// and above the next heading; 0 when there is none.
+func (s *fileText) commented(key string, below int) int {
+	line := 0
+	for text := range bytes.Lines(s.data) {
+		line++
+		text = bytes.TrimSpace(text)
+		switch {
+		case line > below && bytes.HasPrefix(text, []byte("[")):
+			return 0
+		case line >= below && bytes.HasPrefix(text, []byte("# "+key+" =")):
+			return line
+		}
+	}
+	return 0
+}
+
 func (s *fileText) index() {
 	s.once.Do(func() {
 		ix := indexer{data: s.data, at: map[string]place{}, texts: map[string]span{}, count: map[string]int{}, last: place{1, 1}}

@@ -36,7 +36,8 @@ func (f file) read(site fs.FS) (*fileText, map[string]any, *Finding) {
 	if err != nil {
 		var pe toml.ParseError
 		errors.As(err, &pe) // any other error stands at the start of the file
-		return fail(placeAt(data, pe.Position.Start), RuleSyntax, plain(cmp.Or(pe.Message, err.Error())))
+		message, at := plain(cmp.Or(pe.Message, err.Error()), data, pe.Position.Start)
+		return fail(placeAt(data, at), RuleSyntax, message)
 	}
 	return &fileText{name: f.name, data: data}, tree, nil
 }

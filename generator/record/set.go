@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // Set is all records of a site, each kind sorted by id; ratings and sides in the order of their file.
 type Set struct {
 	Claims   []*Claim
@@ -36,6 +38,12 @@ type unread struct {
 // could not be read, so that what refers to it is not reported as well.
 func (s *Set) Unread(kind Kind, id string) bool {
 	return s.unread[unread{kind, id}] || s.unread[unread{kind, ""}]
+}
+
+// Complete tells whether everything that stands in the files was understood. Otherwise what seems not to be
+// there, such as a reference to a record, may stand where it could not be read.
+func (s *Set) Complete() bool {
+	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().lost })
 }
 
 func (s *Set) add(rec any) {

@@ -1,9 +1,12 @@
 package record
 
 import (
+	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // syntaxHelp says in a contributor's words what the TOML decoder says in a
@@ -14,13 +17,12 @@ var syntaxHelp = []struct {
 	say     string
 }{
 	{regexp.MustCompile(`^strings cannot contain newlines`), `the text is not closed on its line: close it with a quote, or put a longer text between """ and """`},
-	{regexp.MustCompile(`^unexpected EOF; expected ['"]("""|''')['"]`), `a text that begins with $1 is not closed: add $1 at its end`},
 	{regexp.MustCompile(`^unexpected EOF; expected ['"](["'])['"]`), `the text is not closed: add $1 at its end`},
 	{regexp.MustCompile(`^(unexpected EOF; expected value|expected value but found '\\[rn]')`), `a value is missing after =`},
 	{regexp.MustCompile(`^expected value but found '([“”„‘’«»])'`), `the quote $1 is a typographic one: texts stand in straight quotes, "like this"`},
 	{regexp.MustCompile(`^expected value but found (.*) instead`), `$1 is no value: texts stand in straight quotes, dates are written 2025-11-09, true and false in small letters; or a [ above is not closed`},
 	{regexp.MustCompile(`^Key '(.*)' has already been defined`), `key "$1" stands here a second time: keep one`},
-	{regexp.MustCompile(`^Key '(.*)' was already created`), `"$1" has a value already: it cannot also be the heading of a table`},
+	{regexp.MustCompile(`^Key '(.*)' was already created`), `"$1" stands above already, with a value or in single brackets: a heading that may repeat is in double brackets each time, [[$1]]`},
 	{regexp.MustCompile(`^(expected '.' or '='|unexpected EOF; expected key separator|unexpected '=')`), `a line is a key, = and a value: title = "..."; a key has only letters a-z, digits and _`},
 	{regexp.MustCompile(`^expected a top-level item to end with a newline.* got (.*) instead`), `$1 stands after the end of a value or heading: one key and one value on a line; a " inside a text is written \"`},
 	{regexp.MustCompile(`^expected a comma \(','\) or array terminator`), `the list goes wrong before this: put a comma between two items and ] at the end`},
@@ -34,8 +36,13 @@ var syntaxHelp = []struct {
 	{regexp.MustCompile(`control characters: '(.*)'`), `a control character, $1, stands here: delete it`},
 }
 
-// plain words a message of the TOML decoder for a finding: one line, lower case, no full stop.
-func plain(message string) string {
+// plain words a message of the TOML decoder for a finding: one line, lower case, no full stop. It comes with the
+// offset in the file of what it is about.
+func plain(message string, data []byte, at int) (string, int) {
+	at = min(max(at, 0), len(data))
+	if say, place := fromText(message, data, at); say != "" {
+		return say, place
+	}
 	for _, h := range syntaxHelp {
 		if at := h.message.FindStringSubmatchIndex(message); at != nil {
 			message = string(h.message.ExpandString(nil, h.say, message, at))
@@ -48,5 +55,60 @@ func plain(message string) string {
 		}
 		return c
 	}, message)
-	return lower(strings.TrimSuffix(shorten(message, 200), "."))
+	return lower(strings.TrimSuffix(shorten(message, 200), ".")), at
+}
+
+var (
+	valueOf  = regexp.MustCompile(`^\s*[\w-]+\s*=\s*([^"'\[{#\s][^"'#]*)`)
+	numerals = regexp.MustCompile(`^\d{1,4}\s*[./\x{2010}-\x{2015}\x{2212}-]\s*\d{1,2}\s*[./\x{2010}-\x{2015}\x{2212}-]\s*\d{1,4}\s*$`)
+	month    = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b`)
+	openLong = regexp.MustCompile(`=\s*(?:"""|''')\s*$`)
+)
+
+// fromText says what went wrong where the text around the place shows it better than the decoder's message, and where
+// that is; otherwise nothing.
+func fromText(message string, data []byte, at int) (string, int) {
+	begin := bytes.LastIndexByte(data[:at], '\n') + 1
+	rest, _, _ := bytes.Cut(data[begin:], []byte("\n"))
+	line := strings.TrimRight(string(rest), " \t\r")
+	here, _ := utf8.DecodeRune(data[at:])
+	switch {
+	case unclosedLong.MatchString(message):
+		mark := []byte(unclosedLong.FindStringSubmatch(message)[1])
+		return fmt.Sprintf("the text that begins with %s here is not closed: add %[1]s at its end", mark), max(bytes.LastIndex(data, mark), 0)
+	case strings.HasPrefix(strings.TrimLeft(line, " \t"), "//"):
+		return "a line that is only a note begins with #, not with //", begin + strings.Index(line, "//")
+	case here != ' ' && here != '\t' && here != utf8.RuneError && (unicode.Is(unicode.Zs, here) || here == '\u200b' || here == '\ufeff'):
+		return fmt.Sprintf("an unusual space, %U, stands here, such as word processors write: type an ordinary one in its place", here), at
+	case strings.HasPrefix(message, "strings cannot contain newlines") && endsInQuote(line):
+		last, size := utf8.DecodeLastRuneInString(line)
+		return fmt.Sprintf("the quote %c is a typographic one: texts stand in straight quotes, \"like this\"", last), begin + len(line) - size
+	}
+	if v := valueOf.FindStringSubmatchIndex(line); v != nil {
+		value := strings.TrimSpace(line[v[2]:v[3]])
+		if numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
+			return Quoted(value) + " is no day of the calendar: write it as year-month-day, 2025-11-09", begin + v[2]
+		}
+	}
+	if strings.HasPrefix(message, "Key '") && strings.HasPrefix(strings.TrimLeft(line, " \t"), "[") {
+		if name := strings.Trim(line, " \t[]"); !strings.Contains(line, "[[") {
+			return fmt.Sprintf("%s stands here a second time: a heading that may repeat is in double brackets each time, [[%s]]", strings.TrimSpace(line), name), at
+		}
+	}
+	// A text that is not closed ends at the next one that begins: what follows is then no TOML.
+	if above := strings.TrimRight(string(data[:begin]), " \t\r\n"); noKey.MatchString(message) && openLong.MatchString(above[strings.LastIndexByte(above, '\n')+1:]) {
+		return `a text above this is not closed: add """ at its end`, at
+	}
+	return "", at
+}
+
+var (
+	unclosedLong = regexp.MustCompile(`^unexpected EOF; expected ['"]("""|''')['"]`)
+	noKey        = regexp.MustCompile(`^(expected '.' or '='|unexpected EOF; expected key separator|expected a key)`)
+)
+
+// endsInQuote tells whether a line ends in a typographic quotation mark.
+func endsInQuote(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune("“”„‘’«»", last)
 }
