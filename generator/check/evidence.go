@@ -141,8 +141,8 @@ func language(tag string) string {
 
 // unusedSource lets a second-hand document stand uncited: the pages it is known through show it.
 func unusedSource(p *Pass) {
-	if !p.Whole() {
-		return // what cites it may be among the others
+	if !p.Whole() || !p.Set.Complete() {
+		return // what cites it may be among the others, or where it could not be read
 	}
 	for _, s := range p.Sources {
 		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)+len(s.Quotes)+len(s.Via) == 0 {

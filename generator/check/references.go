@@ -1,16 +1,73 @@
 package check
 
-import "counterpoint/generator/record"
+import (
+	"strings"
+
+	"counterpoint/generator/record"
+)
 
 func referenceExists(p *Pass) {
 	for _, b := range p.Broken {
 		kind, id := b.Value.Field.Ref, b.Value.Text
-		hint := "add " + home(kind, id)
-		if near := p.nearest(kind, id); near != "" {
-			hint = "did you mean " + record.Quoted(near) + "? otherwise " + hint
-		}
-		p.ReportValue(b.Record, b.Value, "there is no %s %s: %s", kind, record.Quoted(id), hint)
+		p.ReportValue(b.Record, b.Value, "there is no %s %s: %s", kind, record.Quoted(id), p.instead(kind, id))
 	}
+}
+
+// instead says what to write for an id that does not exist.
+func (p *Pass) instead(kind record.Kind, id string) string {
+	if kind == record.KindSource && strings.Contains(id, "://") {
+		if s := p.citedAs(id); s != "" {
+			return "the source with this address is " + record.Quoted(s)
+		}
+		return "a source is named by its id: make one with go run ./generator new source --url ADDRESS, and write its id here"
+	}
+	near := p.nearest(kind, id)
+	if words := p.scale(kind); len(words) > 0 {
+		return choices(near, words) // they are few, and not for the author of a record to add to
+	}
+	hint := "add " + home(kind, id)
+	if near != "" {
+		hint = "did you mean " + record.Quoted(near) + "? otherwise " + hint
+	}
+	return hint
+}
+
+// scale returns the words of a kind that stands in one file, in its order; nothing for other kinds.
+func (p *Pass) scale(kind record.Kind) (words []string) {
+	switch {
+	case !record.SchemaOf(kind).List:
+		return nil
+	case !p.Whole():
+		return p.IDs(kind)
+	}
+	for _, r := range p.Set.All {
+		if m := record.MetaOf(r); m.Schema.Kind == kind && m.ID != "" {
+			words = append(words, m.ID)
+		}
+	}
+	return words
+}
+
+// choices lists all words there are, the one that was probably meant first.
+func choices(near string, words []string) string {
+	list := "allowed: " + strings.Join(words, ", ")
+	if near != "" {
+		list = "did you mean " + record.Quoted(near) + "? " + list
+	}
+	return list
+}
+
+// citedAs returns the id of the source that has the address of a page, or nothing.
+func (p *Pass) citedAs(address string) string {
+	key := SamePage(address)
+	for _, s := range p.Set.Sources {
+		for _, have := range []string{s.URL, s.Archived} {
+			if have != "" && SamePage(have) == key {
+				return s.ID
+			}
+		}
+	}
+	return ""
 }
 
 // home says where a record of an id would stand.
