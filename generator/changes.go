@@ -216,7 +216,7 @@ func runRename(_ context.Context, a *app, args []string) error {
 		if f.New != f.Old {
 			name += " -> " + f.New
 		}
-		a.out.text(fmt.Sprintf("%s: %s\n", name, inPlaces(f.Places)))
+		a.out.text(fmt.Sprintf("%s: %s\n", name, counted(f.Places, "place")))
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ import (
 
 // app is one run of the program.
 type app struct {
+	command  string // its name, once it is known
 	dir      string // the site folder
 	out, err *printer
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,7 +36,11 @@ func runNew(_ context.Context, a *app, args []string) error {
 	if err := parse(flags, args, 0); err != nil {
 		return err
 	}
-	if id == "" && *url == "" {
+	switch {
+	case !slices.Contains(scaffold.Kinds(), kind): // for the scaffold to say
+	case id == "" && *url == "" && kind == string(record.KindSource):
+		return usageError{"new: say the address of the page, such as: new source --url https://example.org/page, or an id: new source some-id"}
+	case id == "" && *url == "":
 		return usageError{"new: say the id, such as: new " + kind + " some-id"}
 	}
 	set, _, err := record.Load(os.DirFS(a.dir))
@@ -87,7 +92,7 @@ func runFmt(_ context.Context, a *app, args []string) error {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		case bytes.Equal(src, out):
 		case *only:
-			found = append(found, record.Finding{File: f.Name, Line: lineOfChange(src, out), Col: 1, Severity: record.Error, Message: "not in the canonical form: run fmt", Rule: "fmt"})
+			found = append(found, record.Finding{File: f.Name, Line: lineOfChange(src, out), Col: 1, Severity: record.Error, Message: "not in the canonical form: go run ./generator fmt writes it so", Rule: "fmt"})
 		default:
 			if err := a.write(f.Name, out, 0); err != nil {
 				return err
@@ -139,7 +144,7 @@ func runExplain(_ context.Context, a *app, args []string) error {
 	}
 	text, ok := explain.Rule(flags.Arg(0))
 	if !ok {
-		return usageError{fmt.Sprintf("explain: no rule %q: %s", flags.Arg(0), record.Choices(flags.Arg(0), explain.Names()))}
+		return usageError{fmt.Sprintf("explain: no rule %q: %s", flags.Arg(0), cmp.Or(record.Choices(flags.Arg(0), explain.Names()), "explain without a name lists them"))}
 	}
 	a.out.text(text)
 	return nil

@@ -41,24 +41,25 @@ func runFix(_ context.Context, a *app, args []string) error {
 	case places == 0:
 		a.err.text("counterpoint: nothing to correct without a person\n")
 	case !*write:
-		a.err.text(fmt.Sprintf("counterpoint: %d corrections in %d files, nothing is written yet: fix --write makes them\n", places, len(files)))
+		a.err.text(fmt.Sprintf("counterpoint: %s in %s, nothing is written yet: fix --write makes them\n", counted(places, "correction"), counted(len(files), "file")))
 	default:
 		if err := a.replace(changed); err != nil {
 			return fmt.Errorf("nothing was corrected: %w", err)
 		}
 		for _, f := range files {
-			a.out.text(fmt.Sprintf("%s: %s\n", f.Name, inPlaces(f.Places)))
+			a.out.text(fmt.Sprintf("%s: %s\n", f.Name, counted(f.Places, "place")))
 		}
 	}
 	if n := len(left); n > 0 {
-		a.err.text(fmt.Sprintf("counterpoint: %d findings need a person: check\n", n))
+		a.err.text(fmt.Sprintf("counterpoint: %s for a person to look at: check lists them\n", counted(n, "finding")))
 	}
 	return nil
 }
 
-func inPlaces(n int) string {
+// counted is a number with the word for what is counted.
+func counted(n int, one string) string {
 	if n == 1 {
-		return "1 place"
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d places", n)
+	return fmt.Sprintf("%d %ss", n, one)
 }

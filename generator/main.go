@@ -10,9 +10,14 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
+
+	"counterpoint/generator/record"
 )
 
 const usage = `Counterpoint builds a fact-check site from TOML records.
@@ -96,12 +101,9 @@ func (e usageError) Error() string { return e.text }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	a := &app{dir: ".", out: newPrinter(stdout), err: newPrinter(stderr)}
-	fs := a.flags("counterpoint")
+	fs := a.flags("")
 	if err := fs.Parse(args); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			err = usageError{err.Error()}
-		}
-		return a.status(err)
+		return a.status(parseError(fs, err))
 	}
 	name := fs.Arg(0)
 	command, ok := commands[name]
@@ -111,8 +113,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case name == "":
 		return a.status(usageError{"no command given"})
 	case !ok:
-		return a.status(usageError{fmt.Sprintf("unknown command %q", name)})
+		return a.status(usageError{fmt.Sprintf("unknown command %q: %s", name, record.Choices(name, slices.Sorted(maps.Keys(commands))))})
 	}
+	a.command = name
 	return a.status(command(ctx, a, fs.Args()[1:]))
 }
 
@@ -129,7 +132,10 @@ func parse(fs *flag.FlagSet, args []string, want int) error {
 	if err := fs.Parse(args); err != nil {
 		return parseError(fs, err)
 	}
-	if fs.NArg() != want {
+	switch {
+	case want == 0 && fs.NArg() > 0:
+		return usageError{fmt.Sprintf("%s: %q is no flag, and there is nothing else it takes", fs.Name(), fs.Arg(0))}
+	case fs.NArg() != want:
 		return usageError{fmt.Sprintf("%s: %d arguments given, %d wanted", fs.Name(), fs.NArg(), want)}
 	}
 	return nil
@@ -140,7 +146,33 @@ func parseError(fs *flag.FlagSet, err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return err
 	}
-	return usageError{fs.Name() + ": " + err.Error()}
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
+		name = strings.TrimPrefix(name, "-")
+		var known []string
+		fs.VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
+		text = fmt.Sprintf("there is no flag %q", "--"+name)
+		if near := record.Suggest(name, known); near != "" {
+			text += fmt.Sprintf(": did you mean %q?", "--"+near)
+		}
+	}
+	return usageError{strings.TrimPrefix(fs.Name()+": "+text, ": ")}
+}
+
+// usageOf is the part of the usage that is about one command; all of it when there is no such command.
+func usageOf(command string) string {
+	begin := strings.Index(usage, "\n    "+command+" ")
+	if command == "" || begin < 0 {
+		return usage
+	}
+	end := begin + 1
+	for line := range strings.Lines(usage[end:]) {
+		if end > begin+1 && !strings.HasPrefix(line, "     ") {
+			break
+		}
+		end += len(line)
+	}
+	return usage[begin+1:end] + "\n    all commands: go run ./generator help\n"
 }
 
 // status says what ended a command and turns it into the exit status.
@@ -155,7 +187,7 @@ func (a *app) status(err error) int {
 	case errors.Is(err, errFindings):
 		return findings
 	case errors.As(err, &wrong):
-		a.err.text("counterpoint: " + wrong.text + "\n\n" + usage)
+		a.err.text("counterpoint: " + wrong.text + "\n\n" + usageOf(a.command))
 		return misused
 	case errors.Is(err, context.Canceled):
 		a.err.text("counterpoint: stopped; nothing was changed\n")

@@ -18,6 +18,7 @@ import (
 	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/mattn/go-isatty"
 
+	"counterpoint/generator/explain"
 	"counterpoint/generator/record"
 )
 
@@ -64,10 +65,28 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 	if n := len(list); n > 1 {
 		fmt.Fprintf(&b, "%d findings\n", n)
 	}
-	if slices.ContainsFunc(list, func(f record.Finding) bool { return f.Fix != nil }) {
-		b.WriteString("some can be put right without a person: fix shows how\n")
-	}
+	b.WriteString(nextStep(list))
 	p.text(b.String())
+}
+
+// nextStep says where the reader of findings gets more help: what makes some of the corrections, and what explains a rule.
+func nextStep(list []record.Finding) (text string) {
+	if slices.ContainsFunc(list, func(f record.Finding) bool { return f.Fix != nil }) {
+		text = "some can be put right without a person: go run ./generator fix shows how\n"
+	}
+	var names []string
+	for _, f := range list {
+		if _, ok := explain.Rule(f.Rule); ok && !slices.Contains(names, f.Rule) {
+			names = append(names, f.Rule)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return text
+	case 1:
+		return text + "why, with an example: go run ./generator explain " + names[0] + "\n"
+	}
+	return text + "why, with an example: go run ./generator explain " + names[0] + ", or any other word that stands in [ ]\n"
 }
 
 // maxExcerpt is how much of a line is shown, in characters.
@@ -83,7 +102,7 @@ func excerpt(folder fs.FS, f record.Finding) (string, bool) {
 	if f.Line > len(lines) {
 		return "", false
 	}
-	line := []rune(strings.TrimRight(visible(string(lines[f.Line-1])), " \r"))
+	line := []rune(strings.TrimRight(visible(strings.TrimRight(string(lines[f.Line-1]), "\r")), " "))
 	if len(line) == 0 || f.Col > maxExcerpt {
 		return "", false
 	}

@@ -18,7 +18,7 @@ func TestFindingsOnATerminal(t *testing.T) {
 	(&printer{w: &plain}).findings(printed, list)
 	(&printer{w: &coloured, terminal: true, color: true}).findings(printed, list)
 
-	want := "data/topics/buses.toml:2:2: error: \"order\" is text [wrong-type]\n     order = \"1\"\n     ^\n"
+	want := "data/topics/buses.toml:2:2: error: \"order\" is text [wrong-type]\n     order = \"1\"\n     ^\nwhy, with an example: go run ./generator explain wrong-type\n"
 	if plain.String() != want {
 		t.Errorf("plain:\n%q\nwant:\n%q", plain.String(), want)
 	}
