@@ -70,6 +70,7 @@ var formats = map[string]func(*app, []record.Finding) error{
 	"sarif": func(a *app, found []record.Finding) error {
 		return report.SARIF(a.out.w, a.fromHere(found), rules(), "")
 	},
+	"gitlab": func(a *app, found []record.Finding) error { return report.GitLab(a.out.w, a.fromHere(found)) },
 	"github": func(a *app, found []record.Finding) error {
 		name := os.Getenv("GITHUB_STEP_SUMMARY")
 		if name == "" {

@@ -25,7 +25,7 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
     go run ./generator <command> [-C DIR] [flags]
 
     check [--format F] [--against REV]
-                       report everything wrong with the records, as text, json, github or sarif;
+                       report everything wrong with the records, as text, json, github, gitlab or sarif;
                        with REV, also what has changed since that revision without a word to readers
     impact --against REV
                        say, as Markdown, what the change since a revision does to the pages

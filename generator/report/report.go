@@ -1,5 +1,6 @@
 // Package report writes findings for machines: JSON for scripts, workflow
-// commands for GitHub, SARIF for whatever reads results of code scanning.
+// commands for GitHub, a code quality report for GitLab, SARIF for whatever
+// reads results of code scanning.
 //
 // Every format lists errors before warnings, and the same findings always give
 // the same bytes. The package finds nothing, reads no files or environment and
@@ -74,13 +75,22 @@ type jsonFinding struct {
 	Severity record.Severity `json:"severity"`
 	Rule     string          `json:"rule"`
 	Message  string          `json:"message"`
+	Fix      *jsonEdit       `json:"fix,omitempty"`
+}
+
+// jsonEdit is a correction that needs nobody to think: text for what stands between two offsets of the file, in bytes
+// from 0, a byte order mark not counted.
+type jsonEdit struct {
+	Begin int    `json:"begin"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
 }
 
 // JSON writes the findings as one object, with how many there are of each severity.
 func JSON(w io.Writer, list []record.Finding) error {
 	r := jsonReport{Findings: []jsonFinding{}, Errors: count(list, record.Error), Warnings: count(list, record.Warning)}
 	for _, f := range sorted(list) {
-		r.Findings = append(r.Findings, jsonFinding{f.File, f.Line, f.Col, f.Severity, f.Rule, f.Message})
+		r.Findings = append(r.Findings, jsonFinding{f.File, f.Line, f.Col, f.Severity, f.Rule, f.Message, (*jsonEdit)(f.Fix)})
 	}
 	return encode(w, r)
 }

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write what comes out into the golden fi
 
 // nasty is a small list in which everything that has a meaning somewhere stands in a message or a name.
 var nasty = []record.Finding{
-	{File: "data/topics/b.toml", Line: 1, Col: 1, Severity: record.Warning, Rule: "unused-source", Message: "nothing cites this source: cite it, or delete the file"},
+	{File: "data/topics/b.toml", Line: 1, Col: 1, Severity: record.Warning, Rule: "unused-source", Message: "nothing cites this source: cite it, or delete the file", Fix: &record.Edit{Begin: 2, End: 4, Text: "\"<&"}},
 	{File: "data/claims/bus fares, 2025: a.toml", Line: 12, Col: 9, Severity: record.Error, Rule: "no-raw-html", Message: "reason has HTML in it, \"<script>alert(1)</script>\" & \"&amp;\""},
 	{File: "data/claims/bus fares, 2025: a.toml", Line: 3, Col: 1, Severity: record.Warning, Rule: "text-aim", Message: "50 % of | the `title` is ``code``"},
 	{File: "data/claims/bus fares, 2025: a.toml", Line: 4, Col: 1, Severity: record.Error, Rule: "one-line", Message: "a line break\r\n::error::in the middle\n\n# and a heading\n::stop-commands::x"},
@@ -50,15 +50,15 @@ func many(n int) (list []record.Finding) {
 func TestFormats(t *testing.T) {
 	for name, list := range map[string][]record.Finding{"empty": nil, "nasty": nasty} {
 		t.Run(name, func(t *testing.T) {
-			var json, github, summary, sarif bytes.Buffer
+			var json, github, gitlab, summary, sarif bytes.Buffer
 			if err := errors.Join(
-				report.JSON(&json, list), report.GitHub(&github, list, &summary), report.SARIF(&sarif, list, rules, "1.2.3"),
+				report.JSON(&json, list), report.GitHub(&github, list, &summary), report.GitLab(&gitlab, list), report.SARIF(&sarif, list, rules, "1.2.3"),
 			); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, "testdata/"+name+".txtar", &txtar.Archive{Files: []txtar.File{
 				{Name: "json", Data: json.Bytes()}, {Name: "github", Data: github.Bytes()},
-				{Name: "summary.md", Data: summary.Bytes()}, {Name: "sarif", Data: sarif.Bytes()},
+				{Name: "summary.md", Data: summary.Bytes()}, {Name: "gitlab", Data: gitlab.Bytes()}, {Name: "sarif", Data: sarif.Bytes()},
 			}})
 		})
 	}
