@@ -46,12 +46,15 @@ var Rules = []Rule{
 // Findings returns what a change does unsaid, sorted. since is what the
 // earlier state is called, such as "origin/main".
 func Findings(before, now State, since string) []record.Finding {
-	p := &pass{before: before, now: now, since: record.Quoted(since), claims: map[string]*record.Claim{}, points: map[string]*record.Point{}}
+	p := &pass{before: before, now: now, since: record.Quoted(since), claims: map[string]*record.Claim{}, points: map[string]*record.Point{}, figures: map[string]*record.Figure{}}
 	for _, c := range now.Set.Claims {
 		p.claims[c.ID] = c
 	}
 	for _, pt := range now.Set.Points {
 		p.points[pt.ID] = pt
+	}
+	for _, f := range now.Set.Figures {
+		p.figures[f.ID] = f
 	}
 	for i := range Rules {
 		p.rule = &Rules[i]
@@ -67,6 +70,7 @@ type pass struct {
 	since       string // in quotes
 	claims      map[string]*record.Claim
 	points      map[string]*record.Point
+	figures     map[string]*record.Figure
 
 	rule     *Rule
 	findings []record.Finding
@@ -102,4 +106,9 @@ func (p *pass) claim(old *record.Claim) *record.Claim {
 // point returns what has become of a point, or nil.
 func (p *pass) point(old *record.Point) *record.Point {
 	return p.points[p.now.id(record.KindPoint, old.ID)]
+}
+
+// figure returns what has become of a figure, or nil.
+func (p *pass) figure(old *record.Figure) *record.Figure {
+	return p.figures[p.now.id(record.KindFigure, old.ID)]
 }

@@ -28,8 +28,21 @@ func ratingCorrection(p *pass) {
 
 func claimCorrection(p *pass) {
 	for _, old := range p.before.Set.Claims {
-		if c := p.claim(old); c != nil && old.Claim != "" && c.Claim != "" && c.Claim != old.Claim {
+		c := p.claim(old)
+		if c == nil {
+			continue
+		}
+		if old.Claim != "" && c.Claim != "" && c.Claim != old.Claim {
 			p.unsaid(c, "claim", old.Correction, c.Correction, saysWords, fmt.Sprintf("the claim read %s at %s", record.Quoted(old.Claim), p.since))
+		}
+		for i, q := range old.Quote {
+			if q.Text != "" && !slices.ContainsFunc(c.Quote, func(n record.Quote) bool { return n.Text == q.Text }) {
+				path := "claim"
+				if i < len(c.Quote) {
+					path = fmt.Sprintf("quote[%d].text", i)
+				}
+				p.unsaid(c, path, old.Correction, c.Correction, saysWords, fmt.Sprintf("the speaker's words read %s at %s", record.Quoted(q.Text), p.since))
+			}
 		}
 	}
 }
@@ -88,6 +101,11 @@ func keptCorrection(p *pass) {
 	for _, old := range p.before.Set.Points {
 		if pt := p.point(old); pt != nil {
 			kept(pt, old.Correction, pt.Correction)
+		}
+	}
+	for _, old := range p.before.Set.Figures {
+		if f := p.figure(old); f != nil {
+			kept(f, old.Correction, f.Correction)
 		}
 	}
 }

@@ -41,6 +41,38 @@ func evidenceCorrection(p *pass) {
 			p.evidence(pt, evidenceOfPoint(old), evidenceOfPoint(pt), old.Correction, pt.Correction)
 		}
 	}
+	for _, old := range p.before.Set.Figures {
+		if f := p.figure(old); f != nil {
+			p.numbers(f, old)
+		}
+	}
+}
+
+// numbers holds a figure to the numbers that were given in it, and each of them to its sources.
+func (p *pass) numbers(f, old *record.Figure) {
+	for i, v := range old.Value {
+		at := slices.IndexFunc(f.Value, func(n record.FigureValue) bool {
+			return n.Number == v.Number && n.High == v.High && n.Kind == v.Kind && n.Label == v.Label && n.Date == v.Date
+		})
+		if at < 0 {
+			p.unsaid(f, fmt.Sprintf("value[%d]", min(i, len(f.Value)-1)), old.Correction, f.Correction, saysEvidence,
+				fmt.Sprintf("the number %s of %s, %s, stood here at %s and is gone or given otherwise", amount(v), record.Quoted(v.Label), v.Date, p.since))
+			continue
+		}
+		for _, id := range v.Sources {
+			if id = p.now.id(record.KindSource, id); !slices.Contains(f.Value[at].Sources, id) {
+				p.unsaid(f, fmt.Sprintf("value[%d].sources", at), old.Correction, f.Correction, saysEvidence,
+					fmt.Sprintf("the evidence from %s stood here at %s and is gone", record.Quoted(id), p.since))
+			}
+		}
+	}
+}
+
+func amount(v record.FigureValue) string {
+	if v.High != 0 {
+		return fmt.Sprintf("%d to %d", v.Number, v.High)
+	}
+	return fmt.Sprint(v.Number)
 }
 
 // evidence pairs what was cited with what is cited now: first what is the same,
