@@ -21,6 +21,9 @@ var (
 func TestWorkflows(t *testing.T) {
 	files := forgeFiles(t, "../.github/workflows/*.yml", "../.forgejo/workflows/*.yml", "../.gitlab-ci.yml")
 	for name, text := range files {
+		if strings.Contains(text, "secrets.") && strings.Contains(text, "./generator check") {
+			t.Errorf("%s: a change is checked beside a secret", name)
+		}
 		if strings.Contains(text, "pull_request_target") {
 			t.Errorf("%s: pull_request_target runs with the rights of the repository", name)
 		}
@@ -64,6 +67,59 @@ func TestWorkflows(t *testing.T) {
 					t.Errorf("%s: job %s has an expression in a script: hand it over in env", name, id)
 				}
 			}
+		}
+	}
+}
+
+// Each forge does the same for a change: everything is checked, also against what was published, and one finding does
+// not keep the rest from being seen; the site is there to look at, and what the change does to read.
+func TestForgesDoTheSame(t *testing.T) {
+	for _, name := range []string{"../.github/workflows/check.yml", "../.forgejo/workflows/check.yml", "../.gitlab-ci.yml"} {
+		text := forgeFiles(t, name)[name]
+		for _, want := range []string{
+			`generator check( --format github)? \$(\{BASE:\+--against|against)`, `generator fmt --check`, `generator build --zip site\.zip`, `generator impact (--against "\$BASE"|\$against) > impact\.md`,
+			`(fetch-depth|GIT_DEPTH): 0`, `(path: |\[)site\.zip`, `(path|paths): .*impact\.md`,
+		} {
+			if !regexp.MustCompile(want).MatchString(text) {
+				t.Errorf("%s: nothing is like %s", name, want)
+			}
+		}
+		var w struct{ Jobs map[string]any }
+		if err := yaml.Unmarshal([]byte(text), &w); err != nil {
+			t.Fatal(err)
+		}
+		found := false // a step that looks for something has been
+		for _, step := range steps(w.Jobs["check"]) {
+			condition, _ := step["if"].(string)
+			if found && !strings.Contains(condition, "!cancelled()") && !strings.Contains(condition, "always()") {
+				t.Errorf("%s: a finding keeps this from being done: %v", name, step)
+			}
+			run, _ := step["run"].(string)
+			found = found || strings.Contains(run, "./generator check")
+		}
+	}
+}
+
+// Every line of CODEOWNERS is about something that is there, and names somebody.
+func TestCodeOwners(t *testing.T) {
+	const name = "../.github/CODEOWNERS"
+	owned := map[string]bool{}
+	for line := range strings.Lines(forgeFiles(t, name)[name]) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
+			continue
+		}
+		owned[fields[0]] = true
+		if _, err := os.Stat(".." + fields[0]); err != nil && fields[0] != "*" {
+			t.Errorf("%s: %v", line, err)
+		}
+		if len(fields) < 2 || !strings.Contains(fields[1], "@") {
+			t.Errorf("nobody owns %s", fields[0])
+		}
+	}
+	for _, path := range []string{"*", "/data/", "/content/", "/.github/"} {
+		if !owned[path] {
+			t.Errorf("no line for %s", path)
 		}
 	}
 }
