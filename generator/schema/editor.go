@@ -36,6 +36,7 @@ reorder_keys        = false
 func tombi() []byte {
 	var b bytes.Buffer
 	b.WriteString(written)
+	b.WriteString("\n[schema]\ncatalog = { paths = [] } # nothing is fetched: the schemas below are all there are\n")
 	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
 	for _, s := range record.Schemas {
 		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), records(s))
