@@ -43,7 +43,14 @@ func TestChecker(t *testing.T) {
 		t.Errorf("the checker has %d bytes compressed, more than %d", small.Len(), maxChecker)
 	}
 
-	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	policy := "" // of the host, besides the one that every page brings
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if policy != "" {
+			w.Header().Set("Content-Security-Policy", policy)
+		}
+		files.ServeHTTP(w, r)
+	}))
 	t.Cleanup(server.Close)
 	b := browserStart(t, chromium)
 	b.size(t, 360, 740)
@@ -91,6 +98,40 @@ func TestChecker(t *testing.T) {
 		t.Errorf("saved as %q", saved)
 	}
 
+	// The id of a published record is pointed out: sending the file would change that record.
+	b.run(t, `document.getElementById("checker-id").value = "bridge-cost"; document.getElementById("checker-check").click()`)
+	if got := result(); !strings.HasPrefix(got, "Clean") || !strings.Contains(got, "published record with this id") {
+		t.Errorf("a taken id: %s", got)
+	}
+
+	// A short record goes to the forge in the address, a long one by the clipboard, or by hand where there is none.
+	forge := func(text string) string {
+		return browserEval[string](t, b, fmt.Sprintf(`(async () => {
+			let to = "";
+			window.open = address => { to = address };
+			Object.defineProperty(navigator, "clipboard", {configurable: true, value: {writeText: () => Promise.reject(new Error("no"))}});
+			document.getElementById("checker-text").value = %q;
+			document.getElementById("checker-forge").click();
+			await new Promise(done => setTimeout(done, 50));
+			return to + " " + document.getElementById("checker-result").textContent;
+		})()`, text))
+	}
+	if got := forge("number = 9\n"); !strings.Contains(got, "data%2Fclaims%2Fbridge-cost.toml") || !strings.Contains(got, "number%20%3D%209%0A") {
+		t.Errorf("a short record goes to %s", got)
+	}
+	if got := forge(strings.Repeat("# long\n", 2000)); !strings.Contains(got, "data%2Fclaims%2Fbridge-cost.toml") || len(got) > 1000 || !strings.Contains(got, "The text is selected: copy it") {
+		t.Errorf("a long record goes to %s", got)
+	}
+
+	// The form asks first for what a record must have, and not for ids of the past.
+	if got := browserEval[string](t, b, `(() => {
+		const keys = [...document.querySelectorAll("#checker-form label")].map(e => e.textContent.split(" ")[0]);
+		const open = [...document.querySelectorAll("#checker-form > fieldset > .field")].filter(e => !e.textContent.includes("(required)"));
+		return (keys.includes("formerly") ? "formerly " : "") + open.map(e => e.textContent).join();
+	})()`); got != "" {
+		t.Errorf("the form asks at once for %s", got)
+	}
+
 	// The form writes a record that is clean.
 	b.run(t, `(() => {
 		const kind = document.getElementById("checker-kind");
@@ -108,6 +149,11 @@ func TestChecker(t *testing.T) {
 		t.Errorf("the form: %s\n%s\n%s", got, browserEval[string](t, b, `document.getElementById("checker-text").value`), browserEval[string](t, b, `document.getElementById("checker-findings").textContent`))
 	}
 	b.quiet(t, server.URL)
+
+	// Where the browser does not let WebAssembly run, the page says what to do instead.
+	policy = "script-src 'self'" // no WebAssembly
+	b.open(t, server.URL+"/contribute/check/")
+	b.waitFor(t, `document.getElementById("checker-state").textContent.includes("go run ./generator check") && document.getElementById("checker").hidden`)
 }
 
 // waitFor waits until an expression is true in the page.

@@ -92,6 +92,7 @@ type field struct {
 	Example  string      `json:"example,omitempty"`
 	Words    []word      `json:"words,omitempty"`
 	Fields   []field     `json:"fields,omitempty"`
+	Later    bool        `json:"later,omitempty"` // has no place in a new record, and so not in a form
 }
 
 // inputs are the sorts of value a form tells apart.
@@ -109,7 +110,7 @@ func tableOf(s *record.Schema) table {
 }
 
 func fieldOf(f record.Field) field {
-	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example}
+	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example, Later: f.Key == record.KeyFormerly}
 	for _, t := range f.Words {
 		e.Words = append(e.Words, word{t.ID, t.Label, t.Meaning})
 	}

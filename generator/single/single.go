@@ -34,6 +34,9 @@ func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, erro
 		// The name of the file is not in it, and a bad one could not be opened: say so at the first line.
 		f := record.Finding{File: Path(s, id), Line: 1, Col: 1, Severity: record.Error, Rule: "id-shape",
 			Message: "id " + record.Quoted(id) + ": an id is made of a-z, 0-9 and single hyphens between them, at most 80 characters; choose another"}
+		if id == "" {
+			f.Message = "the id is missing: choose a name for the file, in lower-case words joined by hyphens, such as bus-fares"
+		}
 		rest, err := Check(kind, "x", text, site)
 		for i := range rest {
 			rest[i].File = f.File

@@ -81,7 +81,7 @@ func TestReferencesAreJudgedByPublishedIDs(t *testing.T) {
 func TestBadNameIsOneFinding(t *testing.T) {
 	for _, id := range []string{"", "Bus Fares", "../x", "a/b"} {
 		found, err := single.Check(record.KindEvent, id, "title = \"A\"\ndate = 2024-03-04\nsources = [\"x\"]\n", single.Site{IDs: map[record.Kind][]string{record.KindSource: {"x"}}})
-		if err != nil || len(found) != 1 || found[0].Rule != "id-shape" {
+		if err != nil || len(found) != 1 || found[0].Rule != "id-shape" || (id == "") != strings.HasPrefix(found[0].Message, "the id is missing") {
 			t.Errorf("%q: %v %v", id, found, err)
 		}
 	}

@@ -5,6 +5,7 @@
   const part = name => document.getElementById("checker-" + name), word = box.dataset;
   const text = part("text"), kind = part("kind"), id = part("id");
   let tables, site, siteText, checker;
+  state.textContent = word.loading;
   try {
     const get = async address => {
       const answer = await fetch(address);
@@ -55,7 +56,8 @@
         make("pre", { textContent: line + "\n" + lead + "^" }));
     }));
     const n = answer.findings.length;
-    part("result").textContent = n ? word.found + " " + n : answer.error || word.clean;
+    const known = (site.ids[kind.value] || []).includes(id.value) ? " " + word.taken : "";
+    part("result").textContent = (n ? word.found + " " + n : answer.error || word.clean) + known;
   };
   const check = () => show(call("check", kind.value, id.value, text.value, siteText));
   part("check").onclick = check;
@@ -92,8 +94,14 @@
       // A long address is refused by forges: a long text goes by the clipboard.
       const value = encodeURIComponent(text.value), short = value.length < 6000;
       if (!short) {
-        await navigator.clipboard.writeText(text.value);
-        part("result").textContent = word.copied;
+        let said = word.copied;
+        try {
+          await navigator.clipboard.writeText(text.value);
+        } catch { // where the browser does not let a page copy, the reader does
+          text.select();
+          said = word.copy;
+        }
+        part("result").textContent = said;
       }
       open(word.forge.replace("{path}", encodeURIComponent(path())).replace("{content}", () => short ? value : ""), "_blank", "noopener");
     };
@@ -118,7 +126,10 @@
   };
   const group = (fields, title) => {
     const set = make("fieldset", {}, make("legend", { textContent: title })), readers = [];
+    const rest = make("details");
     for (const f of fields) {
+      if (f.later) continue;
+      const home = f.required ? set : rest;
       const name = "checker-f" + lists++;
       const label = f.key + (f.required ? " (" + word.required + ")" : "");
       const help = make("p", { className: "help", id: name + "-help", textContent: f.doc + (f.example ? " " + f.example : "") });
@@ -144,15 +155,19 @@
           return node;
         };
         add.onclick = () => { more().querySelector("input, select, textarea").focus(); if (f.input === "table") add.hidden = true; };
-        set.append(make("div", { className: "field" }, make("p", { textContent: label }), help, place, add));
+        home.append(make("div", { className: "field" }, make("p", { textContent: label }), help, place, add));
         if (f.required) more();
         readers.push([f.key, () => rows.map(r => r.read())]);
         continue;
       }
       const input = control(f, name);
       if (f.key === "number" && site.free[kind.value] && title === kind.value) input.value = site.free[kind.value];
-      set.append(make("div", { className: "field" }, make("label", { htmlFor: name, textContent: label }), help, input));
+      home.append(make("div", { className: "field" }, make("label", { htmlFor: name, textContent: label }), help, input));
       readers.push([f.key, () => f.input === "list" ? input.value.split("\n") : input.value]);
+    }
+    if (rest.children.length) {
+      rest.prepend(make("summary", { textContent: word.more + " (" + rest.children.length + ")" }));
+      set.append(rest);
     }
     return { node: set, read: () => Object.fromEntries(readers.map(([key, value]) => [key, value()])) };
   };
