@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -25,11 +24,7 @@ func BenchmarkBuild(b *testing.B) {
 	for _, n := range []int{1_000, 3_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			dir := b.TempDir()
-			if err := os.CopyFS(dir, madeup.Site(n)); err != nil {
-				b.Fatal(err)
-			}
-			settings := "baseURL = \"https://made-up.example/\"\ntitle = \"Made up\"\ntheme = \"counterpoint\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\"]\n"
-			if err := os.WriteFile(filepath.Join(dir, "hugo.toml"), []byte(settings), 0o644); err != nil {
+			if err := madeup.Write(dir, n); err != nil {
 				b.Fatal(err)
 			}
 			for b.Loop() {

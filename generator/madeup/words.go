@@ -18,6 +18,22 @@ var (
 	offices    = []string{"Mayor", "Treasurer", "Councillor", "Head of works", "Spokesperson"}
 	stances    = []string{"refutes", "qualifies", "supports"}
 	confidence = []string{"high", "medium-high", "medium", "low"}
+	relations  = []string{"same-subject", "same-subject", "same-report", "contradicts", "answers", "narrower", "follows", "supports"}
+	notes      = []string{
+		"The entry under works.", "How the accounts are kept.", "The plan as printed.", "The same report, shortened.", "Names the sum and the day.",
+		"The minutes, second paragraph.", "Gives the county's part.", "The letter of the treasurer, in full.", "Repeats the figure without a source.",
+	}
+	answers = []string{
+		"The accounts of TOWN list the WORK twice: once under works and once under repairs.",
+		"Together the entries come to SUM crowns, as the **treasurer** confirmed in writing.",
+		"The opposition says that a part of the money came from the county and was only passed on; no paper was seen that shows it.",
+		"The plan for the WORK ([point](POINT)) had named the sum before, and the council voted for it in YEAR.",
+		"Measured against the sum of the year before, that is a third more, and half of it went into the ground.",
+		"A report in another paper gives a lower figure, which leaves out the repairs; it was put right two days later.",
+		"In the minutes that were read nobody asks for the sum, and the mayor names none.",
+		"What was *paid* by the end of YEAR and what was *voted* differ by 311 crowns, which TOWN owed until spring.",
+	}
+	laterTexts = []string{"The county pays a part of it.", "The same, with another sum.", "Dropped; nothing stands in its place.", "Kept as it was."}
 )
 
 // ratings are the scale; 0 stands for none.
