@@ -2,15 +2,11 @@ package check_test
 
 import (
 	"io/fs"
-	"path"
-	"reflect"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/BurntSushi/toml"
-
+	"counterpoint/generator/bench/decode"
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/madeup"
@@ -30,13 +26,15 @@ var benchmarkSite = sync.OnceValue(func() fs.FS { return madeup.Site(benchmarkCl
 func BenchmarkDecodeAlone(b *testing.B) {
 	site := benchmarkSite()
 	for name, target := range map[string]func(*record.Schema) any{
-		"maps":    func(*record.Schema) any { return &map[string]any{} },
-		"structs": func(s *record.Schema) any { return reflect.New(shapes()[s.Kind]).Interface() },
+		"maps":    decode.Map,
+		"structs": decode.Struct,
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				decodeAll(b, site, target)
+				if err := decode.Site(site, target); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}
@@ -85,7 +83,9 @@ func BenchmarkRatio(b *testing.B) {
 	var alone, whole time.Duration
 	for b.Loop() {
 		start := time.Now()
-		decodeAll(b, site, func(s *record.Schema) any { return reflect.New(shapes()[s.Kind]).Interface() })
+		if err := decode.Site(site, decode.Struct); err != nil {
+			b.Fatal(err)
+		}
 		alone += time.Since(start)
 		start = time.Now()
 		checkAll(b, site)
@@ -107,68 +107,4 @@ func mustLoad(b *testing.B, site fs.FS) *record.Set {
 		b.Fatal(err, found)
 	}
 	return set
-}
-
-// decodeAll decodes every file of a site folder, one after the other.
-func decodeAll(b *testing.B, site fs.FS, target func(*record.Schema) any) {
-	kinds := map[string]*record.Schema{}
-	for _, s := range record.Schemas {
-		kinds[s.Plural] = s
-	}
-	err := fs.WalkDir(site, record.Dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(site, name)
-		if err != nil {
-			return err
-		}
-		s := kinds[path.Base(path.Dir(name))]
-		if s == nil {
-			s = kinds[strings.TrimSuffix(path.Base(name), ".toml")]
-		}
-		_, err = toml.Decode(string(data), target(s))
-		return err
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
-}
-
-// shapes are structs with the fields of the records and the tags that
-// toml.Decode asks for: those of package record have none, as it decodes by its field tables.
-var shapes = sync.OnceValue(func() map[record.Kind]reflect.Type {
-	m := map[record.Kind]reflect.Type{}
-	for _, s := range record.Schemas {
-		m[s.Kind] = shape(s.Fields)
-		if s.List {
-			entry := record.Field{Key: string(s.Kind), Type: record.Tables, Fields: append([]record.Field{{Key: "id"}}, s.Fields...)}
-			m[s.Kind] = shape([]record.Field{entry})
-		}
-	}
-	return m
-})
-
-func shape(fields []record.Field) reflect.Type {
-	var list []reflect.StructField
-	for _, f := range fields {
-		t := reflect.TypeFor[string]()
-		switch f.Type {
-		case record.Integer:
-			t = reflect.TypeFor[int]()
-		case record.Boolean:
-			t = reflect.TypeFor[bool]()
-		case record.Day:
-			t = reflect.TypeFor[time.Time]()
-		case record.Strings:
-			t = reflect.TypeFor[[]string]()
-		case record.Table:
-			t = reflect.PointerTo(shape(f.Fields))
-		case record.Tables:
-			t = reflect.SliceOf(shape(f.Fields))
-		}
-		name := strings.ToUpper(f.Key[:1]) + f.Key[1:]
-		list = append(list, reflect.StructField{Name: name, Type: t, Tag: reflect.StructTag(`toml:"` + f.Key + `"`)})
-	}
-	return reflect.StructOf(list)
 }
