@@ -48,7 +48,7 @@ func (a *app) unsaid(ctx context.Context, now *graph.Graph, rev string) ([]recor
 	if err != nil {
 		return nil, err
 	}
-	set, broken, err := record.Load(old)
+	set, broken, err := a.records(old)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func runImpact(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	set, broken, err := record.Load(old)
+	set, broken, err := a.records(old)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func runImpact(ctx context.Context, a *app, args []string) error {
 		for _, name := range filesOf(broken) {
 			delete(old, name)
 		}
-		if set, _, err = record.Load(old); err != nil {
+		if set, _, err = a.records(old); err != nil {
 			return err
 		}
 	}
@@ -190,8 +190,12 @@ func runRename(_ context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	limits, err := a.limits()
+	if err != nil {
+		return err
+	}
 	folder := os.DirFS(a.dir)
-	files, found, err := rename.Plan(folder, record.Kind(words[0]), words[1], words[2], siteOf(folder, settings))
+	files, found, err := rename.Plan(folder, limits, record.Kind(words[0]), words[1], words[2], siteOf(folder, settings))
 	var unfit rename.Unfit
 	switch {
 	case errors.As(err, &unfit):

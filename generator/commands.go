@@ -115,9 +115,9 @@ func (a *app) load() (*graph.Graph, []record.Finding, error) { return a.measured
 func (a *app) measured(m *meter) (*graph.Graph, []record.Finding, error) {
 	folder := os.DirFS(a.dir)
 	done := m.begin("load")
-	set, found, err := record.Load(folder)
+	set, found, err := a.records(folder)
 	if err != nil {
-		return nil, nil, fmt.Errorf("site folder %s: %w", a.dir, err)
+		return nil, nil, err
 	}
 	settings, err := a.settings("")
 	if err != nil {

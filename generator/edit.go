@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -43,7 +42,7 @@ func runNew(_ context.Context, a *app, args []string) error {
 	case id == "" && *url == "":
 		return usageError{"new: say the id, such as: new " + kind + " some-id"}
 	}
-	set, _, err := record.Load(os.DirFS(a.dir))
+	set, _, err := a.records(os.DirFS(a.dir))
 	if err != nil {
 		return err
 	}
@@ -77,13 +76,18 @@ func runFmt(_ context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	limits, err := a.limits()
+	if err != nil {
+		return err
+	}
 	var found []record.Finding
 	for _, f := range files {
-		src, err := fs.ReadFile(folder, f.Name)
+		src, err := limits.ReadFile(folder, f.Name)
 		if err != nil {
-			return err
+			found = append(found, record.Finding{File: f.Name, Line: 1, Col: 1, Severity: record.Error, Message: err.Error(), Rule: "fmt"})
+			continue
 		}
-		out, err := format.Record(f.Schema, src)
+		out, err := format.Within(limits, f.Schema, src)
 		var wrong *format.Error
 		switch {
 		case errors.As(err, &wrong):

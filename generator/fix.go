@@ -24,7 +24,11 @@ func runFix(_ context.Context, a *app, args []string) error {
 		return err
 	}
 	folder := os.DirFS(a.dir)
-	files, left, err := fix.Plan(folder, siteOf(folder, settings))
+	limits, err := a.limits()
+	if err != nil {
+		return err
+	}
+	files, left, err := fix.Plan(folder, limits, siteOf(folder, settings))
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	set, _, err := record.Load(os.DirFS(a.dir))
+	set, _, err := a.records(os.DirFS(a.dir))
 	if err != nil {
 		return err
 	}

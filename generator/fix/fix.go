@@ -32,12 +32,12 @@ const rounds = 100
 
 // Plan returns the files that change, sorted by name, and what is wrong after that. It fails when a correction would
 // bring a finding that was not there.
-func Plan(folder fs.FS, judge check.Site) (files []File, left []record.Finding, err error) {
-	site, err := copied(folder)
+func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, left []record.Finding, err error) {
+	site, err := copied(folder, limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	before, err := findings(site, judge)
+	before, err := findings(site, limits, judge)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,7 +57,7 @@ func Plan(folder fs.FS, judge check.Site) (files []File, left []record.Finding, 
 			places[name] += len(list)
 			site[name] = &fstest.MapFile{Data: apply(name, site[name].Data, list)}
 		}
-		if left, err = findings(site, judge); err != nil {
+		if left, err = findings(site, limits, judge); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -90,8 +90,8 @@ func counts(list []record.Finding) map[string]int {
 	return n
 }
 
-func findings(site fs.FS, judge check.Site) ([]record.Finding, error) {
-	set, found, err := record.Load(site)
+func findings(site fs.FS, limits record.Limits, judge check.Site) ([]record.Finding, error) {
+	set, found, err := limits.Load(site)
 	if err != nil {
 		return nil, err
 	}
@@ -121,15 +121,18 @@ func apply(name string, data []byte, edits []record.Edit) []byte {
 }
 
 // copied reads the records into memory, where they can be corrected.
-func copied(folder fs.FS) (fstest.MapFS, error) {
+func copied(folder fs.FS, limits record.Limits) (fstest.MapFS, error) {
 	site := fstest.MapFS{}
 	err := fs.WalkDir(folder, record.Dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() {
 			return err
 		}
-		data, err := fs.ReadFile(folder, name)
+		data, err := limits.ReadFile(folder, name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 		site[name] = &fstest.MapFile{Data: data}
-		return err
+		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil // record.Load says it better

@@ -35,7 +35,7 @@ func TestPlan(t *testing.T) {
 					want[strings.TrimPrefix(f.Name, "out/")] = string(f.Data)
 				}
 			}
-			files, _, err := fix.Plan(site, check.Site{Lang: "en"})
+			files, _, err := fix.Plan(site, record.Limits{}, check.Site{Lang: "en"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -52,7 +52,7 @@ func TestPlan(t *testing.T) {
 			for name := range want {
 				t.Errorf("%s did not change", name)
 			}
-			if again, _, err := fix.Plan(site, check.Site{Lang: "en"}); err != nil || len(again) > 0 {
+			if again, _, err := fix.Plan(site, record.Limits{}, check.Site{Lang: "en"}); err != nil || len(again) > 0 {
 				t.Errorf("a second run changes %d files, %v", len(again), err)
 			}
 		})
@@ -85,7 +85,7 @@ func TestRealDataComesBack(t *testing.T) {
 		}
 		site[m.File()] = &fstest.MapFile{Data: []byte(worse)}
 	}
-	files, left, err := fix.Plan(site, check.Site{Lang: "en"})
+	files, left, err := fix.Plan(site, record.Limits{}, check.Site{Lang: "en"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,8 +35,8 @@ func TestBytes(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"title = \"Кіт\xff\"\n", "1:13: not valid UTF-8 here: save the file as UTF-8"},
-		{"order = 1\nx = " + strings.Repeat("[", 33), "2:37: brackets or dotted keys go more than 32 deep here: no record needs that"},
-		{"a" + strings.Repeat(".a", 33) + " = 1", "1:66: brackets or dotted keys go more than 32 deep here: no record needs that"},
+		{"order = 1\nx = " + strings.Repeat("[", 33), "2:37: brackets or dotted keys go more than 32 deep here: no record needs that; if one does, raise nesting under [params.limits] in hugo.toml"},
+		{"a" + strings.Repeat(".a", 33) + " = 1", "1:66: brackets or dotted keys go more than 32 deep here: no record needs that; if one does, raise nesting under [params.limits] in hugo.toml"},
 		{"title = ", "1:8: unexpected EOF; expected value"},
 		{"title = \"T\"\rorder = 1", "1:11: TOML files cannot contain control characters: '0x0d'"},
 	} {

@@ -28,9 +28,12 @@ import (
 // schema, or all records of it when the schema is a list. A file that cannot be
 // read is an *Error that says where. Any other error means that the result
 // would not have said the same as src.
-func Record(s *record.Schema, src []byte) ([]byte, error) {
+func Record(s *record.Schema, src []byte) ([]byte, error) { return Within(record.Limits{}, s, src) }
+
+// Within is Record for a site with limits of its own.
+func Within(l record.Limits, s *record.Schema, src []byte) ([]byte, error) {
 	src = bytes.TrimLeft(src, "\uFEFF") // editors on Windows add the mark
-	if err := readable(src); err != nil {
+	if err := readable(l, src); err != nil {
 		return nil, err
 	}
 	before, err := decode(src)
@@ -50,7 +53,7 @@ func Record(s *record.Schema, src []byte) ([]byte, error) {
 }
 
 // readable turns away what the decoder does not report well or cannot cope with.
-func readable(src []byte) error {
+func readable(l record.Limits, src []byte) error {
 	if !utf8.Valid(src) {
 		for i := 0; ; {
 			r, n := utf8.DecodeRune(src[i:])
@@ -60,8 +63,8 @@ func readable(src []byte) error {
 			i += n
 		}
 	}
-	if i := tooDeep(string(src)); i >= 0 {
-		return errorAt(string(src), i, fmt.Sprintf("brackets or dotted keys go more than %d deep here: no record needs that", maxDepth))
+	if i, message := l.TooDeep(src); i >= 0 {
+		return errorAt(string(src), i, message)
 	}
 	return nil
 }

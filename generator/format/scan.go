@@ -108,36 +108,3 @@ func (s *scanner) quoted(long bool) string {
 	s.fail("the text is not closed")
 	return ""
 }
-
-// maxDepth is how deep brackets may nest and how many parts a dotted key may
-// have. Beyond it the TOML decoder takes time with the cube of the depth.
-const maxDepth = 32
-
-// tooDeep returns the offset at which a file nests deeper than maxDepth, or -1.
-func tooDeep(src string) int {
-	s := scanner{src: src}
-	depth, dots := 0, 0
-	for !s.end() {
-		switch c := s.peek(); c {
-		case '"', '\'':
-			s.quoted(true)
-			continue
-		case '#':
-			s.comment()
-			continue
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth--
-		case '.':
-			dots++
-		case '=', ',', '\n':
-			dots = 0
-		}
-		if depth > maxDepth || dots > maxDepth {
-			return s.pos
-		}
-		s.pos++
-	}
-	return -1
-}

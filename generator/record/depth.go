@@ -2,15 +2,12 @@ package record
 
 import "bytes"
 
-// maxDepth is how deep brackets may nest and how many parts a dotted key may
-// have. Records need four. The TOML decoder sets no limit, takes time that
-// grows with the cube of the depth and then memory until none is left, so a
-// deeper file is turned away before it is decoded.
-const maxDepth = 32
-
-// tooDeep returns the offset at which a file nests deeper than maxDepth, or -1.
-// It skips strings and comments; what is wrong with them is for the decoder to say.
-func tooDeep(data []byte) int {
+// tooDeep returns the offset at which brackets nest, or a dotted key has parts,
+// beyond a depth, or -1. The TOML decoder sets no limit, takes time that grows
+// with the cube of the depth and then memory until none is left, so such a file
+// is turned away before it is decoded. Strings and comments are skipped; what is
+// wrong with them is for the decoder to say.
+func tooDeep(data []byte, most int) int {
 	depth, dots := 0, 0
 	for i := 0; i < len(data); i++ {
 		switch data[i] {
@@ -31,7 +28,7 @@ func tooDeep(data []byte) int {
 		case '"', '\'':
 			i = stringEnd(data, i)
 		}
-		if depth > maxDepth || dots > maxDepth {
+		if depth > most || dots > most {
 			return i
 		}
 	}

@@ -17,12 +17,17 @@ const Dir = "data"
 
 // Load reads every record below data/ of a site folder. It goes on after a bad
 // file, so that the findings are all there are; a file that cannot be read at
-// all is left out of the set and remembered in it. The error is not nil only
-// when data/ or a folder in it cannot be read.
-func Load(site fs.FS) (*Set, []Finding, error) {
+// all is left out of the set and remembered in it. Of more records than the
+// limit, none is read. The error is not nil only when data/ or a folder in it
+// cannot be read.
+func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
+	l = l.orStandard()
 	files, findings, err := list(site)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(files) > l.Records {
+		return nothing(), []Finding{l.tooMany(len(files))}, nil
 	}
 	results := make([]result, len(files))
 	var wg sync.WaitGroup
@@ -30,7 +35,7 @@ func Load(site fs.FS) (*Set, []Finding, error) {
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				results[i] = files[i].load(site)
+				results[i] = files[i].load(site, l)
 			}
 		})
 	}
@@ -45,6 +50,9 @@ func Load(site fs.FS) (*Set, []Finding, error) {
 		for _, rec := range r.records {
 			set.add(rec)
 		}
+	}
+	if len(set.All) > l.Records { // files of many records
+		return nothing(), []Finding{l.tooMany(len(set.All))}, nil
 	}
 	slices.SortFunc(findings, Compare)
 	return set, findings, nil
@@ -72,8 +80,8 @@ type result struct {
 }
 
 // load reads the records of one file.
-func (f file) load(site fs.FS) result {
-	src, tree, finding := f.read(site)
+func (f file) load(site fs.FS, l Limits) result {
+	src, tree, finding := f.read(site, l)
 	if finding != nil {
 		return result{findings: []Finding{*finding}}
 	}

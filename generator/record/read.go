@@ -13,15 +13,12 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// maxFileSize keeps a stray video from being read as a record. The largest record so far is below 20 KB.
-const maxFileSize = 1 << 18
-
 // read returns the text of a file and what it decodes to, or the finding that says why it cannot.
-func (f file) read(site fs.FS) (*fileText, map[string]any, *Finding) {
+func (f file) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
 	fail := func(at place, rule, message string) (*fileText, map[string]any, *Finding) {
 		return nil, nil, &Finding{File: f.name, Line: at.line, Col: at.col, Severity: Error, Message: message, Rule: rule}
 	}
-	data, err := readFile(site, f.name)
+	data, err := l.ReadFile(site, f.name)
 	if err != nil {
 		return fail(place{1, 1}, RuleFile, err.Error())
 	}
@@ -29,8 +26,8 @@ func (f file) read(site fs.FS) (*fileText, map[string]any, *Finding) {
 	if i := invalidUTF8(data); i >= 0 {
 		return fail(placeAt(data, i), RuleSyntax, "not valid UTF-8 here: save the file as UTF-8")
 	}
-	if i := tooDeep(data); i >= 0 {
-		return fail(placeAt(data, i), RuleSyntax, fmt.Sprintf("brackets or dotted keys go more than %d deep here: no record needs that", maxDepth))
+	if i, message := l.TooDeep(data); i >= 0 {
+		return fail(placeAt(data, i), RuleSyntax, message)
 	}
 	tree, err := decodeTOML(data)
 	if err != nil {
@@ -53,8 +50,9 @@ func decodeTOML(data []byte) (tree map[string]any, err error) {
 	return tree, err
 }
 
-// readFile reads a plain file of at most maxFileSize bytes; its errors are messages of findings.
-func readFile(site fs.FS, name string) ([]byte, error) {
+// ReadFile reads a plain file that is not too large; its errors are messages of findings of [RuleFile].
+func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
+	l = l.orStandard()
 	f, err := site.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
@@ -67,8 +65,8 @@ func readFile(site fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a plain file: records are files, without links or folders between them")
 	}
-	if info.Size() > maxFileSize {
-		return nil, fmt.Errorf("%d bytes long, while a record may have %d: split it, or move what is no record elsewhere", info.Size(), maxFileSize)
+	if info.Size() > int64(l.FileSize) {
+		return nil, fmt.Errorf("%d bytes long, while a record may have %d: split it, move what is no record elsewhere, or %s", info.Size(), l.FileSize, raise("file_size"))
 	}
 	data := make([]byte, info.Size()+1) // one more, to meet the end
 	n, err := io.ReadFull(f, data)

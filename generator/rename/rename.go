@@ -35,8 +35,8 @@ type File struct {
 // Plan returns the files that change when a record gets another id, sorted by
 // name, and no file when it cannot be done. An error of type Unfit says why the
 // ids do not fit; findings say what the records have wrong, before or afterwards.
-func Plan(site fs.FS, kind record.Kind, old, id string, judge check.Site) ([]File, []record.Finding, error) {
-	set, found, err := record.Load(site)
+func Plan(site fs.FS, limits record.Limits, kind record.Kind, old, id string, judge check.Site) ([]File, []record.Finding, error) {
+	set, found, err := limits.Load(site)
 	if err != nil || len(found) > 0 {
 		return nil, found, err
 	}
@@ -44,7 +44,7 @@ func Plan(site fs.FS, kind record.Kind, old, id string, judge check.Site) ([]Fil
 	if err := fit(g, set, kind, old, id); err != nil {
 		return nil, nil, err
 	}
-	p := plan{site: site, kind: kind, old: old, id: id, links: links(record.SchemaOf(kind).Plural, old)}
+	p := plan{site: site, limits: limits, kind: kind, old: old, id: id, links: links(record.SchemaOf(kind).Plural, old)}
 	if err := p.records(set); err != nil {
 		return nil, nil, err
 	}
@@ -94,6 +94,7 @@ func fit(g *graph.Graph, set *record.Set, kind record.Kind, old, id string) erro
 
 type plan struct {
 	site    fs.FS
+	limits  record.Limits
 	kind    record.Kind
 	old, id string
 	links   *regexp.Regexp

@@ -53,7 +53,7 @@ func TestThereAndBack(t *testing.T) {
 // run renames and lays the changed files over a copy of the site.
 func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapFS {
 	t.Helper()
-	files, found, err := rename.Plan(site, kind, old, id, check.Site{Lang: "en"})
+	files, found, err := rename.Plan(site, record.Limits{}, kind, old, id, check.Site{Lang: "en"})
 	if err != nil || len(found) > 0 {
 		t.Fatalf("%s %s: %v %v", kind, old, err, found)
 	}
@@ -102,7 +102,7 @@ func TestInPlace(t *testing.T) {
 		"data/topics/other.toml": {Data: []byte("\uFEFFtitle = \"Other\"\r\nsummary = \"\"\"See [it](/topics/library/),\r\n[that](</topics/library/#x>), [not](/topics/library-b/),\r\n" +
 			"[elsewhere](https://town.example/topics/library/) and /topics/library/ as words.\"\"\"  # [no](/topics/library/)\r\norder = 2\r\n")},
 	}
-	files, found, err := rename.Plan(site, record.KindTopic, "library", "books", check.Site{HasPage: func(string) bool { return true }})
+	files, found, err := rename.Plan(site, record.Limits{}, record.KindTopic, "library", "books", check.Site{HasPage: func(string) bool { return true }})
 	if err != nil || len(found) > 0 || len(files) != 2 {
 		t.Fatal(files, found, err)
 	}
@@ -126,14 +126,14 @@ func TestUnfit(t *testing.T) {
 		if id == "z" {
 			continue // its own former id: renamed back, below
 		}
-		if files, _, err := rename.Plan(site, record.KindTopic, "a", id, check.Site{}); !errors.As(err, &unfit) || files != nil {
+		if files, _, err := rename.Plan(site, record.Limits{}, record.KindTopic, "a", id, check.Site{}); !errors.As(err, &unfit) || files != nil {
 			t.Errorf("%q: %v", id, err)
 		}
 	}
-	if _, _, err := rename.Plan(site, record.KindTopic, "b", "z", check.Site{}); err == nil || !strings.Contains(err.Error(), `former id of the topic "a"`) {
+	if _, _, err := rename.Plan(site, record.Limits{}, record.KindTopic, "b", "z", check.Site{}); err == nil || !strings.Contains(err.Error(), `former id of the topic "a"`) {
 		t.Error(err)
 	}
-	if files, _, err := rename.Plan(site, record.KindTopic, "a", "z", check.Site{}); err != nil || len(files) != 1 || !strings.Contains(string(files[0].After), "formerly = [\"a\"]") {
+	if files, _, err := rename.Plan(site, record.Limits{}, record.KindTopic, "a", "z", check.Site{}); err != nil || len(files) != 1 || !strings.Contains(string(files[0].After), "formerly = [\"a\"]") {
 		t.Error(files, err)
 	}
 }

@@ -19,7 +19,7 @@ func (p *plan) verify(set *record.Set, before []record.Finding, judge check.Site
 			over.moved[f.Old] = f.New
 		}
 	}
-	now, found, err := record.Load(over)
+	now, found, err := p.limits.Load(over)
 	if err != nil {
 		return nil, err
 	}
