@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -227,37 +226,35 @@ func runRename(_ context.Context, a *app, args []string) error {
 
 // replace writes all files or none: each under another name first, then all
 // renamed; when one cannot be, those before it get their text back.
-func (a *app) replace(files []rename.File) (err error) {
-	at := func(name string) string { return filepath.Join(a.dir, filepath.FromSlash(name)) }
+func (a *app) replace(files []rename.File) error {
+	root, err := os.OpenRoot(a.dir) // no link in the folder leads a write out of it
+	if err != nil {
+		return err
+	}
+	defer root.Close()
 	temps := make([]string, len(files))
 	defer func() {
 		for _, t := range temps {
-			os.Remove(t) // fails once it has been renamed
+			root.Remove(t) // fails once it has been renamed
 		}
 	}()
 	for i, f := range files {
 		if f.New != f.Old {
-			if _, err := os.Lstat(at(f.New)); err == nil {
+			if _, err := root.Lstat(f.New); err == nil {
 				return fmt.Errorf("%s is there already", f.New)
 			}
 		}
-		temp, err := os.CreateTemp(filepath.Dir(at(f.New)), "."+path.Base(f.New)+"-*")
-		if err != nil {
-			return err
-		}
-		temps[i] = temp.Name()
-		_, err = temp.Write(f.After)
-		if err = errors.Join(err, temp.Chmod(0o644), temp.Close()); err != nil {
+		if temps[i], err = beside(root, f.New, f.After); err != nil {
 			return err
 		}
 	}
 	for i, f := range files {
-		if err := os.Rename(temps[i], at(f.New)); err != nil {
+		if err := root.Rename(temps[i], f.New); err != nil {
 			for _, done := range files[:i] {
 				if done.New != done.Old {
-					os.Remove(at(done.New))
+					root.Remove(done.New)
 				} else {
-					err = errors.Join(err, os.WriteFile(at(done.Old), done.Before, 0o644))
+					err = errors.Join(err, root.WriteFile(done.Old, done.Before, 0o644))
 				}
 			}
 			return err
@@ -265,7 +262,7 @@ func (a *app) replace(files []rename.File) (err error) {
 	}
 	for _, f := range files { // last: until here the old file is there as well
 		if f.New != f.Old {
-			if err := os.Remove(at(f.Old)); err != nil {
+			if err := root.Remove(f.Old); err != nil {
 				return fmt.Errorf("everything is renamed but for %s, which could not be removed: %w", f.Old, err)
 			}
 		}

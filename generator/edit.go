@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -158,23 +160,38 @@ func runExplain(_ context.Context, a *app, args []string) error {
 // renamed, so that nothing is ever half-written. With os.O_EXCL a file that is
 // there already is left alone.
 func (a *app) write(name string, data []byte, flag int) error {
-	target := filepath.Join(a.dir, filepath.FromSlash(name))
-	if flag&os.O_EXCL != 0 {
-		if _, err := os.Lstat(target); err == nil {
-			return fmt.Errorf("%s is there already; nothing was written", name)
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+"-*")
+	root, err := os.OpenRoot(a.dir) // no link in the folder leads a write out of it
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) // fails once it has been renamed
-	_, err = temp.Write(data)
-	if err = errors.Join(err, temp.Chmod(0o644), temp.Close()); err != nil {
+	defer root.Close()
+	if flag&os.O_EXCL != 0 {
+		if _, err := root.Lstat(name); err == nil {
+			return fmt.Errorf("%s is there already; nothing was written", name)
+		}
+	}
+	temp, err := beside(root, name, data)
+	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	return os.Rename(temp.Name(), target)
+	defer root.Remove(temp) // fails once it has been renamed
+	return root.Rename(temp, name)
+}
+
+// beside writes the text a file is to have under a hidden name in its folder, and returns that name.
+func beside(root *os.Root, name string, data []byte) (temp string, err error) {
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return "", err
+	}
+	temp = path.Join(path.Dir(name), fmt.Sprintf(".%s-%d", path.Base(name), rand.Uint64()))
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		root.Remove(temp)
+		return "", err
+	}
+	return temp, nil
 }

@@ -44,6 +44,7 @@ func (p *printer) text(s string) { io.WriteString(p.w, s) }
 // findings prints each finding on a line of its own, and under it the line of the file with a caret.
 func (p *printer) findings(folder fs.FS, list []record.Finding) {
 	var b strings.Builder
+	files := excerpts{folder: folder}
 	for _, f := range list {
 		if p.color {
 			code := "31" // red
@@ -54,7 +55,7 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 		} else {
 			b.WriteString(f.String() + "\n")
 		}
-		if line, ok := excerpt(folder, f); ok {
+		if line, ok := files.of(f); ok {
 			caret := caretUnder(line, f.Col)
 			if p.color {
 				line, caret = highlight(line), "\x1b[31m"+caret+"\x1b[0m"
@@ -92,17 +93,26 @@ func nextStep(list []record.Finding) (text string) {
 // maxExcerpt is how much of a line is shown, in characters.
 const maxExcerpt = 160
 
-// excerpt returns the line a finding is about, when the file has one.
-func excerpt(folder fs.FS, f record.Finding) (string, bool) {
-	data, err := fs.ReadFile(folder, f.File)
-	if err != nil {
+// excerpts gives the lines findings are about; the findings of one file follow each other, so it is read once.
+type excerpts struct {
+	folder fs.FS
+	name   string
+	lines  [][]byte
+}
+
+// maxShown is the size of the largest file a line is shown of.
+const maxShown = 16 << 20
+
+// of returns the line a finding is about, when it is about a plain file that has one: what a link leads to is not shown.
+func (e *excerpts) of(f record.Finding) (string, bool) {
+	if e.name != f.File {
+		data, _ := record.Limits{FileSize: maxShown}.ReadFile(e.folder, f.File)
+		e.name, e.lines = f.File, bytes.Split(bytes.TrimPrefix(data, []byte("\uFEFF")), []byte("\n"))
+	}
+	if f.Line > len(e.lines) {
 		return "", false
 	}
-	lines := bytes.Split(bytes.TrimPrefix(data, []byte("\uFEFF")), []byte("\n"))
-	if f.Line > len(lines) {
-		return "", false
-	}
-	line := []rune(strings.TrimRight(visible(strings.TrimRight(string(lines[f.Line-1]), "\r")), " "))
+	line := []rune(strings.TrimRight(visible(strings.TrimRight(string(e.lines[f.Line-1]), "\r")), " "))
 	if len(line) == 0 || f.Col > maxExcerpt {
 		return "", false
 	}
@@ -213,9 +223,10 @@ type servedFinding struct {
 
 func findingsPage(folder fs.FS, list []record.Finding) []byte {
 	var shown []servedFinding
+	files := excerpts{folder: folder}
 	for _, f := range list {
 		s := servedFinding{Finding: f}
-		if line, ok := excerpt(folder, f); ok {
+		if line, ok := files.of(f); ok {
 			s.Excerpt = line + "\n" + caretUnder(line, f.Col)
 		}
 		shown = append(shown, s)

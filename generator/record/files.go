@@ -55,6 +55,10 @@ func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 }
 
 func (l *lister) data() error {
+	if info, err := fs.Lstat(l.site, Dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		l.stray(Dir, "a link: records stand in the site folder itself")
+		return nil
+	}
 	entries, err := l.read(Dir)
 	if err != nil {
 		return err

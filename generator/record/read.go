@@ -53,6 +53,10 @@ func decodeTOML(data []byte) (tree map[string]any, err error) {
 // ReadFile reads a plain file that is not too large; its errors are messages of findings of [RuleFile].
 func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
 	l = l.orStandard()
+	// Looked at before it is opened, for opening a pipe waits until somebody writes to it, and a link leads anywhere.
+	if info, err := fs.Lstat(site, name); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("not a plain file: records are files, without links or folders between them")
+	}
 	f, err := site.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
@@ -61,9 +65,6 @@ func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a plain file: records are files, without links or folders between them")
 	}
 	if info.Size() > int64(l.FileSize) {
 		return nil, fmt.Errorf("%d bytes long, while a record may have %d: split it, move what is no record elsewhere, or %s", info.Size(), l.FileSize, raise("file_size"))

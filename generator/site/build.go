@@ -140,7 +140,7 @@ func (o Options) resolved() (Options, error) {
 			return o, err
 		}
 	}
-	return o, nil
+	return o, refuseLinks(o.Root)
 }
 
 // checkGenerated keeps a generated file inside the folders that are for generated files.

@@ -140,6 +140,9 @@ func refusePerLanguage(settings map[string]any) error {
 // packages look up are spelled here as in Hugo's manual, however the file spells them.
 func Settings(root string) (map[string]any, error) {
 	name := filepath.Join(root, "hugo.toml")
+	if err := regular(name); err != nil {
+		return nil, fmt.Errorf("site settings: %w", err)
+	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("site settings: %w", err)
