@@ -106,7 +106,7 @@ func runLinks(ctx context.Context, a *app, args []string) error {
 
 // cited reads the records anew. What is wrong with them is for check to say; what they cite can be asked for all the same.
 func (a *app) cited(own, host string) (*record.Set, []links.Cited, error) {
-	set, _, err := record.Load(os.DirFS(a.dir))
+	set, _, err := a.records(os.DirFS(a.dir))
 	if err != nil {
 		return nil, nil, err
 	}
