@@ -37,37 +37,54 @@ func (b *builder) contribute() {
 		Params:      map[string]any{"rules": mapped(guide.Rules, ruleOf)}})
 	b.add(at+"example.md", front{Title: "An example record", Layout: "example", Weight: 2,
 		Description: "A whole record of a claim with comments, to read or to begin from.",
-		Params:      map[string]any{"text": guide.Example}})
+		Params:      map[string]any{"html": shown(guide.Example)}})
 	b.add("static/contribute/fields.json", mapped(record.Schemas, tableOf))
 	b.add("static/contribute/ids.json", b.known())
 }
 
 // ruleShown is a rule on the page of rules, its heading taken off.
 type ruleShown struct {
-	Name string   `json:"name"`
-	Doc  string   `json:"doc"`
-	Text markdown `json:"text"`
+	Name string      `json:"name"`
+	Doc  string      `json:"doc"`
+	Text []shownText `json:"text"`
+}
+
+// shownText is Markdown, or a record as HTML.
+type shownText struct {
+	Markdown markdown `json:"markdown,omitempty"`
+	HTML     string   `json:"html,omitempty"`
 }
 
 func ruleOf(r Rule) ruleShown {
 	_, text, _ := strings.Cut(r.Text, "\n")
 	// The page's own headings are one level above those of the texts.
 	text = strings.ReplaceAll("\n"+text, "\n## ", "\n### ")
-	// The file an example stands in, behind the language of its fence, is no attribute of Hugo's.
+	v := ruleShown{Name: r.Name, Doc: r.Doc}
+	for i, part := range strings.Split(text, "\n```") { // every second one is an example, behind its language and its file
+		if i%2 == 0 {
+			if part = strings.TrimSpace(part); part != "" {
+				v.Text = append(v.Text, shownText{Markdown: markdownOf(withAnchors(r.Name, part))})
+			}
+			continue
+		}
+		head, example, _ := strings.Cut(part, "\n")
+		if _, name, ok := strings.Cut(head, " "); ok {
+			v.Text = append(v.Text, shownText{Markdown: markdownOf("`" + name + "`:")})
+		}
+		v.Text = append(v.Text, shownText{HTML: shown(example)})
+	}
+	return v
+}
+
+// withAnchors names headings after their rule: every rule has the same.
+func withAnchors(rule, text string) string {
 	lines := strings.Split(text, "\n")
-	fenced := false
 	for i, l := range lines {
-		if strings.HasPrefix(l, "```") {
-			fenced = !fenced
-		}
-		if heading, ok := strings.CutPrefix(l, "### "); ok && !fenced { // every rule has the same headings
-			lines[i] += " {#" + r.Name + "-" + anchor(heading) + "}"
-		}
-		if name, ok := strings.CutPrefix(l, "```toml "); ok {
-			lines[i] = "`" + name + "`:\n\n```toml"
+		if heading, ok := strings.CutPrefix(l, "### "); ok {
+			lines[i] += " {#" + rule + "-" + anchor(heading) + "}"
 		}
 	}
-	return ruleShown{r.Name, r.Doc, markdownOf(strings.TrimSpace(strings.Join(lines, "\n")))}
+	return strings.Join(lines, "\n")
 }
 
 // table is a kind of record with its fields.

@@ -47,6 +47,9 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 		"markup": map[string]any{
 			"defaultMarkdownHandler": "goldmark",
 			"goldmark":               map[string]any{"renderer": map[string]any{"unsafe": false}},
+			// The highlighter gives up on a word it has looked at for a quarter of a second, which on a busy machine may be
+			// any word: what it makes is not the same each time.
+			"highlight": map[string]any{"codeFences": false},
 		},
 		"security": map[string]any{
 			"enableInlineShortcodes": false,

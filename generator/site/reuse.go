@@ -33,10 +33,10 @@ type reuse struct {
 
 // history says of each file of a site what it was made from.
 type history struct {
-	Env    []byte            // checksum of all that every page is made with
-	Pages  map[string]origin // by content file
-	Rest   origin            // what is written by hand, the home page, and what there is one of
-	Shared []file            // styles and scripts
+	Env    []byte                       // checksum of all that every page is made with
+	Pages  map[string]origin            // by content file
+	Rest   origin                       // what is written by hand, the home page, and what there is one of
+	Shared map[string][sha256.Size]byte // styles and scripts, by name
 }
 
 // origin is what some files of the site were made from, as a checksum.
@@ -60,7 +60,7 @@ func (w *work) remember() {
 		return
 	}
 	name := sha256.Sum256(fmt.Appendf(nil, "%s %d/%d", w.d.replaces, w.o.Shard, w.o.Of))
-	r := &reuse{file: filepath.Join(w.o.Cache, hex.EncodeToString(name[:16])), dir: w.d.replaces, new: history{Env: env, Pages: map[string]origin{}}}
+	r := &reuse{file: filepath.Join(w.o.Cache, hex.EncodeToString(name[:16])), dir: w.d.replaces, new: history{Env: env, Pages: map[string]origin{}, Shared: map[string][sha256.Size]byte{}}}
 	if data, err := os.ReadFile(r.file); err == nil && len(data) > sha256.Size {
 		if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
 			var old history
@@ -171,26 +171,22 @@ func (w *work) takeShared() error {
 	if w.reuse == nil {
 		return nil
 	}
-	shared := map[string]file{}
-	for _, f := range w.reuse.new.Shared {
-		shared[f.Name] = f
-	}
-	for _, f := range w.reuse.old.Shared {
-		if _, written := shared[f.Name]; written {
+	for name, sum := range w.reuse.old.Shared {
+		if _, written := w.reuse.new.Shared[name]; written {
 			continue
 		}
-		if !w.takeFiles([]file{f}) {
-			return fmt.Errorf("%s was changed while the site was built; build again", filepath.Join(w.reuse.dir, f.Name))
+		if !w.takeFile(file{name, sum}) {
+			return fmt.Errorf("%s was changed while the site was built; build again", filepath.Join(w.reuse.dir, name))
 		}
-		w.reuse.new.Shared = append(w.reuse.new.Shared, f)
+		w.reuse.new.Shared[name] = sum
 	}
 	return nil
 }
 
 // intact tells whether files of the site published before still have their bytes.
-func (r *reuse) intact(files []file) bool {
-	for _, f := range files {
-		if _, _, ok := r.read(f); !ok {
+func (r *reuse) intact(files map[string][sha256.Size]byte) bool {
+	for name, sum := range files {
+		if _, _, ok := r.read(file{name, sum}); !ok {
 			return false
 		}
 	}
@@ -264,7 +260,7 @@ func (w *work) keep(s slice) {
 	rest := origin{}
 	for name, sum := range made {
 		if path.Ext(name) != ".html" && name != "robots.txt" {
-			r.new.Shared = append(r.new.Shared, file{name, sum})
+			r.new.Shared[name] = sum
 		} else {
 			rest.Files = append(rest.Files, file{name, sum})
 		}
