@@ -3,8 +3,8 @@ package links
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -46,10 +46,11 @@ const maxFailed = 3
 func (r *run) host(u *url.URL) *host {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	h := r.hosts[u.Hostname()]
+	name := strings.ToLower(u.Hostname())
+	h := r.hosts[name]
 	if h == nil {
 		h = &host{turn: make(chan struct{}, 1), robots: map[string]*robots{}}
-		r.hosts[u.Hostname()] = h
+		r.hosts[name] = h
 	}
 	return h
 }
@@ -142,8 +143,3 @@ const (
 	maxRobots     = 500 << 10      // the least that RFC 9309 wants read
 	maxRobotsHops = 6
 )
-
-// client has cookies for one visit: some sites send those without any in circles.
-func (r *run) client() *http.Client {
-	return &http.Client{Transport: r.Transport, Jar: newJar(), CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-}

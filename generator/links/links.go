@@ -42,7 +42,7 @@ type Limits struct {
 }
 
 // Usual are the limits for the open internet.
-var Usual = Limits{Timeout: 30 * time.Second, Body: 8 << 20, Redirects: 10, Tries: 3, Pause: 2 * time.Second, Wait: 2 * time.Minute, Hosts: 8}
+var Usual = Limits{Timeout: 30 * time.Second, Body: 4 << 20, Redirects: 10, Tries: 3, Pause: 2 * time.Second, Wait: 2 * time.Minute, Hosts: 8}
 
 // fresh is how long a finding is taken from the cache: a run that was stopped goes on where it was.
 const fresh = 12 * time.Hour
@@ -147,5 +147,5 @@ func hostOf(address string) string {
 	if err != nil {
 		return ""
 	}
-	return u.Hostname()
+	return strings.ToLower(u.Hostname())
 }

@@ -28,6 +28,9 @@ func mediaType(header string, body []byte) string {
 	return kind
 }
 
+// mostGuessed is how large a body is read in encodings that nobody named: each costs as much as the first.
+const mostGuessed = 1 << 20
+
 func isMarkup(kind string) bool { return kind == "text/html" || kind == "application/xhtml+xml" }
 
 func isReadable(kind string) bool { return isMarkup(kind) || kind == "text/plain" }
@@ -44,6 +47,9 @@ func readings(body []byte, header string) iter.Seq[string] {
 			if name != "utf-8" {
 				yield(string(body))
 			}
+			return
+		}
+		if len(body) > mostGuessed {
 			return
 		}
 		for _, other := range legacy {

@@ -1,0 +1,37 @@
+package links
+
+import (
+	"net/url"
+	"testing"
+
+	"github.com/temoto/robotstxt"
+)
+
+// No page, whatever its bytes, stops the program; and a quotation stands in itself.
+func FuzzPage(f *testing.F) {
+	f.Add([]byte("<title>A</title><p>one <b>wo</b>rd"), "text/html; charset=utf-8", "one word")
+	f.Add([]byte("\xef\xf0\xe8\xe2\xe5\xf2 [1] \xad"), "text/html", "привет … “мир”")
+	f.Add([]byte("\xff\xfea\x00"), "text/plain; charset=utf-16", "[a] 1,000-")
+	f.Fuzz(func(t *testing.T, body []byte, kind, quote string) {
+		page := read(&answer{status: 200, header: map[string][]string{"Content-Type": {kind}}, body: body, whole: true})
+		page.look([]Quote{{parts: parts(quote), key: "q"}})
+		if p := parts(quote); len(p) == 1 && !holds(normal(quote), p) {
+			t.Errorf("%q is not in itself: %q, %q", quote, p, normal(quote))
+		}
+	})
+}
+
+// No robots.txt stops the program.
+func FuzzRobots(f *testing.F) {
+	f.Add([]byte("User-agent: *\nDisallow: /a*b$\nCrawl-delay: 1e99\nSitemap: x\n"), "/ab?c")
+	f.Fuzz(func(t *testing.T, text []byte, path string) {
+		u, err := url.Parse("http://this.example/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.Path = path
+		if all, err := robotstxt.FromBytes(text); err == nil {
+			all.FindGroup(robotsName).Test(u.RequestURI())
+		}
+	})
+}
