@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"counterpoint/generator/agenda"
 	"counterpoint/generator/graph"

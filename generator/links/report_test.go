@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"counterpoint/generator/record"
 )
