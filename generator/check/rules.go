@@ -40,13 +40,14 @@ var Rules = []Rule{
 	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, correctionDated},
 
-	// text.go
+	// text.go, scaffold.go
 	{"text-length", "A text is not longer than its place allows.", record.Error, textLength},
 	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, textAim},
 	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneLine},
 	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, noFinalStop},
 	{"no-template", "A text has no template marks.", record.Error, noTemplate},
 	{"no-todo", "A text has nothing left to do in it.", record.Error, noTodo},
+	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, noHelpLines},
 	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, neutralHeading},
 
 	// html.go, markdown.go

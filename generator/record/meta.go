@@ -93,6 +93,9 @@ func (m *Meta) doubt(path string) {
 	m.misread[path] = true
 }
 
+// Doubtful tells whether loading reported anything of the record.
+func (m *Meta) Doubtful() bool { return len(m.misread) > 0 }
+
 // Stated tells whether a key path stands in the file, for fields whose zero
 // value could have been written. It looks at the text and is meant for doubtful cases.
 func (m *Meta) Stated(path string) bool { return m.src.stated(m.inFile(path)) }

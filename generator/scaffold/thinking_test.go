@@ -1,12 +1,17 @@
 package scaffold_test
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/BurntSushi/toml"
 
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
@@ -161,8 +166,20 @@ func TestThinking(t *testing.T) {
 				site["data/events/2024-05-01-report.toml"] = &fstest.MapFile{Data: fmt.Appendf(nil,
 					"date = 2024-05-01\ntitle = \"A report\"\nsources = [%q]\n", strings.TrimSuffix(filepath.Base(path), ".toml"))}
 			}
-			if _, findings := load(t, site); len(findings) > 0 {
-				t.Errorf("filled in, it still has findings: %v\n%s", findings, filled)
+			_, findings = load(t, site)
+			if len(findings) != 1 || findings[0].Rule != "no-help-lines" || findings[0].Fix == nil {
+				t.Fatalf("filled in, it still has findings: %v\n%s", findings, filled)
+			}
+
+			// What explains it goes by itself, and nothing of what was filled in.
+			done := record.Apply([]byte(filled), []record.Edit{*findings[0].Fix})
+			site[path] = &fstest.MapFile{Data: done}
+			if _, findings := load(t, site); len(findings) > 0 || bytes.Contains(done, []byte("#")) || bytes.Contains(done, []byte("\n\n\n")) {
+				t.Errorf("without its help, it has findings: %v\n%s", findings, done)
+			}
+			var before, after map[string]any
+			if err := errors.Join(toml.Unmarshal([]byte(filled), &before), toml.Unmarshal(done, &after)); err != nil || !reflect.DeepEqual(before, after) {
+				t.Errorf("the record has changed: %v\n%s", err, done)
 			}
 		})
 	}

@@ -34,8 +34,8 @@ func (w *writer) bytes() []byte { return w.b.Bytes() }
 func (w *writer) record() {
 	w.listed = map[record.Kind]bool{}
 	w.line(place{}, "## "+w.schema.Doc)
-	w.line(place{}, "## Fill in what is empty, take the # away from a key you want, and delete the others with the")
-	w.line(place{}, "## lines that begin with ##. Check says what is still missing: go run ./generator check")
+	w.line(place{}, "## Fill in what is empty, and take the # away from a key you want. Check says what is still missing:")
+	w.line(place{}, "## go run ./generator check. Then the other keys and these lines can go: go run ./generator fix --write")
 	w.table(w.schema.Fields, place{})
 }
 

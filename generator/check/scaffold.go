@@ -1,0 +1,68 @@
+package check
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+
+	"counterpoint/generator/record"
+)
+
+// What new writes beside the keys: help behind ##, and keys that may be left out behind one #.
+var (
+	helpLine = regexp.MustCompile(`^[ \t]*##( |$)`)
+	leftOut  = regexp.MustCompile(`^[ \t]*# ([a-z_]+\s*= |\[\[?[a-z_.]+\]\]?$)`)
+)
+
+// noHelpLines speaks up only once everything a person had to fill in is there: until then the lines are of use.
+func noHelpLines(p *Pass) {
+	for _, r := range p.Set.All {
+		m := record.MetaOf(r)
+		src := m.Source()
+		if !bytes.Contains(src, []byte("##")) || m.Schema.List || m.Doubtful() {
+			continue
+		}
+		without, first := withoutHelp(m)
+		if first == 0 {
+			continue
+		}
+		f := m.Find("", p.rule.Severity, p.rule.Name, "the record is filled in, but the lines that explain it, and keys behind a #, are still there: delete them; go run ./generator fix does so")
+		f.Line, f.Col = first, 1
+		f.Fix = &record.Edit{Begin: 0, End: len(src), Text: without}
+		p.findings = append(p.findings, f)
+	}
+}
+
+// withoutHelp returns the text of a record without such lines and without the empty ones between them, and the number
+// of the first line of help, or 0. What stands inside a text of the record stays.
+func withoutHelp(m *record.Meta) (text string, first int) {
+	var inside [][2]int
+	for _, v := range m.Values {
+		if begin, end, ok := m.Span(m.Path(v)); ok {
+			inside = append(inside, [2]int{begin, end})
+		}
+	}
+	var out []byte
+	at, number := 0, 0
+	for line := range bytes.Lines(m.Source()) {
+		begin := at
+		at += len(line)
+		number++
+		bare := bytes.TrimRight(line, "\r\n")
+		quoted := slices.ContainsFunc(inside, func(s [2]int) bool { return s[0] < begin && begin < s[1] })
+		switch {
+		case quoted:
+		case helpLine.Match(bare):
+			if first == 0 {
+				first = number
+			}
+			continue
+		case leftOut.Match(bare), len(bytes.TrimSpace(bare)) == 0:
+			continue
+		case bare[0] == '[' && len(out) > 0:
+			out = append(out, '\n') // a table is set off from what stands above it
+		}
+		out = append(out, line...)
+	}
+	return string(out), first
+}
