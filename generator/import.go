@@ -72,9 +72,9 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	switch {
 	case *dry:
-		a.err.text(fmt.Sprintf("counterpoint: %d reviews would make %d files; nothing was written\n", len(reviews), files))
+		a.err.text(fmt.Sprintf("counterpoint: %s would make %s; nothing was written\n", counted(len(reviews), "review"), counted(files, "file")))
 	case files > 0:
-		a.err.text(fmt.Sprintf("counterpoint: %d reviews made %d files; check names every gap\n", len(reviews), files))
+		a.err.text(fmt.Sprintf("counterpoint: %s made %s; check names every gap: go run ./generator check\n", counted(len(reviews), "review"), counted(files, "file")))
 	}
 	return nil
 }

@@ -212,6 +212,7 @@ var served = template.Must(template.New("").Parse(`<!doctype html>
 {{with .Failure}}<p>{{.}}</p>{{end}}
 {{range .Findings}}<section><p><strong>{{.File}}:{{.Line}}:{{.Col}}</strong> {{.Severity}}: {{.Message}} <small>[{{.Rule}}]</small></p>
 {{with .Excerpt}}<pre style="overflow-x: auto">{{.}}</pre>{{end}}</section>
+{{end}}{{with .Next}}<pre style="white-space: pre-wrap">{{.}}</pre>
 {{end}}<p>This page goes away by itself when the records are right again.</p>
 </html>
 `))
@@ -231,11 +232,11 @@ func findingsPage(folder fs.FS, list []record.Finding) []byte {
 		}
 		shown = append(shown, s)
 	}
-	return servedPage(map[string]any{"Findings": shown, "Failure": ""})
+	return servedPage(map[string]any{"Findings": shown, "Failure": "", "Next": nextStep(list)})
 }
 
 func failurePage(err error) []byte {
-	return servedPage(map[string]any{"Findings": []servedFinding(nil), "Failure": err.Error()})
+	return servedPage(map[string]any{"Findings": []servedFinding(nil), "Failure": err.Error(), "Next": ""})
 }
 
 func servedPage(data any) []byte {

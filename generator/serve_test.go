@@ -71,7 +71,7 @@ built in \d+ ms
 (data/claims/bridge-cost\.toml:13:\d+: error: .*
     rating     = "flase"
  +\^
-why, with an example: .*
+why, with an example: go run \./generator explain reference-exists
 )+(built in \d+ ms
 )+$`)
 	if !want.MatchString(s.stdout.String()) {
