@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -61,6 +62,7 @@ func plain(message string, data []byte, at int) (string, int) {
 var (
 	valueOf  = regexp.MustCompile(`^\s*[\w-]+\s*=\s*([^"'\[{#\s][^"'#]*)`)
 	numerals = regexp.MustCompile(`^\d{1,4}\s*[./\x{2010}-\x{2015}\x{2212}-]\s*\d{1,2}\s*[./\x{2010}-\x{2015}\x{2212}-]\s*\d{1,4}\s*$`)
+	grouped  = regexp.MustCompile(`^\d{1,3}([,. ]\d{3})+$`)
 	month    = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b`)
 	openLong = regexp.MustCompile(`=\s*(?:"""|''')\s*$`)
 )
@@ -86,7 +88,11 @@ func fromText(message string, data []byte, at int) (string, int) {
 	}
 	if v := valueOf.FindStringSubmatchIndex(line); v != nil {
 		value := strings.TrimSpace(line[v[2]:v[3]])
-		if numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
+		if grouped.MatchString(value) {
+			return fmt.Sprintf("%s: a number is written with digits only, %s", Quoted(value), strings.NewReplacer(",", "", ".", "", " ", "").Replace(value)), begin + v[2]
+		}
+		_, wrong := time.Parse(time.DateOnly, value)
+		if wrong != nil && numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
 			return Quoted(value) + " is no day of the calendar: write it as year-month-day, 2025-11-09", begin + v[2]
 		}
 	}
