@@ -214,6 +214,17 @@ func (b *browserTab) noScript(t *testing.T, address string) {
 	if without != with || len(without) < 1000 {
 		t.Errorf("without JavaScript %d characters are shown, with it %d", len(without), len(with))
 	}
+	// The search says what it needs, and leads to every facet.
+	browserCall(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.open(t, strings.SplitAfter(address, "/claims/")[0]+"../search/?q=army")
+	text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("main")))
+	browserMust(t, err)
+	browserCall(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: false})
+	for _, want := range []string{"The search needs JavaScript.", "Ratings", "Topics", "Actors", "Sources", "Years", "A to Z"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("without JavaScript the search page does not say %q", want)
+		}
+	}
 }
 
 // serve wants a page of the serve command to show an edit by itself.
