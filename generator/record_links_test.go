@@ -8,6 +8,19 @@ import (
 	"counterpoint/generator/record"
 )
 
+// The page of the data leads to the zip of the site where the settings say that one is published.
+func TestDataLeadsToTheZip(t *testing.T) {
+	for name, p := range map[string]*published{"ours": ours(t), "town": town(t)} {
+		d, leads := p.pageOf(t, "/data/"), false
+		for a := range d.elements("a") {
+			leads = leads || strings.HasSuffix(attr(a, "href"), ".zip")
+		}
+		if want := name == "ours"; leads != want || d.ids["zip"] > 0 != want {
+			t.Errorf("%s: it leads to a zip: %t", name, leads)
+		}
+	}
+}
+
 // The page of a claim or a point leads to the history of its record on the forge, and to where a change to it is
 // proposed; on a site that names no forge it says nothing of either.
 func TestRecordsLeadToTheForge(t *testing.T) {
