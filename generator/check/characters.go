@@ -11,7 +11,14 @@ import (
 
 func noInvisible(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
+		marks := 0 // upon the letter before
 		for i, c := range v.Text {
+			if !unicode.In(c, unicode.Mn, unicode.Me) {
+				marks = 0
+			} else if marks++; marks > maxMarks {
+				p.ReportIn(r, v, string(c), "%s has more than %d marks upon one letter, which cover the lines around it: delete them", v.Field.Key, maxMarks)
+				return
+			}
 			if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
 				continue
 			}
@@ -27,6 +34,9 @@ func noInvisible(p *Pass) {
 	})
 }
 
+// maxMarks is how many marks a letter may bear: twice what the most pointed of texts need.
+const maxMarks = 8
+
 // invisible names a character that readers cannot see, or not tell from another, and says what to do with it.
 func invisible(c rune) (what, do string) {
 	switch {
@@ -40,6 +50,8 @@ func invisible(c rune) (what, do string) {
 		return "a character that turns the direction of writing", "delete it"
 	case unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point), c == '\u2800':
 		return "an invisible character", "delete it"
+	case unicode.Is(unicode.Noncharacter_Code_Point, c):
+		return "a code that is no character", "delete it"
 	}
 	return "", ""
 }

@@ -55,7 +55,7 @@ var Rules = []Rule{
 	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, plainMarkdown},
 
 	// characters.go
-	{"no-invisible", "A text has no invisible, direction-changing or control characters.", record.Error, noInvisible},
+	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, noInvisible},
 	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, noLookAlike},
 
 	// links.go, urls.go
