@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"counterpoint/generator/madeup"
+)
+
+// bench is a folder to work in, the tools that are run, and how.
+type bench struct {
+	work    string
+	cold    bool
+	skip    map[string]bool
+	self    string // this program, to decode alone
+	goCache string
+	reports bool // the program knows --timings
+}
+
+func (b *bench) tool(name string) string { return filepath.Join(b.work, "bin", name) }
+
+// all measures every size.
+func (b *bench) all(ctx context.Context, list []size) error {
+	if err := b.prepare(ctx); err != nil {
+		return err
+	}
+	for _, s := range list {
+		if err := b.measure(ctx, s); err != nil {
+			return fmt.Errorf("%d claims: %w", s.claims, err)
+		}
+	}
+	return nil
+}
+
+// prepare compiles the program and Hugo, and lets the program and npm install what they need, so that none of it is measured.
+func (b *bench) prepare(ctx context.Context) error {
+	var err error
+	if b.self, err = os.Executable(); err != nil {
+		return err
+	}
+	if b.goCache, err = output(ctx, "go", "env", "GOCACHE"); err != nil {
+		return err
+	}
+	say("compiling the program and Hugo")
+	for name, from := range map[string]string{"counterpoint": "./generator", "hugo": "github.com/gohugoio/hugo"} {
+		if _, err := output(ctx, "go", "build", "-o", b.tool(name), from); err != nil {
+			return err
+		}
+	}
+	if !b.skip[eleventy] {
+		if err := installEleventy(ctx); err != nil {
+			say("Eleventy is left out: %v", err)
+			b.skip[eleventy] = true
+		}
+	}
+	// A first, small build installs the search tool and compiles the checker for the browser.
+	p := &place{bench: b, dir: filepath.Join(b.work, "first"), cache: filepath.Join(b.work, "tools")}
+	if err := errors.Join(os.RemoveAll(p.dir), madeup.Write(p.path("site"), 10)); err != nil {
+		return err
+	}
+	b.reports = true
+	if c := p.build(ctx); c.Failed != "" {
+		say("the program does not report its stages, so there are no rows for them (%s)", c.Failed)
+		b.reports = false
+		if c = p.build(ctx); c.Failed != "" {
+			return errors.New(c.Failed)
+		}
+	}
+	return nil
+}
+
+// measure makes a site and does everything with it, several times over.
+func (b *bench) measure(ctx context.Context, s size) error {
+	say("making up %d claims", s.claims)
+	p := &place{bench: b, dir: filepath.Join(b.work, fmt.Sprint(s.claims))}
+	if err := os.RemoveAll(p.dir); err != nil {
+		return err
+	}
+	if err := madeup.Write(p.path("site"), s.claims); err != nil {
+		return err
+	}
+	r := result{Claims: s.claims, Runs: s.runs, Cold: b.cold, Date: time.Now().Format(time.DateOnly), Machine: machine(ctx), Costs: map[string][]cost{}}
+	var err error
+	if r.Records, _, err = count(p.path("site/data")); err != nil {
+		return err
+	}
+	if !b.skip[eleventy] {
+		if err := writeEleventy(os.DirFS(p.path("site")), p.path("eleventy")); err != nil {
+			return err
+		}
+	}
+	for p.run = 1; p.run <= s.runs; p.run++ {
+		if err := p.coldCache(); err != nil {
+			return err
+		}
+		for _, name := range order {
+			if b.skip[name] {
+				continue
+			}
+			c := p.do(ctx, name)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			r.Costs[name] = append(r.Costs[name], c)
+			if c.Failed != "" {
+				say("%d claims, run %d: %s failed: %s", s.claims, p.run, name, c.Failed)
+			} else {
+				say("%d claims, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files", s.claims, p.run, name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
+			}
+		}
+	}
+	return r.save(b.work)
+}
+
+// coldCache makes a cache folder that has the tools of the program and nothing else.
+func (p *place) coldCache() error {
+	if !p.cold {
+		return nil
+	}
+	p.cache = p.path("cache")
+	ours := filepath.Join(p.cache, "counterpoint")
+	if err := errors.Join(os.RemoveAll(p.cache), os.MkdirAll(ours, 0o755)); err != nil {
+		return err
+	}
+	tools := filepath.Join(p.work, "tools", "counterpoint")
+	entries, err := os.ReadDir(tools)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "search-") || strings.HasPrefix(e.Name(), "checker-") {
+			if err := os.Symlink(filepath.Join(tools, e.Name()), filepath.Join(ours, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r result) save(work string) error {
+	data, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(resultFile(work, r.Claims), data, 0o644)
+}
+
+// output runs a command and returns what it printed, without the line end.
+func output(ctx context.Context, name string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, name, args...)
+	var failed strings.Builder
+	cmd.Stderr = &failed
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, lastLine(failed.String()))
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+func say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }

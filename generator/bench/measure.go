@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// cost is what a process and those it started took.
+type cost struct {
+	WallMS float64 `json:"wall_ms"`
+	CPUMS  float64 `json:"cpu_ms"`
+	PeakMB float64 `json:"peak_mb"` // the most memory at one time, of the process with those it started
+	Bytes  int64   `json:"bytes"`   // what stands in its target folder afterwards
+	Files  int     `json:"files"`
+
+	Stages []stage `json:"stages,omitempty"` // as the program itself reports them
+	Failed string  `json:"failed,omitempty"` // why there are no figures
+}
+
+// samples is how often the memory of a process and its children is looked at. Of the process itself the system keeps the peak.
+const samples = 100 * time.Millisecond
+
+// measure runs a command to its end. What it writes into target, when that is not empty, is counted afterwards.
+func measure(ctx context.Context, cmd *exec.Cmd, target string) cost {
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	settle() // what others left to be written shall not weigh on this
+	start := time.Now()
+	if err := cmd.Start(); err != nil {
+		return cost{Failed: err.Error()}
+	}
+	ended, peak := make(chan struct{}), make(chan float64)
+	go func() { peak <- watchMemory(cmd.Process.Pid, ended) }()
+	err := cmd.Wait()
+	c := cost{WallMS: ms(time.Since(start))}
+	close(ended)
+	c.PeakMB = max(<-peak, ownPeak(cmd.ProcessState))
+	c.CPUMS = ms(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime())
+	if ctx.Err() != nil {
+		return cost{Failed: ctx.Err().Error()}
+	}
+	if err != nil {
+		return cost{Failed: fmt.Sprintf("%v: %s", err, lastLine(said.String()))}
+	}
+	if target != "" {
+		if c.Files, c.Bytes, err = count(target); err != nil {
+			return cost{Failed: err.Error()}
+		}
+	}
+	return c
+}
+
+// watchMemory returns the most memory a process and those it started had at one time, in MB.
+func watchMemory(pid int, ended <-chan struct{}) (peak float64) {
+	tick := time.NewTicker(samples)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ended:
+			return peak
+		case <-tick.C:
+			peak = max(peak, treeMemory(pid))
+		}
+	}
+}
+
+// count returns how many files a folder has, and their bytes.
+func count(dir string) (files int, bytes int64, err error) {
+	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		files++
+		bytes += info.Size()
+		return nil
+	})
+	if errors.Is(err, os.ErrNotExist) {
+		err = fmt.Errorf("nothing was written to %s", filepath.Base(dir))
+	}
+	return files, bytes, err
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
