@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"sync"
 )
 
 // ink is one of the colours on a card. Everything is drawn straight on paper, so a pixel is one ink at one strength,
@@ -84,29 +85,48 @@ func (s *sheet) box(i ink, x0, y0, x1, y1 int) {
 // dial draws a rating's sign as the pages have it: a ring filled clockwise to its place on the scale, of dots when it
 // is off the scale.
 func (s *sheet) dial(cx, cy, radius, value, best int) {
+	side := 2*radius + 3
+	for i, alpha := range dialOf(dialKey{radius, max(value, 0), best}) {
+		s.dot(inkTone, cx-radius-1+i%side, cy-radius-1+i/side, alpha)
+	}
+}
+
+// dialKey is all that a dial depends on. A site has as many dials as ratings, so each is worked out once.
+type dialKey struct{ radius, value, best int }
+
+var dials sync.Map // dialKey -> []uint8
+
+// dialOf returns the strength of each pixel of a dial, row by row, with a margin of one pixel.
+func dialOf(k dialKey) []uint8 {
+	if have, ok := dials.Load(k); ok {
+		return have.([]uint8)
+	}
 	const fine = 4 // points a pixel is looked at, each way
-	ring, dots := float64(radius)/5, 12.0
-	filled := share(value, best) * 2 * math.Pi
+	ring, dots := float64(k.radius)/5, 12.0
+	filled := share(k.value, k.best) * 2 * math.Pi
 	inside := func(dx, dy float64) bool {
 		r := math.Hypot(dx, dy)
 		angle := math.Mod(math.Atan2(dx, -dy)+2*math.Pi, 2*math.Pi)
 		switch {
-		case r > float64(radius):
+		case r > float64(k.radius):
 			return false
-		case r >= float64(radius)-ring:
-			return value > 0 || math.Mod(angle*dots/math.Pi, 2) < 1
+		case r >= float64(k.radius)-ring:
+			return k.value > 0 || math.Mod(angle*dots/math.Pi, 2) < 1
 		}
-		return value > 0 && angle < filled
+		return k.value > 0 && angle < filled
 	}
-	for y := -radius - 1; y <= radius; y++ {
-		for x := -radius - 1; x <= radius; x++ {
+	var pixels []uint8
+	for y := -k.radius - 1; y <= k.radius+1; y++ {
+		for x := -k.radius - 1; x <= k.radius+1; x++ {
 			n := 0
 			for i := range fine * fine {
 				if inside(float64(x)+(float64(i%fine)+.5)/fine, float64(y)+(float64(i/fine)+.5)/fine) {
 					n++
 				}
 			}
-			s.dot(inkTone, cx+x, cy+y, uint8(n*255/(fine*fine)))
+			pixels = append(pixels, uint8(n*255/(fine*fine)))
 		}
 	}
+	dials.Store(k, pixels)
+	return pixels
 }
