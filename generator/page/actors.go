@@ -33,7 +33,7 @@ func (b *builder) actor(a *graph.Actor) {
 	params := map[string]any{
 		"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers, givenOf), "events": mapped(a.Events, happeningOf),
+		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, happeningOf),
 	}
 	if len(a.Claims) > 0 {
 		params["feed"] = "Claims by " + r.Name

@@ -20,8 +20,8 @@ type change struct {
 	made  record.Date
 }
 
-// resting is a source to be careful with, and the pages that rest on it.
-type resting struct {
+// restedOn is a source to be careful with, and the pages that rest on it.
+type restedOn struct {
 	Source cite   `json:"source"`
 	Pages  []link `json:"pages"`
 }
@@ -50,10 +50,10 @@ func (b *builder) changes() {
 	}
 	slices.SortStableFunc(log, func(x, y change) int { return cmp.Compare(y.made, x.made) })
 
-	var sources []resting
+	var sources []restedOn
 	for _, s := range b.g.Sources {
 		if s.Rec.Status != "ok" {
-			sources = append(sources, resting{b.citeOf(s), restsOn(s)})
+			sources = append(sources, restedOn{b.citeOf(s), restsOn(s)})
 		}
 	}
 	dir, title := b.dir+"/", b.title

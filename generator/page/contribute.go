@@ -26,16 +26,16 @@ func (b *builder) contribute() {
 	guide := b.s.Guide
 	b.index("How to suggest a claim, report a mistake or send a record.", nil)
 	at := "content/contribute/"
-	b.add(at+"check.md", front{Title: "Check a record", Layout: "check", Weight: 1,
+	b.content(at+"check.md", front{Title: "Check a record", Layout: "check", Weight: 1,
 		Description: "Check a record in the browser, or fill in a form; nothing leaves this page.",
 		Params:      map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}})
-	b.add(at+"fields.md", front{Title: "Fields of the records", Layout: "fields", Weight: 3,
+	b.content(at+"fields.md", front{Title: "Fields of the records", Layout: "fields", Weight: 3,
 		Description: "Every key of every kind of record: what it means, what is allowed and an example.",
 		Params:      map[string]any{"kinds": mapped(record.Schemas, tableOf)}})
-	b.add(at+"rules.md", front{Title: "Rules for records", Layout: "rules", Weight: 4,
+	b.content(at+"rules.md", front{Title: "Rules for records", Layout: "rules", Weight: 4,
 		Description: "What is checked before a record is published, why, and how to put it right.",
 		Params:      map[string]any{"rules": mapped(guide.Rules, ruleOf)}})
-	b.add(at+"example.md", front{Title: "An example record", Layout: "example", Weight: 2,
+	b.content(at+"example.md", front{Title: "An example record", Layout: "example", Weight: 2,
 		Description: "A whole record of a claim with comments, to read or to begin from.",
 		Params:      map[string]any{"html": shown(guide.Example)}})
 	b.add("static/contribute/fields.json", mapped(record.Schemas, tableOf))

@@ -42,7 +42,7 @@ func (b *builder) aToZ() {
 	if n > indexLength {
 		for i, l := range letters {
 			letters[i].Path = "a-z/" + l.ID + "/"
-			b.add("content/a-z/"+l.ID+".md", front{Title: "A to Z: " + l.Letter, Description: "Everything on " + b.s.Title + " under " + l.Letter + ".", Params: map[string]any{"letters": []indexLetter{l}}})
+			b.content("content/a-z/"+l.ID+".md", front{Title: "A to Z: " + l.Letter, Description: "Everything on " + b.s.Title + " under " + l.Letter + ".", Params: map[string]any{"letters": []indexLetter{l}}})
 			letters[i].Entries = nil
 		}
 	}

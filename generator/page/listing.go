@@ -15,7 +15,14 @@ type listing struct {
 }
 
 func (b *builder) listing(claims []*graph.Claim) listing {
-	l := listing{Counts: b.counts(claims), Total: len(claims)}
+	l := resting(claims)
+	l.Counts = b.counts(claims)
+	return l
+}
+
+// resting is a listing without counts, of the claims that have something to do with a page.
+func resting(claims []*graph.Claim) listing {
+	l := listing{Total: len(claims)}
 	if len(claims) > listLength {
 		l.More = len(claims) - listLength
 		claims = newest(claims, listLength)

@@ -8,6 +8,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -163,7 +164,7 @@ func (b *builder) record(r record.Record, f front) {
 		links = append(links, "/"+m.Schema.Plural+"/"+v.Text+"/")
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
-	b.add("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
+	b.content("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
 	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each
 		b.files["static"+link+"index.json"] = data
@@ -172,7 +173,7 @@ func (b *builder) record(r record.Record, f front) {
 
 // index adds the page of the section that is being made.
 func (b *builder) index(description string, params any) {
-	b.add("content/"+b.dir+"/_index.md", front{Title: b.title, Description: description, Params: params})
+	b.content("content/"+b.dir+"/_index.md", front{Title: b.title, Description: description, Params: params})
 }
 
 func (b *builder) add(path string, v any) {
@@ -185,6 +186,18 @@ func (b *builder) encode(path string, v any) []byte {
 		b.err = fmt.Errorf("encode %s: %w", path, err)
 	}
 	return data
+}
+
+// content adds a page for Hugo. Front matter is read by Hugo alone, so the codes that keep JSON harmless in HTML, six
+// bytes for one, are left out.
+func (b *builder) content(path string, f front) {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(f); err != nil && b.err == nil {
+		b.err = fmt.Errorf("encode %s: %w", path, err)
+	}
+	b.files[path] = text.Bytes()
 }
 
 // short is the address of a numbered page that is easy to write down.

@@ -19,8 +19,7 @@ type pointPage struct {
 	Evidence    []citation     `json:"evidence"`
 	Later       []later        `json:"later,omitempty"`
 	Since       *since         `json:"since,omitempty"`
-	Claims      []card         `json:"claims"`
-	Counts      []count        `json:"counts,omitempty"`
+	Listing     listing        `json:"listing"`
 	WholeCount  int            `json:"whole_count"`
 	Events      []happening    `json:"events,omitempty"`
 	Figures     []link         `json:"figures,omitempty"`
@@ -123,7 +122,7 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 	v := pointPage{
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
 		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
-		Evidence: b.citations(r.Evidence, &n), Claims: cards(p.Claims), Counts: b.counts(p.Claims), WholeCount: whole,
+		Evidence: b.citations(r.Evidence, &n), Listing: resting(p.Claims), WholeCount: whole,
 		Events: mapped(p.Events, happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Map:   nearPoint(p),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta),

@@ -33,7 +33,7 @@ func (b *builder) source(s *graph.Source) {
 		"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 		"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-		"claims": cards(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"listing": resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 	}})
 }
 

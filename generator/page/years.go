@@ -41,7 +41,7 @@ func (b *builder) years() {
 		}
 		title := "Claims made in " + name
 		list = append(list, year{link{name, yearPath(name)}, n, b.counts(claims)})
-		b.add("content/years/"+name+".md", front{Title: title, Description: title + " that were checked on " + b.s.Title + ".", Params: map[string]any{
+		b.content("content/years/"+name+".md", front{Title: title, Description: title + " that were checked on " + b.s.Title + ".", Params: map[string]any{
 			"months": months, "counts": b.counts(claims), "total": n, "more": max(0, n-listLength), "feed": title,
 		}})
 		b.claimFeed(yearPath(name), title, claims)
