@@ -22,6 +22,9 @@ import (
 // dialable says which addresses links may dial; tests allow the one their server is at.
 var dialable = links.Public
 
+// saveEvery is how often what was found is kept while a run goes on: a job may be ended without a chance to say goodbye.
+var saveEvery = time.Minute
+
 // linkFlags are the flags of links.
 type linkFlags struct {
 	json, suggest, write *bool
@@ -62,10 +65,15 @@ func runLinks(ctx context.Context, a *app, args []string) error {
 	progress := a.err.progress()
 	defer progress.done()
 	progress.stage(fmt.Sprintf("links: 0 of %d addresses", len(cited)))
+	saved := time.Now()
 	stopped := links.Run(ctx, cited, cache, links.Options{
 		Transport: links.Transport(dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.Usual,
 		Progress: func(done, all int, host string) {
 			progress.stage(fmt.Sprintf("links: %d of %d addresses, last %s", done, all, host))
+			if time.Since(saved) >= saveEvery {
+				saved = time.Now()
+				keepLinkCache(name, cache) // when it cannot be kept, the end of the run says so
+			}
 		},
 	})
 	progress.done()

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"counterpoint/generator/links"
 )
@@ -19,7 +20,8 @@ import (
 // The whole command, from records to records, with a server on this machine for the web, and weeks taken from the cache.
 func TestLinksCommand(t *testing.T) {
 	dialable = func(netip.Addr) error { return nil }
-	defer func() { dialable = links.Public }()
+	defer func(usual time.Duration) { dialable, saveEvery = links.Public, usual }(saveEvery)
+	saveEvery = 0
 	var answer atomic.Value
 	answer.Store(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.UserAgent() != "Counterpoint (link check of https://town.example/)" {
@@ -84,6 +86,9 @@ func TestLinksCommand(t *testing.T) {
 	// Stopped in the midst: what was found is kept.
 	answer.Store(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/z-hangs" {
+			if kept, err := os.ReadFile(cache); !strings.Contains(string(kept), "/a\"") {
+				t.Errorf("not kept in the midst of a run: %s, %v", kept, err)
+			}
 			stop()
 			<-r.Context().Done()
 			return

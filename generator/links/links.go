@@ -26,7 +26,7 @@ type Options struct {
 	Agent     string            // how the program names itself to servers
 	Now       func() time.Time
 	Sleep     func(context.Context, time.Duration) error
-	Progress  func(done, all int, host string) // called from one goroutine at a time; may be nil
+	Progress  func(done, all int, host string) // called from one goroutine at a time, when the cache is whole; may be nil
 	Limits    Limits
 }
 

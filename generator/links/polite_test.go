@@ -131,14 +131,17 @@ func TestHostsAtATime(t *testing.T) {
 	}
 	o := w.options()
 	o.Limits.Hosts = 3
-	last := 0
+	last, cache := 0, empty()
 	o.Progress = func(done, all int, host string) {
+		if _, err := cache.Bytes(); err != nil || len(cache.Entries) != done { // it may be kept now
+			t.Errorf("%d are done, %d in the cache, %v", done, len(cache.Entries), err)
+		}
 		if done != last+1 || all != 12 || host == "" {
 			t.Errorf("progress: %d of %d after %d, %q", done, all, last, host)
 		}
 		last = done
 	}
-	if err := Run(t.Context(), cited, empty(), o); err != nil {
+	if err := Run(t.Context(), cited, cache, o); err != nil {
 		t.Fatal(err)
 	}
 	if last != 12 || most.Load() > 3 {
