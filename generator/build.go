@@ -165,6 +165,11 @@ func (a *app) edition(ctx context.Context, m *meter) (edition, error) {
 	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings}, nil
 }
 
+// contentOf is the content file of a record's page.
+func contentOf(r record.Record) string {
+	return "content" + strings.TrimSuffix(record.MetaOf(r).Link(), "/") + ".md"
+}
+
 // partsOf are the parts of a site as they are built.
 func partsOf(g *graph.Graph, s page.Settings) []site.Part {
 	parts := page.Parts(g, s)
@@ -172,7 +177,7 @@ func partsOf(g *graph.Graph, s page.Settings) []site.Part {
 	for i, p := range parts {
 		list[i] = site.Part{Section: p.Dir, Title: p.Title, Files: func() (site.Pages, error) { return p.Files() }}
 		if p.Record != nil {
-			list[i].Page = "content" + strings.TrimSuffix(record.MetaOf(p.Record).Link(), "/") + ".md"
+			list[i].Page = contentOf(p.Record)
 			list[i].Dated = string(p.Dated)
 		}
 	}

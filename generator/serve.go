@@ -4,11 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"time"
 
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/site"
@@ -16,7 +20,7 @@ import (
 )
 
 // settle is how long the folder must be quiet before a rebuild: editors save in several steps.
-const settle = 60 * time.Millisecond
+const settle = 25 * time.Millisecond
 
 func runServe(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("serve")
@@ -38,58 +42,180 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(ctx) }()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
+	s := &session{app: a, server: server, reader: record.Reader{Now: time.Now}}
 	for {
-		a.refresh(ctx, server)
+		if s.refresh(ctx, changes) {
+			continue
+		}
 		select {
-		case err := <-served:
+		case err := <-ended:
 			return err
 		case _, ok := <-changes:
 			if !ok {
-				return <-served
+				return <-ended
 			}
 		}
 	}
 }
 
-// refresh rebuilds the served site, or shows in its place what is wrong.
-func (a *app) refresh(ctx context.Context, server *site.Server) {
-	start := time.Now()
-	folder := os.DirFS(a.dir)
-	found, err := a.update(ctx, server)
-	switch {
-	case errors.Is(err, context.Canceled):
-		return
-	case err != nil:
-		a.err.text("counterpoint: " + err.Error() + "\n")
-		server.Fail(failurePage(err))
-		return
-	case len(found) > 0:
-		a.out.findings(folder, found)
-	}
-	if slices.ContainsFunc(found, isError) {
-		server.Fail(findingsPage(folder, found))
-		return
-	}
-	a.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
+// session is a site that is served, and what it was made from.
+type session struct {
+	*app
+	server   *site.Server
+	reader   record.Reader
+	graph    *graph.Graph // of what is shown; nil before the first good build
+	settings page.Settings
 }
 
-// update brings the server up to date; the findings say why when it could not.
-func (a *app) update(ctx context.Context, server *site.Server) ([]record.Finding, error) {
-	g, found, err := a.load()
-	if err != nil || slices.ContainsFunc(found, isError) {
-		return found, err
-	}
-	settings, err := a.settings(server.URL())
+// atOnce is how many parts are shown before the rest of the site follows: more take as long as the whole.
+const atOnce = 150
+
+// refresh brings what is served up to date, or shows in its place what is wrong: first the pages of what has changed and
+// of what stands next to it, then all other pages that say something of it. A further change ends the second step, and again says that there was one.
+func (s *session) refresh(ctx context.Context, changes <-chan struct{}) (again bool) {
+	start := time.Now()
+	folder := os.DirFS(s.dir)
+	g, settings, found, err := s.read(folder)
 	if err != nil {
-		return found, err
+		s.fail(err)
+		return false
 	}
-	_, err = server.Update(ctx, page.Shared(settings), partsOf(g, settings))
+	checked := make(chan []record.Finding, 1)
+	go func() { checked <- check.Run(g.Set, g, siteOf(folder, settings)) }()
+	parts := partsOf(g, settings)
+	show := s.touch(ctx, g, settings, parts)
+	found = append(found, <-checked...)
+	slices.SortFunc(found, record.Compare)
+	if len(found) > 0 {
+		s.out.findings(folder, found)
+	}
+	if slices.ContainsFunc(found, isError) {
+		s.server.Fail(findingsPage(folder, found))
+		return false
+	}
+	if show != nil {
+		show()
+		s.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
+	}
+	err = s.whole(ctx, changes, g, settings, parts)
 	var b *site.BuildError
-	if errors.As(err, &b) {
-		return append(found, fromHugo(os.DirFS(a.dir), b)...), nil
+	switch {
+	case errors.Is(err, errChanged):
+		return true
+	case errors.Is(err, context.Canceled):
+		return false
+	case errors.As(err, &b):
+		found := fromHugo(folder, b)
+		s.out.findings(folder, found)
+		s.server.Fail(findingsPage(folder, found))
+		return false
+	case err != nil:
+		s.fail(err)
+		return false
 	}
-	return found, err
+	s.graph, s.settings = g, settings
+	if show == nil {
+		s.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
+	}
+	return false
+}
+
+func (s *session) fail(err error) {
+	s.err.text("counterpoint: " + err.Error() + "\n")
+	s.server.Fail(failurePage(err))
+}
+
+// read reads the records that have changed, and links all of them.
+func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Finding, error) {
+	limits, err := s.limits()
+	if err != nil {
+		return nil, page.Settings{}, nil, err
+	}
+	set, found, err := s.reader.Load(folder, limits)
+	if err != nil {
+		return nil, page.Settings{}, nil, fmt.Errorf("site folder %s: %w", s.dir, err)
+	}
+	settings, err := s.app.settings(s.server.URL())
+	return graph.New(set), settings, found, err
+}
+
+// touch renders the pages of the records that have changed, and of those near them, and returns what shows them; nil
+// when the change reaches further, or nothing is served yet.
+func (s *session) touch(ctx context.Context, g *graph.Graph, settings page.Settings, parts []site.Part) (show func()) {
+	if s.graph == nil || !reflect.DeepEqual(s.settings, settings) {
+		return nil
+	}
+	near := changed(s.graph, g)
+	if len(near) > atOnce {
+		return nil
+	}
+	var some []site.Part
+	for _, p := range parts {
+		if p.Page == "" || near[p.Page] {
+			some = append(some, p) // of lists, the server takes the names
+		}
+	}
+	show, err := s.server.Touch(ctx, page.Shared(settings), some)
+	if err != nil {
+		return nil
+	}
+	return show
+}
+
+// changed returns the pages, by their content files, of the records that are others in two states of a site, and of
+// those near them in either.
+func changed(before, after *graph.Graph) map[string]bool {
+	old := map[record.Record]bool{}
+	for _, r := range before.Set.All {
+		old[r] = true
+	}
+	pages := map[string]bool{}
+	add := func(g *graph.Graph, r record.Record) {
+		pages[contentOf(r)] = true
+		for _, n := range g.Near(r) {
+			pages[contentOf(n)] = true
+		}
+	}
+	for _, r := range after.Set.All {
+		if !old[r] {
+			add(after, r)
+		}
+		delete(old, r)
+	}
+	for r := range old { // gone, or another one now
+		add(before, r)
+	}
+	return pages
+}
+
+// errChanged ends work on a state that is no longer the newest.
+var errChanged = errors.New("changed again")
+
+// whole brings the whole site up to date, until something changes again.
+func (s *session) whole(ctx context.Context, changes <-chan struct{}, g *graph.Graph, settings page.Settings, parts []site.Part) error {
+	if s.graph == nil {
+		_, err := s.server.Update(ctx, page.Shared(settings), parts)
+		return err
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	done := make(chan error, 1)
+	go func() {
+		_, err := s.server.Update(ctx, page.Shared(settings), parts)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return err
+	case _, ok := <-changes:
+		stop(errChanged)
+		<-done
+		if !ok {
+			return context.Canceled
+		}
+		return errChanged
+	}
 }

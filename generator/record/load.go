@@ -22,6 +22,11 @@ const Dir = "data"
 // cannot be read.
 func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	l = l.orStandard()
+	return l.load(site, func(f file) result { return f.load(site, l) })
+}
+
+// load reads the records of each file with read.
+func (l Limits) load(site fs.FS, read func(file) result) (*Set, []Finding, error) {
 	files, findings, err := list(site)
 	if err != nil {
 		return nil, nil, err
@@ -35,7 +40,7 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				results[i] = files[i].load(site, l)
+				results[i] = read(files[i])
 			}
 		})
 	}

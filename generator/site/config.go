@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/loggers"
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
@@ -71,13 +72,13 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 
 // loadConfig reads hugo.toml through the overlay, with the locked settings over it.
 // Of what there is one of (404.html, robots.txt), only a run of the whole makes any.
-func loadConfig(w *work, src afero.Fs, log loggers.Logger, whole bool) (*allconfig.Configs, config.Provider, error) {
+func loadConfig(w *work, src afero.Fs, log loggers.Logger, run runs) (*allconfig.Configs, config.Provider, error) {
 	o, d := w.o, w.d
 	if err := refusePerLanguage(w.settings); err != nil {
 		return nil, nil, err
 	}
 	var never []string
-	if !whole {
+	if !run.whole {
 		never = []string{"404", "robotstxt"}
 	}
 	flags := overruling{config.New(), func() map[string]any { return locked(w.settings, never...) }}
@@ -89,6 +90,8 @@ func loadConfig(w *work, src afero.Fs, log loggers.Logger, whole bool) (*allconf
 	flags.Set("cacheDir", d.cache)
 	flags.Set("resourceDir", filepath.Join(d.cache, "resources"))
 	flags.Set("environment", "production")
+	flags.Set("disableLiveReload", true) // the server has a script of its own
+	flags.Set("internal", hmaps.Params{"running": run.stays, "watch": run.stays})
 	if o.BaseURL != "" {
 		flags.Set("baseURL", o.BaseURL)
 	}
@@ -103,6 +106,12 @@ func loadConfig(w *work, src afero.Fs, log loggers.Logger, whole bool) (*allconf
 		SkipNpmCheck: true,
 	})
 	return configs, flags, err
+}
+
+// runs says what a run of Hugo is for.
+type runs struct {
+	whole bool // it makes what there is one of
+	stays bool // it is asked again, for what has changed
 }
 
 // overruling makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that

@@ -2,13 +2,13 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"net"
 	"net/http"
 	"path"
 	"strings"
 	"time"
-
-	"github.com/spf13/afero"
 )
 
 // Handler answers requests for the site. It refuses any that a page on another host could have led the browser into
@@ -44,44 +44,34 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	s.mu.RLock()
 	files, failure := s.files, s.failure
 	s.mu.RUnlock()
-	if files == nil {
-		files = afero.NewMemMapFs()
-	}
 
-	name := path.Clean("/" + r.URL.Path)
-	fi, err := files.Stat(name)
-	if err == nil && fi.IsDir() {
-		if !strings.HasSuffix(r.URL.Path, "/") && failure == nil {
-			http.Redirect(w, r, name+"/", http.StatusFound)
-			return
+	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+	body, there := files[name]
+	if !there {
+		if body, there = files[path.Join(name, "index.html")]; there {
+			if name != "" && !strings.HasSuffix(r.URL.Path, "/") && failure == nil {
+				http.Redirect(w, r, "/"+name+"/", http.StatusFound)
+				return
+			}
+			name = path.Join(name, "index.html")
 		}
-		name = path.Join(name, "index.html")
-		fi, err = files.Stat(name)
 	}
-	missing := err != nil || fi.IsDir()
-	isPage := isHTML(name) || path.Ext(name) == "" && missing
+	isPage := isHTML(name) || path.Ext(name) == "" && !there
 
 	switch {
 	case failure != nil && isPage:
 		s.html(w, http.StatusInternalServerError, failure)
-	case missing && isPage:
-		body, err := afero.ReadFile(files, "/404.html")
-		if err != nil {
+	case !there && isPage:
+		body, there := files["404.html"]
+		if !there {
 			body = []byte("<!doctype html><title>Not found</title><body><p>There is no such page.</p></body>")
 		}
 		s.html(w, http.StatusNotFound, body)
-	case missing:
+	case !there:
 		http.NotFound(w, r)
+	case isPage:
+		s.html(w, http.StatusOK, body)
 	default:
-		body, err := afero.ReadFile(files, name)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		if isPage {
-			s.html(w, http.StatusOK, body)
-			return
-		}
 		http.ServeContent(w, r, path.Base(name), time.Time{}, bytes.NewReader(body))
 	}
 }
@@ -94,6 +84,8 @@ func isHTML(name string) bool {
 // html sends a page with the reload script in it. What is built and published never has it.
 func (s *Server) html(w http.ResponseWriter, status int, body []byte) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	etag := fmt.Sprintf(`"%x"`, sha256.Sum256(body))
+	w.Header().Set("ETag", etag)
 	w.WriteHeader(status)
-	w.Write(s.live.inject(body))
+	w.Write(s.live.inject(body, etag))
 }

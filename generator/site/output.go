@@ -126,7 +126,7 @@ func (o *output) untake(name string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.written, name)
-	o.Fs.Remove(filepath.FromSlash(name))
+	o.Fs.Remove(filepath.FromSlash(name)) // fails when it is on a shelf
 }
 
 // ofRun returns the files that Hugo wrote in this run, with the checksums of those that have one.

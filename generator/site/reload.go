@@ -14,12 +14,14 @@ const (
 	scriptPath = "/__reload.js"
 )
 
-// script reloads the page when the server shows another version than the one the page came from, so that a change is
-// not missed between the page and its stream, nor over a restart of the server. It is a file of its own because the
+// script reloads the page when the server shows another version than the one the page came from, and in it another
+// page, so that a change is not missed between the page and its stream, nor over a restart of the server. It is a file of its own because the
 // site's content security policy has no place for inline scripts; that policy has to allow "connect-src 'self'".
-const script = `const mine = document.currentScript.dataset.version;
-new EventSource("` + reloadPath + `").addEventListener("version", e => {
-  if (e.data !== mine) location.reload();
+const script = `const mine = document.currentScript.dataset;
+new EventSource("` + reloadPath + `").addEventListener("version", async e => {
+  if (e.data === mine.version) return;
+  const now = await fetch(location.href, {method: "HEAD", cache: "no-store"});
+  if (now.headers.get("ETag") !== mine.page) location.reload();
 });
 `
 
@@ -75,9 +77,9 @@ func (l *live) stream(w http.ResponseWriter, r *http.Request) {
 }
 
 // inject puts the script at the end of a page's body.
-func (l *live) inject(page []byte) []byte {
+func (l *live) inject(page []byte, etag string) []byte {
 	version, _ := l.version()
-	tag := []byte(fmt.Sprintf(`<script src="%s" data-version="%s"></script>`, scriptPath, version))
+	tag := []byte(fmt.Sprintf(`<script src="%s" data-version="%s" data-page='%s'></script>`, scriptPath, version, etag))
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = strings.LastIndex(strings.ToLower(string(page)), "</html>")

@@ -101,7 +101,7 @@ func (w *work) renderOnce(s slice) error {
 	}
 	found := newFindings(w.o.Root, expected)
 	log := found.logger()
-	configs, flags, err := loadConfig(w, src, log, s.whole)
+	configs, flags, err := loadConfig(w, src, log, runs{whole: s.whole})
 	if err != nil {
 		return found.failed(w.ctx, err)
 	}

@@ -14,10 +14,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/gohugoio/hugo/common/hugo"
+	"github.com/spf13/afero"
 )
 
 // A build takes from the site it replaces what it would make again: a page whose content file, theme, settings and
@@ -52,15 +54,24 @@ type file struct {
 
 // remember reads what is known of the site published before, when there is a folder to keep that in.
 func (w *work) remember() {
-	if w.o.Cache == "" || w.d.replaces == "" {
+	onDisk := w.o.Cache != "" && w.d.replaces != ""
+	if inMemory := w.d.replaces == ""; !onDisk && !inMemory {
 		return
 	}
 	env, err := w.environment()
 	if err != nil {
 		return
 	}
+	fresh := history{Env: env, Pages: map[string]origin{}, Shared: map[string][sha256.Size]byte{}}
+	if !onDisk {
+		w.reuse, w.taken = &reuse{new: fresh}, Pages{}
+		if bytes.Equal(w.shelved.Env, env) {
+			w.reuse.old = w.shelved
+		}
+		return
+	}
 	name := sha256.Sum256(fmt.Appendf(nil, "%s %d/%d", w.d.replaces, w.o.Shard, w.o.Of))
-	r := &reuse{file: filepath.Join(w.o.Cache, hex.EncodeToString(name[:16])), dir: w.d.replaces, new: history{Env: env, Pages: map[string]origin{}, Shared: map[string][sha256.Size]byte{}}}
+	r := &reuse{file: filepath.Join(w.o.Cache, hex.EncodeToString(name[:16])), dir: w.d.replaces, new: fresh}
 	if data, err := os.ReadFile(r.file); err == nil && len(data) > sha256.Size {
 		if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
 			var old history
@@ -108,19 +119,43 @@ func (w *work) environment() ([]byte, error) {
 }
 
 // program is a checksum of the program itself: another one may render otherwise.
-func program() (string, error) {
+var program = sync.OnceValues(func() (string, error) {
 	name, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
 	data, err := os.ReadFile(name)
 	return fmt.Sprintf("%x", sha256.Sum256(data)), err
+})
+
+// byHandSum is a checksum of the pages written by hand.
+func (w *work) byHandSum() (string, error) {
+	h := sha256.New()
+	err := w.o.byHand(func(name string, data []byte) error {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+		return nil
+	})
+	return string(h.Sum(nil)), err
+}
+
+// shelve returns the files of a site built in memory: those made now and those taken from before.
+func (w *work) shelve() (Pages, error) {
+	files := w.taken.with()
+	err := afero.Walk(w.d.fs, w.d.dir, func(name string, fi os.FileInfo, err error) error {
+		if err != nil || fi.IsDir() {
+			return err
+		}
+		data, err := afero.ReadFile(w.d.fs, name)
+		files[inSite(name[len(w.d.dir):])] = data
+		return err
+	})
+	return files, err
 }
 
 // key is a checksum of a content file with all that it is rendered with.
-func (r *reuse) key(name string, data []byte) [sha256.Size]byte {
+func (from history) key(name string, data []byte) [sha256.Size]byte {
 	h := sha256.New()
-	h.Write(r.new.Env)
+	h.Write(from.Env)
 	fmt.Fprintf(h, "%q\n", name)
 	h.Write(data)
 	return [sha256.Size]byte(h.Sum(nil))
@@ -132,7 +167,7 @@ func (w *work) take(name string, data []byte) bool {
 		return false
 	}
 	old, ok := w.reuse.old.Pages[name]
-	if !ok || old.Key != w.reuse.key(name, data) || !w.takeFiles(old.Files) {
+	if !ok || old.Key != w.reuse.new.key(name, data) || !w.takeFiles(old.Files) {
 		return false
 	}
 	w.reuse.new.Pages[name] = old
@@ -218,6 +253,13 @@ func (w *work) takeFiles(files []file) bool {
 }
 
 func (w *work) takeFile(f file) bool {
+	if w.taken != nil {
+		data, ok := w.shelf[f.Name]
+		if ok = ok && w.out.take(f.Name); ok {
+			w.taken[f.Name] = data
+		}
+		return ok
+	}
 	name := filepath.FromSlash(f.Name)
 	from, to := filepath.Join(w.reuse.dir, name), filepath.Join(w.d.dir, name)
 	data, made, ok := w.reuse.read(f)
@@ -248,7 +290,7 @@ func (w *work) keep(s slice) {
 		if !strings.HasPrefix(name, "content/") || !strings.HasSuffix(name, ".md") {
 			continue
 		}
-		o := origin{Key: r.key(name, data)}
+		o := origin{Key: r.new.key(name, data)}
 		for _, target := range pageFiles(name, data) {
 			sum, ok := made[target]
 			complete = complete && ok

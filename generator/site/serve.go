@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -22,10 +24,14 @@ type Server struct {
 	listener net.Listener
 	live     *live
 
-	building sync.Mutex // one Update at a time
-	mu       sync.RWMutex
-	files    afero.Fs // the last good build; nil before the first
-	failure  []byte   // what to show in place of every page
+	building sync.Mutex // one Update or Touch at a time
+	history  history    // what the files were made from
+	hugo     *kept      // for Touch; nil when there is none yet
+	byHand   string     // checksum of what no part brings, when hugo was set up
+
+	mu      sync.RWMutex
+	files   Pages  // the last good state, by name in the site; nil before the first
+	failure []byte // what to show in place of every page
 }
 
 // NewServer begins to listen on 127.0.0.1, on a free port when port is 0. It answers once [Server.Serve] is called.
@@ -69,56 +75,163 @@ func (s *Server) Serve(ctx context.Context) error {
 // Close gives the port up when Serve is never called.
 func (s *Server) Close() error { return s.listener.Close() }
 
-// Update builds the site anew from these pages, shows it, and has browsers reload. After an error it goes on showing
-// what it showed before: use [Server.Fail] to show the findings instead.
+// Update brings the whole site up to these pages and parts, shows it, and has browsers reload that show a page which is
+// another one now. Of what it showed before it renders again only what would be another. After an error it goes on
+// showing that: use [Server.Fail] to show the findings instead.
 func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result, error) {
 	s.building.Lock()
 	defer s.building.Unlock()
+	w, err := s.work(ctx, pages, parts)
+	if err != nil {
+		return Result{}, err
+	}
+	defer os.RemoveAll(w.d.cache)
+	w.shelf, w.shelved = s.shown(), s.history
+	if err := w.publish(); err != nil {
+		return w.res, err
+	}
+	files, err := w.shelve()
+	if err != nil {
+		return w.res, err
+	}
+	s.history = history{}
+	if w.reuse != nil {
+		s.history = w.reuse.new
+	}
+	w.res.Files = len(files)
+	for _, data := range files {
+		w.res.Bytes += int64(len(data))
+	}
+	s.show(files)
+	return w.res, nil
+}
+
+// ErrWhole says that a change reaches further than some parts, so that the site has to be updated as a whole.
+var ErrWhole = errors.New("the whole site has to be updated")
+
+// Touch makes some parts and renders their pages over what is shown, and returns what shows them; it is for an answer
+// at once, before an [Server.Update] that brings everything else along. An error is no finding: Update says what is wrong.
+func (s *Server) Touch(ctx context.Context, pages Pages, parts []Part) (show func(), err error) {
+	s.building.Lock()
+	defer s.building.Unlock()
+	w, err := s.work(ctx, pages, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(w.d.cache)
+	byHand, err := w.byHandSum()
+	if err != nil || len(s.history.Pages) == 0 || !w.o.separable(w.settings) {
+		return nil, errors.Join(ErrWhole, err)
+	}
+	env, err := w.environment()
+	if err != nil || string(env) != string(s.history.Env) {
+		return nil, errors.Join(ErrWhole, err)
+	}
+	oneHugo.Lock()
+	defer oneHugo.Unlock()
+	if s.hugo == nil || s.byHand != byHand {
+		if s.hugo != nil {
+			s.hugo.close()
+		}
+		fresh, err := s.work(context.Background(), pages, s.sections(parts)) // it outlives this call
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(fresh.d.cache)
+		if s.hugo, err = keepHugo(fresh); err != nil {
+			return nil, err
+		}
+		s.byHand = byHand
+	}
+	return s.touch(w, parts)
+}
+
+// sections are the parts that name sections, which a Hugo that stays has to know.
+func (s *Server) sections(parts []Part) []Part {
+	var list []Part
+	for _, p := range parts {
+		if p.Section != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+func (s *Server) touch(w *work, parts []Part) (show func(), err error) {
+	static, content := Pages{}, Pages{}
+	before := s.shown()
+	for _, p := range parts {
+		if p.Page == "" {
+			continue
+		}
+		made, err := p.Files()
+		if err != nil {
+			return nil, err
+		}
+		for name, data := range made {
+			if target, ok := strings.CutPrefix(name, "static/"); ok {
+				static[target] = data
+			} else if old, ok := s.history.Pages[name]; !ok || old.Key != s.history.key(name, data) {
+				content[name] = data
+			}
+		}
+	}
+	rendered := Pages{}
+	if len(content) > 0 {
+		if rendered, err = s.hugo.render(content); err != nil {
+			s.hugo.close()
+			s.hugo = nil
+			return nil, err
+		}
+	}
+	files := before.with(static, rendered)
+	for name, data := range content {
+		o := origin{Key: s.history.key(name, data)}
+		for _, target := range pageFiles(name, data) {
+			if _, ok := files[target]; !ok {
+				o.Files = nil // a former address: Update makes it
+				break
+			}
+			o.Files = append(o.Files, file{target, sha256.Sum256(files[target])})
+		}
+		if delete(s.history.Pages, name); o.Files != nil {
+			s.history.Pages[name] = o
+		}
+	}
+	return func() { s.show(files) }, nil
+}
+
+// work begins a build in memory.
+func (s *Server) work(ctx context.Context, pages Pages, parts []Part) (*work, error) {
 	o := s.options
 	o.Pages, o.Parts = pages, parts
 	o, err := o.resolved()
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
-	files, res, err := buildInMemory(ctx, o)
+	cache, err := os.MkdirTemp("", "counterpoint-")
 	if err != nil {
-		return res, err
+		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
+	return newWork(ctx, o, destination{fs: afero.NewMemMapFs(), dir: filepath.Join(o.Root, "public"), cache: cache}) // a name in memory only
+}
+
+// shown is the last good state.
+func (s *Server) shown() Pages {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.files
+}
+
+func (s *Server) show(files Pages) {
 	s.mu.Lock()
 	s.files, s.failure = files, nil
 	s.mu.Unlock()
 	s.live.reload()
-	return res, nil
 }
 
-// buildInMemory is a whole build. It is all that has to change for a partial one: keep Hugo's sites between calls and
-// hand them the changed paths.
-func buildInMemory(ctx context.Context, o Options) (afero.Fs, Result, error) {
-	cache, err := os.MkdirTemp("", "counterpoint-")
-	if err != nil {
-		return nil, Result{}, fmt.Errorf("make a temporary folder: %w", err)
-	}
-	defer os.RemoveAll(cache)
-	mem := afero.NewMemMapFs()
-	dir := filepath.Join(o.Root, "public") // a name in memory only
-	w, err := newWork(ctx, o, destination{fs: mem, dir: dir, cache: cache})
-	if err != nil {
-		return nil, Result{}, err
-	}
-	err = w.publish()
-	res := w.res
-	if err != nil {
-		return nil, res, err
-	}
-	err = afero.Walk(mem, dir, func(_ string, fi os.FileInfo, err error) error {
-		if err == nil && !fi.IsDir() {
-			res.Files++
-			res.Bytes += fi.Size()
-		}
-		return err
-	})
-	return afero.NewReadOnlyFs(afero.NewBasePathFs(mem, dir)), res, err
-}
+// Show goes back from what [Server.Fail] shows to the last good state.
+func (s *Server) Show() { s.show(s.shown()) }
 
 // Fail shows this page in place of every page, until the next good Update. Styles, scripts and pictures of the last
 // good build stay there for it to use.

@@ -21,6 +21,9 @@ type work struct {
 	out      *output
 	made     sync.Map // folders made so far
 	reuse    *reuse   // nil when nothing is taken from the site published before
+	shelf    Pages    // that site, when it is held in memory
+	shelved  history  // and what it was made from
+	taken    Pages    // what was taken from the shelf
 	res      Result
 	warnings []Warning
 	err      error // the first that ended a run with findings

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"net/http/httptest"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"counterpoint/generator/madeup"
+	"counterpoint/generator/record"
+	"counterpoint/generator/site"
+	"counterpoint/themes"
+)
+
+// session starts a served site without a browser or a watcher: a test edits and refreshes.
+func servedSite(t testing.TB, dir string) *session {
+	t.Helper()
+	server, err := site.NewServer(site.Options{Root: dir, Theme: themes.FS}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Close() })
+	a := &app{dir: dir, out: newPrinter(testWriter{t}), err: newPrinter(testWriter{t})}
+	return &session{app: a, server: server, reader: record.Reader{Now: time.Now}}
+}
+
+// page is what a browser gets for an address, without what makes it reload.
+func (s *session) page(name string) (int, []byte) {
+	r := httptest.NewRequest("GET", "http://localhost/"+strings.TrimSuffix(name, "index.html"), nil)
+	w := httptest.NewRecorder()
+	s.server.Handler().ServeHTTP(w, r)
+	return w.Code, reloadTag.ReplaceAll(w.Body.Bytes(), nil)
+}
+
+var reloadTag = regexp.MustCompile(`<script src="/__reload\.js"[^>]*></script>`)
+
+// What is served after an edit is, to the byte, what a build from nothing makes; and the pages of the record, and of
+// what it refers to, are so at once, before the rest of the site has followed.
+func TestServeIsTheBuild(t *testing.T) {
+	dir := t.TempDir()
+	if err := madeup.Write(dir, 40); err != nil {
+		t.Fatal(err)
+	}
+	b := builds{t, dir, ""}
+	s := servedSite(t, dir)
+	rnd := rand.New(rand.NewPCG(7, 0))
+	s.refresh(t.Context(), nil)
+	for step := range 10 {
+		e := edits[1+step%6]
+		e.do(b, rnd)
+		edited := fmt.Sprintf("%d %s", step, e.name)
+		s.atOnce(t, edited)
+		s.refresh(t.Context(), nil)
+		o := partly(t, dir)
+		o.BaseURL = s.server.URL()
+		settings, err := s.app.settings(s.server.URL())
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Parts = partsOf(s.graph, settings)
+		want, err := buildFiles(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string][]byte{}
+		for name := range want {
+			if name == ".counterpoint" || path.Base(name) == "404.html" {
+				delete(want, name)
+				continue
+			}
+			status, data := s.page(name)
+			if status != 200 {
+				t.Fatalf("after %s, /%s answers %d", edited, name, status)
+			}
+			got[name] = data
+		}
+		if !t.Run(edited, func(t *testing.T) { sameFiles(t, got, want) }) {
+			return
+		}
+	}
+}
+
+// atOnce checks that the first step of a refresh shows the pages of what has changed as the second leaves them.
+func (s *session) atOnce(t *testing.T, edited string) {
+	t.Helper()
+	g, settings, _, err := s.read(os.DirFS(s.dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := changed(s.graph, g)
+	show := s.touch(t.Context(), g, settings, partsOf(g, settings))
+	if show == nil {
+		if len(near) > 0 && len(near) <= atOnce && !strings.Contains(edited, "settings") {
+			t.Errorf("%s: %d pages are not shown at once", edited, len(near))
+		}
+		return
+	}
+	show()
+	first := map[string][]byte{}
+	for content := range near {
+		name := strings.TrimSuffix(strings.TrimPrefix(content, "content/"), ".md") + "/index.html"
+		_, first[name] = s.page(name)
+	}
+	s.refresh(t.Context(), nil)
+	for name, data := range first {
+		if _, last := s.page(name); !bytes.Equal(data, last) {
+			t.Errorf("%s: /%s is shown at once with other bytes than later", edited, name)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"time"
+
+	"github.com/bep/clocks"
+	"github.com/fsnotify/fsnotify"
+	"github.com/gohugoio/hugo/common/htime"
+	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/hugolib"
+	"github.com/spf13/afero"
+)
+
+// kept is a Hugo that stays, to render a few pages at once when they change: setting one up takes longer than that. It
+// knows the pages it has rendered and, by title and address, those written by hand and those of sections; so what it
+// takes does not grow with the site.
+type kept struct {
+	w     *work
+	sites *hugolib.HugoSites
+	src   afero.Fs // what it reads
+	found *findings
+	known map[string]bool // content files
+}
+
+// keepHugo sets up a Hugo that renders nothing yet.
+func keepHugo(w *work) (*kept, error) {
+	still, err := w.o.still()
+	if err != nil {
+		return nil, err
+	}
+	for name, data := range w.o.Pages {
+		still[name] = data
+	}
+	k := &kept{w: w, known: map[string]bool{}}
+	if k.src, err = overlay(w.o, still); err != nil {
+		return nil, err
+	}
+	k.found = newFindings(w.o.Root, nil)
+	log := k.found.logger()
+	configs, flags, err := loadConfig(w, k.src, log, runs{stays: true})
+	if err != nil {
+		return nil, k.found.failed(w.ctx, err)
+	}
+	fs := hugofs.NewFromSourceAndDestination(k.src, w.d.fs, flags)
+	w.out.begin(k.found)
+	fs.PublishDir = w.out
+	if k.sites, err = hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, TestLogger: log}); err != nil {
+		return nil, k.found.failed(w.ctx, err)
+	}
+	if err := k.build(); err != nil {
+		k.close()
+		return nil, err
+	}
+	return k, nil
+}
+
+func (k *kept) build(events ...fsnotify.Event) error {
+	clock := htime.Clock
+	htime.Clock = clocks.Fixed(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
+	defer func() { htime.Clock = clock }()
+	done := make(chan error, 1)
+	go func() { done <- k.sites.Build(hugolib.BuildCfg{NoBuildLock: true}, events...) }()
+	select {
+	case err := <-done:
+		return k.found.failed(context.Background(), err)
+	case <-time.After(stuckAfter):
+		return errStuck
+	}
+}
+
+// errNotRendered says that pages have to be rendered in the usual way.
+var errNotRendered = errors.New("a page was not rendered")
+
+// render renders content files and returns their pages, by name in the site.
+func (k *kept) render(pages Pages) (Pages, error) {
+	var events []fsnotify.Event
+	for _, name := range pages.names() {
+		file := filepath.Join(k.w.o.Root, filepath.FromSlash(name))
+		if err := afero.WriteFile(k.src, file, pages[name], 0o644); err != nil {
+			return nil, err
+		}
+		op := fsnotify.Write
+		if !k.known[name] {
+			op = fsnotify.Create
+		}
+		k.known[name] = true
+		events = append(events, fsnotify.Event{Name: file, Op: op})
+	}
+	for name := range pages {
+		k.w.out.Fs.Remove(filepath.FromSlash(linkOf(name) + "index.html"))
+	}
+	if err := k.build(events...); err != nil {
+		return nil, err
+	}
+	rendered := Pages{}
+	for name := range pages {
+		target := linkOf(name) + "index.html"
+		data, err := afero.ReadFile(k.w.out.Fs, filepath.FromSlash(target))
+		if err != nil {
+			return nil, fmt.Errorf("%w: %s", errNotRendered, name)
+		}
+		rendered[target] = data
+	}
+	return rendered, nil
+}
+
+func (k *kept) close() error {
+	return k.sites.Close()
+}
+
+// with returns files with others over them; neither is changed.
+func (p Pages) with(others ...Pages) Pages {
+	all := maps.Clone(p)
+	if all == nil {
+		all = Pages{}
+	}
+	for _, o := range others {
+		maps.Copy(all, o)
+	}
+	return all
+}
