@@ -4,6 +4,10 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -71,4 +75,77 @@ func benchBuild(b *testing.B, dir string) {
 			b.ReportMetric(100*(1-s.WallMS/1000/whole.Seconds()), "%-not-hugo")
 		}
 	}
+}
+
+// BenchmarkServeEdit saves records while a site is served, and says how long it took until a browser that listens was
+// told and got the new page, in milliseconds: the median of saving one claim after another, and of saving one again.
+// Each time the claim's page and that of a source it cites show the new reason, and all rules have been checked.
+//
+//	go test ./generator -run '^$' -bench ServeEdit -benchtime 1x
+func BenchmarkServeEdit(b *testing.B) {
+	patience = 5 * time.Minute
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := b.TempDir()
+			if err := madeup.Write(dir, n); err != nil {
+				b.Fatal(err)
+			}
+			set, _, err := record.Load(os.DirFS(dir))
+			if err != nil {
+				b.Fatal(err)
+			}
+			s := serve(b, dir)
+			versions := listen(b, s.base+"__reload")
+			<-versions
+			claims := graph.New(set).Claims
+			for b.Loop() {
+				var others, again []float64
+				for i := range 11 {
+					c := claims[(i*len(claims)/11+7)%len(claims)]
+					time.Sleep(3 * time.Second) // the rest of the site has followed, and files are no longer new
+					others = append(others, s.edit(b, versions, dir, c, fmt.Sprintf("%d pence", 1000+i)))
+					again = append(again, s.edit(b, versions, dir, c, fmt.Sprintf("%d pence", 2000+i)))
+				}
+				b.ReportMetric(median(others), "edit-ms")
+				b.ReportMetric(slices.Max(others), "slowest-ms")
+				b.ReportMetric(median(again), "again-ms")
+			}
+		})
+	}
+}
+
+// edit gives a claim another reason and waits until its page and that of one of its sources show it.
+func (s *serving) edit(b *testing.B, versions <-chan string, dir string, c *graph.Claim, words string) float64 {
+	name := filepath.Join(dir, filepath.FromSlash(c.Rec.File()))
+	data, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	was := regexp.MustCompile(`(?m)^reason( *)= "(.*)"$`)
+	for len(versions) > 0 {
+		<-versions
+	}
+	saved := time.Now()
+	save(b, name, was.ReplaceAll(data, []byte(`reason$1= "The accounts say `+words+`."`)))
+	for range versions {
+		_, page := fetch(b, s.base+c.Rec.Link()[1:])
+		took := time.Since(saved)
+		if !strings.Contains(page, words) {
+			continue // told of something else
+		}
+		for _, source := range c.Sources {
+			if len(source.Claims) < 100 { // a page lists the latest claims only
+				if _, page := fetch(b, s.base+source.Rec.Link()[1:]); !strings.Contains(page, words) {
+					b.Errorf("the page of %s does not show it yet", source.Rec.ID)
+				}
+			}
+		}
+		return float64(took.Microseconds()) / 1000
+	}
+	return 0
+}
+
+func median(list []float64) float64 {
+	slices.Sort(list)
+	return list[len(list)/2]
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long a test waits for what takes a second.
-const patience = 30 * time.Second
+var patience = 30 * time.Second
 
 // A record that is broken while the site is served shows its findings in the page, one that is mended the new text, and
 // the browser is told each time. Nothing is written to the folder.
@@ -87,7 +87,7 @@ type serving struct {
 }
 
 // serve runs the command on a free port and waits for its first build.
-func serve(t *testing.T, dir string) *serving {
+func serve(t testing.TB, dir string) *serving {
 	t.Helper()
 	s := &serving{}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -116,7 +116,7 @@ func serve(t *testing.T, dir string) *serving {
 }
 
 // listen hands on each version of the site that the server tells a browser of.
-func listen(t *testing.T, stream string) <-chan string {
+func listen(t testing.TB, stream string) <-chan string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
@@ -141,7 +141,7 @@ func listen(t *testing.T, stream string) <-chan string {
 }
 
 // reloaded waits for the browser to be told of a version in which the page has this status, and returns the page.
-func reloaded(t *testing.T, versions <-chan string, page string, want int) string {
+func reloaded(t testing.TB, versions <-chan string, page string, want int) string {
 	t.Helper()
 	late := time.After(patience)
 	for {
@@ -156,7 +156,7 @@ func reloaded(t *testing.T, versions <-chan string, page string, want int) strin
 	}
 }
 
-func fetch(t *testing.T, address string) (int, string) {
+func fetch(t testing.TB, address string) (int, string) {
 	t.Helper()
 	client := http.Client{Timeout: patience}
 	resp, err := client.Get(address)
@@ -172,7 +172,7 @@ func fetch(t *testing.T, address string) (int, string) {
 }
 
 // save puts a file in its place in one step, as editors do.
-func save(t *testing.T, name string, data []byte) {
+func save(t testing.TB, name string, data []byte) {
 	t.Helper()
 	beside := filepath.Join(t.TempDir(), "new")
 	if err := os.WriteFile(beside, data, 0o644); err != nil {

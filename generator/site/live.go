@@ -19,7 +19,7 @@ import (
 
 // kept is a Hugo that stays, to render a few pages at once when they change: setting one up takes longer than that. It
 // knows the pages it has rendered and, by title and address, those written by hand and those of sections; so what it
-// takes does not grow with the site.
+// takes does not grow with the site. New pages are for a fresh one: of those that come later Hugo leaves some out.
 type kept struct {
 	w     *work
 	sites *hugolib.HugoSites
@@ -77,6 +77,19 @@ func (k *kept) build(events ...fsnotify.Event) error {
 // errNotRendered says that pages have to be rendered in the usual way.
 var errNotRendered = errors.New("a page was not rendered")
 
+// renders tells whether it can render content files: it knows all of them, or none of any.
+func (k *kept) renders(pages Pages) bool {
+	if k == nil {
+		return false
+	}
+	for name := range pages {
+		if !k.known[name] && len(k.known) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // render renders content files and returns their pages, by name in the site.
 func (k *kept) render(pages Pages) (Pages, error) {
 	var events []fsnotify.Event
@@ -110,8 +123,12 @@ func (k *kept) render(pages Pages) (Pages, error) {
 	return rendered, nil
 }
 
-func (k *kept) close() error {
-	return k.sites.Close()
+// close ends it and returns nil. What cannot be closed is nothing but memory.
+func (k *kept) close() *kept {
+	if k != nil {
+		k.sites.Close()
+	}
+	return nil
 }
 
 // with returns files with others over them; neither is changed.

@@ -27,7 +27,8 @@ type Server struct {
 	building sync.Mutex // one Update or Touch at a time
 	history  history    // what the files were made from
 	hugo     *kept      // for Touch; nil when there is none yet
-	byHand   string     // checksum of what no part brings, when hugo was set up
+	spare    *kept      // a fresh one
+	byHand   string     // checksum of what no part brings, when they were set up
 
 	mu      sync.RWMutex
 	files   Pages  // the last good state, by name in the site; nil before the first
@@ -103,6 +104,7 @@ func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result,
 		w.res.Bytes += int64(len(data))
 	}
 	s.show(files)
+	s.prepare(pages, parts)
 	return w.res, nil
 }
 
@@ -124,37 +126,37 @@ func (s *Server) Touch(ctx context.Context, pages Pages, parts []Part) (show fun
 		return nil, errors.Join(ErrWhole, err)
 	}
 	env, err := w.environment()
-	if err != nil || string(env) != string(s.history.Env) {
+	if err != nil || s.byHand != byHand+string(env) {
 		return nil, errors.Join(ErrWhole, err)
 	}
 	oneHugo.Lock()
 	defer oneHugo.Unlock()
-	if s.hugo == nil || s.byHand != byHand {
-		if s.hugo != nil {
-			s.hugo.close()
-		}
-		fresh, err := s.work(context.Background(), pages, s.sections(parts)) // it outlives this call
-		if err != nil {
-			return nil, err
-		}
-		defer os.RemoveAll(fresh.d.cache)
-		if s.hugo, err = keepHugo(fresh); err != nil {
-			return nil, err
-		}
-		s.byHand = byHand
-	}
 	return s.touch(w, parts)
 }
 
-// sections are the parts that name sections, which a Hugo that stays has to know.
-func (s *Server) sections(parts []Part) []Part {
-	var list []Part
-	for _, p := range parts {
-		if p.Section != "" {
-			list = append(list, p)
-		}
+// prepare sets up a Hugo for the next Touch, when the last one used it up, or when it knows other pages written by hand.
+func (s *Server) prepare(pages Pages, parts []Part) {
+	w, err := s.work(context.Background(), pages, parts) // it outlives the call
+	if err != nil || !w.o.separable(w.settings) {
+		return
 	}
-	return list
+	defer os.RemoveAll(w.d.cache)
+	byHand, err := w.byHandSum()
+	env, errEnv := w.environment()
+	if err != nil || errEnv != nil {
+		return
+	}
+	if byHand += string(env); byHand != s.byHand {
+		s.hugo, s.spare = s.hugo.close(), s.spare.close()
+	}
+	if s.spare != nil {
+		return
+	}
+	oneHugo.Lock()
+	defer oneHugo.Unlock()
+	if s.spare, err = keepHugo(w); err == nil { // without one, Touch leaves everything to Update
+		s.byHand = byHand
+	}
 }
 
 func (s *Server) touch(w *work, parts []Part) (show func(), err error) {
@@ -178,9 +180,14 @@ func (s *Server) touch(w *work, parts []Part) (show func(), err error) {
 	}
 	rendered := Pages{}
 	if len(content) > 0 {
+		if !s.hugo.renders(content) {
+			s.hugo, s.spare = s.spare, s.hugo.close()
+		}
+		if s.hugo == nil {
+			return nil, ErrWhole
+		}
 		if rendered, err = s.hugo.render(content); err != nil {
-			s.hugo.close()
-			s.hugo = nil
+			s.hugo = s.hugo.close()
 			return nil, err
 		}
 	}
