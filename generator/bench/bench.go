@@ -109,6 +109,11 @@ func (b *bench) measure(ctx context.Context, s size) error {
 				return ctx.Err()
 			}
 			r.Costs[name] = append(r.Costs[name], c)
+			for _, dir := range done[name] {
+				if err := os.RemoveAll(p.path(dir)); err != nil {
+					return err
+				}
+			}
 			if c.Failed != "" {
 				say("%d claims, run %d: %s failed: %s", s.claims, p.run, name, c.Failed)
 			} else {
@@ -116,7 +121,7 @@ func (b *bench) measure(ctx context.Context, s size) error {
 			}
 		}
 	}
-	return r.save(b.work)
+	return errors.Join(r.save(b.work), os.RemoveAll(p.dir))
 }
 
 // coldCache makes a cache folder that has the tools of the program and nothing else.

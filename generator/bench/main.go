@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("n", "1000,10000,100000", "how many claims, in how many runs when not in -runs: 1000,100000:1")
 	runs := flags.Int("runs", 3, "how often each thing is run")
-	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "a folder to work in, about 2 GB for 10,000 claims")
+	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "a folder to work in, which takes about 5 GB for 10,000 claims and 50 GB for 100,000")
 	doc := flags.String("o", "", "the document to write the tables into, such as docs/performance.md; they are printed when it is left out")
 	skip := flags.String("skip", "", "things not to run: "+strings.Join(names(), ","))
 	cold := flags.Bool("cold-cache", true, "let the first build of a run find no cards, pages or search index of an earlier one; otherwise it uses your own cache folder")
