@@ -117,6 +117,13 @@ func TestTables(t *testing.T) {
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
+	r := sample(t, 1000)
+	for i := range r.Costs[buildFirst] {
+		r.Costs[buildFirst][i].WallMS += 250
+	}
+	if got, want := r.table(), "| the rest: starting, settings, the commit, the end | 0.25 |"; !strings.Contains(got, want) {
+		t.Errorf("no row of what no stage has:\n%s", got)
+	}
 	both := tables([]result{sample(t, 10_000), sample(t, 100_000)}, nil)
 	for _, row := range []string{"| 100,000 claims: under 10 GiB | 0.5 GiB | yes |", "| 100,000 claims at most 12 times the time of 10,000 | 1.0 times | yes |"} {
 		if !strings.Contains(both, row) {

@@ -33,8 +33,14 @@ func (r result) table() string {
 	fmt.Fprintf(&b, "%s record files; %s; the first build of a run with %s. %s, %s.\n\n", thousands(r.Records), runs(r.Runs), cache, r.Date, r.Machine)
 	b.WriteString("| | wall s | CPU s | peak MB | written MB | files |\n|---|--:|--:|--:|--:|--:|\n")
 	if total, ok := r.typical(buildFirst); ok {
+		rest := cost{WallMS: total.WallMS, CPUMS: total.CPUMS}
 		for _, s := range total.Stages {
+			rest.WallMS, rest.CPUMS = rest.WallMS-s.WallMS, rest.CPUMS-s.CPUMS
 			row(&b, s.Name, cost{WallMS: s.WallMS, CPUMS: s.CPUMS, PeakMB: s.PeakMB, Bytes: s.Bytes})
+		}
+		if len(total.Stages) > 0 && rest.WallMS >= 1 {
+			rest.CPUMS = max(rest.CPUMS, 0)
+			row(&b, "the rest: starting, settings, the commit, the end", rest)
 		}
 	}
 	for _, name := range append([]string{buildFirst, buildAgain, buildEdited, checkAlone, emit}, decodeAlone, stockHugo, eleventy, copying) {
