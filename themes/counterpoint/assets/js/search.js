@@ -1,6 +1,6 @@
 // Search over the index that lies beside the pages. The address always says what is shown: ?q=...&rating=...&topic=...
 const words = {{ dict
-  "one" (T "found_one") "many" (T "found_many") "none" (T "found_none") "off" (T "search_off") "more" (T "found_more")
+  "one" (T "found_one") "many" (T "found_many") "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
   "facets" (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year")) | jsonify }};
 const base = {{ "/" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
@@ -74,6 +74,7 @@ const show = async () => {
     narrow.hidden = true;
     return;
   }
+  if (!index) found.textContent = words.busy;
   try {
     const {pagefind, filters: all} = await load();
     const any = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, {any: values}]));
