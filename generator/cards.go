@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"time"
 
 	"counterpoint/generator/picture"
 )
@@ -25,7 +26,18 @@ func cacheDir(name string) string {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return ""
 	}
+	sweepCache(dir)
 	return dir
+}
+
+// sweepCache removes what killed builds left half written. Any that is being written is younger than an hour.
+func sweepCache(dir string) {
+	left, _ := filepath.Glob(filepath.Join(dir, "new-*"))
+	for _, name := range left {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()).Abs() > time.Hour {
+			os.Remove(name)
+		}
+	}
 }
 
 // draw returns a card as PNG. In the cache its checksum stands before it, so that a damaged file is not published.
