@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"bytes"
 	"compress/gzip"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"counterpoint/generator/explain"
+	"counterpoint/generator/hosting"
 )
 
 // maxChecker is how large the checker may be on its way to a reader.
@@ -43,12 +45,10 @@ func TestChecker(t *testing.T) {
 		t.Errorf("the checker has %d bytes compressed, more than %d", small.Len(), maxChecker)
 	}
 
-	policy := "" // of the host, besides the one that every page brings
+	policy := "" // of the host, when it is another one than we advise
 	files := http.FileServer(http.Dir(dir))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if policy != "" {
-			w.Header().Set("Content-Security-Policy", policy)
-		}
+		w.Header().Set("Content-Security-Policy", cmp.Or(policy, hosting.PolicyOf(r.URL.Path)))
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

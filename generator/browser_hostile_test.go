@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"counterpoint/generator/hosting"
 )
 
 // reports collects what browsers say of breaches of the policy.
@@ -64,7 +66,7 @@ func TestHostileTextInBrowser(t *testing.T) {
 			return
 		}
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
-		w.Header().Set("Content-Security-Policy-Report-Only", browserPolicyOf(r.URL.Path)+"; report-uri /report")
+		w.Header().Set("Content-Security-Policy-Report-Only", hosting.PolicyOf(r.URL.Path)+"; report-uri /report")
 		w.Write(data)
 	}))
 	t.Cleanup(server.Close)

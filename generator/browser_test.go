@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"counterpoint/generator/hosting"
 )
 
 // The real site, as a browser shows it: one page of each kind, the largest, in light and dark and at several widths.
@@ -33,7 +35,11 @@ func TestBrowser(t *testing.T) {
 	}
 	valid := browserValidate(t, dir)
 
-	server := httptest.NewServer(http.FileServer(http.Dir(dir))) // the policy is the pages' own
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", hosting.PolicyOf(r.URL.Path))
+		files.ServeHTTP(w, r)
+	}))
 	t.Cleanup(server.Close)
 	b := browserStart(t, chromium)
 

@@ -3,7 +3,7 @@
 // runs in a copy of the site that is read from a disk, where nothing can be fetched: see generator/offline.
 {
 const words = {{ dict "source" (T "lookup_source") "same" (T "lookup_same") "close" (T "lookup_close") "none" (T "lookup_none") "off" (T "lookup_off") "short" (T "lookup_short") | jsonify }};
-const base = {{ "/" | relURL | jsonify }};
+const base = {{ "" | relURL | jsonify }};
 const form = document.querySelector("#lookup"), answer = document.querySelector("#answer"), shards = Number(form.dataset.shards);
 const disk = location.protocol === "file:", address = path => disk ? `../${path}index.html` : base + path;
 

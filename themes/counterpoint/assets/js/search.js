@@ -2,7 +2,7 @@
 const words = {{ dict
   "one" (T "found_one") "many" (T "found_many") "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
   "facets" (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year")) | jsonify }};
-const base = {{ "/" | relURL | jsonify }};
+const base = {{ "" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
 const page = 20;
