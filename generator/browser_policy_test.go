@@ -68,12 +68,3 @@ func TestPolicyStandsInEveryPage(t *testing.T) {
 		found.report(t)
 	})
 }
-
-// browserPolicyOf is the policy that the page of an address has to have.
-func browserPolicyOf(address string) string {
-	scripts := "'self'"
-	if strings.Contains(address, "search/") || strings.Contains(address, "contribute/check/") {
-		scripts += " 'wasm-unsafe-eval'"
-	}
-	return "default-src 'none'; style-src 'self'; img-src 'self'; script-src " + scripts + "; connect-src 'self'; base-uri 'none'; form-action 'self'"
-}
