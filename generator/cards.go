@@ -55,13 +55,13 @@ func (c cardCache) draw(card picture.Card) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.keep(name, data)
+	keepFile(name, data)
 	return data, nil
 }
 
-// keep stores a card under its name in one step, if it can.
-func (c cardCache) keep(name string, data []byte) {
-	f, err := os.CreateTemp(string(c), "new-*")
+// keepFile stores data in the cache behind its checksum, in one step, if it can.
+func keepFile(name string, data []byte) {
+	f, err := os.CreateTemp(filepath.Dir(name), "new-*")
 	if err != nil {
 		return
 	}

@@ -46,9 +46,17 @@ func (a *app) tryIndex(ctx context.Context, records []search.Record, out string)
 			return err
 		}
 	}
+	kept := keptIndex(cacheDir("search"), a.dir, search.Key(), lines.Bytes())
+	if kept.restore(out) {
+		return nil
+	}
 	cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
 	cmd.Dir, cmd.Stdin = tool, &lines
-	return said(cmd)
+	if err := said(cmd); err != nil {
+		return err
+	}
+	kept.save(out)
+	return nil
 }
 
 // searchTool returns the folder of the search tool, after installing it there the first time.
