@@ -161,7 +161,7 @@ func (a *app) edition(ctx context.Context, m *meter) (edition, error) {
 	if err != nil {
 		return edition{}, err
 	}
-	settings.Commit, settings.Draw = a.commit(ctx), openCardCache().draw
+	settings.Commit, settings.Commits, settings.Draw = a.commit(ctx), a.commits(ctx), openCardCache().draw
 	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings}, nil
 }
 

@@ -77,7 +77,7 @@ func publish(root, base string) (*published, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings.Commit, settings.Draw = a.commit(context.Background()), openCardCache().draw
+	settings.Commit, settings.Commits, settings.Draw = a.commit(context.Background()), a.commits(context.Background()), openCardCache().draw
 	pages, err := page.All(g, settings)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
@@ -8,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"counterpoint/generator/record"
 )
 
 // Every page has a link for reporting a mistake, to the forge where one is set and by e-mail. It carries the page, the
@@ -38,8 +41,12 @@ func TestEveryPageTakesReports(t *testing.T) {
 					t.Errorf("%s: a report carries %v, not %v", d.path, keys, want)
 				}
 				id = to.Query().Get("id")
-				if got := to.Query().Get("commit"); got != p.settings.Commit {
-					t.Errorf("%s: a report names the state %q, not %q", d.path, got, p.settings.Commit)
+				want := p.settings.Commit
+				if i := slices.IndexFunc(p.records, func(r record.Record) bool { return strings.TrimPrefix(record.MetaOf(r).Link(), "/")+"index.html" == d.path }); i >= 0 {
+					want = p.settings.Commits[record.MetaOf(p.records[i]).File()]
+				}
+				if got := to.Query().Get("commit"); got != want {
+					t.Errorf("%s: a report names the state %q, not %q", d.path, got, want)
 				}
 			}
 			if want := strings.TrimSuffix(strings.TrimSuffix(d.path, "index.html"), "/"); want != id && d.path != "index.html" && d.path != "404.html" {
@@ -80,5 +87,53 @@ func TestCommitIsNamedOnlyWhenItIsShown(t *testing.T) {
 	settings("title = \"City\"\n")
 	if got := a.commit(t.Context()); got != "" {
 		t.Errorf("changed since: %q", got)
+	}
+}
+
+// A record's page names the commit that changed the record last: it stays when others change, and is not named when the
+// record is another one than was committed. The site may lie anywhere in a repository.
+func TestCommitsOfRecords(t *testing.T) {
+	repo := t.TempDir()
+	a := &app{dir: filepath.Join(repo, "sites", "town")}
+	if err := os.MkdirAll(a.dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := a.write(name, []byte(text), 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("data/topics/one.toml", "order = 1\n")
+	put("data/topics/two.toml", "order = 2\n")
+	if got := a.commits(t.Context()); len(got) != 0 {
+		t.Errorf("outside a repository: %v", got)
+	}
+	run := func(args ...string) string {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-c", "user.name=a", "-c", "user.email=a@b.example"}, args...)...)
+		cmd.Dir = repo
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	head := func() string { return run("rev-parse", "--short=12", "HEAD") }
+	run("init", "-q")
+	run("add", ".")
+	run("commit", "-qm", "Begin")
+	first := head()
+	put("data/topics/two.toml", "order = 3\n")
+	run("commit", "-qam", "Change")
+	second := head()
+	want := map[string]string{"data/topics/one.toml": first, "data/topics/two.toml": second}
+	if got := a.commits(t.Context()); !maps.Equal(got, want) {
+		t.Errorf("got %v, not %v", got, want)
+	}
+	put("data/topics/one.toml", "order = 4\n")
+	delete(want, "data/topics/one.toml")
+	if got := a.commits(t.Context()); !maps.Equal(got, want) {
+		t.Errorf("with a change that is not committed: got %v, not %v", got, want)
 	}
 }

@@ -28,7 +28,11 @@ type Settings struct {
 	Publisher   string // who publishes the checks, for bylines and ClaimReview
 	Guide       Guide  // for contributors
 	Licence     Licence
-	Commit      string // the state of the records in git, or empty when it is not known
+	Commit      string // the state of the site in git, or empty when it is not known
+
+	// Commits has the commit that changed a record last, by its file, where that is known and the record is as it was then.
+	// A page of a record names that and not the state of the site, so that it stays the same when others change.
+	Commits map[string]string
 
 	// Draw returns a card as PNG; nil when the site is made without cards.
 	Draw func(picture.Card) ([]byte, error)
@@ -65,7 +69,7 @@ func (p Part) Files() (map[string][]byte, error) {
 	return b.files, b.err
 }
 
-// Shared returns what the pages of every part are made with, besides their own files.
+// Shared returns what pages written by hand are made with, besides their own files.
 func Shared(s Settings) map[string][]byte {
 	if s.Commit == "" {
 		return map[string][]byte{}
@@ -153,6 +157,8 @@ type front struct {
 	Aliases     []string `json:"aliases,omitempty"`
 	Layout      string   `json:"layout,omitempty"`
 	Weight      int      `json:"weight,omitempty"`
+	Commit      *string  `json:"commit,omitempty"`  // of the site, on pages about more than one record
+	Version     *string  `json:"version,omitempty"` // of the record, on its page
 	Params      any      `json:"params"`
 }
 
@@ -164,7 +170,9 @@ func (b *builder) record(r record.Record, f front) {
 		links = append(links, "/"+m.Schema.Plural+"/"+v.Text+"/")
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
-	b.content("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
+	commit := b.s.Commits[m.File()]
+	f.Version = &commit
+	b.front("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
 	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each
 		b.files["static"+link+"index.json"] = data
@@ -188,9 +196,15 @@ func (b *builder) encode(path string, v any) []byte {
 	return data
 }
 
-// content adds a page for Hugo. Front matter is read by Hugo alone, so the codes that keep JSON harmless in HTML, six
-// bytes for one, are left out.
+// content adds a page about more than one record.
 func (b *builder) content(path string, f front) {
+	f.Commit = &b.s.Commit
+	b.front(path, f)
+}
+
+// front adds a page for Hugo. Front matter is read by Hugo alone, so the codes that keep JSON harmless in HTML, six
+// bytes for one, are left out.
+func (b *builder) front(path string, f front) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)

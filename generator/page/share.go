@@ -97,8 +97,8 @@ func (b *builder) cited(c *graph.Claim) string {
 	if d := c.Rec.Modified(); d > c.Rec.Checked {
 		text += ", changed " + d.Long()
 	}
-	if b.s.Commit != "" {
-		text += ", state of the records " + b.s.Commit
+	if commit := b.s.Commits[c.Rec.File()]; commit != "" {
+		text += ", version of the record " + commit
 	}
 	return text + "."
 }

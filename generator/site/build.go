@@ -27,7 +27,7 @@ type Options struct {
 	Root    string // the site folder: hugo.toml, content/, maybe themes/ and static/
 	Theme   fs.FS  // themes held in the program ("counterpoint/layouts/..."), used when Root has no themes/ folder
 	Out     string // target folder; relative to Root when it is not absolute
-	Pages   Pages  // what is made already: pages that belong together, assets that every page may show
+	Pages   Pages  // what is made already: pages that belong together, assets that those written by hand may show
 	Parts   []Part // what is made when it is wanted
 	BaseURL string // when not empty, stands in for the baseURL of hugo.toml
 

@@ -110,11 +110,6 @@ func (w *work) environment() ([]byte, error) {
 	}
 	root := os.DirFS(w.o.Root)
 	err = errors.Join(add(root, "assets", ""), add(root, "i18n", ""), add(root, "content", ".md"), add(w.o.Theme, ".", ""))
-	for _, name := range w.o.Pages.names() {
-		if strings.HasPrefix(name, "assets/") {
-			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(w.o.Pages[name]))
-		}
-	}
 	return h.Sum(nil), err
 }
 
@@ -191,6 +186,9 @@ func (w *work) takeRest(lists Pages) bool {
 func (w *work) restKey(lists Pages) (key [sha256.Size]byte, err error) {
 	h := sha256.New()
 	h.Write(w.reuse.new.Env)
+	for _, name := range w.o.Pages.names() {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(w.o.Pages[name]))
+	}
 	for _, name := range lists.names() {
 		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(lists[name]))
 	}
