@@ -77,7 +77,7 @@ func TestHeadersFromNginx(t *testing.T) {
 			b.quiet(t, server)
 
 			// The browser does look: what is not of the site, or inline, is refused.
-			must(t, os.WriteFile(filepath.Join(root, "inline.html"), []byte("<!doctype html><title>x</title><script>pwned = 1</script>"), 0o644))
+			must(t, os.WriteFile(filepath.Join(root, "inline.html"), []byte(`<!doctype html><title>x</title><link rel="icon" href="`+base+`favicon.svg"><script>pwned = 1</script>`), 0o644))
 			b.open(t, server+"/inline.html")
 			if browserEval[bool](t, b, `"pwned" in window`) {
 				t.Error("a script in a page ran")

@@ -42,7 +42,9 @@ func TestEveryPageTakesReports(t *testing.T) {
 				}
 				id = to.Query().Get("id")
 				want := p.settings.Commit
-				if i := slices.IndexFunc(p.records, func(r record.Record) bool { return strings.TrimPrefix(record.MetaOf(r).Link(), "/")+"index.html" == d.path }); i >= 0 {
+				if i := slices.IndexFunc(p.records, func(r record.Record) bool {
+					return strings.TrimPrefix(record.MetaOf(r).Link(), "/")+"index.html" == d.path
+				}); i >= 0 {
 					want = p.settings.Commits[record.MetaOf(p.records[i]).File()]
 				}
 				if got := to.Query().Get("commit"); got != want {
