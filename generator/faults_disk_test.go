@@ -67,7 +67,7 @@ func TestDiskFull(t *testing.T) {
 	p.out = filepath.Join(disk, "public")
 	p.build(t, clean)
 	one := usedKB(t, disk)
-	for _, room := range []int{one * 5 / 4, one * 3 / 2, one * 7 / 4} { // the new site has to stand beside the old one
+	for _, room := range []int{one * 9 / 8, one * 5 / 4, one * 3 / 2} { // the new site has to stand beside the old one
 		p.retitle(t, "A")
 		remount(t, disk, 0, fmt.Sprintf("size=%dk", room))
 		if said := p.build(t, failed); !strings.Contains(said, "no space left on device") {
