@@ -80,9 +80,18 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	if !f.noCache {
 		e.Cache = cacheDir("pages")
 	}
+	if !f.noSearch && f.i <= 1 {
+		e.Beside = func(ctx context.Context, dir string) error {
+			return indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir)
+		}
+	}
 	e.Finish = func(ctx context.Context, dir string) error {
-		if err := a.addTools(ctx, e, f, m, dir); err != nil {
-			return err
+		if !f.noChecker && f.i <= 1 {
+			done := m.begin("checker")
+			if err := addChecker(a, ctx, dir); err != nil {
+				return err
+			}
+			done()
 		}
 		return zip.write(ctx, dir, a.about(ctx, e))
 	}
@@ -101,28 +110,6 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	}
 	a.out.text(fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s%s\n",
 		result.Pages, result.Files, float64(result.Bytes)/1e6, m.seconds(), filepath.ToSlash(f.out), zip.said()))
-	return nil
-}
-
-// addTools adds what runs in the browser: the checker and the search. Of a site in shards the first one has them.
-func (a *app) addTools(ctx context.Context, e edition, f buildFlags, m *meter, dir string) error {
-	if f.n > 1 && f.i > 1 {
-		return nil
-	}
-	if !f.noChecker {
-		done := m.begin("checker")
-		if err := addChecker(a, ctx, dir); err != nil {
-			return err
-		}
-		done()
-	}
-	if !f.noSearch {
-		done := m.begin("search")
-		if err := indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir); err != nil {
-			return err
-		}
-		done()
-	}
 	return nil
 }
 

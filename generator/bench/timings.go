@@ -24,7 +24,7 @@ type timings struct {
 }
 
 // rowOf puts stages of the program under the rows of the table. What is not here is a row of its own.
-var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "settle": "swap", "tidy": "swap"}
+var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "settle": "swap", "tidy": "swap", "beside": "search"}
 
 // rowOrder is the order of the rows that the table always has.
 var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "swap"}

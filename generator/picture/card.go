@@ -34,7 +34,7 @@ type Card struct {
 }
 
 // drawing changes whenever the same card would be drawn with other pixels, so that no cache keeps the old one.
-const drawing = 2
+const drawing = 3
 
 // Key names a card by everything that is drawn on it, in hexadecimal.
 func (c Card) Key() string {

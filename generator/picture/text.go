@@ -13,65 +13,117 @@ import (
 )
 
 // typeface is one of the two cuts on a card: the Go fonts, which have Latin, Greek and Cyrillic letters.
-type typeface func() *opentype.Font
+type typeface struct {
+	font  *opentype.Font
+	mu    sync.Mutex
+	sizes map[int]*letters
+}
 
 var (
-	regular typeface = sync.OnceValue(func() *opentype.Font { return parsed(goregular.TTF) })
-	bold    typeface = sync.OnceValue(func() *opentype.Font { return parsed(gobold.TTF) })
+	regular = parsed(goregular.TTF)
+	bold    = parsed(gobold.TTF)
 )
 
-func parsed(ttf []byte) *opentype.Font {
-	f, err := opentype.Parse(ttf)
-	if err != nil {
-		panic("a font compiled into the program cannot be read: " + err.Error())
-	}
-	return f
+func parsed(ttf []byte) func() *typeface {
+	return sync.OnceValue(func() *typeface {
+		f, err := opentype.Parse(ttf)
+		if err != nil {
+			panic("a font compiled into the program cannot be read: " + err.Error())
+		}
+		return &typeface{font: f, sizes: map[int]*letters{}}
+	})
 }
 
-// face returns the letters of a cut at a size in pixels. A face keeps state, so each use has its own.
-func (t typeface) face(size int) font.Face {
-	f, err := opentype.NewFace(t(), &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
-	if err != nil {
-		panic("a font compiled into the program has no size: " + err.Error())
-	}
-	return f
+// letters are those of a cut at one size. What was drawn once is kept: cards have few sizes and few letters, and drawing
+// them from their outlines is most of the work.
+type letters struct {
+	cut  *typeface
+	mu   sync.Mutex // a face keeps state
+	face font.Face
+	kept map[rune]letter
 }
 
-// text draws one line with its baseline at y.
-func (s *sheet) text(t typeface, size int, i ink, x, y int, line string) {
-	if line == "" {
-		return
+// letter is a drawn letter, and how far the next one stands from it.
+type letter struct {
+	box     image.Rectangle // from the pen
+	ink     []uint8         // of each pixel of the box, row by row
+	advance fixed.Int26_6
+}
+
+// size returns the letters of a cut at a size in pixels.
+func (t *typeface) size(pixels int) *letters {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	l, ok := t.sizes[pixels]
+	if !ok {
+		face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: float64(pixels), DPI: 72, Hinting: font.HintingNone})
+		if err != nil {
+			panic("a font compiled into the program has no size: " + err.Error())
+		}
+		l = &letters{cut: t, face: face, kept: map[rune]letter{}}
+		t.sizes[pixels] = l
 	}
-	face := t.face(size)
-	defer face.Close()
-	area := image.Rect(0, y-2*size, Width, y+size).Intersect(s.picture.Bounds())
-	layer := image.NewAlpha(area)
-	d := font.Drawer{Dst: layer, Src: image.Opaque, Face: face, Dot: fixed.P(x, y)}
-	d.DrawString(t.drawable(line))
-	for py := area.Min.Y; py < area.Max.Y; py++ {
-		row := layer.Pix[layer.PixOffset(area.Min.X, py):layer.PixOffset(area.Max.X-1, py)]
-		for px, a := range row {
-			if a > 0 {
-				s.dot(i, area.Min.X+px, py, a)
+	return l
+}
+
+// letter returns one letter, or a question mark where the font has none, so that a reader sees that something stood there.
+func (l *letters) letter(r rune) letter {
+	have, ok := l.kept[r]
+	if ok {
+		return have
+	}
+	shown := r
+	if !l.cut.has(r) {
+		shown = '?'
+	}
+	box, mask, at, advance, ok := l.face.Glyph(fixed.Point26_6{}, shown)
+	drawn := letter{box: box, advance: advance}
+	if alpha, isAlpha := mask.(*image.Alpha); ok && isAlpha {
+		for y := range box.Dy() {
+			row := alpha.PixOffset(at.X, at.Y+y)
+			drawn.ink = append(drawn.ink, alpha.Pix[row:row+box.Dx()]...)
+		}
+	}
+	l.kept[r] = drawn
+	return drawn
+}
+
+func (t *typeface) has(r rune) bool {
+	i, err := t.font.GlyphIndex(nil, r)
+	return err != nil || i != 0
+}
+
+// each calls f with the letters of a line, and with how far each stands from the beginning, and returns how wide it is.
+func (l *letters) each(line string, f func(letter, fixed.Int26_6)) fixed.Int26_6 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	x, before := fixed.Int26_6(0), rune(-1)
+	for _, r := range line {
+		if before >= 0 {
+			x += l.face.Kern(before, r)
+		}
+		drawn := l.letter(r)
+		f(drawn, x)
+		x += drawn.advance
+		before = r
+	}
+	return x
+}
+
+// text draws one line with its baseline at y. Each letter stands on whole pixels.
+func (s *sheet) text(t func() *typeface, size int, i ink, x, y int, line string) {
+	t().size(size).each(line, func(l letter, from fixed.Int26_6) {
+		wide := l.box.Dx()
+		for n, a := range l.ink {
+			if px, py := x+from.Round()+l.box.Min.X+n%wide, y+l.box.Min.Y+n/wide; a > 0 && (image.Point{X: px, Y: py}).In(s.picture.Rect) {
+				s.dot(i, px, py, a)
 			}
 		}
-	}
+	})
 }
 
-// drawable replaces letters the font does not have by a question mark, so that a reader sees that something stood there.
-func (t typeface) drawable(line string) string {
-	return strings.Map(func(r rune) rune {
-		if i, err := t().GlyphIndex(nil, r); err == nil && i == 0 {
-			return '?'
-		}
-		return r
-	}, line)
-}
-
-func width(t typeface, size int, line string) int {
-	face := t.face(size)
-	defer face.Close()
-	return font.MeasureString(face, t.drawable(line)).Ceil()
+func width(t func() *typeface, size int, line string) int {
+	return t().size(size).each(line, func(letter, fixed.Int26_6) {}).Ceil()
 }
 
 func leading(size int) int { return size * 5 / 4 }
@@ -95,9 +147,7 @@ func fit(text string, wide, high int) (size int, lines []string) {
 
 // wrap breaks a text between words; a word wider than a line is broken too.
 func wrap(text string, size, wide int) []string {
-	face := regular.face(size)
-	defer face.Close()
-	fits := func(s string) bool { return font.MeasureString(face, regular.drawable(s)).Ceil() <= wide }
+	fits := func(s string) bool { return width(regular, size, s) <= wide }
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
@@ -127,7 +177,7 @@ func wrap(text string, size, wide int) []string {
 }
 
 // cut shortens a line to a width, between words where it can.
-func cut(t typeface, size int, line string, wide int) string {
+func cut(t func() *typeface, size int, line string, wide int) string {
 	if width(t, size, line) <= wide {
 		return line
 	}

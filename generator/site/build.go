@@ -42,6 +42,10 @@ type Options struct {
 	// there those that would be the same; empty for none. It may be deleted at any time.
 	Cache string
 
+	// Beside, when set, runs while the pages are rendered and adds files to the new folder that are not of them (a search
+	// index). It is waited for before Finish; an error from it stops the publication.
+	Beside func(ctx context.Context, dir string) error
+
 	// Finish, when set, runs over the new folder before it is published, so that what it adds (a search index) is
 	// published in the same instant as the pages. An error from it stops the publication.
 	Finish func(ctx context.Context, dir string) error
@@ -50,7 +54,7 @@ type Options struct {
 	Progress func(stage string)
 
 	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages,
-	// hugo, settle, swap and tidy, which removes the old site when the new one is published; some come several times.
+	// hugo, beside (what was still to wait for), settle, swap and tidy, which removes the old site when the new one is published; some come several times.
 	Measure func(stage string) (done func())
 }
 
@@ -82,9 +86,10 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	beside := o.beside(ctx, st.site)
 	err = w.publish()
 	res := w.res
-	if err != nil {
+	if err := beside(err); err != nil {
 		return res, err
 	}
 	if o.Finish != nil {
@@ -156,6 +161,30 @@ func checkGenerated(name string) error {
 }
 
 func (o Options) configFile() string { return filepath.Join(o.Root, "hugo.toml") }
+
+// beside starts what runs while the pages are rendered; what it returns waits for that, or ends it when the rendering
+// failed, and returns the first error of both.
+func (o Options) beside(ctx context.Context, dir string) (wait func(rendered error) error) {
+	if o.Beside == nil {
+		return func(rendered error) error { return rendered }
+	}
+	ctx, stop := context.WithCancel(ctx)
+	done := make(chan error, 1)
+	go func() { done <- o.Beside(ctx, dir) }()
+	return func(rendered error) error {
+		defer stop()
+		if rendered != nil {
+			stop()
+			<-done
+			return rendered
+		}
+		defer o.measure("beside")()
+		if err := <-done; err != nil {
+			return fmt.Errorf("finish the new site: %w", err)
+		}
+		return nil
+	}
+}
 
 func (o Options) measure(stage string) (done func()) {
 	if o.Measure == nil {

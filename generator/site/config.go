@@ -21,9 +21,7 @@ import (
 // add kinds of pages to those that are not made.
 func locked(settings map[string]any, kinds ...string) map[string]any {
 	disabled := append(disabledKinds(settings), "sitemap") // made without Hugo, see siteMaps
-	for _, kind := range kinds {
-		disabled = append(disabled, kind)
-	}
+	disabled = append(disabled, kinds...)
 	slices.Sort(disabled)
 	return map[string]any{
 		"disableKinds": slices.Compact(disabled),
