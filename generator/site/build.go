@@ -1,8 +1,12 @@
 // Package site builds a folder of pages with Hugo, in process, and publishes it whole.
 //
-// It takes bytes in (a map of generated files) and lays them over the site folder in memory, so that nothing generated
-// is stored beside what people write. [Build] publishes to disk, [Server] to a browser, and [Emit] writes the same input
-// down for any stock hugo. It is the only package that imports Hugo.
+// It takes bytes in ([Part] by part, when they are wanted) and lays them over the site folder in memory, so that nothing
+// generated is stored beside what people write. [Build] publishes to disk, [Server] to a browser, and [Emit] writes the
+// same input down for any stock hugo. It is the only package that imports Hugo.
+//
+// Pages of records stand alone: all they show is in their own front matter. So Hugo need not know all of them at once
+// (see separable): they are rendered in slices (work.go), in shards, or not at all when the site published before has
+// them (reuse.go); a Hugo that stays renders those that were just saved (live.go).
 //
 // It does not know what a claim is, does not read data/, does not judge content, does not print, reads no clock and no
 // environment, uses no network, and never changes anything in the site folder but the target it publishes to.

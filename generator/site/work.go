@@ -37,7 +37,7 @@ var oneHugo sync.Mutex
 var errShards = errors.New("this site cannot be built in shards: its own templates, shortcodes or kinds of pages may look at pages that another shard renders; " +
 	"use the theme in the program as it is, and disableKinds = [\"taxonomy\", \"term\", \"rss\"]")
 
-// newWork begins a build into d. What was published before in the same place is reused when remembered is true.
+// newWork begins a build into d.
 func newWork(ctx context.Context, o Options, d destination) (*work, error) {
 	settings, err := Settings(o.Root)
 	if err != nil {
