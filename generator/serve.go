@@ -154,8 +154,8 @@ func (s *session) touch(ctx context.Context, g *graph.Graph, settings page.Setti
 	}
 	var some []site.Part
 	for _, p := range parts {
-		if p.Page == "" || near[p.Page] {
-			some = append(some, p) // of lists, the server takes the names
+		if near[p.Page] {
+			some = append(some, p)
 		}
 	}
 	show, err := s.server.Touch(ctx, page.Shared(settings), some)

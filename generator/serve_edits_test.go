@@ -18,7 +18,7 @@ import (
 	"counterpoint/themes"
 )
 
-// session starts a served site without a browser or a watcher: a test edits and refreshes.
+// servedSite starts a served site without a browser or a watcher: a test edits and refreshes.
 func servedSite(t testing.TB, dir string) *session {
 	t.Helper()
 	server, err := site.NewServer(site.Options{Root: dir, Theme: themes.FS}, 0)

@@ -92,6 +92,9 @@ func (w *work) write(target string, data []byte) error {
 	if err := w.folder(filepath.Dir(name)); err != nil {
 		return fmt.Errorf("copy static/%s: %w", target, err)
 	}
+	if w.takeSame(target, data) {
+		return nil
+	}
 	if err := afero.WriteFile(w.out, name, data, 0o644); err != nil {
 		return fmt.Errorf("copy static/%s: %w", target, err)
 	}
