@@ -11,9 +11,6 @@ import (
 	"counterpoint/generator/record"
 )
 
-// dueAfter is how many days a check stands until it is due to be gone through again; --days says another number.
-const dueAfter = 180
-
 // tasksShown is how many tasks of one group are printed without --all.
 const tasksShown = 10
 
@@ -21,7 +18,7 @@ func runNext(_ context.Context, a *app, args []string) error {
 	flags := a.flags("next")
 	asJSON := flags.Bool("json", false, "")
 	all := flags.Bool("all", false, "")
-	days := flags.Int("days", dueAfter, "")
+	days := flags.Int("days", record.DueAfter, "")
 	if err := parse(flags, args, 0); err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func due(g *graph.Graph, today record.Date, days int) []Task {
 	last := record.Date(today.Time().AddDate(0, 0, -days).Format("2006-01-02"))
 	var list []weighed
 	for _, c := range g.Claims {
-		seen := max(c.Rec.Modified(), c.Rec.Verified)
+		seen := c.Rec.GoneThrough()
 		if seen == "" || seen >= last || c.Rec.Withdrawn() {
 			continue
 		}

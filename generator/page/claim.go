@@ -26,6 +26,7 @@ type claimPage struct {
 	Checked        *day           `json:"checked"`
 	Changed        *day           `json:"changed,omitempty"`
 	Verified       *day           `json:"verified,omitempty"`
+	Due            *day           `json:"due,omitempty"` // left out when the check no longer stands
 	AsOf           *day           `json:"as_of"`
 	Reviewer       string         `json:"reviewer,omitempty"`
 	WordingNote    markdown       `json:"wording_note,omitempty"`
@@ -140,7 +141,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Topics: mapped(c.Topics, topicLink), Points: mapped(c.Points, pointLink), Whole: r.Whole, Versions: mapped(c.Versions, versionLink),
 		Rating: markOf(c.Rating), Reason: r.Reason,
 		Confidence: wordOf(record.Confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
-		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
+		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), Due: dayOf(r.Due()), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
 		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: notes(r.Correction),
 		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),

@@ -1,5 +1,7 @@
 package record
 
+import "time"
+
 // Claim is one checkable statement by an actor, with its rating and the answers to it.
 type Claim struct {
 	Meta           `json:"-"`
@@ -223,6 +225,21 @@ func (c *Claim) Modified() Date {
 		d = max(d, x.Date)
 	}
 	return d
+}
+
+// DueAfter is how many days a check stands until it is due to be gone through again.
+const DueAfter = 180
+
+// GoneThrough is the day the evidence was last gone through: when the check was published, changed or verified.
+func (c *Claim) GoneThrough() Date { return max(c.Modified(), c.Verified) }
+
+// Due is the last day on which the check counts as fresh; empty when it no longer stands or has no date.
+func (c *Claim) Due() Date {
+	seen := c.GoneThrough().Time()
+	if seen.IsZero() || c.Withdrawn() {
+		return ""
+	}
+	return Date(seen.AddDate(0, 0, DueAfter).Format(time.DateOnly))
 }
 
 // Withdrawn tells whether the check no longer stands; its page stays and says so.
