@@ -26,7 +26,7 @@ type restedOn struct {
 	Pages  []link `json:"pages"`
 }
 
-// changes adds the log of all corrections, newest first, with a feed of them alone, and the sources that changed. Every
+// changes adds the log of all corrections, newest first, with a feed of them alone and one of changed ratings, and the sources that changed. Every
 // entry is the one that also stands at the top of the page it concerns.
 func (b *builder) changes() {
 	var log []change
@@ -60,10 +60,17 @@ func (b *builder) changes() {
 	b.index("Every public change to a page of "+b.s.Title+" since it was published, newest first.", map[string]any{
 		"log": log, "sources": sources, "feed": title,
 	})
-	b.feed(dir, title, mapped(log[:min(len(log), feedLength)], func(c change) entry {
+	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
+	b.feed(dir, title, b.changeEntries(dir, log))
+	b.feedOf(dir, dir+"ratings/", "Changes of ratings", b.changeEntries(dir, ratings))
+}
+
+// changeEntries are the newest corrections as entries of a feed, each with the address of its place in the log at dir.
+func (b *builder) changeEntries(dir string, log []change) []entry {
+	return mapped(log[:min(len(log), feedLength)], func(c change) entry {
 		url := b.s.URL(dir) + "#" + c.ID
 		return entry{url, b.s.URL(c.Page.Path), c.Kind.Label + ": " + c.Page.Title, c.plain, c.made, c.made, []string{c.Kind.Label}}
-	}))
+	})
 }
 
 // restsOn lists the pages that rest on a source.

@@ -70,6 +70,11 @@ func (b *builder) data() {
 	}
 	b.add("static/data/claimreview.json", feed)
 	tables = append(tables, dataFile{"data/claimreview.json", "ClaimReview", len(feed.Elements), "", "Every check as schema.org's ClaimReview, in one DataFeed."})
+	if text, events := b.calendar(); events > 0 {
+		f := dataFile{"data/reviews.ics", "iCalendar", events, "", "The day by which each check is to be gone through again, as a calendar to subscribe to."}
+		b.files["static/"+f.Path] = text
+		tables = append(tables, f)
+	}
 	b.index("Everything on "+b.s.Title+" as JSON, CSV and ClaimReview, for others to use.", map[string]any{
 		"files": files, "tables": tables, "licence": b.s.Licence,
 	})

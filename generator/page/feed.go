@@ -90,13 +90,16 @@ func newest(claims []*graph.Claim, n int) []*graph.Claim {
 
 // feed adds entries, newest first, as Atom and as JSON Feed beside the page at dir ("claims/"). An entry's id is an
 // address that stays, and its dates come from the record, so that a rebuild announces nothing again.
-func (b *builder) feed(dir, title string, entries []entry) {
-	page := b.s.URL(dir)
+func (b *builder) feed(dir, title string, entries []entry) { b.feedOf(dir, dir, title, entries) }
+
+// feedOf adds a feed at dir of some of what the page at of lists.
+func (b *builder) feedOf(of, dir, title string, entries []entry) {
+	page, at := b.s.URL(of), b.s.URL(dir)
 	title = b.s.Title + ": " + title
-	atom := atomFeed{Lang: b.s.Lang, ID: page, Title: title, Updated: stamp(""), Author: atomAuthor{b.s.Publisher}, Links: []atomLink{
-		{"self", "application/atom+xml", page + "index.xml"}, {"alternate", "text/html", page},
+	atom := atomFeed{Lang: b.s.Lang, ID: at, Title: title, Updated: stamp(""), Author: atomAuthor{b.s.Publisher}, Links: []atomLink{
+		{"self", "application/atom+xml", at + "index.xml"}, {"alternate", "text/html", page},
 	}}
-	feed := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: title, HomePageURL: page, FeedURL: page + "feed.json", Description: b.s.Description, Language: b.s.Lang, Items: []jsonItem{}}
+	feed := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: title, HomePageURL: page, FeedURL: at + "feed.json", Description: b.s.Description, Language: b.s.Lang, Items: []jsonItem{}}
 	for i, e := range entries {
 		published, updated := stamp(e.Published), stamp(e.Updated)
 		if i == 0 {
