@@ -24,6 +24,11 @@ func TestDataFitsItsSchema(t *testing.T) {
 			if err := json.Unmarshal(p.files["data/"+s.Plural+".json"], &list); err != nil {
 				t.Fatalf("%s: %v", s.Plural, err)
 			}
+			if lines := bytes.SplitAfter(p.files["data/"+s.Plural+".ndjson"], []byte("\n")); len(lines) != len(list)+1 || !slices.EqualFunc(lines[:len(lines)-1], list, func(line []byte, r json.RawMessage) bool {
+				return bytes.Equal(line, append(slices.Clone(r), '\n'))
+			}) {
+				t.Errorf("%s.ndjson has not the records of %s.json, one a line", s.Plural, s.Plural)
+			}
 			pages := 0
 			for _, raw := range list {
 				value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))

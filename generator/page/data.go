@@ -34,11 +34,12 @@ type dataFile struct {
 	Format  string `json:"format"`
 	Records int    `json:"records"`
 	Schema  string `json:"schema,omitempty"`
+	Lines   string `json:"lines,omitempty"` // the same with a record on each line
 	Doc     string `json:"doc"`
 }
 
-// data adds the whole dataset: every kind of record as JSON with its schema, the claims, points, sources and evidence
-// as CSV, all ClaimReviews as one feed, and the page that says what is there and under which terms.
+// data adds the whole dataset: every kind of record as JSON with its schema, also a record on each line, the claims,
+// points, sources and evidence as CSV, all ClaimReviews as one feed, all corrections as JSON, and the page that says what is there and under which terms.
 func (b *builder) data() {
 	of := map[record.Kind][][]byte{}
 	for _, r := range b.records() {
@@ -49,8 +50,8 @@ func (b *builder) data() {
 	for _, s := range record.Schemas {
 		list := of[s.Kind]
 		all := append(append([]byte("[\n"), bytes.Join(list, []byte(",\n"))...), "\n]\n"...)
-		f := dataFile{"data/" + s.Plural + ".json", "JSON", len(list), "data/schema/" + string(s.Kind) + ".json", s.Doc}
-		b.files["static/"+f.Path], b.files["static/"+f.Schema] = all, schema.Published(s)
+		f := dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(list), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc}
+		b.files["static/"+f.Path], b.files["static/"+f.Schema], b.files["static/"+f.Lines] = all, schema.Published(s), lines(list)
 		files = append(files, f)
 	}
 	tables := []dataFile{
@@ -69,15 +70,46 @@ func (b *builder) data() {
 		feed.Elements = append(feed.Elements, dataFeedItem{"DataFeedItem", b.s.URL(r.Link()), r.Checked, r.Modified(), []json.RawMessage{json.RawMessage(b.claimReviewJSON(c))}})
 	}
 	b.add("static/data/claimreview.json", feed)
-	tables = append(tables, dataFile{"data/claimreview.json", "ClaimReview", len(feed.Elements), "", "Every check as schema.org's ClaimReview, in one DataFeed."})
+	tables = append(tables, dataFile{Path: "data/claimreview.json", Format: "ClaimReview", Records: len(feed.Elements), Doc: "Every check as schema.org's ClaimReview, in one DataFeed."})
+	tables = append(tables, b.changesData())
 	if text, events := b.calendar(); events > 0 {
-		f := dataFile{"data/reviews.ics", "iCalendar", events, "", "The day by which each check is to be gone through again, as a calendar to subscribe to."}
+		f := dataFile{Path: "data/reviews.ics", Format: "iCalendar", Records: events, Doc: "The day by which each check is to be gone through again, as a calendar to subscribe to."}
 		b.files["static/"+f.Path] = text
 		tables = append(tables, f)
 	}
 	b.index("Everything on "+b.s.Title+" as JSON, CSV and ClaimReview, for others to use.", map[string]any{
 		"files": files, "tables": tables, "licence": b.s.Licence,
 	})
+}
+
+// lines has a record on each line, for programs that read one at a time.
+func lines(records [][]byte) []byte {
+	var text bytes.Buffer
+	for _, r := range records {
+		text.Write(r)
+		text.WriteByte('\n')
+	}
+	return text.Bytes()
+}
+
+// changeData is a correction as data.
+type changeData struct {
+	URL  string      `json:"url"` // its place in the log
+	Kind string      `json:"kind"`
+	Date record.Date `json:"date"`
+	Text string      `json:"text"`
+	Page string      `json:"page"` // that was corrected
+	Of   record.Kind `json:"of"`   // the kind of its record
+	ID   string      `json:"id"`   // and its id
+}
+
+// changesData adds all corrections, newest first, as the log of them lists them.
+func (b *builder) changesData() dataFile {
+	list := mapped(b.log(), func(c change) changeData {
+		return changeData{b.s.URL("changes/") + "#" + c.ID, c.Kind.ID, c.made, c.text, b.s.URL(c.Page.Path), c.of.Schema.Kind, c.of.ID}
+	})
+	b.add("static/data/changes.json", list)
+	return dataFile{Path: "data/changes.json", Format: "JSON", Records: len(list), Doc: "Every correction, newest first: what kind it is, when it was made, what it says and which record it concerns."}
 }
 
 // records returns the records in the order of the graph.

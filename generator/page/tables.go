@@ -22,7 +22,7 @@ func (b *builder) csv(name, doc string, columns []string, rows [][]string) dataF
 		w.Write(row)
 	}
 	w.Flush()
-	f := dataFile{"data/" + name + ".csv", "CSV", len(rows), "", doc}
+	f := dataFile{Path: "data/" + name + ".csv", Format: "CSV", Records: len(rows), Doc: doc}
 	b.files["static/"+f.Path] = text.Bytes()
 	return f
 }
