@@ -39,7 +39,8 @@ type dataFile struct {
 }
 
 // data adds the whole dataset: every kind of record as JSON with its schema, also a record on each line, the claims,
-// points, sources and evidence as CSV, all ClaimReviews as one feed, all corrections as JSON, and the page that says what is there and under which terms.
+// points, sources and evidence as CSV, all ClaimReviews as one feed, all corrections, the graph of the claims and when
+// they are due, and the page that says what is there and under which terms.
 func (b *builder) data() {
 	of := map[record.Kind][][]byte{}
 	for _, r := range b.records() {
@@ -72,6 +73,7 @@ func (b *builder) data() {
 	b.add("static/data/claimreview.json", feed)
 	tables = append(tables, dataFile{Path: "data/claimreview.json", Format: "ClaimReview", Records: len(feed.Elements), Doc: "Every check as schema.org's ClaimReview, in one DataFeed."})
 	tables = append(tables, b.changesData())
+	tables = append(tables, b.argumentFiles()...)
 	if text, events := b.calendar(); events > 0 {
 		f := dataFile{Path: "data/reviews.ics", Format: "iCalendar", Records: events, Doc: "The day by which each check is to be gone through again, as a calendar to subscribe to."}
 		b.files["static/"+f.Path] = text
