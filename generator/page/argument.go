@@ -95,7 +95,11 @@ func (b *builder) argdown() string {
 			case other != nil:
 				fmt.Fprintf(&out, "  %s [%s]\n", sign, other.Rec.ID)
 			default:
-				fmt.Fprintf(&out, "  %s <%s answer %d>: %s\n", sign, r.ID, i+1, inArgdown(plain(rb.Text)))
+				by := ""
+				if rb.By != "" { // others' answers are not the publisher's
+					by = fmt.Sprintf(" {by: %s}", b.encode("by", rb.By))
+				}
+				fmt.Fprintf(&out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(plain(rb.Text)), by)
 			}
 		}
 	}
