@@ -115,3 +115,35 @@ func (s *session) atOnce(t *testing.T, edited string) {
 		}
 	}
 }
+
+// A record that is saved again and again shows each text at once.
+func TestServeShowsEachSave(t *testing.T) {
+	dir := t.TempDir()
+	if err := madeup.Write(dir, 30); err != nil {
+		t.Fatal(err)
+	}
+	b := builds{t, dir, ""}
+	s := servedSite(t, dir)
+	s.refresh(t.Context(), nil)
+	c := s.graph.Claims[7]
+	words := regexp.MustCompile(`(?m)^reason( *)= ".*"$`)
+	for i := range 5 {
+		text := fmt.Sprintf("The accounts say %d pence.", 1000+i)
+		b.put(c.Rec.File(), words.ReplaceAll(b.read(c.Rec.File()), []byte(`reason$1= "`+text+`"`)))
+		g, settings, _, err := s.read(os.DirFS(dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		show := s.touch(t.Context(), g, settings, partsOf(g, settings))
+		if show == nil {
+			t.Fatalf("save %d is not shown at once", i)
+		}
+		show()
+		if _, page := s.page(c.Rec.Link()[1:]); !bytes.Contains(page, []byte(text)) {
+			t.Errorf("after save %d the page does not have the new text", i)
+		}
+		if i%2 == 1 {
+			s.refresh(t.Context(), nil)
+		}
+	}
+}

@@ -17,15 +17,15 @@ import (
 	"github.com/spf13/afero"
 )
 
-// kept is a Hugo that stays, to render a few pages at once when they change: setting one up takes longer than that. It
-// knows the pages it has rendered and, by title and address, those written by hand and those of sections; so what it
-// takes does not grow with the site. New pages are for a fresh one: of those that come later Hugo leaves some out.
+// kept is a Hugo that waits, to render a few pages at once when they change: setting one up takes longer than that. It
+// knows nothing but, by title and address, the pages written by hand and those of sections; so what it takes does not
+// grow with the site. It is used once: of pages that come later Hugo leaves some out, and of pages it knows it may show
+// the front matter it had first.
 type kept struct {
 	w     *work
 	sites *hugolib.HugoSites
 	src   afero.Fs // what it reads
 	found *findings
-	known map[string]bool // content files
 }
 
 // keepHugo sets up a Hugo that renders nothing yet.
@@ -37,7 +37,7 @@ func keepHugo(w *work) (*kept, error) {
 	for name, data := range w.o.Pages {
 		still[name] = data
 	}
-	k := &kept{w: w, known: map[string]bool{}}
+	k := &kept{w: w}
 	if k.src, err = overlay(w.o, still); err != nil {
 		return nil, err
 	}
@@ -77,19 +77,6 @@ func (k *kept) build(events ...fsnotify.Event) error {
 // errNotRendered says that pages have to be rendered in the usual way.
 var errNotRendered = errors.New("a page was not rendered")
 
-// renders tells whether it can render content files: it knows all of them, or none of any.
-func (k *kept) renders(pages Pages) bool {
-	if k == nil {
-		return false
-	}
-	for name := range pages {
-		if !k.known[name] && len(k.known) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // render renders content files and returns their pages, by name in the site.
 func (k *kept) render(pages Pages) (Pages, error) {
 	var events []fsnotify.Event
@@ -98,15 +85,7 @@ func (k *kept) render(pages Pages) (Pages, error) {
 		if err := afero.WriteFile(k.src, file, pages[name], 0o644); err != nil {
 			return nil, err
 		}
-		op := fsnotify.Write
-		if !k.known[name] {
-			op = fsnotify.Create
-		}
-		k.known[name] = true
-		events = append(events, fsnotify.Event{Name: file, Op: op})
-	}
-	for name := range pages {
-		k.w.out.Fs.Remove(filepath.FromSlash(linkOf(name) + "index.html"))
+		events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Create})
 	}
 	if err := k.build(events...); err != nil {
 		return nil, err

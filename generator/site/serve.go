@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,9 +27,9 @@ type Server struct {
 
 	building sync.Mutex // one Update or Touch at a time
 	history  history    // what the files were made from
-	hugo     *kept      // for Touch; nil when there is none yet
-	spare    *kept      // a fresh one
-	byHand   string     // checksum of what no part brings, when they were set up
+	hugo     *kept      // for the next Touch; nil when there is none
+	sections []Part     // what one is set up with
+	byHand   string     // checksum of what no part brings, when the site was updated last
 
 	mu      sync.RWMutex
 	files   Pages  // the last good state, by name in the site; nil before the first
@@ -104,7 +105,10 @@ func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result,
 		w.res.Bytes += int64(len(data))
 	}
 	s.show(files)
-	s.prepare(pages, parts)
+	s.sections = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Section == "" })
+	oneHugo.Lock()
+	defer oneHugo.Unlock()
+	s.prepare(pages)
 	return w.res, nil
 }
 
@@ -131,12 +135,13 @@ func (s *Server) Touch(ctx context.Context, pages Pages, parts []Part) (show fun
 	}
 	oneHugo.Lock()
 	defer oneHugo.Unlock()
-	return s.touch(w, parts)
+	return s.touch(w, pages, parts)
 }
 
-// prepare sets up a Hugo for the next Touch, when the last one used it up, or when it knows other pages written by hand.
-func (s *Server) prepare(pages Pages, parts []Part) {
-	w, err := s.work(context.Background(), pages, parts) // it outlives the call
+// prepare sets up a Hugo for the next Touch.
+func (s *Server) prepare(pages Pages) {
+	s.hugo = s.hugo.close()
+	w, err := s.work(context.Background(), pages, s.sections) // it outlives the call
 	if err != nil || !w.o.separable(w.settings) {
 		return
 	}
@@ -146,20 +151,11 @@ func (s *Server) prepare(pages Pages, parts []Part) {
 	if err != nil || errEnv != nil {
 		return
 	}
-	if byHand += string(env); byHand != s.byHand {
-		s.hugo, s.spare = s.hugo.close(), s.spare.close()
-	}
-	if s.spare != nil {
-		return
-	}
-	oneHugo.Lock()
-	defer oneHugo.Unlock()
-	if s.spare, err = keepHugo(w); err == nil { // without one, Touch leaves everything to Update
-		s.byHand = byHand
-	}
+	s.byHand = byHand + string(env)
+	s.hugo, _ = keepHugo(w) // without one, Touch leaves everything to Update
 }
 
-func (s *Server) touch(w *work, parts []Part) (show func(), err error) {
+func (s *Server) touch(w *work, pages Pages, parts []Part) (show func(), err error) {
 	static, content := Pages{}, Pages{}
 	before := s.shown()
 	for _, p := range parts {
@@ -180,14 +176,15 @@ func (s *Server) touch(w *work, parts []Part) (show func(), err error) {
 	}
 	rendered := Pages{}
 	if len(content) > 0 {
-		if !s.hugo.renders(content) {
-			s.hugo, s.spare = s.spare, s.hugo.close()
+		if s.hugo == nil { // a change so soon after another that Update was not through
+			s.prepare(pages)
 		}
 		if s.hugo == nil {
 			return nil, ErrWhole
 		}
-		if rendered, err = s.hugo.render(content); err != nil {
-			s.hugo = s.hugo.close()
+		rendered, err = s.hugo.render(content)
+		s.hugo = s.hugo.close()
+		if err != nil {
 			return nil, err
 		}
 	}
