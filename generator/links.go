@@ -50,7 +50,7 @@ func runLinks(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	set, cited, err := a.cited(settings.BaseURL, *f.host)
+	_, cited, err := a.cited(settings.BaseURL, *f.host)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,8 @@ func runLinks(ctx context.Context, a *app, args []string) error {
 		return stopped
 	}
 	// A run takes minutes, in which records may have been edited.
-	if set, cited, err = a.cited(settings.BaseURL, *f.host); err != nil {
+	set, cited, err := a.cited(settings.BaseURL, *f.host)
+	if err != nil {
 		return err
 	}
 	if *f.host == "" {
