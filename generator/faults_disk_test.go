@@ -67,7 +67,7 @@ func TestDiskFull(t *testing.T) {
 	p.out = filepath.Join(disk, "public")
 	p.build(t, clean)
 	one := usedKB(t, disk)
-	for _, room := range []int{one * 9 / 8, one * 5 / 4, one * 3 / 2} { // the new site has to stand beside the old one
+	for _, room := range []int{one + 8, one * 33 / 32, one * 9 / 8} { // what has changed has to stand beside what it was
 		p.retitle(t, "A")
 		remount(t, disk, 0, fmt.Sprintf("size=%dk", room))
 		if said := p.build(t, failed); !strings.Contains(said, "no space left on device") {
