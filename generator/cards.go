@@ -46,10 +46,8 @@ func (c cardCache) draw(card picture.Card) ([]byte, error) {
 		return card.Draw()
 	}
 	name := filepath.Join(string(c), card.Key())
-	if data, err := os.ReadFile(name); err == nil && len(data) > sha256.Size {
-		if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
-			return data[sha256.Size:], nil
-		}
+	if data, ok := keptFile(name); ok {
+		return data, nil
 	}
 	data, err := card.Draw()
 	if err != nil {
@@ -57,6 +55,17 @@ func (c cardCache) draw(card picture.Card) ([]byte, error) {
 	}
 	keepFile(name, data)
 	return data, nil
+}
+
+// keptFile returns what keepFile stored, unless it is gone or damaged.
+func keptFile(name string) ([]byte, bool) {
+	data, err := os.ReadFile(name)
+	if err != nil || len(data) <= sha256.Size {
+		return nil, false
+	}
+	sum, data := data[:sha256.Size], data[sha256.Size:]
+	is := sha256.Sum256(data)
+	return data, bytes.Equal(is[:], sum)
 }
 
 // keepFile stores data in the cache behind its checksum, in one step, if it can.

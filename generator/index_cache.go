@@ -37,12 +37,8 @@ func keptIndex(cache, siteDir, tool string, records []byte) indexCache {
 
 // restore writes the index into a folder, if it is the one that would be made.
 func (c indexCache) restore(out string) bool {
-	data, err := os.ReadFile(c.file)
-	if err != nil || len(data) <= sha256.Size {
-		return false
-	}
-	sum, data := data[:sha256.Size], data[sha256.Size:]
-	if is := sha256.Sum256(data); !bytes.Equal(is[:], sum) {
+	data, ok := keptFile(c.file)
+	if !ok {
 		return false
 	}
 	var saved savedIndex

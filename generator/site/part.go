@@ -73,7 +73,7 @@ func (w *work) make(parts []Part) (Pages, error) {
 
 // static publishes the generated files below static/.
 func (w *work) static(files Pages) error {
-	for _, name := range Pages(files).names() {
+	for _, name := range files.names() {
 		if err := checkGenerated(name); err != nil {
 			return err
 		}

@@ -234,9 +234,6 @@ func (s *Server) show(files Pages) {
 	s.live.reload()
 }
 
-// Show goes back from what [Server.Fail] shows to the last good state.
-func (s *Server) Show() { s.show(s.shown()) }
-
 // Fail shows this page in place of every page, until the next good Update. Styles, scripts and pictures of the last
 // good build stay there for it to use.
 func (s *Server) Fail(html []byte) {
