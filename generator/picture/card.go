@@ -6,13 +6,9 @@
 package picture
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"image"
-	"image/png"
-	"sync"
 )
 
 // Width and Height are the size of a card in pixels.
@@ -34,7 +30,7 @@ type Card struct {
 }
 
 // drawing changes whenever the same card would be drawn with other pixels, so that no cache keeps the old one.
-const drawing = 3
+const drawing = 4
 
 // Key names a card by everything that is drawn on it, in hexadecimal.
 func (c Card) Key() string {
@@ -49,7 +45,8 @@ const (
 
 // Draw returns the card as PNG. Text that has no room at the smallest size ends in an ellipsis.
 func (c Card) Draw() ([]byte, error) {
-	s := newSheet(tone(c.Value, c.Best))
+	s := newSheet()
+	defer sheets.Put(s)
 	s.text(bold, 34, inkMain, margin, 96, c.Site)
 	s.box(inkMain, margin, 122, Width-margin, 128)
 	s.box(inkMain, margin, 131, Width-margin, 133)
@@ -73,28 +70,5 @@ func (c Card) Draw() ([]byte, error) {
 	for i, line := range lines {
 		s.text(regular, size, inkMain, margin, top+(i+1)*leading(size), line)
 	}
-	return s.encode()
+	return encodePNG(s.rows, palette(tone(c.Value, c.Best)))
 }
-
-// encode writes a picture of few colours as PNG, a little larger than it could be and in half the time: a site of a
-// hundred thousand claims has as many.
-func (s *sheet) encode() ([]byte, error) {
-	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: buffers}
-	if err := enc.Encode(&b, (*image.Paletted)(s.picture)); err != nil {
-		return nil, fmt.Errorf("encode a card: %w", err)
-	}
-	return b.Bytes(), nil
-}
-
-// buffers are what the encoder works with, used again for the next card.
-var buffers = new(bufferPool)
-
-type bufferPool struct{ pool sync.Pool }
-
-func (p *bufferPool) Get() *png.EncoderBuffer {
-	b, _ := p.pool.Get().(*png.EncoderBuffer)
-	return b
-}
-
-func (p *bufferPool) Put(b *png.EncoderBuffer) { p.pool.Put(b) }

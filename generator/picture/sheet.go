@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"image"
 	"image/color"
 	"math"
 	"sync"
@@ -9,16 +8,26 @@ import (
 
 // ink is one of the colours on a card. Everything is drawn straight on paper, so a pixel is one ink at one strength,
 // and a palette of all of them holds every colour there can be: small files, and no mixing to compute.
-type ink int
+type ink struct{ first, strengths int } // where it begins in the palette, and in how many steps it goes from paper to full
 
-const (
-	inkMain ink = iota
-	inkSoft
-	inkTone // the colour of the rating
-	inks
+var (
+	inkMain = ink{1, 7}
+	inkSoft = ink{8, 4}
+	inkTone = ink{12, 4} // the colour of the rating
 )
 
-const strengths = 16 // of each ink, from paper to full
+// colours are those of a palette: what four bits can name. The first is paper.
+const colours = 16
+
+// strength is how much ink a colour of the palette is, from 0 to 255.
+var strength = func() (of [colours]uint8) {
+	for _, i := range []ink{inkMain, inkSoft, inkTone} {
+		for step := 1; step <= i.strengths; step++ {
+			of[i.first+step-1] = uint8(255 * step / i.strengths)
+		}
+	}
+	return of
+}()
 
 var (
 	paper = color.RGBA{0xfc, 0xfb, 0xf8, 0xff}
@@ -47,17 +56,31 @@ func share(value, best int) float64 {
 	return math.Max(0, math.Min(1, float64(value-1)/float64(best-1)))
 }
 
-// sheet is a card being drawn.
-type sheet struct{ picture *image.Paletted }
+// sheet is a card being drawn: rows of two pixels a byte, each row behind the byte that PNG wants there.
+type sheet struct{ rows []byte }
 
-func newSheet(tone color.RGBA) *sheet {
-	var p color.Palette
-	for _, c := range []color.RGBA{dark, soft, tone} {
-		for i := range strengths {
-			p = append(p, mix(paper, c, float64(i)/(strengths-1)))
+// sheets are used again for the next card.
+var sheets = sync.Pool{New: func() any { return &sheet{make([]byte, Height*rowBytes)} }}
+
+func newSheet() *sheet {
+	s := sheets.Get().(*sheet)
+	clear(s.rows)
+	return s
+}
+
+// palette holds the colours of a card whose rating has a tone.
+func palette(tone color.RGBA) []color.RGBA {
+	p := make([]color.RGBA, colours)
+	p[0] = paper
+	for _, of := range []struct {
+		ink
+		full color.RGBA
+	}{{inkMain, dark}, {inkSoft, soft}, {inkTone, tone}} {
+		for step := 1; step <= of.strengths; step++ {
+			p[of.first+step-1] = mix(paper, of.full, float64(step)/float64(of.strengths))
 		}
 	}
-	return &sheet{image.NewPaletted(image.Rect(0, 0, Width, Height), p)}
+	return p
 }
 
 func mix(a, b color.RGBA, t float64) color.RGBA {
@@ -65,12 +88,16 @@ func mix(a, b color.RGBA, t float64) color.RGBA {
 	return color.RGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), 0xff}
 }
 
-// dot puts ink on a pixel, at a strength from 0 to 255, where there is not more already.
+// dot puts ink on a pixel, at a strength from 0 to 255, where there is not more already. Beside the sheet it does nothing.
 func (s *sheet) dot(i ink, x, y int, alpha uint8) {
-	at := s.picture.PixOffset(x, y)
-	level := (int(alpha)*(strengths-1) + 127) / 255
-	if level > int(s.picture.Pix[at])%strengths {
-		s.picture.Pix[at] = uint8(int(i)*strengths + level)
+	step := (int(alpha)*i.strengths + 127) / 255
+	if step == 0 || uint(x) >= Width || uint(y) >= Height {
+		return
+	}
+	at, shift := y*rowBytes+1+x/2, 4*(1-x%2) // the left pixel is in the upper half of the byte
+	colour := i.first + step - 1
+	if strength[colour] > strength[s.rows[at]>>shift&0xf] {
+		s.rows[at] = s.rows[at]&^(0xf<<shift) | byte(colour)<<shift
 	}
 }
 

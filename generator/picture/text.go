@@ -41,6 +41,7 @@ type letters struct {
 	mu   sync.Mutex // a face keeps state
 	face font.Face
 	kept map[rune]letter
+	gaps map[pair]fixed.Int26_6
 }
 
 // letter is a drawn letter, and how far the next one stands from it.
@@ -60,7 +61,7 @@ func (t *typeface) size(pixels int) *letters {
 		if err != nil {
 			panic("a font compiled into the program has no size: " + err.Error())
 		}
-		l = &letters{cut: t, face: face, kept: map[rune]letter{}}
+		l = &letters{cut: t, face: face, kept: map[rune]letter{}, gaps: map[pair]fixed.Int26_6{}}
 		t.sizes[pixels] = l
 	}
 	return l
@@ -93,37 +94,61 @@ func (t *typeface) has(r rune) bool {
 	return err != nil || i != 0
 }
 
-// each calls f with the letters of a line, and with how far each stands from the beginning, and returns how wide it is.
-func (l *letters) each(line string, f func(letter, fixed.Int26_6)) fixed.Int26_6 {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	x, before := fixed.Int26_6(0), rune(-1)
-	for _, r := range line {
-		if before >= 0 {
-			x += l.face.Kern(before, r)
-		}
-		drawn := l.letter(r)
-		f(drawn, x)
-		x += drawn.advance
-		before = r
+// pair is two letters that stand side by side.
+type pair [2]rune
+
+// advance returns how far a letter pushes the pen that stands behind another, none when that is negative: the space
+// between the two, before it is drawn, and its own width.
+func (l *letters) advance(before, r rune) (gap fixed.Int26_6, drawn letter) {
+	drawn = l.letter(r)
+	if before < 0 {
+		return 0, drawn
 	}
-	return x
+	gap, known := l.gaps[pair{before, r}]
+	if !known {
+		gap = l.face.Kern(before, r)
+		l.gaps[pair{before, r}] = gap
+	}
+	return gap, drawn
 }
 
 // text draws one line with its baseline at y. Each letter stands on whole pixels.
 func (s *sheet) text(t func() *typeface, size int, i ink, x, y int, line string) {
-	t().size(size).each(line, func(l letter, from fixed.Int26_6) {
-		wide := l.box.Dx()
-		for n, a := range l.ink {
-			if px, py := x+from.Round()+l.box.Min.X+n%wide, y+l.box.Min.Y+n/wide; a > 0 && (image.Point{X: px, Y: py}).In(s.picture.Rect) {
-				s.dot(i, px, py, a)
+	l := t().size(size)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	pen, before := fixed.I(x), rune(-1)
+	for _, r := range line {
+		gap, drawn := l.advance(before, r)
+		pen += gap
+		left, top, wide := pen.Round()+drawn.box.Min.X, y+drawn.box.Min.Y, drawn.box.Dx()
+		for n, a := range drawn.ink {
+			if a > 0 {
+				s.dot(i, left+n%wide, top+n/wide, a)
 			}
 		}
-	})
+		pen += drawn.advance
+		before = r
+	}
 }
 
+// length returns how wide a text is that comes after a letter, none when that is negative, and its last letter.
+func (l *letters) length(before rune, text string) (fixed.Int26_6, rune) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var wide fixed.Int26_6
+	for _, r := range text {
+		gap, drawn := l.advance(before, r)
+		wide += gap + drawn.advance
+		before = r
+	}
+	return wide, before
+}
+
+// width is how wide a line is, in pixels.
 func width(t func() *typeface, size int, line string) int {
-	return t().size(size).each(line, func(letter, fixed.Int26_6) {}).Ceil()
+	wide, _ := t().size(size).length(-1, line)
+	return wide.Ceil()
 }
 
 func leading(size int) int { return size * 5 / 4 }
@@ -147,27 +172,29 @@ func fit(text string, wide, high int) (size int, lines []string) {
 
 // wrap breaks a text between words; a word wider than a line is broken too.
 func wrap(text string, size, wide int) []string {
-	fits := func(s string) bool { return width(regular, size, s) <= wide }
+	letters, room := regular().size(size), fixed.I(wide)
 	var lines []string
-	line := ""
+	line, last := "", rune(-1)
+	var long fixed.Int26_6 // the line so far
 	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case fits(line + " " + word):
-			line += " " + word
-		default:
+		if line != "" {
+			if more, end := letters.length(last, " "+word); long+more <= room {
+				line, long, last = line+" "+word, long+more, end
+				continue
+			}
 			lines = append(lines, line)
-			line = word
 		}
-		for !fits(line) {
+		line = word
+		long, last = letters.length(-1, word)
+		for long > room {
 			head := []rune(line)
 			n := len(head) - 1
-			for n > 1 && !fits(string(head[:n])) {
+			for n > 1 && width(regular, size, string(head[:n])) > wide {
 				n--
 			}
 			lines = append(lines, string(head[:n]))
 			line = string(head[n:])
+			long, last = letters.length(-1, line)
 		}
 	}
 	if line != "" {
