@@ -170,7 +170,7 @@ func partsOf(g *graph.Graph, s page.Settings) []site.Part {
 	parts := page.Parts(g, s)
 	list := make([]site.Part, len(parts))
 	for i, p := range parts {
-		list[i] = site.Part{Section: p.Dir, Title: p.Title, Files: func() (site.Pages, error) { return p.Files() }}
+		list[i] = site.Part{Section: p.Dir, Title: p.Title, Files: func(large site.Create) (site.Pages, error) { return p.Files(large) }}
 		if p.Record != nil {
 			list[i].Page = contentOf(p.Record)
 			list[i].Dated = string(p.Dated)

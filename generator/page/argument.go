@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"counterpoint/generator/graph"
@@ -10,46 +11,36 @@ import (
 
 // The claims and what ties them together, for programs that draw and weigh arguments.
 
-// argumentFiles adds both forms.
-func (b *builder) argumentFiles() []dataFile {
-	dot := dataFile{Path: "data/claims.dot", Format: "Graphviz", Records: len(b.g.Claims), Doc: "Claims with their ratings, the points they are about, and how they relate to and answer each other, as a graph in DOT."}
-	argdown := dataFile{Path: "data/claims.argdown", Format: "Argdown", Records: len(b.g.Claims), Doc: "Claims with the answers that support and refute them, as arguments for and against; answers that qualify a claim are left out, as Argdown knows none."}
-	b.files["static/"+dot.Path], b.files["static/"+argdown.Path] = []byte(b.dot()), []byte(b.argdown())
-	return []dataFile{dot, argdown}
-}
-
 // dot is the graph of the claims in the language of Graphviz. An arrow says of the claim it starts from what it is to
 // the one it ends at.
-func (b *builder) dot() string {
-	var out strings.Builder
-	out.WriteString("digraph claims {\n")
-	fmt.Fprintf(&out, "  graph [label=%s];\n  node [shape=box];\n", inDOT(b.s.Title))
+func (b *builder) dot(out io.Writer) {
+	io.WriteString(out, "digraph claims {\n")
+	fmt.Fprintf(out, "  graph [label=%s];\n  node [shape=box];\n", inDOT(b.s.Title))
 	for _, p := range b.g.Points {
 		r := p.Rec
-		fmt.Fprintf(&out, "  %s [shape=oval, label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(fmt.Sprintf("%d. %s", r.Number, r.Title)), inDOT(b.s.URL(r.Link())))
+		fmt.Fprintf(out, "  %s [shape=oval, label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(fmt.Sprintf("%d. %s", r.Number, r.Title)), inDOT(b.s.URL(r.Link())))
 	}
 	for _, c := range b.g.Claims {
 		r := c.Rec
-		fmt.Fprintf(&out, "  %s [label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(r.Claim+"\n"+verdict(c)), inDOT(b.s.URL(r.Link())))
+		fmt.Fprintf(out, "  %s [label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(r.Claim+"\n"+verdict(c)), inDOT(b.s.URL(r.Link())))
 	}
 	for _, c := range b.g.Claims {
 		from := nodeID(&c.Rec.Meta)
 		for _, p := range c.Points {
-			fmt.Fprintf(&out, "  %s -> %s [style=dotted];\n", from, nodeID(&p.Rec.Meta))
+			fmt.Fprintf(out, "  %s -> %s [style=dotted];\n", from, nodeID(&p.Rec.Meta))
 		}
 		for _, rel := range c.Rec.Related {
 			if other := b.g.Claim(rel.Claim); other != nil {
-				fmt.Fprintf(&out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(relationLabel(rel.Relation)))
+				fmt.Fprintf(out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(relationLabel(rel.Relation)))
 			}
 		}
 		for _, rb := range c.Rec.Rebuttal {
 			if other := b.g.Claim(rb.Claim); other != nil {
-				fmt.Fprintf(&out, "  %s -> %s [label=%s];\n", nodeID(&other.Rec.Meta), from, inDOT(record.Stances.Label(rb.Stance)))
+				fmt.Fprintf(out, "  %s -> %s [label=%s];\n", nodeID(&other.Rec.Meta), from, inDOT(record.Stances.Label(rb.Stance)))
 			}
 		}
 	}
-	out.WriteString("}\n")
-	return out.String()
+	io.WriteString(out, "}\n")
 }
 
 func relationLabel(id string) string {
@@ -77,33 +68,31 @@ var dotText = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "\r", "", 
 func inDOT(s string) string { return `"` + dotText.Replace(s) + `"` }
 
 // argdown is the claims in Argdown: each a statement, below it the answers that support it and those that refute it.
-func (b *builder) argdown() string {
-	var out strings.Builder
+func (b *builder) argdown(out io.Writer) {
 	title := strings.ReplaceAll(string(b.encode("title", b.s.Title)), "=", `\u003d`) // what stands between === has none
-	fmt.Fprintf(&out, "===\ntitle: %s\n===\n", title)
+	fmt.Fprintf(out, "===\ntitle: %s\n===\n", title)
 	for _, c := range b.g.Claims {
 		r := c.Rec
 		tag := r.Rating
 		if r.Withdrawn() {
 			tag = "withdrawn"
 		}
-		fmt.Fprintf(&out, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, b.encode("url", b.s.URL(r.Link())))
+		fmt.Fprintf(out, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, b.encode("url", b.s.URL(r.Link())))
 		for i, rb := range r.Rebuttal {
 			sign := map[string]string{"supports": "+", "refutes": "-"}[rb.Stance]
 			switch other := b.g.Claim(rb.Claim); {
 			case sign == "":
 			case other != nil:
-				fmt.Fprintf(&out, "  %s [%s]\n", sign, other.Rec.ID)
+				fmt.Fprintf(out, "  %s [%s]\n", sign, other.Rec.ID)
 			default:
 				by := ""
 				if rb.By != "" { // others' answers are not the publisher's
 					by = fmt.Sprintf(" {by: %s}", b.encode("by", rb.By))
 				}
-				fmt.Fprintf(&out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(plain(rb.Text)), by)
+				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(plain(rb.Text)), by)
 			}
 		}
 	}
-	return out.String()
 }
 
 // inArgdown is a text on one line, with nothing in it that Argdown would read as more than words.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -8,35 +10,30 @@ import (
 	"counterpoint/generator/record"
 )
 
-// calendar is when checks are due to be gone through again, as RFC 5545 has it: one event of a day for each. All dates
-// come from the records, so that a rebuild says nothing new. A calendar must hold an event; without one it is empty.
-func (b *builder) calendar() (text []byte, events int) {
-	var out strings.Builder
-	line := func(name, value string) { out.WriteString(folded(name + ":" + value)) }
+// due are the claims that are to be gone through again by a day.
+func (b *builder) due() []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return c.Rec.Due() == "" })
+}
+
+// calendar writes when checks are due to be gone through again, as RFC 5545 has it: one event of a day for each. All
+// dates come from the records, so that a rebuild says nothing new. A calendar must hold an event: without one there is none.
+func (b *builder) calendar(out io.Writer) {
+	line := func(name, value string) { io.WriteString(out, folded(name+":"+value)) }
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
 	line("PRODID", "-//"+inCalendar(b.s.Title)+"//Counterpoint//EN")
-	for _, c := range b.g.Claims {
-		due := c.Rec.Due()
-		if due == "" {
-			continue
-		}
-		events++
+	for _, c := range b.due() {
 		url := b.s.URL(c.Rec.Link())
 		line("BEGIN", "VEVENT")
 		line("UID", inCalendar(url))
 		line("DTSTAMP", compact(c.Rec.GoneThrough())+"T000000Z")
-		line("DTSTART;VALUE=DATE", compact(due))
+		line("DTSTART;VALUE=DATE", compact(c.Rec.Due()))
 		line("SUMMARY", inCalendar(dueSummary(c)))
 		line("URL", url)
 		line("TRANSP", "TRANSPARENT")
 		line("END", "VEVENT")
 	}
 	line("END", "VCALENDAR")
-	if events == 0 {
-		return nil, 0
-	}
-	return []byte(out.String()), events
 }
 
 func dueSummary(c *graph.Claim) string { return "Go through again: " + c.Rec.Claim }

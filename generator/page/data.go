@@ -1,8 +1,9 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
+	"io"
+	"slices"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -34,64 +35,108 @@ type dataFile struct {
 	Format  string `json:"format"`
 	Records int    `json:"records"`
 	Schema  string `json:"schema,omitempty"`
-	Lines   string `json:"lines,omitempty"` // the same with a record on each line
+	Lines   string `json:"lines,omitempty"` // the same with a record on each line, for programs that read one at a time
 	Doc     string `json:"doc"`
 }
 
-// data adds the whole dataset: every kind of record as JSON with its schema, also a record on each line, the claims,
-// points, sources and evidence as CSV, all ClaimReviews as one feed, all corrections, the graph of the claims and when
-// they are due, and the page that says what is there and under which terms.
+// download is one of the files about claims and what belongs to them. Which there are is one list, tables.
+type download struct {
+	dataFile
+	count  func(*builder) int // of what it holds
+	write  func(*builder, io.Writer)
+	filled bool // a file of its format cannot be empty, so it is left out then
+}
+
+var tables = []download{
+	{dataFile{Path: "data/claims.csv", Format: "CSV", Doc: "Claims, one a row."}, claimCount, csvOf(claimColumns, claimRows), false},
+	{dataFile{Path: "data/evidence.csv", Format: "CSV", Doc: "Evidence, one piece a row: claim, stance, source, quotation, place."}, evidenceCount, csvOf(evidenceColumns, evidenceRows), false},
+	{dataFile{Path: "data/points.csv", Format: "CSV", Doc: "Points, one a row."}, func(b *builder) int { return len(b.g.Points) }, csvOf(pointColumns, pointRows), false},
+	{dataFile{Path: "data/sources.csv", Format: "CSV", Doc: "Sources, one a row."}, func(b *builder) int { return len(b.g.Sources) }, csvOf(sourceColumns, sourceRows), false},
+	{dataFile{Path: "data/claimreview.json", Format: "ClaimReview", Doc: "Every check as schema.org's ClaimReview, in one DataFeed."}, func(b *builder) int { return len(b.reviewed()) }, (*builder).feedOfReviews, false},
+	{dataFile{Path: "data/changes.json", Format: "JSON", Doc: "Every correction, newest first: what kind it is, when it was made, what it says and which record it concerns."}, func(b *builder) int { return len(b.log()) }, (*builder).changesData, false},
+	{dataFile{Path: "data/claims.dot", Format: "Graphviz", Doc: "Claims with their ratings, the points they are about, and how they relate to and answer each other, as a graph in DOT."}, claimCount, (*builder).dot, false},
+	{dataFile{Path: "data/claims.argdown", Format: "Argdown", Doc: "Claims with the answers that support and refute them, as arguments for and against; answers that qualify a claim are left out, as Argdown knows none."}, claimCount, (*builder).argdown, false},
+	{dataFile{Path: "data/reviews.ics", Format: "iCalendar", Doc: "The day by which each check is to be gone through again, as a calendar to subscribe to."}, func(b *builder) int { return len(b.due()) }, (*builder).calendar, true},
+}
+
+func claimCount(b *builder) int { return len(b.g.Claims) }
+
+// data adds the page that says what there is for others to take, and under which terms.
 func (b *builder) data() {
-	of := map[record.Kind][][]byte{}
-	for _, r := range b.records() {
-		kind := record.MetaOf(r).Schema.Kind
-		of[kind] = append(of[kind], b.published(r))
-	}
-	var files []dataFile
+	var records, others []dataFile
 	for _, s := range record.Schemas {
-		list := of[s.Kind]
-		all := append(append([]byte("[\n"), bytes.Join(list, []byte(",\n"))...), "\n]\n"...)
-		f := dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(list), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc}
-		b.files["static/"+f.Path], b.files["static/"+f.Schema], b.files["static/"+f.Lines] = all, schema.Published(s), lines(list)
-		files = append(files, f)
+		records = append(records, dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.recordsOf(s.Kind)), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc})
 	}
-	tables := []dataFile{
-		b.csv("claims", "Claims, one a row.", claimColumns, claimRows(b)),
-		b.csv("evidence", "Evidence, one piece a row: claim, stance, source, quotation, place.", evidenceColumns, evidenceRows(b)),
-		b.csv("points", "Points, one a row.", pointColumns, pointRows(b)),
-		b.csv("sources", "Sources, one a row.", sourceColumns, sourceRows(b)),
-	}
-	feed := dataFeed{"https://schema.org", "DataFeed", b.s.Title, b.s.URL("data/claimreview.json"), b.s.Licence.URL, "", []dataFeedItem{}}
-	for _, c := range b.g.Claims {
-		if c.Rec.Withdrawn() {
-			continue
+	for _, d := range tables {
+		f := d.dataFile
+		if f.Records = d.count(b); f.Records > 0 || !d.filled {
+			others = append(others, f)
 		}
-		r := c.Rec
-		feed.DateModified = max(feed.DateModified, r.Modified())
-		feed.Elements = append(feed.Elements, dataFeedItem{"DataFeedItem", b.s.URL(r.Link()), r.Checked, r.Modified(), []json.RawMessage{json.RawMessage(b.claimReviewJSON(c))}})
-	}
-	b.add("static/data/claimreview.json", feed)
-	tables = append(tables, dataFile{Path: "data/claimreview.json", Format: "ClaimReview", Records: len(feed.Elements), Doc: "Every check as schema.org's ClaimReview, in one DataFeed."})
-	tables = append(tables, b.changesData())
-	tables = append(tables, b.argumentFiles()...)
-	if text, events := b.calendar(); events > 0 {
-		f := dataFile{Path: "data/reviews.ics", Format: "iCalendar", Records: events, Doc: "The day by which each check is to be gone through again, as a calendar to subscribe to."}
-		b.files["static/"+f.Path] = text
-		tables = append(tables, f)
 	}
 	b.index("Everything on "+b.s.Title+" as JSON, CSV and ClaimReview, for others to use.", map[string]any{
-		"files": files, "tables": tables, "licence": b.s.Licence,
+		"files": records, "tables": others, "licence": b.s.Licence,
 	})
 }
 
-// lines has a record on each line, for programs that read one at a time.
-func lines(records [][]byte) []byte {
-	var text bytes.Buffer
-	for _, r := range records {
-		text.Write(r)
-		text.WriteByte('\n')
+// downloads lists those files, one a part: every kind of record as JSON with its schema and also a record on each line,
+// and the tables.
+func (b *builder) downloads() {
+	for _, s := range record.Schemas {
+		b.list(func(b *builder) { b.kindData(s) })
 	}
-	return text.Bytes()
+	for _, d := range tables {
+		b.list(func(b *builder) {
+			if !d.filled || d.count(b) > 0 {
+				b.write("static/"+d.Path, func(w io.Writer) { d.write(b, w) })
+			}
+		})
+	}
+}
+
+// kindData adds all records of a kind.
+func (b *builder) kindData(s *record.Schema) {
+	name := "static/data/" + s.Plural
+	b.files["static/data/schema/"+string(s.Kind)+".json"] = schema.Published(s)
+	b.write(name+".json", func(all io.Writer) {
+		b.write(name+".ndjson", func(lines io.Writer) {
+			io.WriteString(all, "[\n")
+			for i, r := range b.recordsOf(s.Kind) {
+				if i > 0 {
+					io.WriteString(all, ",\n")
+				}
+				data := b.published(r)
+				all.Write(data)
+				lines.Write(append(data, '\n'))
+			}
+			io.WriteString(all, "\n]\n")
+		})
+	})
+}
+
+// reviewed are the claims whose check stands.
+func (b *builder) reviewed() []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+}
+
+// feedOfReviews writes all ClaimReviews as one feed.
+func (b *builder) feedOfReviews(w io.Writer) {
+	feed := dataFeed{"https://schema.org", "DataFeed", b.s.Title, b.s.URL("data/claimreview.json"), b.s.Licence.URL, "", []dataFeedItem{}}
+	claims := b.reviewed()
+	for _, c := range claims {
+		feed.DateModified = max(feed.DateModified, c.Rec.Modified())
+	}
+	// The items, which are the last part of the feed, are written as they are made.
+	around := b.encode("data/claimreview.json", feed)
+	head, end := around[:len(around)-len("]}")], around[len(around)-len("]}"):]
+	w.Write(head)
+	for i, c := range claims {
+		if i > 0 {
+			io.WriteString(w, ",")
+		}
+		r := c.Rec
+		w.Write(b.encode(r.File(), dataFeedItem{"DataFeedItem", b.s.URL(r.Link()), r.Checked, r.Modified(), []json.RawMessage{json.RawMessage(b.claimReviewJSON(c))}}))
+	}
+	w.Write(append(end, '\n'))
 }
 
 // changeData is a correction as data.
@@ -105,35 +150,39 @@ type changeData struct {
 	ID   string      `json:"id"`   // and its id
 }
 
-// changesData adds all corrections, newest first, as the log of them lists them.
-func (b *builder) changesData() dataFile {
+// changesData writes all corrections, newest first, as the log of them lists them.
+func (b *builder) changesData(w io.Writer) {
 	list := mapped(b.log(), func(c change) changeData {
 		return changeData{b.s.URL("changes/") + "#" + c.ID, c.Kind.ID, c.made, c.text, b.s.URL(c.Page.Path), c.of.Schema.Kind, c.of.ID}
 	})
-	b.add("static/data/changes.json", list)
-	return dataFile{Path: "data/changes.json", Format: "JSON", Records: len(list), Doc: "Every correction, newest first: what kind it is, when it was made, what it says and which record it concerns."}
+	w.Write(append(b.encode("data/changes.json", list), '\n'))
 }
 
-// records returns the records in the order of the graph.
-func (b *builder) records() []record.Record {
-	list := make([]record.Record, 0, len(b.g.Set.All))
-	list = recordsOf(list, b.g.Claims, func(n *graph.Claim) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Points, func(n *graph.Point) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Actors, func(n *graph.Actor) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Sources, func(n *graph.Source) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Topics, func(n *graph.Topic) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Versions, func(n *graph.Version) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Events, func(n *graph.Event) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Figures, func(n *graph.Figure) record.Record { return n.Rec })
-	list = recordsOf(list, b.g.Ratings, func(n *graph.Rating) record.Record { return n.Rec })
-	return recordsOf(list, b.g.Sides, func(n *graph.Side) record.Record { return n.Rec })
-}
-
-func recordsOf[N any](list []record.Record, nodes []*N, rec func(*N) record.Record) []record.Record {
-	for _, n := range nodes {
-		list = append(list, rec(n))
+// recordsOf returns the records of a kind in the order of the graph.
+func (b *builder) recordsOf(kind record.Kind) []record.Record {
+	switch kind {
+	case record.KindClaim:
+		return mapped(b.g.Claims, func(n *graph.Claim) record.Record { return n.Rec })
+	case record.KindPoint:
+		return mapped(b.g.Points, func(n *graph.Point) record.Record { return n.Rec })
+	case record.KindActor:
+		return mapped(b.g.Actors, func(n *graph.Actor) record.Record { return n.Rec })
+	case record.KindSource:
+		return mapped(b.g.Sources, func(n *graph.Source) record.Record { return n.Rec })
+	case record.KindTopic:
+		return mapped(b.g.Topics, func(n *graph.Topic) record.Record { return n.Rec })
+	case record.KindVersion:
+		return mapped(b.g.Versions, func(n *graph.Version) record.Record { return n.Rec })
+	case record.KindEvent:
+		return mapped(b.g.Events, func(n *graph.Event) record.Record { return n.Rec })
+	case record.KindFigure:
+		return mapped(b.g.Figures, func(n *graph.Figure) record.Record { return n.Rec })
+	case record.KindRating:
+		return mapped(b.g.Ratings, func(n *graph.Rating) record.Record { return n.Rec })
+	case record.KindSide:
+		return mapped(b.g.Sides, func(n *graph.Side) record.Record { return n.Rec })
 	}
-	return list
+	panic("a kind of record that has no data: " + string(kind))
 }
 
 // published is a record as it is published beside its page, and in the file that holds all of its kind.

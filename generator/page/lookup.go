@@ -1,8 +1,10 @@
 package page
 
 import (
+	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -39,10 +41,20 @@ type shard struct {
 	Claims map[string][]string `json:"claims"` // id -> claim, rating, value, page of the rating
 }
 
-// entryOf is a word's weight, by how rare it is, and the wordings it stands in: claim, number, weight of all its words.
+// entryOf is a word's weight, by how rare it is, and the wordings it stands in.
 type entryOf struct {
-	Weight int     `json:"w"`
-	In     [][]any `json:"in"`
+	Weight int        `json:"w"`
+	In     []standsIn `json:"in"`
+}
+
+// standsIn is one of them, written as a list: its claim, its number, the weight of all its words.
+type standsIn struct {
+	claim          string
+	number, weight int
+}
+
+func (s standsIn) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{s.claim, s.number, s.weight})
 }
 
 // citedAt is what a web address is on the site.
@@ -52,24 +64,23 @@ type citedAt struct {
 	Claims []string `json:"claims,omitempty"` // claims that appeared there
 }
 
+// lookup adds the shards, made one after the other: all together take much of the memory of a large site.
 func (b *builder) lookup() {
 	all, rare := b.wordings()
-	shards := make([]shard, shardsFor(len(b.g.Claims)))
-	for i := range shards {
-		shards[i] = shard{map[string]entryOf{}, map[string]citedAt{}, map[string][]string{}}
+	n := shardsFor(len(b.g.Claims))
+	type place struct{ wording, word int32 }
+	words := make([][]place, n) // by shard
+	for i, w := range all {
+		for j, word := range w.words {
+			s := ShardOf(word, n)
+			words[s] = append(words[s], place{int32(i), int32(j)})
+		}
 	}
-	mention := func(s shard, c *graph.Claim) {
-		m := markOf(c.Rating)
-		s.Claims[c.Rec.ID] = []string{c.Rec.Claim, m.Name, strconv.Itoa(m.Value), m.Path}
-	}
-	for n, w := range all {
-		for _, word := range w.words {
-			s := shards[ShardOf(word, len(shards))]
-			e := s.Words[word]
-			e.Weight = rare[word]
-			e.In = append(e.In, []any{w.claim.Rec.ID, n, w.weight})
-			s.Words[word] = e
-			mention(s, w.claim)
+	cited := make([][]*graph.Source, n)
+	for _, src := range b.g.Sources {
+		if src.Rec.URL != "" {
+			s := ShardOf(check.SamePage(src.Rec.URL), n)
+			cited[s] = append(cited[s], src)
 		}
 	}
 	appeared := map[string][]*graph.Claim{}
@@ -78,21 +89,33 @@ func (b *builder) lookup() {
 			appeared[a.Source] = append(appeared[a.Source], c)
 		}
 	}
-	for _, src := range b.g.Sources {
-		if src.Rec.URL == "" {
-			continue
+	for i := range n {
+		s := shard{map[string]entryOf{}, map[string]citedAt{}, map[string][]string{}}
+		mention := func(c *graph.Claim) {
+			if s.Claims[c.Rec.ID] == nil {
+				m := markOf(c.Rating)
+				s.Claims[c.Rec.ID] = []string{c.Rec.Claim, m.Name, strconv.Itoa(m.Value), m.Path}
+			}
 		}
-		key := check.SamePage(src.Rec.URL)
-		s := shards[ShardOf(key, len(shards))]
-		at := citedAt{Source: path(&src.Rec.Meta), Title: src.Rec.Title}
-		for _, c := range appeared[src.Rec.ID] {
-			at.Claims = append(at.Claims, c.Rec.ID)
-			mention(s, c)
+		for _, p := range words[i] {
+			w := all[p.wording]
+			word := w.words[p.word]
+			e := s.Words[word]
+			e.Weight = rare[word]
+			e.In = append(e.In, standsIn{w.claim.Rec.ID, int(p.wording), w.weight})
+			s.Words[word] = e
+			mention(w.claim)
 		}
-		s.URLs[key] = at
-	}
-	for i, s := range shards {
-		b.add(fmt.Sprintf("static/lookup/%d.json", i), s)
+		for _, src := range cited[i] {
+			at := citedAt{Source: path(&src.Rec.Meta), Title: src.Rec.Title}
+			for _, c := range appeared[src.Rec.ID] {
+				at.Claims = append(at.Claims, c.Rec.ID)
+				mention(c)
+			}
+			s.URLs[check.SamePage(src.Rec.URL)] = at
+		}
+		name := fmt.Sprintf("static/lookup/%d.json", i)
+		b.write(name, func(w io.Writer) { w.Write(append(b.encode(name, s), '\n')) })
 	}
 }
 

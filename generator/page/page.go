@@ -8,9 +8,12 @@
 package page
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 
@@ -60,11 +63,15 @@ type Part struct {
 	make func(*builder)
 }
 
+// Create makes a file of the site by its slash path, to be written and closed.
+type Create = func(path string) (io.WriteCloser, error)
+
 // Files makes the part: its files by slash path below the site folder, content/... for Hugo to render, static/... to
-// publish as it is, assets/... for templates to read.
-func (p Part) Files() (map[string][]byte, error) {
+// publish as it is, assets/... for templates to read. Files of static/ that grow with the site are not among them but
+// written as they are made, to what large gives; when that is nil, they are.
+func (p Part) Files(large Create) (map[string][]byte, error) {
 	b := *p.b
-	b.parts, b.files, b.dir, b.title = nil, map[string][]byte{}, p.Dir, p.Title
+	b.parts, b.files, b.large, b.dir, b.title = nil, map[string][]byte{}, large, p.Dir, p.Title
 	p.make(&b)
 	return b.files, b.err
 }
@@ -95,6 +102,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.section("changes", "Log of corrections", (*builder).changes)
 	b.section("search", "Search", (*builder).searchPage)
 	b.section("data", "Data", (*builder).data)
+	b.downloads()
 	b.list((*builder).openSearch)
 	b.list((*builder).lookup)
 	b.list(func(b *builder) { b.claimFeed("claims/", "claims", b.g.Claims) })
@@ -107,7 +115,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	all := Shared(s)
 	for _, p := range Parts(g, s) {
-		files, err := p.Files()
+		files, err := p.Files(nil)
 		if err != nil {
 			return nil, err
 		}
@@ -123,6 +131,7 @@ type builder struct {
 	scale scale
 	parts []Part
 	files map[string][]byte
+	large Create // where files go that are not held; nil when all are
 	dir   string // of the section whose page is made
 	title string // and its title
 	err   error  // the first one; encoding our own structs fails only by a mistake in them
@@ -190,10 +199,34 @@ func (b *builder) add(path string, v any) {
 
 func (b *builder) encode(path string, v any) []byte {
 	data, err := json.Marshal(v)
-	if err != nil && b.err == nil {
-		b.err = fmt.Errorf("encode %s: %w", path, err)
-	}
+	b.fail("encode", path, err)
 	return data
+}
+
+// write adds a file that grows with the site, without holding it where that can be helped. What writes need not look at
+// errors: the first one is kept.
+func (b *builder) write(path string, to func(io.Writer)) {
+	if b.large == nil {
+		var text bytes.Buffer
+		to(&text)
+		b.files[path] = text.Bytes()
+		return
+	}
+	f, err := b.large(path)
+	if err != nil {
+		b.fail("write", path, err)
+		return
+	}
+	w := bufio.NewWriterSize(f, 1<<16)
+	to(w)
+	b.fail("write", path, errors.Join(w.Flush(), f.Close()))
+}
+
+// fail keeps the first thing that went wrong with a file.
+func (b *builder) fail(doing, path string, err error) {
+	if err != nil && b.err == nil {
+		b.err = fmt.Errorf("%s %s: %w", doing, path, err)
+	}
 }
 
 // content adds a page about more than one record.
@@ -208,9 +241,7 @@ func (b *builder) front(path string, f front) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(f); err != nil && b.err == nil {
-		b.err = fmt.Errorf("encode %s: %w", path, err)
-	}
+	b.fail("encode", path, enc.Encode(f))
 	b.files[path] = text.Bytes()
 }
 

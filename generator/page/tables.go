@@ -1,30 +1,40 @@
 package page
 
 import (
-	"bytes"
 	"encoding/csv"
+	"io"
+	"iter"
 	"strconv"
 	"strings"
 
 	"counterpoint/generator/graph"
 )
 
-// csv adds a table as RFC 4180 describes it.
-func (b *builder) csv(name, doc string, columns []string, rows [][]string) dataFile {
-	var text bytes.Buffer
-	w := csv.NewWriter(&text)
-	w.UseCRLF = true
-	w.Write(columns) // a bytes.Buffer does not fail
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = inertCell(cell)
+// csvOf writes rows as RFC 4180 describes it.
+func csvOf(columns []string, rows func(*builder) iter.Seq[[]string]) func(*builder, io.Writer) {
+	return func(b *builder, out io.Writer) {
+		w := csv.NewWriter(out)
+		w.UseCRLF = true
+		w.Write(columns) // what it writes to keeps the first error
+		for row := range rows(b) {
+			for i, cell := range row {
+				row[i] = inertCell(cell)
+			}
+			w.Write(row)
 		}
-		w.Write(row)
+		w.Flush()
 	}
-	w.Flush()
-	f := dataFile{Path: "data/" + name + ".csv", Format: "CSV", Records: len(rows), Doc: doc}
-	b.files["static/"+f.Path] = text.Bytes()
-	return f
+}
+
+// rowsOf has a row for each node.
+func rowsOf[N any](nodes []*N, row func(*N) []string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for _, n := range nodes {
+			if !yield(row(n)) {
+				return
+			}
+		}
+	}
 }
 
 // inertCell keeps a spreadsheet from running a text that begins like a formula.
@@ -37,8 +47,8 @@ func inertCell(s string) string {
 
 var claimColumns = []string{"number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of"}
 
-func claimRows(b *builder) [][]string {
-	return mapped(b.g.Claims, func(c *graph.Claim) []string {
+func claimRows(b *builder) iter.Seq[[]string] {
+	return rowsOf(b.g.Claims, func(c *graph.Claim) []string {
 		r := c.Rec
 		value := ""
 		if v := markOf(c.Rating).Value; v > 0 {
@@ -55,26 +65,35 @@ func claimRows(b *builder) [][]string {
 
 var evidenceColumns = []string{"claim", "claim_url", "stance", "answer_by", "source", "source_url", "quote", "lang", "translation", "locator", "note"}
 
-func evidenceRows(b *builder) [][]string {
-	var rows [][]string
-	for _, c := range b.g.Claims {
-		for _, a := range c.Rec.Rebuttal {
-			for _, e := range a.Evidence {
-				url := ""
-				if s := b.g.Source(e.Source); s != nil {
-					url = s.Rec.URL
+func evidenceRows(b *builder) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for _, c := range b.g.Claims {
+			for _, a := range c.Rec.Rebuttal {
+				for _, e := range a.Evidence {
+					url := ""
+					if s := b.g.Source(e.Source); s != nil {
+						url = s.Rec.URL
+					}
+					if !yield([]string{c.Rec.ID, b.s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, e.Lang, e.Translation, e.Locator, e.Note}) {
+						return
+					}
 				}
-				rows = append(rows, []string{c.Rec.ID, b.s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, e.Lang, e.Translation, e.Locator, e.Note})
 			}
 		}
 	}
-	return rows
+}
+
+func evidenceCount(b *builder) (n int) {
+	for range evidenceRows(b) {
+		n++
+	}
+	return n
 }
 
 var pointColumns = []string{"number", "id", "url", "title", "summary", "topics", "wording_seen", "claims", "as_of"}
 
-func pointRows(b *builder) [][]string {
-	return mapped(b.g.Points, func(p *graph.Point) []string {
+func pointRows(b *builder) iter.Seq[[]string] {
+	return rowsOf(b.g.Points, func(p *graph.Point) []string {
 		r := p.Rec
 		return []string{strconv.Itoa(r.Number), r.ID, b.s.URL(r.Link()), r.Title, plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, strconv.Itoa(len(p.Claims)), string(r.AsOf)}
 	})
@@ -82,8 +101,8 @@ func pointRows(b *builder) [][]string {
 
 var sourceColumns = []string{"id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims"}
 
-func sourceRows(b *builder) [][]string {
-	return mapped(b.g.Sources, func(s *graph.Source) []string {
+func sourceRows(b *builder) iter.Seq[[]string] {
+	return rowsOf(b.g.Sources, func(s *graph.Source) []string {
 		r := s.Rec
 		return []string{r.ID, b.s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, strconv.Itoa(len(s.Claims))}
 	})

@@ -91,7 +91,7 @@ func emitted(o Options) (map[string][]byte, error) {
 		content = Pages{}
 	}
 	for _, p := range o.Parts {
-		made, err := p.Files()
+		made, err := p.Files(nil)
 		if err != nil {
 			return nil, err
 		}

@@ -66,14 +66,35 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 	if flag&os.O_CREATE == 0 {
 		return o.Fs.OpenFile(name, flag, perm)
 	}
+	f, to, err := o.open(name, flag, perm)
+	if err != nil {
+		return f, err
+	}
+	return &summedFile{f, sha256.New(), to}, nil
+}
+
+// open makes a file, or opens it to write, and notes it.
+func (o *output) open(name string, flag int, perm os.FileMode) (afero.File, *written, error) {
 	if o.taken(name) {
 		o.Fs.Remove(name) // what is published would be written into otherwise
 	}
 	f, err := o.Fs.OpenFile(name, flag, perm)
 	if err != nil {
-		return f, err
+		return f, nil, err
 	}
-	return &summedFile{f, sha256.New(), o.note(name)}, nil
+	return f, o.note(name), nil
+}
+
+// copy makes a file that Hugo has no part in. Nobody asks for its checksum.
+func (o *output) copy(name string) (afero.File, error) {
+	if err := o.ctx.Err(); err != nil {
+		return nil, err
+	}
+	f, _, err := o.open(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err == nil {
+		o.static(inSite(name))
+	}
+	return f, err
 }
 
 // taken tells whether a file is a link to one that is published.

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -22,8 +24,13 @@ type Part struct {
 	Section string // of a list that is the page of a section, "claims", for pages rendered without it to lead to
 	Title   string // and its title
 
-	Files func() (Pages, error)
+	// Files makes the part. Files of static/ that grow with the site it may write to what large gives, rather than hold them;
+	// when that is nil, it has to.
+	Files func(large Create) (Pages, error)
 }
+
+// Create makes a file of the site by its slash path, to be written and closed.
+type Create = func(path string) (io.WriteCloser, error)
 
 // pagesAtOnce is how many pages one run of Hugo renders when [Options] do not say. Hugo keeps what it knows of a page
 // until the run ends, so that its memory grows with this number and not with the site; a run by itself costs less than a
@@ -40,7 +47,7 @@ func (w *work) make(parts []Part) (Pages, error) {
 	for range runtime.GOMAXPROCS(0) {
 		done.Go(func() {
 			for p := range next {
-				files, err := p.Files()
+				files, err := p.Files(w.create)
 				if err == nil {
 					err = w.static(files)
 				}
@@ -86,19 +93,44 @@ func (w *work) static(files Pages) error {
 	return nil
 }
 
+// create publishes one file below static/ as it is made.
+func (w *work) create(name string) (io.WriteCloser, error) {
+	target, static := strings.CutPrefix(name, "static/")
+	if err := checkGenerated(name); err != nil {
+		return nil, err
+	} else if !static {
+		return nil, fmt.Errorf("generated file %q: only what is below static/ is published as it is made", name)
+	}
+	return w.open(target)
+}
+
+// open makes a file that Hugo has no part in.
+func (w *work) open(target string) (afero.File, error) {
+	name := filepath.FromSlash(target)
+	err := w.folder(filepath.Dir(name))
+	if err != nil {
+		return nil, fmt.Errorf("copy static/%s: %w", target, err)
+	}
+	f, err := w.out.copy(name)
+	if err != nil {
+		return nil, fmt.Errorf("copy static/%s: %w", target, err)
+	}
+	return f, nil
+}
+
 // write publishes one file.
 func (w *work) write(target string, data []byte) error {
-	name := filepath.FromSlash(target)
-	if err := w.folder(filepath.Dir(name)); err != nil {
-		return fmt.Errorf("copy static/%s: %w", target, err)
-	}
 	if w.takeSame(target, data) {
 		return nil
 	}
-	if err := afero.WriteFile(w.out, name, data, 0o644); err != nil {
+	f, err := w.open(target)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("copy static/%s: %w", target, err)
 	}
-	w.out.static(target)
 	return nil
 }
 

@@ -175,7 +175,7 @@ func (w *work) takeSame(name string, data []byte) bool {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	if was, err := os.ReadFile(from); err != nil || !bytes.Equal(was, data) || !w.out.take(name) {
+	if was, err := os.ReadFile(from); err != nil || !bytes.Equal(was, data) || w.folder(filepath.Dir(filepath.FromSlash(name))) != nil || !w.out.take(name) {
 		return false
 	}
 	if os.Link(from, to) != nil {

@@ -162,7 +162,7 @@ func (s *Server) touch(w *work, pages Pages, parts []Part) (show func(), err err
 		if p.Page == "" {
 			continue
 		}
-		made, err := p.Files()
+		made, err := p.Files(nil)
 		if err != nil {
 			return nil, err
 		}
