@@ -66,6 +66,7 @@ type session struct {
 	*app
 	server   *site.Server
 	reader   record.Reader
+	checker  check.Checker
 	graph    *graph.Graph // of what is shown; nil before the first good build
 	settings page.Settings
 }
@@ -84,7 +85,7 @@ func (s *session) refresh(ctx context.Context, changes <-chan struct{}) (again b
 		return false
 	}
 	checked := make(chan []record.Finding, 1)
-	go func() { checked <- check.Run(g.Set, g, siteOf(folder, settings)) }()
+	go func() { checked <- s.checker.Run(g.Set, g, siteOf(folder, settings)) }()
 	parts := partsOf(g, settings)
 	show := s.touch(ctx, g, settings, parts)
 	found = append(found, <-checked...)

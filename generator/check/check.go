@@ -22,8 +22,17 @@ type Rule struct {
 	Name     string          // kebab case, as printed in [ ]
 	Doc      string          // one sentence that states the rule
 	Severity record.Severity // of its findings
+	looks    scope
 	Check    func(*Pass)
 }
+
+// scope is what a rule looks at to judge a record.
+type scope int
+
+const (
+	allRecords scope = iota
+	oneRecord        // the record alone, as the Set of the Pass has it; nothing of the others
+)
 
 // Site is what rules know of the site besides its records.
 type Site struct {
@@ -38,18 +47,24 @@ type Pass struct {
 	Site Site
 
 	rule     *Rule
-	findings []record.Finding
+	findings []finding
 
 	ids      map[record.Kind][]string // sorted, once asked for
 	near     map[string]string        // what nearest has found
 	compared int                      // how many ids it has looked at
 }
 
+// finding is a finding in a record.
+type finding struct {
+	record.Finding
+	of record.Record
+}
+
 // Report adds a finding at a key path of a record: "rebuttal[1].text". Where
 // loading has said already what is wrong, nothing is added.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
-		p.findings = append(p.findings, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+		p.findings = append(p.findings, finding{m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
 	}
 }
 
@@ -68,7 +83,7 @@ func (p *Pass) Fix(fix *record.Edit) {
 // ReportIn adds a finding at a word inside one text of a record.
 func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
 	m := record.MetaOf(r)
-	p.findings = append(p.findings, m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+	p.findings = append(p.findings, finding{m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
 }
 
 // Texts calls f with every text that somebody worded: not with ids, dates and
@@ -94,13 +109,61 @@ func (p *Pass) Values(f func(record.Record, record.Value)) {
 
 // Run applies every rule and returns the findings, sorted.
 func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
-	found := make([][]record.Finding, len(Rules))
+	return new(Checker).Run(set, g, site)
+}
+
+// Checker checks a site again and again. The rules that look at one record it asks only of those that have changed
+// since the time before, which are other records then: see [record.Reader].
+type Checker struct {
+	lang  string
+	found map[record.Record][]record.Finding // by those rules
+}
+
+// Run does what the function Run does.
+func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
+	if c.lang != site.Lang {
+		c.found, c.lang = nil, site.Lang
+	}
+	found := make(map[record.Record][]record.Finding, len(set.All))
+	changed := &record.Set{}
+	for _, r := range set.All {
+		known, ok := c.found[r]
+		if found[r] = known; !ok {
+			changed.All = append(changed.All, r)
+		}
+	}
+	var findings []record.Finding
+	for i, list := range apply(g, site, func(r Rule) *record.Set {
+		if r.looks == oneRecord {
+			return changed
+		}
+		return set
+	}) {
+		for _, f := range list {
+			if Rules[i].looks == oneRecord {
+				found[f.of] = append(found[f.of], f.Finding)
+			} else {
+				findings = append(findings, f.Finding)
+			}
+		}
+	}
+	c.found = found
+	for _, r := range set.All {
+		findings = append(findings, found[r]...)
+	}
+	slices.SortFunc(findings, record.Compare)
+	return findings
+}
+
+// apply applies every rule, several at a time, each to a set of its own, and returns what each finds.
+func apply(g *graph.Graph, site Site, to func(Rule) *record.Set) [][]finding {
+	found := make([][]finding, len(Rules))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				p := &Pass{Graph: g, Set: set, Site: site, rule: &Rules[i]}
+				p := &Pass{Graph: g, Set: to(Rules[i]), Site: site, rule: &Rules[i]}
 				Rules[i].Check(p)
 				found[i] = p.findings
 			}
@@ -111,7 +174,5 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 	}
 	close(next)
 	wg.Wait()
-	findings := slices.Concat(found...)
-	slices.SortFunc(findings, record.Compare)
-	return findings
+	return found
 }

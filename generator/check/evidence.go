@@ -113,22 +113,24 @@ func translation(p *Pass) {
 			p.Report(r, path+".translation", "the quotation is in %s, not in the language of the site, %q: add its translation", record.Quoted(lang), site)
 		}
 	}
-	for _, c := range p.Claims {
-		for i, q := range c.Rec.Quote {
-			report(c.Rec, index("quote", i), q.Lang, q.Text, q.Translation)
-		}
-		for i, b := range c.Rec.Rebuttal {
-			for j, e := range b.Evidence {
-				report(c.Rec, index("rebuttal", i)+"."+index("evidence", j), e.Lang, e.Quote, e.Translation)
+	for _, r := range p.Set.All {
+		switch r := r.(type) {
+		case *record.Claim:
+			for i, q := range r.Quote {
+				report(r, index("quote", i), q.Lang, q.Text, q.Translation)
 			}
-		}
-	}
-	for _, pt := range p.Points {
-		for i, k := range pt.Rec.KeyPhrase {
-			report(pt.Rec, index("key_phrase", i), k.Lang, k.Text, k.Translation)
-		}
-		for i, e := range pt.Rec.Evidence {
-			report(pt.Rec, index("evidence", i), e.Lang, e.Quote, e.Translation)
+			for i, b := range r.Rebuttal {
+				for j, e := range b.Evidence {
+					report(r, index("rebuttal", i)+"."+index("evidence", j), e.Lang, e.Quote, e.Translation)
+				}
+			}
+		case *record.Point:
+			for i, k := range r.KeyPhrase {
+				report(r, index("key_phrase", i), k.Lang, k.Text, k.Translation)
+			}
+			for i, e := range r.Evidence {
+				report(r, index("evidence", i), e.Lang, e.Quote, e.Translation)
+			}
 		}
 	}
 }

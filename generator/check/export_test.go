@@ -5,9 +5,15 @@ import (
 	"counterpoint/generator/record"
 )
 
-// RunRule applies one rule, for benchmarks.
-func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) []record.Finding {
+// RunRule applies one rule, for benchmarks and to compare.
+func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) (found []record.Finding) {
 	p := &Pass{Graph: g, Set: set, Site: site, rule: &r}
 	r.Check(p)
-	return p.findings
+	for _, f := range p.findings {
+		found = append(found, f.Finding)
+	}
+	return found
 }
+
+// OfOne tells whether a rule looks at one record at a time.
+func (r Rule) OfOne() bool { return r.looks == oneRecord }

@@ -5,66 +5,66 @@ import "counterpoint/generator/record"
 // Rules is everything that is checked. The order is the one of the documentation.
 var Rules = []Rule{
 	// identity.go
-	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, idShape},
-	{"id-reserved", "An id is not a name the site needs for itself.", record.Error, idReserved},
-	{"id-unique", "No two entries of a list have the same id.", record.Error, idUnique},
-	{"number-unique", "Claims and points have positive numbers, and no two of a kind have the same.", record.Error, numberUnique},
+	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, oneRecord, idShape},
+	{"id-reserved", "An id is not a name the site needs for itself.", record.Error, oneRecord, idReserved},
+	{"id-unique", "No two entries of a list have the same id.", record.Error, allRecords, idUnique},
+	{"number-unique", "Claims and points have positive numbers, and no two of a kind have the same.", record.Error, allRecords, numberUnique},
 
 	// former.go
-	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, formerID},
+	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, allRecords, formerID},
 
 	// references.go
-	{"reference-exists", "Every id a record names is the id of a record.", record.Error, referenceExists},
-	{"no-self-reference", "No record refers to itself.", record.Error, noSelfReference},
-	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, relationOnce},
-	{"no-repeats", "A list names nothing twice.", record.Error, noRepeats},
+	{"reference-exists", "Every id a record names is the id of a record.", record.Error, allRecords, referenceExists},
+	{"no-self-reference", "No record refers to itself.", record.Error, oneRecord, noSelfReference},
+	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, allRecords, relationOnce},
+	{"no-repeats", "A list names nothing twice.", record.Error, oneRecord, noRepeats},
 
 	// vocabulary.go
-	{"known-word", "A field with a fixed vocabulary has one of its words.", record.Error, knownWord},
-	{"rating-scale", "The numbers of the ratings fall from the first to the last, each at least 1.", record.Error, ratingScale},
+	{"known-word", "A field with a fixed vocabulary has one of its words.", record.Error, oneRecord, knownWord},
+	{"rating-scale", "The numbers of the ratings fall from the first to the last, each at least 1.", record.Error, allRecords, ratingScale},
 
 	// evidence.go
-	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, rebuttalSource},
-	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, sourceAddress},
-	{"source-date", "A source with a date of publication says how the date is known.", record.Error, sourceDate},
-	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, statusNote},
-	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, firstAppearance},
-	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Error, wordsOfClaim},
-	{"translation", "A quotation in another language has a translation.", record.Error, translation},
-	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, unusedSource},
+	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, allRecords, rebuttalSource},
+	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
+	{"source-date", "A source with a date of publication says how the date is known.", record.Error, allRecords, sourceDate},
+	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
+	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, allRecords, firstAppearance},
+	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Error, allRecords, wordsOfClaim},
+	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
+	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},
 
 	// figures.go
-	{"figure-range", "The numbers of a figure are not negative, and the upper end of a range is above its lower end.", record.Error, figureRange},
+	{"figure-range", "The numbers of a figure are not negative, and the upper end of a range is above its lower end.", record.Error, allRecords, figureRange},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, datesOrdered},
-	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, correctionDated},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, allRecords, datesOrdered},
+	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go
-	{"text-length", "A text is not longer than its place allows.", record.Error, textLength},
-	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, textAim},
-	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneLine},
-	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, noFinalStop},
-	{"no-template", "A text has no template marks.", record.Error, noTemplate},
-	{"no-todo", "A text has nothing left to do in it.", record.Error, noTodo},
-	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, noHelpLines},
-	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, neutralHeading},
+	{"text-length", "A text is not longer than its place allows.", record.Error, oneRecord, textLength},
+	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, oneRecord, textAim},
+	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneRecord, oneLine},
+	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, oneRecord, noFinalStop},
+	{"no-template", "A text has no template marks.", record.Error, oneRecord, noTemplate},
+	{"no-todo", "A text has nothing left to do in it.", record.Error, oneRecord, noTodo},
+	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, oneRecord, noHelpLines},
+	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, allRecords, neutralHeading},
 
 	// html.go, markdown.go
-	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, noRawHTML},
-	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, plainMarkdown},
+	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, oneRecord, noRawHTML},
+	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, oneRecord, plainMarkdown},
 
 	// characters.go
-	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, noInvisible},
-	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, noLookAlike},
+	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, oneRecord, noInvisible},
+	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, oneRecord, noLookAlike},
 
 	// links.go, urls.go
-	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, linkResolves},
-	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, urlScheme},
-	{"url-tracking", "An address has no parameters that follow readers around; archived copies keep theirs.", record.Error, urlTracking},
-	{"url-secure", "An address is https where other records cite the same host with https.", record.Warning, urlSecure},
-	{"url-unique", "No two sources have the address of the same page.", record.Error, urlUnique},
+	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, allRecords, linkResolves},
+	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, oneRecord, urlScheme},
+	{"url-tracking", "An address has no parameters that follow readers around; archived copies keep theirs.", record.Error, oneRecord, urlTracking},
+	{"url-secure", "An address is https where other records cite the same host with https.", record.Warning, allRecords, urlSecure},
+	{"url-unique", "No two sources have the address of the same page.", record.Error, allRecords, urlUnique},
 
 	// duplicates.go
-	{"claim-unique", "No two claims have the same words, in any order, but for one that is no number and no negation.", record.Error, claimUnique},
+	{"claim-unique", "No two claims have the same words, in any order, but for one that is no number and no negation.", record.Error, allRecords, claimUnique},
 }

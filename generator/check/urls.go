@@ -107,6 +107,13 @@ func withoutTracking(address string) string {
 
 // urlSecure knows a host that answers by https by the other records that cite it so.
 func urlSecure(p *Pass) {
+	plain := false // most sites have no such address
+	p.addresses(func(_ record.Record, v record.Value, address string) {
+		plain = plain || v.Field.Key != "archived" && len(address) > 5 && strings.EqualFold(address[:5], "http:")
+	})
+	if !plain {
+		return
+	}
 	secure := map[string]bool{}
 	p.addresses(func(_ record.Record, _ record.Value, address string) {
 		if u, err := url.Parse(address); err == nil && u.Scheme == "https" {

@@ -10,6 +10,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"counterpoint/generator/record"
 )
@@ -176,17 +177,24 @@ func Part(set *record.Set, others map[record.Kind][]string) *Graph {
 func link(set *record.Set, outside map[record.Kind][]string) *Graph {
 	g := &Graph{Set: set, byID: map[record.Kind]map[string]any{}, former: map[record.Kind]map[string]record.Record{}, outside: outside}
 	g.enter(set)
+	var beside sync.WaitGroup
+	beside.Go(g.findBroken)
 	g.resolve()
 	g.reverse()
-	for _, r := range set.All {
+	beside.Wait()
+	return g
+}
+
+// findBroken notes the references that lead nowhere, and the former ids.
+func (g *Graph) findBroken() {
+	for _, r := range g.Set.All {
 		g.enterFormer(r)
 		for _, v := range record.MetaOf(r).Values {
-			if k := v.Field.Ref; k != "" && !g.Exists(k, v.Text) && !set.Unread(k, v.Text) {
+			if k := v.Field.Ref; k != "" && !g.Exists(k, v.Text) && !g.Set.Unread(k, v.Text) {
 				g.Broken = append(g.Broken, Broken{r, v})
 			}
 		}
 	}
-	return g
 }
 
 // Whole tells whether these are all records of the site, so that what is missing among them is missing.

@@ -1,0 +1,119 @@
+package check_test
+
+import (
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// A rule that says it looks at one record finds the same in each record by itself as in all of them at once: in every
+// case there is.
+func TestRulesOfOneRecord(t *testing.T) {
+	cases, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatal(err, cases)
+	}
+	held := map[string]bool{}
+	for _, name := range cases {
+		set := caseSet(t, name)
+		g := graph.New(set)
+		for _, r := range check.Rules {
+			if !r.OfOne() {
+				continue
+			}
+			var each []record.Finding
+			for _, one := range set.All {
+				each = append(each, check.RunRule(r, &record.Set{All: []record.Record{one}}, g, check.Site{Lang: "en"})...)
+			}
+			all := check.RunRule(r, set, g, check.Site{Lang: "en"})
+			slices.SortFunc(each, record.Compare)
+			slices.SortFunc(all, record.Compare)
+			if !slices.Equal(plainly(each), plainly(all)) {
+				t.Errorf("%s: %s finds in all records\n%v\nand in each\n%v", name, r.Name, all, each)
+			}
+			held[r.Name] = held[r.Name] || len(all) > 0
+		}
+	}
+	for name, found := range held {
+		if !found {
+			t.Errorf("no case has a finding of %s", name)
+		}
+	}
+}
+
+// A checker that goes on from one state of a site to the next finds what one finds that begins anew.
+func TestCheckerGoesOn(t *testing.T) {
+	cases, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, tick := fstest.MapFS{}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	reader := record.Reader{Now: func() time.Time { return tick.Add(time.Hour) }}
+	var c check.Checker
+	for i, name := range cases { // the files of each case come over those of the cases before
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if strings.HasPrefix(f.Name, "data/") {
+				tick = tick.Add(time.Second)
+				site[f.Name] = &fstest.MapFile{Data: f.Data, ModTime: tick}
+			}
+		}
+		if i%7 == 0 {
+			delete(site, slices.Sorted(maps.Keys(site))[0])
+		}
+		lang := "en"
+		if i%10 == 0 {
+			lang = "uk"
+		}
+		set, _, err := reader.Load(site, record.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := graph.New(set)
+		got, want := c.Run(set, g, check.Site{Lang: lang}), check.Run(set, g, check.Site{Lang: lang})
+		if !slices.Equal(plainly(got), plainly(want)) {
+			t.Fatalf("after %s it finds\n%v\nwhere one that begins anew finds\n%v", name, got, want)
+		}
+	}
+}
+
+// plainly is findings without what they point to, to compare them.
+func plainly(list []record.Finding) []record.Finding {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Fix = nil
+	}
+	return list
+}
+
+// caseSet is the records of a case.
+func caseSet(t *testing.T, name string) *record.Set {
+	t.Helper()
+	a, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := fstest.MapFS{"data": {Mode: fs.ModeDir}}
+	for _, f := range a.Files {
+		folder[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	set, _, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
