@@ -37,28 +37,43 @@ type Create = func(path string) (io.WriteCloser, error)
 // hundred pages do.
 const pagesAtOnce = 4000
 
-// make makes parts, several at a time. Static files are published at once; what Hugo needs comes back.
+// make makes parts. Static files are published at once; what Hugo needs comes back.
 func (w *work) make(parts []Part) (Pages, error) {
 	defer w.o.measure("pages")()
-	pages, next := Pages{}, make(chan Part)
+	pages := Pages{}
+	var mu sync.Mutex
+	err := w.each(parts, w.create, func(files Pages) error {
+		if err := w.static(files); err != nil {
+			return err
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		for name, data := range files {
+			if !strings.HasPrefix(name, "static/") {
+				pages[name] = data
+			}
+		}
+		return nil
+	})
+	return pages, err
+}
+
+// each makes parts, several at a time, and calls made with the files of each. It returns the first error.
+func (w *work) each(parts []Part, large Create, made func(Pages) error) error {
+	next := make(chan Part)
 	var mu sync.Mutex
 	var failed error
 	var done sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		done.Go(func() {
 			for p := range next {
-				files, err := p.Files(w.create)
+				files, err := p.Files(large)
 				if err == nil {
-					err = w.static(files)
+					err = made(files)
 				}
 				mu.Lock()
 				if err != nil && failed == nil {
 					failed = err
-				}
-				for name, data := range files {
-					if !strings.HasPrefix(name, "static/") {
-						pages[name] = data
-					}
 				}
 				mu.Unlock()
 			}
@@ -75,7 +90,7 @@ func (w *work) make(parts []Part) (Pages, error) {
 	if failed == nil {
 		failed = w.ctx.Err()
 	}
-	return pages, failed
+	return failed
 }
 
 // static publishes the generated files below static/.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net"
@@ -11,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -29,7 +27,7 @@ type Server struct {
 	history  history    // what the files were made from
 	hugo     *kept      // for the next Touch; nil when there is none
 	sections []Part     // what one is set up with
-	byHand   string     // checksum of what no part brings, when the site was updated last
+	around   string     // checksum of what no part brings, when the site was updated last
 
 	mu      sync.RWMutex
 	files   Pages  // the last good state, by name in the site; nil before the first
@@ -89,6 +87,11 @@ func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result,
 	}
 	defer os.RemoveAll(w.d.cache)
 	w.shelf, w.shelved = s.shown(), s.history
+	if w.shelf != nil { // the next change may come before this one is through
+		oneHugo.Lock()
+		s.prepare(pages, false)
+		oneHugo.Unlock()
+	}
 	if err := w.publish(); err != nil {
 		return w.res, err
 	}
@@ -108,101 +111,8 @@ func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result,
 	s.sections = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Section == "" })
 	oneHugo.Lock()
 	defer oneHugo.Unlock()
-	s.prepare(pages)
+	s.prepare(pages, true)
 	return w.res, nil
-}
-
-// ErrWhole says that a change reaches further than some parts, so that the site has to be updated as a whole.
-var ErrWhole = errors.New("the whole site has to be updated")
-
-// Touch makes some parts and renders their pages over what is shown, and returns what shows them; it is for an answer
-// at once, before an [Server.Update] that brings everything else along. An error is no finding: Update says what is wrong.
-func (s *Server) Touch(ctx context.Context, pages Pages, parts []Part) (show func(), err error) {
-	s.building.Lock()
-	defer s.building.Unlock()
-	w, err := s.work(ctx, pages, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(w.d.cache)
-	byHand, err := w.byHandSum()
-	if err != nil || len(s.history.Pages) == 0 || !w.o.separable(w.settings) {
-		return nil, errors.Join(ErrWhole, err)
-	}
-	env, err := w.environment()
-	if err != nil || s.byHand != byHand+string(env) {
-		return nil, errors.Join(ErrWhole, err)
-	}
-	oneHugo.Lock()
-	defer oneHugo.Unlock()
-	return s.touch(w, pages, parts)
-}
-
-// prepare sets up a Hugo for the next Touch.
-func (s *Server) prepare(pages Pages) {
-	s.hugo = s.hugo.close()
-	w, err := s.work(context.Background(), pages, s.sections) // it outlives the call
-	if err != nil || !w.o.separable(w.settings) {
-		return
-	}
-	defer os.RemoveAll(w.d.cache)
-	byHand, err := w.byHandSum()
-	env, errEnv := w.environment()
-	if err != nil || errEnv != nil {
-		return
-	}
-	s.byHand = byHand + string(env)
-	s.hugo, _ = keepHugo(w) // without one, Touch leaves everything to Update
-}
-
-func (s *Server) touch(w *work, pages Pages, parts []Part) (show func(), err error) {
-	static, content := Pages{}, Pages{}
-	before := s.shown()
-	for _, p := range parts {
-		if p.Page == "" {
-			continue
-		}
-		made, err := p.Files(nil)
-		if err != nil {
-			return nil, err
-		}
-		for name, data := range made {
-			if target, ok := strings.CutPrefix(name, "static/"); ok {
-				static[target] = data
-			} else if old, ok := s.history.Pages[name]; !ok || old.Key != s.history.key(name, data) {
-				content[name] = data
-			}
-		}
-	}
-	rendered := Pages{}
-	if len(content) > 0 {
-		if s.hugo == nil { // a change so soon after another that Update was not through
-			s.prepare(pages)
-		}
-		if s.hugo == nil {
-			return nil, ErrWhole
-		}
-		rendered, err = s.hugo.render(content)
-		s.hugo = s.hugo.close()
-		if err != nil {
-			return nil, err
-		}
-	}
-	files := before.with(static, rendered)
-	for name, data := range content {
-		o := origin{Key: s.history.key(name, data)}
-		for _, target := range pageFiles(name, data) {
-			if _, ok := files[target]; !ok {
-				o.Files = nil // a former address: Update makes it
-				break
-			}
-			o.Files = append(o.Files, file{target, sha256.Sum256(files[target])})
-		}
-		if delete(s.history.Pages, name); o.Files != nil {
-			s.history.Pages[name] = o
-		}
-	}
-	return func() { s.show(files) }, nil
 }
 
 // work begins a build in memory.
