@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -121,15 +122,13 @@ func onlyPublic(t *testing.T, dir string) {
 	}
 }
 
-// A place that may not be written to keeps the old site and says so; for root, whom rights do not bind, it is a disk
-// mounted for reading.
-func TestReadOnlyTarget(t *testing.T) {
-	p := newPatient(t)
-	sites, _ := p.both(t)
-	place := filepath.Join(filepath.Dir(p.site), "place")
+// readOnly makes a folder, and returns what opens and closes it for writing; for root, whom rights do not bind, it is a
+// disk mounted for reading.
+func readOnly(t *testing.T, place string) (open, closed func()) {
+	t.Helper()
 	must(t, os.Mkdir(place, 0o755))
-	open := func() { must(t, os.Chmod(place, 0o755)) }
-	closed := func() { must(t, os.Chmod(place, 0o555)) }
+	open = func() { must(t, os.Chmod(place, 0o755)) }
+	closed = func() { must(t, os.Chmod(place, 0o555)) }
 	if os.Geteuid() == 0 {
 		if !smallDisk(t, place, 64<<10) {
 			t.Fatal("root that may mount nothing: run the tests as another user, for whom rights count")
@@ -137,6 +136,34 @@ func TestReadOnlyTarget(t *testing.T) {
 		open = func() { remount(t, place, 0, "") }
 		closed = func() { remount(t, place, unix.MS_RDONLY, "") }
 	}
+	return open, closed
+}
+
+// A new site is not begun where nothing can be written, and the reason is said.
+func TestInitWhereNothingCanBeWritten(t *testing.T) {
+	place := filepath.Join(t.TempDir(), "place")
+	open, closed := readOnly(t, place)
+	must(t, os.Mkdir(filepath.Join(place, "empty"), 0o555))
+	closed()
+	t.Cleanup(open)
+	before := everything(t, place)
+	for _, dir := range []string{"site", "several/sites", "empty"} {
+		var stdout, stderr bytes.Buffer
+		status := run(t.Context(), []string{"init", filepath.Join(place, dir)}, &stdout, &stderr)
+		said := stderr.String()
+		if status != failed || stdout.Len() > 0 || !strings.Contains(said, "read-only file system") && !strings.Contains(said, "permission denied") || strings.Count(said, "\n") != 1 {
+			t.Errorf("%s: exit status %d, %s%s", dir, status, &stdout, said)
+		}
+	}
+	sameState(t, "init", everything(t, place), before)
+}
+
+// A place that may not be written to keeps the old site and says so.
+func TestReadOnlyTarget(t *testing.T) {
+	p := newPatient(t)
+	sites, _ := p.both(t)
+	place := filepath.Join(filepath.Dir(p.site), "place")
+	open, closed := readOnly(t, place)
 	p.out = filepath.Join(place, "public")
 	p.build(t, clean)
 	closed()

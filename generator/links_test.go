@@ -15,35 +15,40 @@ var addressAttrs = []string{"href", "src", "srcset", "action", "formaction", "po
 // Every link, picture, style sheet and redirect inside the site leads to a file of it, and every fragment to an element.
 func TestLinksLeadSomewhere(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
-		found := problems{}
-		host := parseURL(t, p.base).Host
-		links := 0
-		for _, d := range p.pages {
-			from := parseURL(t, p.address(d.path))
-			for n := range d.elements("*") {
-				for _, to := range addresses(n) {
-					links++
-					u, err := from.Parse(to)
-					what := ""
-					switch {
-					case err != nil:
-						what = err.Error()
-					case u.Host == host:
-						what = p.leadsNowhere(u)
-					default:
-						what = wrongOutside(n, u)
-					}
-					if what != "" {
-						found.add(d.path, "<%s> leads to %q: %s", n.Data, to, what)
-					}
-				}
-			}
-		}
-		found.report(t)
-		if links < 20*len(p.records) {
+		if links := followLinks(t, p); links < 20*len(p.records) {
 			t.Errorf("only %d links were found in all", links)
 		}
 	})
+}
+
+// followLinks reports the links of a site that lead nowhere, and returns how many there are in all.
+func followLinks(t *testing.T, p *published) (links int) {
+	t.Helper()
+	found := problems{}
+	host := parseURL(t, p.base).Host
+	for _, d := range p.pages {
+		from := parseURL(t, p.address(d.path))
+		for n := range d.elements("*") {
+			for _, to := range addresses(n) {
+				links++
+				u, err := from.Parse(to)
+				what := ""
+				switch {
+				case err != nil:
+					what = err.Error()
+				case u.Host == host:
+					what = p.leadsNowhere(u)
+				default:
+					what = wrongOutside(n, u)
+				}
+				if what != "" {
+					found.add(d.path, "<%s> leads to %q: %s", n.Data, to, what)
+				}
+			}
+		}
+	}
+	found.report(t)
+	return links
 }
 
 // addresses lists the addresses an element holds.

@@ -39,6 +39,7 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
                        from them; --report also writes it as Markdown, --suggest prints changes of status as a
                        diff, --write makes them; ends clean whatever it finds, for a job that runs now and then
     explain [RULE]     say why a rule exists, with a bad and a good example
+    init DIR           make a new, empty site that builds, in a folder that is empty or not there yet
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
     import claimreview FILE|URL [--dry-run]
                        draft records from the ClaimReview markup of a page, a file or a feed
@@ -72,6 +73,7 @@ var commands = map[string]func(context.Context, *app, []string) error{
 	"check":   runCheck,
 	"impact":  runImpact,
 	"import":  runImport,
+	"init":    runInit,
 	"rename":  runRename,
 	"explain": runExplain,
 	"fix":     runFix,
