@@ -7,11 +7,13 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/net/html"
+
 	"counterpoint/generator/starter"
 )
 
-// A new site is whole before it has a record: every link leads somewhere, also below a base path, and
-// all that is written by hand is found from every page.
+// A new site is whole before it has a record: every link leads somewhere, also below a base path; all that is written
+// by hand is found from the foot of every page; and no heading stands over nothing.
 func TestInitMakesAWholeSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	_, err := lay(dir, starter.Files())
@@ -33,8 +35,25 @@ func TestInitMakesAWholeSite(t *testing.T) {
 					t.Errorf("%s does not lead to %s/", d.path, name)
 				}
 			}
+			if report := classed(d.root, "report"); text(report) != "Report a mistake by e-mail" {
+				t.Errorf("%s: without a form to report mistakes with it says %q", d.path, text(report))
+			}
+			for section := range d.elements("section") {
+				if h := headingOf(section); h != nil && text(section) == text(h) {
+					t.Errorf("%s: nothing stands under %q", d.path, text(h))
+				}
+			}
 		}
 	}
+}
+
+func headingOf(section *html.Node) *html.Node {
+	for n := range elements(section, "*") {
+		if len(n.Data) == 2 && n.Data[0] == 'h' {
+			return n
+		}
+	}
+	return nil
 }
 
 // What cannot be written whole is not there at all, whether or not its folder was; what was there is as it was.
