@@ -57,8 +57,10 @@ type Options struct {
 	// Progress, when set, is told the name of each stage as it begins, in words.
 	Progress func(stage string)
 
-	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages,
-	// hugo, beside (what was still to wait for), settle, swap and tidy, which removes the old site when the new one is published; some come several times.
+	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages
+	// (making lists, and what was to wait for of the others, most of which are made while Hugo runs), hugo, beside (what
+	// was still to wait for), settle, swap and tidy, which removes the old site when the new one is published; some come
+	// several times.
 	Measure func(stage string) (done func())
 }
 

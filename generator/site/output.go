@@ -25,12 +25,13 @@ type output struct {
 	found   *findings // of the run
 	run     int
 	written map[string]*written // by slash path in the site
+	clashes []string            // names of files copied over pages
 }
 
 // written is a file of the new site.
 type written struct {
 	run    int  // in which it was written last
-	times  int  // how often in that run
+	times  int  // how often in that run, by Hugo
 	taken  bool // from the site published before, by a link to the same file
 	static bool // copied, not made by Hugo
 	twice  bool // a page that was there before the run
@@ -66,35 +67,26 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 	if flag&os.O_CREATE == 0 {
 		return o.Fs.OpenFile(name, flag, perm)
 	}
-	f, to, err := o.open(name, flag, perm)
-	if err != nil {
-		return f, err
-	}
-	return &summedFile{f, sha256.New(), to}, nil
-}
-
-// open makes a file, or opens it to write, and notes it.
-func (o *output) open(name string, flag int, perm os.FileMode) (afero.File, *written, error) {
 	if o.taken(name) {
 		o.Fs.Remove(name) // what is published would be written into otherwise
 	}
 	f, err := o.Fs.OpenFile(name, flag, perm)
 	if err != nil {
-		return f, nil, err
+		return f, err
 	}
-	return f, o.note(name), nil
+	return &summedFile{f, sha256.New(), o.note(name)}, nil
 }
 
-// copy makes a file that Hugo has no part in. Nobody asks for its checksum.
+// copy makes a file that Hugo has no part in, maybe while it runs. Nobody asks for its checksum.
 func (o *output) copy(name string) (afero.File, error) {
 	if err := o.ctx.Err(); err != nil {
 		return nil, err
 	}
-	f, _, err := o.open(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err == nil {
-		o.static(inSite(name))
+	if o.taken(name) {
+		o.Fs.Remove(name)
 	}
-	return f, err
+	o.static(inSite(name))
+	return o.Fs.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
 }
 
 // taken tells whether a file is a link to one that is published.
@@ -115,20 +107,36 @@ func (o *output) note(name string) *written {
 	case w == nil:
 		w = &written{run: o.run}
 		o.written[name] = w
-	case w.run != o.run:
+	case w.run != o.run || w.static:
 		w.twice = path.Ext(name) == ".html" || w.taken || w.static
 		w.run, w.times = o.run, 0
 	}
 	w.times++
-	w.taken, w.summed = false, false
+	w.taken, w.static, w.summed = false, false, false
 	return w
 }
 
-// static remembers that a file was copied.
+// static notes a file that is copied. Of two the later one wins; one that comes over a page is a mistake.
 func (o *output) static(name string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.written[name].static = true
+	if w := o.written[name]; w != nil && !w.static && !w.taken {
+		o.clashes = append(o.clashes, name)
+	}
+	o.written[name] = &written{run: o.run, static: true}
+}
+
+// clash tells what was copied over pages.
+func (o *output) clash(found *findings) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, name := range o.clashes {
+		found.add(twoAt(2, name))
+	}
+}
+
+func twoAt(times int, name string) string {
+	return fmt.Sprintf("%d pages or static files are published at /%s; give each its own address", times, name)
 }
 
 // take notes that a file comes from the site published before; not when there is one of its name already.
@@ -178,7 +186,7 @@ func (o *output) ReportDuplicates() string {
 			if w.twice {
 				times++
 			}
-			o.found.add(fmt.Sprintf("%d pages or static files are published at /%s; give each its own address", times, name))
+			o.found.add(twoAt(times, name))
 		}
 	}
 	return ""

@@ -39,7 +39,6 @@ const pagesAtOnce = 4000
 
 // make makes parts. Static files are published at once; what Hugo needs comes back.
 func (w *work) make(parts []Part) (Pages, error) {
-	defer w.o.measure("pages")()
 	pages := Pages{}
 	var mu sync.Mutex
 	err := w.each(parts, w.create, func(files Pages) error {

@@ -39,7 +39,7 @@ type slice struct {
 
 // runHugo runs Hugo over a slice. Two sources of one address, be they pages or a page and a static file, are a finding.
 func (w *work) runHugo(s slice) error {
-	err := w.renderOnce(s)
+	err := w.renderOnce(s, w.out)
 	if !errors.Is(err, errStuck) {
 		return err
 	}
@@ -55,10 +55,7 @@ func (w *work) runHugo(s slice) error {
 			os.Setenv(workers, before)
 		}
 	}()
-	out := w.out
-	defer func() { w.out = out }()
-	w.out = newOutput(w.ctx, afero.NewMemMapFs())
-	if again := w.renderOnce(s); again != nil {
+	if again := w.renderOnce(s, newOutput(w.ctx, afero.NewMemMapFs())); again != nil {
 		return again
 	}
 	return err
@@ -82,7 +79,7 @@ func buildPages(sites *hugolib.HugoSites) error {
 	}
 }
 
-func (w *work) renderOnce(s slice) error {
+func (w *work) renderOnce(s slice, out *output) error {
 	// "now" in a template answers with a date nobody will take for today's, and the same in every build.
 	clock := htime.Clock
 	htime.Clock = clocks.Fixed(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -106,8 +103,8 @@ func (w *work) renderOnce(s slice) error {
 		return found.failed(w.ctx, err)
 	}
 	fs := hugofs.NewFromSourceAndDestination(src, w.d.fs, flags)
-	w.out.begin(found)
-	fs.PublishDir = w.out
+	out.begin(found)
+	fs.PublishDir = out
 
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, TestLogger: log})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 // was, and nothing in it but folders and files. A file that is the same as the one it replaces keeps its time, so that
 // what copies the site elsewhere sees what has changed. It counts the files, without the marker.
 func settle(dir, before string) (files int, size int64, err error) {
+	_, none := os.Lstat(before)
 	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -25,7 +26,10 @@ func settle(dir, before string) (files int, size int64, err error) {
 			mode = 0o644
 			files++
 			size += fi.Size()
-			if err := keepTime(name, filepath.Join(before, name[len(dir):]), fi); err != nil {
+			if none == nil {
+				err = keepTime(name, filepath.Join(before, name[len(dir):]), fi)
+			}
+			if err != nil {
 				return err
 			}
 		case !fi.IsDir():

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -63,6 +64,11 @@ func (w *work) publish() error {
 	if err == nil {
 		err = w.pages(separable)
 	}
+	if err == nil {
+		found := newFindings(w.o.Root, nil)
+		w.out.clash(found)
+		err = w.finds(found.failed(w.ctx, nil))
+	}
 	if err == nil && w.warnings != nil {
 		slices.SortFunc(w.warnings, compareWarnings)
 		err = &BuildError{Warnings: slices.Compact(w.warnings), Err: w.err}
@@ -112,12 +118,11 @@ func (w *work) pages(separable bool) error {
 		return err
 	}
 	atOnce := cmp.Or(w.o.PagesAtOnce, pagesAtOnce)
-	for chunk := range slices.Chunk(records, max(1, atOnce/8)) {
-		made, err := w.make(chunk)
-		if err != nil {
-			return err
+	for made := range w.ahead(slices.Chunk(records, max(1, atOnce/8))) {
+		if made.err != nil {
+			return made.err
 		}
-		for name, data := range made {
+		for name, data := range made.pages {
 			if !w.take(name, data) {
 				s.pages[name] = data
 			}
@@ -132,15 +137,56 @@ func (w *work) pages(separable bool) error {
 	return w.render(s)
 }
 
+// chunk is what was made of some parts.
+type chunk struct {
+	pages Pages
+	err   error
+}
+
+// ahead makes chunks of parts, up to a slice of them before they are asked for: what Hugo leaves idle while it renders
+// one slice goes into the next.
+func (w *work) ahead(chunks iter.Seq[[]Part]) iter.Seq[chunk] {
+	return func(yield func(chunk) bool) {
+		made, stop := make(chan chunk, 8), make(chan struct{})
+		var ended sync.WaitGroup
+		defer ended.Wait()
+		defer close(stop)
+		ended.Go(func() {
+			defer close(made)
+			for parts := range chunks {
+				pages, err := w.make(parts)
+				select {
+				case made <- chunk{pages, err}:
+				case <-stop:
+					return
+				}
+				if err != nil {
+					return
+				}
+			}
+		})
+		for {
+			waited := w.o.measure("pages")
+			c, ok := <-made
+			waited()
+			if !ok || !yield(c) {
+				return
+			}
+		}
+	}
+}
+
 // firstSlice makes the lists, and the first slice: lists, and what is written by hand. Of another shard, that is nothing.
 func (w *work) firstSlice(lists []Part) (slice, error) {
 	if !w.o.first() {
 		return slice{pages: Pages{}}, nil
 	}
+	done := w.o.measure("pages")
 	content, err := w.make(lists)
 	if err != nil {
 		return slice{}, err
 	}
+	done()
 	for name, data := range w.o.Pages {
 		if strings.HasPrefix(name, "content/") {
 			content[name] = data
