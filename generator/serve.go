@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"counterpoint/generator/check"
@@ -45,7 +46,7 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
-	s := &session{app: a, server: server, reader: record.Reader{Now: time.Now}}
+	s := &session{app: a, server: server, reader: record.Reader{Now: time.Now}, change: site.Change{More: true}}
 	for {
 		if s.refresh(ctx, changes) {
 			continue
@@ -53,10 +54,11 @@ func runServe(ctx context.Context, a *app, args []string) error {
 		select {
 		case err := <-ended:
 			return err
-		case _, ok := <-changes:
+		case c, ok := <-changes:
 			if !ok {
 				return <-ended
 			}
+			s.change.Add(c)
 		}
 	}
 }
@@ -69,6 +71,7 @@ type session struct {
 	checker  check.Checker
 	graph    *graph.Graph // of what is shown; nil before the first good build
 	settings page.Settings
+	change   site.Change // since the records were read
 }
 
 // atOnce is how many parts are shown before the rest of the site follows: more take as long as the whole.
@@ -76,7 +79,7 @@ const atOnce = 150
 
 // refresh brings what is served up to date, or shows in its place what is wrong: first the pages of what has changed and
 // of what stands next to it, then all other pages that say something of it. A further change ends the second step, and again says that there was one.
-func (s *session) refresh(ctx context.Context, changes <-chan struct{}) (again bool) {
+func (s *session) refresh(ctx context.Context, changes <-chan site.Change) (again bool) {
 	start := time.Now()
 	folder := os.DirFS(s.dir)
 	g, settings, found, err := s.read(folder)
@@ -135,12 +138,33 @@ func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Find
 	if err != nil {
 		return nil, page.Settings{}, nil, err
 	}
-	set, found, err := s.reader.Load(folder, limits)
+	load := s.reader.Load
+	if records, ok := s.changedRecords(); ok {
+		load = func(site fs.FS, l record.Limits) (*record.Set, []record.Finding, error) {
+			return s.reader.LoadChanged(site, l, records)
+		}
+	}
+	set, found, err := load(folder, limits)
+	s.change = site.Change{More: err != nil}
 	if err != nil {
 		return nil, page.Settings{}, nil, fmt.Errorf("site folder %s: %w", s.dir, err)
 	}
 	settings, err := s.app.settings(s.server.URL())
 	return graph.New(set), settings, found, err
+}
+
+// changedRecords names the files of records that have changed, unless there may be others.
+func (s *session) changedRecords() (names []string, all bool) {
+	for _, name := range s.change.Names {
+		rel, err := filepath.Rel(s.dir, name)
+		if err != nil {
+			return nil, false
+		}
+		if rel = filepath.ToSlash(rel); strings.HasPrefix(rel, record.Dir+"/") {
+			names = append(names, rel)
+		}
+	}
+	return names, !s.change.More
 }
 
 // touch renders the pages of the records that have changed, and of those near them, and returns what shows them; nil
@@ -196,7 +220,7 @@ func changed(before, after *graph.Graph) map[string]bool {
 var errChanged = errors.New("changed again")
 
 // whole brings the whole site up to date, until something changes again.
-func (s *session) whole(ctx context.Context, changes <-chan struct{}, g *graph.Graph, settings page.Settings, parts []site.Part) error {
+func (s *session) whole(ctx context.Context, changes <-chan site.Change, g *graph.Graph, settings page.Settings, parts []site.Part) error {
 	if s.graph == nil {
 		_, err := s.server.Update(ctx, page.Shared(settings), parts)
 		return err
@@ -211,12 +235,13 @@ func (s *session) whole(ctx context.Context, changes <-chan struct{}, g *graph.G
 	select {
 	case err := <-done:
 		return err
-	case _, ok := <-changes:
+	case c, ok := <-changes:
 		stop(errChanged)
 		<-done
 		if !ok {
 			return context.Canceled
 		}
+		s.change.Add(c)
 		return errChanged
 	}
 }

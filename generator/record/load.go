@@ -22,18 +22,20 @@ const Dir = "data"
 // cannot be read.
 func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	l = l.orStandard()
-	return l.load(site, func(f file) result { return f.load(site, l) })
-}
-
-// load reads the records of each file with read.
-func (l Limits) load(site fs.FS, read func(file) result) (*Set, []Finding, error) {
 	files, findings, err := list(site)
 	if err != nil {
 		return nil, nil, err
 	}
+	set, findings := l.loadFiles(files, findings, func(f file) result { return f.load(site, l) })
+	return set, findings, nil
+}
+
+// loadFiles puts together what read returns for each file, and adds to the findings.
+func (l Limits) loadFiles(files []file, findings []Finding, read func(file) result) (*Set, []Finding) {
 	if len(files) > l.Records {
-		return nothing(), []Finding{l.tooMany(len(files))}, nil
+		return nothing(), []Finding{l.tooMany(len(files))}
 	}
+	findings = slices.Clip(findings)
 	results := make([]result, len(files))
 	var wg sync.WaitGroup
 	var next atomic.Int64 // the files are small: handing each over a channel would cost as much as reading it
@@ -57,10 +59,10 @@ func (l Limits) load(site fs.FS, read func(file) result) (*Set, []Finding, error
 		}
 	}
 	if len(set.All) > l.Records { // files of many records
-		return nothing(), []Finding{l.tooMany(len(set.All))}, nil
+		return nothing(), []Finding{l.tooMany(len(set.All))}
 	}
 	slices.SortFunc(findings, Compare)
-	return set, findings, nil
+	return set, findings
 }
 
 // file is one file that should hold records of a kind.

@@ -1,10 +1,13 @@
 package record_test
 
 import (
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"counterpoint/generator/record"
@@ -70,4 +73,55 @@ func TestReader(t *testing.T) {
 	if last, _ := load(); len(last.Topics) != 1 {
 		t.Errorf("%d topics, one was removed", len(last.Topics))
 	}
+}
+
+// Told which files have changed, it finds what it would find by looking at all of them, be they written, made, removed or
+// no plain files any more; and what it is not told of, it does not look at.
+func TestReaderIsTold(t *testing.T) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	site := fstest.MapFS{}
+	put := func(name, text string, at time.Time) {
+		site["data/topics/"+name] = &fstest.MapFile{Data: []byte(text), ModTime: at}
+	}
+	topic := func(title string) string {
+		return fmt.Sprintf("title = %q\nsummary = \"Lines and fares.\"\norder = 1\n", title)
+	}
+	for _, name := range []string{"bus", "ferry", "tram"} {
+		put(name+".toml", topic(name), now.Add(-time.Hour))
+	}
+	r := &record.Reader{Now: func() time.Time { return now }}
+	told := func(names ...string) *record.Set {
+		t.Helper()
+		got, found, err := r.LoadChanged(site, record.Limits{}, names)
+		want, wantFound, _ := record.Load(site)
+		if err != nil || !reflect.DeepEqual(found, wantFound) || len(got.All) != len(want.All) {
+			t.Errorf("%v; findings are %v, not %v; %d records, not %d", err, found, wantFound, len(got.All), len(want.All))
+		}
+		return got
+	}
+	first := told()
+	put("bus.toml", topic("buses"), now.Add(-time.Minute))
+	second := told("data/topics/bus.toml")
+	if second.Topics[0].Title != "buses" || second.Topics[1] != first.Topics[1] {
+		t.Errorf("the changed record has the title %q, and another one is the same: %v", second.Topics[0].Title, second.Topics[1] == first.Topics[1])
+	}
+	put("bus.toml", topic("lines"), now.Add(-time.Minute))
+	if last := told("data/topics/ferry.toml"); last.Topics[0] != second.Topics[0] || last.Topics[1] == second.Topics[1] {
+		t.Error("it looks at files it was not told of, or does not read the one it was told of")
+	}
+	told("data/topics/bus.toml")
+	put("tram.toml", "title = 1\n", now) // changed this moment: it may change again without another time
+	told("data/topics/tram.toml")
+	put("tram.toml", topic("trams"), now)
+	if last := told(); last.Topics[2].Title != "trams" {
+		t.Errorf("a file that was new is not read again: %q", last.Topics[2].Title)
+	}
+	put("metro.toml", topic("metro"), now)
+	told("data/topics/metro.toml")
+	delete(site, "data/topics/ferry.toml")
+	told("data/topics/ferry.toml")
+	put("notes.txt", "x", now)
+	told("data/topics/notes.txt")
+	site["data/topics/bus.toml"].Mode = fs.ModeSymlink
+	told("data/topics/bus.toml")
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -257,6 +258,21 @@ func TestWatch(t *testing.T) {
 		if got > 1 || (got == 1) != test.want {
 			t.Errorf("%s: told %d times", test.what, got)
 		}
+	}
+	// It is told which files changed, those of a change that nobody received yet with those of the next, and whether there may be others.
+	put(t, dir, "data/claims/a.toml", "1")
+	time.Sleep(4 * debounce)
+	put(t, dir, "data/claims/0.toml", "2")
+	time.Sleep(4 * debounce)
+	c := <-changes
+	slices.Sort(c.Names)
+	want := []string{filepath.Join(dir, "data/claims/0.toml"), filepath.Join(dir, "data/claims/a.toml")}
+	if got := slices.Compact(c.Names); !slices.Equal(got, want) || c.More {
+		t.Errorf("told that %q changed, and others: %v", got, c.More)
+	}
+	put(t, dir, "data/events/e.toml", "x")
+	if c := <-changes; !c.More {
+		t.Error("not told that a new folder may hold more than what was seen in it")
 	}
 	cancel()
 	select {

@@ -13,10 +13,21 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
+// Change is what changed since the one before.
+type Change struct {
+	Names []string // of the files that were written, made, renamed or removed, below the folders as Watch was given them
+	More  bool     // there may be others: folders came or went, or the system lost count
+}
+
+// Add puts a later change to an earlier one.
+func (c *Change) Add(later Change) {
+	c.Names, c.More = append(c.Names, later.Names...), c.More || later.More
+}
+
 // Watch sends on the channel when something changed in dirs or below, folders made later included, once nothing more
 // has changed for the length of debounce. Changes nobody has received yet count as one. An entry of dirs may be a file
 // (hugo.toml), or not be there yet. The channel is closed when ctx is done.
-func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan struct{}, error) {
+func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan Change, error) {
 	fw, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
@@ -28,13 +39,14 @@ func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan s
 			return nil, fmt.Errorf("watch %s for changes: %w", dir, err)
 		}
 	}
-	out := make(chan struct{}, 1)
+	out := make(chan Change, 1)
 	go w.run(ctx, debounce, out)
 	return out, nil
 }
 
 type watcher struct {
 	fw    *fsnotify.Watcher
+	since Change          // the last one that was sent
 	named map[string]bool // the entries of dirs; their folders are watched for their sake alone
 	trees map[string]bool // folders in which everything counts
 }
@@ -69,7 +81,7 @@ func (w *watcher) addTree(dir string) error {
 	})
 }
 
-func (w *watcher) run(ctx context.Context, debounce time.Duration, out chan<- struct{}) {
+func (w *watcher) run(ctx context.Context, debounce time.Duration, out chan Change) {
 	defer close(out)
 	defer w.fw.Close()
 	quiet := time.NewTimer(debounce)
@@ -89,16 +101,22 @@ func (w *watcher) run(ctx context.Context, debounce time.Duration, out chan<- st
 			if !ok {
 				return
 			}
-			quiet.Reset(debounce) // most often an overflow: something was lost, so take it for a change
+			w.since.More = true // most often an overflow: something was lost, so take it for a change
+			quiet.Reset(debounce)
 		case <-quiet.C:
+			c := w.since
 			select {
-			case out <- struct{}{}:
-			default: // one is waiting already
+			case c = <-out: // nobody has received it yet
+				c.Add(w.since)
+			default:
 			}
+			out <- c
+			w.since = Change{}
 		}
 	}
 }
 
+// matters tells whether an event is a change, and notes it.
 func (w *watcher) matters(e fsnotify.Event) bool {
 	name := filepath.Clean(e.Name)
 	if e.Op == fsnotify.Chmod || ignored(name) {
@@ -107,7 +125,9 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 	if !w.trees[filepath.Dir(name)] && !w.named[name] {
 		return false
 	}
+	w.since.Add(Change{Names: []string{name}, More: w.trees[name] || w.named[name]})
 	if fi, err := os.Stat(name); err == nil && fi.IsDir() && e.Has(fsnotify.Create) {
+		w.since.More = true
 		w.addTree(name)
 	}
 	return true
