@@ -166,8 +166,10 @@ func contentOf(r record.Record) string {
 }
 
 // partsOf are the parts of a site as they are built.
-func partsOf(g *graph.Graph, s page.Settings) []site.Part {
-	parts := page.Parts(g, s)
+func partsOf(g *graph.Graph, s page.Settings) []site.Part { return siteParts(page.Parts(g, s)) }
+
+// siteParts are parts of pages as they are built.
+func siteParts(parts []page.Part) []site.Part {
 	list := make([]site.Part, len(parts))
 	for i, p := range parts {
 		list[i] = site.Part{Section: p.Dir, Title: p.Title, Files: func(large site.Create) (site.Pages, error) { return p.Files(large) }}

@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"counterpoint/generator/check"
@@ -89,7 +86,7 @@ func (s *session) refresh(ctx context.Context, changes <-chan site.Change) (agai
 	}
 	checked := make(chan []record.Finding, 1)
 	go func() { checked <- s.checker.Run(g.Set, g, siteOf(folder, settings)) }()
-	parts := partsOf(g, settings)
+	parts := page.Parts(g, settings)
 	show := s.touch(ctx, g, settings, parts)
 	found = append(found, <-checked...)
 	slices.SortFunc(found, record.Compare)
@@ -104,7 +101,7 @@ func (s *session) refresh(ctx context.Context, changes <-chan site.Change) (agai
 		show()
 		s.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
 	}
-	err = s.whole(ctx, changes, g, settings, parts)
+	err = s.whole(ctx, changes, g, settings, siteParts(parts))
 	var b *site.BuildError
 	switch {
 	case errors.Is(err, errChanged):
@@ -130,90 +127,6 @@ func (s *session) refresh(ctx context.Context, changes <-chan site.Change) (agai
 func (s *session) fail(err error) {
 	s.err.text("counterpoint: " + err.Error() + "\n")
 	s.server.Fail(failurePage(err))
-}
-
-// read reads the records that have changed, and links all of them.
-func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Finding, error) {
-	limits, err := s.limits()
-	if err != nil {
-		return nil, page.Settings{}, nil, err
-	}
-	load := s.reader.Load
-	if records, ok := s.changedRecords(); ok {
-		load = func(site fs.FS, l record.Limits) (*record.Set, []record.Finding, error) {
-			return s.reader.LoadChanged(site, l, records)
-		}
-	}
-	set, found, err := load(folder, limits)
-	s.change = site.Change{More: err != nil}
-	if err != nil {
-		return nil, page.Settings{}, nil, fmt.Errorf("site folder %s: %w", s.dir, err)
-	}
-	settings, err := s.app.settings(s.server.URL())
-	return graph.New(set), settings, found, err
-}
-
-// changedRecords names the files of records that have changed, unless there may be others.
-func (s *session) changedRecords() (names []string, all bool) {
-	for _, name := range s.change.Names {
-		rel, err := filepath.Rel(s.dir, name)
-		if err != nil {
-			return nil, false
-		}
-		if rel = filepath.ToSlash(rel); strings.HasPrefix(rel, record.Dir+"/") {
-			names = append(names, rel)
-		}
-	}
-	return names, !s.change.More
-}
-
-// touch renders the pages of the records that have changed, and of those near them, and returns what shows them; nil
-// when the change reaches further, or nothing is served yet.
-func (s *session) touch(ctx context.Context, g *graph.Graph, settings page.Settings, parts []site.Part) (show func()) {
-	if s.graph == nil || !reflect.DeepEqual(s.settings, settings) {
-		return nil
-	}
-	near := changed(s.graph, g)
-	if len(near) > atOnce {
-		return nil
-	}
-	var some []site.Part
-	for _, p := range parts {
-		if near[p.Page] {
-			some = append(some, p)
-		}
-	}
-	show, err := s.server.Touch(ctx, page.Shared(settings), some)
-	if err != nil {
-		return nil
-	}
-	return show
-}
-
-// changed returns the pages, by their content files, of the records that are others in two states of a site, and of
-// those near them in either.
-func changed(before, after *graph.Graph) map[string]bool {
-	old := map[record.Record]bool{}
-	for _, r := range before.Set.All {
-		old[r] = true
-	}
-	pages := map[string]bool{}
-	add := func(g *graph.Graph, r record.Record) {
-		pages[contentOf(r)] = true
-		for _, n := range g.Near(r) {
-			pages[contentOf(n)] = true
-		}
-	}
-	for _, r := range after.Set.All {
-		if !old[r] {
-			add(after, r)
-		}
-		delete(old, r)
-	}
-	for r := range old { // gone, or another one now
-		add(before, r)
-	}
-	return pages
 }
 
 // errChanged ends work on a state that is no longer the newest.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"counterpoint/generator/madeup"
+	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/site"
 	"counterpoint/themes"
@@ -50,13 +51,13 @@ func TestServeIsTheBuild(t *testing.T) {
 	b := builds{t, dir, ""}
 	s := servedSite(t, dir)
 	rnd := rand.New(rand.NewPCG(7, 0))
-	s.refresh(t.Context(), nil)
+	s.looks().refresh(t.Context(), nil)
 	for step := range 10 {
 		e := edits[1+step%6]
 		e.do(b, rnd)
 		edited := fmt.Sprintf("%d %s", step, e.name)
 		s.atOnce(t, edited)
-		s.refresh(t.Context(), nil)
+		s.looks().refresh(t.Context(), nil)
 		o := partly(t, dir)
 		o.BaseURL = s.server.URL()
 		settings, err := s.app.settings(s.server.URL())
@@ -86,15 +87,21 @@ func TestServeIsTheBuild(t *testing.T) {
 	}
 }
 
+// looks makes the next reading look at all files, as there is no watcher to tell which have changed.
+func (s *session) looks() *session {
+	s.change.More = true
+	return s
+}
+
 // atOnce checks that the first step of a refresh shows the pages of what has changed as the second leaves them.
 func (s *session) atOnce(t *testing.T, edited string) {
 	t.Helper()
-	g, settings, _, err := s.read(os.DirFS(s.dir))
+	g, settings, _, err := s.looks().read(os.DirFS(s.dir))
 	if err != nil {
 		t.Fatal(err)
 	}
 	near := changed(s.graph, g)
-	show := s.touch(t.Context(), g, settings, partsOf(g, settings))
+	show := s.touch(t.Context(), g, settings, page.Parts(g, settings))
 	if show == nil {
 		reachesAll := strings.Contains(edited, "settings") || strings.Contains(edited, "by hand")
 		if len(near) > 0 && len(near) <= atOnce && !reachesAll {
@@ -104,11 +111,11 @@ func (s *session) atOnce(t *testing.T, edited string) {
 	}
 	show()
 	first := map[string][]byte{}
-	for content := range near {
-		name := strings.TrimSuffix(strings.TrimPrefix(content, "content/"), ".md") + "/index.html"
+	for r := range near {
+		name := record.MetaOf(r).Link()[1:] + "index.html"
 		_, first[name] = s.page(name)
 	}
-	s.refresh(t.Context(), nil)
+	s.looks().refresh(t.Context(), nil)
 	for name, data := range first {
 		if _, last := s.page(name); !bytes.Equal(data, last) {
 			t.Errorf("%s: /%s is shown at once with other bytes than later", edited, name)
@@ -124,26 +131,26 @@ func TestServeShowsEachSave(t *testing.T) {
 	}
 	b := builds{t, dir, ""}
 	s := servedSite(t, dir)
-	s.refresh(t.Context(), nil)
+	s.looks().refresh(t.Context(), nil)
 	c := s.graph.Claims[7]
 	words := regexp.MustCompile(`(?m)^reason( *)= ".*"$`)
 	for i := range 5 {
 		text := fmt.Sprintf("The accounts say %d pence.", 1000+i)
 		b.put(c.Rec.File(), words.ReplaceAll(b.read(c.Rec.File()), []byte(`reason$1= "`+text+`"`)))
-		g, settings, _, err := s.read(os.DirFS(dir))
+		g, settings, _, err := s.looks().read(os.DirFS(dir))
 		if err != nil {
 			t.Fatal(err)
 		}
-		show := s.touch(t.Context(), g, settings, partsOf(g, settings))
+		show := s.touch(t.Context(), g, settings, page.Parts(g, settings))
 		if show == nil {
 			t.Fatalf("save %d is not shown at once", i)
 		}
 		show()
-		if _, page := s.page(c.Rec.Link()[1:]); !bytes.Contains(page, []byte(text)) {
+		if _, body := s.page(c.Rec.Link()[1:]); !bytes.Contains(body, []byte(text)) {
 			t.Errorf("after save %d the page does not have the new text", i)
 		}
 		if i%2 == 1 {
-			s.refresh(t.Context(), nil)
+			s.looks().refresh(t.Context(), nil)
 		}
 	}
 }
