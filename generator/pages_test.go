@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -12,18 +13,27 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+	"golang.org/x/net/html"
 
 	"counterpoint/generator/record"
 )
 
-// Every record has one page, and beside it the record as data, which says what its file says.
+// Every record has one page, and beside it the record: as data, which says what its file says, and the file itself.
 func TestEveryRecordHasAPage(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		pages := map[string]int{} // by section
 		for _, r := range p.records {
 			m := record.MetaOf(r)
 			pages[m.Schema.Plural]++
-			p.pageOf(t, m.Link())
+			d := p.pageOf(t, m.Link())
+			for _, form := range []string{"index.json", "index.toml"} {
+				if !slices.ContainsFunc(slices.Collect(d.elements("a")), func(n *html.Node) bool { return attr(n, "href") == form }) {
+					t.Errorf("%s does not lead to %s", d.path, form)
+				}
+			}
+			if text := p.files[strings.TrimPrefix(m.Link(), "/")+"index.toml"]; !bytes.Equal(text, m.Source()) {
+				t.Errorf("%s: index.toml is\n%s", m.File(), text)
+			}
 			var got struct {
 				Kind, ID, URL string
 				Record        map[string]any

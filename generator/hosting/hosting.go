@@ -98,7 +98,7 @@ func underscore() string {
 func apache() string {
 	var b strings.Builder
 	b.WriteString("# Read by Apache 2.4 with mod_headers, where AllowOverride lets it.\n" +
-		"<IfModule mod_mime.c>\n  AddType application/wasm .wasm\n  AddType application/feed+json feed.json\n  AddType text/calendar .ics\n</IfModule>\n<IfModule mod_headers.c>\n")
+		"<IfModule mod_mime.c>\n  AddType application/wasm .wasm\n  AddType application/feed+json feed.json\n  AddType text/calendar .ics\n  AddType application/toml .toml\n</IfModule>\n<IfModule mod_headers.c>\n")
 	for _, h := range Headers {
 		fmt.Fprintf(&b, "  Header always set %s %q\n", h.Name, h.Value)
 	}

@@ -48,8 +48,7 @@ type claimPage struct {
 	Short          string         `json:"short"`
 	Reply          string         `json:"reply"`
 	Cited          string         `json:"cited"`
-	JSON           string         `json:"json"`
-	File           *file          `json:"file"`
+	Shown          string         `json:"shown"`
 	ClaimReview    string         `json:"claimreview"`
 }
 
@@ -144,7 +143,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), Due: dayOf(r.Due()), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
 		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: notes(r.Correction),
-		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta), ClaimReview: b.claimReviewJSON(c),
+		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), Shown: shown(string(r.Source())), ClaimReview: b.claimReviewJSON(c),
 	}
 	if c.Rating != nil {
 		p.RatingMeaning = c.Rating.Rec.Meaning

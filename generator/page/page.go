@@ -168,10 +168,12 @@ type front struct {
 	Weight      int      `json:"weight,omitempty"`
 	Commit      *string  `json:"commit,omitempty"`  // of the site, on pages about more than one record
 	Version     *string  `json:"version,omitempty"` // of the record, on its page
+	Record      string   `json:"record,omitempty"`  // the file it was made from, on its page
 	Params      any      `json:"params"`
 }
 
-// record adds the page of a record, the record itself as data beside it, and both for the addresses it had before.
+// record adds the page of a record, the record itself beside it, as data and as it was written, and all three for the
+// addresses it had before.
 func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
 	links := []string{m.Link()}
@@ -180,11 +182,12 @@ func (b *builder) record(r record.Record, f front) {
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
 	commit := b.s.Commits[m.File()]
-	f.Version = &commit
+	f.Version, f.Record = &commit, m.File()
 	b.front("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
 	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each
 		b.files["static"+link+"index.json"] = data
+		b.files["static"+link+"index.toml"] = m.Source()
 	}
 }
 

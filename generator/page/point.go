@@ -29,8 +29,7 @@ type pointPage struct {
 	Warnings    []cite         `json:"warnings,omitempty"`
 	Map         *neighbourhood `json:"map,omitempty"`
 	Short       string         `json:"short"`
-	JSON        string         `json:"json"`
-	File        *file          `json:"file"`
+	Shown       string         `json:"shown"`
 }
 
 type phrase struct {
@@ -125,7 +124,7 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		Evidence: b.citations(r.Evidence, &n), Listing: resting(p.Claims), WholeCount: whole,
 		Events: mapped(p.Events, happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Map:   nearPoint(p),
-		Short: strings.TrimPrefix(short("p", r.Number), "/"), JSON: path(&r.Meta) + "index.json", File: fileOf(&r.Meta),
+		Short: strings.TrimPrefix(short("p", r.Number), "/"), Shown: shown(string(r.Source())),
 	}
 	for _, k := range r.KeyPhrase {
 		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}

@@ -1,18 +1,6 @@
 package page
 
-import (
-	"strings"
-
-	"counterpoint/generator/record"
-)
-
-// file is the record a page was made from, as HTML.
-type file struct {
-	Path string `json:"path"`
-	HTML string `json:"html"`
-}
-
-func fileOf(m *record.Meta) *file { return &file{m.File(), shown(string(m.Source()))} }
+import "strings"
 
 // shown is a record as a page shows it: as it was written, its keys and the names of its tables marked with <b>, its
 // comments with <i>. A highlighter of TOML would mark more, at seven times the bytes and in every page.
