@@ -1,8 +1,9 @@
-// Package history reads the site folder as it was at an earlier revision of
-// the git repository it stands in.
+// Package history reads what the git repository of a site folder keeps: the
+// folder as it was at an earlier revision (At), and what has happened to each
+// record, commit by commit (Read).
 //
-// It asks the program git, held in memory only: data/ whole, and the pages of
-// content/. Nothing is checked out, fetched or changed, and what the records
+// It asks the program git, one process for everything, and holds the answers in
+// memory only. Nothing is checked out, fetched or changed, and what the records
 // say is for others to judge.
 package history
 
@@ -146,15 +147,21 @@ func (r repository) read(site fstest.MapFS, blobs []blob) error {
 	return nil
 }
 
-// git runs one command in the folder. What a hook or a caller says of another
-// repository does not count, nothing is fetched, and nobody is asked anything.
-func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
+// command is git with arguments, in the folder. What a hook or a caller says of another repository does not count,
+// nothing is fetched or put in the place of something else, and nobody is asked anything.
+func (r repository) command(args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(r.ctx, "git", append([]string{"-C", r.folder}, args...)...)
-	cmd.Stdin = in
 	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(s string) bool {
 		name, _, _ := strings.Cut(s, "=")
 		return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_LITERAL_PATHSPECS"}, name)
-	}), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	}), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_NO_REPLACE_OBJECTS=1", "GIT_TERMINAL_PROMPT=0")
+	return cmd
+}
+
+// git runs one command.
+func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
+	cmd := r.command(args...)
+	cmd.Stdin = in
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
