@@ -1,8 +1,9 @@
 // Package change compares the records of a site with what was published
 // before: what has vanished or moved without a word to readers (Findings), and
-// what a change does to the pages (Impact).
+// what a change does to the pages (Impact). It also says what is another in
+// one version of a record than in the one before (Fields, Words).
 //
-// Both states come in loaded and linked. The package reads no files, knows
+// Both states come in loaded and linked, both versions decoded. The package reads no files, knows
 // nothing of git and asks no clock; it does not say whether the records are
 // right by themselves, which is for package check.
 package change

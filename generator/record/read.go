@@ -22,21 +22,30 @@ func (f file) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
 	if err != nil {
 		return fail(place{1, 1}, RuleFile, err.Error())
 	}
+	data, tree, at, message := l.parse(data)
+	if message != "" {
+		return fail(at, RuleSyntax, message)
+	}
+	return &fileText{name: f.name, data: data}, tree, nil
+}
+
+// parse decodes the text of a file; the message says why it cannot be.
+func (l Limits) parse(data []byte) (text []byte, tree map[string]any, at place, message string) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // editors on Windows add the mark
 	if i := invalidUTF8(data); i >= 0 {
-		return fail(placeAt(data, i), RuleSyntax, "not valid UTF-8 here: save the file as UTF-8")
+		return nil, nil, placeAt(data, i), "not valid UTF-8 here: save the file as UTF-8"
 	}
 	if i, message := l.TooDeep(data); i >= 0 {
-		return fail(placeAt(data, i), RuleSyntax, message)
+		return nil, nil, placeAt(data, i), message
 	}
 	tree, err := decodeTOML(data)
 	if err != nil {
 		var pe toml.ParseError
 		errors.As(err, &pe) // any other error stands at the start of the file
 		message, at := plain(cmp.Or(pe.Message, err.Error()), data, pe.Position.Start)
-		return fail(placeAt(data, at), RuleSyntax, message)
+		return nil, nil, placeAt(data, at), message
 	}
-	return &fileText{name: f.name, data: data}, tree, nil
+	return data, tree, place{}, ""
 }
 
 // decodeTOML decodes a file. A bug in the decoder must not end the program: it becomes a finding like any other.

@@ -1,0 +1,117 @@
+package change
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"counterpoint/generator/record"
+)
+
+// Edit is a field that has another value in one version of a record than in another. A value that was not there is empty.
+type Edit struct {
+	Place    string // where the field stands, for readers: "rebuttal 2, evidence 1, quote"
+	Was, Now string
+}
+
+// Fields compares two versions of a record, as they were decoded, by the table of its fields: in its order, then what is
+// in no table. Items of a list of tables are compared with those they have most in common with.
+func Fields(fields []record.Field, was, now map[string]any) []Edit {
+	return fieldsAt("", fields, was, now)
+}
+
+func fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
+	for i := range fields {
+		f := &fields[i]
+		edits = append(edits, values(place, f.Key, f, was[f.Key], now[f.Key])...)
+	}
+	unknown := map[string]bool{}
+	for _, table := range []map[string]any{was, now} {
+		for key := range table {
+			unknown[key] = !slices.ContainsFunc(fields, func(f record.Field) bool { return f.Key == key })
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(unknown)) {
+		if unknown[key] {
+			edits = append(edits, values(place, key, &record.Field{}, was[key], now[key])...)
+		}
+	}
+	return edits
+}
+
+// values compares what stands at one key.
+func values(place, key string, f *record.Field, was, now any) []Edit {
+	name := strings.ReplaceAll(key, "_", " ")
+	if place != "" {
+		name = place + ", " + name
+	}
+	a, b := tables(was), tables(now)
+	if a == nil && b == nil {
+		if was, now := written(f, was), written(f, now); was != now {
+			return []Edit{{name, was, now}}
+		}
+		return nil
+	}
+	var edits []Edit
+	for _, p := range pairs(a, b) {
+		at := name
+		if f.Type != record.Table {
+			at = fmt.Sprintf("%s %d", name, p.n)
+		}
+		edits = append(edits, fieldsAt(at, f.Fields, p.was, p.now)...)
+	}
+	return edits
+}
+
+// tables returns the tables at a key, of which there may be one; nil when what stands there are none.
+func tables(v any) []map[string]any {
+	switch v := v.(type) {
+	case map[string]any:
+		return []map[string]any{v}
+	case []map[string]any:
+		return v
+	case []any:
+		list := make([]map[string]any, 0, len(v))
+		for _, item := range v {
+			if m, ok := item.(map[string]any); ok {
+				list = append(list, m)
+			}
+		}
+		if len(list) == len(v) && len(v) > 0 {
+			return list
+		}
+	}
+	return nil
+}
+
+// written is a value as one text, without regard to how its lines were broken.
+func written(f *record.Field, v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		if f.Words != nil {
+			return f.Words.Label(v)
+		}
+		return strings.Join(strings.Fields(v), " ")
+	case time.Time:
+		return record.Date(v.Format(time.DateOnly)).Long()
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case []any:
+		list := make([]string, len(v))
+		for i, item := range v {
+			list[i] = written(f, item)
+		}
+		return strings.Join(list, "; ")
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,33 @@
+package record
+
+import "slices"
+
+// Table decodes a text that was the file of a record once, or the list it stood in, whatever keys records had then. ids
+// are the record's own and those it had before. It is nil when the list has no such record, and not ok when the text
+// cannot be read.
+func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok bool) {
+	l := Limits{}.orStandard()
+	if len(text) > l.FileSize {
+		return nil, false
+	}
+	_, tree, _, message := l.parse(text)
+	if message != "" {
+		return nil, false
+	}
+	if tree == nil {
+		tree = map[string]any{} // an empty file
+	}
+	if !s.List {
+		return tree, true
+	}
+	tables, ok := asTables(tree[string(s.Kind)])
+	if !ok {
+		return nil, false
+	}
+	for _, t := range tables {
+		if id, _ := t["id"].(string); slices.Contains(ids, id) {
+			return t, true
+		}
+	}
+	return nil, true
+}
