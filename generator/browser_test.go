@@ -140,10 +140,10 @@ func browserValidate(t *testing.T, dir string) func() error {
 }
 
 // browserPages lists what is looked at: the pages written by hand, and of each section its list and its largest page;
-// of the sources, the largest for each way a source was seen.
+// of the sources, the largest for each way a source was seen; of the histories, the largest.
 func browserPages(t *testing.T, dir string) []string {
 	t.Helper()
-	pages := []string{"/", "/404.html", browserLargest(t, dir, "claims") + "embed.html"}
+	pages := []string{"/", "/404.html", browserLargest(t, dir, "claims") + "embed.html", browserLargest(t, dir, "claims/*")}
 	tops, err := fs.Glob(os.DirFS(dir), "*/index.html")
 	browserMust(t, err)
 	for _, name := range tops { // every list, and the pages written by hand

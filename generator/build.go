@@ -13,7 +13,6 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
-	"counterpoint/generator/record"
 	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
@@ -84,6 +83,7 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	defer e.done()
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	if !f.noCache {
 		e.Cache = cacheDir("pages")
@@ -130,6 +130,7 @@ func runEmit(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	defer e.done()
 	return site.Emit(flags.Arg(0), e.Options)
 }
 
@@ -138,6 +139,7 @@ type edition struct {
 	site.Options
 	graph    *graph.Graph
 	settings page.Settings
+	done     func() // to call when its parts are made
 }
 
 // edition loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
@@ -156,13 +158,9 @@ func (a *app) edition(ctx context.Context, m *meter) (edition, error) {
 	if err != nil {
 		return edition{}, err
 	}
-	settings.Commit, settings.Commits, settings.Draw = a.commit(ctx), a.commits(ctx), openCardCache().draw
-	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings}, nil
-}
-
-// contentOf is the content file of a record's page.
-func contentOf(r record.Record) string {
-	return "content" + strings.TrimSuffix(record.MetaOf(r).Link(), "/") + ".md"
+	settings.Draw = openCardCache().draw
+	done := a.committed(ctx, &settings)
+	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings, done}, nil
 }
 
 // partsOf are the parts of a site as they are built.
@@ -172,10 +170,9 @@ func partsOf(g *graph.Graph, s page.Settings) []site.Part { return siteParts(pag
 func siteParts(parts []page.Part) []site.Part {
 	list := make([]site.Part, len(parts))
 	for i, p := range parts {
-		list[i] = site.Part{Section: p.Dir, Title: p.Title, Files: func(large site.Create) (site.Pages, error) { return p.Files(large) }}
-		if p.Record != nil {
-			list[i].Page = contentOf(p.Record)
-			list[i].Dated = string(p.Dated)
+		list[i] = site.Part{
+			Page: p.Page, Dated: string(p.Dated), Section: p.Dir, Title: p.Title,
+			Files: func(large site.Create) (site.Pages, error) { return p.Files(large) },
 		}
 	}
 	return list

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"counterpoint/generator/history"
+	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 )
 
@@ -27,32 +29,28 @@ func (a *app) commit(ctx context.Context) string {
 	return head
 }
 
-// commits says which commit changed each record last, by its file, of those records that are as they were committed. Of a
-// repository without its history, as forges check it out, that is the oldest commit there is.
-func (a *app) commits(ctx context.Context) map[string]string {
+// committed adds to the settings what git says of the site: the state it is in, which commit changed each record last,
+// and what has happened to each. Without a git repository, or with one that cannot be read, nothing is added. What it
+// returns is called when no more earlier versions are read.
+func (a *app) committed(ctx context.Context, s *page.Settings) (done func()) {
+	s.Commit = a.commit(ctx)
+	log, err := history.Read(ctx, a.dir)
+	if err != nil {
+		return func() {}
+	}
+	s.Commits, s.History = a.commits(ctx, log), log
+	return log.Close
+}
+
+// commits says which commit changed each record last, by its file, of those records that are as they were committed.
+func (a *app) commits(ctx context.Context, log *history.Log) map[string]string {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
-	log, err := git(ctx, a.dir, "log", "--relative", "--no-renames", "-z", "--name-only", "--abbrev=12", "--format=%x00%h", "--", record.Dir)
-	if err != nil {
-		return nil
-	}
 	changed, err := git(ctx, a.dir, "diff", "HEAD", "--relative", "--no-renames", "-z", "--name-only", "--", record.Dir)
 	if err != nil {
 		return nil
 	}
-	last := map[string]string{}
-	commit := ""
-	for _, part := range strings.Split(log, "\x00") { // "", commit, "\n" file, file, ..., "", commit, ...
-		part = strings.TrimPrefix(part, "\n")
-		switch {
-		case part == "":
-			commit = ""
-		case commit == "":
-			commit = part
-		case last[part] == "":
-			last[part] = commit
-		}
-	}
+	last := log.Last()
 	for _, name := range strings.Split(changed, "\x00") {
 		delete(last, name)
 	}

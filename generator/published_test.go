@@ -77,7 +77,8 @@ func publish(root, base string) (*published, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings.Commit, settings.Commits, settings.Draw = a.commit(context.Background()), a.commits(context.Background()), openCardCache().draw
+	settings.Draw = openCardCache().draw
+	defer a.committed(context.Background(), &settings)()
 	pages, err := page.All(g, settings)
 	if err != nil {
 		return nil, err

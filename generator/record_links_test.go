@@ -21,8 +21,8 @@ func TestDataLeadsToTheZip(t *testing.T) {
 	}
 }
 
-// The page of a claim or a point leads to the history of its record on the forge, and to where a change to it is
-// proposed; on a site that names no forge it says nothing of either.
+// The page of a claim or a point leads to the history of its record, on the site or else on the forge, and to where a
+// change to it is proposed; on a site that names no forge it says nothing of these.
 func TestRecordsLeadToTheForge(t *testing.T) {
 	leads := func(t *testing.T, p *published) map[string][]string {
 		found := map[string][]string{}
@@ -47,7 +47,14 @@ func TestRecordsLeadToTheForge(t *testing.T) {
 		t.Errorf("%d pages show their record, not %d", len(got), want)
 	}
 	for file, links := range got {
-		if !slices.Equal(links, []string{"https://forge.example/28-points-checked/commits/main/" + file, "https://forge.example/28-points-checked/edit/main/" + file}) {
+		history, edit := "https://forge.example/28-points-checked/commits/main/"+file, "https://forge.example/28-points-checked/edit/main/"+file
+		if there := p.files[strings.TrimSuffix(strings.TrimPrefix(file, "data/"), ".toml")+"/history/index.html"]; there != nil {
+			if !strings.Contains(string(there), history) {
+				t.Errorf("the history of %s does not lead to the forge", file)
+			}
+			history = edit
+		}
+		if !slices.Equal(slices.Compact([]string{history, edit}), links) {
 			t.Errorf("%s: %v", file, links)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 )
 
@@ -43,7 +44,8 @@ func TestEveryPageTakesReports(t *testing.T) {
 				id = to.Query().Get("id")
 				want := p.settings.Commit
 				if i := slices.IndexFunc(p.records, func(r record.Record) bool {
-					return strings.TrimPrefix(record.MetaOf(r).Link(), "/")+"index.html" == d.path
+					page, ok := strings.CutPrefix("/"+d.path, record.MetaOf(r).Link())
+					return ok && (page == "index.html" || page == "history/index.html")
 				}); i >= 0 {
 					want = p.settings.Commits[record.MetaOf(p.records[i]).File()]
 				}
@@ -108,7 +110,12 @@ func TestCommitsOfRecords(t *testing.T) {
 	}
 	put("data/topics/one.toml", "order = 1\n")
 	put("data/topics/two.toml", "order = 2\n")
-	if got := a.commits(t.Context()); len(got) != 0 {
+	commits := func() map[string]string {
+		var s page.Settings
+		a.committed(t.Context(), &s)()
+		return s.Commits
+	}
+	if got := commits(); len(got) != 0 {
 		t.Errorf("outside a repository: %v", got)
 	}
 	run := func(args ...string) string {
@@ -130,12 +137,12 @@ func TestCommitsOfRecords(t *testing.T) {
 	run("commit", "-qam", "Change")
 	second := head()
 	want := map[string]string{"data/topics/one.toml": first, "data/topics/two.toml": second}
-	if got := a.commits(t.Context()); !maps.Equal(got, want) {
+	if got := commits(); !maps.Equal(got, want) {
 		t.Errorf("got %v, not %v", got, want)
 	}
 	put("data/topics/one.toml", "order = 4\n")
 	delete(want, "data/topics/one.toml")
-	if got := a.commits(t.Context()); !maps.Equal(got, want) {
+	if got := commits(); !maps.Equal(got, want) {
 		t.Errorf("with a change that is not committed: got %v, not %v", got, want)
 	}
 }

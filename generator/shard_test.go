@@ -19,6 +19,7 @@ func partly(t testing.TB, root string) site.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(e.done)
 	return e.Options
 }
 

@@ -100,6 +100,16 @@ func TestForgesDoTheSame(t *testing.T) {
 	}
 }
 
+// What is published is built with the history of its records, for which forges hand out too little of it unless asked.
+func TestPublishingHasTheHistory(t *testing.T) {
+	for name, job := range map[string]string{"../.github/workflows/publish.yml": "", "../.github/workflows/shards.yml": "", "../.gitlab-ci.yml": "\npages:\n"} {
+		_, text, ok := strings.Cut(forgeFiles(t, name)[name], job)
+		if text, _, _ = strings.Cut(text, "artifacts:"); !ok || !regexp.MustCompile(`(fetch-depth|GIT_DEPTH): 0`).MatchString(text) {
+			t.Errorf("%s builds from a shallow clone", name)
+		}
+	}
+}
+
 // Every line of CODEOWNERS is about something that is there, and names somebody.
 func TestCodeOwners(t *testing.T) {
 	const name = "../.github/CODEOWNERS"

@@ -1,6 +1,6 @@
 // Package page turns linked records into the files a site is built from: Hugo
 // content with all a template needs in its own front matter, and finished
-// files (records as JSON, feeds) under static/.
+// files (records as JSON and as they were written, feeds) under static/.
 //
 // What is published is one list, Parts. Front matter is written by an encoder,
 // never by formatting. The package knows what Hugo reads, but none of its
@@ -37,6 +37,9 @@ type Settings struct {
 	// A page of a record names that and not the state of the site, so that it stays the same when others change.
 	Commits map[string]string
 
+	// History has what git keeps of the records; nil when the site is made without.
+	History History
+
 	// Draw returns a card as PNG; nil when the site is made without cards.
 	Draw func(picture.Card) ([]byte, error)
 }
@@ -55,6 +58,7 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 // some of them without the others.
 type Part struct {
 	Record record.Record // the one that has the page; nil for lists and for all that is about several records
+	Page   string        // its content file, when it is rendered without others: that of a record, or of its history; empty for lists
 	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell
 	Dir    string        // of a list that is the page of a section: its place, such as "claims"
 	Title  string        // and its title
@@ -108,6 +112,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.list(func(b *builder) { b.claimFeed("claims/", "claims", b.g.Claims) })
 	b.section("contribute", "Contribute", (*builder).contribute)
 	b.list((*builder).siteCard)
+	b.histories()
 	return b.parts
 }
 
@@ -139,7 +144,7 @@ type builder struct {
 
 // page lists the page of a record.
 func (b *builder) page(r record.Record, dated record.Date, make func(*builder)) {
-	b.parts = append(b.parts, Part{Record: r, Dated: dated, b: b, make: make})
+	b.parts = append(b.parts, Part{Record: r, Page: ContentOf(record.MetaOf(r)), Dated: dated, b: b, make: make})
 }
 
 // section lists the page of a section, which make adds with index.
@@ -165,10 +170,12 @@ type front struct {
 	Lastmod     string   `json:"lastmod,omitempty"`
 	Aliases     []string `json:"aliases,omitempty"`
 	Layout      string   `json:"layout,omitempty"`
+	Type        string   `json:"type,omitempty"`
 	Weight      int      `json:"weight,omitempty"`
 	Commit      *string  `json:"commit,omitempty"`  // of the site, on pages about more than one record
 	Version     *string  `json:"version,omitempty"` // of the record, on its page
 	Record      string   `json:"record,omitempty"`  // the file it was made from, on its page
+	History     bool     `json:"history,omitempty"` // it has a page of its history
 	Params      any      `json:"params"`
 }
 
@@ -182,14 +189,17 @@ func (b *builder) record(r record.Record, f front) {
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
 	commit := b.s.Commits[m.File()]
-	f.Version, f.Record = &commit, m.File()
-	b.front("content"+strings.TrimSuffix(m.Link(), "/")+".md", f)
+	f.Version, f.Record, f.History = &commit, m.File(), b.hasHistory(m)
+	b.front(ContentOf(m), f)
 	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each
 		b.files["static"+link+"index.json"] = data
 		b.files["static"+link+"index.toml"] = m.Source()
 	}
 }
+
+// ContentOf is the content file of a record's page.
+func ContentOf(m *record.Meta) string { return "content" + strings.TrimSuffix(m.Link(), "/") + ".md" }
 
 // index adds the page of the section that is being made.
 func (b *builder) index(description string, params any) {

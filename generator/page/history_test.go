@@ -1,0 +1,151 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/history"
+	"counterpoint/generator/record"
+)
+
+// told is a history of one file, from an archive of its versions.
+type told struct {
+	file    string
+	texts   map[string][]byte
+	changes []history.Change
+	more    int
+}
+
+func (h *told) Of(files ...string) ([]history.Change, int) {
+	if files[0] == h.file {
+		return h.changes, h.more
+	}
+	return nil, 0
+}
+
+func (h *told) Text(hash string) ([]byte, bool, error) {
+	text, ok := h.texts[hash]
+	return text, ok, nil
+}
+
+func tell(t *testing.T, file string, versions []txtar.File) *told {
+	t.Helper()
+	h := &told{file: file, texts: map[string][]byte{}}
+	was := ""
+	for _, v := range versions {
+		day, subject, _ := strings.Cut(v.Name, " ")
+		at, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := ""
+		if len(v.Data) > 0 {
+			now = day
+			h.texts[now] = v.Data
+		}
+		id := "c" + strings.ReplaceAll(day, "-", "")
+		h.changes = append([]history.Change{{Commit: &history.Commit{ID: id, Time: at, Subject: subject}, Was: was, Now: now}}, h.changes...)
+		was = now
+	}
+	return h
+}
+
+func councilOf(t *testing.T) *graph.Graph {
+	t.Helper()
+	ar, err := txtar.ParseFile("testdata/site.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	for _, f := range ar.Files {
+		if !strings.HasPrefix(f.Name, "want/") {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.New(set)
+}
+
+// The page of a record's history, from its versions in testdata/history.txtar.
+func TestHistory(t *testing.T) {
+	const name = "testdata/history.txtar"
+	ar, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &ar.Files[len(ar.Files)-1]
+	h := tell(t, "data/claims/lines.toml", ar.Files[:len(ar.Files)-1])
+	files, err := All(councilOf(t), Settings{BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors", History: h})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	if err := json.Indent(&got, files["content/claims/lines/history.md"], "", " "); err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		want.Data = got.Bytes()
+		if err := os.WriteFile(name, txtar.Format(ar), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if !bytes.Equal(got.Bytes(), want.Data) {
+		t.Errorf("got:\n%s\nwant:\n%s", got.Bytes(), want.Data)
+	}
+	for file, leads := range map[string]bool{"content/claims/lines.md": true, "content/claims/fares.md": false} {
+		if bytes.Contains(files[file], []byte(`"history":true`)) != leads {
+			t.Errorf("%s says that it has a history: %t", file, !leads)
+		}
+	}
+	for file := range files {
+		if strings.HasSuffix(file, "/history.md") && file != "content/claims/lines/history.md" {
+			t.Errorf("%s has nothing to tell of", file)
+		}
+	}
+}
+
+// However much a commit changed, a page says so much and how much it leaves out.
+func TestHistoryIsBounded(t *testing.T) {
+	long := func(key string) (text string) {
+		for i := range 30 {
+			text += "[[" + key + "]]\ntext = \"" + strings.Repeat(string(rune('a'+i%26))+" ", 3500) + "\"\n"
+		}
+		return text
+	}
+	h := tell(t, "data/claims/lines.toml", []txtar.File{
+		{Name: "2026-01-01 one", Data: []byte(long("quote"))}, {Name: "2026-01-02 two", Data: []byte(long("rebuttal"))}, {Name: "2026-01-03 three", Data: []byte("title = \"x\"\n")},
+	})
+	h.more = 1000
+	files, err := All(councilOf(t), Settings{BaseURL: "https://council.example/", Lang: "en", History: h})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := files["content/claims/lines/history.md"]
+	if len(text) > 1<<18 || !bytes.Contains(text, []byte(`"more":1000}`)) || !bytes.Contains(text, []byte(`"more":`)) {
+		t.Errorf("%d bytes, which end in %s", len(text), text[len(text)-300:])
+	}
+}
+
+// silent is a git that has ended.
+type silent struct{ *told }
+
+func (silent) Text(string) ([]byte, bool, error) { return nil, false, errors.New("git has ended") }
+
+// A page that would say something else the next time, because git could not be asked, is not made.
+func TestHistoryWithoutGitFails(t *testing.T) {
+	h := tell(t, "data/claims/lines.toml", []txtar.File{{Name: "2026-01-01 one", Data: []byte("a = 1\n")}, {Name: "2026-01-02 two", Data: []byte("a = 2\n")}})
+	if _, err := All(councilOf(t), Settings{BaseURL: "https://council.example/", Lang: "en", History: silent{h}}); err == nil || !strings.Contains(err.Error(), "git has ended") {
+		t.Errorf("the error is %v", err)
+	}
+}
