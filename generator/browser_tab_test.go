@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -173,6 +175,7 @@ func (b *browserTab) keyboard(t *testing.T, address string) {
 // paper wants a printed page without navigation, with everything else open, the addresses of all its sources and its own.
 func (b *browserTab) paper(t *testing.T, address string) {
 	b.open(t, address)
+	b.code(t, address)
 	browserCall(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	defer b.show(t, "prefers-color-scheme", "light")
 	if n := browserEval[int](t, b, `[...document.querySelectorAll("nav, .skip, .map")].filter(e => e.checkVisibility()).length`); n > 0 {
@@ -196,6 +199,32 @@ func (b *browserTab) paper(t *testing.T, address string) {
 	b.size(t, 670, 1000) // A4 within its margins
 	b.fits(t, "on paper")
 	b.size(t, 1280, 740)
+}
+
+// code wants the code of the short address to be fetched for paper and to be on it, and for the screen neither.
+func (b *browserTab) code(t *testing.T, address string) {
+	t.Helper()
+	fetched := func() int {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		return len(slices.DeleteFunc(slices.Clone(b.requests), func(r string) bool { return r != address+"code.svg" }))
+	}
+	b.run(t, `scrollTo(0, document.body.scrollHeight)`)
+	if n := fetched(); n > 0 || browserEval[bool](t, b, `document.querySelector(".code").checkVisibility()`) {
+		t.Errorf("the code of the short address is on the screen, or was fetched for it %d times", n)
+	}
+	print := func() int {
+		t.Helper()
+		printed, err := chromedp.Call(b.ctx, page.PrintToPDF, page.PrintToPDFParams{})
+		browserMust(t, err)
+		return len(printed.Data)
+	}
+	with, n := print(), fetched()
+	b.run(t, `document.querySelector(".code").remove()`)
+	if without := print(); n != 1 || with-without < 500 {
+		t.Errorf("the code of the short address was fetched %d times for paper, which is %d bytes with it and %d without", n, with, without)
+	}
+	b.open(t, address)
 }
 
 // noScript wants a page to show the same text when JavaScript is off.

@@ -116,6 +116,7 @@ func (b *builder) claims() {
 				Aliases:     []string{short("c", c.Rec.Number)},
 				Params:      p,
 			})
+			b.code(c.Rec.Link(), short("c", c.Rec.Number))
 			b.embed(c)
 			b.claimCard(c)
 		})

@@ -66,6 +66,7 @@ func (b *builder) points() {
 				Aliases:     []string{short("p", p.Rec.Number)},
 				Params:      b.point(p, len(whole)),
 			})
+			b.code(p.Rec.Link(), short("p", p.Rec.Number))
 		})
 	}
 	b.all(record.KindPoint, "Points", func(b *builder) {

@@ -1,0 +1,44 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+
+	"rsc.io/qr"
+)
+
+// codeMargin is how many empty squares the standard wants around a code.
+const codeMargin = 4
+
+// code adds a QR code of the short address of a page beside it, for those who have the page on paper.
+func (b *builder) code(link, short string) {
+	c, err := qr.Encode(b.s.URL(short), qr.M)
+	if err != nil {
+		if b.err == nil {
+			b.err = fmt.Errorf("draw the code of %s: %w", short, err)
+		}
+		return
+	}
+	b.files["static"+link+"code.svg"] = drawn(c)
+}
+
+// drawn is a code as SVG, a square of it one unit wide: sharp at any size, and drawn sooner than a PNG is packed. Each run
+// of dark squares in a row is a stroke, whose middle lies on a whole number.
+func drawn(c *qr.Code) []byte {
+	size := c.Size + 2*codeMargin
+	svg := fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 %d %[1]d" shape-rendering="crispEdges"><path fill="#fff" d="M0-.5h%[1]dv%[1]dH0z"/><path stroke="#000" d="`, size)
+	for y := range c.Size {
+		for x := 0; x < c.Size; x++ {
+			start := x
+			for c.Black(x, y) { // beyond the edge nothing is
+				x++
+			}
+			if x > start {
+				svg = strconv.AppendInt(append(svg, 'M'), int64(start+codeMargin), 10)
+				svg = strconv.AppendInt(append(svg, ' '), int64(y+codeMargin), 10)
+				svg = strconv.AppendInt(append(svg, 'h'), int64(x-start), 10)
+			}
+		}
+	}
+	return append(svg, "\"/></svg>\n"...)
+}
