@@ -53,7 +53,7 @@ func TestEveryRecordHasAPage(t *testing.T) {
 					built++
 				}
 			}
-			if s.Paged && (built != pages[s.Plural] || built == 0) {
+			if s.Paged && (built != pages[s.Plural] || built == 0 && !s.Spare) {
 				t.Errorf("%d pages below %s/ for %d records", built, s.Plural, pages[s.Plural])
 			}
 		}

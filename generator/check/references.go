@@ -143,6 +143,20 @@ func relationOnce(p *Pass) {
 	}
 }
 
+func fallacyOnce(p *Pass) {
+	for _, c := range p.Claims {
+		first := map[string]string{} // where each stands
+		for i, l := range c.Rec.Fallacy {
+			path := index("fallacy", i) + ".kind"
+			if earlier, ok := first[l.Kind]; ok && l.Kind != "" {
+				p.Report(c.Rec, path, "the claim carries %s already, %s: keep one of the two, with all the reasons in its why", record.Quoted(l.Kind), where(c.Rec, earlier))
+				continue
+			}
+			first[l.Kind] = path
+		}
+	}
+}
+
 func noRepeats(p *Pass) {
 	seen := map[string]bool{}
 	for _, r := range p.Set.All {

@@ -17,6 +17,7 @@ var Rules = []Rule{
 	{"reference-exists", "Every id a record names is the id of a record.", record.Error, allRecords, referenceExists},
 	{"no-self-reference", "No record refers to itself.", record.Error, oneRecord, noSelfReference},
 	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, allRecords, relationOnce},
+	{"fallacy-once", "A claim carries a fallacy once.", record.Error, allRecords, fallacyOnce},
 	{"no-repeats", "A list names nothing twice.", record.Error, oneRecord, noRepeats},
 
 	// vocabulary.go

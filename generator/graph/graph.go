@@ -17,18 +17,19 @@ import (
 
 // Graph is all records with their links. Claims and points are sorted by
 // number, actors by name, sources and figures by id, topics by order, versions and events
-// by date; ratings and sides keep the order of their file.
+// by date; ratings, fallacies and sides keep the order of their file.
 type Graph struct {
-	Claims   []*Claim
-	Points   []*Point
-	Actors   []*Actor
-	Sources  []*Source
-	Topics   []*Topic
-	Versions []*Version
-	Events   []*Event
-	Figures  []*Figure
-	Ratings  []*Rating
-	Sides    []*Side
+	Claims    []*Claim
+	Points    []*Point
+	Actors    []*Actor
+	Sources   []*Source
+	Topics    []*Topic
+	Versions  []*Version
+	Events    []*Event
+	Figures   []*Figure
+	Ratings   []*Rating
+	Fallacies []*Fallacy
+	Sides     []*Side
 
 	Broken []Broken // references that lead nowhere, in the order of the records
 
@@ -46,10 +47,11 @@ type Claim struct {
 	Topics    []*Topic
 	Points    []*Point
 	Versions  []*Version
-	Rating    *Rating   // nil when the record names none that exists
-	Sources   []*Source // all it rests on or appeared in, once each, in the order cited
-	Ties      []Tie     // to other claims, stated on either side
-	AnswerTo  []*Claim  // claims that count this one among the answers to them
+	Fallacies []*Fallacy // it carries, once each
+	Rating    *Rating    // nil when the record names none that exists
+	Sources   []*Source  // all it rests on or appeared in, once each, in the order cited
+	Ties      []Tie      // to other claims, stated on either side
+	AnswerTo  []*Claim   // claims that count this one among the answers to them
 	Events    []*Event
 	Figures   []*Figure
 }
@@ -148,6 +150,12 @@ type Rating struct {
 	Claims []*Claim
 }
 
+// Fallacy is a fallacy with the claims that carry it.
+type Fallacy struct {
+	Rec    *record.Fallacy
+	Claims []*Claim
+}
+
 // Side is a side with those who speak for it and the claims they made.
 type Side struct {
 	Rec    *record.Side
@@ -234,6 +242,7 @@ func (g *Graph) enter(set *record.Set) {
 	g.Events = nodes(g, set.Events, func(r *record.Event) *Event { return &Event{Rec: r} })
 	g.Figures = nodes(g, set.Figures, func(r *record.Figure) *Figure { return &Figure{Rec: r} })
 	g.Ratings = nodes(g, set.Ratings, func(r *record.Rating) *Rating { return &Rating{Rec: r} })
+	g.Fallacies = nodes(g, set.Fallacies, func(r *record.Fallacy) *Fallacy { return &Fallacy{Rec: r} })
 	g.Sides = nodes(g, set.Sides, func(r *record.Side) *Side { return &Side{Rec: r} })
 
 	sortBy(g.Claims, func(a, b *Claim) int {

@@ -41,6 +41,11 @@ func (g *Graph) resolve() {
 		c.Points = all[Point](g, record.KindPoint, r.Points)
 		c.Versions = all[Version](g, record.KindVersion, r.Versions)
 		c.Rating = find[Rating](g, record.KindRating, r.Rating)
+		for _, l := range r.Fallacy {
+			if f := find[Fallacy](g, record.KindFallacy, l.Kind); f != nil {
+				c.Fallacies = once(c.Fallacies, f)
+			}
+		}
 		c.Sources = all[Source](g, record.KindSource, claimSources(r))
 	}
 	for i, p := range g.Points {
@@ -105,6 +110,9 @@ func (g *Graph) reverse() {
 		}
 		if c.Rating != nil {
 			c.Rating.Claims = append(c.Rating.Claims, c)
+		}
+		for _, f := range c.Fallacies {
+			f.Claims = append(f.Claims, c)
 		}
 		g.reverseAnswers(c)
 	}
@@ -264,3 +272,6 @@ func (g *Graph) Source(id string) *Source { return find[Source](g, record.KindSo
 
 // Version returns the later text of an id, or nil.
 func (g *Graph) Version(id string) *Version { return find[Version](g, record.KindVersion, id) }
+
+// Fallacy returns the fallacy of an id, or nil.
+func (g *Graph) Fallacy(id string) *Fallacy { return find[Fallacy](g, record.KindFallacy, id) }

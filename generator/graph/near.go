@@ -20,6 +20,7 @@ func (g *Graph) Near(r record.Record) []record.Record {
 		if n.Rating != nil {
 			near = append(near, n.Rating.Rec)
 		}
+		near = append(near, recs(n.Fallacies)...)
 		for _, b := range n.Rec.Rebuttal {
 			if a := g.Actor(b.By); a != nil {
 				near = append(near, a.Rec)
@@ -56,6 +57,8 @@ func (g *Graph) Near(r record.Record) []record.Record {
 		near = concat(recs(n.Topics), recs(n.Points), recs(n.Claims), recs(n.Versions), recs(n.Sources))
 	case *Rating:
 		near = recs(n.Claims)
+	case *Fallacy:
+		near = recs(n.Claims)
 	case *Side:
 		near = concat(recs(n.Actors), recs(n.Claims))
 	}
@@ -75,6 +78,7 @@ func (n *Topic) record() record.Record   { return n.Rec }
 func (n *Version) record() record.Record { return n.Rec }
 func (n *Event) record() record.Record   { return n.Rec }
 func (n *Figure) record() record.Record  { return n.Rec }
+func (n *Fallacy) record() record.Record { return n.Rec }
 
 func recs[N node](list []N) []record.Record {
 	out := make([]record.Record, len(list))

@@ -36,6 +36,7 @@ type claimPage struct {
 	Quotes         []quoted       `json:"quotes,omitempty"`
 	Appearances    []appeared     `json:"appearances"`
 	Sides          []side         `json:"sides"`
+	Fallacies      []labelled     `json:"fallacies,omitempty"`
 	Ties           []ties         `json:"ties,omitempty"`
 	AnswerTo       []card         `json:"answer_to,omitempty"`
 	Events         []happening    `json:"events,omitempty"`
@@ -169,7 +170,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 			p.Appearances = append(p.Appearances, appeared{b.citeOf(s), a.First, a.Note})
 		}
 	}
-	p.Sides = b.sides(r)
+	p.Sides, p.Fallacies = b.sides(r), b.labels(r)
 	p.Map = nearClaim(c)
 	p.Warnings = b.warnings(c.Sources)
 	return p

@@ -160,6 +160,7 @@ func (b *builder) known() known {
 	named(p, b.g.Events, func(c *graph.Event) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
 	named(p, b.g.Figures, func(c *graph.Figure) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
 	named(p, b.g.Ratings, func(c *graph.Rating) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
+	named(p, b.g.Fallacies, func(c *graph.Fallacy) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
 	named(p, b.g.Sides, func(c *graph.Side) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
 	for _, c := range b.g.Claims {
 		p.Free[record.KindClaim] = max(p.Free[record.KindClaim], c.Rec.Number+1)

@@ -48,7 +48,7 @@ type download struct {
 }
 
 var tables = []download{
-	{dataFile{Path: "data/claims.csv", Format: "CSV", Doc: "Claims, one a row."}, claimCount, csvOf(claimColumns, claimRows), false},
+	{dataFile{Path: "data/claims.csv", Format: "CSV", Doc: "Claims, one a row."}, claimCount, (*builder).claimTable, false},
 	{dataFile{Path: "data/evidence.csv", Format: "CSV", Doc: "Evidence, one piece a row: claim, stance, source, quotation, place."}, evidenceCount, csvOf(evidenceColumns, evidenceRows), false},
 	{dataFile{Path: "data/points.csv", Format: "CSV", Doc: "Points, one a row."}, func(b *builder) int { return len(b.g.Points) }, csvOf(pointColumns, pointRows), false},
 	{dataFile{Path: "data/sources.csv", Format: "CSV", Doc: "Sources, one a row."}, func(b *builder) int { return len(b.g.Sources) }, csvOf(sourceColumns, sourceRows), false},
@@ -64,7 +64,7 @@ func claimCount(b *builder) int { return len(b.g.Claims) }
 // data adds the page that says what there is for others to take, and under which terms.
 func (b *builder) data() {
 	var records, others []dataFile
-	for _, s := range record.Schemas {
+	for _, s := range b.kinds() {
 		records = append(records, dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.recordsOf(s.Kind)), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc})
 	}
 	for _, d := range tables {
@@ -81,7 +81,7 @@ func (b *builder) data() {
 // downloads lists those files, one a part: every kind of record as JSON with its schema and also a record on each line,
 // and the tables.
 func (b *builder) downloads() {
-	for _, s := range record.Schemas {
+	for _, s := range b.kinds() {
 		b.list(func(b *builder) { b.kindData(s) })
 	}
 	for _, d := range tables {
@@ -91,6 +91,11 @@ func (b *builder) downloads() {
 			}
 		})
 	}
+}
+
+// kinds are the kinds of records a site has, be they empty: all but those it can do without, and does.
+func (b *builder) kinds() []*record.Schema {
+	return slices.DeleteFunc(slices.Clone(record.Schemas), func(s *record.Schema) bool { return s.Spare && len(b.recordsOf(s.Kind)) == 0 })
 }
 
 // kindData adds all records of a kind.
@@ -181,6 +186,8 @@ func (b *builder) recordsOf(kind record.Kind) []record.Record {
 		return mapped(b.g.Ratings, func(n *graph.Rating) record.Record { return n.Rec })
 	case record.KindSide:
 		return mapped(b.g.Sides, func(n *graph.Side) record.Record { return n.Rec })
+	case record.KindFallacy:
+		return mapped(b.g.Fallacies, func(n *graph.Fallacy) record.Record { return n.Rec })
 	}
 	panic("a kind of record that has no data: " + string(kind))
 }

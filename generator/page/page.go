@@ -100,6 +100,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.events()
 	b.figures()
 	b.ratings()
+	b.fallacies()
 	b.section("years", "Years", (*builder).years)
 	b.section("a-z", "A to Z", (*builder).aToZ)
 	b.section("ledger", "Which claims were checked", (*builder).ledger)

@@ -48,7 +48,10 @@ func claimRecord(c *graph.Claim, s Settings) search.Record {
 			words = append(words, e.Quote, e.Note)
 		}
 	}
-	return search.Record{
+	for _, l := range r.Fallacy {
+		words = append(words, l.Why)
+	}
+	rec := search.Record{
 		URL: r.Link(), Lang: s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
 		Meta: map[string]string{
 			"title": r.Claim, "kind": "Claim", "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": saidBy(c), "number": strconv.Itoa(r.Number),
@@ -57,6 +60,10 @@ func claimRecord(c *graph.Claim, s Settings) search.Record {
 			"kind": {"Claim"}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},
 		},
 	}
+	if len(c.Fallacies) > 0 {
+		rec.Filters["fallacy"] = mapped(c.Fallacies, func(f *graph.Fallacy) string { return f.Rec.Name })
+	}
+	return rec
 }
 
 // hosts are where sources lie and who published them, once each: "gazette.example.org", and its name.
@@ -97,7 +104,7 @@ func sentences(texts []string) string {
 // searchPage adds the page of the search, with the facets that serve where it does not run.
 func (b *builder) searchPage() {
 	var facets []string
-	for _, kind := range []record.Kind{record.KindRating, record.KindTopic, record.KindActor, record.KindSource} {
+	for _, kind := range []record.Kind{record.KindRating, record.KindTopic, record.KindFallacy, record.KindActor, record.KindSource} {
 		facets = append(facets, record.SchemaOf(kind).Plural)
 	}
 	b.index("Find claims and points on "+b.s.Title+", or see whether a sentence or a link has been checked.", map[string]any{

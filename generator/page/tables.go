@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,15 @@ func inertCell(s string) string {
 
 var claimColumns = []string{"number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of"}
 
+// claimTable writes the claims; a site without fallacies has no column for them.
+func (b *builder) claimTable(w io.Writer) {
+	columns := claimColumns
+	if len(b.g.Fallacies) > 0 {
+		columns = append(slices.Clone(columns), "fallacies")
+	}
+	csvOf(columns, claimRows)(b, w)
+}
+
 func claimRows(b *builder) iter.Seq[[]string] {
 	return rowsOf(b.g.Claims, func(c *graph.Claim) []string {
 		r := c.Rec
@@ -58,8 +68,12 @@ func claimRows(b *builder) iter.Seq[[]string] {
 		if r.MadeText != "" {
 			made = r.MadeText
 		}
-		return []string{strconv.Itoa(r.Number), r.ID, b.s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), made, strings.Join(r.Topics, " "),
+		row := []string{strconv.Itoa(r.Number), r.ID, b.s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), made, strings.Join(r.Topics, " "),
 			strings.Join(r.Points, " "), r.Rating, value, r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
+		if len(b.g.Fallacies) > 0 {
+			row = append(row, labelIDs(c))
+		}
+		return row
 	})
 }
 

@@ -34,6 +34,7 @@ type Claim struct {
 	Quote          []Quote      `json:"quote,omitempty"`
 	Appearance     []Appearance `json:"appearance"`
 	Rebuttal       []Rebuttal   `json:"rebuttal"`
+	Fallacy        []Label      `json:"fallacy,omitempty"`
 	Related        []Related    `json:"related,omitempty"`
 	Correction     []Correction `json:"correction,omitempty"`
 }
@@ -202,6 +203,7 @@ var claimSchema = newSchema(Schema{
 			{Key: "text", Type: Markdown, Required: true, Max: 2000, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
 			{Key: "evidence", Type: Tables, Required: true, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
 		}},
+		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: labelFields},
 		{Key: "related", Type: Tables, Doc: "Ties to other claims, each stated once, in either claim.", Fields: []Field{
 			{Key: "claim", Type: String, Required: true, Ref: KindClaim, Doc: "The other claim.", Example: `"two-lines-close"`},
 			{Key: "relation", Type: String, Required: true, Words: relationWords(), Doc: "How this claim relates to that one.", Example: `"same-report"`},

@@ -31,6 +31,7 @@ const (
 	KindEvent   Kind = "event"
 	KindFigure  Kind = "figure"
 	KindRating  Kind = "rating"
+	KindFallacy Kind = "fallacy"
 	KindSide    Kind = "side"
 )
 
@@ -116,6 +117,7 @@ type Schema struct {
 	Plural string // folder below data/, section of the site
 	List   bool   // all records stand in data/<plural>.toml as [[kind]]
 	Paged  bool   // every record has a page of its own
+	Spare  bool   // a site may do without any: then nothing of the kind is published
 	Doc    string // one sentence for contributors
 	Fields []Field
 
@@ -125,7 +127,7 @@ type Schema struct {
 // Schemas lists every kind of record in the order they are documented.
 var Schemas = []*Schema{
 	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, figureSchema, ratingSchema, sideSchema,
+	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
 }
 
 // SchemaOf returns the schema of a kind; it panics for a kind that is not in Schemas.

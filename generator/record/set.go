@@ -2,18 +2,19 @@ package record
 
 import "slices"
 
-// Set is all records of a site, each kind sorted by id; ratings and sides in the order of their file.
+// Set is all records of a site, each kind sorted by id; ratings, fallacies and sides in the order of their file.
 type Set struct {
-	Claims   []*Claim
-	Points   []*Point
-	Actors   []*Actor
-	Sources  []*Source
-	Topics   []*Topic
-	Versions []*Version
-	Events   []*Event
-	Figures  []*Figure
-	Ratings  []*Rating
-	Sides    []*Side
+	Claims    []*Claim
+	Points    []*Point
+	Actors    []*Actor
+	Sources   []*Source
+	Topics    []*Topic
+	Versions  []*Version
+	Events    []*Event
+	Figures   []*Figure
+	Ratings   []*Rating
+	Fallacies []*Fallacy
+	Sides     []*Side
 
 	// All holds every record once, in the order of their files.
 	All []Record
@@ -67,6 +68,8 @@ func (s *Set) add(rec any) {
 		s.Figures = append(s.Figures, r)
 	case *Rating:
 		s.Ratings = append(s.Ratings, r)
+	case *Fallacy:
+		s.Fallacies = append(s.Fallacies, r)
 	case *Side:
 		s.Sides = append(s.Sides, r)
 	}

@@ -45,12 +45,23 @@ func (o offers) words(kind record.Kind) record.Vocabulary {
 		for _, r := range o.set.Ratings {
 			v = append(v, record.Term{ID: r.ID, Meaning: printable(r.Meaning)})
 		}
+	case record.KindFallacy:
+		for _, f := range o.set.Fallacies {
+			v = append(v, record.Term{ID: f.ID, Meaning: printable(f.Meaning)})
+		}
 	case record.KindSide:
 		for _, s := range o.set.Sides {
 			v = append(v, record.Term{ID: s.ID, Meaning: printable(s.Meaning)})
 		}
 	}
 	return slices.DeleteFunc(v, func(t record.Term) bool { return !check.GoodID(t.ID) })
+}
+
+// without tells whether a table has no use on the site: it has to name a record of a kind that the site does without.
+func (o offers) without(f *record.Field) bool {
+	return slices.ContainsFunc(f.Fields, func(f record.Field) bool {
+		return f.Required && f.Ref != "" && record.SchemaOf(f.Ref).Spare && len(idsOf(o.set, f.Ref)) == 0
+	})
 }
 
 // line lists ids in one line, those that are named most often first.

@@ -136,6 +136,20 @@ func TestEveryField(t *testing.T) {
 	}
 }
 
+// On a site that defines no fallacy a new claim has no place for one.
+func TestWithoutFallacies(t *testing.T) {
+	with, _ := load(t, small(t))
+	folder := small(t)
+	delete(folder, "data/fallacies.toml")
+	without, _ := load(t, folder)
+	for set, want := range map[*record.Set]bool{with: true, without: false} {
+		_, text, err := scaffold.New(set, record.KindClaim, "some-new-thing", scaffold.Options{Today: today})
+		if err != nil || strings.Contains(string(text), "fallacy") != want {
+			t.Errorf("%d fallacies: %v\n%s", len(set.Fallacies), err, text)
+		}
+	}
+}
+
 // keys lists the keys of a table with their heading, then the tables inside it.
 func keys(fields []record.Field, heading string, to *[]string) {
 	for _, f := range fields {

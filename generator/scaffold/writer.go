@@ -53,7 +53,7 @@ func (w *writer) table(fields []record.Field, at place) {
 		}
 	}
 	for i := range fields {
-		if f := &fields[i]; isTable(f) {
+		if f := &fields[i]; isTable(f) && !w.offers.without(f) {
 			w.inner(f, at)
 		}
 	}

@@ -141,11 +141,14 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// Every record of the site validates.
+// Every record of the site validates; where it does without a kind, those of the made-up town.
 func TestRecords(t *testing.T) {
-	site := os.DirFS("../..")
 	for _, s := range record.Schemas {
 		t.Run(string(s.Kind), func(t *testing.T) {
+			site := os.DirFS("../..")
+			if _, err := fs.Stat(site, path.Join(record.Dir, s.Plural+".toml")); s.Spare && err != nil {
+				site = os.DirFS("../testdata/town")
+			}
 			sch := compile(t, s.Kind)
 			pattern := path.Join(record.Dir, s.Plural, "*.toml")
 			if s.List {

@@ -1,7 +1,8 @@
 // Search over the index that lies beside the pages. The address always says what is shown: ?q=...&rating=...&topic=...
 const words = {{ dict
   "one" (T "found_one") "many" (T "found_many") "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
-  "facets" (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year")) | jsonify }};
+  "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
+    (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy")))) | jsonify }};
 const base = {{ "" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
@@ -49,7 +50,7 @@ const result = ({url, excerpt, meta}) => {
 
 const offer = (filters, counts, chosen) => {
   const focus = document.activeElement?.id;
-  const names = ["rating", "topic", "actor", "year", "kind"];
+  const names = ["rating", "topic", {{ with site.GetPage "/fallacies" }}"fallacy", {{ end }}"actor", "year", "kind"];
   facets.replaceChildren(...names.map(name => {
     const values = Object.keys(filters[name] ?? {}).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
       .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || a.localeCompare(b));

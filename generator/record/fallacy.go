@@ -1,0 +1,32 @@
+package record
+
+// Fallacy is a way of arguing that does not hold, as the site defines it. Claims carry them; people and outlets never do.
+type Fallacy struct {
+	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
+	Name     string   `json:"name"`
+	Meaning  string   `json:"meaning"`
+	URL      string   `json:"url,omitempty"`
+}
+
+// Label is a fallacy a claim carries, with the reason for it.
+type Label struct {
+	Kind string `json:"kind"`
+	Why  string `json:"why"`
+}
+
+var fallacySchema = newSchema(Schema{
+	Kind: KindFallacy, Plural: "fallacies", List: true, Paged: true, Spare: true,
+	Doc: "A way of arguing that does not hold, for claims to carry as a label; a site may do without. The order in the file is the order on the site.",
+	Fields: []Field{
+		formerlyField(),
+		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The words readers see.", Example: `"Cherry picking"`},
+		{Key: "meaning", Type: Markdown, Required: true, Max: 600, Doc: "The definition, in one to three sentences.", Example: `"Showing what fits and leaving out what does not."`},
+		{Key: "url", Type: String, URL: true, Doc: "Where the definition comes from.", Example: `"https://example.org/cherry-picking"`},
+	},
+}, Fallacy{})
+
+var labelFields = []Field{
+	{Key: "kind", Type: String, Required: true, Ref: KindFallacy, Doc: "The fallacy, one of data/fallacies.toml.", Example: `"cherry-picking"`},
+	{Key: "why", Type: String, Required: true, Max: 400, Doc: "Why it applies to this claim, in one to three sentences about the claim and not about who made it.", Example: `"It counts the one line that lost riders and leaves out the four that gained."`},
+}
