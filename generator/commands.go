@@ -177,6 +177,7 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 	if s.Lang == "" {
 		s.Lang = "en"
 	}
+	s.RightToLeft = site.Direction(s.Lang) == "rtl"
 	if s.Publisher == "" {
 		s.Publisher = s.Title
 	}

@@ -106,8 +106,9 @@ func TestSamePagesOnOneProcessorAndMany(t *testing.T) {
 
 // A stock hugo makes of what emit writes the site that build makes.
 func TestEmitThenHugoIsBuild(t *testing.T) {
-	for root, p := range map[string]*published{"..": ours(t), "testdata/town": town(t)} {
-		t.Run(p.settings.Title, func(t *testing.T) {
+	arabic := translated(t, "ar", "the_claim = \"الادعاء\"\n")
+	for root, p := range map[string]*published{"..": ours(t), "testdata/town": town(t), arabic: publishedOnce(t, arabic, "")} {
+		t.Run(p.settings.Title+" "+p.settings.Lang, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "emitted")
 			for _, command := range []*exec.Cmd{
 				exec.Command("counterpoint", "-C", root, "emit", dir),

@@ -28,6 +28,7 @@ type Settings struct {
 	Title       string
 	Description string
 	Lang        string // BCP 47 tag of the site's own language
+	RightToLeft bool   // how that language is written
 	Publisher   string // who publishes the checks, for bylines and ClaimReview
 	Guide       Guide  // for contributors
 	Licence     Licence

@@ -117,7 +117,7 @@ func (b *builder) embed(c *graph.Claim) {
 	at := b.s.URL(c.Rec.Link())
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
-		"Lang": b.s.Lang, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
+		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
 		"By": saidBy(c), "Checked": dayOf(c.Rec.Checked),
 	})
 	if err != nil && b.err == nil {

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,7 +24,7 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 	disabled := append(disabledKinds(settings), "sitemap") // made without Hugo, see siteMaps
 	disabled = append(disabled, kinds...)
 	slices.Sort(disabled)
-	return map[string]any{
+	all := map[string]any{
 		"disableKinds": slices.Compact(disabled),
 		// A page dated tomorrow vanishes without a word otherwise; whether a date is right is for the checks to say.
 		"buildFuture":  true,
@@ -66,6 +67,8 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 		"printI18nWarnings":  true,
 		"refLinksErrorLevel": "ERROR",
 	}
+	maps.Copy(all, languageSettings(settings))
+	return all
 }
 
 // loadConfig reads hugo.toml through the overlay, with the locked settings over it.

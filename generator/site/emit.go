@@ -86,6 +86,11 @@ func emitted(o Options) (map[string][]byte, error) {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
 	files["config/_default/hugo.toml"] = append([]byte("# Set by counterpoint over ../../hugo.toml.\n"), ours...)
+	words, err := o.words(hugo)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, words)
 	content := maps.Clone(o.Pages)
 	if content == nil {
 		content = Pages{}

@@ -38,7 +38,7 @@ func keepHugo(w *work) (*kept, error) {
 		still[name] = data
 	}
 	k := &kept{w: w}
-	if k.src, err = overlay(w.o, still); err != nil {
+	if k.src, err = overlay(w.o, w.words, still); err != nil {
 		return nil, err
 	}
 	k.found = newFindings(w.o.Root, nil)

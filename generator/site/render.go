@@ -88,7 +88,7 @@ func (w *work) renderOnce(s slice, out *output) error {
 	if err := w.ctx.Err(); err != nil {
 		return fmt.Errorf("build the site: %w", err)
 	}
-	src, err := overlay(w.o, s.pages, s.still)
+	src, err := overlay(w.o, w.words, s.pages, s.still)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type work struct {
 	o        Options
 	d        destination
 	settings map[string]any // hugo.toml
+	words    Pages          // of the interface, see words.go
 	out      *output
 	made     sync.Map // folders made so far
 	reuse    *reuse   // nil when nothing is taken from the site published before
@@ -44,7 +45,11 @@ func newWork(ctx context.Context, o Options, d destination) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &work{ctx: ctx, o: o, d: d, settings: settings, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir))}
+	words, err := o.words(settings)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{ctx: ctx, o: o, d: d, settings: settings, words: words, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir))}
 	return w, d.fs.MkdirAll(d.dir, 0o755)
 }
 
