@@ -33,7 +33,7 @@ func (b *builder) actor(a *graph.Actor) {
 	params := map[string]any{
 		"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, happeningOf),
+		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.happeningOf),
 	}
 	if len(a.Claims) > 0 {
 		params["feed"] = "Claims by " + r.Name
@@ -66,7 +66,7 @@ func actorEntryOf(a *graph.Actor) actorEntry {
 	return actorEntry{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation, len(a.Claims), len(a.Answers)}
 }
 
-func givenOf(a graph.Answer) given {
+func (b *builder) givenOf(a graph.Answer) given {
 	r := a.Claim.Rec.Rebuttal[a.Rebuttal]
-	return given{wordOf(record.Stances, r.Stance), markdownOf(r.Text), cardOf(a.Claim)}
+	return given{wordOf(record.Stances, r.Stance), markdownOf(r.Text), b.cardOf(a.Claim)}
 }

@@ -55,7 +55,7 @@ func (b *builder) log() []change {
 		for i, c := range list {
 			log = append(log, change{
 				ID: string(m.Schema.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, title), Kind: wordOf(record.Corrections, c.Kind),
-				Date: dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
+				Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
 			})
 		}
 	}

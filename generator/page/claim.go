@@ -102,11 +102,11 @@ func (b *builder) claims() {
 		b.page(c.Rec, modified, func(b *builder) {
 			p := b.claim(c)
 			if i > 0 {
-				prev := cardOf(b.g.Claims[i-1])
+				prev := b.cardOf(b.g.Claims[i-1])
 				p.Prev = &prev
 			}
 			if i+1 < len(b.g.Claims) {
-				next := cardOf(b.g.Claims[i+1])
+				next := b.cardOf(b.g.Claims[i+1])
 				p.Next = &next
 			}
 			b.record(c.Rec, front{
@@ -138,13 +138,13 @@ func description(c *graph.Claim) string {
 func (b *builder) claim(c *graph.Claim) claimPage {
 	r := c.Rec
 	p := claimPage{
-		Number: r.Number, Claim: r.Claim, Made: madeOf(r), MadeNote: r.MadeNote, Venue: r.Venue,
+		Number: r.Number, Claim: r.Claim, Made: b.madeOf(r), MadeNote: r.MadeNote, Venue: r.Venue,
 		Topics: mapped(c.Topics, topicLink), Points: mapped(c.Points, pointLink), Whole: r.Whole, Versions: mapped(c.Versions, versionLink),
 		Rating: markOf(c.Rating), Reason: r.Reason,
 		Confidence: wordOf(record.Confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
-		Checked: dayOf(r.Checked), Changed: dayOf(r.Changed), Verified: dayOf(r.Verified), Due: dayOf(r.Due()), AsOf: dayOf(r.AsOf), Reviewer: r.Reviewer,
+		Checked: b.dayOf(r.Checked), Changed: b.dayOf(r.Changed), Verified: b.dayOf(r.Verified), Due: b.dayOf(r.Due()), AsOf: b.dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
-		Ties: tiesOf(c), AnswerTo: cards(c.AnswerTo), Events: mapped(c.Events, happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: notes(r.Correction),
+		Ties: b.tiesOf(c), AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
 		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), Shown: shown(string(r.Source())), ClaimReview: b.claimReviewJSON(c),
 	}
 	if c.Rating != nil {
@@ -197,7 +197,7 @@ func (b *builder) sides(r *record.Claim) []side {
 				v.By = &l
 			}
 			if other := b.g.Claim(rb.Claim); other != nil {
-				cd := cardOf(other)
+				cd := b.cardOf(other)
 				v.Claim = &cd
 			}
 			s.Answers = append(s.Answers, v)
@@ -210,7 +210,7 @@ func (b *builder) sides(r *record.Claim) []side {
 }
 
 // tiesOf groups a claim's ties by label, in the order the labels first occur.
-func tiesOf(c *graph.Claim) []ties {
+func (b *builder) tiesOf(c *graph.Claim) []ties {
 	var groups []ties
 	at := map[string]int{}
 	for _, t := range c.Ties {
@@ -220,7 +220,7 @@ func tiesOf(c *graph.Claim) []ties {
 			at[t.Label] = i
 			groups = append(groups, ties{ID: "related-" + anchor(t.Label), Label: t.Label})
 		}
-		groups[i].Claims = append(groups[i].Claims, cardOf(t.Claim))
+		groups[i].Claims = append(groups[i].Claims, b.cardOf(t.Claim))
 	}
 	return groups
 }
@@ -237,8 +237,8 @@ func (b *builder) warnings(sources []*graph.Source) []cite {
 }
 
 // madeOf is the day a claim was made, in the record's words when the day is not known exactly.
-func madeOf(r *record.Claim) *day {
-	d := dayOf(r.Made)
+func (b *builder) madeOf(r *record.Claim) *day {
+	d := b.dayOf(r.Made)
 	if d != nil && r.MadeText != "" {
 		return &day{"", r.MadeText}
 	}

@@ -29,7 +29,7 @@ type inFallacy struct {
 }
 
 // carriers lists the claims that carry a fallacy, of many the newest, and how many are not listed.
-func carriers(f *graph.Fallacy) (list []inFallacy, more int) {
+func (b *builder) carriers(f *graph.Fallacy) (list []inFallacy, more int) {
 	claims := f.Claims
 	if more = max(0, len(claims)-listLength); more > 0 {
 		claims = newest(claims, listLength)
@@ -37,7 +37,7 @@ func carriers(f *graph.Fallacy) (list []inFallacy, more int) {
 	for _, c := range claims {
 		for _, l := range c.Rec.Fallacy {
 			if l.Kind == f.Rec.ID {
-				list = append(list, inFallacy{cardOf(c), l.Why})
+				list = append(list, inFallacy{b.cardOf(c), l.Why})
 				break
 			}
 		}
@@ -53,7 +53,7 @@ func (b *builder) fallacies() {
 	for _, f := range b.g.Fallacies {
 		b.page(f.Rec, "", func(b *builder) {
 			r, title := f.Rec, "Claims with the fallacy "+f.Rec.Name
-			claims, more := carriers(f)
+			claims, more := b.carriers(f)
 			b.record(r, front{Title: r.Name, Description: plain(r.Meaning), Params: map[string]any{
 				"meaning": markdownOf(r.Meaning), "url": r.URL, "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
 			}})
@@ -82,7 +82,7 @@ func (b *builder) glossary() {
 			if len(claims) > inGlossary {
 				claims = newest(claims, inGlossary)
 			}
-			return entry{fallacyLink(f), f.Rec.ID, markdownOf(f.Rec.Meaning), f.Rec.URL, cards(claims), len(f.Claims), len(f.Claims) - len(claims)}
+			return entry{fallacyLink(f), f.Rec.ID, markdownOf(f.Rec.Meaning), f.Rec.URL, b.cards(claims), len(f.Claims), len(f.Claims) - len(claims)}
 		}),
 	})
 }

@@ -55,8 +55,8 @@ func (b *builder) figures() {
 			values, ticks := b.figureValues(f)
 			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Lastmod: string(dated), Params: map[string]any{
 				"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
-				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": cards(f.Claims), "map": nearFigure(f),
-				"corrections": notes(r.Correction), "warnings": b.warnings(f.Sources),
+				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims), "map": nearFigure(f),
+				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
 			}})
 		})
 	}
@@ -90,11 +90,11 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 	for i, v := range values {
 		row := figureValue{
 			ID: fmt.Sprintf("n%d", i+1), Number: b.number(v.Number), Kind: wordOf(record.FigureKinds, v.Kind), Label: v.Label, Note: v.Note,
-			ISO: v.Date, When: v.Date.Long(), Short: v.Date.Time().Format("2 Jan 2006"), Sources: b.cites(v.Sources),
+			ISO: v.Date, When: b.long(v.Date), Short: b.brief(v.Date), Sources: b.cites(v.Sources),
 			X: at(v.Number), Y: figureTop + figureRow*i + figureRow/2,
 		}
 		if v.DateText != "" {
-			row.ISO, row.When, row.Short = "", v.DateText, v.Date.Time().Format("Jan 2006")
+			row.ISO, row.When, row.Short = "", v.DateText, b.month(v.Date, "Jan 2006")
 		}
 		row.TextX = row.X + figureGap
 		if v.High != 0 {

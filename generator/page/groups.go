@@ -39,7 +39,7 @@ func (b *builder) versions() {
 		b.page(v.Rec, "", func(b *builder) {
 			r := v.Rec
 			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-				"map": nearVersion(v), "warnings": b.warnings(b.versionSources(v)), "date": dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": cards(v.Claims), "events": mapped(v.Events, happeningOf), "figures": mapped(v.Figures, figureLink),
+				"map": nearVersion(v), "warnings": b.warnings(b.versionSources(v)), "date": b.dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.happeningOf), "figures": mapped(v.Figures, figureLink),
 				"said": mapped(v.Said, func(s graph.Said) said {
 					l := s.Point.Rec.Later[s.Later]
 					return said{pointLink(s.Point), markdownOf(l.Text), b.cites(l.Sources)}
@@ -54,7 +54,7 @@ func (b *builder) versions() {
 			Summary markdown `json:"summary"`
 		}
 		b.index("The texts that took up the same matters afterwards.", map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) entry {
-			return entry{versionLink(v), dayOf(v.Rec.Date), markdownOf(v.Rec.Summary)}
+			return entry{versionLink(v), b.dayOf(v.Rec.Date), markdownOf(v.Rec.Summary)}
 		})})
 	})
 }
@@ -64,16 +64,16 @@ func (b *builder) events() {
 		b.page(e.Rec, "", func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"map": nearEvent(e), "warnings": b.warnings(e.Sources), "iso": r.Date, "when": when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": cards(e.Claims),
+				"map": nearEvent(e), "warnings": b.warnings(e.Sources), "iso": r.Date, "when": b.when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": b.cards(e.Claims),
 				"points": mapped(e.Points, pointLink), "actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 			}
 			if i > 0 {
-				params["prev"] = happeningOf(b.g.Events[i-1])
+				params["prev"] = b.happeningOf(b.g.Events[i-1])
 			}
 			if i+1 < len(b.g.Events) {
-				params["next"] = happeningOf(b.g.Events[i+1])
+				params["next"] = b.happeningOf(b.g.Events[i+1])
 			}
-			b.record(r, front{Title: r.Title, Description: when(r) + ": " + r.Title + ".", Params: params})
+			b.record(r, front{Title: r.Title, Description: b.when(r) + ": " + r.Title + ".", Params: params})
 		})
 	}
 	b.all(record.KindEvent, "Timeline", func(b *builder) {

@@ -122,7 +122,7 @@ func (b *builder) history(m *record.Meta, at string, list []history.Change, more
 		if back {
 			was = list[i+1].Was // it had been taken out
 		}
-		v := revision{Commit: c.Commit.ID, Date: dayOf(dayIn(c.Commit)), Subject: visible(c.Commit.Subject)}
+		v := revision{Commit: c.Commit.ID, Date: b.dayOf(dayIn(c.Commit)), Subject: visible(c.Commit.Subject)}
 		before, okBefore := read(was)
 		after, okAfter := read(now)
 		switch {
@@ -179,7 +179,7 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 
 // differences says what has changed from one version to the next.
 func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, room *int) {
-	v.Notes = added(notesIn(was), notesIn(now))
+	v.Notes = added(b.notesIn(was), b.notesIn(now))
 	from, _ := was["rating"].(string)
 	to, _ := now["rating"].(string)
 	if s.Kind == record.KindClaim && from != "" && to != "" && from != to {

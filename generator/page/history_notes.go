@@ -10,14 +10,14 @@ import (
 )
 
 // notesIn lists the corrections in a version of a record.
-func notesIn(version map[string]any) (list []said) {
+func (b *builder) notesIn(version map[string]any) (list []said) {
 	tables, _ := version["correction"].([]map[string]any)
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
 		text, _ := t["text"].(string)
 		n := said{Kind: visible(record.Corrections.Label(kind)), Text: visible(plain(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
-			n.Date = dayOf(record.Date(at.Format(time.DateOnly)))
+			n.Date = b.dayOf(record.Date(at.Format(time.DateOnly)))
 		}
 		list = append(list, n)
 	}

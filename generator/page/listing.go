@@ -15,19 +15,19 @@ type listing struct {
 }
 
 func (b *builder) listing(claims []*graph.Claim) listing {
-	l := resting(claims)
+	l := b.resting(claims)
 	l.Counts = b.counts(claims)
 	return l
 }
 
 // resting is a listing without counts, of the claims that have something to do with a page.
-func resting(claims []*graph.Claim) listing {
+func (b *builder) resting(claims []*graph.Claim) listing {
 	l := listing{Total: len(claims)}
 	if len(claims) > listLength {
 		l.More = len(claims) - listLength
 		claims = newest(claims, listLength)
 	}
-	l.Claims = cards(claims)
+	l.Claims = b.cards(claims)
 	return l
 }
 
@@ -48,7 +48,7 @@ func (b *builder) byTopic(claims []*graph.Claim) (groups []topicClaims, more int
 	}
 	for _, t := range b.g.Topics {
 		if len(under[t]) > 0 {
-			groups = append(groups, topicClaims{topicLink(t), cards(under[t])})
+			groups = append(groups, topicClaims{topicLink(t), b.cards(under[t])})
 		}
 	}
 	return groups, max(0, len(claims)-listLength)

@@ -17,6 +17,8 @@ import (
 	"maps"
 	"strings"
 
+	"github.com/bep/golocales"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/picture"
 	"counterpoint/generator/record"
@@ -91,7 +93,7 @@ func Shared(s Settings) map[string][]byte {
 
 // Parts lists everything that is generated for a site, without making it.
 func Parts(g *graph.Graph, s Settings) []Part {
-	b := &builder{g: g, s: s, scale: scaleOf(g)}
+	b := newBuilder(g, s)
 	b.claims()
 	b.points()
 	b.actors()
@@ -131,11 +133,16 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 	return all, nil
 }
 
+func newBuilder(g *graph.Graph, s Settings) *builder {
+	return &builder{g: g, s: s, scale: scaleOf(g), dates: datesOf(s.Lang)}
+}
+
 // builder lists parts, or makes one: then it has files.
 type builder struct {
 	g     *graph.Graph
 	s     Settings
 	scale scale
+	dates golocales.Translator // nil for English
 	parts []Part
 	files map[string][]byte
 	large Create // where files go that are not held; nil when all are

@@ -80,7 +80,7 @@ func TestWhen(t *testing.T) {
 		{record.Event{Date: "2025-12-31", End: "2026-01-01"}, "31 December 2025 to 1 January 2026"},
 		{record.Event{Date: "2025-10-15", DateText: "mid-October 2025"}, "mid-October 2025"},
 	} {
-		if got := when(&c.event); got != c.want {
+		if got := newBuilder(&graph.Graph{}, Settings{Lang: "en"}).when(&c.event); got != c.want {
 			t.Errorf("%s to %s: got %q, want %q", c.event.Date, c.event.End, got, c.want)
 		}
 	}

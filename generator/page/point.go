@@ -71,7 +71,7 @@ func (b *builder) points() {
 	}
 	b.all(record.KindPoint, "Points", func(b *builder) {
 		b.index("Every point of the text, with the claims about it and their ratings.", map[string]any{
-			"groups": b.overview(), "count": len(b.g.Points), "whole": cards(whole),
+			"groups": b.overview(), "count": len(b.g.Points), "whole": b.cards(whole),
 		})
 	})
 }
@@ -121,9 +121,9 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 	n := 0
 	v := pointPage{
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
-		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: dayOf(r.AsOf),
-		Evidence: b.citations(r.Evidence, &n), Listing: resting(p.Claims), WholeCount: whole,
-		Events: mapped(p.Events, happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: notes(r.Correction), Warnings: b.warnings(p.Sources),
+		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: b.dayOf(r.AsOf),
+		Evidence: b.citations(r.Evidence, &n), Listing: b.resting(p.Claims), WholeCount: whole,
+		Events: mapped(p.Events, b.happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: b.notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Map:   nearPoint(p),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), Shown: shown(string(r.Source())),
 	}
@@ -138,12 +138,12 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 	for _, version := range b.g.Versions { // in the order of the texts' dates
 		for _, l := range r.Later {
 			if l.Version == version.Rec.ID {
-				v.Later = append(v.Later, later{versionLink(version), version.Rec.Short, dayOf(version.Rec.Date), markdownOf(l.Text), b.cites(l.Sources)})
+				v.Later = append(v.Later, later{versionLink(version), version.Rec.Short, b.dayOf(version.Rec.Date), markdownOf(l.Text), b.cites(l.Sources)})
 			}
 		}
 	}
 	if r.Since != nil {
-		v.Since = &since{markdownOf(r.Since.Text), dayOf(r.Since.AsOf), b.cites(r.Since.Sources)}
+		v.Since = &since{markdownOf(r.Since.Text), b.dayOf(r.Since.AsOf), b.cites(r.Since.Sources)}
 	}
 	if p.Prev != nil {
 		l := pointLink(p.Prev)

@@ -14,8 +14,9 @@ import (
 // of the sources they rest on, and points.
 func SearchRecords(g *graph.Graph, s Settings) []search.Record {
 	var list []search.Record
+	b := newBuilder(g, s)
 	for _, c := range g.Claims {
-		list = append(list, claimRecord(c, s))
+		list = append(list, b.claimRecord(c))
 	}
 	for _, p := range g.Points {
 		r := p.Rec
@@ -32,7 +33,7 @@ func SearchRecords(g *graph.Graph, s Settings) []search.Record {
 	return list
 }
 
-func claimRecord(c *graph.Claim, s Settings) search.Record {
+func (b *builder) claimRecord(c *graph.Claim) search.Record {
 	r, m := c.Rec, markOf(c.Rating)
 	names := mapped(c.Claimants, func(a *graph.Actor) string { return a.Rec.Name })
 	words := append([]string{r.Claim, r.Title, r.Reason, strings.Join(names, ", "), r.Venue, r.Paraphrase}, r.AlsoSaid...)
@@ -52,9 +53,9 @@ func claimRecord(c *graph.Claim, s Settings) search.Record {
 		words = append(words, l.Why)
 	}
 	rec := search.Record{
-		URL: r.Link(), Lang: s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
+		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
 		Meta: map[string]string{
-			"title": r.Claim, "kind": "Claim", "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": saidBy(c), "number": strconv.Itoa(r.Number),
+			"title": r.Claim, "kind": "Claim", "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": b.saidBy(c), "number": strconv.Itoa(r.Number),
 		},
 		Filters: map[string][]string{
 			"kind": {"Claim"}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},

@@ -22,7 +22,7 @@ func (b *builder) claimCard(c *graph.Claim) {
 	m := markOf(c.Rating)
 	b.card(path(&c.Rec.Meta)+"card.png", picture.Card{
 		Site: b.s.Title, Label: "The claim", Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
-		By: onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
+		By: b.onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
 }
 
@@ -44,8 +44,8 @@ func (b *builder) card(name string, card picture.Card) {
 }
 
 // onCard is when a claim was made and by whom: a card has one line for it, which is cut where it has no more room.
-func onCard(c *graph.Claim) string {
-	v := cardOf(c)
+func (b *builder) onCard(c *graph.Claim) string {
+	v := b.cardOf(c)
 	names := strings.Join(v.Claimants, ", ")
 	if v.Made == nil {
 		return names
@@ -54,8 +54,8 @@ func onCard(c *graph.Claim) string {
 }
 
 // saidBy is who made a claim, and when.
-func saidBy(c *graph.Claim) string {
-	v := cardOf(c)
+func (b *builder) saidBy(c *graph.Claim) string {
+	v := b.cardOf(c)
 	by := strings.Join(v.Claimants, ", ")
 	if v.Made != nil {
 		by += ", " + v.Made.Long
@@ -118,7 +118,7 @@ func (b *builder) embed(c *graph.Claim) {
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
 		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
-		"By": saidBy(c), "Checked": dayOf(c.Rec.Checked),
+		"By": b.saidBy(c), "Checked": b.dayOf(c.Rec.Checked),
 	})
 	if err != nil && b.err == nil {
 		b.err = err

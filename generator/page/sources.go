@@ -31,9 +31,9 @@ func (b *builder) source(s *graph.Source) {
 		"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
-		"caution": r.Caution, "establishes": r.Establishes, "accessed": dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
+		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 		"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-		"listing": resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"listing": b.resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 	}})
 }
 

@@ -38,17 +38,17 @@ const (
 func (b *builder) timeline() (months []timelineMonth, height int) {
 	var items []timelineItem
 	for _, e := range b.g.Events {
-		items = append(items, timelineItem{happening: happeningOf(e)})
+		items = append(items, timelineItem{happening: b.happeningOf(e)})
 	}
 	for _, c := range b.g.Claims {
 		m := markOf(c.Rating)
-		items = append(items, timelineItem{happening: happening{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, c.Rec.Made.Long())}, Claim: true, Rating: &m})
+		items = append(items, timelineItem{happening: happening{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.long(c.Rec.Made))}, Claim: true, Rating: &m})
 	}
 	slices.SortStableFunc(items, func(x, y timelineItem) int { return cmp.Compare(x.ISO, y.ISO) })
 	for _, it := range items {
 		id := string(it.ISO)[:len("2006-01")]
 		if len(months) == 0 || months[len(months)-1].ID != id {
-			months = append(months, timelineMonth{Title: it.ISO.Time().Format("January 2006"), ID: id})
+			months = append(months, timelineMonth{Title: b.month(it.ISO, "January 2006"), ID: id})
 		}
 		m := &months[len(months)-1]
 		m.Items = append(m.Items, it)

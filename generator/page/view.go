@@ -29,11 +29,11 @@ type day struct {
 	Long string      `json:"long"`
 }
 
-func dayOf(d record.Date) *day {
+func (b *builder) dayOf(d record.Date) *day {
 	if d == "" {
 		return nil
 	}
-	return &day{d, d.Long()}
+	return &day{d, b.long(d)}
 }
 
 // word is one word of a vocabulary.
@@ -86,15 +86,15 @@ type card struct {
 	Made      *day     `json:"made"`
 }
 
-func cardOf(c *graph.Claim) card {
+func (b *builder) cardOf(c *graph.Claim) card {
 	names := make([]string, len(c.Claimants))
 	for i, a := range c.Claimants {
 		names[i] = a.Rec.Name
 	}
-	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, path(&c.Rec.Meta), markOf(c.Rating), c.Rec.Reason, names, madeOf(c.Rec)}
+	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, path(&c.Rec.Meta), markOf(c.Rating), c.Rec.Reason, names, b.madeOf(c.Rec)}
 }
 
-func cards(claims []*graph.Claim) []card { return mapped(claims, cardOf) }
+func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
 
 // cite is a source where it is cited.
 type cite struct {
@@ -115,7 +115,7 @@ type cite struct {
 
 func (b *builder) citeOf(s *graph.Source) cite {
 	r := s.Rec
-	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: dayOf(r.Published), Lang: r.Lang}
+	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.dayOf(r.Published), Lang: r.Lang}
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
 	}
@@ -170,17 +170,19 @@ type happening struct {
 	When  string      `json:"when"`
 }
 
-func happeningOf(e *graph.Event) happening {
-	return happening{e.Rec.Title, path(&e.Rec.Meta), e.Rec.Date, when(e.Rec)}
+func (b *builder) happeningOf(e *graph.Event) happening {
+	return happening{e.Rec.Title, path(&e.Rec.Meta), e.Rec.Date, b.when(e.Rec)}
 }
 
 // when says when an event happened, as exactly as is known.
-func when(e *record.Event) string {
+func (b *builder) when(e *record.Event) string {
 	switch {
 	case e.DateText != "":
 		return e.DateText
 	case e.End == "":
-		return e.Date.Long()
+		return b.long(e.Date)
+	case b.dates != nil:
+		return b.long(e.Date) + " – " + b.long(e.End)
 	}
 	from, to := e.Date.Time(), e.End.Time()
 	switch {
@@ -199,10 +201,10 @@ type note struct {
 	Text markdown `json:"text"`
 }
 
-func notes(list []record.Correction) []note {
+func (b *builder) notes(list []record.Correction) []note {
 	var out []note
 	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, note{dayOf(list[i].Date), wordOf(record.Corrections, list[i].Kind), markdownOf(list[i].Text)})
+		out = append(out, note{b.dayOf(list[i].Date), wordOf(record.Corrections, list[i].Kind), markdownOf(list[i].Text)})
 	}
 	return out
 }
