@@ -214,8 +214,8 @@ func TestEveryFeed(t *testing.T) {
 		for _, c := range p.graph.Claims {
 			years[string(c.Rec.Made)[:4]] = true
 		}
-		if want := 3 + len(p.graph.Ratings) + len(p.graph.Topics) + withClaims + len(years); feeds != want {
-			t.Errorf("%d feeds, not %d: claims, corrections, changes of ratings, and one for each rating, topic, actor with claims, and year", feeds, want)
+		if want := 3 + len(p.graph.Ratings) + len(p.graph.Topics) + len(p.graph.Fallacies) + withClaims + len(years); feeds != want {
+			t.Errorf("%d feeds, not %d: claims, corrections, changes of ratings, and one for each rating, topic, fallacy, actor with claims, and year", feeds, want)
 		}
 	})
 }
