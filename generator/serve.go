@@ -27,7 +27,7 @@ func runServe(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	var watched []string
-	for _, name := range []string{"data", "content", "themes", "static", "hugo.toml"} {
+	for _, name := range []string{"data", "content", "i18n", "themes", "static", "hugo.toml"} {
 		watched = append(watched, filepath.Join(a.dir, name))
 	}
 	changes, err := site.Watch(ctx, watched, settle)
