@@ -171,7 +171,7 @@ func siteParts(parts []page.Part) []site.Part {
 	list := make([]site.Part, len(parts))
 	for i, p := range parts {
 		list[i] = site.Part{
-			Page: p.Page, Dated: string(p.Dated), Section: p.Dir, Title: p.Title,
+			Page: p.Page(), Dated: string(p.Dated), Section: p.Dir, Title: p.Title,
 			Files: func(large site.Create) (site.Pages, error) { return p.Files(large) },
 		}
 	}

@@ -67,6 +67,7 @@ type session struct {
 	reader   record.Reader
 	checker  check.Checker
 	graph    *graph.Graph // of what is shown; nil before the first good build
+	latest   *graph.Graph // of what was read last
 	settings page.Settings
 	change   site.Change // since the records were read
 }

@@ -33,7 +33,14 @@ func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Find
 		return nil, page.Settings{}, nil, fmt.Errorf("site folder %s: %w", s.dir, err)
 	}
 	settings, err := s.app.settings(s.server.URL())
-	return graph.New(set), settings, found, err
+	if s.latest != nil {
+		if g, ok := s.latest.Next(set); ok {
+			s.latest = g
+			return g, settings, found, err
+		}
+	}
+	s.latest = graph.New(set)
+	return s.latest, settings, found, err
 }
 
 // changedRecords names the files of records that have changed, unless there may be others.

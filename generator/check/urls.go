@@ -105,11 +105,21 @@ func withoutTracking(address string) string {
 	return page + fragment
 }
 
+// hasPlainHTTP tells whether a text may have an address in it that begins with http.
+func hasPlainHTTP(text string) bool {
+	for before, after, ok := strings.Cut(text, "://"); ok; before, after, ok = strings.Cut(after, "://") {
+		if n := len(before); n >= 4 && strings.EqualFold(before[n-4:], "http") {
+			return true
+		}
+	}
+	return false
+}
+
 // urlSecure knows a host that answers by https by the other records that cite it so.
 func urlSecure(p *Pass) {
 	plain := false // most sites have no such address
-	p.addresses(func(_ record.Record, v record.Value, address string) {
-		plain = plain || v.Field.Key != "archived" && len(address) > 5 && strings.EqualFold(address[:5], "http:")
+	p.Texts(func(_ record.Record, v record.Value) {
+		plain = plain || v.Field.Key != "archived" && (v.Field.URL || v.Field.Type == record.Markdown) && hasPlainHTTP(v.Text)
 	})
 	if !plain {
 		return

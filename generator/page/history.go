@@ -104,8 +104,8 @@ func (b *builder) histories() {
 		if len(list) < 2 {
 			continue
 		}
-		at := strings.TrimSuffix(p.Page, ".md") + "/history.md"
-		b.parts = append(b.parts, Part{Page: at, Dated: dayIn(list[0].Commit), b: b, make: func(b *builder) { b.history(m, at, list, more) }})
+		at := strings.TrimSuffix(p.Page(), ".md") + "/history.md"
+		b.parts = append(b.parts, Part{page: at, Dated: dayIn(list[0].Commit), b: b, make: func(b *builder) { b.history(m, at, list, more) }})
 	}
 }
 

@@ -61,13 +61,21 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 // some of them without the others.
 type Part struct {
 	Record record.Record // the one that has the page; nil for lists and for all that is about several records
-	Page   string        // its content file, when it is rendered without others: that of a record, or of its history; empty for lists
 	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell
 	Dir    string        // of a list that is the page of a section: its place, such as "claims"
 	Title  string        // and its title
 
 	b    *builder
 	make func(*builder)
+	page string // its content file, when that is not the record's
+}
+
+// Page is the content file of a part that is rendered without others: that of a record, or of its history; empty for lists.
+func (p Part) Page() string {
+	if p.page == "" && p.Record != nil {
+		return ContentOf(record.MetaOf(p.Record))
+	}
+	return p.page
 }
 
 // Create makes a file of the site by its slash path, to be written and closed.
@@ -153,7 +161,7 @@ type builder struct {
 
 // page lists the page of a record.
 func (b *builder) page(r record.Record, dated record.Date, make func(*builder)) {
-	b.parts = append(b.parts, Part{Record: r, Page: ContentOf(record.MetaOf(r)), Dated: dated, b: b, make: make})
+	b.parts = append(b.parts, Part{Record: r, Dated: dated, b: b, make: make})
 }
 
 // section lists the page of a section, which make adds with index.

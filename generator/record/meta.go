@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -52,6 +53,20 @@ func (m *Meta) Source() []byte { return m.src.data }
 
 // Link returns the address of the record's page below the site's root: "/claims/bus-fares/".
 func (m *Meta) Link() string { return "/" + m.Schema.Plural + "/" + m.ID + "/" }
+
+// SameReferences tells whether two versions of a record have the same kind and
+// id, the same former ids, and the same references and words of a vocabulary,
+// at the same key paths.
+func SameReferences(a, b Record) bool {
+	x, y := a.meta(), b.meta()
+	if x.Schema != y.Schema || x.ID != y.ID || !slices.Equal(x.nodes, y.nodes) {
+		return false
+	}
+	refers := func(m *Meta) []Value {
+		return slices.DeleteFunc(slices.Clone(m.Values), func(v Value) bool { return v.Field.Ref == "" && v.Field.Words == nil })
+	}
+	return slices.Equal(refers(x), refers(y)) && slices.Equal(x.Formerly(), y.Formerly())
+}
 
 // Path returns the key path of a value: "rebuttal[1].evidence[0].quote".
 func (m *Meta) Path(v Value) string {
