@@ -26,12 +26,12 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	set, findings := l.loadFiles(files, findings, func(f file) result { return f.load(site, l) })
+	set, findings := l.loadFiles(files, findings, func(i int) result { return files[i].load(site, l) })
 	return set, findings, nil
 }
 
-// loadFiles puts together what read returns for each file, and adds to the findings.
-func (l Limits) loadFiles(files []file, findings []Finding, read func(file) result) (*Set, []Finding) {
+// loadFiles puts together what read returns for each file, by its place, and adds to the findings.
+func (l Limits) loadFiles(files []file, findings []Finding, read func(int) result) (*Set, []Finding) {
 	if len(files) > l.Records {
 		return nothing(), []Finding{l.tooMany(len(files))}
 	}
@@ -42,7 +42,7 @@ func (l Limits) loadFiles(files []file, findings []Finding, read func(file) resu
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				results[i] = read(files[i])
+				results[i] = read(i)
 			}
 		})
 	}

@@ -3,7 +3,6 @@ package record
 import (
 	"io/fs"
 	"slices"
-	"sync"
 	"time"
 )
 
@@ -13,16 +12,15 @@ import (
 type Reader struct {
 	Now func() time.Time
 
-	files  []file    // of the last time, in their order
-	strays []Finding // what did not belong among them
+	files  []file     // of the last time, in their order
+	kept   []keptFile // what each of them held
+	strays []Finding  // what did not belong among them
 	limits Limits
-
-	mu   sync.Mutex
-	kept map[string]keptFile
 }
 
 // keptFile is what a file held when it was read.
 type keptFile struct {
+	sure   bool // that it would be seen if the file changed
 	size   int64
 	time   time.Time
 	result result
@@ -35,16 +33,27 @@ const fresh = 2 * time.Second
 // Load does what [Limits.Load] does.
 func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 	l = l.orStandard()
-	if l != r.limits {
-		r.kept, r.limits = nil, l
+	before := make(map[string]keptFile, len(r.files))
+	for i, f := range r.files {
+		if l == r.limits {
+			before[f.name] = r.kept[i]
+		}
 	}
 	var err error
 	if r.files, r.strays, err = list(site); err != nil {
 		r.files = nil
 		return nil, nil, err
 	}
-	set, findings := r.load(site, func(f file, k keptFile) bool {
-		info, err := fs.Stat(site, f.name)
+	r.limits, r.kept = l, make([]keptFile, len(r.files))
+	for i, f := range r.files {
+		r.kept[i] = before[f.name]
+	}
+	set, findings := r.load(site, func(i int) bool {
+		k := &r.kept[i]
+		if !k.sure {
+			return false
+		}
+		info, err := fs.Stat(site, r.files[i].name)
 		return err == nil && k.size == info.Size() && k.time.Equal(info.ModTime())
 	})
 	return set, findings, nil
@@ -71,32 +80,23 @@ func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Find
 	if known != len(changed) || r.limits != l.orStandard() || len(r.files) == 0 {
 		return r.Load(site, l)
 	}
-	set, findings := r.load(site, func(f file, _ keptFile) bool { return !changed[f.name] })
+	set, findings := r.load(site, func(i int) bool { return r.kept[i].sure && !changed[r.files[i].name] })
 	return set, findings, nil
 }
 
-// load takes what was kept of a file when it is the same, and reads the others.
-func (r *Reader) load(site fs.FS, same func(file, keptFile) bool) (*Set, []Finding) {
+// load takes what was kept of a file, by its place, when it is the same, and reads the others.
+func (r *Reader) load(site fs.FS, same func(int) bool) (*Set, []Finding) {
 	now := r.Now()
-	kept := make(map[string]keptFile, len(r.files))
-	set, findings := r.limits.loadFiles(r.files, r.strays, func(f file) result {
-		r.mu.Lock()
-		k, ok := r.kept[f.name]
-		r.mu.Unlock()
-		if !ok || !same(f, k) {
-			info, err := fs.Stat(site, f.name)
-			if err != nil {
-				return f.load(site, r.limits)
+	set, findings := r.limits.loadFiles(r.files, r.strays, func(i int) result {
+		if !same(i) {
+			k := keptFile{}
+			if info, err := fs.Stat(site, r.files[i].name); err == nil {
+				k = keptFile{sure: now.Sub(info.ModTime()) > fresh, size: info.Size(), time: info.ModTime()}
 			}
-			k = keptFile{info.Size(), info.ModTime(), f.load(site, r.limits)}
+			k.result = r.files[i].load(site, r.limits)
+			r.kept[i] = k
 		}
-		if now.Sub(k.time) > fresh {
-			r.mu.Lock()
-			kept[f.name] = k
-			r.mu.Unlock()
-		}
-		return k.result
+		return r.kept[i].result
 	})
-	r.kept = kept
 	return set, slices.Clip(findings)
 }
