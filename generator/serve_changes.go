@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
@@ -22,7 +23,11 @@ func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Find
 		return nil, page.Settings{}, nil, err
 	}
 	load := s.reader.Load
-	if records, ok := s.changedRecords(); ok {
+	records, ok := s.changedRecords()
+	if len(records) < len(s.change.Names) || !ok {
+		s.checker = check.Checker{} // a page written by hand may have come or gone
+	}
+	if ok {
 		load = func(site fs.FS, l record.Limits) (*record.Set, []record.Finding, error) {
 			return s.reader.LoadChanged(site, l, records)
 		}

@@ -30,8 +30,9 @@ type Rule struct {
 type scope int
 
 const (
-	allRecords scope = iota
-	oneRecord        // the record alone, as the Set of the Pass has it; nothing of the others
+	allRecords  scope = iota
+	oneRecord         // the record alone, as the Set of the Pass has it; nothing of the others
+	nearRecords       // that, what it refers to, and which records and pages there are
 )
 
 // Site is what rules know of the site besides its records.
@@ -113,43 +114,60 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 }
 
 // Checker checks a site again and again. The rules that look at one record it asks only of those that have changed
-// since the time before, which are other records then: see [record.Reader].
+// since the time before, which are other records then (see [record.Reader]), and those that look at what is near as
+// well of those that refer to one. Who uses it begins anew when a page written by hand comes or goes.
 type Checker struct {
-	lang  string
-	found map[record.Record][]record.Finding // by those rules
+	lang      string
+	set       *record.Set // of the time before
+	one, near kept
 }
+
+// kept is what rules of one scope have found, by record.
+type kept map[record.Record][]record.Finding
 
 // Run does what the function Run does.
 func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 	if c.lang != site.Lang {
-		c.found, c.lang = nil, site.Lang
+		*c = Checker{lang: site.Lang}
 	}
-	found := make(map[record.Record][]record.Finding, len(set.All))
-	changed := &record.Set{}
+	one, near := make(kept, len(set.All)), make(kept, len(set.All))
+	var changed, around []record.Record
+	touched := map[record.Record]bool{}
 	for _, r := range set.All {
-		known, ok := c.found[r]
-		if found[r] = known; !ok {
-			changed.All = append(changed.All, r)
+		if _, known := c.one[r]; !known {
+			changed = append(changed, r)
+			touched[r] = true
+			for _, n := range g.Near(r) {
+				touched[n] = true
+			}
+		}
+		one[r] = c.one[r]
+	}
+	same := c.set != nil && c.set.SameNames(set)
+	for _, r := range set.All {
+		if !same || touched[r] {
+			around = append(around, r)
+		} else {
+			near[r] = c.near[r]
 		}
 	}
+	sets := map[scope]*record.Set{allRecords: set, oneRecord: set.Some(changed), nearRecords: set.Some(around)}
 	var findings []record.Finding
-	for i, list := range apply(g, site, func(r Rule) *record.Set {
-		if r.looks == oneRecord {
-			return changed
-		}
-		return set
-	}) {
+	for i, list := range apply(g, site, func(r Rule) *record.Set { return sets[r.looks] }) {
 		for _, f := range list {
-			if Rules[i].looks == oneRecord {
-				found[f.of] = append(found[f.of], f.Finding)
-			} else {
+			switch Rules[i].looks {
+			case oneRecord:
+				one[f.of] = append(one[f.of], f.Finding)
+			case nearRecords:
+				near[f.of] = append(near[f.of], f.Finding)
+			default:
 				findings = append(findings, f.Finding)
 			}
 		}
 	}
-	c.found = found
+	c.set, c.one, c.near = set, one, near
 	for _, r := range set.All {
-		findings = append(findings, found[r]...)
+		findings = append(append(findings, one[r]...), near[r]...)
 	}
 	slices.SortFunc(findings, record.Compare)
 	return findings

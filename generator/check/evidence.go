@@ -11,19 +11,20 @@ import (
 )
 
 func rebuttalSource(p *Pass) {
-	https := map[string]bool{}
-	for _, s := range p.Sources {
-		https[s.Rec.ID] = strings.HasPrefix(s.Rec.URL, "https://")
-	}
-	for _, c := range p.Claims {
-		for i, b := range c.Rec.Rebuttal {
+	for _, r := range p.Set.All {
+		c, ok := r.(*record.Claim)
+		if !ok {
+			continue
+		}
+		for i, b := range c.Rebuttal {
 			good := false
 			for _, e := range b.Evidence {
 				// A source that does not exist is reported as such, not here as well; of one outside a part of the site nothing is known.
-				good = good || https[e.Source] || !p.Has(record.KindSource, e.Source)
+				s := p.Source(e.Source)
+				good = good || s == nil || strings.HasPrefix(s.Rec.URL, "https://")
 			}
 			if !good && len(b.Evidence) > 0 {
-				p.Report(c.Rec, index("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
+				p.Report(c, index("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
 			}
 		}
 	}

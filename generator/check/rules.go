@@ -25,7 +25,7 @@ var Rules = []Rule{
 	{"rating-scale", "The numbers of the ratings fall from the first to the last, each at least 1.", record.Error, allRecords, ratingScale},
 
 	// evidence.go
-	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, allRecords, rebuttalSource},
+	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, nearRecords, rebuttalSource},
 	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
 	{"source-date", "A source with a date of publication says how the date is known.", record.Error, allRecords, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
@@ -60,7 +60,7 @@ var Rules = []Rule{
 	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, oneRecord, noLookAlike},
 
 	// links.go, urls.go
-	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, allRecords, linkResolves},
+	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, nearRecords, linkResolves},
 	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, oneRecord, urlScheme},
 	{"url-tracking", "An address has no parameters that follow readers around; archived copies keep theirs.", record.Error, oneRecord, urlTracking},
 	{"url-secure", "An address is https where other records cite the same host with https.", record.Warning, allRecords, urlSecure},

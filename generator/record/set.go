@@ -1,6 +1,9 @@
 package record
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Set is all records of a site, each kind sorted by id; ratings, fallacies and sides in the order of their file.
 type Set struct {
@@ -45,6 +48,18 @@ func (s *Set) Unread(kind Kind, id string) bool {
 // there, such as a reference to a record, may stand where it could not be read.
 func (s *Set) Complete() bool {
 	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().lost })
+}
+
+// Some returns the set with some of its records, for who looks at these alone. It has none of the lists by kind.
+func (s *Set) Some(records []Record) *Set { return &Set{All: records, unread: s.unread} }
+
+// SameNames tells whether two sets have the same ids, former ones included, in the same places, and lack the same
+// files: so that what can be named in the one can be named in the other.
+func (s *Set) SameNames(other *Set) bool {
+	return maps.Equal(s.unread, other.unread) && slices.EqualFunc(s.All, other.All, func(a, b Record) bool {
+		x, y := a.meta(), b.meta()
+		return a == b || x.Schema == y.Schema && x.ID == y.ID && slices.Equal(x.Formerly(), y.Formerly())
+	})
 }
 
 func (s *Set) add(rec any) {
