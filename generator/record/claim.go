@@ -156,7 +156,7 @@ func evidenceFields() []Field {
 		{Key: "lang", Type: String, Max: 12, Doc: "The language of the quotation, when it is not English.", Example: `"lv"`},
 		{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering of a quotation in another language.", Example: `"twice as much"`},
 		{Key: "locator", Type: String, Max: 80, Doc: "Where in the source: a page, a point, a paragraph.", Example: `"point 6"`},
-		{Key: "note", Type: String, Max: 400, Doc: "What this source shows here, in one sentence.", Example: `"Text of item 6 as the council published it."`},
+		{Key: "note", Type: String, Max: 400, Translated: true, Doc: "What this source shows here, in one sentence.", Example: `"Text of item 6 as the council published it."`},
 	}
 }
 
@@ -166,12 +166,12 @@ var claimSchema = newSchema(Schema{
 	Fields: []Field{
 		{Key: "number", Type: Integer, Required: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
 		formerlyField(),
-		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Doc: "The finding in plain words, without the word of the rating.", Example: `"The minutes show no plan to raise fares"`},
-		{Key: "claim", Type: String, Required: true, Max: 120, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},
+		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Translated: true, Doc: "The finding in plain words, without the word of the rating.", Example: `"The minutes show no plan to raise fares"`},
+		{Key: "claim", Type: String, Required: true, Max: 120, Translated: true, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},
 		{Key: "claimant", Type: Strings, Required: true, Ref: KindActor, Doc: "Who made the claim.", Example: `["ada-odell"]`},
 		{Key: "made", Type: Day, Required: true, Doc: "The day the claim was made, the first one if there were several.", Example: "2025-11-19"},
 		{Key: "made_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known; made then only sorts.", Example: `"late January"`},
-		{Key: "made_note", Type: String, Max: 200, Doc: "Doubts about the day, or further days.", Example: `"Repeated the week after."`},
+		{Key: "made_note", Type: String, Max: 200, Translated: true, Doc: "Doubts about the day, or further days.", Example: `"Repeated the week after."`},
 		{Key: "venue", Type: String, Max: 120, Doc: "Where it was said, in a few words.", Example: `"Council meeting"`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["fares"]`},
 		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it is about.", Example: `["01-fares"]`},
@@ -179,16 +179,16 @@ var claimSchema = newSchema(Schema{
 		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it is about.", Example: `["second-draft"]`},
 		{Key: "rating", Type: String, Required: true, Ref: KindRating, Doc: "The rating, one word of data/ratings.toml.", Example: `"outdated"`},
 		{Key: "confidence", Type: String, Required: true, Words: Confidences, Doc: "How sure the editors are of the rating.", Example: `"high"`},
-		{Key: "confidence_note", Type: String, Max: 200, Doc: "What the confidence depends on, when one word does not say it.", Example: `"High that it is opinion; medium on the forecast."`},
-		{Key: "reason", Type: String, Required: true, Max: 240, Aim: 220, Doc: "Why the rating is what it is, in one sentence; shown beside the rating everywhere.", Example: `"The minutes say that fares stay as they are."`},
+		{Key: "confidence_note", Type: String, Max: 200, Translated: true, Doc: "What the confidence depends on, when one word does not say it.", Example: `"High that it is opinion; medium on the forecast."`},
+		{Key: "reason", Type: String, Required: true, Max: 240, Aim: 220, Translated: true, Doc: "Why the rating is what it is, in one sentence; shown beside the rating everywhere.", Example: `"The minutes say that fares stay as they are."`},
 		{Key: "checked", Type: Day, Required: true, Doc: "The day the check was first published.", Example: "2026-11-22"},
 		{Key: "changed", Type: Day, Doc: "The day the finding was last changed.", Example: "2026-11-22"},
 		{Key: "verified", Type: Day, Doc: "The day the finding was last gone through again and found to stand.", Example: "2026-11-22"},
 		{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which evidence was looked for.", Example: "2026-06-15"},
 		{Key: "reviewer", Type: String, Max: 80, Doc: "The second reader, a real person who agreed to be named.", Example: `"A. Reader"`},
-		{Key: "wording_note", Type: Markdown, Max: 1200, Doc: "How the claim's wording differs between places, or why no exact words are given.", Example: `"The speaker said ..."`},
-		{Key: "would_change", Type: String, Max: 300, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
-		{Key: "paraphrase", Type: String, Max: 400, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Fares would be twice as high by summer."`},
+		{Key: "wording_note", Type: Markdown, Max: 1200, Translated: true, Doc: "How the claim's wording differs between places, or why no exact words are given.", Example: `"The speaker said ..."`},
+		{Key: "would_change", Type: String, Max: 300, Translated: true, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
+		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Fares would be twice as high by summer."`},
 		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Bus tickets get dearer"]`},
 		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: quoteFields},
 		{Key: "appearance", Type: Tables, Required: true, Doc: "Where the claim appeared.", Fields: []Field{
@@ -200,7 +200,7 @@ var claimSchema = newSchema(Schema{
 			{Key: "stance", Type: String, Required: true, Words: Stances, Doc: "What the answer does to the claim.", Example: `"refutes"`},
 			{Key: "by", Type: String, Ref: KindActor, Doc: "The actor who gave the answer; the editors when left out.", Example: `"ada-odell"`},
 			{Key: "claim", Type: String, Ref: KindClaim, Doc: "The claim that is this answer, when it is checked here itself.", Example: `"fares-stay"`},
-			{Key: "text", Type: Markdown, Required: true, Max: 2000, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
+			{Key: "text", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
 			{Key: "evidence", Type: Tables, Required: true, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
 		}},
 		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: labelFields},
@@ -216,7 +216,7 @@ func correctionFields() []Field {
 	return []Field{
 		{Key: "date", Type: Day, Required: true, Doc: "The day of the change.", Example: "2026-11-22"},
 		{Key: "kind", Type: String, Required: true, Words: Corrections, Doc: "What sort of change it was.", Example: `"clarification"`},
-		{Key: "text", Type: Markdown, Required: true, Max: 1000, Doc: "What was changed and why, so that a reader can follow it.", Example: `"The date of the briefing was wrong."`},
+		{Key: "text", Type: Markdown, Required: true, Max: 1000, Translated: true, Doc: "What was changed and why, so that a reader can follow it.", Example: `"The date of the briefing was wrong."`},
 	}
 }
 

@@ -80,7 +80,7 @@ func (l *lister) data() error {
 		case !s.List:
 			l.stray(name, "not a folder: each %s stands in a file of its own in %s/%s/", s.Kind, Dir, s.home())
 		case e.Type().IsRegular() && e.Name() == s.home():
-			l.files = append(l.files, file{name, s})
+			l.files = append(l.files, file{name: name, schema: s})
 		default:
 			l.stray(name, "not a plain file: every %s stands in one file, %s/%s", s.Kind, Dir, s.home())
 		}
@@ -99,13 +99,17 @@ func (l *lister) folder(folder string, s *Schema) error {
 		case path.Ext(name) != ".toml":
 			l.stray(name, "not a record: the name of a record ends in .toml")
 		default:
-			l.files = append(l.files, file{name, s})
+			f := file{name: name, schema: s}
+			if s.hasTranslations() && strings.Contains(f.id(), ".") { // ids have no dots
+				f.schema, f.of = translationSchema, s
+			}
+			l.files = append(l.files, f)
 		}
 	}
 	return err
 }
 
-// File is a file that should hold records of a kind.
+// File is a file that should hold records of a kind, or a translation of one.
 type File struct {
 	Name   string // slash path below the site folder
 	Schema *Schema

@@ -58,17 +58,18 @@ func (l Limits) loadFiles(files []file, findings []Finding, read func(int) resul
 			set.add(rec)
 		}
 	}
-	if len(set.All) > l.Records { // files of many records
-		return nothing(), []Finding{l.tooMany(len(set.All))}
+	if n := len(set.All) + len(set.Translations); n > l.Records { // files of many records
+		return nothing(), []Finding{l.tooMany(n)}
 	}
 	slices.SortFunc(findings, Compare)
 	return set, findings
 }
 
-// file is one file that should hold records of a kind.
+// file is one file that should hold records of a kind, or a translation of one.
 type file struct {
 	name   string
 	schema *Schema
+	of     *Schema // of the record, when it should hold a translation
 }
 
 func (f file) id() string { return strings.TrimSuffix(path.Base(f.name), ".toml") }
@@ -96,6 +97,9 @@ func (f file) load(site fs.FS, l Limits) result {
 		return f.loadList(src, tree)
 	}
 	rec, findings := decode(Meta{Schema: f.schema, ID: f.id(), src: src}, tree)
+	if f.of != nil {
+		rec.(*Translation).beside(f.of)
+	}
 	return result{[]any{rec}, findings}
 }
 

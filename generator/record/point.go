@@ -55,12 +55,12 @@ var pointSchema = newSchema(Schema{
 	Fields: []Field{
 		{Key: "number", Type: Integer, Required: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
 		formerlyField(),
-		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
-		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
+		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Translated: true, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
+		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to; the first is the one it is listed under.", Example: `["fares"]`},
 		{Key: "seen", Type: String, Required: true, Words: WordingSeen, Doc: "How much of the point's wording was seen.", Example: `"full"`},
-		{Key: "seen_note", Type: Markdown, Required: true, Max: 1500, Doc: "Which copies the wording is known from, and what is missing.", Example: `"Seen in several English copies."`},
-		{Key: "copies_note", Type: Markdown, Max: 1500, Doc: "Where the copies differ.", Example: `"One copy leaves out the last line."`},
+		{Key: "seen_note", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "Which copies the wording is known from, and what is missing.", Example: `"Seen in several English copies."`},
+		{Key: "copies_note", Type: Markdown, Max: 1500, Translated: true, Doc: "Where the copies differ.", Example: `"One copy leaves out the last line."`},
 		{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which later texts and events were looked for.", Example: "2026-06-15"},
 		{Key: "key_phrase", Type: Tables, Doc: "A short quotation that carries the point.", Fields: []Field{
 			{Key: "text", Type: String, Required: true, Max: 200, Doc: "The words, exactly as they stand in the copy.", Example: `"at most three lines"`},
@@ -72,11 +72,11 @@ var pointSchema = newSchema(Schema{
 		{Key: "evidence", Type: Tables, Required: true, Doc: "The sources the wording is known from.", Fields: evidenceFields()},
 		{Key: "later", Type: Tables, Doc: "What a later text said on the same matter.", Fields: []Field{
 			{Key: "version", Type: String, Required: true, Ref: KindVersion, Doc: "The later text.", Example: `"second-draft"`},
-			{Key: "text", Type: Markdown, Required: true, Max: 1000, Doc: "What it said, or that nothing was seen.", Example: `"Dropped."`},
+			{Key: "text", Type: Markdown, Required: true, Max: 1000, Translated: true, Doc: "What it said, or that nothing was seen.", Example: `"Dropped."`},
 			{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that show it.", Example: `["minutes-2024-04-08"]`},
 		}},
 		{Key: "since", Type: Table, Doc: "What happened on the matter afterwards.", Fields: []Field{
-			{Key: "text", Type: Markdown, Required: true, Max: 1500, Doc: "What happened, with dates.", Example: `"No change was found."`},
+			{Key: "text", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What happened, with dates.", Example: `"No change was found."`},
 			{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which events were looked for.", Example: "2026-06-15"},
 			{Key: "sources", Type: Strings, Ref: KindSource, Doc: "The sources that show it.", Example: `["gazette-2024-03-05"]`},
 		}},

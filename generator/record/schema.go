@@ -96,17 +96,18 @@ func (v Vocabulary) Label(id string) string {
 
 // Field defines one key of a record or of a table inside it.
 type Field struct {
-	Key      string
-	Type     Type
-	Required bool
-	Words    Vocabulary // the only values allowed, when not nil
-	Ref      Kind       // the value is the id of a record of this kind
-	URL      bool       // the value is a web address
-	Max      int        // longest text allowed, in characters; 0 means no limit
-	Aim      int        // longer than this is a warning; 0 means none
-	Doc      string     // one sentence for contributors
-	Example  string     // a value as written in TOML
-	Fields   []Field    // of a Table or Tables
+	Key        string
+	Type       Type
+	Required   bool
+	Words      Vocabulary // the only values allowed, when not nil
+	Ref        Kind       // the value is the id of a record of this kind
+	URL        bool       // the value is a web address
+	Max        int        // longest text allowed, in characters; 0 means no limit
+	Aim        int        // longer than this is a warning; 0 means none
+	Translated bool       // the text may stand in other languages too, see [Translation]
+	Doc        string     // one sentence for contributors
+	Example    string     // a value as written in TOML
+	Fields     []Field    // of a Table or Tables
 
 	index int // of the struct field that holds the value
 }

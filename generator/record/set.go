@@ -22,6 +22,8 @@ type Set struct {
 	// All holds every record once, in the order of their files.
 	All []Record
 
+	Translations []*Translation // which are no records, in the order of their files
+
 	unread map[unread]bool
 }
 
@@ -63,6 +65,10 @@ func (s *Set) SameNames(other *Set) bool {
 }
 
 func (s *Set) add(rec any) {
+	if t, ok := rec.(*Translation); ok {
+		s.Translations = append(s.Translations, t)
+		return
+	}
 	s.All = append(s.All, rec.(Record))
 	switch r := rec.(type) {
 	case *Claim:

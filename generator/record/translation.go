@@ -1,0 +1,99 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// Translation is texts of a record in another language. It is no record, and says nothing of its own: it stands beside
+// one, in data/claims/<id>.<language>.toml.
+type Translation struct {
+	Meta       `json:"-"`
+	Of         *Schema          `json:"-"` // of the record
+	Record     string           `json:"-"` // its id
+	Lang       string           `json:"-"` // BCP 47 tag
+	Date       Date             `json:"date"`
+	Translator string           `json:"translator,omitempty"`
+	Text       []TranslatedText `json:"text"`
+}
+
+// TranslatedText is one text of a record in another language.
+type TranslatedText struct {
+	At   string `json:"at"`
+	Of   string `json:"of,omitempty"`
+	Text string `json:"text"`
+}
+
+// translationSchema describes such a file. It is not among Schemas, as a translation is nothing that could be cited,
+// listed or corrected by itself.
+var translationSchema = newSchema(Schema{
+	Kind: "translation", Plural: "translations",
+	Doc: "Texts of a record in another language.",
+	Fields: []Field{
+		{Key: "date", Type: Day, Required: true, Doc: "The day the translation was last gone through.", Example: "2026-11-22"},
+		{Key: "translator", Type: String, Max: 80, Doc: "Who translated it, a real person who agreed to be named.", Example: `"A. Reader"`},
+		{Key: "text", Type: Tables, Required: true, Doc: "One text of the record in the other language.", Fields: []Field{
+			{Key: "at", Type: String, Required: true, Max: 80, Doc: "Which text of the record it is.", Example: `"rebuttal[0].text"`},
+			{Key: "of", Type: String, Max: 12, Doc: "The checksum of the text it was made from, as check tells it.", Example: `"2c26b46b68ff"`},
+			{Key: "text", Type: Markdown, Required: true, Max: 3000, Doc: "The text in the other language.", Example: `"Jízdné se nemění"`},
+		}},
+	},
+}, Translation{})
+
+// Sum is the checksum by which a translation names the text it was made from.
+func Sum(text string) string {
+	sum := sha256.Sum256([]byte(strings.ReplaceAll(text, "\r\n", "\n"))) // git may write other line ends
+	return hex.EncodeToString(sum[:])[:12]
+}
+
+// Link returns the address of the translation's page below the site's root: "/cs/claims/bus-fares/".
+func (t *Translation) Link() string {
+	return "/" + strings.ToLower(t.Lang) + "/" + t.Of.Plural + "/" + t.Record + "/"
+}
+
+// Translatable lists the texts of a record that can be translated, in the order of its fields.
+func (m *Meta) Translatable() []Value {
+	return slices.DeleteFunc(slices.Clone(m.Values), func(v Value) bool { return !v.Field.Translated })
+}
+
+// translated returns the field at a key path, if its text can be translated.
+func (s *Schema) translated(path string) *Field {
+	fields := s.Fields
+	for key := range strings.SplitSeq(path, ".") {
+		key, _, _ = strings.Cut(key, "[")
+		i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key })
+		if i < 0 {
+			return nil
+		}
+		if fields[i].Translated {
+			return &fields[i]
+		}
+		fields = fields[i].Fields
+	}
+	return nil
+}
+
+// hasTranslations tells whether records of a kind can be translated.
+func (s *Schema) hasTranslations() bool {
+	return slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Translated })
+}
+
+// beside says what a translation is one of, by the name of its file. Its texts then have the fields of those they stand
+// for, so that rules judge them alike: a line stays a line. Other languages may need more room for it.
+func (t *Translation) beside(s *Schema) {
+	t.Of = s
+	t.Record, t.Lang, _ = strings.Cut(t.ID, ".")
+	for i := range t.Values {
+		v := &t.Values[i]
+		if v.node == 0 || v.Field.Key != "text" {
+			continue
+		}
+		if f := s.translated(t.Text[t.nodes[v.node].index].At); f != nil {
+			field := *f
+			field.Key, field.Aim, field.Max = "text", 0, f.Max+f.Max/2
+			v.Field = &field
+		}
+	}
+}
