@@ -87,23 +87,34 @@ func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, ar
 	p.findings = append(p.findings, finding{m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
 }
 
-// Texts calls f with every text that somebody worded: not with ids, dates and
+// Texts calls f with every text that somebody worded, in a record or a translation: not with ids, dates and
 // words of a vocabulary, which are more than half of all values and which other rules judge.
 func (p *Pass) Texts(f func(record.Record, record.Value)) {
-	for _, r := range p.Set.All {
-		for _, v := range record.MetaOf(r).Values {
+	each := func(r record.Record, values []record.Value) {
+		for _, v := range values {
 			if t := v.Field; t.Ref == "" && t.Words == nil && t.Type != record.Day {
 				f(r, v)
 			}
 		}
 	}
+	for _, r := range p.Set.All {
+		each(r, record.MetaOf(r).Values)
+	}
+	for _, t := range p.Set.Translations {
+		each(t, t.Values)
+	}
 }
 
-// Values calls f with every value of every record: texts, ids, dates.
+// Values calls f with every value of every record and translation: texts, ids, dates.
 func (p *Pass) Values(f func(record.Record, record.Value)) {
 	for _, r := range p.Set.All {
 		for _, v := range record.MetaOf(r).Values {
 			f(r, v)
+		}
+	}
+	for _, t := range p.Set.Translations {
+		for _, v := range t.Values {
+			f(t, v)
 		}
 	}
 }
@@ -152,6 +163,13 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 		}
 	}
 	sets := map[scope]*record.Set{allRecords: set, oneRecord: set.Some(changed), nearRecords: set.Some(around)}
+	for _, t := range set.Translations { // those near are few: all are asked
+		known, ok := c.one[t]
+		if one[t] = known; !ok {
+			sets[oneRecord].Translations = append(sets[oneRecord].Translations, t)
+		}
+		sets[nearRecords].Translations = append(sets[nearRecords].Translations, t)
+	}
 	var findings []record.Finding
 	for i, list := range apply(g, site, func(r Rule) *record.Set { return sets[r.looks] }) {
 		for _, f := range list {
@@ -168,6 +186,9 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 	c.set, c.one, c.near = set, one, near
 	for _, r := range set.All {
 		findings = append(append(findings, one[r]...), near[r]...)
+	}
+	for _, t := range set.Translations {
+		findings = append(append(findings, one[t]...), near[t]...)
 	}
 	slices.SortFunc(findings, record.Compare)
 	return findings

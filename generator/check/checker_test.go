@@ -36,6 +36,9 @@ func TestRulesOfOneRecord(t *testing.T) {
 			for _, one := range set.All {
 				each = append(each, check.RunRule(r, &record.Set{All: []record.Record{one}}, g, check.Site{Lang: "en"})...)
 			}
+			for _, one := range set.Translations {
+				each = append(each, check.RunRule(r, &record.Set{Translations: []*record.Translation{one}}, g, check.Site{Lang: "en"})...)
+			}
 			all := check.RunRule(r, set, g, check.Site{Lang: "en"})
 			slices.SortFunc(each, record.Compare)
 			slices.SortFunc(all, record.Compare)

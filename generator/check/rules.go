@@ -59,6 +59,10 @@ var Rules = []Rule{
 	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, oneRecord, noInvisible},
 	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, oneRecord, noLookAlike},
 
+	// translations.go
+	{"translation-of", "A translation is of a record, into another language than the site's, and of texts that can be translated, each once.", record.Error, allRecords, translationOf},
+	{"translation-stale", "A translation is of the text as it stands in the record now.", record.Warning, allRecords, translationStale},
+
 	// links.go, urls.go
 	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, nearRecords, linkResolves},
 	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, oneRecord, urlScheme},

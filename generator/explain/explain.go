@@ -8,6 +8,7 @@ package explain
 
 import (
 	"embed"
+	"slices"
 	"strings"
 )
 
@@ -40,5 +41,6 @@ func Names() []string {
 	for i, e := range entries {
 		names[i] = strings.TrimSuffix(e.Name(), suffix)
 	}
+	slices.Sort(names) // with its ending, translation.md would come after translation-of.md
 	return names
 }

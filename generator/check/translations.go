@@ -1,0 +1,115 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// tagShape is a language as the name of a file has it: BCP 47 with its usual letters, so that one language has one name.
+var tagShape = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`)
+
+func translationOf(p *Pass) {
+	records := p.translated()
+	for _, t := range p.Set.Translations {
+		p.language(t)
+		r := records[t.Of.Kind][t.Record]
+		if r == nil {
+			if !p.Set.Unread(t.Of.Kind, t.Record) && p.Whole() {
+				hint := "name the file as its record, a dot and the language"
+				if s := p.nearest(t.Of.Kind, t.Record); s != "" {
+					hint = "did you mean " + record.Quoted(s) + "?"
+				}
+				p.Report(t, "", "there is no %s %s that this could be a translation of: %s", t.Of.Kind, record.Quoted(t.Record), hint)
+			}
+			continue
+		}
+		p.places(t, record.MetaOf(r))
+	}
+}
+
+// language judges the language in the name of a translation's file.
+func (p *Pass) language(t *record.Translation) {
+	site := p.Site.Lang
+	if site == "" {
+		site = "en"
+	}
+	switch {
+	case !tagShape.MatchString(t.Lang):
+		p.Report(t, "", "%s, in the name of this file, is no language: write its BCP 47 tag there, such as lv, pt-BR or sr-Latn", record.Quoted(t.Lang))
+	case strings.EqualFold(t.Lang, site):
+		p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
+	}
+}
+
+// places judges which texts of a record are translated.
+func (p *Pass) places(t *record.Translation, m *record.Meta) {
+	var allowed []string
+	for _, v := range m.Translatable() {
+		allowed = append(allowed, m.Path(v))
+	}
+	known, seen := map[string]bool{}, map[string]bool{}
+	for _, at := range allowed {
+		known[at] = true
+	}
+	for i, x := range t.Text {
+		path := "text[" + strconv.Itoa(i) + "].at"
+		switch {
+		case x.At == "": // reported as missing
+		case seen[x.At]:
+			p.Report(t, path, "the text at %s is translated above already: keep one of the two", record.Quoted(x.At))
+		case !known[x.At] && !m.Misread(x.At):
+			p.Report(t, path, "%s is no text of this %s that can be translated: %s", record.Quoted(x.At), t.Of.Kind, places(x.At, allowed))
+		}
+		seen[x.At] = true
+	}
+}
+
+// places says which texts there are; quotations, names and words of a list are none of them.
+func places(at string, allowed []string) string {
+	if len(allowed) == 0 {
+		return "it has none"
+	}
+	return record.Choices(at, allowed)
+}
+
+func translationStale(p *Pass) {
+	records := p.translated()
+	for _, t := range p.Set.Translations {
+		r := records[t.Of.Kind][t.Record]
+		if r == nil {
+			continue
+		}
+		m := record.MetaOf(r)
+		sums := map[string]string{}
+		for _, v := range m.Translatable() {
+			sums[m.Path(v)] = record.Sum(v.Text)
+		}
+		for i, x := range t.Text {
+			switch sum, ok := sums[x.At]; {
+			case !ok || x.Of == sum:
+			case x.Of == "":
+				p.Report(t, "text["+strconv.Itoa(i)+"].of", "it is not said which text at %s this was made from: if it is the one that stands there now, write of = %q", record.Quoted(x.At), sum)
+			default:
+				p.Report(t, "text["+strconv.Itoa(i)+"].of", "the text at %s has changed since it was translated, and readers are told so: go through the translation, then write of = %q and the day in date", record.Quoted(x.At), sum)
+			}
+		}
+	}
+}
+
+// translated returns the records that may have translations, by kind and id; of several with one id, the first.
+func (p *Pass) translated() map[record.Kind]map[string]record.Record {
+	if len(p.Set.Translations) == 0 {
+		return nil
+	}
+	records := map[record.Kind]map[string]record.Record{record.KindClaim: {}, record.KindPoint: {}}
+	for _, c := range p.Set.Claims {
+		records[record.KindClaim][c.ID] = c
+	}
+	for _, x := range p.Set.Points {
+		records[record.KindPoint][x.ID] = x
+	}
+	return records
+}
