@@ -264,6 +264,20 @@ func pointSources(r *record.Point) []string {
 // Claim returns the claim of an id, or nil.
 func (g *Graph) Claim(id string) *Claim { return find[Claim](g, record.KindClaim, id) }
 
+// Point returns the point of an id, or nil.
+func (g *Graph) Point(id string) *Point { return find[Point](g, record.KindPoint, id) }
+
+// Original returns the record a translation is of, or nil.
+func (g *Graph) Original(t *record.Translation) record.Record {
+	if c := g.Claim(t.Record); c != nil && t.Of.Kind == record.KindClaim {
+		return c.Rec
+	}
+	if p := g.Point(t.Record); p != nil && t.Of.Kind == record.KindPoint {
+		return p.Rec
+	}
+	return nil
+}
+
 // Actor returns the actor of an id, or nil.
 func (g *Graph) Actor(id string) *Actor { return find[Actor](g, record.KindActor, id) }
 

@@ -1,6 +1,6 @@
-// Package rename gives a record another id: in its file, in every record that
-// names it and in every link to its page, in place, so that comments and
-// spacing stay. The old address leads on to the new one.
+// Package rename gives a record another id: in its file, in those of its
+// translations, in every record that names it and in every link to its page, in
+// place, so that comments and spacing stay. The old address leads on to the new one.
 //
 // A site folder goes in, the files that change come out; nothing is written
 // here. Records that do not load, or that would have a finding more than
@@ -45,7 +45,7 @@ func Plan(site fs.FS, limits record.Limits, kind record.Kind, old, id string, ju
 		return nil, nil, err
 	}
 	p := plan{site: site, limits: limits, kind: kind, old: old, id: id, links: links(record.SchemaOf(kind).Plural, old)}
-	if err := p.records(set); err != nil {
+	if err := p.records(set, g); err != nil {
 		return nil, nil, err
 	}
 	if err := p.pages(); err != nil {
@@ -101,17 +101,16 @@ type plan struct {
 	files   []File
 }
 
-// records edits every file that holds the record or names it.
-func (p *plan) records(set *record.Set) error {
+// records edits every file that holds the record, a translation of it, or names it.
+func (p *plan) records(set *record.Set, g *graph.Graph) error {
 	edits, metas := map[string][]record.Edit{}, map[string]*record.Meta{}
 	var names []string
-	for _, r := range set.All {
-		m := record.MetaOf(r)
-		list, err := p.edits(m)
-		if err != nil {
-			return err
+	moved := map[string]string{}
+	enter := func(m *record.Meta, to string, list []record.Edit) {
+		if to != "" {
+			moved[m.File()] = to
 		}
-		if m.Schema.Kind == p.kind && m.ID == p.old && !m.Schema.List || len(list) > 0 {
+		if to != "" || len(list) > 0 {
 			if metas[m.File()] == nil {
 				names = append(names, m.File())
 				metas[m.File()] = m
@@ -119,16 +118,31 @@ func (p *plan) records(set *record.Set) error {
 			edits[m.File()] = append(edits[m.File()], list...)
 		}
 	}
+	for _, r := range set.All {
+		m, to := record.MetaOf(r), ""
+		list, err := p.edits(m)
+		if err != nil {
+			return err
+		}
+		if m.Schema.Kind == p.kind && m.ID == p.old && !m.Schema.List {
+			to = path.Join(path.Dir(m.File()), p.id+".toml")
+		}
+		enter(m, to, list)
+	}
+	for _, t := range set.Translations {
+		to, list, err := p.translation(t, g.Original(t))
+		if err != nil {
+			return err
+		}
+		enter(&t.Meta, to, list)
+	}
 	for _, name := range names {
 		m := metas[name]
 		before, err := fs.ReadFile(p.site, name)
 		if err != nil {
 			return err
 		}
-		f := File{Old: name, New: name, Before: before, After: record.Apply(m.Source(), edits[name]), Places: len(edits[name])}
-		if m.Schema.Kind == p.kind && m.ID == p.old && !m.Schema.List {
-			f.New = path.Join(path.Dir(name), p.id+".toml")
-		}
+		f := File{Old: name, New: cmp.Or(moved[name], name), Before: before, After: record.Apply(m.Source(), edits[name]), Places: len(edits[name])}
 		// A file in canonical form stays in it, though an id of another length may move the end of a line.
 		if was, err := format.Record(m.Schema, m.Source()); err == nil && bytes.Equal(was, m.Source()) {
 			if is, err := format.Record(m.Schema, f.After); err == nil {

@@ -76,7 +76,7 @@ func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapF
 	return over
 }
 
-// words is all that the records of a site say.
+// words is all that the records of a site and their translations say.
 func words(t *testing.T, site fs.FS) string {
 	t.Helper()
 	set, found, err := record.Load(site)
@@ -90,6 +90,13 @@ func words(t *testing.T, site fs.FS) string {
 			t.Fatal(err)
 		}
 		b.WriteString(record.MetaOf(r).File() + " " + record.MetaOf(r).ID + " " + string(data) + "\n")
+	}
+	for _, tr := range set.Translations {
+		data, err := json.Marshal(tr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString(tr.File() + " " + string(data) + "\n")
 	}
 	return b.String()
 }

@@ -1,0 +1,51 @@
+package rename
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// translation lists what changes in a translation: where its file moves to when it is of the record that gets another
+// id, the links in its texts, and the checksums of texts in which only a link changes.
+func (p *plan) translation(t *record.Translation, of record.Record) (to string, list []record.Edit, err error) {
+	if t.Of.Kind == p.kind && t.Record == p.old {
+		to = path.Join(path.Dir(t.File()), p.id+"."+t.Lang+".toml")
+	}
+	if list, err = p.edits(&t.Meta); err != nil || of == nil {
+		return to, list, err
+	}
+	sums := map[string]string{}
+	m := record.MetaOf(of)
+	for _, v := range m.Translatable() {
+		if now := p.linked(v.Text); now != v.Text {
+			sums[m.Path(v)+" "+record.Sum(v.Text)] = record.Sum(now)
+		}
+	}
+	for i, x := range t.Text {
+		sum := sums[x.At+" "+x.Of]
+		if sum == "" {
+			continue
+		}
+		at := fmt.Sprintf("text[%d].of", i)
+		begin, end, ok := t.Span(at)
+		if !ok {
+			return "", nil, fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", t.File(), at)
+		}
+		list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(t.Source()[begin:end], sum)})
+	}
+	return to, list, nil
+}
+
+// linked is a text with its links to the record leading to the new id.
+func (p *plan) linked(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range p.links.FindAllStringSubmatchIndex(text, -1) {
+		b.WriteString(text[at:m[2]] + p.id)
+		at = m[3]
+	}
+	return b.String() + text[at:]
+}
