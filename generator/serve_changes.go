@@ -102,5 +102,28 @@ func changed(before, after *graph.Graph) map[record.Record]bool {
 	for r := range old { // gone, or another one now
 		add(before, r)
 	}
+	translations(near, before, after)
 	return near
+}
+
+// translations adds the translations that are others in two states of a site or are of records that are, and the records
+// of those that are others, whose pages lead to them.
+func translations(near map[record.Record]bool, before, after *graph.Graph) {
+	old := make(map[record.Record]bool, len(before.Set.Translations))
+	for _, t := range before.Set.Translations {
+		old[t] = true
+	}
+	for _, t := range after.Set.Translations {
+		r := after.Original(t)
+		if near[r] {
+			near[t] = true
+		} else if !old[t] {
+			near[t], near[r] = true, true
+		}
+		delete(old, t)
+	}
+	for t := range old {
+		near[after.Original(t.(*record.Translation))] = true
+	}
+	delete(near, nil) // of a translation of nothing
 }

@@ -11,11 +11,13 @@ import (
 // tagShape is a language as the name of a file has it: BCP 47 with its usual letters, so that one language has one name.
 var tagShape = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`)
 
+// GoodTag tells whether a translation may be into a language, by its tag.
+func GoodTag(lang string) bool { return tagShape.MatchString(lang) }
+
 func translationOf(p *Pass) {
-	records := p.translated()
 	for _, t := range p.Set.Translations {
 		p.language(t)
-		r := records[t.Of.Kind][t.Record]
+		r := p.Original(t)
 		if r == nil {
 			if !p.Set.Unread(t.Of.Kind, t.Record) && p.Whole() {
 				hint := "name the file as its record, a dot and the language"
@@ -37,7 +39,7 @@ func (p *Pass) language(t *record.Translation) {
 		site = "en"
 	}
 	switch {
-	case !tagShape.MatchString(t.Lang):
+	case !GoodTag(t.Lang):
 		p.Report(t, "", "%s, in the name of this file, is no language: write its BCP 47 tag there, such as lv, pt-BR or sr-Latn", record.Quoted(t.Lang))
 	case strings.EqualFold(t.Lang, site):
 		p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
@@ -76,9 +78,8 @@ func places(at string, allowed []string) string {
 }
 
 func translationStale(p *Pass) {
-	records := p.translated()
 	for _, t := range p.Set.Translations {
-		r := records[t.Of.Kind][t.Record]
+		r := p.Original(t)
 		if r == nil {
 			continue
 		}
@@ -97,19 +98,4 @@ func translationStale(p *Pass) {
 			}
 		}
 	}
-}
-
-// translated returns the records that may have translations, by kind and id; of several with one id, the first.
-func (p *Pass) translated() map[record.Kind]map[string]record.Record {
-	if len(p.Set.Translations) == 0 {
-		return nil
-	}
-	records := map[record.Kind]map[string]record.Record{record.KindClaim: {}, record.KindPoint: {}}
-	for _, c := range p.Set.Claims {
-		records[record.KindClaim][c.ID] = c
-	}
-	for _, x := range p.Set.Points {
-		records[record.KindPoint][x.ID] = x
-	}
-	return records
 }

@@ -60,7 +60,7 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 // with its feeds. What a part needs it takes from the graph, so parts can be made in any order, several at a time, and
 // some of them without the others.
 type Part struct {
-	Record record.Record // the one that has the page; nil for lists and for all that is about several records
+	Record record.Record // the one, or the translation, that has the page; nil for lists and for all that is about several records
 	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell
 	Dir    string        // of a list that is the page of a section: its place, such as "claims"
 	Title  string        // and its title
@@ -70,7 +70,7 @@ type Part struct {
 	page string // its content file, when that is not the record's
 }
 
-// Page is the content file of a part that is rendered without others: that of a record, or of its history; empty for lists.
+// Page is the content file of a part that is rendered without others: that of a record, a translation, or a history; empty for lists.
 func (p Part) Page() string {
 	if p.page == "" && p.Record != nil {
 		return ContentOf(record.MetaOf(p.Record))
@@ -125,6 +125,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.section("contribute", "Contribute", (*builder).contribute)
 	b.list((*builder).siteCard)
 	b.histories()
+	b.translations()
 	return b.parts
 }
 
@@ -142,7 +143,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 }
 
 func newBuilder(g *graph.Graph, s Settings) *builder {
-	return &builder{g: g, s: s, scale: scaleOf(g), dates: datesOf(s.Lang)}
+	return &builder{g: g, s: s, scale: scaleOf(g), dates: datesOf(s.Lang), in: inLanguages(g)}
 }
 
 // builder lists parts, or makes one: then it has files.
@@ -150,7 +151,8 @@ type builder struct {
 	g     *graph.Graph
 	s     Settings
 	scale scale
-	dates golocales.Translator // nil for English
+	dates golocales.Translator             // nil for English
+	in    map[string][]*record.Translation // by the address of the record's page
 	parts []Part
 	files map[string][]byte
 	large Create // where files go that are not held; nil when all are
@@ -181,19 +183,20 @@ func (b *builder) list(make func(*builder)) {
 
 // front is the front matter of one Hugo page.
 type front struct {
-	Title       string   `json:"title"`
-	Description string   `json:"description,omitempty"`
-	Date        string   `json:"date,omitempty"`
-	Lastmod     string   `json:"lastmod,omitempty"`
-	Aliases     []string `json:"aliases,omitempty"`
-	Layout      string   `json:"layout,omitempty"`
-	Type        string   `json:"type,omitempty"`
-	Weight      int      `json:"weight,omitempty"`
-	Commit      *string  `json:"commit,omitempty"`  // of the site, on pages about more than one record
-	Version     *string  `json:"version,omitempty"` // of the record, on its page
-	Record      string   `json:"record,omitempty"`  // the file it was made from, on its page
-	History     bool     `json:"history,omitempty"` // it has a page of its history
-	Params      any      `json:"params"`
+	Title       string    `json:"title"`
+	Description string    `json:"description,omitempty"`
+	Date        string    `json:"date,omitempty"`
+	Lastmod     string    `json:"lastmod,omitempty"`
+	Aliases     []string  `json:"aliases,omitempty"`
+	Layout      string    `json:"layout,omitempty"`
+	Type        string    `json:"type,omitempty"`
+	Weight      int       `json:"weight,omitempty"`
+	Commit      *string   `json:"commit,omitempty"`     // of the site, on pages about more than one record
+	Version     *string   `json:"version,omitempty"`    // of the record, on its page
+	Record      string    `json:"record,omitempty"`     // the file it was made from, on its page
+	History     bool      `json:"history,omitempty"`    // it has a page of its history
+	Alternates  []version `json:"alternates,omitempty"` // of a record that stands in several languages
+	Params      any       `json:"params"`
 }
 
 // record adds the page of a record, the record itself beside it, as data and as it was written, and all three for the
@@ -206,7 +209,7 @@ func (b *builder) record(r record.Record, f front) {
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
 	commit := b.s.Commits[m.File()]
-	f.Version, f.Record, f.History = &commit, m.File(), b.hasHistory(m)
+	f.Version, f.Record, f.History, f.Alternates = &commit, m.File(), b.hasHistory(m), b.languages(m)
 	b.front(ContentOf(m), f)
 	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each

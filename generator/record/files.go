@@ -100,8 +100,8 @@ func (l *lister) folder(folder string, s *Schema) error {
 			l.stray(name, "not a record: the name of a record ends in .toml")
 		default:
 			f := file{name: name, schema: s}
-			if s.hasTranslations() && strings.Contains(f.id(), ".") { // ids have no dots
-				f.schema, f.of = translationSchema, s
+			if s.HasTranslations() && strings.Contains(f.id(), ".") { // ids have no dots
+				f.schema, f.of = TranslationSchema, s
 			}
 			l.files = append(l.files, f)
 		}

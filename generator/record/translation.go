@@ -26,9 +26,9 @@ type TranslatedText struct {
 	Text string `json:"text"`
 }
 
-// translationSchema describes such a file. It is not among Schemas, as a translation is nothing that could be cited,
+// TranslationSchema describes such a file. It is not among Schemas, as a translation is nothing that could be cited,
 // listed or corrected by itself.
-var translationSchema = newSchema(Schema{
+var TranslationSchema = newSchema(Schema{
 	Kind: "translation", Plural: "translations",
 	Doc: "Texts of a record in another language.",
 	Fields: []Field{
@@ -75,8 +75,8 @@ func (s *Schema) translated(path string) *Field {
 	return nil
 }
 
-// hasTranslations tells whether records of a kind can be translated.
-func (s *Schema) hasTranslations() bool {
+// HasTranslations tells whether records of a kind can be translated.
+func (s *Schema) HasTranslations() bool {
 	return slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Translated })
 }
 

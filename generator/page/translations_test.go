@@ -1,0 +1,86 @@
+package page
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// council makes the pages of the small site, changed before it is read.
+func council(t *testing.T, change func(fstest.MapFS)) map[string][]byte {
+	t.Helper()
+	ar, err := txtar.ParseFile("testdata/site.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	for _, f := range ar.Files {
+		if !strings.HasPrefix(f.Name, "want/") {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	change(site)
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := All(graph.New(set), Settings{BaseURL: "https://council.example/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// A site without translations has no page about them, and no page that knows of any.
+func TestWithoutTranslations(t *testing.T) {
+	files := council(t, func(site fstest.MapFS) {
+		delete(site, "data/claims/fares.cs.toml")
+		delete(site, "data/points/01-fares.cs.toml")
+	})
+	for name, data := range files {
+		if strings.HasPrefix(name, "content/cs/") || strings.HasPrefix(name, "content/translations/") || strings.Contains(string(data), `"alternates"`) {
+			t.Errorf("%s is about translations", name)
+		}
+	}
+}
+
+// The ClaimReview of a claim stands on its own page alone, however many translations there are.
+func TestTranslationsHaveNoClaimReview(t *testing.T) {
+	files := council(t, func(site fstest.MapFS) {
+		site["data/claims/fares.pt-BR.toml"] = site["data/claims/fares.cs.toml"]
+	})
+	reviews, pages := 0, 0
+	for name, data := range files {
+		if strings.HasPrefix(name, "content/") && strings.Contains(string(data), `"claimreview":"{`) {
+			reviews++
+			if !strings.HasPrefix(name, "content/claims/") {
+				t.Errorf("%s has a ClaimReview", name)
+			}
+		}
+		if strings.HasSuffix(name, "/claims/fares.md") {
+			pages++
+		}
+	}
+	if reviews != 2 || pages != 3 {
+		t.Errorf("%d ClaimReviews for two claims, %d pages of one with two translations", reviews, pages)
+	}
+}
+
+// A translation whose record is gone makes no page, and one without a text shows the original's.
+func TestTranslationOfNothing(t *testing.T) {
+	files := council(t, func(site fstest.MapFS) {
+		site["data/claims/gone.cs.toml"] = site["data/claims/fares.cs.toml"]
+		site["data/claims/lines.cs.toml"] = &fstest.MapFile{Data: []byte("[[text]]\nat = \"title\"\n")}
+	})
+	if files["content/cs/claims/gone.md"] != nil {
+		t.Error("a claim that is not there has a page")
+	}
+	if page := string(files["content/cs/claims/lines.md"]); !strings.Contains(page, `"title":{"text":"No source on the number of lines was found","lang":"en"}`) {
+		t.Errorf("the title is not that of the original:\n%s", page)
+	}
+}
