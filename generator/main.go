@@ -41,6 +41,8 @@ const usage = `Counterpoint builds a fact-check site from TOML records.
     explain [RULE]     say why a rule exists, with a bad and a good example
     init DIR           make a new, empty site that builds, in a folder that is empty or not there yet
     new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
+    translate KIND ID LANG
+                       write what is still to be translated of a claim or point, beside it, text by text
     import claimreview FILE|URL [--dry-run]
                        draft records from the ClaimReview markup of a page, a file or a feed
     fmt [--check]      put every record in its canonical form
@@ -70,21 +72,22 @@ const (
 
 // commands is everything the program does.
 var commands = map[string]func(context.Context, *app, []string) error{
-	"check":   runCheck,
-	"impact":  runImpact,
-	"import":  runImport,
-	"init":    runInit,
-	"rename":  runRename,
-	"explain": runExplain,
-	"fix":     runFix,
-	"links":   runLinks,
-	"new":     runNew,
-	"next":    runNext,
-	"fmt":     runFmt,
-	"schema":  runSchema,
-	"build":   runBuild,
-	"serve":   runServe,
-	"emit":    runEmit,
+	"check":     runCheck,
+	"impact":    runImpact,
+	"import":    runImport,
+	"init":      runInit,
+	"rename":    runRename,
+	"explain":   runExplain,
+	"fix":       runFix,
+	"links":     runLinks,
+	"new":       runNew,
+	"next":      runNext,
+	"translate": runTranslate,
+	"fmt":       runFmt,
+	"schema":    runSchema,
+	"build":     runBuild,
+	"serve":     runServe,
+	"emit":      runEmit,
 }
 
 func main() {
