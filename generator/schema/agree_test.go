@@ -152,6 +152,9 @@ func TestFixtures(t *testing.T) {
 			if !ok {
 				kind, ok = schemas[filepath.ToSlash(filepath.Dir(file))]
 			}
+			if ok && (kind == record.KindClaim || kind == record.KindPoint) && strings.Count(filepath.Base(file), ".") > 1 {
+				kind = record.TranslationSchema.Kind
+			}
 			v, isTOML := decode(f.Data)
 			if !ok || !isTOML || !strings.HasSuffix(file, ".toml") {
 				continue

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"counterpoint/generator/record"
 )
@@ -26,10 +27,26 @@ indent_tables       = true
 inline_table_expand = false
 reorder_keys        = false
 `)
+	var beside []string
 	for _, s := range record.Schemas {
-		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n  [rule.schema]\n  path = %q\n", records(s), file(s))
+		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n", records(s))
+		if s.HasTranslations() {
+			fmt.Fprintf(&b, "exclude = [%q]\n", translations(s))
+			beside = append(beside, translations(s))
+		}
+		fmt.Fprintf(&b, "  [rule.schema]\n  path = %q\n", file(s))
 	}
+	fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", quoted(beside), file(record.TranslationSchema))
 	return b.Bytes()
+}
+
+// quoted are texts as items of a list.
+func quoted(list []string) string {
+	items := make([]string, len(list))
+	for i, text := range list {
+		items[i] = fmt.Sprintf("%q", text)
+	}
+	return strings.Join(items, ", ")
 }
 
 // tombi is the configuration of Tombi.
@@ -38,6 +55,14 @@ func tombi() []byte {
 	b.WriteString(written)
 	b.WriteString("\n[schema]\ncatalog = { paths = [] } # nothing is fetched: the schemas below are all there are\n")
 	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
+	var beside []string
+	for _, s := range record.Schemas {
+		if s.HasTranslations() {
+			beside = append(beside, translations(s))
+		}
+	}
+	// The first one that matches counts.
+	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), quoted(beside))
 	for _, s := range record.Schemas {
 		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), records(s))
 	}

@@ -36,8 +36,19 @@ func TestAssociations(t *testing.T) {
 			t.Fatal(name, err)
 		}
 	}
-	if len(taplo.Rule) != len(record.Schemas) || len(tombi.Schemas) != len(record.Schemas) {
+	if n := len(record.Schemas) + 1; len(taplo.Rule) != n || len(tombi.Schemas) != n {
 		t.Fatal("some kinds have no rule")
+	}
+	// Translations stand among the records of some kinds.
+	beside := tombi.Schemas[0]
+	tombi.Schemas = tombi.Schemas[1:]
+	for _, rule := range []string{taplo.Rule[len(record.Schemas)].Schema.Path, beside.Path} {
+		if want := schema.Dir + "/translation.json"; rule != want {
+			t.Errorf("the rule for translations names %s", rule)
+		}
+	}
+	if ok, _ := path.Match(beside.Include[0], "data/claims/bus-fares.cs.toml"); !ok {
+		t.Errorf("%s does not match a translation", beside.Include[0])
 	}
 	for i, s := range record.Schemas {
 		want := schema.Dir + "/" + string(s.Kind) + ".json"

@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"slices"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
@@ -32,7 +33,7 @@ func Files() map[string][]byte {
 		".vscode/extensions.json": extensions().encode(),
 		".vscode/settings.json":   settings().encode(),
 	}
-	for _, s := range record.Schemas {
+	for _, s := range append(slices.Clone(record.Schemas), record.TranslationSchema) {
 		files[file(s)] = document(s).encode()
 	}
 	return files
@@ -68,6 +69,9 @@ func records(s *record.Schema) string {
 	}
 	return path.Join(record.Dir, s.Plural, "*.toml")
 }
+
+// translations is the glob of the files beside records of a kind that hold translations of them.
+func translations(s *record.Schema) string { return path.Join(record.Dir, s.Plural, "*.*.toml") }
 
 // document is the schema of a whole file: one record, or the list of all of its kind.
 func document(s *record.Schema) object {
