@@ -70,8 +70,8 @@ func TestHistoryPages(t *testing.T) {
 	if !bytes.Contains(files["claims/bridge-cost/index.html"], []byte(`<a href="history/">`)) {
 		t.Error("the page of the record does not lead to its history")
 	}
-	if !bytes.Contains(files["sitemap.xml"], []byte("/claims/bridge-cost/history/</loc>\n  <lastmod>2026-03-02T")) {
-		t.Error("the history is not in the site map, with its day")
+	if !bytes.Contains(files["sitemap.xml"], []byte("/claims/bridge-cost/history/</loc>")) {
+		t.Error("the history is not in the site map")
 	}
 	for other := range files {
 		if strings.HasSuffix(other, "/history/index.html") && other != name {

@@ -105,7 +105,7 @@ func (b *builder) histories() {
 			continue
 		}
 		at := strings.TrimSuffix(p.Page(), ".md") + "/history.md"
-		b.parts = append(b.parts, Part{page: at, Dated: dayIn(list[0].Commit), b: b, make: func(b *builder) { b.history(m, at, list, more) }})
+		b.parts = append(b.parts, Part{page: at, b: b, make: func(b *builder) { b.history(m, at, list, more) }})
 	}
 }
 
@@ -145,7 +145,7 @@ func (b *builder) history(m *record.Meta, at string, list []history.Change, more
 	commit := b.s.Commits[m.File()]
 	b.front(at, front{
 		Title: "History of the record: " + title, Description: "What has changed in the record of “" + title + "”, commit by commit.",
-		Lastmod: string(dayIn(list[0].Commit)), Type: "history", Version: &commit, Params: p,
+		Type: "history", Version: &commit, Params: p,
 	})
 }
 

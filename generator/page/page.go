@@ -61,7 +61,7 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 // some of them without the others.
 type Part struct {
 	Record record.Record // the one, or the translation, that has the page; nil for lists and for all that is about several records
-	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell
+	Dated  record.Date   // the day the record's page was changed last; empty when its record does not tell, and for histories and translations, which change no list
 	Dir    string        // of a list that is the page of a section: its place, such as "claims"
 	Title  string        // and its title
 

@@ -68,7 +68,7 @@ func (b *builder) translated(t *record.Translation, m *record.Meta) {
 	}
 	commit := b.s.Commits[m.File()]
 	b.front("content"+t.Link()[:len(t.Link())-1]+".md", front{
-		Title: p.Title.Text, Description: description.Text, Lastmod: string(b.datedOf(t)), Type: "translations",
+		Title: p.Title.Text, Description: description.Text, Type: "translations",
 		Version: &commit, Alternates: b.languages(m), Params: p,
 	})
 }

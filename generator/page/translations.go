@@ -63,7 +63,7 @@ func (b *builder) translations() {
 			langs = append(langs, t.Lang)
 		}
 		byLang[t.Lang] = append(byLang[t.Lang], t)
-		b.parts = append(b.parts, Part{Record: t, page: "content" + strings.TrimSuffix(t.Link(), "/") + ".md", Dated: b.datedOf(t), b: b, make: func(b *builder) { b.translated(t, record.MetaOf(r)) }})
+		b.parts = append(b.parts, Part{Record: t, page: "content" + strings.TrimSuffix(t.Link(), "/") + ".md", b: b, make: func(b *builder) { b.translated(t, record.MetaOf(r)) }})
 	}
 	slices.Sort(langs)
 	for _, lang := range langs {
@@ -113,17 +113,6 @@ func (b *builder) tongue(lang string, list []*record.Translation, pages bool) to
 func (b *builder) entry(t *record.Translation) translation {
 	w := b.renderings(t, record.MetaOf(b.g.Original(t)))
 	return translation{*w.required("title"), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing}
-}
-
-// datedOf is the day a translated page was changed last, by what it says or what it is of.
-func (b *builder) datedOf(t *record.Translation) record.Date {
-	switch r := b.g.Original(t).(type) {
-	case *record.Claim:
-		return max(t.Date, r.Modified())
-	case *record.Point:
-		return max(t.Date, lastCorrection(r.Correction))
-	}
-	return t.Date
 }
 
 // languages are the addresses of a record in all its languages; nil when it has one.
