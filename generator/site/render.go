@@ -29,6 +29,9 @@ var errStuck = errors.New("hugo gave up after ten pages had failed")
 // stuckAfter is how long a build may take to end once Hugo has told its workers to stop.
 const stuckAfter = 2 * time.Second
 
+// roomyStuckAfter is the same for a build that has room for every page in the queue, and so ends when its pages have.
+const roomyStuckAfter = time.Minute
+
 // slice is what one run of Hugo renders, and what it finds beside that.
 type slice struct {
 	pages Pages // generated content
@@ -39,7 +42,7 @@ type slice struct {
 
 // runHugo runs Hugo over a slice. Two sources of one address, be they pages or a page and a static file, are a finding.
 func (w *work) runHugo(s slice) error {
-	err := w.renderOnce(s, w.out)
+	err := w.renderOnce(s, w.out, stuckAfter)
 	if !errors.Is(err, errStuck) {
 		return err
 	}
@@ -55,7 +58,7 @@ func (w *work) runHugo(s slice) error {
 			os.Setenv(workers, before)
 		}
 	}()
-	if again := w.renderOnce(s, newOutput(w.ctx, afero.NewMemMapFs())); again != nil {
+	if again := w.renderOnce(s, newOutput(w.ctx, afero.NewMemMapFs()), roomyStuckAfter); again != nil {
 		return again
 	}
 	return err
@@ -63,7 +66,7 @@ func (w *work) runHugo(s slice) error {
 
 // buildPages runs Hugo. When ten pages have failed, Hugo ends its workers and can then wait for ever for one of them to
 // take the next page (renderPages of hugolib, v0.165). Its Done channel tells that, and the build is left to itself.
-func buildPages(sites *hugolib.HugoSites) error {
+func buildPages(sites *hugolib.HugoSites, patience time.Duration) error {
 	done := make(chan error, 1)
 	go func() { done <- sites.Build(hugolib.BuildCfg{NoBuildLock: true}) }()
 	select {
@@ -74,12 +77,12 @@ func buildPages(sites *hugolib.HugoSites) error {
 	select {
 	case err := <-done:
 		return err
-	case <-time.After(stuckAfter):
+	case <-time.After(patience):
 		return errStuck
 	}
 }
 
-func (w *work) renderOnce(s slice, out *output) error {
+func (w *work) renderOnce(s slice, out *output, patience time.Duration) error {
 	// "now" in a template answers with a date nobody will take for today's, and the same in every build.
 	clock := htime.Clock
 	htime.Clock = clocks.Fixed(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -111,7 +114,7 @@ func (w *work) renderOnce(s slice, out *output) error {
 		return found.failed(w.ctx, fmt.Errorf("set up hugo: %w", err))
 	}
 	defer sites.Close()
-	if err := buildPages(sites); err != nil {
+	if err := buildPages(sites, patience); err != nil {
 		return found.failed(w.ctx, err)
 	}
 	countPages(w.o, sites, expected, found)
