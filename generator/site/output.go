@@ -120,7 +120,7 @@ func (o *output) note(name string) *written {
 func (o *output) static(name string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if w := o.written[name]; w != nil && !w.static && !w.taken {
+	if w := o.written[name]; w != nil && !w.static {
 		o.clashes = append(o.clashes, name)
 	}
 	o.written[name] = &written{run: o.run, static: true}
@@ -139,14 +139,15 @@ func twoAt(times int, name string) string {
 	return fmt.Sprintf("%d pages or static files are published at /%s; give each its own address", times, name)
 }
 
-// take notes that a file comes from the site published before; not when there is one of its name already.
-func (o *output) take(name string) bool {
+// take notes that a file comes from the site published before, maybe one that is copied there; not when there is one of
+// its name already.
+func (o *output) take(name string, static bool) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.written[name] != nil {
 		return false
 	}
-	o.written[name] = &written{run: o.run, taken: true}
+	o.written[name] = &written{run: o.run, taken: true, static: static}
 	return true
 }
 

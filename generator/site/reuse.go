@@ -175,21 +175,20 @@ func (w *work) takeSame(name string, data []byte) bool {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	if was, err := os.ReadFile(from); err != nil || !bytes.Equal(was, data) || w.folder(filepath.Dir(filepath.FromSlash(name))) != nil || !w.out.take(name) {
+	if was, err := os.ReadFile(from); err != nil || !bytes.Equal(was, data) || w.folder(filepath.Dir(filepath.FromSlash(name))) != nil || !w.out.take(name, true) {
 		return false
 	}
 	if os.Link(from, to) != nil {
 		w.out.untake(name)
 		return false
 	}
-	w.out.static(name)
 	return true
 }
 
 func (w *work) takeFile(f file) bool {
 	if w.taken != nil {
 		data, ok := w.shelf[f.Name]
-		if ok = ok && w.out.take(f.Name); ok {
+		if ok = ok && w.out.take(f.Name, false); ok {
 			w.taken[f.Name] = data
 		}
 		return ok
@@ -197,7 +196,7 @@ func (w *work) takeFile(f file) bool {
 	name := filepath.FromSlash(f.Name)
 	from, to := filepath.Join(w.reuse.dir, name), filepath.Join(w.d.dir, name)
 	data, made, ok := w.reuse.read(f)
-	if !ok || w.folder(filepath.Dir(name)) != nil || !w.out.take(f.Name) {
+	if !ok || w.folder(filepath.Dir(name)) != nil || !w.out.take(f.Name, false) {
 		return false
 	}
 	if os.Link(from, to) == nil {
