@@ -78,7 +78,38 @@ func (n *Topic) record() record.Record   { return n.Rec }
 func (n *Version) record() record.Record { return n.Rec }
 func (n *Event) record() record.Record   { return n.Rec }
 func (n *Figure) record() record.Record  { return n.Rec }
+func (n *Rating) record() record.Record  { return n.Rec }
 func (n *Fallacy) record() record.Record { return n.Rec }
+func (n *Side) record() record.Record    { return n.Rec }
+
+// Records returns the records of a kind in the order of the graph.
+func (g *Graph) Records(kind record.Kind) []record.Record {
+	switch kind {
+	case record.KindClaim:
+		return recs(g.Claims)
+	case record.KindPoint:
+		return recs(g.Points)
+	case record.KindActor:
+		return recs(g.Actors)
+	case record.KindSource:
+		return recs(g.Sources)
+	case record.KindTopic:
+		return recs(g.Topics)
+	case record.KindVersion:
+		return recs(g.Versions)
+	case record.KindEvent:
+		return recs(g.Events)
+	case record.KindFigure:
+		return recs(g.Figures)
+	case record.KindRating:
+		return recs(g.Ratings)
+	case record.KindFallacy:
+		return recs(g.Fallacies)
+	case record.KindSide:
+		return recs(g.Sides)
+	}
+	panic("a kind of record that has no nodes: " + string(kind))
+}
 
 func recs[N node](list []N) []record.Record {
 	out := make([]record.Record, len(list))

@@ -17,7 +17,9 @@ func (g *Graph) Next(set *record.Set) (next *Graph, ok bool) {
 		if r == old {
 			continue
 		}
-		if !sameLinks(old, r) || g.nodeRecord(old) != old {
+		m := record.MetaOf(old)
+		n := g.byID[m.Schema.Kind][m.ID].(node)
+		if !sameLinks(old, r) || n.record() != old { // another one, when two records have one id
 			return nil, false
 		}
 		changed = append(changed, i)
@@ -55,36 +57,6 @@ func sameLinks(a, b record.Record) bool {
 		return a.Date == b.(*record.Event).Date
 	}
 	return true
-}
-
-// nodeRecord returns the record that the node of r's id holds: another one when two records have one id.
-func (g *Graph) nodeRecord(r record.Record) record.Record {
-	m := record.MetaOf(r)
-	switch n := g.byID[m.Schema.Kind][m.ID].(type) {
-	case *Claim:
-		return n.Rec
-	case *Point:
-		return n.Rec
-	case *Actor:
-		return n.Rec
-	case *Source:
-		return n.Rec
-	case *Topic:
-		return n.Rec
-	case *Version:
-		return n.Rec
-	case *Event:
-		return n.Rec
-	case *Figure:
-		return n.Rec
-	case *Rating:
-		return n.Rec
-	case *Side:
-		return n.Rec
-	case *Fallacy:
-		return n.Rec
-	}
-	return nil
 }
 
 // put gives the node of a record its later version.

@@ -65,7 +65,7 @@ func claimCount(b *builder) int { return len(b.g.Claims) }
 func (b *builder) data() {
 	var records, others []dataFile
 	for _, s := range b.kinds() {
-		records = append(records, dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.recordsOf(s.Kind)), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc})
+		records = append(records, dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.g.Records(s.Kind)), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc})
 	}
 	for _, d := range tables {
 		f := d.dataFile
@@ -95,7 +95,7 @@ func (b *builder) downloads() {
 
 // kinds are the kinds of records a site has, be they empty: all but those it can do without, and does.
 func (b *builder) kinds() []*record.Schema {
-	return slices.DeleteFunc(slices.Clone(record.Schemas), func(s *record.Schema) bool { return s.Spare && len(b.recordsOf(s.Kind)) == 0 })
+	return slices.DeleteFunc(slices.Clone(record.Schemas), func(s *record.Schema) bool { return s.Spare && len(b.g.Records(s.Kind)) == 0 })
 }
 
 // kindData adds all records of a kind.
@@ -105,7 +105,7 @@ func (b *builder) kindData(s *record.Schema) {
 	b.write(name+".json", func(all io.Writer) {
 		b.write(name+".ndjson", func(lines io.Writer) {
 			io.WriteString(all, "[\n")
-			for i, r := range b.recordsOf(s.Kind) {
+			for i, r := range b.g.Records(s.Kind) {
 				if i > 0 {
 					io.WriteString(all, ",\n")
 				}
@@ -161,35 +161,6 @@ func (b *builder) changesData(w io.Writer) {
 		return changeData{b.s.URL("changes/") + "#" + c.ID, c.Kind.ID, c.made, c.text, b.s.URL(c.Page.Path), c.of.Schema.Kind, c.of.ID}
 	})
 	w.Write(append(b.encode("data/changes.json", list), '\n'))
-}
-
-// recordsOf returns the records of a kind in the order of the graph.
-func (b *builder) recordsOf(kind record.Kind) []record.Record {
-	switch kind {
-	case record.KindClaim:
-		return mapped(b.g.Claims, func(n *graph.Claim) record.Record { return n.Rec })
-	case record.KindPoint:
-		return mapped(b.g.Points, func(n *graph.Point) record.Record { return n.Rec })
-	case record.KindActor:
-		return mapped(b.g.Actors, func(n *graph.Actor) record.Record { return n.Rec })
-	case record.KindSource:
-		return mapped(b.g.Sources, func(n *graph.Source) record.Record { return n.Rec })
-	case record.KindTopic:
-		return mapped(b.g.Topics, func(n *graph.Topic) record.Record { return n.Rec })
-	case record.KindVersion:
-		return mapped(b.g.Versions, func(n *graph.Version) record.Record { return n.Rec })
-	case record.KindEvent:
-		return mapped(b.g.Events, func(n *graph.Event) record.Record { return n.Rec })
-	case record.KindFigure:
-		return mapped(b.g.Figures, func(n *graph.Figure) record.Record { return n.Rec })
-	case record.KindRating:
-		return mapped(b.g.Ratings, func(n *graph.Rating) record.Record { return n.Rec })
-	case record.KindSide:
-		return mapped(b.g.Sides, func(n *graph.Side) record.Record { return n.Rec })
-	case record.KindFallacy:
-		return mapped(b.g.Fallacies, func(n *graph.Fallacy) record.Record { return n.Rec })
-	}
-	panic("a kind of record that has no data: " + string(kind))
 }
 
 // published is a record as it is published beside its page, and in the file that holds all of its kind.

@@ -86,7 +86,7 @@ func (b *builder) coverage(description string, list []tongue) {
 func (b *builder) tongue(lang string, list []*record.Translation, pages bool) tongue {
 	v := tongue{Lang: lang, Name: b.language(lang), Path: strings.ToLower(lang) + "/"}
 	for _, kind := range []record.Kind{record.KindClaim, record.KindPoint} {
-		c := covered{Kind: record.SchemaOf(kind).Plural, Records: len(b.recordsOf(kind))}
+		c := covered{Kind: record.SchemaOf(kind).Plural, Records: len(b.g.Records(kind))}
 		for _, t := range list {
 			if t.Of.Kind != kind {
 				continue
