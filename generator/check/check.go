@@ -8,6 +8,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
@@ -118,6 +119,9 @@ func (p *Pass) Values(f func(record.Record, record.Value)) {
 		}
 	}
 }
+
+// lang is the language the site is written in.
+func (p *Pass) lang() string { return cmp.Or(p.Site.Lang, "en") }
 
 // Run applies every rule and returns the findings, sorted.
 func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {

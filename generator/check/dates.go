@@ -51,7 +51,7 @@ func correctionDated(p *Pass) {
 func (p *Pass) corrections(r record.Record, published record.Date, list []record.Correction) {
 	var newest record.Date
 	for i, c := range list {
-		switch path := index("correction", i) + ".date"; {
+		switch path := record.Item("correction", i) + ".date"; {
 		case c.Date == "":
 		case c.Date < published:
 			p.Report(r, path, "the correction of %s is earlier than checked %s, the day of publication: correct one of them", c.Date, published)

@@ -1,9 +1,7 @@
 package check
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"counterpoint/generator/graph"
@@ -24,7 +22,7 @@ func rebuttalSource(p *Pass) {
 				good = good || s == nil || strings.HasPrefix(s.Rec.URL, "https://")
 			}
 			if !good && len(b.Evidence) > 0 {
-				p.Report(c, index("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
+				p.Report(c, record.Item("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
 			}
 		}
 	}
@@ -89,7 +87,7 @@ func firstAppearance(p *Pass) {
 				continue
 			}
 			if first++; first > 1 {
-				p.Report(c.Rec, index("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
+				p.Report(c.Rec, record.Item("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
 			}
 		}
 		if len(c.Rec.Appearance) > 1 && first == 0 {
@@ -108,7 +106,7 @@ func wordsOfClaim(p *Pass) {
 }
 
 func translation(p *Pass) {
-	site := language(cmp.Or(p.Site.Lang, "en"))
+	site := language(p.lang())
 	report := func(r record.Record, path, lang, text, translated string) {
 		if text != "" && lang != "" && language(lang) != site && translated == "" {
 			p.Report(r, path+".translation", "the quotation is in %s, not in the language of the site, %q: add its translation", record.Quoted(lang), site)
@@ -118,19 +116,19 @@ func translation(p *Pass) {
 		switch r := r.(type) {
 		case *record.Claim:
 			for i, q := range r.Quote {
-				report(r, index("quote", i), q.Lang, q.Text, q.Translation)
+				report(r, record.Item("quote", i), q.Lang, q.Text, q.Translation)
 			}
 			for i, b := range r.Rebuttal {
 				for j, e := range b.Evidence {
-					report(r, index("rebuttal", i)+"."+index("evidence", j), e.Lang, e.Quote, e.Translation)
+					report(r, record.Item("rebuttal", i)+"."+record.Item("evidence", j), e.Lang, e.Quote, e.Translation)
 				}
 			}
 		case *record.Point:
 			for i, k := range r.KeyPhrase {
-				report(r, index("key_phrase", i), k.Lang, k.Text, k.Translation)
+				report(r, record.Item("key_phrase", i), k.Lang, k.Text, k.Translation)
 			}
 			for i, e := range r.Evidence {
-				report(r, index("evidence", i), e.Lang, e.Quote, e.Translation)
+				report(r, record.Item("evidence", i), e.Lang, e.Quote, e.Translation)
 			}
 		}
 	}
@@ -153,6 +151,3 @@ func unusedSource(p *Pass) {
 		}
 	}
 }
-
-// index writes the path of one table of an array: rebuttal[1].
-func index(key string, i int) string { return key + "[" + strconv.Itoa(i) + "]" }

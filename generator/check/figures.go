@@ -1,9 +1,11 @@
 package check
 
+import "counterpoint/generator/record"
+
 func figureRange(p *Pass) {
 	for _, f := range p.Figures {
 		for i, v := range f.Rec.Value {
-			at := index("value", i)
+			at := record.Item("value", i)
 			if v.Number < 0 {
 				p.Report(f.Rec, at+".number", "number is %d: a figure counts things, so it is 0 or more", v.Number)
 			}

@@ -133,7 +133,7 @@ func relationOnce(p *Pass) {
 			if k.b < k.a {
 				k = pair{k.b, k.a}
 			}
-			here := place{c.Rec, index("related", i)}
+			here := place{c.Rec, record.Item("related", i)}
 			if earlier, ok := stated[k]; ok {
 				p.Report(here.r, here.path, "the relation to %s is stated already, %s: keep one of the two, the other side is derived", record.Quoted(rel.Claim), where(earlier.r, earlier.path))
 				continue
@@ -147,7 +147,7 @@ func fallacyOnce(p *Pass) {
 	for _, c := range p.Claims {
 		first := map[string]string{} // where each stands
 		for i, l := range c.Rec.Fallacy {
-			path := index("fallacy", i) + ".kind"
+			path := record.Item("fallacy", i) + ".kind"
 			if earlier, ok := first[l.Kind]; ok && l.Kind != "" {
 				p.Report(c.Rec, path, "the claim carries %s already, %s: keep one of the two, with all the reasons in its why", record.Quoted(l.Kind), where(c.Rec, earlier))
 				continue

@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -34,14 +33,10 @@ func translationOf(p *Pass) {
 
 // language judges the language in the name of a translation's file.
 func (p *Pass) language(t *record.Translation) {
-	site := p.Site.Lang
-	if site == "" {
-		site = "en"
-	}
 	switch {
 	case !GoodTag(t.Lang):
 		p.Report(t, "", "%s, in the name of this file, is no language: write its BCP 47 tag there, such as lv, pt-BR or sr-Latn", record.Quoted(t.Lang))
-	case strings.EqualFold(t.Lang, site):
+	case strings.EqualFold(t.Lang, p.lang()):
 		p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
 	}
 }
@@ -57,7 +52,7 @@ func (p *Pass) places(t *record.Translation, m *record.Meta) {
 		known[at] = true
 	}
 	for i, x := range t.Text {
-		path := "text[" + strconv.Itoa(i) + "].at"
+		path := record.Item("text", i) + ".at"
 		switch {
 		case x.At == "": // reported as missing
 		case seen[x.At]:
@@ -92,9 +87,9 @@ func translationStale(p *Pass) {
 			switch sum, ok := sums[x.At]; {
 			case !ok || x.Of == sum:
 			case x.Of == "":
-				p.Report(t, "text["+strconv.Itoa(i)+"].of", "it is not said which text at %s this was made from: if it is the one that stands there now, write of = %q", record.Quoted(x.At), sum)
+				p.Report(t, record.Item("text", i)+".of", "it is not said which text at %s this was made from: if it is the one that stands there now, write of = %q", record.Quoted(x.At), sum)
 			default:
-				p.Report(t, "text["+strconv.Itoa(i)+"].of", "the text at %s has changed since it was translated, and readers are told so: go through the translation, then write of = %q and the day in date", record.Quoted(x.At), sum)
+				p.Report(t, record.Item("text", i)+".of", "the text at %s has changed since it was translated, and readers are told so: go through the translation, then write of = %q and the day in date", record.Quoted(x.At), sum)
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package page
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -72,9 +71,7 @@ func (b *builder) claimReviewJSON(c *graph.Claim) string {
 		return ""
 	}
 	data, err := json.Marshal(b.claimReview(c))
-	if err != nil && b.err == nil {
-		b.err = fmt.Errorf("encode the ClaimReview of %s: %w", c.Rec.ID, err)
-	}
+	b.fail("encode the ClaimReview of", c.Rec.ID, err)
 	return string(data)
 }
 

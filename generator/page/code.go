@@ -14,9 +14,7 @@ const codeMargin = 4
 func (b *builder) code(link, short string) {
 	c, err := qr.Encode(b.s.URL(short), qr.M)
 	if err != nil {
-		if b.err == nil {
-			b.err = fmt.Errorf("draw the code of %s: %w", short, err)
-		}
+		b.fail("draw the code of", short, err)
 		return
 	}
 	b.files["static"+link+"code.svg"] = drawn(c)

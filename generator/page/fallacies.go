@@ -30,10 +30,7 @@ type inFallacy struct {
 
 // carriers lists the claims that carry a fallacy, of many the newest, and how many are not listed.
 func (b *builder) carriers(f *graph.Fallacy) (list []inFallacy, more int) {
-	claims := f.Claims
-	if more = max(0, len(claims)-listLength); more > 0 {
-		claims = newest(claims, listLength)
-	}
+	claims, more := upTo(listLength, f.Claims)
 	for _, c := range claims {
 		for _, l := range c.Rec.Fallacy {
 			if l.Kind == f.Rec.ID {
@@ -78,11 +75,8 @@ func (b *builder) glossary() {
 	}
 	b.index("Ways of arguing that do not hold, each with its definition and the claims that show it.", map[string]any{
 		"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) entry {
-			claims := f.Claims
-			if len(claims) > inGlossary {
-				claims = newest(claims, inGlossary)
-			}
-			return entry{fallacyLink(f), f.Rec.ID, markdownOf(f.Rec.Meaning), f.Rec.URL, b.cards(claims), len(f.Claims), len(f.Claims) - len(claims)}
+			claims, more := upTo(inGlossary, f.Claims)
+			return entry{fallacyLink(f), f.Rec.ID, markdownOf(f.Rec.Meaning), f.Rec.URL, b.cards(claims), len(f.Claims), more}
 		}),
 	})
 }

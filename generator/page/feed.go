@@ -88,6 +88,15 @@ func newest(claims []*graph.Claim, n int) []*graph.Claim {
 	return sorted[:min(len(sorted), n)]
 }
 
+// upTo returns n of some claims, the ones changed last, when there are more, and otherwise all in their order; and how
+// many are left out.
+func upTo(n int, claims []*graph.Claim) (some []*graph.Claim, more int) {
+	if len(claims) <= n {
+		return claims, 0
+	}
+	return newest(claims, n), len(claims) - n
+}
+
 // feed adds entries, newest first, as Atom and as JSON Feed beside the page at dir ("claims/"). An entry's id is an
 // address that stays, and its dates come from the record, so that a rebuild announces nothing again.
 func (b *builder) feed(dir, title string, entries []entry) { b.feedOf(dir, dir, title, entries) }
@@ -110,9 +119,7 @@ func (b *builder) feedOf(of, dir, title string, entries []entry) {
 	}
 	b.add("static/"+dir+"feed.json", feed)
 	data, err := xml.MarshalIndent(atom, "", " ")
-	if err != nil && b.err == nil {
-		b.err = err
-	}
+	b.fail("encode", dir+"index.xml", err)
 	b.files["static/"+dir+"index.xml"] = append([]byte(xml.Header), append(data, '\n')...)
 }
 

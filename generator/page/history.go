@@ -142,10 +142,9 @@ func (b *builder) history(m *record.Meta, at string, list []history.Change, more
 		}
 		p.Versions = append(p.Versions, v)
 	}
-	commit := b.s.Commits[m.File()]
 	b.front(at, front{
 		Title: "History of the record: " + title, Description: "What has changed in the record of “" + title + "”, commit by commit.",
-		Type: "history", Version: &commit, Params: p,
+		Type: "history", Version: b.version(m), Params: p,
 	})
 }
 
@@ -166,9 +165,7 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 		}
 		var v version
 		text, ok, err := b.s.History.Text(hash)
-		if err != nil && b.err == nil {
-			b.err = err
-		}
+		b.fail("read an earlier version of", m.File(), err)
 		if ok {
 			v.table, v.ok = m.Schema.Table(text, ids...)
 		}

@@ -23,10 +23,7 @@ func (b *builder) listing(claims []*graph.Claim) listing {
 // resting is a listing without counts, of the claims that have something to do with a page.
 func (b *builder) resting(claims []*graph.Claim) listing {
 	l := listing{Total: len(claims)}
-	if len(claims) > listLength {
-		l.More = len(claims) - listLength
-		claims = newest(claims, listLength)
-	}
+	claims, l.More = upTo(listLength, claims)
 	l.Claims = b.cards(claims)
 	return l
 }

@@ -76,11 +76,16 @@ func (b *builder) lookup() {
 			words[s] = append(words[s], place{int32(i), int32(j)})
 		}
 	}
-	cited := make([][]*graph.Source, n)
+	type source struct {
+		*graph.Source
+		key string
+	}
+	cited := make([][]source, n)
 	for _, src := range b.g.Sources {
 		if src.Rec.URL != "" {
-			s := ShardOf(check.SamePage(src.Rec.URL), n)
-			cited[s] = append(cited[s], src)
+			key := check.SamePage(src.Rec.URL)
+			s := ShardOf(key, n)
+			cited[s] = append(cited[s], source{src, key})
 		}
 	}
 	appeared := map[string][]*graph.Claim{}
@@ -112,7 +117,7 @@ func (b *builder) lookup() {
 				at.Claims = append(at.Claims, c.Rec.ID)
 				mention(c)
 			}
-			s.URLs[check.SamePage(src.Rec.URL)] = at
+			s.URLs[src.key] = at
 		}
 		name := fmt.Sprintf("static/lookup/%d.json", i)
 		b.write(name, func(w io.Writer) { w.Write(append(b.encode(name, s), '\n')) })

@@ -47,9 +47,7 @@ func (b *builder) openSearch() {
 			{"application/opensearchdescription+xml", "self", "", s.URL("opensearch.xml")},
 		},
 	}, "", " ")
-	if err != nil && b.err == nil {
-		b.err = err
-	}
+	b.fail("encode", "opensearch.xml", err)
 	b.files["static/opensearch.xml"] = append([]byte(xml.Header), append(data, '\n')...)
 }
 

@@ -73,7 +73,7 @@ type Part struct {
 // Page is the content file of a part that is rendered without others: that of a record, a translation, or a history; empty for lists.
 func (p Part) Page() string {
 	if p.page == "" && p.Record != nil {
-		return ContentOf(record.MetaOf(p.Record))
+		return contentAt(record.MetaOf(p.Record).Link())
 	}
 	return p.page
 }
@@ -208,9 +208,8 @@ func (b *builder) record(r record.Record, f front) {
 		links = append(links, "/"+m.Schema.Plural+"/"+v.Text+"/")
 	}
 	f.Aliases = append(f.Aliases, links[1:]...)
-	commit := b.s.Commits[m.File()]
-	f.Version, f.Record, f.History, f.Alternates = &commit, m.File(), b.hasHistory(m), b.languages(m)
-	b.front(ContentOf(m), f)
+	f.Version, f.Record, f.History, f.Alternates = b.version(m), m.File(), b.hasHistory(m), b.languages(m)
+	b.front(contentAt(m.Link()), f)
 	data := append(b.published(r), '\n')
 	for _, link := range links { // data cannot lead on to another address, so it stands at each
 		b.files["static"+link+"index.json"] = data
@@ -218,8 +217,14 @@ func (b *builder) record(r record.Record, f front) {
 	}
 }
 
-// ContentOf is the content file of a record's page.
-func ContentOf(m *record.Meta) string { return "content" + strings.TrimSuffix(m.Link(), "/") + ".md" }
+// version is the commit that changed a record last, as its pages name it; empty where that is not known.
+func (b *builder) version(m *record.Meta) *string {
+	commit := b.s.Commits[m.File()]
+	return &commit
+}
+
+// contentAt is the content file of the page at an address, "/claims/bus-fares/".
+func contentAt(link string) string { return "content" + strings.TrimSuffix(link, "/") + ".md" }
 
 // index adds the page of the section that is being made.
 func (b *builder) index(description string, params any) {

@@ -1,10 +1,6 @@
 package page
 
-import (
-	"strconv"
-
-	"counterpoint/generator/record"
-)
+import "counterpoint/generator/record"
 
 // rendered is a text of a record as it is shown in another language, or as it stands when it is not translated.
 type rendered struct {
@@ -73,7 +69,7 @@ func alone(w *rendered) []statement {
 func (b *builder) evidenceIn(list []record.Evidence, before string, w renderings, n *int) (out []remarked) {
 	for i, e := range list {
 		for _, c := range b.citations([]record.Evidence{e}, n) {
-			v := remarked{c, w.at[before+"evidence["+strconv.Itoa(i)+"].note"]}
+			v := remarked{c, w.at[before+record.Item("evidence", i)+".note"]}
 			if v.Remark != nil {
 				v.Note = ""
 			}

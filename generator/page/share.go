@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	_ "embed"
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -37,9 +36,7 @@ func (b *builder) card(name string, card picture.Card) {
 		return
 	}
 	data, err := b.s.Draw(card)
-	if err != nil && b.err == nil {
-		b.err = fmt.Errorf("%s: %w", name, err)
-	}
+	b.fail("draw", name, err)
 	b.files["static/"+name] = data
 }
 
@@ -120,9 +117,7 @@ func (b *builder) embed(c *graph.Claim) {
 		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
 		"By": b.saidBy(c), "Checked": b.dayOf(c.Rec.Checked),
 	})
-	if err != nil && b.err == nil {
-		b.err = err
-	}
+	b.fail("make the card to embed of", c.Rec.ID, err)
 	dir := "static" + c.Rec.Link()
 	b.files[dir+"embed.html"] = page.Bytes()
 	frame := `<iframe src="` + at + `embed.html" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) +

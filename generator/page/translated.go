@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -66,10 +64,9 @@ func (b *builder) translated(t *record.Translation, m *record.Meta) {
 		b.pointIn(&p, b.g.Point(t.Record), w)
 		description = &rendered{Text: plain(string(p.Lead.Markdown))}
 	}
-	commit := b.s.Commits[m.File()]
-	b.front("content"+t.Link()[:len(t.Link())-1]+".md", front{
+	b.front(contentAt(t.Link()), front{
 		Title: p.Title.Text, Description: description.Text, Type: "translations",
-		Version: &commit, Alternates: b.languages(m), Params: p,
+		Version: b.version(m), Alternates: b.languages(m), Params: p,
 	})
 }
 
@@ -92,7 +89,7 @@ func (b *builder) claimIn(p *translatedPage, c *graph.Claim, w renderings) {
 			if rb.Stance != stance {
 				continue
 			}
-			at := "rebuttal[" + strconv.Itoa(i) + "]."
+			at := record.Item("rebuttal", i) + "."
 			s := statement{Text: w.at[at+"text"], Evidence: b.evidenceIn(rb.Evidence, at, w, &n)}
 			if a := b.g.Actor(rb.By); a != nil {
 				l := actorLink(a)
@@ -132,7 +129,7 @@ func (b *builder) pointIn(p *translatedPage, x *graph.Point, w renderings) {
 	for _, v := range b.g.Versions { // in the order of the texts' dates
 		for i, l := range r.Later {
 			if l.Version == v.Rec.ID {
-				laters = append(laters, statement{Label: v.Rec.Title, Date: b.dayOf(v.Rec.Date), Text: w.at["later["+strconv.Itoa(i)+"].text"]})
+				laters = append(laters, statement{Label: v.Rec.Title, Date: b.dayOf(v.Rec.Date), Text: w.at[record.Item("later", i)+".text"]})
 			}
 		}
 	}
@@ -150,7 +147,7 @@ func (p *translatedPage) part(id, word string, items []statement) {
 // correctionsIn are the public changes of a record, newest first.
 func (b *builder) correctionsIn(list []record.Correction, w renderings) (out []statement) {
 	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, statement{Label: record.Corrections.Label(list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.at["correction["+strconv.Itoa(i)+"].text"]})
+		out = append(out, statement{Label: record.Corrections.Label(list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.at[record.Item("correction", i)+".text"]})
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func (b *builder) translations() {
 			langs = append(langs, t.Lang)
 		}
 		byLang[t.Lang] = append(byLang[t.Lang], t)
-		b.parts = append(b.parts, Part{Record: t, page: "content" + strings.TrimSuffix(t.Link(), "/") + ".md", b: b, make: func(b *builder) { b.translated(t, record.MetaOf(r)) }})
+		b.parts = append(b.parts, Part{Record: t, page: contentAt(t.Link()), b: b, make: func(b *builder) { b.translated(t, record.MetaOf(r)) }})
 	}
 	slices.Sort(langs)
 	for _, lang := range langs {

@@ -68,11 +68,14 @@ func SameReferences(a, b Record) bool {
 	return slices.Equal(refers(x), refers(y)) && slices.Equal(x.Formerly(), y.Formerly())
 }
 
+// Item returns the key path of an item of a list: "rebuttal[1]" for the second one at "rebuttal".
+func Item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
+
 // Path returns the key path of a value: "rebuttal[1].evidence[0].quote".
 func (m *Meta) Path(v Value) string {
 	p := joinPath(m.nodePath(v.node), v.Field.Key)
 	if v.item >= 0 {
-		p += "[" + strconv.Itoa(int(v.item)) + "]"
+		p = Item(p, int(v.item))
 	}
 	return p
 }
@@ -84,7 +87,7 @@ func (m *Meta) nodePath(n int32) string {
 	nd := m.nodes[n]
 	p := joinPath(m.nodePath(nd.parent), nd.key)
 	if nd.index >= 0 {
-		p += "[" + strconv.Itoa(int(nd.index)) + "]"
+		p = Item(p, int(nd.index))
 	}
 	return p
 }

@@ -2,7 +2,6 @@ package record
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -119,10 +118,10 @@ func (ix *indexer) header(e *unstable.Node, array bool) string {
 			n := ix.count[path]
 			ix.count[path] = n + 1
 			ix.mark(path, key)
-			path += "[" + strconv.Itoa(n) + "]"
+			path = Item(path, n)
 			ix.mark(path, key)
 		} else if n := ix.count[path]; n > 0 {
-			path += "[" + strconv.Itoa(n-1) + "]"
+			path = Item(path, n-1)
 		} else {
 			ix.mark(path, key)
 		}
@@ -150,7 +149,7 @@ func (ix *indexer) value(path string, v *unstable.Node) {
 			if children.Node().Kind == unstable.Comment {
 				continue
 			}
-			item := path + "[" + strconv.Itoa(n) + "]"
+			item := Item(path, n)
 			ix.mark(item, children.Node())
 			ix.value(item, children.Node())
 			n++

@@ -29,7 +29,7 @@ func (p *plan) translation(t *record.Translation, of record.Record) (to string, 
 		if sum == "" {
 			continue
 		}
-		at := fmt.Sprintf("text[%d].of", i)
+		at := record.Item("text", i) + ".of"
 		begin, end, ok := t.Span(at)
 		if !ok {
 			return "", nil, fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", t.File(), at)
