@@ -8,11 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/bep/clocks"
 	"github.com/fsnotify/fsnotify"
-	"github.com/gohugoio/hugo/common/htime"
-	"github.com/gohugoio/hugo/deps"
-	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 )
@@ -42,16 +38,8 @@ func keepHugo(w *work) (*kept, error) {
 		return nil, err
 	}
 	k.found = newFindings(w.o.Root, nil)
-	log := k.found.logger()
-	configs, flags, err := loadConfig(w, k.src, log, runs{stays: true})
-	if err != nil {
-		return nil, k.found.failed(w.ctx, err)
-	}
-	fs := hugofs.NewFromSourceAndDestination(k.src, w.d.fs, flags)
-	w.out.begin(k.found)
-	fs.PublishDir = w.out
-	if k.sites, err = hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, TestLogger: log}); err != nil {
-		return nil, k.found.failed(w.ctx, err)
+	if k.sites, err = w.setUpHugo(k.src, w.out, k.found, runs{stays: true}); err != nil {
+		return nil, err
 	}
 	if err := k.build(); err != nil {
 		k.close()
@@ -61,9 +49,7 @@ func keepHugo(w *work) (*kept, error) {
 }
 
 func (k *kept) build(events ...fsnotify.Event) error {
-	clock := htime.Clock
-	htime.Clock = clocks.Fixed(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
-	defer func() { htime.Clock = clock }()
+	defer stopClock()()
 	done := make(chan error, 1)
 	go func() { done <- k.sites.Build(hugolib.BuildCfg{NoBuildLock: true}, events...) }()
 	select {

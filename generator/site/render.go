@@ -82,12 +82,34 @@ func buildPages(sites *hugolib.HugoSites, patience time.Duration) error {
 	}
 }
 
-func (w *work) renderOnce(s slice, out *output, patience time.Duration) error {
-	// "now" in a template answers with a date nobody will take for today's, and the same in every build.
+// stopClock has "now" in a template answer with a date nobody will take for today's, and the same in every build, until
+// what it returns is called.
+func stopClock() (goOn func()) {
 	clock := htime.Clock
 	htime.Clock = clocks.Fixed(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
-	defer func() { htime.Clock = clock }()
+	return func() { htime.Clock = clock }
+}
 
+// setUpHugo makes a Hugo that reads src and publishes to out. An error has what it found wrong with the settings, the
+// theme or the files.
+func (w *work) setUpHugo(src afero.Fs, out *output, found *findings, run runs) (*hugolib.HugoSites, error) {
+	log := found.logger()
+	configs, flags, err := loadConfig(w, src, log, run)
+	if err != nil {
+		return nil, found.failed(w.ctx, err)
+	}
+	fs := hugofs.NewFromSourceAndDestination(src, w.d.fs, flags)
+	out.begin(found)
+	fs.PublishDir = out
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, TestLogger: log})
+	if err != nil {
+		return nil, found.failed(w.ctx, fmt.Errorf("set up hugo: %w", err))
+	}
+	return sites, nil
+}
+
+func (w *work) renderOnce(s slice, out *output, patience time.Duration) error {
+	defer stopClock()()
 	if err := w.ctx.Err(); err != nil {
 		return fmt.Errorf("build the site: %w", err)
 	}
@@ -100,18 +122,9 @@ func (w *work) renderOnce(s slice, out *output, patience time.Duration) error {
 		return err
 	}
 	found := newFindings(w.o.Root, expected)
-	log := found.logger()
-	configs, flags, err := loadConfig(w, src, log, runs{whole: s.whole})
+	sites, err := w.setUpHugo(src, out, found, runs{whole: s.whole})
 	if err != nil {
-		return found.failed(w.ctx, err)
-	}
-	fs := hugofs.NewFromSourceAndDestination(src, w.d.fs, flags)
-	out.begin(found)
-	fs.PublishDir = out
-
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, TestLogger: log})
-	if err != nil {
-		return found.failed(w.ctx, fmt.Errorf("set up hugo: %w", err))
+		return err
 	}
 	defer sites.Close()
 	if err := buildPages(sites, patience); err != nil {

@@ -87,7 +87,7 @@ func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result,
 	}
 	defer os.RemoveAll(w.d.cache)
 	w.shelf, w.shelved = s.shown(), s.history
-	if w.shelf != nil { // the next change may come before this one is through
+	if w.shelf != nil && s.hugo == nil { // the next change may come before this one is through
 		oneHugo.Lock()
 		s.prepare(pages, false)
 		oneHugo.Unlock()

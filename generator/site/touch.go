@@ -84,7 +84,9 @@ func (s *Server) touch(w *work, pages Pages, parts []Part) (show func(), err err
 	}
 	rendered := Pages{}
 	if len(content) > 0 {
-		s.prepare(pages, false) // if need be: the change came soon after another
+		if s.hugo == nil { // the change came soon after another
+			s.prepare(pages, false)
+		}
 		if s.hugo == nil {
 			return nil, ErrWhole
 		}
