@@ -68,21 +68,11 @@ func values(place, key string, f *record.Field, was, now any) []Edit {
 
 // tables returns the tables at a key, of which there may be one; nil when what stands there are none.
 func tables(v any) []map[string]any {
-	switch v := v.(type) {
-	case map[string]any:
-		return []map[string]any{v}
-	case []map[string]any:
-		return v
-	case []any:
-		list := make([]map[string]any, 0, len(v))
-		for _, item := range v {
-			if m, ok := item.(map[string]any); ok {
-				list = append(list, m)
-			}
-		}
-		if len(list) == len(v) && len(v) > 0 {
-			return list
-		}
+	if one, ok := v.(map[string]any); ok {
+		return []map[string]any{one}
+	}
+	if list, _ := record.AsTables(v); len(list) > 0 {
+		return list
 	}
 	return nil
 }

@@ -19,7 +19,6 @@ import (
 	"os/exec"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"testing/fstest"
 )
@@ -125,23 +124,13 @@ func (r repository) read(site fstest.MapFS, blobs []blob) error {
 	}
 	in := bufio.NewReader(bytes.NewReader(out))
 	for _, b := range blobs {
-		line, err := in.ReadString('\n')
+		data, ok, err := text(in, int64(len(out)))
 		if err != nil {
-			return fmt.Errorf("%s: git ended early", b.name)
+			return fmt.Errorf("%s: git ended early: %w", b.name, err)
 		}
-		field := strings.Fields(line)
-		if len(field) != 3 || field[1] != "blob" {
+		if !ok {
 			return fmt.Errorf("%s: this clone does not hold its text: fetch it first, with git fetch --refetch", b.name)
 		}
-		size, err := strconv.Atoi(field[2])
-		if err != nil || size < 0 || size > len(out) {
-			return fmt.Errorf("%s: git gave its size as %q", b.name, field[2])
-		}
-		data := make([]byte, size)
-		if _, err := io.ReadFull(in, data); err != nil {
-			return fmt.Errorf("%s: git ended early", b.name)
-		}
-		in.ReadByte() // the line end after a blob
 		site[b.name] = &fstest.MapFile{Data: data, Mode: b.mode}
 	}
 	return nil

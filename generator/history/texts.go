@@ -70,12 +70,18 @@ func (t *texts) start() {
 	}
 }
 
-// fetch asks for one text. The answer is "<hash> blob <size>\n<text>\n", or "<hash> missing\n".
+// fetch asks for one text.
 func (t *texts) fetch(hash string) ([]byte, bool, error) {
 	if _, err := io.WriteString(t.ask, hash+"\n"); err != nil {
 		return nil, false, err
 	}
-	line, err := t.said.ReadString('\n')
+	return text(t.said, largest)
+}
+
+// text reads what git cat-file --batch answers: "<hash> blob <size>\n<text>\n", or "<hash> missing\n". It is not ok when
+// there is no text, or one of more than most bytes.
+func text(said *bufio.Reader, most int64) (data []byte, ok bool, err error) {
+	line, err := said.ReadString('\n')
 	if err != nil {
 		return nil, false, err
 	}
@@ -83,17 +89,17 @@ func (t *texts) fetch(hash string) ([]byte, bool, error) {
 	if len(field) != 3 {
 		return nil, false, nil
 	}
-	size, err := strconv.ParseInt(field[2], 10, 64)
+	size, err := strconv.ParseUint(field[2], 10, 31)
 	if err != nil {
 		return nil, false, err
 	}
-	if field[1] != "blob" || size > largest {
-		_, err = io.CopyN(io.Discard, t.said, size+1)
+	if field[1] != "blob" || int64(size) > most {
+		_, err = io.CopyN(io.Discard, said, int64(size)+1)
 		return nil, false, err
 	}
-	text := make([]byte, size+1) // and the line end after it
-	if _, err := io.ReadFull(t.said, text); err != nil {
+	data = make([]byte, size+1) // and the line end after it
+	if _, err := io.ReadFull(said, data); err != nil {
 		return nil, false, err
 	}
-	return text[:size], true, nil
+	return data[:size], true, nil
 }

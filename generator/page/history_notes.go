@@ -11,7 +11,7 @@ import (
 
 // notesIn lists the corrections in a version of a record.
 func (b *builder) notesIn(version map[string]any) (list []said) {
-	tables, _ := version["correction"].([]map[string]any)
+	tables, _ := record.AsTables(version["correction"])
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
 		text, _ := t["text"].(string)

@@ -230,7 +230,7 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 			return
 		}
 	case Tables:
-		if tables, ok := asTables(v); ok {
+		if tables, ok := AsTables(v); ok {
 			d.tables(f, tables, dst, at)
 			return
 		}
@@ -302,13 +302,14 @@ func (d *decoder) empty(f *Field, at int32, item int) {
 	}
 }
 
-// asTables accepts [[name]] and name = [{...}].
-func asTables(v any) ([]map[string]any, bool) {
+// AsTables returns the tables in a decoded value, written as [[name]] or as name = [{...}]; not ok when there is something
+// else in it.
+func AsTables(v any) (tables []map[string]any, ok bool) {
 	switch v := v.(type) {
 	case []map[string]any:
 		return v, true
 	case []any:
-		tables := make([]map[string]any, len(v))
+		tables = make([]map[string]any, len(v))
 		for i, item := range v {
 			m, ok := item.(map[string]any)
 			if !ok {

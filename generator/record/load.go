@@ -114,7 +114,7 @@ func (f file) loadList(src *fileText, tree map[string]any) (r result) {
 			report(key, RuleUnknown, "unknown key %s: this file holds only [[%s]]", Quoted(key), kind)
 		}
 	}
-	tables, ok := asTables(tree[kind])
+	tables, ok := AsTables(tree[kind])
 	if !ok && tree[kind] != nil {
 		report(kind, RuleType, "%q is %s: write each %s under its own heading [[%s]]", kind, describe(tree[kind]), kind, kind)
 	} else if len(tables) == 0 {

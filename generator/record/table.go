@@ -20,7 +20,7 @@ func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok boo
 	if !s.List {
 		return tree, true
 	}
-	tables, ok := asTables(tree[string(s.Kind)])
+	tables, ok := AsTables(tree[string(s.Kind)])
 	if !ok {
 		return nil, false
 	}
