@@ -1,13 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"time"
 
 	"counterpoint/generator/picture"
+	"counterpoint/generator/site"
 )
 
 // cardCache is a folder of drawn cards, by what is on them; empty when there is none to use. It holds nothing that
@@ -46,37 +45,13 @@ func (c cardCache) draw(card picture.Card) ([]byte, error) {
 		return card.Draw()
 	}
 	name := filepath.Join(string(c), card.Key())
-	if data, ok := keptFile(name); ok {
+	if data, ok := site.Kept(name); ok {
 		return data, nil
 	}
 	data, err := card.Draw()
 	if err != nil {
 		return nil, err
 	}
-	keepFile(name, data)
+	site.Keep(name, data)
 	return data, nil
-}
-
-// keptFile returns what keepFile stored, unless it is gone or damaged.
-func keptFile(name string) ([]byte, bool) {
-	data, err := os.ReadFile(name)
-	if err != nil || len(data) <= sha256.Size {
-		return nil, false
-	}
-	sum, data := data[:sha256.Size], data[sha256.Size:]
-	is := sha256.Sum256(data)
-	return data, bytes.Equal(is[:], sum)
-}
-
-// keepFile stores data in the cache behind its checksum, in one step, if it can.
-func keepFile(name string, data []byte) {
-	f, err := os.CreateTemp(filepath.Dir(name), "new-*")
-	if err != nil {
-		return
-	}
-	sum := sha256.Sum256(data)
-	_, err = f.Write(append(sum[:], data...))
-	if f.Close() != nil || err != nil || os.Rename(f.Name(), name) != nil {
-		os.Remove(f.Name())
-	}
 }

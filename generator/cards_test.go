@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"counterpoint/generator/picture"
+	"counterpoint/generator/site"
 )
 
 // The cache of cards changes how long drawing takes and nothing else: filled, empty, damaged, or not to be had.
@@ -60,7 +61,7 @@ func TestCardCacheNeverChangesTheResult(t *testing.T) {
 func TestCardCacheIsUsed(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	cache, card := openCardCache(), picture.Card{Site: "Kestrel Bay, Checked", Text: "Once"}
-	keepFile(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
+	site.Keep(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
 	if got, err := cache.draw(card); err != nil || string(got) != "drawn before" {
 		t.Errorf("the cache holds a card, and %d other bytes are taken, %v", len(got), err)
 	}

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"counterpoint/generator/site"
 )
 
 // The search index is made anew when a claim or a point has changed, and taken from the cache when none has: the tool that
@@ -37,7 +39,7 @@ func keptIndex(cache, siteDir, tool string, records []byte) indexCache {
 
 // restore writes the index into a folder, if it is the one that would be made.
 func (c indexCache) restore(out string) bool {
-	data, ok := keptFile(c.file)
+	data, ok := site.Kept(c.file)
 	if !ok {
 		return false
 	}
@@ -69,6 +71,6 @@ func (c indexCache) save(out string) {
 	})
 	var text bytes.Buffer
 	if err == nil && gob.NewEncoder(&text).Encode(saved) == nil {
-		keepFile(c.file, text.Bytes())
+		site.Keep(c.file, text.Bytes())
 	}
 }

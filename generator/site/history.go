@@ -141,13 +141,5 @@ func (r *reuse) save() {
 	if err := gob.NewEncoder(&b).Encode(r.new); err != nil || os.MkdirAll(filepath.Dir(r.file), 0o755) != nil {
 		return
 	}
-	f, err := os.CreateTemp(filepath.Dir(r.file), "new-*")
-	if err != nil {
-		return
-	}
-	sum := sha256.Sum256(b.Bytes())
-	_, err = f.Write(append(sum[:], b.Bytes()...))
-	if f.Close() != nil || err != nil || os.Rename(f.Name(), r.file) != nil {
-		os.Remove(f.Name())
-	}
+	Keep(r.file, b.Bytes())
 }

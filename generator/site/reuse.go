@@ -46,12 +46,10 @@ func (w *work) remember() {
 	}
 	name := sha256.Sum256(fmt.Appendf(nil, "%s %d/%d", w.d.replaces, w.o.Shard, w.o.Of))
 	r := &reuse{file: filepath.Join(w.o.Cache, hex.EncodeToString(name[:16])), dir: w.d.replaces, new: fresh}
-	if data, err := os.ReadFile(r.file); err == nil && len(data) > sha256.Size {
-		if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
-			var old history
-			if gob.NewDecoder(bytes.NewReader(data[sha256.Size:])).Decode(&old) == nil && bytes.Equal(old.Env, env) && r.intact(old.Shared) {
-				r.old = old
-			}
+	if data, ok := Kept(r.file); ok {
+		var old history
+		if gob.NewDecoder(bytes.NewReader(data)).Decode(&old) == nil && bytes.Equal(old.Env, env) && r.intact(old.Shared) {
+			r.old = old
 		}
 	}
 	w.reuse = r
