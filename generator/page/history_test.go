@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -61,16 +60,7 @@ func tell(t *testing.T, file string, versions []txtar.File) *told {
 
 func councilOf(t *testing.T) *graph.Graph {
 	t.Helper()
-	ar, err := txtar.ParseFile("testdata/site.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := fstest.MapFS{}
-	for _, f := range ar.Files {
-		if !strings.HasPrefix(f.Name, "want/") {
-			site[f.Name] = &fstest.MapFile{Data: f.Data}
-		}
-	}
+	site := councilFolder(t)
 	set, _, err := record.Load(site)
 	if err != nil {
 		t.Fatal(err)

@@ -24,12 +24,7 @@ func TestPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := fstest.MapFS{}
-	for _, f := range ar.Files {
-		if !strings.HasPrefix(f.Name, "want/") {
-			site[f.Name] = &fstest.MapFile{Data: f.Data}
-		}
-	}
+	site := folderIn(ar)
 	set, findings, err := record.Load(site)
 	if err != nil || len(findings) > 0 {
 		t.Fatal(err, findings)
@@ -100,4 +95,25 @@ func TestPlain(t *testing.T) {
 	if want := "A bold link and code."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// folderIn is the site folder of a golden file, without what it wants.
+func folderIn(ar *txtar.Archive) fstest.MapFS {
+	site := fstest.MapFS{}
+	for _, f := range ar.Files {
+		if !strings.HasPrefix(f.Name, "want/") {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	return site
+}
+
+// councilFolder is the small site folder most tests are about.
+func councilFolder(t *testing.T) fstest.MapFS {
+	t.Helper()
+	ar, err := txtar.ParseFile("testdata/site.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folderIn(ar)
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -14,16 +13,7 @@ import (
 // council makes the pages of the small site, changed before it is read.
 func council(t *testing.T, change func(fstest.MapFS)) map[string][]byte {
 	t.Helper()
-	ar, err := txtar.ParseFile("testdata/site.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := fstest.MapFS{}
-	for _, f := range ar.Files {
-		if !strings.HasPrefix(f.Name, "want/") {
-			site[f.Name] = &fstest.MapFile{Data: f.Data}
-		}
-	}
+	site := councilFolder(t)
 	change(site)
 	set, _, err := record.Load(site)
 	if err != nil {
