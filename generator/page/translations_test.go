@@ -5,7 +5,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )

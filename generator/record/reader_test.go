@@ -17,19 +17,7 @@ import (
 // said each time.
 func TestReader(t *testing.T) {
 	dir := t.TempDir()
-	put := func(name, text string, at time.Time) {
-		t.Helper()
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(name, at, at); err != nil {
-			t.Fatal(err)
-		}
-	}
+	put := func(name, text string, at time.Time) { t.Helper(); putAt(t, dir, name, text, at) }
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	r := &record.Reader{Now: func() time.Time { return now }}
 	load := func() (*record.Set, []record.Finding) {
@@ -124,4 +112,19 @@ func TestReaderIsTold(t *testing.T) {
 	told("data/topics/notes.txt")
 	site["data/topics/bus.toml"].Mode = fs.ModeSymlink
 	told("data/topics/bus.toml")
+}
+
+// putAt writes a file below a folder, as of a time.
+func putAt(t *testing.T, dir, name, text string, at time.Time) {
+	t.Helper()
+	name = filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(name, at, at); err != nil {
+		t.Fatal(err)
+	}
 }

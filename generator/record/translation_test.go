@@ -78,19 +78,7 @@ func TestSum(t *testing.T) {
 // Translations count as records do where there are too many, and read again they are the same ones until they change.
 func TestTranslationsRead(t *testing.T) {
 	dir := t.TempDir()
-	name := filepath.Join(dir, "data", "claims", "fares.cs.toml")
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	put := func(text string, at time.Time) {
-		t.Helper()
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(name, at, at); err != nil {
-			t.Fatal(err)
-		}
-	}
+	put := func(text string, at time.Time) { t.Helper(); putAt(t, dir, "data/claims/fares.cs.toml", text, at) }
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	r := &record.Reader{Now: func() time.Time { return now }}
 	read := func() *record.Translation {
