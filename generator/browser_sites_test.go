@@ -20,7 +20,8 @@ func TestBrowserNewSite(t *testing.T) {
 	if status := run(t.Context(), []string{"init", site}, io.Discard, t.Output()); status != clean {
 		t.Fatalf("init: exit status %d", status)
 	}
-	if pages := browserSite(t, site, func(string) bool { return true }); pages < 20 {
+	// The checker's page asks for a program that these tests do not compile; it has a test of its own.
+	if pages := browserSite(t, site, func(name string) bool { return name != checkerDir+"/index.html" }); pages < 20 {
 		t.Errorf("only %d pages were looked at", pages)
 	}
 }
@@ -58,11 +59,7 @@ func browserSite(t *testing.T, site string, wanted func(name string) bool) (page
 			return err
 		}
 		pages++
-		b.open(t, server.URL+"/"+strings.TrimSuffix(name, "index.html"))
-		b.run(t, axe)
-		b.size(t, 320, 740)
-		b.fits(t, name)
-		b.accessible(t, name)
+		b.look(t, axe, server.URL, "/"+strings.TrimSuffix(name, "index.html"))
 		return nil
 	}))
 	if err := valid(); err != nil {

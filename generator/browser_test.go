@@ -44,29 +44,7 @@ func TestBrowser(t *testing.T) {
 	b := browserStart(t, chromium)
 
 	for _, page := range browserPages(t, dir) {
-		t.Run(strings.ReplaceAll("page"+strings.TrimSuffix(page, "/"), "/", " "), func(t *testing.T) {
-			b.open(t, server.URL+page)
-			b.run(t, axe)
-			for _, scheme := range []string{"light", "dark"} {
-				b.show(t, "prefers-color-scheme", scheme)
-				for _, width := range []int64{1280, 768, 360, 320} {
-					b.size(t, width, 740)
-					b.fits(t, fmt.Sprintf("%s, %d px", scheme, width))
-				}
-				b.accessible(t, scheme+", 320 px")
-			}
-			// Neither depends on the scheme.
-			b.show(t, "forced-colors", "active")
-			b.accessible(t, "forced colours")
-			b.show(t, "prefers-color-scheme", "light")
-			b.size(t, 1280, 740)
-			b.text(t, "200%")
-			b.accessible(t, "text of 200 %")
-			b.size(t, 360, 740)
-			b.fits(t, "360 px, text of 200 %")
-			b.text(t, "")
-			b.quiet(t, server.URL)
-		})
+		b.look(t, axe, server.URL, page)
 	}
 	t.Run("finding on the first screen", func(t *testing.T) {
 		b.size(t, 360, 740)
@@ -94,6 +72,34 @@ func TestBrowser(t *testing.T) {
 		if err := valid(); err != nil {
 			t.Error(err)
 		}
+	})
+}
+
+// look opens a page in every way readers may: widths, schemes, forced colours, large text. It fits, shuts nobody out, and
+// asks no other host for anything.
+func (b *browserTab) look(t *testing.T, axe, site, page string) {
+	t.Run(strings.ReplaceAll("page"+strings.TrimSuffix(page, "/"), "/", " "), func(t *testing.T) {
+		b.open(t, site+page)
+		b.run(t, axe)
+		for _, scheme := range []string{"light", "dark"} {
+			b.show(t, "prefers-color-scheme", scheme)
+			for _, width := range []int64{1280, 768, 360, 320} {
+				b.size(t, width, 740)
+				b.fits(t, fmt.Sprintf("%s, %d px", scheme, width))
+			}
+			b.accessible(t, scheme+", 320 px")
+		}
+		// Neither depends on the scheme.
+		b.show(t, "forced-colors", "active")
+		b.accessible(t, "forced colours")
+		b.show(t, "prefers-color-scheme", "light")
+		b.size(t, 1280, 740)
+		b.text(t, "200%")
+		b.accessible(t, "text of 200 %")
+		b.size(t, 360, 740)
+		b.fits(t, "360 px, text of 200 %")
+		b.text(t, "")
+		b.quiet(t, site)
 	})
 }
 
