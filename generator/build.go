@@ -56,6 +56,10 @@ func (f *buildFlags) split() error {
 // built below 10 GiB. GOMEMLIMIT in the environment says otherwise.
 const memoryLimit = 7 << 30
 
+// garbage is how much of the memory in use may be garbage before it is collected, in percent of the rest: twice what Go
+// would allow, which saves a tenth of the CPU time. GOGC in the environment says otherwise.
+const garbage = 200
+
 func runBuild(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("build")
 	var f buildFlags
@@ -77,6 +81,9 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
 	}
 	progress.stage("reading and checking the records")
 	e, err := a.edition(ctx, m)

@@ -22,7 +22,8 @@ type staging struct {
 	target, dir string
 	site, cache string
 	lock        *os.File
-	made        []string // folders made to hold the target, innermost first
+	early       func() error // ends the early writing to disk
+	made        []string     // folders made to hold the target, innermost first
 	swapped     bool
 	exchange    func(a, b string) error
 }
@@ -33,7 +34,7 @@ const lockName = "lock"
 var errNoExchange = errors.New("cannot exchange two folders here")
 
 func newStaging(target string) (*staging, error) {
-	s := &staging{target: target, exchange: exchange}
+	s := &staging{target: target, exchange: exchange, early: func() error { return nil }}
 	parent := filepath.Dir(target)
 	for dir := parent; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
@@ -64,6 +65,7 @@ func newStaging(target string) (*staging, error) {
 			s.discard()
 			return nil, fmt.Errorf("make a folder for the new site: %w", err)
 		}
+		s.early = flushEarly(s.site)
 		return s, nil
 	}
 	return nil, fmt.Errorf("make a folder for the new site: too many builds at once in %s", parent)
@@ -71,7 +73,7 @@ func newStaging(target string) (*staging, error) {
 
 // publish puts the new site in the target's place. At every moment the target is the whole old site or the whole new.
 func (s *staging) publish() error {
-	if err := flush(s.site); err != nil {
+	if err := errors.Join(s.early(), flush(s.site)); err != nil {
 		return fmt.Errorf("write the new site to disk: %w", err)
 	}
 	var err error
@@ -133,6 +135,7 @@ func (s *staging) discard() error {
 	if s.lock == nil {
 		return nil
 	}
+	s.early() // what could not be written is of no more interest
 	err := remove(s.dir, s.lock)
 	s.lock = nil
 	if !s.swapped {

@@ -3,6 +3,8 @@ package site
 import (
 	"errors"
 	"os"
+	"sync"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -28,6 +30,30 @@ func flush(dir string) error {
 	}
 	defer f.Close()
 	return unix.Syncfs(int(f.Fd()))
+}
+
+// flushEarly has what is there so far put on disk every second, while the processors are busy with the rest, so that
+// little is left for flush to wait for. It goes on until it is told to stop, and says then what went wrong: the system
+// tells of a failed write once, and not again to flush.
+func flushEarly(dir string) (stop func() error) {
+	end := make(chan struct{})
+	var failed error
+	var done sync.WaitGroup
+	done.Go(func() {
+		for failed == nil {
+			select {
+			case <-end:
+				return
+			case <-time.After(time.Second):
+				failed = flush(dir)
+			}
+		}
+	})
+	return sync.OnceValue(func() error {
+		close(end)
+		done.Wait()
+		return failed
+	})
 }
 
 func flushDir(dir string) error {

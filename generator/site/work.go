@@ -123,7 +123,9 @@ func (w *work) pages(separable bool) error {
 		return err
 	}
 	atOnce := cmp.Or(w.o.PagesAtOnce, pagesAtOnce)
-	for made := range w.ahead(slices.Chunk(records, max(1, atOnce/8))) {
+	few := max(1, atOnce/8)
+	wait := len(s.pages) + few // Hugo has the lists to begin with
+	for made := range w.ahead(slices.Chunk(records, few)) {
 		if made.err != nil {
 			return made.err
 		}
@@ -132,11 +134,11 @@ func (w *work) pages(separable bool) error {
 				s.pages[name] = data
 			}
 		}
-		if separable && len(s.pages) >= atOnce {
+		if separable && len(s.pages) >= wait {
 			if err := w.render(s); err != nil {
 				return err
 			}
-			s = slice{pages: Pages{}}
+			s, wait = slice{pages: Pages{}}, atOnce
 		}
 	}
 	return w.render(s)
