@@ -139,7 +139,7 @@ func (b builds) build(reuse bool) {
 	if reuse {
 		o.Cache = b.cache
 	}
-	o.PagesAtOnce = 60
+	o.BytesAtOnce = 400_000
 	if _, err := site.Build(b.t.Context(), o); err != nil {
 		b.t.Fatal(err)
 	}

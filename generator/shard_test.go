@@ -35,18 +35,18 @@ func (w testWriter) Write(p []byte) (int, error) {
 func TestSlicesAreTheWholeSite(t *testing.T) {
 	for _, root := range []string{"..", "testdata/town"} {
 		o := partly(t, root)
-		o.PagesAtOnce = 1 << 20
+		o.BytesAtOnce = 1 << 30
 		want, err := buildFiles(o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		usual, few := 0, 5
+		usual, few := 0, 20_000
 		if root == ".." {
-			few = 50
+			few = 400_000
 		}
 		for _, n := range []int{usual, few, 10 * few} {
 			o := partly(t, root)
-			o.PagesAtOnce = n
+			o.BytesAtOnce = n
 			got, err := buildFiles(o)
 			if err != nil {
 				t.Fatal(err)

@@ -39,8 +39,8 @@ type Options struct {
 	// and in the first one everything else. The folders of all shards, laid over each other, are the whole site.
 	Shard, Of int
 
-	// PagesAtOnce is how many pages one run of Hugo renders, 0 for the usual number. What is published does not depend on it.
-	PagesAtOnce int
+	// BytesAtOnce is how much content one run of Hugo renders, 0 for the usual amount. What is published does not depend on it.
+	BytesAtOnce int
 
 	// Cache is a folder in which to remember what pages were rendered from, so that the next build into Out takes from
 	// there those that would be the same; empty for none. It may be deleted at any time.
@@ -58,9 +58,8 @@ type Options struct {
 	Progress func(stage string)
 
 	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages
-	// (making lists, and what was to wait for of the others, most of which are made while Hugo runs), hugo, beside (what
-	// was still to wait for), settle, swap and tidy, which removes the old site when the new one is published; some come
-	// several times.
+	// (waiting for pages to be made, most of which are while Hugo runs), hugo, beside (what was still to wait for), settle,
+	// swap and tidy, which removes the old site when the new one is published; some come several times.
 	Measure func(stage string) (done func())
 }
 

@@ -134,7 +134,7 @@ func aliases(data []byte) []string {
 
 // save keeps what this build made, for the next one. That it could not be kept is no failure.
 func (r *reuse) save() {
-	if r == nil {
+	if r == nil || r.lost {
 		return
 	}
 	var b bytes.Buffer

@@ -24,6 +24,7 @@ type output struct {
 	mu      sync.Mutex
 	found   *findings // of the run
 	run     int
+	ran     map[string]bool     // names of the files that Hugo wrote in the run
 	written map[string]*written // by slash path in the site
 	clashes []string            // names of files copied over pages
 }
@@ -43,7 +44,7 @@ type written struct {
 var _ hugofs.DuplicatesReporter = (*output)(nil)
 
 func newOutput(ctx context.Context, dir afero.Fs) *output {
-	return &output{Fs: dir, ctx: ctx, written: map[string]*written{}}
+	return &output{Fs: dir, ctx: ctx, ran: map[string]bool{}, written: map[string]*written{}}
 }
 
 // begin starts the next run, whose findings are these.
@@ -51,6 +52,7 @@ func (o *output) begin(found *findings) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.run++
+	o.ran = map[string]bool{}
 	o.found = found
 }
 
@@ -111,6 +113,7 @@ func (o *output) note(name string) *written {
 		w.twice = path.Ext(name) == ".html" || w.taken || w.static
 		w.run, w.times = o.run, 0
 	}
+	o.ran[name] = true
 	w.times++
 	w.taken, w.static, w.summed = false, false, false
 	return w
@@ -164,8 +167,8 @@ func (o *output) ofRun() map[string][sha256.Size]byte {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	made := map[string][sha256.Size]byte{}
-	for name, w := range o.written {
-		if w.run == o.run && !w.static && !w.taken && w.summed {
+	for name := range o.ran {
+		if w := o.written[name]; w != nil && !w.static && !w.taken && w.summed {
 			made[name] = w.sum
 		}
 	}
@@ -181,8 +184,8 @@ func inSite(name string) string {
 func (o *output) ReportDuplicates() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for name, w := range o.written {
-		if w.run == o.run && (w.times > 1 || w.twice) {
+	for name := range o.ran {
+		if w := o.written[name]; w != nil && (w.times > 1 || w.twice) {
 			times := w.times
 			if w.twice {
 				times++

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -32,64 +35,80 @@ type Part struct {
 // Create makes a file of the site by its slash path, to be written and closed.
 type Create = func(path string) (io.WriteCloser, error)
 
-// pagesAtOnce is how many pages one run of Hugo renders when [Options] do not say. Hugo keeps what it knows of a page
-// until the run ends, so that its memory grows with this number and not with the site, and while it renders some, the next
-// are made; a run by itself costs about as much as thirty pages, 70 ms of CPU, most of it for parsing templates.
-const pagesAtOnce = 500
+// bytesAtOnce is how much content one run of Hugo renders when [Options] do not say: the pages of a thousand claims, or
+// of four thousand sources. Hugo keeps what it knows of a page until the run ends, so that its memory grows with this and
+// not with the site, and while it renders some, the next are made. A run by itself costs 70 ms of CPU, most of it for
+// parsing templates.
+const bytesAtOnce = 20 << 20
 
-// make makes parts. Static files are published at once; what Hugo needs comes back.
-func (w *work) make(parts []Part) (Pages, error) {
-	pages := Pages{}
-	var mu sync.Mutex
-	err := w.each(parts, w.create, func(files Pages) error {
-		if err := w.static(files); err != nil {
-			return err
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		for name, data := range files {
-			if !strings.HasPrefix(name, "static/") {
-				pages[name] = data
-			}
-		}
-		return nil
-	})
-	return pages, err
-}
+// partsAhead is how many parts are made before they are asked for.
+const partsAhead = 1000
 
-// each makes parts, several at a time, and calls made with the files of each. It returns the first error.
-func (w *work) each(parts []Part, large Create, made func(Pages) error) error {
-	next := make(chan Part)
-	var mu sync.Mutex
-	var failed error
-	var done sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		done.Go(func() {
-			for p := range next {
-				files, err := p.Files(large)
-				if err == nil {
-					err = made(files)
+// ahead has files called for parts, for several at a time and for some before they are asked for: what Hugo leaves idle
+// while it renders some pages goes into the next. It yields what files returned, in the order of the parts, until the first
+// error.
+func (w *work) ahead(parts []Part, files func(Part) (Pages, error)) iter.Seq2[Pages, error] {
+	type made struct {
+		pages Pages
+		err   error
+	}
+	return func(yield func(Pages, error) bool) {
+		queue, stop := make(chan chan made, partsAhead), make(chan struct{})
+		var started sync.WaitGroup
+		defer started.Wait()
+		defer close(stop)
+		started.Go(func() {
+			defer close(queue)
+			working := make(chan struct{}, runtime.GOMAXPROCS(0))
+			for _, p := range parts {
+				one := make(chan made, 1)
+				select {
+				case <-stop:
+					return
+				case queue <- one:
 				}
-				mu.Lock()
-				if err != nil && failed == nil {
-					failed = err
-				}
-				mu.Unlock()
+				working <- struct{}{}
+				started.Go(func() {
+					defer func() { <-working }()
+					pages, err := files(p)
+					one <- made{pages, cmp.Or(err, w.ctx.Err())}
+				})
 			}
 		})
-	}
-	for _, p := range parts {
-		if w.ctx.Err() != nil {
-			break
+		for one := range queue {
+			var m made
+			select {
+			case m = <-one:
+			default:
+				waited := w.o.measure("pages")
+				m = <-one
+				waited()
+			}
+			if !yield(m.pages, m.err) || m.err != nil {
+				return
+			}
 		}
-		next <- p
 	}
-	close(next)
-	done.Wait()
-	if failed == nil {
-		failed = w.ctx.Err()
+}
+
+// put makes a part and publishes its static files. What Hugo needs comes back.
+func (w *work) put(p Part) (Pages, error) {
+	files, err := p.Files(w.create)
+	if err == nil {
+		err = w.static(files)
 	}
-	return failed
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, "static/") })
+	return files, err
+}
+
+// putNew does the same for a page that is rendered apart from the others. If the site published before has it, nothing
+// comes back.
+func (w *work) putNew(p Part) (Pages, error) {
+	pages, err := w.put(p)
+	if err == nil {
+		maps.DeleteFunc(pages, w.take)
+	}
+	return pages, err
 }
 
 // static publishes the generated files below static/.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/afero"
@@ -24,6 +25,8 @@ type reuse struct {
 	file     string // in the cache
 	dir      string // where the site published before is
 	old, new history
+	lost     bool       // a run made what it was not expected to: the next build renders everything
+	mu       sync.Mutex // guards what is in new and the pages taken, for parts are made while Hugo runs
 }
 
 // remember reads what is known of the site published before, when there is a folder to keep that in.
@@ -78,6 +81,8 @@ func (w *work) take(name string, data []byte) bool {
 	if !ok || old.Key != w.reuse.new.key(name, data) || !w.takeFiles(old.Files) {
 		return false
 	}
+	w.reuse.mu.Lock()
+	defer w.reuse.mu.Unlock()
 	w.reuse.new.Pages[name] = old
 	return true
 }
@@ -187,6 +192,8 @@ func (w *work) takeFile(f file) bool {
 	if w.taken != nil {
 		data, ok := w.shelf[f.Name]
 		if ok = ok && w.out.take(f.Name, false); ok {
+			w.reuse.mu.Lock()
+			defer w.reuse.mu.Unlock()
 			w.taken[f.Name] = data
 		}
 		return ok
@@ -208,14 +215,15 @@ func (w *work) takeFile(f file) bool {
 	return false
 }
 
-// keep notes what a run made of which content file. Something it did not expect ends the keeping: the next build then
-// renders everything.
+// keep notes what a run made of which content file. Something it did not expect ends the keeping.
 func (w *work) keep(s slice) {
 	r := w.reuse
 	if r == nil {
 		return
 	}
 	made := w.out.ofRun()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	complete := true
 	for name, data := range s.pages {
 		if !strings.HasPrefix(name, "content/") || !strings.HasSuffix(name, ".md") {
@@ -246,9 +254,7 @@ func (w *work) keep(s slice) {
 	} else if len(rest.Files) > 0 {
 		complete = false
 	}
-	if !complete {
-		w.reuse = nil
-	}
+	r.lost = r.lost || !complete
 }
 
 // unrendered is generated content as a page to take titles and values from, but not to render.

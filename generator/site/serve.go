@@ -100,7 +100,7 @@ func (s *Server) Update(ctx context.Context, pages Pages, parts []Part) (Result,
 		return w.res, err
 	}
 	s.history = history{}
-	if w.reuse != nil {
+	if w.reuse != nil && !w.reuse.lost {
 		s.history = w.reuse.new
 	}
 	w.res.Files = len(files)

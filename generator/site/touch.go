@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // ErrWhole says that a change reaches further than some parts, so that the site has to be updated as a whole.
@@ -66,10 +65,10 @@ func (s *Server) touch(w *work, pages Pages, parts []Part) (show func(), err err
 	static, content := Pages{}, Pages{}
 	before := s.shown()
 	parts = slices.DeleteFunc(parts, func(p Part) bool { return p.Page == "" })
-	var mu sync.Mutex
-	err = w.each(parts, nil, func(made Pages) error {
-		mu.Lock()
-		defer mu.Unlock()
+	for made, err := range w.ahead(parts, func(p Part) (Pages, error) { return p.Files(nil) }) {
+		if err != nil {
+			return nil, err
+		}
 		for name, data := range made {
 			if target, ok := strings.CutPrefix(name, "static/"); ok {
 				static[target] = data
@@ -77,10 +76,6 @@ func (s *Server) touch(w *work, pages Pages, parts []Part) (show func(), err err
 				content[name] = data
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
 	rendered := Pages{}
 	if len(content) > 0 {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -105,6 +104,7 @@ func (w *work) begin() error {
 // pages makes all parts of this shard and renders their pages, in slices when that makes no difference to them.
 func (w *work) pages(separable bool) error {
 	w.o.stage("building the pages")
+	w.o.measure("pages")() // so that the stage is told of also when nothing has to be waited for
 	var lists, records []Part
 	n := 0
 	for _, p := range w.o.Parts {
@@ -122,65 +122,25 @@ func (w *work) pages(separable bool) error {
 	if err != nil {
 		return err
 	}
-	atOnce := cmp.Or(w.o.PagesAtOnce, pagesAtOnce)
-	few := max(1, atOnce/8)
-	wait := len(s.pages) + few // Hugo has the lists to begin with
-	for made := range w.ahead(slices.Chunk(records, few)) {
-		if made.err != nil {
-			return made.err
+	atOnce := cmp.Or(w.o.BytesAtOnce, bytesAtOnce)
+	size, full := 0, atOnce/8 // Hugo has the lists to begin with
+	for made, err := range w.ahead(records, w.putNew) {
+		if err != nil {
+			return err
 		}
-		for name, data := range made.pages {
-			if !w.take(name, data) {
-				s.pages[name] = data
-			}
+		for name, data := range made {
+			s.pages[name] = data
+			size += len(data)
 		}
-		if separable && len(s.pages) >= wait {
+		if separable && size >= full {
 			if err := w.render(s); err != nil {
 				return err
 			}
-			s, wait = slice{pages: Pages{}}, atOnce
+			s = slice{pages: Pages{}}
+			size, full = 0, atOnce
 		}
 	}
 	return w.render(s)
-}
-
-// chunk is what was made of some parts.
-type chunk struct {
-	pages Pages
-	err   error
-}
-
-// ahead makes chunks of parts, up to a slice of them before they are asked for: what Hugo leaves idle while it renders
-// one slice goes into the next.
-func (w *work) ahead(chunks iter.Seq[[]Part]) iter.Seq[chunk] {
-	return func(yield func(chunk) bool) {
-		made, stop := make(chan chunk, 8), make(chan struct{})
-		var ended sync.WaitGroup
-		defer ended.Wait()
-		defer close(stop)
-		ended.Go(func() {
-			defer close(made)
-			for parts := range chunks {
-				pages, err := w.make(parts)
-				select {
-				case made <- chunk{pages, err}:
-				case <-stop:
-					return
-				}
-				if err != nil {
-					return
-				}
-			}
-		})
-		for {
-			waited := w.o.measure("pages")
-			c, ok := <-made
-			waited()
-			if !ok || !yield(c) {
-				return
-			}
-		}
-	}
 }
 
 // firstSlice makes the lists, and the first slice: lists, and what is written by hand. Of another shard, that is nothing.
@@ -188,12 +148,13 @@ func (w *work) firstSlice(lists []Part) (slice, error) {
 	if !w.o.first() {
 		return slice{pages: Pages{}}, nil
 	}
-	done := w.o.measure("pages")
-	content, err := w.make(lists)
-	if err != nil {
-		return slice{}, err
+	content := Pages{}
+	for made, err := range w.ahead(lists, w.put) {
+		if err != nil {
+			return slice{}, err
+		}
+		maps.Copy(content, made)
 	}
-	done()
 	for name, data := range w.o.Pages {
 		if strings.HasPrefix(name, "content/") {
 			content[name] = data
