@@ -68,7 +68,7 @@ func TestFallacies(t *testing.T) {
 func TestFallacyFacet(t *testing.T) {
 	for p, want := range map[*published]bool{town(t): true, ours(t): false} {
 		facet := false
-		for _, r := range page.SearchRecords(p.graph, p.settings) {
+		for r := range page.SearchRecords(p.graph, p.settings) {
 			c := p.graph.Claim(strings.Trim(strings.TrimPrefix(r.URL, "/claims/"), "/"))
 			if c == nil {
 				continue

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,19 +19,19 @@ import (
 var indexSite = (*app).index
 
 // index adds the search index to a built site. The site is whole without it: when it cannot be made, one line says why.
-func (a *app) index(ctx context.Context, records []search.Record, dir string) error {
-	err := a.tryIndex(ctx, records, filepath.Join(dir, "pagefind"))
+func (a *app) index(ctx context.Context, records iter.Seq[search.Record], dir string) error {
+	err := a.tryIndex(ctx, records, dir)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	if err != nil {
 		a.err.text("counterpoint: the site is built without search: " + err.Error() + "\n")
-		return os.RemoveAll(filepath.Join(dir, "pagefind"))
+		return os.RemoveAll(filepath.Join(dir, search.Folder(1)))
 	}
 	return nil
 }
 
-func (a *app) tryIndex(ctx context.Context, records []search.Record, out string) error {
+func (a *app) tryIndex(ctx context.Context, records iter.Seq[search.Record], dir string) error {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		return errors.New("no Node.js was found; install it with npm, 18 or newer, and build again")
@@ -41,22 +42,35 @@ func (a *app) tryIndex(ctx context.Context, records []search.Record, out string)
 	}
 	var lines bytes.Buffer
 	enc := json.NewEncoder(&lines)
-	for _, r := range records {
+	index, n := 1, 0
+	flush := func() error {
+		folder := search.Folder(index)
+		out := filepath.Join(dir, filepath.FromSlash(folder))
+		kept := keptIndex(cacheDir("search"), filepath.Join(a.dir, folder), search.Key(), lines.Bytes())
+		if !kept.restore(out) {
+			cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
+			cmd.Dir, cmd.Stdin = tool, &lines
+			if err := said(cmd); err != nil {
+				return err
+			}
+			kept.save(out)
+		}
+		lines.Reset()
+		index, n = index+1, 0
+		return nil
+	}
+	for r := range records {
+		if n == search.AtOnce {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
 		if err := enc.Encode(r); err != nil {
 			return err
 		}
+		n++
 	}
-	kept := keptIndex(cacheDir("search"), a.dir, search.Key(), lines.Bytes())
-	if kept.restore(out) {
-		return nil
-	}
-	cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
-	cmd.Dir, cmd.Stdin = tool, &lines
-	if err := said(cmd); err != nil {
-		return err
-	}
-	kept.save(out)
-	return nil
+	return flush()
 }
 
 // searchTool returns the folder of the search tool, after installing it there the first time.

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +22,7 @@ import (
 // The test binary is also the program, and also a stock hugo, for tests that run either as a command.
 func TestMain(m *testing.M) {
 	if os.Getenv("COUNTERPOINT_TEST_SEARCH") == "" { // what is not about the search is tested without Node.js
-		indexSite = func(*app, context.Context, []search.Record, string) error { return nil }
+		indexSite = func(*app, context.Context, iter.Seq[search.Record], string) error { return nil }
 	}
 	addChecker = func(*app, context.Context, string) error { return nil } // compiled where it is tested
 	testscript.Main(m, map[string]func(){

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"net/url"
 	"strconv"
 	"strings"
@@ -12,25 +13,33 @@ import (
 
 // SearchRecords returns what the search finds: claims, by any of their wordings, by who made them and by the hosts
 // of the sources they rest on, and points.
-func SearchRecords(g *graph.Graph, s Settings) []search.Record {
-	var list []search.Record
+func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 	b := newBuilder(g, s)
-	for _, c := range g.Claims {
-		list = append(list, b.claimRecord(c))
-	}
-	for _, p := range g.Points {
-		r := p.Rec
-		words := []string{r.Title, plain(r.Summary)}
-		for _, k := range r.KeyPhrase {
-			words = append(words, k.Text, k.Translation)
+	return func(yield func(search.Record) bool) {
+		for _, c := range g.Claims {
+			if !yield(b.claimRecord(c)) {
+				return
+			}
 		}
-		list = append(list, search.Record{
-			URL: r.Link(), Lang: s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
-			Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": "Point", "text": plain(r.Summary)},
-			Filters: map[string][]string{"kind": {"Point"}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
-		})
+		for _, p := range g.Points {
+			if !yield(b.pointRecord(p)) {
+				return
+			}
+		}
 	}
-	return list
+}
+
+func (b *builder) pointRecord(p *graph.Point) search.Record {
+	r := p.Rec
+	words := []string{r.Title, plain(r.Summary)}
+	for _, k := range r.KeyPhrase {
+		words = append(words, k.Text, k.Translation)
+	}
+	return search.Record{
+		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
+		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": "Point", "text": plain(r.Summary)},
+		Filters: map[string][]string{"kind": {"Point"}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
+	}
 }
 
 func (b *builder) claimRecord(c *graph.Claim) search.Record {
@@ -109,6 +118,6 @@ func (b *builder) searchPage() {
 		facets = append(facets, record.SchemaOf(kind).Plural)
 	}
 	b.index("Find claims and points on "+b.s.Title+", or see whether a sentence or a link has been checked.", map[string]any{
-		"facets": append(facets, "years", "a-z"), "shards": shardsFor(len(b.g.Claims)),
+		"facets": append(facets, "years", "a-z"), "shards": shardsFor(len(b.g.Claims)), "indexes": search.Indexes(len(b.g.Claims) + len(b.g.Points)),
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strconv"
 )
 
 //go:embed package.json package-lock.json index.mjs steady.mjs
@@ -44,6 +45,21 @@ func Version() string {
 		panic(err)
 	}
 	return p.Dependencies["pagefind"]
+}
+
+// AtOnce is how many records go into one index. Pagefind holds all of an index in memory, about 100 kB a record, so those of
+// a larger site are made one after the other, and the browser searches them together. A variable for tests.
+var AtOnce = 12_000
+
+// Indexes returns how many indexes that many records take, one at least.
+func Indexes(records int) int { return max(1, (records+AtOnce-1)/AtOnce) }
+
+// Folder is where an index lies in a site, from 1: "pagefind", "pagefind/2", "pagefind/3".
+func Folder(index int) string {
+	if index == 1 {
+		return "pagefind"
+	}
+	return "pagefind/" + strconv.Itoa(index)
 }
 
 // Record is one page that can be found.

@@ -16,10 +16,12 @@ const element = (tag, attributes = {}, ...children) => {
 };
 
 // The index is fetched when it is first needed. Without one (no index was made, or the site is read from a disk) the page says so.
+// A large site has several, which are searched as one.
 const load = () => index ??= (async () => {
   const pagefind = await import(base + "pagefind/pagefind.js");
   await pagefind.options({baseUrl: base, excerptLength: 24});
   await pagefind.init();
+  for (let n = 2; n <= find.dataset.indexes; n++) await pagefind.mergeIndex(`${base}pagefind/${n}/`, {baseUrl: base});
   return {pagefind, filters: await pagefind.filters()};
 })();
 
