@@ -100,7 +100,7 @@ func (b *bench) measure(ctx context.Context, s size) error {
 		}
 	}
 	for p.run = 1; p.run <= s.runs; p.run++ {
-		if err := p.coldCache(); err != nil {
+		if err := p.coldCache("cache"); err != nil {
 			return err
 		}
 		for _, name := range order {
@@ -138,12 +138,12 @@ func (b *bench) aside(dir string) error {
 	return nil
 }
 
-// coldCache makes a cache folder that has the tools of the program and nothing else.
-func (p *place) coldCache() error {
+// coldCache makes a cache folder that has the tools of the program and nothing else, and has the program use it.
+func (p *place) coldCache(name string) error {
 	if !p.cold {
 		return nil
 	}
-	p.cache = p.path("cache")
+	p.cache = p.path(name)
 	ours := filepath.Join(p.cache, "counterpoint")
 	if err := errors.Join(p.aside(p.cache), os.MkdirAll(ours, 0o755)); err != nil {
 		return err

@@ -43,7 +43,7 @@ func (r result) table() string {
 			row(&b, "the rest: starting, settings, the commit, the end", rest)
 		}
 	}
-	for _, name := range append([]string{buildFirst, buildAgain, buildEdited, checkAlone, emit}, decodeAlone, stockHugo, eleventy, copying) {
+	for _, name := range append([]string{buildFirst, buildBare, buildAgain, buildEdited, checkAlone, emit}, decodeAlone, stockHugo, eleventy, copying) {
 		switch c, ok := r.typical(name); {
 		case ok:
 			row(&b, things[name], c)
@@ -80,6 +80,9 @@ func bars(results []result, served map[int]float64) []bar {
 		}
 		if x, ok := r.ratio(buildFirst, stockHugo); ok {
 			add(n+"a full build at most 1.25 times stock Hugo (b)", fmt.Sprintf("%.2f times", x), x <= 1.25)
+		}
+		if x, ok := r.ratio(buildBare, stockHugo); ok {
+			add(n+"the same without the search index, which (b) does not make", fmt.Sprintf("%.2f times", x), x <= 1.25)
 		}
 		if x, ok := r.ratio(buildFirst, eleventy); ok && r.Claims == 10_000 {
 			add(n+"no slower than Eleventy's minimal pages (c)", fmt.Sprintf("%.2f times", x), x <= 1)
