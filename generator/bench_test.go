@@ -14,7 +14,6 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/madeup"
-	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/site"
 	"counterpoint/themes"
@@ -60,10 +59,14 @@ func benchBuild(b *testing.B, dir string) {
 		b.Fatal(found[0])
 	}
 	lap("check")
+	settings, err := (&app{dir: dir}).settings("")
+	if err != nil {
+		b.Fatal(err)
+	}
 	m := newMeter()
 	_, err = site.Build(context.Background(), site.Options{
 		Root: dir, Theme: themes.FS, Out: "public", Measure: m.begin,
-		Parts: partsOf(g, page.Settings{BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"}),
+		Parts: partsOf(g, settings),
 	})
 	if err != nil {
 		b.Fatal(err)

@@ -19,6 +19,7 @@ import (
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
 	"counterpoint/generator/site"
+	"counterpoint/themes"
 )
 
 // app is one run of the program.
@@ -178,6 +179,9 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 		s.Lang = "en"
 	}
 	s.RightToLeft = site.Direction(s.Lang) == "rtl"
+	if s.Words, err = site.Words(a.dir, themes.FS, all); err != nil {
+		return s, err
+	}
 	if s.Publisher == "" {
 		s.Publisher = s.Title
 	}

@@ -8,11 +8,14 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/BurntSushi/toml"
+
 	"counterpoint/generator/change"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/madeup"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
+	"counterpoint/themes"
 )
 
 // published makes the pages of a site as the program does.
@@ -22,8 +25,12 @@ func published(t testing.TB, site fs.FS) change.State {
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
+	words := page.Words{}
+	if _, err := toml.DecodeFS(themes.FS, "counterpoint/i18n/en.toml", &words); err != nil {
+		t.Fatal(err)
+	}
 	g := graph.New(set)
-	pages, err := page.All(g, page.Settings{BaseURL: "https://town.example/", Title: "Town", Lang: "en", Publisher: "Town"})
+	pages, err := page.All(g, page.Settings{Words: words, BaseURL: "https://town.example/", Title: "Town", Lang: "en", Publisher: "Town"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func (b *builder) actors() {
 	for _, a := range b.g.Actors {
 		b.page(a.Rec, "", func(b *builder) { b.actor(a) })
 	}
-	b.all(record.KindActor, "Actors", (*builder).actorList)
+	b.all(record.KindActor, (*builder).actorList)
 }
 
 func (b *builder) actor(a *graph.Actor) {
@@ -36,13 +36,14 @@ func (b *builder) actor(a *graph.Actor) {
 		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.happeningOf),
 	}
 	if len(a.Claims) > 0 {
-		params["feed"] = "Claims by " + r.Name
-		b.claimFeed(path(&r.Meta), "Claims by "+r.Name, a.Claims)
+		title := b.word("feed_actor", "Name", r.Name)
+		params["feed"] = title
+		b.claimFeed(path(&r.Meta), title, a.Claims)
 	}
 	if a.Side != nil {
 		params["side"] = a.Side.Rec.Name
 	}
-	b.record(r, front{Title: r.Name, Description: "Claims by " + r.Name + " checked on " + b.s.Title + ", and answers given.", Params: params})
+	b.record(r, front{Title: r.Name, Description: b.word("description_actor", "Name", r.Name, "Site", b.s.Title), Params: params})
 }
 
 func (b *builder) actorList() {
@@ -59,7 +60,7 @@ func (b *builder) actorList() {
 			groups = append(groups, group{s.Rec.ID, s.Rec.Name, s.Rec.Meaning, mapped(s.Actors, actorEntryOf), len(s.Claims)})
 		}
 	}
-	b.index("The people and organisations whose claims are checked or who answered them.", map[string]any{"groups": groups})
+	b.index(map[string]any{"groups": groups})
 }
 
 func actorEntryOf(a *graph.Actor) actorEntry {

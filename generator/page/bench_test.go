@@ -17,7 +17,7 @@ func BenchmarkAll(b *testing.B) {
 	g := graph.New(set)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := All(g, Settings{BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"}); err != nil {
+		if _, err := All(g, Settings{Words: english(b), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"}); err != nil {
 			b.Fatal(err)
 		}
 	}

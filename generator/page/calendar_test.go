@@ -12,10 +12,10 @@ func TestCalendar(t *testing.T) {
 	claim := func(id, text string, corrections ...record.Correction) *graph.Claim {
 		return &graph.Claim{Rec: &record.Claim{Meta: record.Meta{Schema: record.SchemaOf(record.KindClaim), ID: id}, Claim: text, Checked: "2025-11-22", Verified: "2026-01-10", Correction: corrections}}
 	}
-	b := &builder{s: Settings{BaseURL: "https://council.example/sub/", Title: "Council, Checked"}, g: &graph.Graph{Claims: []*graph.Claim{
+	b := newBuilder(&graph.Graph{Claims: []*graph.Claim{
 		claim("fares", "Fares; buses, and a back\\slash were 30\u00a0% dearer than any other fares in the region\r\nBEGIN:VEVENT"),
 		claim("gone", "Stands no more", record.Correction{Kind: "withdrawn", Date: "2026-01-01"}),
-	}}}
+	}}, Settings{Words: english(t), BaseURL: "https://council.example/sub/", Title: "Council, Checked"})
 	var text strings.Builder
 	b.calendar(&text)
 	want := strings.ReplaceAll(`BEGIN:VCALENDAR
@@ -44,7 +44,7 @@ END:VCALENDAR
 
 // A calendar without an event is none, so a site whose checks are never due has no such file.
 func TestNoCalendarWithoutEvents(t *testing.T) {
-	files, err := All(graph.New(&record.Set{}), Settings{BaseURL: "https://council.example/"})
+	files, err := All(graph.New(&record.Set{}), Settings{Words: english(t), BaseURL: "https://council.example/"})
 	if err != nil || files["static/data/claims.csv"] == nil || files["static/data/reviews.ics"] != nil {
 		t.Errorf("%v; a calendar of no events: %s", err, files["static/data/reviews.ics"])
 	}

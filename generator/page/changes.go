@@ -39,12 +39,12 @@ func (b *builder) changes() {
 		}
 	}
 	dir, title := b.dir+"/", b.title
-	b.index("Every public change to a page of "+b.s.Title+" since it was published, newest first.", map[string]any{
+	b.index(map[string]any{
 		"log": log, "sources": sources, "feed": title,
 	})
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
 	b.feed(dir, title, b.changeEntries(dir, log))
-	b.feedOf(dir, dir+"ratings/", "Changes of ratings", b.changeEntries(dir, ratings))
+	b.feedOf(dir, dir+"ratings/", b.word("feed_ratings"), b.changeEntries(dir, ratings))
 }
 
 // log lists all corrections, the newest first.

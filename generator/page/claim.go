@@ -122,9 +122,9 @@ func (b *builder) claims() {
 			b.claimCard(c)
 		})
 	}
-	b.all(record.KindClaim, "Claims", func(b *builder) {
+	b.all(record.KindClaim, func(b *builder) {
 		groups, more := b.byTopic(b.g.Claims)
-		b.index("Every claim checked on "+b.s.Title+", by topic, with its rating.", map[string]any{
+		b.index(map[string]any{
 			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
 		})
 	})

@@ -24,19 +24,19 @@ type Guide struct {
 // content/contribute/_index.md.
 func (b *builder) contribute() {
 	guide := b.s.Guide
-	b.index("How to suggest a claim, report a mistake or send a record.", nil)
+	b.index(nil)
 	at := "content/contribute/"
-	b.content(at+"check.md", front{Title: "Check a record", Layout: "check", Weight: 1,
-		Description: "Check a record in the browser, or fill in a form; nothing leaves this page.",
+	b.content(at+"check.md", front{Title: b.word("title_check"), Layout: "check", Weight: 1,
+		Description: b.word("description_check"),
 		Params:      map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}})
-	b.content(at+"fields.md", front{Title: "Fields of the records", Layout: "fields", Weight: 3,
-		Description: "Every key of every kind of record: what it means, what is allowed and an example.",
+	b.content(at+"fields.md", front{Title: b.word("title_fields"), Layout: "fields", Weight: 3,
+		Description: b.word("description_fields"),
 		Params:      map[string]any{"kinds": mapped(record.Schemas, tableOf)}})
-	b.content(at+"rules.md", front{Title: "Rules for records", Layout: "rules", Weight: 4,
-		Description: "What is checked before a record is published, why, and how to put it right.",
+	b.content(at+"rules.md", front{Title: b.word("title_rules"), Layout: "rules", Weight: 4,
+		Description: b.word("description_rules"),
 		Params:      map[string]any{"rules": mapped(guide.Rules, ruleOf)}})
-	b.content(at+"example.md", front{Title: "An example record", Layout: "example", Weight: 2,
-		Description: "A whole record of a claim with comments, to read or to begin from.",
+	b.content(at+"example.md", front{Title: b.word("title_example"), Layout: "example", Weight: 2,
+		Description: b.word("description_example"),
 		Params:      map[string]any{"html": shown(guide.Example)}})
 	b.add("static/contribute/fields.json", mapped(record.Schemas, tableOf))
 	b.add("static/contribute/ids.json", b.known())

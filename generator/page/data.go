@@ -73,7 +73,7 @@ func (b *builder) data() {
 			others = append(others, f)
 		}
 	}
-	b.index("Everything on "+b.s.Title+" as JSON, CSV and ClaimReview, for others to use.", map[string]any{
+	b.index(map[string]any{
 		"files": records, "tables": others, "licence": b.s.Licence,
 	})
 }

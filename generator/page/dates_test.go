@@ -19,7 +19,7 @@ func TestDates(t *testing.T) {
 		{"fr", "4 mars 2024", "30 mars 2024 – 1 avril 2024", "2024-03"},
 		{"uk", "4 березня 2024 р.", "30 березня 2024 р. – 1 квітня 2024 р.", "2024-03"},
 	} {
-		b := newBuilder(&graph.Graph{}, Settings{Lang: c.lang})
+		b := newBuilder(&graph.Graph{}, Settings{Words: english(t), Lang: c.lang})
 		if got := b.long("2024-03-04"); got != c.long {
 			t.Errorf("%s: %q, not %q", c.lang, got, c.long)
 		}

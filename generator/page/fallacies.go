@@ -49,7 +49,7 @@ func (b *builder) fallacies() {
 	}
 	for _, f := range b.g.Fallacies {
 		b.page(f.Rec, "", func(b *builder) {
-			r, title := f.Rec, "Claims with the fallacy "+f.Rec.Name
+			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
 			claims, more := b.carriers(f)
 			b.record(r, front{Title: r.Name, Description: plain(r.Meaning), Params: map[string]any{
 				"meaning": markdownOf(r.Meaning), "url": r.URL, "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
@@ -57,7 +57,7 @@ func (b *builder) fallacies() {
 			b.claimFeed(path(&r.Meta), title, f.Claims)
 		})
 	}
-	b.all(record.KindFallacy, "Fallacies", (*builder).glossary)
+	b.all(record.KindFallacy, (*builder).glossary)
 }
 
 // inGlossary is how many claims of each fallacy the glossary lists: of more the newest, and the rest on the page of the fallacy.
@@ -73,7 +73,7 @@ func (b *builder) glossary() {
 		Total   int      `json:"total"`
 		More    int      `json:"more,omitempty"` // how many are on its own page only
 	}
-	b.index("Ways of arguing that do not hold, each with its definition and the claims that show it.", map[string]any{
+	b.index(map[string]any{
 		"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) entry {
 			claims, more := upTo(inGlossary, f.Claims)
 			return entry{fallacyLink(f), f.Rec.ID, markdownOf(f.Rec.Meaning), f.Rec.URL, b.cards(claims), len(f.Claims), more}

@@ -61,7 +61,7 @@ func (b *builder) figures() {
 		})
 	}
 	if len(b.g.Figures) > 0 {
-		b.all(record.KindFigure, "Figures", (*builder).figureList)
+		b.all(record.KindFigure, (*builder).figureList)
 	}
 }
 
@@ -71,7 +71,7 @@ func (b *builder) figureList() {
 		Summary markdown `json:"summary"`
 		Values  int      `json:"values"`
 	}
-	b.index("Numbers that are given for one thing, side by side, each with its sources.", map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) entry {
+	b.index(map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) entry {
 		return entry{figureLink(f), markdownOf(f.Rec.Summary), len(f.Rec.Value)}
 	})})
 }

@@ -45,6 +45,7 @@ func FuzzEmit(f *testing.F) {
 		}
 		f.Add(text)
 	}
+	words := english(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "\uFFFD") // no other gets past the loading
 		if len(text) > 2000 {
@@ -65,7 +66,7 @@ func FuzzEmit(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files, err := All(graph.New(set), Settings{BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
+		files, err := All(graph.New(set), Settings{Words: words, BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ func (b *builder) topics() {
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 		})
 	}
-	b.all(record.KindTopic, "Topics", func(b *builder) {
+	b.all(record.KindTopic, func(b *builder) {
 		type entry struct {
 			link
 			Summary markdown `json:"summary"`
@@ -23,7 +23,7 @@ func (b *builder) topics() {
 			Claims  int      `json:"claims"`
 			Counts  []count  `json:"counts,omitempty"`
 		}
-		b.index("The themes that group points and claims.", map[string]any{"topics": mapped(b.g.Topics, func(t *graph.Topic) entry {
+		b.index(map[string]any{"topics": mapped(b.g.Topics, func(t *graph.Topic) entry {
 			return entry{topicLink(t), markdownOf(t.Rec.Summary), len(t.Points), len(t.Claims), b.counts(t.Claims)}
 		})})
 	})
@@ -47,13 +47,13 @@ func (b *builder) versions() {
 			}})
 		})
 	}
-	b.all(record.KindVersion, "Later texts", func(b *builder) {
+	b.all(record.KindVersion, func(b *builder) {
 		type entry struct {
 			link
 			Date    *day     `json:"date"`
 			Summary markdown `json:"summary"`
 		}
-		b.index("The texts that took up the same matters afterwards.", map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) entry {
+		b.index(map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) entry {
 			return entry{versionLink(v), b.dayOf(v.Rec.Date), markdownOf(v.Rec.Summary)}
 		})})
 	})
@@ -76,8 +76,8 @@ func (b *builder) events() {
 			b.record(r, front{Title: r.Title, Description: b.when(r) + ": " + r.Title + ".", Params: params})
 		})
 	}
-	b.all(record.KindEvent, "Timeline", func(b *builder) {
+	b.all(record.KindEvent, func(b *builder) {
 		months, height := b.timeline()
-		b.index("What happened and what was claimed, day by day, with the sources.", map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
+		b.index(map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
 	})
 }

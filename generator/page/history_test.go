@@ -77,7 +77,7 @@ func TestHistory(t *testing.T) {
 	}
 	want := &ar.Files[len(ar.Files)-1]
 	h := tell(t, "data/claims/lines.toml", ar.Files[:len(ar.Files)-1])
-	files, err := All(councilOf(t), Settings{BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors", History: h})
+	files, err := All(councilOf(t), Settings{Words: english(t), BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors", History: h})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestHistoryIsBounded(t *testing.T) {
 		{Name: "2026-01-01 one", Data: []byte(long("quote"))}, {Name: "2026-01-02 two", Data: []byte(long("rebuttal"))}, {Name: "2026-01-03 three", Data: []byte("title = \"x\"\n")},
 	})
 	h.more = 1000
-	files, err := All(councilOf(t), Settings{BaseURL: "https://council.example/", Lang: "en", History: h})
+	files, err := All(councilOf(t), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: h})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func (silent) Text(string) ([]byte, bool, error) { return nil, false, errors.New
 // A page that would say something else the next time, because git could not be asked, is not made.
 func TestHistoryWithoutGitFails(t *testing.T) {
 	h := tell(t, "data/claims/lines.toml", []txtar.File{{Name: "2026-01-01 one", Data: []byte("a = 1\n")}, {Name: "2026-01-02 two", Data: []byte("a = 2\n")}})
-	if _, err := All(councilOf(t), Settings{BaseURL: "https://council.example/", Lang: "en", History: silent{h}}); err == nil || !strings.Contains(err.Error(), "git has ended") {
+	if _, err := All(councilOf(t), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: silent{h}}); err == nil || !strings.Contains(err.Error(), "git has ended") {
 		t.Errorf("the error is %v", err)
 	}
 }

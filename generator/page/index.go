@@ -42,11 +42,11 @@ func (b *builder) aToZ() {
 	if n > indexLength {
 		for i, l := range letters {
 			letters[i].Path = "a-z/" + l.ID + "/"
-			b.content("content/a-z/"+l.ID+".md", front{Title: "A to Z: " + l.Letter, Description: "Everything on " + b.s.Title + " under " + l.Letter + ".", Params: map[string]any{"letters": []indexLetter{l}}})
+			b.content("content/a-z/"+l.ID+".md", front{Title: b.word("title_letter", "Letter", l.Letter), Description: b.word("description_letter", "Site", b.s.Title, "Letter", l.Letter), Params: map[string]any{"letters": []indexLetter{l}}})
 			letters[i].Entries = nil
 		}
 	}
-	b.index("Everything on "+b.s.Title+" by letter, claims also under other wordings.", map[string]any{"letters": letters, "count": n})
+	b.index(map[string]any{"letters": letters, "count": n})
 }
 
 func (b *builder) indexEntries() []indexEntry {

@@ -74,7 +74,7 @@ func (b *builder) ledger() {
 		r.Path = yearPath(strings.SplitN(id, "-", 2)[0]) + "#m" + id
 		months = append(months, r)
 	}
-	b.index("How many claims of each side, on each topic and from each month were checked on "+b.s.Title+", and how they were rated.", map[string]any{
+	b.index(map[string]any{
 		"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several,
 	})
 }

@@ -19,7 +19,7 @@ func TestAllClaimsByTopic(t *testing.T) {
 			t.Fatal(err, findings)
 		}
 		g := graph.New(set)
-		files, err := All(g, Settings{BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"})
+		files, err := All(g, Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"})
 		if err != nil {
 			t.Fatal(err)
 		}

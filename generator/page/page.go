@@ -31,6 +31,7 @@ type Settings struct {
 	Description string
 	Lang        string // BCP 47 tag of the site's own language
 	RightToLeft bool   // how that language is written
+	Words       Words  // of the interface, in that language
 	Publisher   string // who publishes the checks, for bylines and ClaimReview
 	Guide       Guide  // for contributors
 	Licence     Licence
@@ -112,17 +113,17 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.figures()
 	b.ratings()
 	b.fallacies()
-	b.section("years", "Years", (*builder).years)
-	b.section("a-z", "A to Z", (*builder).aToZ)
-	b.section("ledger", "Which claims were checked", (*builder).ledger)
-	b.section("changes", "Log of corrections", (*builder).changes)
-	b.section("search", "Search", (*builder).searchPage)
-	b.section("data", "Data", (*builder).data)
+	b.section("years", (*builder).years)
+	b.section("a-z", (*builder).aToZ)
+	b.section("ledger", (*builder).ledger)
+	b.section("changes", (*builder).changes)
+	b.section("search", (*builder).searchPage)
+	b.section("data", (*builder).data)
 	b.downloads()
 	b.list((*builder).openSearch)
 	b.list((*builder).lookup)
-	b.list(func(b *builder) { b.claimFeed("claims/", "claims", b.g.Claims) })
-	b.section("contribute", "Contribute", (*builder).contribute)
+	b.list(func(b *builder) { b.claimFeed("claims/", b.word("feed_claims"), b.g.Claims) })
+	b.section("contribute", (*builder).contribute)
 	b.list((*builder).siteCard)
 	b.histories()
 	b.translations()
@@ -143,7 +144,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 }
 
 func newBuilder(g *graph.Graph, s Settings) *builder {
-	return &builder{g: g, s: s, scale: scaleOf(g), dates: datesOf(s.Lang), in: inLanguages(g)}
+	return &builder{g: g, s: s, scale: scaleOf(g), dates: datesOf(s.Lang), words: lexiconOf(s), in: inLanguages(g)}
 }
 
 // builder lists parts, or makes one: then it has files.
@@ -151,7 +152,8 @@ type builder struct {
 	g     *graph.Graph
 	s     Settings
 	scale scale
-	dates golocales.Translator             // nil for English
+	dates golocales.Translator // nil for English
+	words *lexicon
 	in    map[string][]*record.Translation // by the address of the record's page
 	parts []Part
 	files map[string][]byte
@@ -166,14 +168,19 @@ func (b *builder) page(r record.Record, dated record.Date, make func(*builder)) 
 	b.parts = append(b.parts, Part{Record: r, Dated: dated, b: b, make: make})
 }
 
-// section lists the page of a section, which make adds with index.
-func (b *builder) section(dir, title string, make func(*builder)) {
+// section lists the page of a section, which make adds with index. Its title is a word of the interface.
+func (b *builder) section(dir string, make func(*builder)) {
+	b.titled(dir, b.word("section_"+dir), make)
+}
+
+// titled lists the page of a section that has its title from elsewhere.
+func (b *builder) titled(dir, title string, make func(*builder)) {
 	b.parts = append(b.parts, Part{Dir: dir, Title: title, b: b, make: make})
 }
 
 // all lists the page that lists all records of a kind.
-func (b *builder) all(kind record.Kind, title string, make func(*builder)) {
-	b.section(record.SchemaOf(kind).Plural, title, make)
+func (b *builder) all(kind record.Kind, make func(*builder)) {
+	b.section(record.SchemaOf(kind).Plural, make)
 }
 
 // list lists files that are about several records.
@@ -227,7 +234,8 @@ func (b *builder) version(m *record.Meta) *string {
 func contentAt(link string) string { return "content" + strings.TrimSuffix(link, "/") + ".md" }
 
 // index adds the page of the section that is being made.
-func (b *builder) index(description string, params any) {
+func (b *builder) index(params any) {
+	description := b.word("description_"+b.dir, "Site", b.s.Title)
 	b.content("content/"+b.dir+"/_index.md", front{Title: b.title, Description: description, Params: params})
 }
 

@@ -9,10 +9,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/BurntSushi/toml"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/themes"
 )
 
 var update = flag.Bool("update", false, "write the pages into the test file")
@@ -29,7 +31,7 @@ func TestPages(t *testing.T) {
 	if err != nil || len(findings) > 0 {
 		t.Fatal(err, findings)
 	}
-	files, err := All(graph.New(set), Settings{BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
+	files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/sub/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +77,7 @@ func TestWhen(t *testing.T) {
 		{record.Event{Date: "2025-12-31", End: "2026-01-01"}, "31 December 2025 to 1 January 2026"},
 		{record.Event{Date: "2025-10-15", DateText: "mid-October 2025"}, "mid-October 2025"},
 	} {
-		if got := newBuilder(&graph.Graph{}, Settings{Lang: "en"}).when(&c.event); got != c.want {
+		if got := newBuilder(&graph.Graph{}, Settings{Words: english(t), Lang: "en"}).when(&c.event); got != c.want {
 			t.Errorf("%s to %s: got %q, want %q", c.event.Date, c.event.End, got, c.want)
 		}
 	}
@@ -106,6 +108,16 @@ func folderIn(ar *txtar.Archive) fstest.MapFS {
 		}
 	}
 	return site
+}
+
+// english is the words of the interface as the theme has them.
+func english(t testing.TB) Words {
+	t.Helper()
+	words := Words{}
+	if _, err := toml.DecodeFS(themes.FS, "counterpoint/i18n/en.toml", &words); err != nil {
+		t.Fatal(err)
+	}
+	return words
 }
 
 // councilFolder is the small site folder most tests are about.

@@ -69,8 +69,8 @@ func (b *builder) points() {
 			b.code(p.Rec.Link(), short("p", p.Rec.Number))
 		})
 	}
-	b.all(record.KindPoint, "Points", func(b *builder) {
-		b.index("Every point of the text, with the claims about it and their ratings.", map[string]any{
+	b.all(record.KindPoint, func(b *builder) {
+		b.index(map[string]any{
 			"groups": b.overview(), "count": len(b.g.Points), "whole": b.cards(whole),
 		})
 	})

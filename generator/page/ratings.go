@@ -45,14 +45,15 @@ func (b *builder) counts(claims []*graph.Claim) []count {
 func (b *builder) ratings() {
 	for _, r := range b.g.Ratings {
 		b.page(r.Rec, "", func(b *builder) {
+			title := b.word("feed_rating", "Name", r.Rec.Name)
 			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
 				"rating": markOf(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listing(r.Claims),
-				"best": b.scale.best, "worst": b.scale.worst, "feed": "Claims rated " + r.Rec.Name,
+				"best": b.scale.best, "worst": b.scale.worst, "feed": title,
 			}})
-			b.claimFeed(path(&r.Rec.Meta), "Claims rated "+r.Rec.Name, r.Claims)
+			b.claimFeed(path(&r.Rec.Meta), title, r.Claims)
 		})
 	}
-	b.all(record.KindRating, "Ratings", (*builder).ratingList)
+	b.all(record.KindRating, (*builder).ratingList)
 }
 
 func (b *builder) ratingList() {
@@ -62,7 +63,7 @@ func (b *builder) ratingList() {
 		Guidance markdown `json:"guidance"`
 		Claims   int      `json:"claims"`
 	}
-	b.index("What each rating means, and how many claims have it.", map[string]any{
+	b.index(map[string]any{
 		"ratings": mapped(b.g.Ratings, func(r *graph.Rating) entry {
 			return entry{markOf(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)}
 		}),

@@ -117,7 +117,7 @@ func (b *builder) searchPage() {
 	for _, kind := range []record.Kind{record.KindRating, record.KindTopic, record.KindFallacy, record.KindActor, record.KindSource} {
 		facets = append(facets, record.SchemaOf(kind).Plural)
 	}
-	b.index("Find claims and points on "+b.s.Title+", or see whether a sentence or a link has been checked.", map[string]any{
+	b.index(map[string]any{
 		"facets": append(facets, "years", "a-z"), "shards": shardsFor(len(b.g.Claims)), "indexes": search.Indexes(len(b.g.Claims) + len(b.g.Points)),
 	})
 }

@@ -17,7 +17,7 @@ func TestRepliesFit(t *testing.T) {
 		t.Fatal(err, findings)
 	}
 	g := graph.New(set)
-	b := builder{g: g, s: Settings{BaseURL: "https://28points.example/"}}
+	b := newBuilder(g, Settings{Words: english(t), BaseURL: "https://28points.example/"})
 	for _, c := range g.Claims {
 		got := b.reply(c)
 		if n := utf8.RuneCountInString(got); n > replyLength {

@@ -18,8 +18,8 @@ func (b *builder) sources() {
 	for _, s := range b.g.Sources {
 		b.page(s.Rec, "", func(b *builder) { b.source(s) })
 	}
-	b.all(record.KindSource, "Sources", func(b *builder) {
-		b.index("Every source cited, by publisher, with what rests on it and how it was seen.", map[string]any{
+	b.all(record.KindSource, func(b *builder) {
+		b.index(map[string]any{
 			"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
 		})
 	})

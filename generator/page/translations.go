@@ -67,12 +67,12 @@ func (b *builder) translations() {
 	}
 	slices.Sort(langs)
 	for _, lang := range langs {
-		b.section(strings.ToLower(lang), b.language(lang), func(b *builder) {
-			b.coverage("What of "+b.s.Title+" can be read in "+b.title+".", []tongue{b.tongue(lang, byLang[lang], true)})
+		b.titled(strings.ToLower(lang), b.language(lang), func(b *builder) {
+			b.coverage(b.word("description_language", "Site", b.s.Title, "Language", b.title), []tongue{b.tongue(lang, byLang[lang], true)})
 		})
 	}
-	b.section("translations", "Translations", func(b *builder) {
-		b.coverage("What of "+b.s.Title+" can be read in other languages, and how well translations have kept up.",
+	b.section("translations", func(b *builder) {
+		b.coverage(b.word("description_translations", "Site", b.s.Title),
 			mapped(langs, func(lang string) tongue { return b.tongue(lang, byLang[lang], false) }))
 	})
 }

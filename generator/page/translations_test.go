@@ -18,7 +18,7 @@ func council(t *testing.T, change func(fstest.MapFS)) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := All(graph.New(set), Settings{BaseURL: "https://council.example/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
+	files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council, Checked", Lang: "en", Publisher: "the editors"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,14 +39,14 @@ func (b *builder) years() {
 			m := &months[len(months)-1]
 			m.Claims = append(m.Claims, b.cardOf(c))
 		}
-		title := "Claims made in " + name
+		title := b.word("title_year", "Year", name)
 		list = append(list, year{link{name, yearPath(name)}, n, b.counts(claims)})
-		b.content("content/years/"+name+".md", front{Title: title, Description: title + " that were checked on " + b.s.Title + ".", Params: map[string]any{
+		b.content("content/years/"+name+".md", front{Title: title, Description: b.word("description_year", "Year", name, "Site", b.s.Title), Params: map[string]any{
 			"months": months, "counts": b.counts(claims), "total": n, "more": max(0, n-listLength), "feed": title,
 		}})
 		b.claimFeed(yearPath(name), title, claims)
 	}
-	b.index("The claims checked on "+b.s.Title+" by the year they were made in.", map[string]any{"years": list})
+	b.index(map[string]any{"years": list})
 }
 
 // yearOf is the year a claim was made in.

@@ -64,21 +64,51 @@ func languageSettings(settings map[string]any) map[string]any {
 	}
 }
 
+// Words returns the words of the interface for what is written without Hugo, by key: each a text, or a table of texts by
+// the grammatical number they are for. Root and theme are as in [Options]; settings are those of hugo.toml. The words are
+// those Hugo has, and English ones of the theme in the program where it has none.
+func Words(root string, theme fs.FS, settings map[string]any) (map[string]any, error) {
+	tag, ok, err := tongue(settings)
+	if err != nil {
+		return nil, err
+	}
+	if !ok { // Hugo's own affair
+		own, _ := settings["defaultContentLanguage"].(string)
+		if tag, err = language.Parse(own); err != nil {
+			tag = language.English
+		}
+	}
+	all, _, err := Options{Root: root, Theme: theme}.wordsIn(tag, settings)
+	return all, err
+}
+
 // words returns the file with all words of the interface in the site's language, by path below the site folder. It
-// stands in for the one of the site that has them for that very language. Later files count more: English, then the
-// theme, then the site, and of each the language alone before the language of a place ("pt", "pt-BR").
+// stands in for the one of the site that has them for that very language.
 func (o Options) words(settings map[string]any) (Pages, error) {
 	tag, ok, err := tongue(settings)
 	if err != nil || !ok {
 		return nil, err
 	}
-	root, theme := os.DirFS(o.Root), o.Theme
-	if !o.embedsTheme() {
-		theme = os.DirFS(filepath.Join(o.Root, "themes"))
+	all, name, err := o.wordsIn(tag, settings)
+	if err != nil {
+		return nil, err
 	}
+	var text bytes.Buffer
+	if err := toml.NewEncoder(&text).Encode(whole(all)); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return Pages{name: text.Bytes()}, nil
+}
+
+// wordsIn returns all words of the interface in a language, and the file of the site for that very language, be it there
+// or not. Later files count more: English, then the theme, then the site, and of each the language alone before the
+// language of a place ("pt", "pt-BR"). Where the theme is not the one in the program, that one's words come first, for the
+// program itself asks for them.
+func (o Options) wordsIn(tag language.Tag, settings map[string]any) (all map[string]any, name string, err error) {
+	root, theme := os.DirFS(o.Root), o.Theme
 	base, _ := tag.Base()
-	name := "i18n/" + strings.ToLower(tag.String()) + ".toml"
-	all := map[string]any{}
+	name = "i18n/" + strings.ToLower(tag.String()) + ".toml"
+	all = map[string]any{}
 	add := func(from fs.FS, dir, lang string) error {
 		entries, err := fs.ReadDir(from, dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -96,33 +126,31 @@ func (o Options) words(settings map[string]any) (Pages, error) {
 			if err != nil {
 				return err
 			}
-			if lang == "en" {
+			if lang == "en" && base.String() != "en" {
 				words = foreign(words)
 			}
 			maps.Copy(all, words)
 		}
 		return err
 	}
-	langs := slices.Compact([]string{base.String(), tag.String()})
-	for _, t := range slices.Backward(themes(settings)) {
-		err = errors.Join(err, add(theme, t+"/i18n", "en"))
+	names := slices.Clone(themes(settings))
+	slices.Reverse(names)
+	if !o.embedsTheme() || !slices.Contains(names, "counterpoint") {
+		err = add(theme, "counterpoint/i18n", "en")
 	}
-	for _, lang := range langs {
-		for _, t := range slices.Backward(themes(settings)) {
+	if !o.embedsTheme() {
+		theme = os.DirFS(filepath.Join(o.Root, "themes"))
+	}
+	langs := slices.Compact([]string{base.String(), tag.String()})
+	for _, lang := range slices.Compact(append([]string{"en"}, langs...)) {
+		for _, t := range names {
 			err = errors.Join(err, add(theme, t+"/i18n", lang))
 		}
 	}
 	for _, lang := range langs {
 		err = errors.Join(err, add(root, "i18n", lang))
 	}
-	if err != nil {
-		return nil, err
-	}
-	var text bytes.Buffer
-	if err := toml.NewEncoder(&text).Encode(whole(all)); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return Pages{name: text.Bytes()}, nil
+	return all, name, err
 }
 
 // readWords reads a file of words: each a text, or a table of texts by the grammatical number they are for.

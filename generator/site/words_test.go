@@ -61,6 +61,36 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// What is written without Hugo has the same words, also in English; a theme of the site's own need not have those that
+// the program itself asks for, and whoever tells Hugo of languages has told the program.
+func TestWordsWithoutHugo(t *testing.T) {
+	for _, c := range []struct {
+		locale string
+		files  []string
+		want   map[string]string
+	}{
+		{"en", []string{"i18n/en.toml", "b = \"own\"\n"}, map[string]string{"a": "A", "b": "own", "n": "One claim"}},
+		{"en-GB", nil, map[string]string{"a": "A", "n": "One claim"}},
+		{"pt", []string{"i18n/pt.toml", "c = \"site\"\n"}, map[string]string{"a": "A", "b": "theme", "c": "site", "n": ""}},
+		{"en", []string{"themes/counterpoint/i18n/en.toml", "b = \"newer\"\n"}, map[string]string{"a": "A", "b": "newer"}},
+		{"en\"\ndefaultContentLanguage = \"pt", nil, map[string]string{"a": "A", "b": "theme"}},
+		{"en\"\n[languages.pt]\nweight = 1\n#", nil, map[string]string{"a": "A", "b": "B"}},
+	} {
+		o, settings := inLanguage(t, c.locale, c.files...)
+		words, err := Words(o.Root, o.Theme, settings)
+		must(t, err)
+		for key, want := range c.want {
+			got, _ := words[key].(string)
+			if table, ok := words[key].(map[string]any); ok {
+				got, _ = table["one"].(string)
+			}
+			if got != want {
+				t.Errorf("%s: %s is %q, not %q", c.locale, key, got, want)
+			}
+		}
+	}
+}
+
 // A site in English is Hugo's own affair, and so is one whose settings name languages.
 func TestWordsLeftAlone(t *testing.T) {
 	for _, locale := range []string{"en", "en-GB", "", "de\"\n[languages.de]\nweight = 1\n#"} {
@@ -79,8 +109,10 @@ func TestWordsErrors(t *testing.T) {
 		{"de", "[n]\none = \"ein\"", `i18n/de.toml: "n" has no text for most numbers: add other = "..." below [n]`},
 	} {
 		o, settings := inLanguage(t, c.locale, "i18n/de.toml", c.words)
-		if _, err := o.words(settings); err == nil || !strings.HasPrefix(err.Error(), c.want) {
-			t.Errorf("%q: %v, not %s", c.words, err, c.want)
+		_, err := o.words(settings)
+		_, same := Words(o.Root, o.Theme, settings)
+		if err == nil || same == nil || !strings.HasPrefix(err.Error(), c.want) || same.Error() != err.Error() {
+			t.Errorf("%q: %v, and without Hugo %v, not %s", c.words, err, same, c.want)
 		}
 	}
 }
