@@ -179,8 +179,9 @@ func TestClaimsAreTied(t *testing.T) {
 		for i, c := range p.graph.Claims {
 			d := p.pageOf(t, c.Rec.Link())
 			for _, tie := range c.Ties {
-				if !under(d, tie.Label, tie.Claim.Rec.Link()) {
-					t.Errorf("%s: %s does not stand under %q", d.path, tie.Claim.Rec.ID, tie.Label)
+				label, _ := p.settings.Words["relation_"+tie.Relation].(string)
+				if !under(d, label, tie.Claim.Rec.Link()) {
+					t.Errorf("%s: %s does not stand under %q", d.path, tie.Claim.Rec.ID, label)
 				}
 				if !slices.ContainsFunc(tie.Claim.Ties, func(back graph.Tie) bool { return back.Claim == c }) {
 					t.Errorf("%s: %s is not tied back", d.path, tie.Claim.Rec.ID)

@@ -58,8 +58,8 @@ type Claim struct {
 
 // Tie is a relation to another claim, named from this side.
 type Tie struct {
-	Claim *Claim
-	Label string
+	Claim    *Claim
+	Relation string // the id of one of record.Relations, or of the inverse of one
 }
 
 // Point is a point with the claims about it.

@@ -82,7 +82,7 @@ func each(v reflect.Value) (names []string) {
 	for i := range v.Len() {
 		switch link := v.Index(i).Interface().(type) {
 		case graph.Tie:
-			names = append(names, fmt.Sprintf("%s (%s)", link.Claim.Rec.ID, link.Label))
+			names = append(names, fmt.Sprintf("%s (%s)", link.Claim.Rec.ID, link.Relation))
 		case graph.Answer:
 			names = append(names, fmt.Sprintf("%s rebuttal %d", link.Claim.Rec.ID, link.Rebuttal))
 		case graph.Said:

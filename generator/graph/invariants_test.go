@@ -97,8 +97,8 @@ func ties(t *testing.T, g *graph.Graph) {
 	seen := map[[2]*graph.Claim]bool{}
 	for _, c := range g.Claims {
 		for _, tie := range c.Ties {
-			if tie.Label == "" || seen[[2]*graph.Claim{c, tie.Claim}] {
-				t.Errorf("tie of %s to %s: %q, or twice", c.Rec.ID, tie.Claim.Rec.ID, tie.Label)
+			if tie.Relation == "" || seen[[2]*graph.Claim{c, tie.Claim}] {
+				t.Errorf("tie of %s to %s: %q, or twice", c.Rec.ID, tie.Claim.Rec.ID, tie.Relation)
 			}
 			seen[[2]*graph.Claim{c, tie.Claim}] = true
 		}

@@ -1,6 +1,10 @@
 package graph
 
-import "counterpoint/generator/record"
+import (
+	"cmp"
+
+	"counterpoint/generator/record"
+)
 
 // find returns the node of a record, or nil.
 func find[N any](g *Graph, kind record.Kind, id string) *N {
@@ -195,24 +199,21 @@ func (g *Graph) reverseAnswers(c *Claim) {
 // reverseTies names each relation from both ends. Those a claim states itself
 // come first, in its own order; those stated about it follow by number.
 func (g *Graph) reverseTies() {
-	labels := map[string][2]string{}
+	inverse := map[string]string{}
 	for _, r := range record.Relations {
-		labels[r.ID] = [2]string{r.Label, r.Label}
-		if r.Inverse != "" {
-			labels[r.ID] = [2]string{r.Label, r.Inverse}
-		}
+		inverse[r.ID] = cmp.Or(r.Inverse, r.ID)
 	}
 	for _, c := range g.Claims {
 		for _, r := range c.Rec.Related {
 			if other := find[Claim](g, record.KindClaim, r.Claim); other != nil && other != c {
-				c.Ties = append(c.Ties, Tie{other, labels[r.Relation][0]})
+				c.Ties = append(c.Ties, Tie{other, r.Relation})
 			}
 		}
 	}
 	for _, c := range g.Claims {
 		for _, r := range c.Rec.Related {
 			if other := find[Claim](g, record.KindClaim, r.Claim); other != nil && other != c {
-				other.Ties = append(other.Ties, Tie{c, labels[r.Relation][1]})
+				other.Ties = append(other.Ties, Tie{c, inverse[r.Relation]})
 			}
 		}
 	}

@@ -31,9 +31,9 @@ func (b *builder) actors() {
 func (b *builder) actor(a *graph.Actor) {
 	r := a.Rec
 	params := map[string]any{
-		"kind": wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
+		"kind": b.wordOf(actorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-		"listing": b.listing(a.Claims), "map": nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.happeningOf),
+		"listing": b.listing(a.Claims), "map": b.nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.happeningOf),
 	}
 	if len(a.Claims) > 0 {
 		title := b.word("feed_actor", "Name", r.Name)
@@ -69,5 +69,5 @@ func actorEntryOf(a *graph.Actor) actorEntry {
 
 func (b *builder) givenOf(a graph.Answer) given {
 	r := a.Claim.Rec.Rebuttal[a.Rebuttal]
-	return given{wordOf(record.Stances, r.Stance), markdownOf(r.Text), b.cardOf(a.Claim)}
+	return given{b.wordOf(stances, r.Stance), markdownOf(r.Text), b.cardOf(a.Claim)}
 }

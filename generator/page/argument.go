@@ -22,7 +22,7 @@ func (b *builder) dot(out io.Writer) {
 	}
 	for _, c := range b.g.Claims {
 		r := c.Rec
-		fmt.Fprintf(out, "  %s [label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(r.Claim+"\n"+verdict(c)), inDOT(b.s.URL(r.Link())))
+		fmt.Fprintf(out, "  %s [label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(r.Claim+"\n"+b.verdict(c)), inDOT(b.s.URL(r.Link())))
 	}
 	for _, c := range b.g.Claims {
 		from := nodeID(&c.Rec.Meta)
@@ -31,31 +31,22 @@ func (b *builder) dot(out io.Writer) {
 		}
 		for _, rel := range c.Rec.Related {
 			if other := b.g.Claim(rel.Claim); other != nil {
-				fmt.Fprintf(out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(relationLabel(rel.Relation)))
+				fmt.Fprintf(out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(b.label(relations, rel.Relation)))
 			}
 		}
 		for _, rb := range c.Rec.Rebuttal {
 			if other := b.g.Claim(rb.Claim); other != nil {
-				fmt.Fprintf(out, "  %s -> %s [label=%s];\n", nodeID(&other.Rec.Meta), from, inDOT(record.Stances.Label(rb.Stance)))
+				fmt.Fprintf(out, "  %s -> %s [label=%s];\n", nodeID(&other.Rec.Meta), from, inDOT(b.label(stances, rb.Stance)))
 			}
 		}
 	}
 	io.WriteString(out, "}\n")
 }
 
-func relationLabel(id string) string {
-	for _, r := range record.Relations {
-		if r.ID == id {
-			return r.Label
-		}
-	}
-	return id
-}
-
 // verdict is the rating of a claim in a word, or that its check no longer stands.
-func verdict(c *graph.Claim) string {
+func (b *builder) verdict(c *graph.Claim) string {
 	if c.Rec.Withdrawn() {
-		return record.Corrections.Label("withdrawn")
+		return b.label(corrections, "withdrawn")
 	}
 	return markOf(c.Rating).Name
 }

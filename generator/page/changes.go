@@ -54,7 +54,7 @@ func (b *builder) log() []change {
 		m := record.MetaOf(r)
 		for i, c := range list {
 			log = append(log, change{
-				ID: string(m.Schema.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, title), Kind: wordOf(record.Corrections, c.Kind),
+				ID: string(m.Schema.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, title), Kind: b.wordOf(corrections, c.Kind),
 				Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
 			})
 		}

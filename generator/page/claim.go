@@ -141,7 +141,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Number: r.Number, Claim: r.Claim, Made: b.madeOf(r), MadeNote: r.MadeNote, Venue: r.Venue,
 		Topics: mapped(c.Topics, topicLink), Points: mapped(c.Points, pointLink), Whole: r.Whole, Versions: mapped(c.Versions, versionLink),
 		Rating: markOf(c.Rating), Reason: r.Reason,
-		Confidence: wordOf(record.Confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
+		Confidence: b.wordOf(confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
 		Checked: b.dayOf(r.Checked), Changed: b.dayOf(r.Changed), Verified: b.dayOf(r.Verified), Due: b.dayOf(r.Due()), AsOf: b.dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
 		Ties: b.tiesOf(c), AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
@@ -171,7 +171,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		}
 	}
 	p.Sides, p.Fallacies = b.sides(r), b.labels(r)
-	p.Map = nearClaim(c)
+	p.Map = b.nearClaim(c)
 	p.Warnings = b.warnings(c.Sources)
 	return p
 }
@@ -182,7 +182,7 @@ func (b *builder) sides(r *record.Claim) []side {
 	var list []side
 	n := 0
 	for _, stance := range []string{"supports", "refutes", "qualifies"} {
-		s := side{Stance: wordOf(record.Stances, stance)}
+		s := side{Stance: b.wordOf(stances, stance)}
 		for _, rb := range r.Rebuttal {
 			if rb.Stance != stance {
 				continue
@@ -214,11 +214,12 @@ func (b *builder) tiesOf(c *graph.Claim) []ties {
 	var groups []ties
 	at := map[string]int{}
 	for _, t := range c.Ties {
-		i, ok := at[t.Label]
+		label := b.label(relations, t.Relation)
+		i, ok := at[label]
 		if !ok {
 			i = len(groups)
-			at[t.Label] = i
-			groups = append(groups, ties{ID: "related-" + anchor(t.Label), Label: t.Label})
+			at[label] = i
+			groups = append(groups, ties{ID: "related-" + anchor(label), Label: label})
 		}
 		groups[i].Claims = append(groups[i].Claims, b.cardOf(t.Claim))
 	}

@@ -55,7 +55,7 @@ func (b *builder) figures() {
 			values, ticks := b.figureValues(f)
 			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Lastmod: string(dated), Params: map[string]any{
 				"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
-				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims), "map": nearFigure(f),
+				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims), "map": b.nearFigure(f),
 				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
 			}})
 		})
@@ -89,7 +89,7 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 	var rows []figureValue
 	for i, v := range values {
 		row := figureValue{
-			ID: fmt.Sprintf("n%d", i+1), Number: b.number(v.Number), Kind: wordOf(record.FigureKinds, v.Kind), Label: v.Label, Note: v.Note,
+			ID: fmt.Sprintf("n%d", i+1), Number: b.number(v.Number), Kind: b.wordOf(figureKinds, v.Kind), Label: v.Label, Note: v.Note,
 			ISO: v.Date, When: b.long(v.Date), Short: b.brief(v.Date), Sources: b.cites(v.Sources),
 			X: at(v.Number), Y: figureTop + figureRow*i + figureRow/2,
 		}

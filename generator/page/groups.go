@@ -10,7 +10,7 @@ func (b *builder) topics() {
 		b.page(t.Rec, "", func(b *builder) {
 			r := t.Rec
 			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-				"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink), "listing": b.listing(t.Claims), "map": nearTopic(t), "feed": r.Title,
+				"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink), "listing": b.listing(t.Claims), "map": b.nearTopic(t), "feed": r.Title,
 			}})
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 		})
@@ -39,7 +39,7 @@ func (b *builder) versions() {
 		b.page(v.Rec, "", func(b *builder) {
 			r := v.Rec
 			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Params: map[string]any{
-				"map": nearVersion(v), "warnings": b.warnings(b.versionSources(v)), "date": b.dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.happeningOf), "figures": mapped(v.Figures, figureLink),
+				"map": b.nearVersion(v), "warnings": b.warnings(b.versionSources(v)), "date": b.dayOf(r.Date), "summary": markdownOf(r.Summary), "sources": mapped(v.Sources, b.citeOf), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.happeningOf), "figures": mapped(v.Figures, figureLink),
 				"said": mapped(v.Said, func(s graph.Said) said {
 					l := s.Point.Rec.Later[s.Later]
 					return said{pointLink(s.Point), markdownOf(l.Text), b.cites(l.Sources)}
@@ -64,7 +64,7 @@ func (b *builder) events() {
 		b.page(e.Rec, "", func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"map": nearEvent(e), "warnings": b.warnings(e.Sources), "iso": r.Date, "when": b.when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": b.cards(e.Claims),
+				"map": b.nearEvent(e), "warnings": b.warnings(e.Sources), "iso": r.Date, "when": b.when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": b.cards(e.Claims),
 				"points": mapped(e.Points, pointLink), "actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 			}
 			if i > 0 {

@@ -15,7 +15,7 @@ func (b *builder) notesIn(version map[string]any) (list []said) {
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
 		text, _ := t["text"].(string)
-		n := said{Kind: visible(record.Corrections.Label(kind)), Text: visible(plain(text)), kind: kind}
+		n := said{Kind: visible(b.label(corrections, kind)), Text: visible(plain(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
 			n.Date = b.dayOf(record.Date(at.Format(time.DateOnly)))
 		}

@@ -70,8 +70,9 @@ func near(groups ...group) *neighbourhood {
 	return n
 }
 
-func groupOf[T any](label string, list []T, f func(T) neighbour) group {
-	return group{Label: label, Items: mapped(list[:min(len(list), perGroup)], f)}
+// groupOf is the first of a list under a word of the interface.
+func groupOf[T any](b *builder, key string, list []T, f func(T) neighbour) group {
+	return group{Label: b.word(key), Items: mapped(list[:min(len(list), perGroup)], f)}
 }
 
 // byClaim shows a claim under its rating's word first, so that no claim stands there as if it were a fact.
@@ -101,52 +102,64 @@ func byFigure(f *graph.Figure) neighbour {
 }
 
 // nearClaim is who made a claim, what it is about, and the claims it is tied to; its sources are the page itself.
-func nearClaim(c *graph.Claim) *neighbourhood {
+func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
 	groups := []group{
-		groupOf("Said by", c.Claimants, byActor), groupOf("Points", c.Points, byPoint), groupOf("Topics", c.Topics, byTopic),
-		groupOf("Later texts", c.Versions, byVersion), groupOf("Figures", c.Figures, byFigure),
+		groupOf(b, "facet_actor", c.Claimants, byActor), groupOf(b, "section_points", c.Points, byPoint),
+		groupOf(b, "section_topics", c.Topics, byTopic),
+		groupOf(b, "section_versions", c.Versions, byVersion), groupOf(b, "section_figures", c.Figures, byFigure),
 	}
 	at := map[string]int{}
 	for _, t := range c.Ties {
-		i, ok := at[t.Label]
+		label := b.label(relations, t.Relation)
+		i, ok := at[label]
 		if !ok {
 			i = len(groups)
-			at[t.Label] = i
-			groups = append(groups, group{Label: t.Label})
+			at[label] = i
+			groups = append(groups, group{Label: label})
 		}
 		groups[i].Items = append(groups[i].Items, byClaim(t.Claim))
 	}
-	return near(append(groups, groupOf("Given as an answer to", c.AnswerTo, byClaim))...)
+	return near(append(groups, groupOf(b, "answer_to", c.AnswerTo, byClaim))...)
 }
 
-func nearPoint(p *graph.Point) *neighbourhood {
-	return near(groupOf("Claims", p.Claims, byClaim), groupOf("Topics", p.Topics, byTopic), groupOf("Events", p.Events, byEvent), groupOf("Figures", p.Figures, byFigure), groupOf("Sources", p.Sources, bySource))
+func (b *builder) nearPoint(p *graph.Point) *neighbourhood {
+	return near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, byTopic),
+		groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, byFigure),
+		groupOf(b, "section_sources", p.Sources, bySource))
 }
 
-func nearActor(a *graph.Actor) *neighbourhood {
+func (b *builder) nearActor(a *graph.Actor) *neighbourhood {
 	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
-	return near(groupOf("Claims made", a.Claims, byClaim), groupOf("Answers given to", answered, byClaim), groupOf("Events", a.Events, byEvent))
+	return near(groupOf(b, "claims_made", a.Claims, byClaim), groupOf(b, "map_answered", answered, byClaim),
+		groupOf(b, "map_events", a.Events, byEvent))
 }
 
-func nearTopic(t *graph.Topic) *neighbourhood {
-	return near(groupOf("Points", t.Points, byPoint), groupOf("Claims", t.Claims, byClaim), groupOf("Figures", t.Figures, byFigure))
+func (b *builder) nearTopic(t *graph.Topic) *neighbourhood {
+	return near(groupOf(b, "section_points", t.Points, byPoint), groupOf(b, "section_claims", t.Claims, byClaim),
+		groupOf(b, "section_figures", t.Figures, byFigure))
 }
 
-func nearSource(s *graph.Source) *neighbourhood {
-	return near(groupOf("Claims that rest on it", s.Claims, byClaim), groupOf("Points", s.Points, byPoint), groupOf("Later texts", s.Versions, byVersion),
-		groupOf("Events", s.Events, byEvent), groupOf("Figures", s.Figures, byFigure), groupOf("Known through", s.Via, bySource), groupOf("Documents known through it", s.Quotes, bySource))
+func (b *builder) nearSource(s *graph.Source) *neighbourhood {
+	return near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
+		groupOf(b, "section_versions", s.Versions, byVersion),
+		groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, byFigure),
+		groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource))
 }
 
-func nearEvent(e *graph.Event) *neighbourhood {
-	return near(groupOf("Points", e.Points, byPoint), groupOf("Claims", e.Claims, byClaim), groupOf("Later texts", e.Versions, byVersion),
-		groupOf("Actors", e.Actors, byActor), groupOf("Sources", e.Sources, bySource))
+func (b *builder) nearEvent(e *graph.Event) *neighbourhood {
+	return near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
+		groupOf(b, "section_versions", e.Versions, byVersion),
+		groupOf(b, "section_actors", e.Actors, byActor), groupOf(b, "section_sources", e.Sources, bySource))
 }
 
-func nearVersion(v *graph.Version) *neighbourhood {
+func (b *builder) nearVersion(v *graph.Version) *neighbourhood {
 	points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
-	return near(groupOf("Points it speaks of", points, byPoint), groupOf("Claims", v.Claims, byClaim), groupOf("Events", v.Events, byEvent), groupOf("Sources", v.Sources, bySource))
+	return near(groupOf(b, "map_said", points, byPoint), groupOf(b, "section_claims", v.Claims, byClaim),
+		groupOf(b, "map_events", v.Events, byEvent), groupOf(b, "section_sources", v.Sources, bySource))
 }
 
-func nearFigure(f *graph.Figure) *neighbourhood {
-	return near(groupOf("Claims", f.Claims, byClaim), groupOf("Points", f.Points, byPoint), groupOf("Topics", f.Topics, byTopic), groupOf("Later texts", f.Versions, byVersion), groupOf("Sources", f.Sources, bySource))
+func (b *builder) nearFigure(f *graph.Figure) *neighbourhood {
+	return near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
+		groupOf(b, "section_topics", f.Topics, byTopic), groupOf(b, "section_versions", f.Versions, byVersion),
+		groupOf(b, "section_sources", f.Sources, bySource))
 }

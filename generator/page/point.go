@@ -106,7 +106,7 @@ func (b *builder) overview() []overviewGroup {
 		g := overviewGroup{Topic: topicLink(t)}
 		for _, p := range t.Points {
 			if p.Topics[0] == t {
-				g.Points = append(g.Points, overviewPoint{pointLink(p), wordOf(record.WordingSeen, p.Rec.Seen), len(p.Claims), b.counts(p.Claims)})
+				g.Points = append(g.Points, overviewPoint{pointLink(p), b.wordOf(wordingSeen, p.Rec.Seen), len(p.Claims), b.counts(p.Claims)})
 			}
 		}
 		if g.Points != nil {
@@ -121,10 +121,10 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 	n := 0
 	v := pointPage{
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
-		Seen: wordOf(record.WordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: b.dayOf(r.AsOf),
+		Seen: b.wordOf(wordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: b.dayOf(r.AsOf),
 		Evidence: b.citations(r.Evidence, &n), Listing: b.resting(p.Claims), WholeCount: whole,
 		Events: mapped(p.Events, b.happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: b.notes(r.Correction), Warnings: b.warnings(p.Sources),
-		Map:   nearPoint(p),
+		Map:   b.nearPoint(p),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), Shown: shown(string(r.Source())),
 	}
 	for _, k := range r.KeyPhrase {

@@ -20,7 +20,7 @@ func (b *builder) sources() {
 	}
 	b.all(record.KindSource, func(b *builder) {
 		b.index(map[string]any{
-			"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": seenCounts(b.g.Sources),
+			"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": b.seenCounts(b.g.Sources),
 		})
 	})
 }
@@ -28,11 +28,11 @@ func (b *builder) sources() {
 func (b *builder) source(s *graph.Source) {
 	r := s.Rec
 	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-		"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
-		"published_seen": wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
-		"kind": wordOf(record.SourceKinds, r.Kind), "seen": wordOf(record.SourceSeen, r.Seen), "extent": wordOf(record.Extents, r.Extent),
-		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
-		"map": nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
+		"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": b.wordOf(titlesSeen, r.TitleSeen), "author": r.Author,
+		"published_seen": b.wordOf(datesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
+		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
+		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
+		"map": b.nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
 		"listing": b.resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 	}})
 }
@@ -92,7 +92,7 @@ type seenCount struct {
 	Sources int  `json:"sources"`
 }
 
-func seenCounts(sources []*graph.Source) []seenCount {
+func (b *builder) seenCounts(sources []*graph.Source) []seenCount {
 	n := map[string]int{}
 	for _, s := range sources {
 		n[s.Rec.Seen]++
@@ -100,7 +100,7 @@ func seenCounts(sources []*graph.Source) []seenCount {
 	var list []seenCount
 	for _, t := range record.SourceSeen {
 		if n[t.ID] > 0 {
-			list = append(list, seenCount{wordOf(record.SourceSeen, t.ID), n[t.ID]})
+			list = append(list, seenCount{b.wordOf(sourceSeen, t.ID), n[t.ID]})
 		}
 	}
 	return list

@@ -147,7 +147,7 @@ func (p *translatedPage) part(id, word string, items []statement) {
 // correctionsIn are the public changes of a record, newest first.
 func (b *builder) correctionsIn(list []record.Correction, w renderings) (out []statement) {
 	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, statement{Label: record.Corrections.Label(list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.at[record.Item("correction", i)+".text"]})
+		out = append(out, statement{Label: b.label(corrections, list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.at[record.Item("correction", i)+".text"]})
 	}
 	return out
 }

@@ -36,18 +36,6 @@ func (b *builder) dayOf(d record.Date) *day {
 	return &day{d, b.long(d)}
 }
 
-// word is one word of a vocabulary.
-type word struct {
-	ID      string `json:"id"`
-	Label   string `json:"label"`
-	Meaning string `json:"meaning"`
-}
-
-func wordOf(v record.Vocabulary, id string) word {
-	t, _ := v.Term(id)
-	return word{id, t.Label, t.Meaning}
-}
-
 // markdown is text for Hugo to render. Hugo would run shortcodes in it; a
 // backslash between the braces shows them as they were written instead.
 type markdown string
@@ -120,10 +108,10 @@ func (b *builder) citeOf(s *graph.Source) cite {
 		c.TitleLang = r.Lang
 	}
 	if r.Seen != "original" {
-		c.Seen = record.SourceSeen.Label(r.Seen)
+		c.Seen = b.label(sourceSeen, r.Seen)
 	}
 	if r.Status != "ok" {
-		w := wordOf(record.Statuses, r.Status)
+		w := b.wordOf(statuses, r.Status)
 		w.Meaning = r.StatusNote
 		c.Status = &w
 	}
@@ -204,7 +192,7 @@ type note struct {
 func (b *builder) notes(list []record.Correction) []note {
 	var out []note
 	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, note{b.dayOf(list[i].Date), wordOf(record.Corrections, list[i].Kind), markdownOf(list[i].Text)})
+		out = append(out, note{b.dayOf(list[i].Date), b.wordOf(corrections, list[i].Kind), markdownOf(list[i].Text)})
 	}
 	return out
 }

@@ -116,7 +116,7 @@ var Corrections = Vocabulary{
 // Relation is a named tie between two claims, and the name it has from the other end.
 type Relation struct {
 	Term
-	Inverse string // label seen from the other claim; empty when the relation is symmetric
+	Inverse string // what it is seen from the other claim, as an id; empty when it is the same
 }
 
 // Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.
@@ -124,11 +124,11 @@ var Relations = []Relation{
 	{Term{"same-subject", "On the same matter", "Both claims are about the same matter."}, ""},
 	{Term{"same-report", "From the same report or occasion", "Both claims came out of one report or occasion."}, ""},
 	{Term{"contradicts", "Contradicts", "The two claims cannot both hold as stated."}, ""},
-	{Term{"answers", "Answers", "This claim replies to that one."}, "Answered by"},
-	{Term{"narrower", "A part of", "This claim is a special case of that one."}, "Wider than"},
-	{Term{"broader", "Wider than", "That claim is a special case of this one."}, "A part of"},
-	{Term{"follows", "A later development of", "This claim came out of what that one was about."}, "Later development"},
-	{Term{"supports", "Would support", "This claim, if right, backs that one."}, "Would be supported by"},
+	{Term{"answers", "Answers", "This claim replies to that one."}, "answered-by"},
+	{Term{"narrower", "A part of", "This claim is a special case of that one."}, "broader"},
+	{Term{"broader", "Wider than", "That claim is a special case of this one."}, "narrower"},
+	{Term{"follows", "A later development of", "This claim came out of what that one was about."}, "followed-by"},
+	{Term{"supports", "Would support", "This claim, if right, backs that one."}, "supported-by"},
 }
 
 func relationWords() Vocabulary {
