@@ -17,16 +17,23 @@ type Edit struct {
 	Was, Now string
 }
 
-// Fields compares two versions of a record, as they were decoded, by the table of its fields: in its order, then what is
-// in no table. Items of a list of tables are compared with those they have most in common with.
-func Fields(fields []record.Field, was, now map[string]any) []Edit {
-	return fieldsAt("", fields, was, now)
+// Teller says in the language of readers what a record has in a form of its own.
+type Teller struct {
+	Word func(words record.Vocabulary, id string) string
+	Day  func(record.Date) string
+	Bool func(bool) string
 }
 
-func fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
+// Fields compares two versions of a record, as they were decoded, by the table of its fields: in its order, then what is
+// in no table. Items of a list of tables are compared with those they have most in common with.
+func Fields(fields []record.Field, was, now map[string]any, tell Teller) []Edit {
+	return tell.fieldsAt("", fields, was, now)
+}
+
+func (t Teller) fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
 	for i := range fields {
 		f := &fields[i]
-		edits = append(edits, values(place, f.Key, f, was[f.Key], now[f.Key])...)
+		edits = append(edits, t.values(place, f.Key, f, was[f.Key], now[f.Key])...)
 	}
 	unknown := map[string]bool{}
 	for _, table := range []map[string]any{was, now} {
@@ -36,21 +43,21 @@ func fieldsAt(place string, fields []record.Field, was, now map[string]any) (edi
 	}
 	for _, key := range slices.Sorted(maps.Keys(unknown)) {
 		if unknown[key] {
-			edits = append(edits, values(place, key, &record.Field{}, was[key], now[key])...)
+			edits = append(edits, t.values(place, key, &record.Field{}, was[key], now[key])...)
 		}
 	}
 	return edits
 }
 
 // values compares what stands at one key.
-func values(place, key string, f *record.Field, was, now any) []Edit {
+func (t Teller) values(place, key string, f *record.Field, was, now any) []Edit {
 	name := strings.ReplaceAll(key, "_", " ")
 	if place != "" {
 		name = place + ", " + name
 	}
 	a, b := tables(was), tables(now)
 	if a == nil && b == nil {
-		if was, now := written(f, was), written(f, now); was != now {
+		if was, now := t.written(f, was), t.written(f, now); was != now {
 			return []Edit{{name, was, now}}
 		}
 		return nil
@@ -61,7 +68,7 @@ func values(place, key string, f *record.Field, was, now any) []Edit {
 		if f.Type != record.Table {
 			at = fmt.Sprintf("%s %d", name, p.n)
 		}
-		edits = append(edits, fieldsAt(at, f.Fields, p.was, p.now)...)
+		edits = append(edits, t.fieldsAt(at, f.Fields, p.was, p.now)...)
 	}
 	return edits
 }
@@ -78,28 +85,25 @@ func tables(v any) []map[string]any {
 }
 
 // written is a value as one text, without regard to how its lines were broken.
-func written(f *record.Field, v any) string {
+func (t Teller) written(f *record.Field, v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case string:
 		if f.Words != nil {
-			return f.Words.Label(v)
+			return t.Word(f.Words, v)
 		}
 		return strings.Join(strings.Fields(v), " ")
 	case time.Time:
-		return record.Date(v.Format(time.DateOnly)).Long()
+		return t.Day(record.Date(v.Format(time.DateOnly)))
 	case bool:
-		if v {
-			return "yes"
-		}
-		return "no"
+		return t.Bool(v)
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case []any:
 		list := make([]string, len(v))
 		for i, item := range v {
-			list[i] = written(f, item)
+			list[i] = t.written(f, item)
 		}
 		return strings.Join(list, "; ")
 	}

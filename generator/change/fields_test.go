@@ -71,13 +71,14 @@ tone: harsh |
 		t.Fatal("the versions cannot be read")
 	}
 	var got strings.Builder
-	for _, e := range change.Fields(s.Fields, a, b) {
+	english := change.Teller{Word: record.Vocabulary.Label, Day: record.Date.Long, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
+	for _, e := range change.Fields(s.Fields, a, b, english) {
 		fmt.Fprintf(&got, "%s: %s | %s\n", e.Place, e.Was, e.Now)
 	}
 	if got.String() != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
 	}
-	if edits := change.Fields(s.Fields, a, a); len(edits) > 0 {
+	if edits := change.Fields(s.Fields, a, a, english); len(edits) > 0 {
 		t.Errorf("a version differs from itself: %v", edits)
 	}
 }

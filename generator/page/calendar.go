@@ -28,15 +28,13 @@ func (b *builder) calendar(out io.Writer) {
 		line("UID", inCalendar(url))
 		line("DTSTAMP", compact(c.Rec.GoneThrough())+"T000000Z")
 		line("DTSTART;VALUE=DATE", compact(c.Rec.Due()))
-		line("SUMMARY", inCalendar(dueSummary(c)))
+		line("SUMMARY", inCalendar(b.word("calendar_due", "Claim", c.Rec.Claim)))
 		line("URL", url)
 		line("TRANSP", "TRANSPARENT")
 		line("END", "VEVENT")
 	}
 	line("END", "VCALENDAR")
 }
-
-func dueSummary(c *graph.Claim) string { return "Go through again: " + c.Rec.Claim }
 
 func compact(d record.Date) string { return strings.ReplaceAll(string(d), "-", "") }
 

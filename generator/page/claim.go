@@ -111,7 +111,7 @@ func (b *builder) claims() {
 			}
 			b.record(c.Rec, front{
 				Title:       c.Rec.Title,
-				Description: description(c),
+				Description: b.summary(c),
 				Date:        string(c.Rec.Checked),
 				Lastmod:     string(modified),
 				Aliases:     []string{short("c", c.Rec.Number)},
@@ -130,9 +130,9 @@ func (b *builder) claims() {
 	})
 }
 
-// description is the finding in one line for search engines and shared links.
-func description(c *graph.Claim) string {
-	return "Claim: " + c.Rec.Claim + ". Rating: " + markOf(c.Rating).Name + ". " + c.Rec.Reason
+// summary is the finding in one line for search engines and shared links.
+func (b *builder) summary(c *graph.Claim) string {
+	return b.word("summary", "Claim", c.Rec.Claim, "Rating", markOf(c.Rating).Name, "Reason", c.Rec.Reason)
 }
 
 func (b *builder) claim(c *graph.Claim) claimPage {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -48,15 +49,15 @@ type download struct {
 }
 
 var tables = []download{
-	{dataFile{Path: "data/claims.csv", Format: "CSV", Doc: "Claims, one a row."}, claimCount, (*builder).claimTable, false},
-	{dataFile{Path: "data/evidence.csv", Format: "CSV", Doc: "Evidence, one piece a row: claim, stance, source, quotation, place."}, evidenceCount, csvOf(evidenceColumns, evidenceRows), false},
-	{dataFile{Path: "data/points.csv", Format: "CSV", Doc: "Points, one a row."}, func(b *builder) int { return len(b.g.Points) }, csvOf(pointColumns, pointRows), false},
-	{dataFile{Path: "data/sources.csv", Format: "CSV", Doc: "Sources, one a row."}, func(b *builder) int { return len(b.g.Sources) }, csvOf(sourceColumns, sourceRows), false},
-	{dataFile{Path: "data/claimreview.json", Format: "ClaimReview", Doc: "Every check as schema.org's ClaimReview, in one DataFeed."}, func(b *builder) int { return len(b.reviewed()) }, (*builder).feedOfReviews, false},
-	{dataFile{Path: "data/changes.json", Format: "JSON", Doc: "Every correction, newest first: what kind it is, when it was made, what it says and which record it concerns."}, func(b *builder) int { return len(b.log()) }, (*builder).changesData, false},
-	{dataFile{Path: "data/claims.dot", Format: "Graphviz", Doc: "Claims with their ratings, the points they are about, and how they relate to and answer each other, as a graph in DOT."}, claimCount, (*builder).dot, false},
-	{dataFile{Path: "data/claims.argdown", Format: "Argdown", Doc: "Claims with the answers that support and refute them, as arguments for and against; answers that qualify a claim are left out, as Argdown knows none."}, claimCount, (*builder).argdown, false},
-	{dataFile{Path: "data/reviews.ics", Format: "iCalendar", Doc: "The day by which each check is to be gone through again, as a calendar to subscribe to."}, func(b *builder) int { return len(b.due()) }, (*builder).calendar, true},
+	{dataFile{Path: "data/claims.csv", Format: "CSV"}, claimCount, (*builder).claimTable, false},
+	{dataFile{Path: "data/evidence.csv", Format: "CSV"}, evidenceCount, csvOf(evidenceColumns, evidenceRows), false},
+	{dataFile{Path: "data/points.csv", Format: "CSV"}, func(b *builder) int { return len(b.g.Points) }, csvOf(pointColumns, pointRows), false},
+	{dataFile{Path: "data/sources.csv", Format: "CSV"}, func(b *builder) int { return len(b.g.Sources) }, csvOf(sourceColumns, sourceRows), false},
+	{dataFile{Path: "data/claimreview.json", Format: "ClaimReview"}, func(b *builder) int { return len(b.reviewed()) }, (*builder).feedOfReviews, false},
+	{dataFile{Path: "data/changes.json", Format: "JSON"}, func(b *builder) int { return len(b.log()) }, (*builder).changesData, false},
+	{dataFile{Path: "data/claims.dot", Format: "Graphviz"}, claimCount, (*builder).dot, false},
+	{dataFile{Path: "data/claims.argdown", Format: "Argdown"}, claimCount, (*builder).argdown, false},
+	{dataFile{Path: "data/reviews.ics", Format: "iCalendar"}, func(b *builder) int { return len(b.due()) }, (*builder).calendar, true},
 }
 
 func claimCount(b *builder) int { return len(b.g.Claims) }
@@ -65,17 +66,25 @@ func claimCount(b *builder) int { return len(b.g.Claims) }
 func (b *builder) data() {
 	var records, others []dataFile
 	for _, s := range b.kinds() {
-		records = append(records, dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.g.Records(s.Kind)), Schema: "data/schema/" + string(s.Kind) + ".json", Lines: "data/" + s.Plural + ".ndjson", Doc: s.Doc})
+		f := dataFile{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.g.Records(s.Kind))}
+		f.Schema, f.Lines, f.Doc = "data/schema/"+string(s.Kind)+".json", "data/"+s.Plural+".ndjson", b.about(f)
+		records = append(records, f)
 	}
 	for _, d := range tables {
 		f := d.dataFile
 		if f.Records = d.count(b); f.Records > 0 || !d.filled {
+			f.Doc = b.about(f)
 			others = append(others, f)
 		}
 	}
 	b.index(map[string]any{
 		"files": records, "tables": others, "licence": b.s.Licence,
 	})
+}
+
+// about says what a file holds, in the word that is named after it: file_claims_csv for data/claims.csv.
+func (b *builder) about(f dataFile) string {
+	return b.word("file_" + strings.ReplaceAll(strings.TrimPrefix(f.Path, "data/"), ".", "_"))
 }
 
 // downloads lists those files, one a part: every kind of record as JSON with its schema and also a record on each line,

@@ -75,7 +75,7 @@ type entry struct {
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
 	b.feed(dir, title, mapped(newest(claims, feedLength), func(c *graph.Claim) entry {
 		url := b.s.URL(c.Rec.Link())
-		return entry{url, url, c.Rec.Title, description(c), c.Rec.Checked, c.Rec.Modified(), mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title })}
+		return entry{url, url, c.Rec.Title, b.summary(c), c.Rec.Checked, c.Rec.Modified(), mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title })}
 	}))
 }
 

@@ -143,7 +143,7 @@ func (b *builder) history(m *record.Meta, at string, list []history.Change, more
 		p.Versions = append(p.Versions, v)
 	}
 	b.front(at, front{
-		Title: "History of the record: " + title, Description: "What has changed in the record of “" + title + "”, commit by commit.",
+		Title: b.word("title_history", "Title", title), Description: b.word("description_history", "Title", title),
 		Type: "history", Version: b.version(m), Params: p,
 	})
 }
@@ -183,7 +183,7 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 		v.Rating = &rerated{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
 		v.Notes = v.Rating.because(v.Notes)
 	}
-	for _, e := range differ.Fields(s.Fields, was, now) {
+	for _, e := range differ.Fields(s.Fields, was, now, differ.Teller{Word: b.labelOf, Day: b.long, Bool: b.yesNo}) {
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // said already
 		}

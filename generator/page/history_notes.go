@@ -75,6 +75,13 @@ func (b *builder) titleOf(m *record.Meta) string {
 	return m.ID
 }
 
+func (b *builder) yesNo(is bool) string {
+	if is {
+		return b.word("history_yes")
+	}
+	return b.word("history_no")
+}
+
 // visible shows what nobody can see in a text, or what would turn the order of its letters, as a replacement character:
 // no check has been over it.
 func visible(text string) string {

@@ -35,10 +35,11 @@ func (b *builder) pointRecord(p *graph.Point) search.Record {
 	for _, k := range r.KeyPhrase {
 		words = append(words, k.Text, k.Translation)
 	}
+	point := b.word("point")
 	return search.Record{
 		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
-		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": "Point", "text": plain(r.Summary)},
-		Filters: map[string][]string{"kind": {"Point"}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
+		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": plain(r.Summary)},
+		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
 	}
 }
 
@@ -61,13 +62,14 @@ func (b *builder) claimRecord(c *graph.Claim) search.Record {
 	for _, l := range r.Fallacy {
 		words = append(words, l.Why)
 	}
+	kind := b.word("claim")
 	rec := search.Record{
 		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
 		Meta: map[string]string{
-			"title": r.Claim, "kind": "Claim", "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": b.saidBy(c), "number": strconv.Itoa(r.Number),
+			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": b.saidBy(c), "number": strconv.Itoa(r.Number),
 		},
 		Filters: map[string][]string{
-			"kind": {"Claim"}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},
+			"kind": {kind}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},
 		},
 	}
 	if len(c.Fallacies) > 0 {

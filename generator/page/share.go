@@ -20,7 +20,7 @@ func (b *builder) siteCard() {
 func (b *builder) claimCard(c *graph.Claim) {
 	m := markOf(c.Rating)
 	b.card(path(&c.Rec.Meta)+"card.png", picture.Card{
-		Site: b.s.Title, Label: "The claim", Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
+		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
 		By: b.onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
 }
@@ -67,12 +67,8 @@ const replyLength = 280
 // all of it the reason is cut, then the claim.
 func (b *builder) reply(c *graph.Claim) string {
 	address := " " + b.s.URL(short("c", c.Rec.Number))
-	head := markOf(c.Rating).Name + ": “" + c.Rec.Claim + "”."
-	free := replyLength - utf8.RuneCountInString(address)
-	if text := head + " " + c.Rec.Reason; utf8.RuneCountInString(text) <= free {
-		return text + address
-	}
-	return shortened(head+" "+c.Rec.Reason, free) + address
+	text := b.word("reply_text", "Rating", markOf(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
+	return shortened(text, replyLength-utf8.RuneCountInString(address)) + address
 }
 
 // shortened cuts a text between words to at most n characters, the ellipsis counted.
@@ -88,14 +84,15 @@ func shortened(text string, n int) string {
 	return strings.TrimRight(short, " ,;:") + "…"
 }
 
-// citation is how to cite a check in a text.
+// cited is how to cite a check in a text.
 func (b *builder) cited(c *graph.Claim) string {
-	text := b.s.Publisher + ": “" + c.Rec.Title + "”, " + b.s.Title + ", no. " + strconv.Itoa(c.Rec.Number) + ", checked " + c.Rec.Checked.Long()
-	if d := c.Rec.Modified(); d > c.Rec.Checked {
-		text += ", changed " + d.Long()
+	r := c.Rec
+	text := b.word("cite_text", "Publisher", b.s.Publisher, "Title", r.Title, "Site", b.s.Title, "Number", strconv.Itoa(r.Number), "Date", b.long(r.Checked))
+	if d := r.Modified(); d > r.Checked {
+		text += ", " + b.word("cite_changed", "Date", b.long(d))
 	}
-	if commit := b.s.Commits[c.Rec.File()]; commit != "" {
-		text += ", version of the record " + commit
+	if commit := b.s.Commits[r.File()]; commit != "" {
+		text += ", " + b.word("cite_version", "Commit", commit)
 	}
 	return text + "."
 }
@@ -116,6 +113,7 @@ func (b *builder) embed(c *graph.Claim) {
 	err := embedTemplate.Execute(&page, map[string]any{
 		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
 		"By": b.saidBy(c), "Checked": b.dayOf(c.Rec.Checked),
+		"Label": b.word("the_claim"), "CheckedLabel": b.word("checked"), "Evidence": b.word("embed_evidence"),
 	})
 	b.fail("make the card to embed of", c.Rec.ID, err)
 	dir := "static" + c.Rec.Link()
@@ -123,7 +121,7 @@ func (b *builder) embed(c *graph.Claim) {
 	frame := `<iframe src="` + at + `embed.html" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) +
 		`" title="` + template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim) + `" loading="lazy"></iframe>`
 	b.add(dir+"oembed.json", map[string]any{
-		"version": "1.0", "type": "rich", "title": description(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
+		"version": "1.0", "type": "rich", "title": b.summary(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,
 		"thumbnail_url": at + "card.png", "thumbnail_width": picture.Width, "thumbnail_height": picture.Height,
 	})

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"counterpoint/generator/record"
@@ -67,7 +66,7 @@ func (b *builder) timeline() (months []timelineMonth, height int) {
 					claims++
 				}
 			}
-			m.Many = fmt.Sprintf("%d events, %d claims", len(m.Items)-claims, claims)
+			m.Many = b.counted("n_events", len(m.Items)-claims) + ", " + b.counted("n_claims", claims)
 			height += 24
 			continue
 		}

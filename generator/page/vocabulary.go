@@ -31,6 +31,10 @@ var (
 	wordingSeen = vocabulary{"wording_seen", record.WordingSeen, false}
 )
 
+var vocabularies = []vocabulary{
+	actorKinds, confidences, corrections, datesSeen, extents, figureKinds, relations, sourceKinds, sourceSeen, stances, statuses, titlesSeen, wordingSeen,
+}
+
 // namedTies are the relations as they are seen from either claim.
 func namedTies() (v record.Vocabulary) {
 	for _, r := range record.Relations {
@@ -69,4 +73,14 @@ func (b *builder) label(v vocabulary, id string) string {
 		return id
 	}
 	return b.word(v.name + "_" + id)
+}
+
+// labelOf is the reader's word for an id in a vocabulary as a field has it.
+func (b *builder) labelOf(words record.Vocabulary, id string) string {
+	for _, v := range vocabularies {
+		if v.terms[0] == words[0] {
+			return b.label(v, id)
+		}
+	}
+	return id
 }

@@ -1,0 +1,192 @@
+package page
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/themes"
+)
+
+// A word with places, one that depends on a number, and what is said of a word that is not there.
+func TestSay(t *testing.T) {
+	b := newBuilder(&graph.Graph{}, Settings{Lang: "uk", Words: Words{
+		"plain": "Слово", "placed": "{{ .Name }} у {{ .Site }}", "broken": "{{ .Name",
+		"claims": map[string]any{"one": "{{ .Count }} твердження", "many": "{{ .Count }} тверджень", "other": "{{ .Count }} твердження(у)"},
+	}})
+	for got, want := range map[string]string{
+		b.word("plain"): "Слово", b.word("placed", "Name", "А", "Site", "Б"): "А у Б",
+		b.counted("claims", 21): "21 твердження", b.counted("claims", 3): "3 твердження(у)", b.counted("claims", 11): "11 тверджень",
+	} {
+		if got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	if b.err != nil {
+		t.Error(b.err)
+	}
+}
+
+// A word that is not there, or cannot be read, ends the making of pages, and the error names it.
+func TestSayErrors(t *testing.T) {
+	for key, want := range map[string]string{"gone": "say gone: the interface has no such word", "broken": "say broken: template: broken:1: unclosed action"} {
+		b := newBuilder(&graph.Graph{}, Settings{Lang: "en", Words: Words{"broken": "{{ .Name"}})
+		if b.word(key); b.err == nil || !strings.HasPrefix(b.err.Error(), want) {
+			t.Errorf("%v, not %s", b.err, want)
+		}
+	}
+}
+
+// asked are the words that are asked for: by their keys, or by patterns of keys where they are put together.
+type asked struct {
+	keys     map[string]string // and where
+	patterns map[string]string
+}
+
+// inGo adds what the code of this package asks for.
+func (a asked) inGo(t *testing.T) {
+	t.Helper()
+	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range packages["page"].Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			at := -1
+			switch f := call.Fun.(type) {
+			case *ast.SelectorExpr:
+				if f.Sel.Name == "word" || f.Sel.Name == "counted" {
+					at = 0
+				}
+				if f.Sel.Name == "part" { // whose heading a template asks for
+					at = 1
+				}
+			case *ast.Ident:
+				if f.Name == "groupOf" {
+					at = 1
+				}
+			}
+			if at < 0 {
+				return true
+			}
+			switch key := call.Args[at].(type) {
+			case *ast.BasicLit:
+				text, _ := strconv.Unquote(key.Value)
+				a.keys[text] = name
+			case *ast.BinaryExpr:
+				if first, ok := key.X.(*ast.BasicLit); ok {
+					text, _ := strconv.Unquote(first.Value)
+					a.patterns["^"+regexp.QuoteMeta(text)+".+$"] = name
+				}
+			}
+			return true
+		})
+	}
+	for _, v := range vocabularies {
+		for _, term := range v.terms {
+			a.keys[v.name+"_"+term.ID] = "vocabulary.go"
+			if v.explained {
+				a.keys[v.name+"_"+term.ID+"_meaning"] = "vocabulary.go"
+			}
+		}
+	}
+}
+
+// inTheme adds what templates ask for.
+func (a asked) inTheme(t *testing.T) {
+	t.Helper()
+	action := regexp.MustCompile(`[ (]T (?:\(printf )?"([^"]+)"|[ (]T \(cond .*? "([^"]+)" "([^"]+)"\)`)
+	err := fs.WalkDir(themes.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, ".js") {
+			return err
+		}
+		data, err := fs.ReadFile(themes.FS, name)
+		for _, m := range action.FindAllStringSubmatch(string(data), -1) {
+			for _, key := range m[1:] {
+				if strings.Contains(key, "%s") {
+					a.patterns["^"+strings.ReplaceAll(key, "%s", ".+")+"$"] = name
+				} else if key != "" {
+					a.keys[key] = name
+				}
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Every word that is asked for is in the file of English words, and every word of that file is asked for.
+func TestWordsAreAskedFor(t *testing.T) {
+	a := asked{map[string]string{}, map[string]string{}}
+	a.inGo(t)
+	a.inTheme(t)
+	if len(a.keys) < 300 {
+		t.Fatalf("only %d words are asked for by their keys", len(a.keys))
+	}
+	words := english(t)
+	for _, key := range slices.Sorted(maps.Keys(a.keys)) {
+		if words[key] == nil {
+			t.Errorf("%s asks for %q, which i18n/en.toml does not have", a.keys[key], key)
+		}
+	}
+	for pattern, name := range a.patterns {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(words)), regexp.MustCompile(pattern).MatchString) {
+			t.Errorf("%s asks for words as %s, of which i18n/en.toml has none", name, pattern)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		_, ok := a.keys[key]
+		for pattern := range a.patterns {
+			ok = ok || regexp.MustCompile(pattern).MatchString(key)
+		}
+		if !ok {
+			t.Errorf("i18n/en.toml has %q, which nothing asks for", key)
+		}
+	}
+}
+
+// The words of the records' vocabularies are the same for readers and, in the documentation of the fields, for
+// contributors; there is a word for each, and a vocabulary for each field that has one.
+func TestWordsOfVocabularies(t *testing.T) {
+	words := english(t)
+	for _, v := range vocabularies {
+		for _, term := range v.terms {
+			if got := words[v.name+"_"+term.ID]; term.Label != "" && got != term.Label {
+				t.Errorf("i18n/en.toml: %s_%s is %q, while package record has %q", v.name, term.ID, got, term.Label)
+			}
+			if got := words[v.name+"_"+term.ID+"_meaning"]; v.explained && got != term.Meaning {
+				t.Errorf("i18n/en.toml: %s_%s_meaning is %q, while package record has %q", v.name, term.ID, got, term.Meaning)
+			}
+		}
+	}
+	var fields func(list []record.Field)
+	fields = func(list []record.Field) {
+		for _, f := range list {
+			fields(f.Fields)
+			if f.Words != nil && !slices.ContainsFunc(vocabularies, func(v vocabulary) bool { return v.terms[0] == f.Words[0] }) {
+				t.Errorf("%s has no vocabulary here", f.Key)
+			}
+		}
+	}
+	for _, s := range record.Schemas {
+		fields(s.Fields)
+		if got := words["file_"+s.Plural+"_json"]; got != s.Doc {
+			t.Errorf("i18n/en.toml: file_%s_json is %q, while package record has %q", s.Plural, got, s.Doc)
+		}
+	}
+}
