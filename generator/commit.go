@@ -22,7 +22,7 @@ func (a *app) commit(ctx context.Context) string {
 	if err != nil {
 		return ""
 	}
-	changes, err := git(ctx, a.dir, "status", "--porcelain", "--", "data", "content", "static", "assets", "themes", "hugo.toml")
+	changes, err := git(ctx, a.dir, "status", "--porcelain", "--", "data", "content", "static", "assets", "i18n", "themes", "hugo.toml")
 	if err != nil || changes != "" {
 		return ""
 	}

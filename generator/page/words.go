@@ -32,7 +32,10 @@ func lexiconOf(s Settings) *lexicon {
 
 // word is a word of the interface. What goes into its places is given as names and values in turn.
 func (b *builder) word(key string, with ...string) string {
-	places := make(map[string]string, len(with)/2)
+	var places map[string]string
+	if len(with) > 0 {
+		places = make(map[string]string, len(with)/2)
+	}
 	for pair := range slices.Chunk(with, 2) {
 		places[pair[0]] = pair[1]
 	}
