@@ -139,3 +139,27 @@ func TestHistoryWithoutGitFails(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// A history says in the language of the site what stands in a field in a form of its own.
+func TestHistoryInAnotherLanguage(t *testing.T) {
+	h := tell(t, "data/claims/lines.toml", []txtar.File{
+		{Name: "2026-01-01 eins", Data: []byte("confidence = \"low\"\nmade = 2024-03-04\n")},
+		{Name: "2026-01-02 zwei", Data: []byte("confidence = \"high\"\nmade = 2024-03-05\nwhole = true\n[[related]]\nclaim = \"fares\"\nrelation = \"answers\"\n")},
+	})
+	words := english(t)
+	for key, word := range map[string]string{
+		"title_history": "Verlauf: {{ .Title }}", "confidence_low": "gering", "confidence_high": "hoch", "history_yes": "ja", "relation_answers": "Antwort auf",
+	} {
+		words[key] = word
+	}
+	files, err := All(councilOf(t), Settings{Words: words, BaseURL: "https://council.example/", Lang: "de", History: h})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(files["content/claims/lines/history.md"])
+	for _, want := range []string{`"Verlauf: `, `"gering"`, `"hoch"`, `"ja"`, `"Antwort auf"`, "März 2024"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("there is no %s in %s", want, text)
+		}
+	}
+}
