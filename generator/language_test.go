@@ -173,7 +173,7 @@ func TestNothingStaysEnglish(t *testing.T) {
 	for c := range cards {
 		look("card.png", strings.Join([]string{c.Site, c.Label, c.Text, c.Rating, c.By}, " "))
 	}
-	for _, r := range page.SearchRecords(g, settings) {
+	for r := range page.SearchRecords(g, settings) {
 		for key, text := range r.Meta {
 			if key != "scale" { // the page of the rating
 				look("search: "+key, text)
