@@ -109,7 +109,11 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 			}
 			done()
 		}
-		return zip.write(ctx, dir, a.about(ctx, e))
+		about, err := a.about(ctx, e)
+		if err != nil {
+			return err
+		}
+		return zip.write(ctx, dir, about)
 	}
 	result, err := site.Build(ctx, e.Options)
 	progress.done()

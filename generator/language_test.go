@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/net/html"
@@ -151,7 +152,7 @@ func foreignTown(t *testing.T) string {
 }
 
 // In a site in another language with a file of words, nothing of what readers see stays English but the names of
-// formats and what contributors write: neither on pages nor in feeds, cards, the search or a calendar.
+// formats and what contributors write: neither on pages nor in feeds, cards, the search, a calendar or the zip.
 func TestNothingStaysEnglish(t *testing.T) {
 	dir := foreignTown(t)
 	set, _, err := record.Load(os.DirFS(dir))
@@ -173,6 +174,9 @@ func TestNothingStaysEnglish(t *testing.T) {
 	for c := range cards {
 		look("card.png", strings.Join([]string{c.Site, c.Label, c.Text, c.Rating, c.By}, " "))
 	}
+	readme, err := page.Readme(settings, time.Unix(0, 0))
+	must(t, err)
+	look("README.txt", readme)
 	for r := range page.SearchRecords(g, settings) {
 		for key, text := range r.Meta {
 			if key != "scale" { // the page of the rating

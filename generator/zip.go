@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"counterpoint/generator/offline"
+	"counterpoint/generator/page"
 	"counterpoint/generator/site"
 )
 
@@ -82,20 +83,25 @@ func (z *zipFile) discard() {
 }
 
 // about is what the zip of an edition says of it.
-func (a *app) about(ctx context.Context, e edition) offline.Site {
-	s := offline.Site{BaseURL: e.settings.BaseURL, Title: e.settings.Title, Commit: e.settings.Commit}
-	if s.Commit != "" {
-		if text, err := git(ctx, a.dir, "show", "--no-patch", "--format=%ct", s.Commit); err == nil {
+func (a *app) about(ctx context.Context, e edition) (offline.Site, error) {
+	at := a.stateAt(ctx, e)
+	text, err := page.Readme(e.settings, at)
+	return offline.Site{BaseURL: e.settings.BaseURL, Title: e.settings.Title, Date: at, Readme: text}, err
+}
+
+// stateAt is when the state of an edition was committed, or its newest check where that is not known.
+func (a *app) stateAt(ctx context.Context, e edition) (at time.Time) {
+	if e.settings.Commit != "" {
+		if text, err := git(ctx, a.dir, "show", "--no-patch", "--format=%ct", e.settings.Commit); err == nil {
 			if seconds, err := strconv.ParseInt(text, 10, 64); err == nil {
-				s.Date = time.Unix(seconds, 0)
-				return s
+				return time.Unix(seconds, 0)
 			}
 		}
 	}
 	for _, c := range e.graph.Claims {
-		if day, err := time.Parse(time.DateOnly, string(c.Rec.Modified())); err == nil && day.After(s.Date) {
-			s.Date = day
+		if day, err := time.Parse(time.DateOnly, string(c.Rec.Modified())); err == nil && day.After(at) {
+			at = day
 		}
 	}
-	return s
+	return at
 }

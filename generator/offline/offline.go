@@ -31,8 +31,8 @@ import (
 type Site struct {
 	BaseURL string    // where it is published; ends in a slash
 	Title   string    // its slug names the one folder that everything in the zip lies in
-	Commit  string    // the state of the records it was built from, or empty when that is not known
-	Date    time.Time // of that commit, or of the newest check when there is none; zero when there is neither
+	Date    time.Time // of the state it is of; zero when that is not known
+	Readme  string    // what the zip says of itself to who unpacks it
 }
 
 // leftOut are files and folders of a built site that are of no use on a disk.
@@ -110,7 +110,7 @@ func list(built fs.FS) ([]string, error) {
 // content returns a file as it is in the zip.
 func content(built fs.FS, links addresses, s Site, name string) ([]byte, error) {
 	if name == readme {
-		return s.readme()
+		return []byte(strings.ReplaceAll(s.Readme, "\n", "\r\n")), nil // as every editor of text understands
 	}
 	text, err := fs.ReadFile(built, name)
 	if err != nil {

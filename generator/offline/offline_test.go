@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-var bay = Site{BaseURL: "https://bay.example/", Title: "Kestrel Bay, Checked", Commit: "0123456789ab", Date: time.Date(2024, 4, 20, 12, 30, 0, 0, time.FixedZone("", 7200))}
+var bay = Site{BaseURL: "https://bay.example/", Title: "Kestrel Bay, Checked", Readme: "Kestrel Bay\nin a zip\n", Date: time.Date(2024, 4, 20, 12, 30, 0, 0, time.FixedZone("", 7200))}
 
 func built() fstest.MapFS {
 	site := fstest.MapFS{}
@@ -76,23 +76,9 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestReadme(t *testing.T) {
-	text, err := bay.readme()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"Kestrel Bay, Checked\r\n====================\r\n", "https://bay.example/\r\n", "commit 0123456789ab of 20 April 2024\r\n", "https://bay.example/search/", "index.html", "a-z/index.html"} {
-		if !strings.Contains(string(text), want) {
-			t.Errorf("it does not say %q:\n%s", want, text)
-		}
-	}
-	unknown := bay
-	unknown.Commit = ""
-	if text, _ := unknown.readme(); strings.Contains(string(text), "commit 0") || !strings.Contains(string(text), "is of 20 April 2024.") {
-		t.Errorf("without a commit it says:\n%s", text)
-	}
-	unknown.Date = time.Time{}
-	if text, _ := unknown.readme(); strings.Contains(string(text), "0001") {
-		t.Errorf("without a date it says:\n%s", text)
+	text, err := fs.ReadFile(unpacked(t, zipped(t, bay)), "kestrel-bay-checked/README.txt")
+	if want := "Kestrel Bay\r\nin a zip\r\n"; err != nil || string(text) != want {
+		t.Errorf("it says %q, not %q; %v", text, want, err)
 	}
 }
 
