@@ -40,6 +40,7 @@ var Rules = []Rule{
 	{"rating-correction", "A published rating changes only with a correction that says so.", record.Error, ratingCorrection},
 	{"claim-correction", "The words of a published claim change only with a correction that says so.", record.Error, claimCorrection},
 	{"evidence-correction", "Published evidence is taken out or reworded only with a correction that says so.", record.Error, evidenceCorrection},
+	{"fallacy-correction", "A fallacy is added to a published claim, or taken from it, only with a correction that says so.", record.Error, fallacyCorrection},
 	{"kept-date", "The day a check was first published does not move.", record.Error, keptDate},
 	{"kept-correction", "A correction that was published stays.", record.Error, keptCorrection},
 }

@@ -47,6 +47,31 @@ func claimCorrection(p *pass) {
 	}
 }
 
+// fallacyCorrection holds a claim to its labels, which are a judgement as the rating is. Why one is given may be put better.
+func fallacyCorrection(p *pass) {
+	for _, old := range p.before.Set.Claims {
+		c := p.claim(old)
+		if c == nil {
+			continue
+		}
+		var was, is []string
+		for _, l := range old.Fallacy {
+			was = append(was, p.now.id(record.KindFallacy, l.Kind))
+		}
+		for i, l := range c.Fallacy {
+			is = append(is, l.Kind)
+			if l.Kind != "" && !slices.Contains(was, l.Kind) {
+				p.unsaid(c, fmt.Sprintf("fallacy[%d].kind", i), old.Correction, c.Correction, saysEvidence, fmt.Sprintf("the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since))
+			}
+		}
+		for _, id := range was {
+			if id != "" && !slices.Contains(is, id) {
+				p.unsaid(c, "claim", old.Correction, c.Correction, saysEvidence, fmt.Sprintf("the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since))
+			}
+		}
+	}
+}
+
 // unsaid reports a change at a key unless a new correction is of one of the kinds that say it.
 func (p *pass) unsaid(r record.Record, path string, before, now []record.Correction, kinds []string, what string) {
 	for _, c := range added(before, now) {
