@@ -114,22 +114,39 @@ func (l *letters) advance(before, r rune) (gap fixed.Int26_6, drawn letter) {
 
 // text draws one line with its baseline at y. Each letter stands on whole pixels.
 func (s *sheet) text(t func() *typeface, size int, i ink, x, y int, line string) {
-	l := t().size(size)
+	for _, at := range t().size(size).line(x, line) {
+		left, top, wide := at.x+at.box.Min.X, y+at.box.Min.Y, at.box.Dx()
+		for ink := at.ink; len(ink) > 0; ink = ink[wide:] {
+			for n, a := range ink[:wide] {
+				if a > 0 {
+					s.dot(i, left+n, top, a)
+				}
+			}
+			top++
+		}
+	}
+}
+
+// placed is a letter and where it stands.
+type placed struct {
+	letter
+	x int
+}
+
+// line places the letters of a line that begins at x. Only this waits for others who draw at the same size.
+func (l *letters) line(x int, line string) []placed {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	list := make([]placed, 0, len(line))
 	pen, before := fixed.I(x), rune(-1)
 	for _, r := range line {
 		gap, drawn := l.advance(before, r)
 		pen += gap
-		left, top, wide := pen.Round()+drawn.box.Min.X, y+drawn.box.Min.Y, drawn.box.Dx()
-		for n, a := range drawn.ink {
-			if a > 0 {
-				s.dot(i, left+n%wide, top+n/wide, a)
-			}
-		}
+		list = append(list, placed{drawn, pen.Round()})
 		pen += drawn.advance
 		before = r
 	}
+	return list
 }
 
 // length returns how wide a text is that comes after a letter, none when that is negative, and its last letter.
