@@ -137,7 +137,7 @@ func (w *work) pages(separable bool) error {
 				return err
 			}
 			s = slice{pages: Pages{}}
-			size, full = 0, atOnce
+			size, full = 0, min(2*full, atOnce) // twice as much is made by now
 		}
 	}
 	return w.render(s)
