@@ -22,8 +22,7 @@ type output struct {
 	ctx context.Context
 
 	mu      sync.Mutex
-	found   *findings // of the run
-	run     int
+	found   *findings           // of the run
 	ran     map[string]bool     // names of the files that Hugo wrote in the run
 	written map[string]*written // by slash path in the site
 	clashes []string            // names of files copied over pages
@@ -31,11 +30,10 @@ type output struct {
 
 // written is a file of the new site.
 type written struct {
-	run    int  // in which it was written last
-	times  int  // how often in that run, by Hugo
+	times  int  // how often in the run that wrote it last, by Hugo
 	taken  bool // from the site published before, by a link to the same file
 	static bool // copied, not made by Hugo
-	twice  bool // a page that was there before the run
+	twice  bool // a page that was there before that run wrote it
 	sum    [sha256.Size]byte
 	summed bool // sum is that of the whole file
 }
@@ -51,7 +49,6 @@ func newOutput(ctx context.Context, dir afero.Fs) *output {
 func (o *output) begin(found *findings) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.run++
 	o.ran = map[string]bool{}
 	o.found = found
 }
@@ -107,11 +104,11 @@ func (o *output) note(name string) *written {
 	w := o.written[name]
 	switch {
 	case w == nil:
-		w = &written{run: o.run}
+		w = &written{}
 		o.written[name] = w
-	case w.run != o.run || w.static:
+	case !o.ran[name] || w.static:
 		w.twice = path.Ext(name) == ".html" || w.taken || w.static
-		w.run, w.times = o.run, 0
+		w.times = 0
 	}
 	o.ran[name] = true
 	w.times++
@@ -126,7 +123,7 @@ func (o *output) static(name string) {
 	if w := o.written[name]; w != nil && !w.static {
 		o.clashes = append(o.clashes, name)
 	}
-	o.written[name] = &written{run: o.run, static: true}
+	o.written[name] = &written{static: true}
 }
 
 // clash tells what was copied over pages.
@@ -150,7 +147,7 @@ func (o *output) take(name string, static bool) bool {
 	if o.written[name] != nil {
 		return false
 	}
-	o.written[name] = &written{run: o.run, taken: true, static: static}
+	o.written[name] = &written{taken: true, static: static}
 	return true
 }
 

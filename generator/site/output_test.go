@@ -23,6 +23,9 @@ func TestCopiedOverPage(t *testing.T) {
 		{"a page after a file", "fp", true},
 		{"a page after a file of an earlier run", "f|p", true},
 		{"a file after a page of the site published before", "tf", true},
+		{"a page after one of the site published before", "tp", true},
+		{"a page after one of the site published before, taken while another run was on", "t|p", true},
+		{"a page after a page", "pp", true},
 		{"a file after a file", "ff", false},
 		{"a page after the page of an earlier run", "p|p", true},
 	} {
