@@ -209,9 +209,19 @@ func (b *builder) sides(r *record.Claim) []side {
 	return list
 }
 
-// tiesOf groups a claim's ties by label, in the order the labels first occur.
+// tiesOf is a claim's ties as its page lists them.
 func (b *builder) tiesOf(c *graph.Claim) []ties {
-	var groups []ties
+	return mapped(b.tied(c), func(t tieGroup) ties { return ties{"related-" + anchor(t.label), t.label, b.cards(t.claims)} })
+}
+
+// tieGroup is the claims that another is tied to in one way.
+type tieGroup struct {
+	label  string
+	claims []*graph.Claim
+}
+
+// tied groups a claim's ties by label, in the order the labels first occur.
+func (b *builder) tied(c *graph.Claim) (groups []tieGroup) {
 	at := map[string]int{}
 	for _, t := range c.Ties {
 		label := b.label(relations, t.Relation)
@@ -219,9 +229,9 @@ func (b *builder) tiesOf(c *graph.Claim) []ties {
 		if !ok {
 			i = len(groups)
 			at[label] = i
-			groups = append(groups, ties{ID: "related-" + anchor(label), Label: label})
+			groups = append(groups, tieGroup{label: label})
 		}
-		groups[i].Claims = append(groups[i].Claims, b.cardOf(t.Claim))
+		groups[i].claims = append(groups[i].claims, t.Claim)
 	}
 	return groups
 }

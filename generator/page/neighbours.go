@@ -108,16 +108,8 @@ func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
 		groupOf(b, "section_topics", c.Topics, byTopic),
 		groupOf(b, "section_versions", c.Versions, byVersion), groupOf(b, "section_figures", c.Figures, byFigure),
 	}
-	at := map[string]int{}
-	for _, t := range c.Ties {
-		label := b.label(relations, t.Relation)
-		i, ok := at[label]
-		if !ok {
-			i = len(groups)
-			at[label] = i
-			groups = append(groups, group{Label: label})
-		}
-		groups[i].Items = append(groups[i].Items, byClaim(t.Claim))
+	for _, t := range b.tied(c) {
+		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})
 	}
 	return near(append(groups, groupOf(b, "answer_to", c.AnswerTo, byClaim))...)
 }
