@@ -42,35 +42,35 @@ func (a *app) tryIndex(ctx context.Context, records iter.Seq[search.Record], dir
 	}
 	var lines bytes.Buffer
 	enc := json.NewEncoder(&lines)
-	index, n := 1, 0
-	flush := func() error {
-		folder := search.Folder(index)
+	n := 0
+	add := func() error {
+		folder := search.Folder(search.Indexes(n))
 		out := filepath.Join(dir, filepath.FromSlash(folder))
 		kept := keptIndex(cacheDir("search"), filepath.Join(a.dir, folder), search.Key(), lines.Bytes())
-		if !kept.restore(out) {
-			cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
-			cmd.Dir, cmd.Stdin = tool, &lines
-			if err := said(cmd); err != nil {
-				return err
-			}
-			kept.save(out)
+		if kept.restore(out) {
+			return nil
 		}
-		lines.Reset()
-		index, n = index+1, 0
+		cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
+		cmd.Dir, cmd.Stdin = tool, &lines
+		if err := said(cmd); err != nil {
+			return err
+		}
+		kept.save(out)
 		return nil
 	}
 	for r := range records {
-		if n == search.AtOnce {
-			if err := flush(); err != nil {
+		if n > 0 && n%search.AtOnce == 0 {
+			if err := add(); err != nil {
 				return err
 			}
+			lines.Reset()
 		}
 		if err := enc.Encode(r); err != nil {
 			return err
 		}
 		n++
 	}
-	return flush()
+	return add()
 }
 
 // searchTool returns the folder of the search tool, after installing it there the first time.
