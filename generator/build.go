@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/offline"
 	"counterpoint/generator/page"
 	"counterpoint/generator/site"
 	"counterpoint/themes"
@@ -109,11 +110,7 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 			}
 			done()
 		}
-		about, err := a.about(ctx, e)
-		if err != nil {
-			return err
-		}
-		return zip.write(ctx, dir, about)
+		return zip.write(ctx, dir, func() (offline.Site, error) { return a.about(ctx, e) })
 	}
 	result, err := site.Build(ctx, e.Options)
 	progress.done()

@@ -36,12 +36,16 @@ func newZip(root, out, name string) (*zipFile, error) {
 	return z, err
 }
 
-// write packs the built site in dir.
-func (z *zipFile) write(ctx context.Context, dir string, about offline.Site) error {
+// write packs the built site in dir; about says what it is, and is asked only when there is a zip.
+func (z *zipFile) write(ctx context.Context, dir string, about func() (offline.Site, error)) error {
 	if z.fresh == nil {
 		return nil
 	}
-	if err := offline.Write(ctx, z.fresh, os.DirFS(dir), about); err != nil {
+	s, err := about()
+	if err != nil {
+		return err
+	}
+	if err := offline.Write(ctx, z.fresh, os.DirFS(dir), s); err != nil {
 		return err
 	}
 	if err := z.fresh.Chmod(0o644); err != nil {
