@@ -13,9 +13,9 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/record"
 	"counterpoint/generator/site"
+	"counterpoint/generator/testsite"
 	"counterpoint/themes"
 )
 
@@ -27,7 +27,7 @@ func BenchmarkBuild(b *testing.B) {
 	for _, n := range []int{1_000, 3_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			dir := b.TempDir()
-			if err := madeup.Write(dir, n); err != nil {
+			if err := testsite.Write(dir, n); err != nil {
 				b.Fatal(err)
 			}
 			for b.Loop() {
@@ -90,7 +90,7 @@ func BenchmarkServeEdit(b *testing.B) {
 	for _, n := range []int{1_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			dir := b.TempDir()
-			if err := madeup.Write(dir, n); err != nil {
+			if err := testsite.Write(dir, n); err != nil {
 				b.Fatal(err)
 			}
 			set, _, err := record.Load(os.DirFS(dir))

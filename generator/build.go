@@ -12,9 +12,9 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/offline"
 	"counterpoint/generator/page"
 	"counterpoint/generator/site"
+	"counterpoint/generator/zipsite"
 	"counterpoint/themes"
 )
 
@@ -110,7 +110,7 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 			}
 			done()
 		}
-		return zip.write(ctx, dir, func() (offline.Site, error) { return a.about(ctx, e) })
+		return zip.write(ctx, dir, func() (zipsite.Site, error) { return a.about(ctx, e) })
 	}
 	result, err := site.Build(ctx, e.Options)
 	progress.done()

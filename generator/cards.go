@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"counterpoint/generator/picture"
+	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
 )
 
@@ -40,7 +40,7 @@ func sweepCache(dir string) {
 }
 
 // draw returns a card as PNG. In the cache its checksum stands before it, so that a damaged file is not published.
-func (c cardCache) draw(card picture.Card) ([]byte, error) {
+func (c cardCache) draw(card sharecard.Card) ([]byte, error) {
 	if c == "" {
 		return card.Draw()
 	}

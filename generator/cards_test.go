@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"counterpoint/generator/picture"
+	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
 )
 
@@ -14,7 +14,7 @@ import (
 func TestCardCacheNeverChangesTheResult(t *testing.T) {
 	base := t.TempDir()
 	t.Setenv("XDG_CACHE_HOME", base)
-	cards := map[string]picture.Card{
+	cards := map[string]sharecard.Card{
 		"site":  {Site: "Kestrel Bay, Checked", Text: "What was said about the harbour."},
 		"claim": {Site: "Kestrel Bay, Checked", Label: "The claim", Text: "Fares double", Rating: "False", Value: 1, Best: 5},
 	}
@@ -60,7 +60,7 @@ func TestCardCacheNeverChangesTheResult(t *testing.T) {
 // A card that has been drawn is not drawn again: what the cache holds for it is what is published.
 func TestCardCacheIsUsed(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	cache, card := openCardCache(), picture.Card{Site: "Kestrel Bay, Checked", Text: "Once"}
+	cache, card := openCardCache(), sharecard.Card{Site: "Kestrel Bay, Checked", Text: "Once"}
 	site.Keep(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
 	if got, err := cache.draw(card); err != nil || string(got) != "drawn before" {
 		t.Errorf("the cache holds a card, and %d other bytes are taken, %v", len(got), err)

@@ -13,9 +13,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
-	"counterpoint/generator/change"
+	"counterpoint/generator/compare"
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/history"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/rename"
@@ -43,7 +43,7 @@ func revision(flags *flag.FlagSet) *against {
 
 // unsaid returns what has changed since a revision without a word to readers.
 func (a *app) unsaid(ctx context.Context, now *graph.Graph, rev string) ([]record.Finding, error) {
-	old, err := history.At(ctx, a.dir, rev)
+	old, err := gitlog.At(ctx, a.dir, rev)
 	if err != nil {
 		return nil, err
 	}
@@ -52,15 +52,15 @@ func (a *app) unsaid(ctx context.Context, now *graph.Graph, rev string) ([]recor
 		return nil, err
 	}
 	a.warnBroken(broken, rev)
-	before := change.State{Graph: graph.New(set)}
-	after := change.State{Graph: now}
+	before := compare.State{Graph: graph.New(set)}
+	after := compare.State{Graph: now}
 	if before.Pages, err = written(old); err != nil {
 		return nil, err
 	}
 	if after.Pages, err = written(os.DirFS(a.dir)); err != nil {
 		return nil, err
 	}
-	return change.Findings(before, after, rev), nil
+	return compare.Findings(before, after, rev), nil
 }
 
 // warnBroken says which earlier records could not be read, and so are not compared. It is no finding: nobody can mend them now.
@@ -119,7 +119,7 @@ func runImpact(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	old, err := history.At(ctx, a.dir, against.rev)
+	old, err := gitlog.At(ctx, a.dir, against.rev)
 	if err != nil {
 		return err
 	}
@@ -144,21 +144,21 @@ func runImpact(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.out.text(change.Impact(before, after, against.rev))
+	a.out.text(compare.Impact(before, after, against.rev))
 	return nil
 }
 
 // stateOf makes the pages of a site, for comparing them.
-func stateOf(folder fs.FS, g *graph.Graph, s page.Settings) (change.State, error) {
+func stateOf(folder fs.FS, g *graph.Graph, s page.Settings) (compare.State, error) {
 	pages, err := page.All(g, s)
 	if err != nil {
-		return change.State{}, err
+		return compare.State{}, err
 	}
 	hand, err := written(folder)
 	for name, text := range hand {
 		pages[name] = text // a page written by hand stands before a generated one
 	}
-	return change.State{Graph: g, Pages: pages}, err
+	return compare.State{Graph: g, Pages: pages}, err
 }
 
 func runRename(_ context.Context, a *app, args []string) error {

@@ -13,8 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"counterpoint/generator/change"
 	"counterpoint/generator/check"
+	"counterpoint/generator/compare"
 	"counterpoint/generator/explain"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
@@ -28,7 +28,7 @@ import (
 const checkerDir = "contribute/check"
 
 // checkerSources are the parts of the module that are compiled into the checker.
-var checkerSources = []string{"go.mod", "go.sum", "generator/record", "generator/graph", "generator/check", "generator/format", "generator/single", "generator/wasm"}
+var checkerSources = []string{"go.mod", "go.sum", "generator/record", "generator/graph", "generator/check", "generator/format", "generator/webcheck/onerecord", "generator/webcheck/wasm"}
 
 // addChecker is a variable so that tests of other things go without.
 var addChecker = (*app).addChecker
@@ -100,7 +100,7 @@ func compileChecker(ctx context.Context, root, version string) ([]byte, error) {
 	}
 	defer os.RemoveAll(fresh)
 	out := filepath.Join(fresh, "checker.wasm")
-	cmd := exec.CommandContext(ctx, "go", "build", "-C", root, "-trimpath", "-ldflags=-s -w", "-buildvcs=false", "-o", out, "./generator/wasm")
+	cmd := exec.CommandContext(ctx, "go", "build", "-C", root, "-trimpath", "-ldflags=-s -w", "-buildvcs=false", "-o", out, "./generator/webcheck/wasm")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=-mod=readonly")
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %s", cmp.Or(firstLine(string(said)), err.Error()))
@@ -169,7 +169,7 @@ func guide() page.Guide {
 	for _, r := range check.Rules {
 		add(r.Name, r.Doc)
 	}
-	for _, r := range change.Rules {
+	for _, r := range compare.Rules {
 		add(r.Name, r.Doc)
 	}
 	return g

@@ -12,8 +12,8 @@ import (
 	"slices"
 	"strings"
 
-	"counterpoint/generator/change"
 	"counterpoint/generator/check"
+	"counterpoint/generator/compare"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
@@ -103,7 +103,7 @@ func rules() []report.Rule {
 	for _, r := range check.Rules {
 		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
 	}
-	for _, r := range change.Rules {
+	for _, r := range compare.Rules {
 		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
 	}
 	return list

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"counterpoint/generator/history"
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 )
@@ -34,7 +34,7 @@ func (a *app) commit(ctx context.Context) string {
 // returns is called when no more earlier versions are read.
 func (a *app) committed(ctx context.Context, s *page.Settings) (done func()) {
 	s.Commit = a.commit(ctx)
-	log, err := history.Read(ctx, a.dir)
+	log, err := gitlog.Read(ctx, a.dir)
 	if err != nil {
 		return func() {}
 	}
@@ -43,7 +43,7 @@ func (a *app) committed(ctx context.Context, s *page.Settings) (done func()) {
 }
 
 // commits says which commit changed each record last, by its file, of those records that are as they were committed.
-func (a *app) commits(ctx context.Context, log *history.Log) map[string]string {
+func (a *app) commits(ctx context.Context, log *gitlog.Log) map[string]string {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
 	changed, err := git(ctx, a.dir, "diff", "HEAD", "--relative", "--no-renames", "-z", "--name-only", "--", record.Dir)

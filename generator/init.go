@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"counterpoint/generator/starter"
+	"counterpoint/generator/newsite"
 )
 
 func runInit(_ context.Context, a *app, args []string) error {
@@ -29,7 +29,7 @@ func runInit(_ context.Context, a *app, args []string) error {
 	if err := vacant(dir); err != nil {
 		return err
 	}
-	n, err := lay(dir, starter.Files())
+	n, err := lay(dir, newsite.Files())
 	if err != nil {
 		return fmt.Errorf("init: %w; nothing was left there", err)
 	}

@@ -9,14 +9,14 @@ import (
 
 	"golang.org/x/net/html"
 
-	"counterpoint/generator/starter"
+	"counterpoint/generator/newsite"
 )
 
 // A new site is whole before it has a record: every link leads somewhere, also below a base path; all that is written
 // by hand is found from the foot of every page; and no heading stands over nothing.
 func TestInitMakesAWholeSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	_, err := lay(dir, starter.Files())
+	_, err := lay(dir, newsite.Files())
 	must(t, err)
 	for _, base := range []string{"", "https://host.example/sub/"} {
 		p, err := publish(dir, base)

@@ -19,8 +19,8 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
-	"counterpoint/generator/picture"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
@@ -165,8 +165,8 @@ func TestNothingStaysEnglish(t *testing.T) {
 			found.add(where, "%q, in %q", word, text)
 		}
 	}
-	cards := make(chan picture.Card, 1000)
-	settings.Draw = func(c picture.Card) ([]byte, error) { cards <- c; return []byte("PNG"), nil }
+	cards := make(chan sharecard.Card, 1000)
+	settings.Draw = func(c sharecard.Card) ([]byte, error) { cards <- c; return []byte("PNG"), nil }
 	g := graph.New(set)
 	pages, err := page.All(g, settings)
 	must(t, err)

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"counterpoint/generator/agenda"
 	"counterpoint/generator/record"
+	"counterpoint/generator/worklist"
 )
 
 // tasksShown is how many tasks of one group are printed without --all.
@@ -29,10 +29,10 @@ func runNext(_ context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	groups := agenda.Next(g, record.Date(time.Now().Format(time.DateOnly)), *days)
+	groups := worklist.Next(g, record.Date(time.Now().Format(time.DateOnly)), *days)
 	if *asJSON {
 		if groups == nil {
-			groups = []agenda.Group{}
+			groups = []worklist.Group{}
 		}
 		enc := json.NewEncoder(a.out.w)
 		enc.SetIndent("", "  ")
@@ -43,7 +43,7 @@ func runNext(_ context.Context, a *app, args []string) error {
 }
 
 // agendaText is the list for people; when nothing is worth doing, it says what was looked at.
-func agendaText(groups []agenda.Group, all bool, looked string) string {
+func agendaText(groups []worklist.Group, all bool, looked string) string {
 	if len(groups) == 0 {
 		return "nothing is waiting: " + looked + "\n"
 	}

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/site"
+	"counterpoint/generator/testsite"
 )
 
 // A build that takes from the site it replaces what would be the same gives what a build from nothing gives, to the
@@ -21,7 +21,7 @@ import (
 func TestReuseNeverChangesTheResult(t *testing.T) {
 	const seed = 42
 	dir, cache := t.TempDir(), t.TempDir()
-	if err := madeup.Write(dir, 40); err != nil {
+	if err := testsite.Write(dir, 40); err != nil {
 		t.Fatal(err)
 	}
 	b := builds{t, dir, cache}

@@ -12,10 +12,10 @@ import (
 	"testing"
 	"time"
 
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/site"
+	"counterpoint/generator/testsite"
 	"counterpoint/themes"
 )
 
@@ -45,7 +45,7 @@ var reloadTag = regexp.MustCompile(`<script src="/__reload\.js"[^>]*></script>`)
 // what it refers to, are so at once, before the rest of the site has followed.
 func TestServeIsTheBuild(t *testing.T) {
 	dir := t.TempDir()
-	if err := madeup.Write(dir, 40); err != nil {
+	if err := testsite.Write(dir, 40); err != nil {
 		t.Fatal(err)
 	}
 	b := builds{t, dir, ""}
@@ -126,7 +126,7 @@ func (s *session) atOnce(t *testing.T, edited string) {
 // A record that is saved again and again shows each text at once.
 func TestServeShowsEachSave(t *testing.T) {
 	dir := t.TempDir()
-	if err := madeup.Write(dir, 30); err != nil {
+	if err := testsite.Write(dir, 30); err != nil {
 		t.Fatal(err)
 	}
 	b := builds{t, dir, ""}

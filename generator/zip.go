@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"time"
 
-	"counterpoint/generator/offline"
 	"counterpoint/generator/page"
 	"counterpoint/generator/site"
+	"counterpoint/generator/zipsite"
 )
 
 // zipFile is the zip of a site while it is being made: a file beside the one it will be, which it takes the place of
@@ -37,7 +37,7 @@ func newZip(root, out, name string) (*zipFile, error) {
 }
 
 // write packs the built site in dir; about says what it is, and is asked only when there is a zip.
-func (z *zipFile) write(ctx context.Context, dir string, about func() (offline.Site, error)) error {
+func (z *zipFile) write(ctx context.Context, dir string, about func() (zipsite.Site, error)) error {
 	if z.fresh == nil {
 		return nil
 	}
@@ -45,7 +45,7 @@ func (z *zipFile) write(ctx context.Context, dir string, about func() (offline.S
 	if err != nil {
 		return err
 	}
-	if err := offline.Write(ctx, z.fresh, os.DirFS(dir), s); err != nil {
+	if err := zipsite.Write(ctx, z.fresh, os.DirFS(dir), s); err != nil {
 		return err
 	}
 	if err := z.fresh.Chmod(0o644); err != nil {
@@ -87,10 +87,10 @@ func (z *zipFile) discard() {
 }
 
 // about is what the zip of an edition says of it.
-func (a *app) about(ctx context.Context, e edition) (offline.Site, error) {
+func (a *app) about(ctx context.Context, e edition) (zipsite.Site, error) {
 	at := a.stateAt(ctx, e)
 	text, err := page.Readme(e.settings, at)
-	return offline.Site{BaseURL: e.settings.BaseURL, Title: e.settings.Title, Date: at, Readme: text}, err
+	return zipsite.Site{BaseURL: e.settings.BaseURL, Title: e.settings.Title, Date: at, Readme: text}, err
 }
 
 // stateAt is when the state of an edition was committed, or its newest check where that is not known.

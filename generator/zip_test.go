@@ -14,7 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"counterpoint/generator/offline"
+	"counterpoint/generator/zipsite"
 )
 
 // zipped packs a published site and returns what is in the zip's one folder.
@@ -25,8 +25,8 @@ func zipped(t *testing.T, p *published) fs.FS {
 		built[name] = &fstest.MapFile{Data: data}
 	}
 	var b bytes.Buffer
-	about := offline.Site{BaseURL: p.base, Title: p.settings.Title, Date: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
-	if err := offline.Write(t.Context(), &b, built, about); err != nil {
+	about := zipsite.Site{BaseURL: p.base, Title: p.settings.Title, Date: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
+	if err := zipsite.Write(t.Context(), &b, built, about); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))

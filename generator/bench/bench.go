@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"counterpoint/generator/madeup"
+	"counterpoint/generator/testsite"
 )
 
 // bench is a folder to work in, the tools that are run, and how.
@@ -65,7 +65,7 @@ func (b *bench) prepare(ctx context.Context) error {
 	}
 	// A first, small build installs the search tool and compiles the checker for the browser.
 	p := &place{bench: b, dir: filepath.Join(b.work, "first"), cache: filepath.Join(b.work, "tools")}
-	if err := errors.Join(os.RemoveAll(p.dir), madeup.Write(p.path("site"), 10)); err != nil {
+	if err := errors.Join(os.RemoveAll(p.dir), testsite.Write(p.path("site"), 10)); err != nil {
 		return err
 	}
 	b.reports = true
@@ -86,7 +86,7 @@ func (b *bench) measure(ctx context.Context, s size) error {
 	if err := b.aside(p.dir); err != nil {
 		return err
 	}
-	if err := madeup.Write(p.path("site"), s.claims); err != nil {
+	if err := testsite.Write(p.path("site"), s.claims); err != nil {
 		return err
 	}
 	r := result{Claims: s.claims, Runs: s.runs, Cold: b.cold, Date: time.Now().Format(time.DateOnly), Machine: machine(ctx), Costs: map[string][]cost{}}

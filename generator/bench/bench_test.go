@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"counterpoint/generator/madeup"
+	"counterpoint/generator/testsite"
 )
 
 const reported = `{"stages":[
@@ -195,7 +195,7 @@ func TestMeasure(t *testing.T) {
 // Eleventy gets every claim as one file, its answers as text.
 func TestEleventyFiles(t *testing.T) {
 	dir := t.TempDir()
-	if err := writeEleventy(madeup.Site(12), dir); err != nil {
+	if err := writeEleventy(testsite.Site(12), dir); err != nil {
 		t.Fatal(err)
 	}
 	pages, err := filepath.Glob(filepath.Join(dir, "content", "claims", "*.md"))
@@ -216,7 +216,7 @@ func TestEleventyFiles(t *testing.T) {
 // Each run edits the same claim, and the records stay without a finding.
 func TestEdit(t *testing.T) {
 	p := &place{dir: t.TempDir()}
-	if err := madeup.Write(p.path("site"), 12); err != nil {
+	if err := testsite.Write(p.path("site"), 12); err != nil {
 		t.Fatal(err)
 	}
 	var before string

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // compareShapes sets the made-up records beside the records of a site folder, which is what they are made after.
@@ -19,7 +19,7 @@ func compareShapes(root string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	made, err := shapeOf(madeup.Site(1000))
+	made, err := shapeOf(testsite.Site(1000))
 	if err != nil {
 		return "", err
 	}

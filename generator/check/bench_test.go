@@ -9,8 +9,8 @@ import (
 	"counterpoint/generator/bench/decode"
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // What check costs, at 10,000 claims with all they refer to, beside what
@@ -21,7 +21,7 @@ import (
 
 const benchmarkClaims = 10_000
 
-var benchmarkSite = sync.OnceValue(func() fs.FS { return madeup.Site(benchmarkClaims) })
+var benchmarkSite = sync.OnceValue(func() fs.FS { return testsite.Site(benchmarkClaims) })
 
 func BenchmarkDecodeAlone(b *testing.B) {
 	site := benchmarkSite()

@@ -10,7 +10,7 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
-	"counterpoint/generator/single"
+	"counterpoint/generator/webcheck/onerecord"
 )
 
 // Options are what a draft is made with besides the records there are.
@@ -193,12 +193,12 @@ func (d *drafter) file(kind record.Kind, id string, values map[string]any, notes
 		id = "imported-" + string(kind)
 	}
 	s := record.SchemaOf(kind)
-	name := single.Path(s, id)
+	name := onerecord.Path(s, id)
 	for n := 2; d.files[name]; n++ {
-		name = single.Path(s, id+"-"+strconv.Itoa(n))
+		name = onerecord.Path(s, id+"-"+strconv.Itoa(n))
 	}
 	d.files[name] = true
-	text, err := single.Write(kind, values)
+	text, err := onerecord.Write(kind, values)
 	if err != nil && d.err == nil {
 		d.err = fmt.Errorf("%s: %w", name, err)
 	}

@@ -12,8 +12,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"counterpoint/generator/change"
 	"counterpoint/generator/check"
+	"counterpoint/generator/compare"
 	"counterpoint/generator/explain"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -25,7 +25,7 @@ func TestEveryRule(t *testing.T) {
 	for _, r := range check.Rules {
 		names = append(names, r.Name)
 	}
-	for _, r := range change.Rules {
+	for _, r := range compare.Rules {
 		names = append(names, r.Name)
 	}
 	slices.Sort(names)
@@ -116,19 +116,19 @@ func TestUnknownRule(t *testing.T) {
 func judge(t *testing.T, rule string, over []example) []record.Finding {
 	t.Helper()
 	found := findings(t, baseSite(t, over...))
-	if slices.ContainsFunc(change.Rules, func(r change.Rule) bool { return r.Name == rule }) {
-		found = append(found, change.Findings(state(t, baseSite(t)), state(t, baseSite(t, over...)), "origin/main")...)
+	if slices.ContainsFunc(compare.Rules, func(r compare.Rule) bool { return r.Name == rule }) {
+		found = append(found, compare.Findings(state(t, baseSite(t)), state(t, baseSite(t, over...)), "origin/main")...)
 	}
 	return found
 }
 
-func state(t *testing.T, site fstest.MapFS) change.State {
+func state(t *testing.T, site fstest.MapFS) compare.State {
 	t.Helper()
 	set, _, err := record.Load(site)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return change.State{Graph: graph.New(set)}
+	return compare.State{Graph: graph.New(set)}
 }
 
 // findings loads and checks a site as the program does.

@@ -4,13 +4,13 @@ import (
 	"testing"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // BenchmarkAll makes the pages of 10,000 made-up claims from their linked records.
 func BenchmarkAll(b *testing.B) {
-	set, findings, err := record.Load(madeup.Site(10_000))
+	set, findings, err := record.Load(testsite.Site(10_000))
 	if err != nil || len(findings) > 0 {
 		b.Fatal(err, findings)
 	}

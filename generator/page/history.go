@@ -3,14 +3,14 @@ package page
 import (
 	"strings"
 
-	differ "counterpoint/generator/change"
-	"counterpoint/generator/history"
+	differ "counterpoint/generator/compare"
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/record"
 )
 
-// History tells what has happened to records, as [history.Log] does.
+// History tells what has happened to records, as [gitlog.Log] does.
 type History interface {
-	Of(files ...string) (changes []history.Change, more int)
+	Of(files ...string) (changes []gitlog.Change, more int)
 	Text(hash string) (text []byte, ok bool, err error)
 }
 
@@ -110,9 +110,9 @@ func (b *builder) histories() {
 }
 
 // dayIn is the day of a commit, in UTC.
-func dayIn(c *history.Commit) record.Date { return record.Date(c.Time.UTC().Format("2006-01-02")) }
+func dayIn(c *gitlog.Commit) record.Date { return record.Date(c.Time.UTC().Format("2006-01-02")) }
 
-func (b *builder) history(m *record.Meta, at string, list []history.Change, more int) {
+func (b *builder) history(m *record.Meta, at string, list []gitlog.Change, more int) {
 	title := b.titleOf(m)
 	p := historyPage{Of: linkTo(m, title), File: m.File(), More: more}
 	room, read := mostTexts, b.read(m)

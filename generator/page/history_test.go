@@ -11,8 +11,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/history"
 	"counterpoint/generator/record"
 )
 
@@ -20,11 +20,11 @@ import (
 type told struct {
 	file    string
 	texts   map[string][]byte
-	changes []history.Change
+	changes []gitlog.Change
 	more    int
 }
 
-func (h *told) Of(files ...string) ([]history.Change, int) {
+func (h *told) Of(files ...string) ([]gitlog.Change, int) {
 	if files[0] == h.file {
 		return h.changes, h.more
 	}
@@ -52,7 +52,7 @@ func tell(t *testing.T, file string, versions []txtar.File) *told {
 			h.texts[now] = v.Data
 		}
 		id := "c" + strings.ReplaceAll(day, "-", "")
-		h.changes = append([]history.Change{{Commit: &history.Commit{ID: id, Time: at, Subject: subject}, Was: was, Now: now}}, h.changes...)
+		h.changes = append([]gitlog.Change{{Commit: &gitlog.Commit{ID: id, Time: at, Subject: subject}, Was: was, Now: now}}, h.changes...)
 		was = now
 	}
 	return h

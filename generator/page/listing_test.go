@@ -6,15 +6,15 @@ import (
 	"testing"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/madeup"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // The page of all claims lists each once, under its first topic, the one that was changed last first. Of more claims
 // than a page lists it has the newest, and says how many are left.
 func TestAllClaimsByTopic(t *testing.T) {
 	for _, n := range []int{1, listLength, listLength + 200} {
-		set, findings, err := record.Load(madeup.Site(n))
+		set, findings, err := record.Load(testsite.Site(n))
 		if err != nil || len(findings) > 0 {
 			t.Fatal(err, findings)
 		}

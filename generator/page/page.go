@@ -20,8 +20,8 @@ import (
 	"github.com/bep/golocales"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/picture"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sharecard"
 )
 
 // Settings is what pages need to know of the site itself, from hugo.toml.
@@ -45,7 +45,7 @@ type Settings struct {
 	History History
 
 	// Draw returns a card as PNG; nil when the site is made without cards.
-	Draw func(picture.Card) ([]byte, error)
+	Draw func(sharecard.Card) ([]byte, error)
 }
 
 // Licence is the terms under which others may use the records; empty when the site names none.

@@ -9,17 +9,17 @@ import (
 	"unicode/utf8"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/picture"
+	"counterpoint/generator/sharecard"
 )
 
 // siteCard adds the card that stands for all pages but those of claims.
 func (b *builder) siteCard() {
-	b.card("card.png", picture.Card{Site: b.s.Title, Text: b.s.Description, Address: strings.TrimSuffix(b.host(), "/")})
+	b.card("card.png", sharecard.Card{Site: b.s.Title, Text: b.s.Description, Address: strings.TrimSuffix(b.host(), "/")})
 }
 
 func (b *builder) claimCard(c *graph.Claim) {
 	m := markOf(c.Rating)
-	b.card(path(&c.Rec.Meta)+"card.png", picture.Card{
+	b.card(path(&c.Rec.Meta)+"card.png", sharecard.Card{
 		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
 		By: b.onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
@@ -31,7 +31,7 @@ func (b *builder) host() string {
 	return host
 }
 
-func (b *builder) card(name string, card picture.Card) {
+func (b *builder) card(name string, card sharecard.Card) {
 	if b.s.Draw == nil {
 		return
 	}
@@ -123,6 +123,6 @@ func (b *builder) embed(c *graph.Claim) {
 	b.add(dir+"oembed.json", map[string]any{
 		"version": "1.0", "type": "rich", "title": b.summary(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,
-		"thumbnail_url": at + "card.png", "thumbnail_width": picture.Width, "thumbnail_height": picture.Height,
+		"thumbnail_url": at + "card.png", "thumbnail_width": sharecard.Width, "thumbnail_height": sharecard.Height,
 	})
 }

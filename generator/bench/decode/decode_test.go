@@ -5,14 +5,14 @@ import (
 	"testing/fstest"
 
 	"counterpoint/generator/bench/decode"
-	"counterpoint/generator/madeup"
+	"counterpoint/generator/testsite"
 )
 
 func TestSite(t *testing.T) {
-	if err := decode.Site(madeup.Site(10), decode.Struct); err != nil {
+	if err := decode.Site(testsite.Site(10), decode.Struct); err != nil {
 		t.Error(err)
 	}
-	if err := decode.Site(madeup.Site(10), decode.Map); err != nil {
+	if err := decode.Site(testsite.Site(10), decode.Map); err != nil {
 		t.Error(err)
 	}
 	for name, text := range map[string]string{"data/claims/a.toml": "number = \"one\"", "data/other.toml": "a = 1"} {

@@ -1,5 +1,5 @@
 // The checker in the browser: a record in, findings out. The checks themselves are the program's own, in
-// checker.wasm (generator/wasm); this script moves texts between it and the page. Nothing is sent anywhere.
+// checker.wasm (generator/webcheck/wasm); this script moves texts between it and the page. Nothing is sent anywhere.
 (async () => {
   const box = document.getElementById("checker"), state = document.getElementById("checker-state");
   const part = name => document.getElementById("checker-" + name), word = box.dataset;

@@ -1,6 +1,6 @@
 // "Has this been checked?": compares a pasted sentence or link with what the site has, in the browser. Nothing pasted
 // leaves it; what is fetched are the files of this site that the pasted words fall into. It is no module, so that it also
-// runs in a copy of the site that is read from a disk, where nothing can be fetched: see generator/offline.
+// runs in a copy of the site that is read from a disk, where nothing can be fetched: see generator/zipsite.
 {
 const words = {{ dict "source" (T "lookup_source") "same" (T "lookup_same") "close" (T "lookup_close") "none" (T "lookup_none") "off" (T "lookup_off") "short" (T "lookup_short") | jsonify }};
 const base = {{ "" | relURL | jsonify }};

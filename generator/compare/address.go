@@ -1,0 +1,131 @@
+package compare
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+func keptAddress(p *pass) {
+	for _, r := range p.before.Set.All {
+		m := record.MetaOf(r)
+		kind := m.Schema.Kind
+		if !m.Schema.Paged || m.ID == "" || p.now.Has(kind, m.ID) || p.now.Former(kind, m.ID) != nil || p.now.Set.Unread(kind, m.ID) {
+			continue
+		}
+		help := ""
+		if kind == record.KindClaim {
+			help = "; a check that no longer stands stays too, with a correction of kind \"withdrawn\""
+		}
+		p.gone(m.File(), "%s was published at %s and leads nowhere now: put the %s back, or add formerly = [%s] to the one that takes its place, as rename does%s",
+			m.Link(), p.since, kind, record.Quoted(m.ID), help)
+	}
+	old, now := byHand(p.before.Pages), byHand(p.now.Pages)
+	for _, address := range slices.Sorted(maps.Keys(old)) {
+		if now[address] == "" && !p.leadsOn(address) {
+			p.gone(old[address], "the page %s was published at %s and leads nowhere now: put it back, or add aliases = [%s] to the front matter of the page that takes its place",
+				address, p.since, record.Quoted(address))
+		}
+	}
+}
+
+// byHand returns the file of each page written by hand, by its address.
+func byHand(pages map[string][]byte) map[string]string {
+	list := map[string]string{}
+	for name := range pages {
+		if a, ok := address(name); ok {
+			list[a] = name
+		}
+	}
+	return list
+}
+
+// address is where a file of content/ is published.
+func address(name string) (string, bool) {
+	rest, ok := strings.CutPrefix(name, "content/")
+	if !ok || path.Ext(rest) != ".md" {
+		return "", false
+	}
+	rest = strings.TrimSuffix(rest, ".md")
+	if base := path.Base(rest); base == "index" || base == "_index" {
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, base), "/")
+	}
+	if rest == "" {
+		return "/", true
+	}
+	return "/" + rest + "/", true
+}
+
+// leadsOn tells whether a page names an address among its aliases. The front
+// matter is searched as text: a quoted address in it is taken for an alias.
+func (p *pass) leadsOn(address string) bool {
+	for name, text := range p.now.Pages {
+		if !strings.HasPrefix(name, "content/") {
+			continue
+		}
+		front := frontMatter(text)
+		if !bytes.Contains(front, []byte("aliases")) {
+			continue
+		}
+		for _, word := range strings.FieldsFunc(string(front), func(c rune) bool { return strings.ContainsRune("\"' \t\r\n,[]", c) }) {
+			if strings.TrimSuffix(word, "/") == strings.TrimSuffix(address, "/") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// frontMatter returns what stands between the marks at the start of a page.
+func frontMatter(text []byte) []byte {
+	for _, mark := range []string{"+++", "---"} {
+		if rest, ok := bytes.CutPrefix(text, []byte(mark)); ok {
+			front, _, _ := bytes.Cut(rest, []byte("\n"+mark))
+			return front
+		}
+	}
+	if bytes.HasPrefix(text, []byte("{")) { // as JSON, up to the first line that closes it
+		front, _, _ := bytes.Cut(text, []byte("\n}"))
+		return front
+	}
+	return nil
+}
+
+func keptNumber(p *pass) {
+	kept(p, "c", p.before.Set.Claims, p.now.Set.Claims, p.claim, func(c *record.Claim) int { return c.Number })
+	kept(p, "p", p.before.Set.Points, p.now.Set.Points, p.point, func(pt *record.Point) int { return pt.Number })
+}
+
+// numbered is a kind of record with numbers.
+type numbered interface {
+	*record.Claim | *record.Point
+	record.Record
+}
+
+func kept[R numbered](p *pass, letter string, before, now []R, become func(R) R, number func(R) int) {
+	owner := map[int]R{} // who had a number
+	same := map[R]R{}    // what a record was before
+	for _, old := range before {
+		owner[number(old)] = old
+		r := become(old)
+		if r == nil {
+			continue // for kept-address to say
+		}
+		same[r] = old
+		if number(r) != number(old) && number(old) > 0 {
+			p.report(r, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", number(r), number(old), p.since, letter, number(old), number(old))
+		}
+	}
+	for _, r := range now {
+		old := owner[number(r)]
+		if old == nil || same[r] != nil {
+			continue
+		}
+		m := record.MetaOf(old)
+		p.report(r, "number", "number %d was that of the %s %s at %s: /%s/%d/ would lead to something else, so take the next free number", number(r), m.Schema.Kind, record.Quoted(m.ID), p.since, letter, number(r))
+	}
+}

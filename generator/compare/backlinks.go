@@ -1,0 +1,122 @@
+package compare
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// ref is a record by kind and id, as both are now.
+type ref struct {
+	kind record.Kind
+	id   string
+}
+
+func (r ref) link() string { return "/" + record.SchemaOf(r.kind).Plural + "/" + r.id + "/" }
+
+// backlinks lists the pages that other pages have begun or ceased to link to.
+// Only records whose text differs are looked at: the links of all others are what they were.
+func (c *comparison) backlinks() (gained, lost []string) {
+	type file struct {
+		kind record.Kind
+		id   string
+	}
+	texts := map[file][]byte{}
+	for _, r := range c.before.Set.All {
+		m := record.MetaOf(r)
+		texts[file{m.Schema.Kind, m.ID}] = m.Source()
+	}
+	same := map[file]bool{}
+	for _, r := range c.now.Set.All {
+		m := record.MetaOf(r)
+		k := file{m.Schema.Kind, m.ID}
+		same[k] = texts[k] != nil && bytes.Equal(texts[k], m.Source())
+	}
+	links := func(s State) map[ref]map[string]bool {
+		to := map[ref]map[string]bool{}
+		for _, r := range s.Set.All {
+			m := record.MetaOf(r)
+			if same[file{m.Schema.Kind, m.ID}] || !m.Schema.Paged {
+				continue
+			}
+			from := ref{m.Schema.Kind, c.now.id(m.Schema.Kind, m.ID)}.link()
+			for _, v := range m.Values {
+				if v.Field.Ref == "" || !record.SchemaOf(v.Field.Ref).Paged || !s.Has(v.Field.Ref, v.Text) {
+					continue
+				}
+				target := ref{v.Field.Ref, c.now.id(v.Field.Ref, v.Text)}
+				if to[target] == nil {
+					to[target] = map[string]bool{}
+				}
+				to[target][from] = true
+			}
+		}
+		return to
+	}
+	was, is := links(c.before), links(c.now)
+	return differences(is, was), differences(was, is)
+}
+
+// linkers is how many of the pages that link to one are named.
+const linkers = 5
+
+// differences lists what a has and b has not, one line a page.
+func differences(a, b map[ref]map[string]bool) (lines []string) {
+	for target, from := range a {
+		var more []string
+		for _, f := range slices.Sorted(maps.Keys(from)) {
+			if !b[target][f] {
+				more = append(more, code(f))
+			}
+		}
+		if n := len(more); n > linkers {
+			more = append(more[:linkers], fmt.Sprintf("and %d more", n-linkers))
+		}
+		if len(more) > 0 {
+			lines = append(lines, code(target.link())+": from "+strings.Join(more, ", "))
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// rest lists the findings that rest on one source and did not before, and the sources that one claim alone rests on now.
+func (c *comparison) rest() []section {
+	wasClaims, wasSources := resting(c.before, c.now)
+	isClaims, isSources := resting(c.now, c.now)
+	var claims, sources []string
+	for _, x := range c.now.Claims {
+		if isClaims[x.Rec.ID] == 1 && wasClaims[x.Rec.ID] != 1 {
+			claims = append(claims, line(x.Rec.Link(), x.Rec.Title))
+		}
+	}
+	for _, s := range c.now.Sources {
+		if isSources[s.Rec.ID] == 1 && wasSources[s.Rec.ID] != 1 {
+			sources = append(sources, line(s.Rec.Link(), s.Rec.Title))
+		}
+	}
+	return []section{{"Claims whose finding now rests on one source only", claims}, {"Sources that the finding of one claim only now rests on", sources}}
+}
+
+// resting counts, under their ids in now, the sources under the answers to each claim and the claims over each source.
+func resting(s, now State) (claims, sources map[string]int) {
+	claims, sources = map[string]int{}, map[string]int{}
+	for _, c := range s.Claims {
+		seen := map[*graph.Source]bool{}
+		for _, r := range c.Rec.Rebuttal {
+			for _, e := range r.Evidence {
+				if src := s.Source(e.Source); src != nil && !seen[src] {
+					seen[src] = true
+					sources[now.id(record.KindSource, src.Rec.ID)]++
+				}
+			}
+		}
+		claims[now.id(record.KindClaim, c.Rec.ID)] = len(seen)
+	}
+	return claims, sources
+}

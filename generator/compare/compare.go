@@ -1,0 +1,116 @@
+// Package compare compares the records of a site with what was published
+// before: what has vanished or moved without a word to readers (Findings), and
+// what a change does to the pages (Impact). It also says what is another in
+// one version of a record than in the one before (Fields, Words).
+//
+// Both states come in loaded and linked, both versions decoded. The package reads no files, knows
+// nothing of git and asks no clock; it does not say whether the records are
+// right by themselves, which is for package check.
+package compare
+
+import (
+	"fmt"
+	"slices"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// State is a site at one time.
+type State struct {
+	*graph.Graph
+	Pages map[string][]byte // every file the site is made from, by slash path, as page.All names them, and those of content/ written by hand; Findings needs only the latter
+}
+
+// Rule is one thing a change must not do unsaid.
+type Rule struct {
+	Name     string          // kebab case, as printed in [ ]
+	Doc      string          // one sentence that states the rule
+	Severity record.Severity // of its findings
+	check    func(*pass)
+}
+
+// Rules is everything a change is held to. The order is the one of the documentation.
+var Rules = []Rule{
+	// address.go
+	{"kept-address", "A page that was published stays, or its address leads on to another page.", record.Error, keptAddress},
+	{"kept-number", "A published claim or point keeps its number, and no other record gets it.", record.Error, keptNumber},
+
+	// correction.go
+	{"rating-correction", "A published rating changes only with a correction that says so.", record.Error, ratingCorrection},
+	{"claim-correction", "The words of a published claim change only with a correction that says so.", record.Error, claimCorrection},
+	{"evidence-correction", "Published evidence is taken out or reworded only with a correction that says so.", record.Error, evidenceCorrection},
+	{"fallacy-correction", "A fallacy is added to a published claim, or taken from it, only with a correction that says so.", record.Error, fallacyCorrection},
+	{"kept-date", "The day a check was first published does not move.", record.Error, keptDate},
+	{"kept-correction", "A correction that was published stays.", record.Error, keptCorrection},
+}
+
+// Findings returns what a change does unsaid, sorted. since is what the
+// earlier state is called, such as "origin/main".
+func Findings(before, now State, since string) []record.Finding {
+	p := &pass{before: before, now: now, since: record.Quoted(since), claims: map[string]*record.Claim{}, points: map[string]*record.Point{}, figures: map[string]*record.Figure{}}
+	for _, c := range now.Set.Claims {
+		p.claims[c.ID] = c
+	}
+	for _, pt := range now.Set.Points {
+		p.points[pt.ID] = pt
+	}
+	for _, f := range now.Set.Figures {
+		p.figures[f.ID] = f
+	}
+	for i := range Rules {
+		p.rule = &Rules[i]
+		p.rule.check(p)
+	}
+	slices.SortFunc(p.findings, record.Compare)
+	return p.findings
+}
+
+// pass is one comparison.
+type pass struct {
+	before, now State
+	since       string // in quotes
+	claims      map[string]*record.Claim
+	points      map[string]*record.Point
+	figures     map[string]*record.Figure
+
+	rule     *Rule
+	findings []record.Finding
+}
+
+// report adds a finding at a key path of a record as it is now. Where loading
+// has said what is wrong, nothing is added.
+func (p *pass) report(r record.Record, path, format string, args ...any) {
+	if m := record.MetaOf(r); !m.Misread(path) {
+		p.findings = append(p.findings, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+	}
+}
+
+// gone adds a finding where a file was.
+func (p *pass) gone(file, format string, args ...any) {
+	p.findings = append(p.findings, record.Finding{File: file, Line: 1, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name})
+}
+
+// id is the id a record of the earlier state has now: its own, or the one of the
+// record that names it as a former one.
+func (s State) id(kind record.Kind, old string) string {
+	if r := s.Former(kind, old); r != nil {
+		return record.MetaOf(r).ID
+	}
+	return old
+}
+
+// claim returns what has become of a claim, or nil.
+func (p *pass) claim(old *record.Claim) *record.Claim {
+	return p.claims[p.now.id(record.KindClaim, old.ID)]
+}
+
+// point returns what has become of a point, or nil.
+func (p *pass) point(old *record.Point) *record.Point {
+	return p.points[p.now.id(record.KindPoint, old.ID)]
+}
+
+// figure returns what has become of a figure, or nil.
+func (p *pass) figure(old *record.Figure) *record.Figure {
+	return p.figures[p.now.id(record.KindFigure, old.ID)]
+}

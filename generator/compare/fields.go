@@ -1,0 +1,111 @@
+package compare
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"counterpoint/generator/record"
+)
+
+// Edit is a field that has another value in one version of a record than in another. A value that was not there is empty.
+type Edit struct {
+	Place    string // where the field stands, for readers: "rebuttal 2, evidence 1, quote"
+	Was, Now string
+}
+
+// Teller says in the language of readers what a record has in a form of its own.
+type Teller struct {
+	Word func(words record.Vocabulary, id string) string
+	Day  func(record.Date) string
+	Bool func(bool) string
+}
+
+// Fields compares two versions of a record, as they were decoded, by the table of its fields: in its order, then what is
+// in no table. Items of a list of tables are compared with those they have most in common with.
+func Fields(fields []record.Field, was, now map[string]any, tell Teller) []Edit {
+	return tell.fieldsAt("", fields, was, now)
+}
+
+func (t Teller) fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
+	for i := range fields {
+		f := &fields[i]
+		edits = append(edits, t.values(place, f.Key, f, was[f.Key], now[f.Key])...)
+	}
+	unknown := map[string]bool{}
+	for _, table := range []map[string]any{was, now} {
+		for key := range table {
+			unknown[key] = !slices.ContainsFunc(fields, func(f record.Field) bool { return f.Key == key })
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(unknown)) {
+		if unknown[key] {
+			edits = append(edits, t.values(place, key, &record.Field{}, was[key], now[key])...)
+		}
+	}
+	return edits
+}
+
+// values compares what stands at one key.
+func (t Teller) values(place, key string, f *record.Field, was, now any) []Edit {
+	name := strings.ReplaceAll(key, "_", " ")
+	if place != "" {
+		name = place + ", " + name
+	}
+	a, b := tables(was), tables(now)
+	if a == nil && b == nil {
+		if was, now := t.written(f, was), t.written(f, now); was != now {
+			return []Edit{{name, was, now}}
+		}
+		return nil
+	}
+	var edits []Edit
+	for _, p := range pairs(a, b) {
+		at := name
+		if f.Type != record.Table {
+			at = fmt.Sprintf("%s %d", name, p.n)
+		}
+		edits = append(edits, t.fieldsAt(at, f.Fields, p.was, p.now)...)
+	}
+	return edits
+}
+
+// tables returns the tables at a key, of which there may be one; nil when what stands there are none.
+func tables(v any) []map[string]any {
+	if one, ok := v.(map[string]any); ok {
+		return []map[string]any{one}
+	}
+	if list, _ := record.AsTables(v); len(list) > 0 {
+		return list
+	}
+	return nil
+}
+
+// written is a value as one text, without regard to how its lines were broken.
+func (t Teller) written(f *record.Field, v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		if f.Words != nil {
+			return t.Word(f.Words, v)
+		}
+		return strings.Join(strings.Fields(v), " ")
+	case time.Time:
+		return t.Day(record.Date(v.Format(time.DateOnly)))
+	case bool:
+		return t.Bool(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case []any:
+		list := make([]string, len(v))
+		for i, item := range v {
+			list[i] = t.written(f, item)
+		}
+		return strings.Join(list, "; ")
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,133 @@
+package compare
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Impact says what a change does to the pages of a site, as Markdown for a pull
+// request. since is what the earlier state is called, such as "origin/main".
+// The same two states always give the same text, and a bounded one: long lists are cut.
+func Impact(before, now State, since string) string {
+	c := comparison{before: before, now: now}
+	c.pages()
+	sections := []section{
+		{"Ratings changed", c.ratings()},
+		{"Pages added", c.added},
+		{"Pages removed", c.removed},
+		{"Redirects added", c.redirects()},
+		{"Pages changed", c.changed},
+	}
+	gained, lost := c.backlinks()
+	sections = append(sections, section{"Backlinks gained", gained}, section{"Backlinks lost", lost})
+	sections = append(sections, c.rest()...)
+
+	var b strings.Builder
+	fmt.Fprintf(&b, "## What this changes, against %s\n", code(since))
+	if len(c.added)+len(c.removed)+len(c.changed) == 0 {
+		b.WriteString("\nNo page changes.\n")
+	}
+	for _, s := range sections {
+		s.write(&b)
+	}
+	return b.String()
+}
+
+// comparison is two states and the pages in which they differ.
+type comparison struct {
+	before, now             State
+	added, removed, changed []string // lines
+}
+
+// pages compares the files the pages are made from.
+func (c *comparison) pages() {
+	names := map[string]bool{}
+	for _, s := range []State{c.before, c.now} {
+		for name := range s.Pages {
+			if _, ok := address(name); ok {
+				names[name] = true
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		old, had := c.before.Pages[name]
+		text, has := c.now.Pages[name]
+		at, _ := address(name)
+		switch {
+		case !had:
+			c.added = append(c.added, line(at, title(text)))
+		case !has:
+			c.removed = append(c.removed, line(at, title(old)))
+		case !bytes.Equal(old, text):
+			c.changed = append(c.changed, line(at, title(text)))
+		}
+	}
+}
+
+// title is the title of a page: of a generated one out of its JSON, of one written by hand as it stands in its front matter.
+func title(text []byte) string {
+	var front struct{ Title string }
+	if json.NewDecoder(bytes.NewReader(text)).Decode(&front) == nil {
+		return front.Title
+	}
+	for l := range strings.Lines(string(frontMatter(text))) {
+		key, value, ok := strings.Cut(l, "=")
+		if !ok || strings.TrimSpace(key) != "title" {
+			key, value, ok = strings.Cut(l, ":")
+		}
+		if ok && strings.TrimSpace(key) == "title" {
+			return strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	return ""
+}
+
+// ratings lists the claims with another rating, each with the corrections that say so.
+func (c *comparison) ratings() (lines []string) {
+	for _, was := range c.before.Claims {
+		is := c.now.Claim(c.now.id(record.KindClaim, was.Rec.ID))
+		if is == nil || c.now.id(record.KindRating, was.Rec.Rating) == is.Rec.Rating {
+			continue
+		}
+		l := line(is.Rec.Link(), is.Rec.Title) + ": " + ratingName(was) + " → **" + ratingName(is) + "**"
+		said := false
+		for _, x := range added(was.Rec.Correction, is.Rec.Correction) {
+			if slices.Contains(saysRating, x.Kind) {
+				l += ". " + escape(x.Text, 300)
+				said = true
+			}
+		}
+		if !said {
+			l += ". No correction says so"
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+func ratingName(c *graph.Claim) string {
+	if c.Rating == nil {
+		return escape(c.Rec.Rating, 60)
+	}
+	return escape(c.Rating.Rec.Name, 60)
+}
+
+// redirects lists the former ids that were none before.
+func (c *comparison) redirects() (lines []string) {
+	for _, r := range c.now.Set.All {
+		m := record.MetaOf(r)
+		for _, v := range m.Formerly() {
+			if was := c.before.Former(m.Schema.Kind, v.Text); was == nil || record.MetaOf(was).ID != m.ID {
+				lines = append(lines, code("/"+m.Schema.Plural+"/"+v.Text+"/")+" → "+code(m.Link()))
+			}
+		}
+	}
+	return lines
+}

@@ -1,0 +1,88 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// What a record says goes into a pull request as text only: no mark-up, no
+// mention of people, no link to an issue, no address that becomes a link.
+
+// section is a heading with a list under it.
+type section struct {
+	heading string
+	lines   []string
+}
+
+// most is how many lines of a list are shown.
+const most = 20
+
+func (s section) write(b *strings.Builder) {
+	if len(s.lines) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n### %s (%d)\n\n", s.heading, len(s.lines))
+	for i, l := range s.lines {
+		if i == most {
+			fmt.Fprintf(b, "- and %d more\n", len(s.lines)-most)
+			break
+		}
+		b.WriteString("- " + l + "\n")
+	}
+}
+
+// line names a page.
+func line(address, title string) string {
+	if title == "" {
+		return code(address)
+	}
+	return code(address) + " " + escape(title, 120)
+}
+
+// code shows an address or a name as it is written, between backticks.
+func code(s string) string {
+	return "`" + strings.Map(func(c rune) rune {
+		if c == '`' || !unicode.IsPrint(c) {
+			return '?'
+		}
+		return c
+	}, cut(s, 120)) + "`"
+}
+
+// escape shows a text of at most n characters on one line. After a sign that
+// would make a mention or a link stands a space of no width.
+func escape(s string, n int) string {
+	var b strings.Builder
+	for _, c := range cut(strings.Join(strings.Fields(s), " "), n) {
+		switch {
+		case !unicode.IsPrint(c):
+			b.WriteRune('?')
+		case c == '<':
+			b.WriteString("&lt;")
+		case c == '&':
+			b.WriteString("&amp;")
+		case c == '@' || c == ':' || c == '.' && strings.HasSuffix(strings.ToLower(b.String()), "www"):
+			b.WriteString(string(c) + "\u200b")
+		case c == '#':
+			b.WriteString("\\#\u200b")
+		case c == '-' && strings.HasSuffix(strings.ToLower(b.String()), "gh"):
+			b.WriteString("\\-\u200b")
+		case strings.ContainsRune("\\`*_{}[]()>+-!|~$", c):
+			b.WriteString("\\" + string(c))
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// cut shortens a text to n characters.
+func cut(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}

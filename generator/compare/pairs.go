@@ -1,0 +1,106 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// pair is an item of a list of tables in two versions; one of them is nil when the item was added or taken out.
+type pair struct {
+	was, now map[string]any
+	n        int // its number in the list as it is now, or was when it is no longer there
+}
+
+// mostPairs is how many pairs of items are weighed against each other; longer lists are compared in their order.
+const mostPairs = 2500
+
+// pairs tells which items of two lists are the same one: equal ones first, then those with most in common, if it is half
+// of what they say. They come in the order of the list as it is now; those that are gone stand at the end.
+func pairs(was, now []map[string]any) []pair {
+	list := make([]pair, len(now))
+	for i := range now {
+		list[i] = pair{nil, now[i], i + 1}
+	}
+	paired := make([]bool, len(was))
+	if len(was)*len(now) > mostPairs {
+		for i := range min(len(was), len(now)) {
+			list[i].was, paired[i] = was[i], true
+		}
+	} else {
+		for _, m := range matches(was, now) {
+			if !paired[m.was] && list[m.now].was == nil {
+				list[m.now].was, paired[m.was] = was[m.was], true
+			}
+		}
+	}
+	for i, t := range was {
+		if !paired[i] {
+			list = append(list, pair{t, nil, i + 1})
+		}
+	}
+	return list
+}
+
+type match struct {
+	was, now int
+	alike    float64
+}
+
+// matches lists what may be the same item, the likeliest first.
+func matches(was, now []map[string]any) (list []match) {
+	a, b := itemsOf(was), itemsOf(now)
+	for i := range a {
+		for j := range b {
+			// Of one item alone in its list it is said what has changed in it, whatever that is.
+			if s := a[i].alike(b[j]); s >= .5 || len(a) == 1 && len(b) == 1 {
+				list = append(list, match{i, j, s})
+			}
+		}
+	}
+	near := func(m match) int { return max(m.was-m.now, m.now-m.was) }
+	slices.SortStableFunc(list, func(x, y match) int {
+		return cmp.Or(cmp.Compare(y.alike, x.alike), cmp.Compare(near(x), near(y)))
+	})
+	return list
+}
+
+// item is what an item of a list is known by.
+type item struct {
+	values []string // with their keys, sorted
+	words  []string // sorted
+}
+
+func itemsOf(tables []map[string]any) []item {
+	list := make([]item, len(tables))
+	for i, t := range tables {
+		for key, value := range t {
+			text := fmt.Sprint(value)
+			list[i].values = append(list[i].values, key+"\x00"+text)
+			list[i].words = append(list[i].words, strings.Fields(text)...)
+		}
+		slices.Sort(list[i].values)
+		slices.Sort(list[i].words)
+	}
+	return list
+}
+
+// alike is the share of values that two items have in common, or of words where that is more: from 0 to 1.
+func (x item) alike(y item) float64 { return max(common(x.values, y.values), common(x.words, y.words)) }
+
+// common is the share that two sorted lists have in common.
+func common(a, b []string) float64 {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch c := strings.Compare(a[i], b[j]); {
+		case c == 0:
+			n, i, j = n+1, i+1, j+1
+		case c < 0:
+			i++
+		default:
+			j++
+		}
+	}
+	return 2 * float64(n) / float64(max(1, len(a)+len(b)))
+}

@@ -1,0 +1,108 @@
+package compare
+
+import "strings"
+
+// Piece is a run of words of a text.
+type Piece struct {
+	Text    string
+	Changed bool // the other version does not have it
+}
+
+const (
+	around    = 12        // words of context beside what has changed
+	enough    = 40        // words in common that are worth an ellipsis
+	mostCells = 1_000_000 // of the table that finds the words in common; larger ones are not made
+)
+
+// Words says which words of one text another does not have, and the other way round. Of long runs of words in common,
+// those beside what has changed are kept, with an ellipsis for the rest.
+func Words(was, now string) (before, after []Piece) {
+	a, b := strings.Fields(was), strings.Fields(now)
+	gone, added := make([]bool, len(a)), make([]bool, len(b))
+	start := 0
+	for start < min(len(a), len(b)) && a[start] == b[start] {
+		start++
+	}
+	end := 0
+	for end < min(len(a), len(b))-start && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	differ(a[start:len(a)-end], b[start:len(b)-end], gone[start:], added[start:])
+	return pieces(a, gone, edges(gone, added)), pieces(b, added, edges(added, gone))
+}
+
+// edges tells before which words of a text the other one has words of its own.
+func edges(mine, other []bool) []bool {
+	edge := make([]bool, len(mine)+1)
+	i, j := 0, 0
+	for i < len(mine) || j < len(other) {
+		switch {
+		case j < len(other) && other[j]:
+			edge[i], j = true, j+1
+		case i < len(mine) && mine[i]:
+			i++
+		default:
+			i, j = i+1, j+1
+		}
+	}
+	return edge
+}
+
+// differ marks the words of a and b that are in no longest common subsequence of the two.
+func differ(a, b []string, gone, added []bool) {
+	i, j := 0, 0
+	if len(a)*len(b) <= mostCells {
+		width := len(b) + 1
+		common := make([]int32, (len(a)+1)*width) // of a[i:] and b[j:]
+		for i := len(a) - 1; i >= 0; i-- {
+			for j := len(b) - 1; j >= 0; j-- {
+				if a[i] == b[j] {
+					common[i*width+j] = common[(i+1)*width+j+1] + 1
+				} else {
+					common[i*width+j] = max(common[(i+1)*width+j], common[i*width+j+1])
+				}
+			}
+		}
+		for i < len(a) && j < len(b) {
+			switch {
+			case a[i] == b[j]:
+				i, j = i+1, j+1
+			case common[(i+1)*width+j] >= common[i*width+j+1]:
+				gone[i], i = true, i+1
+			default:
+				added[j], j = true, j+1
+			}
+		}
+	}
+	for ; i < len(a); i++ {
+		gone[i] = true
+	}
+	for ; j < len(b); j++ {
+		added[j] = true
+	}
+}
+
+// pieces joins words to runs, which end where either text changes.
+func pieces(words []string, changed, edge []bool) (list []Piece) {
+	for i := 0; i < len(words); {
+		j := i + 1
+		for j < len(words) && changed[j] == changed[i] && (changed[i] || !edge[j]) {
+			j++
+		}
+		run := words[i:j]
+		head, tail := around, around
+		if i == 0 && !edge[0] {
+			head = 0
+		}
+		if j == len(words) && !edge[j] {
+			tail = 0
+		}
+		text := strings.Join(run, " ")
+		if !changed[i] && len(run) > head+tail+enough {
+			text = strings.TrimSpace(strings.Join(run[:head], " ") + " … " + strings.Join(run[len(run)-tail:], " "))
+		}
+		list = append(list, Piece{text, changed[i]})
+		i = j
+	}
+	return list
+}

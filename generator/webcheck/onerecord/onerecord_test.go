@@ -1,0 +1,121 @@
+package onerecord_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"counterpoint/generator/explain"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/generator/webcheck/onerecord"
+)
+
+// siteOf is what is published of a site folder.
+func siteOf(t *testing.T, folder fs.FS) onerecord.Site {
+	t.Helper()
+	set, _, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(set)
+	site := onerecord.Site{Lang: "en", IDs: map[record.Kind][]string{}}
+	for _, s := range record.Schemas {
+		site.IDs[s.Kind] = g.IDs(s.Kind)
+	}
+	return site
+}
+
+// A rule that needs the whole site must not speak up when one record is checked alone.
+func TestEveryRecordAlone(t *testing.T) {
+	for _, dir := range []string{"../..", "../testdata/town"} {
+		folder := os.DirFS(dir)
+		site := siteOf(t, folder)
+		files, err := record.Files(folder)
+		if err != nil || len(files) < 10 {
+			t.Fatal(len(files), err)
+		}
+		for _, f := range files {
+			if f.Schema == record.TranslationSchema { // no record, and nothing without the one it is of
+				continue
+			}
+			text, err := fs.ReadFile(folder, f.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err := onerecord.Check(f.Schema.Kind, strings.TrimSuffix(path.Base(f.Name), ".toml"), string(text), site)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range found {
+				t.Error(f)
+			}
+		}
+	}
+}
+
+// The example that contributors begin from is a record of the made-up town, valid and in canonical form.
+func TestExample(t *testing.T) {
+	found, err := onerecord.Check(record.KindClaim, "harbour-ferry", explain.Example, siteOf(t, os.DirFS("../testdata/town")))
+	if err != nil || len(found) > 0 {
+		t.Error(found, err)
+	}
+	if text, err := onerecord.Format(record.KindClaim, explain.Example); err != nil || text != explain.Example {
+		t.Errorf("%v; the canonical form is:\n%s", err, text)
+	}
+}
+
+func TestReferencesAreJudgedByPublishedIDs(t *testing.T) {
+	site := onerecord.Site{Lang: "en", IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}}
+	text := "title = \"A\"\ndate = 2024-03-04\nsources = [\"minutes\", \"minuts\"]\n"
+	found, err := onerecord.Check(record.KindEvent, "vote", text, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `data/events/vote.toml:3:23: error: there is no source "minuts": did you mean "minutes"? otherwise add data/sources/minuts.toml [reference-exists]`
+	if len(found) != 1 || found[0].String() != want {
+		t.Errorf("got %v, want %s", found, want)
+	}
+}
+
+func TestBadNameIsOneFinding(t *testing.T) {
+	for _, id := range []string{"", "Bus Fares", "../x", "a/b"} {
+		found, err := onerecord.Check(record.KindEvent, id, "title = \"A\"\ndate = 2024-03-04\nsources = [\"x\"]\n", onerecord.Site{IDs: map[record.Kind][]string{record.KindSource: {"x"}}})
+		if err != nil || len(found) != 1 || found[0].Rule != "id-shape" || (id == "") != strings.HasPrefix(found[0].Message, "the id is missing") {
+			t.Errorf("%q: %v %v", id, found, err)
+		}
+	}
+	if _, err := onerecord.Check("clam", "x", "", onerecord.Site{}); err == nil || !strings.Contains(err.Error(), `"claim"`) {
+		t.Errorf("unknown kind: %v", err)
+	}
+}
+
+// What a form sends comes back as a record in canonical form, and nothing in a value can break out of it.
+func TestWrite(t *testing.T) {
+	got, err := onerecord.Write(record.KindEvent, map[string]any{
+		"title": "A \"vote\"\u007f\n[[x]]", "date": "2024-03-04", "end": "soon\nx = 1", "text": " ",
+		"sources": []any{"minutes", ""},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"A \"vote\"\u007f\n[[x]]"`, "= 2024-03-04\n", `"soon\nx = 1"`, `["minutes"]`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "text") {
+		t.Errorf("an empty value was written:\n%s", got)
+	}
+	site := onerecord.Site{IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}}
+	found, err := onerecord.Check(record.KindEvent, "vote", got, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(found, func(f record.Finding) bool { return f.Rule == record.RuleType }) {
+		t.Errorf("the bad day is not found: %v", found)
+	}
+}

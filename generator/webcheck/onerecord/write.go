@@ -1,0 +1,128 @@
+package onerecord
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/record"
+)
+
+// Write makes the text of a record from the values of a form: text for a text,
+// a number, a day or "true"; a list of texts; an object for a table and a list
+// of them for tables. What is empty is left out. Values are not judged: that is for Check.
+func Write(kind record.Kind, values map[string]any) (string, error) {
+	s, err := schemaOf(kind)
+	if err != nil {
+		return "", err
+	}
+	if s.List {
+		return "", fmt.Errorf("every %s stands in one file, %s: edit that", kind, Path(s, ""))
+	}
+	var b strings.Builder
+	writeTable(&b, s.Fields, values, "")
+	return Format(kind, b.String())
+}
+
+func writeTable(b *strings.Builder, fields []record.Field, values map[string]any, prefix string) {
+	for _, f := range fields {
+		if f.Type != record.Table && f.Type != record.Tables {
+			if text := value(f, values[f.Key]); text != "" {
+				fmt.Fprintf(b, "%s = %s\n", f.Key, text)
+			}
+		}
+	}
+	for _, f := range fields {
+		var tables []any
+		switch v := values[f.Key].(type) {
+		case map[string]any:
+			tables = []any{v}
+		case []any:
+			tables = v
+		}
+		open, shut := "[[", "]]"
+		switch f.Type {
+		case record.Table:
+			open, shut = "[", "]"
+		case record.Tables:
+		default:
+			continue
+		}
+		for _, t := range tables {
+			if m, ok := t.(map[string]any); ok && filled(m) {
+				fmt.Fprintf(b, "\n%s%s%s%s\n", open, prefix, f.Key, shut)
+				writeTable(b, f.Fields, m, prefix+f.Key+".")
+			}
+		}
+	}
+}
+
+// value is a value as TOML, or empty.
+func value(f record.Field, v any) string {
+	switch v := v.(type) {
+	case string:
+		v = strings.TrimSpace(v)
+		switch {
+		case v == "":
+			return ""
+		case (f.Type == record.Integer || f.Type == record.Boolean || f.Type == record.Day) && plain(v):
+			return v
+		case f.Type == record.Strings:
+			return "[" + quoted(v) + "]"
+		}
+		return quoted(v)
+	case []any:
+		var items []string
+		for _, item := range v {
+			if s, ok := item.(string); ok && strings.TrimSpace(s) != "" {
+				items = append(items, quoted(strings.TrimSpace(s)))
+			}
+		}
+		if items != nil {
+			return "[" + strings.Join(items, ", ") + "]"
+		}
+	}
+	return ""
+}
+
+// plain tells whether a text may stand without quotes and still cannot break the file around it: Check says whether it is right.
+func plain(v string) bool {
+	var out map[string]any
+	return !strings.ContainsAny(v, "\r\n#=\"'[]{},") && toml.Unmarshal([]byte("x = "+v), &out) == nil
+}
+
+// quoted is a basic string: JSON escapes no more than TOML can read.
+func quoted(v string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(strings.ReplaceAll(v, "\r\n", "\n")); err != nil {
+		panic(err) // a string can be encoded
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\x7f", `\u007f`)
+}
+
+func filled(m map[string]any) bool {
+	for _, v := range m {
+		switch v := v.(type) {
+		case string:
+			if strings.TrimSpace(v) != "" {
+				return true
+			}
+		case []any:
+			for _, item := range v {
+				if t, ok := item.(map[string]any); !ok && item != "" || ok && filled(t) {
+					return true
+				}
+			}
+		case map[string]any:
+			if filled(v) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+// Package worklist says what is worth doing on a site whose records are all
+// right: findings to go through again or to put on more than one source, pages
+// that are gone or not archived, points without a claim.
+//
+// It judges no record and changes none; what is wrong with records is for
+// package check to say. It has no clock: the day is handed in.
+package worklist
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Group is work of one sort, the most worthwhile first.
+type Group struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Why   string `json:"why"`
+	Tasks []Task `json:"tasks"`
+}
+
+// Task is one thing to do.
+type Task struct {
+	File string `json:"file"` // of the record to work on
+	What string `json:"what"`
+}
+
+// Next returns what is worth doing on a day, the most urgent group first; groups without a task are left out. A check is
+// due when it was last gone through more than so many days ago.
+func Next(g *graph.Graph, today record.Date, days int) []Group {
+	groups := []Group{
+		{"gone", "Sources that are gone or withdrawn", "readers cannot follow them; find an archived copy, another source, or look at the finding again", gone(g)},
+		{"single-source", "Findings that rest on one source", "one mistake there is a mistake here; find a second source that is not a copy of the first", single(g)},
+		{"due", fmt.Sprintf("Checks not gone through for %d days", days), "go through the evidence again and set verified, or change the finding", due(g, today, days)},
+		{"points", "Points without a claim", "nothing that was said about them has been checked", bare(g)},
+		{"archive", "Sources without an archived copy", "pages change and vanish; have one archived and set archived", unarchived(g)},
+	}
+	return slices.DeleteFunc(groups, func(x Group) bool { return len(x.Tasks) == 0 })
+}
+
+// weighed is a task with what it is sorted by: the heaviest first, then by file.
+type weighed struct {
+	Task
+	weight int
+}
+
+func sorted(list []weighed) []Task {
+	slices.SortFunc(list, func(x, y weighed) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.File, y.File))
+	})
+	tasks := make([]Task, len(list))
+	for i, w := range list {
+		tasks[i] = w.Task
+	}
+	return tasks
+}
+
+func gone(g *graph.Graph) []Task {
+	var list []weighed
+	for _, s := range g.Sources {
+		r := s.Rec
+		if r.Status != "gone" && r.Status != "retracted" || r.Status == "gone" && r.Archived != "" {
+			continue
+		}
+		list = append(list, weighed{Task{r.File(), fmt.Sprintf("%s; %s on it", strings.ToLower(record.Statuses.Label(r.Status)), resting(s))}, uses(s)})
+	}
+	return sorted(list)
+}
+
+// single finds claims whose every answer rests on the same one source. A source known only through others counts as itself.
+func single(g *graph.Graph) []Task {
+	var list []weighed
+	for _, c := range g.Claims {
+		only, several := "", false
+		for _, b := range c.Rec.Rebuttal {
+			for _, e := range b.Evidence {
+				several = several || only != "" && e.Source != only
+				only = e.Source
+			}
+		}
+		if !several && only != "" && !c.Rec.Withdrawn() {
+			list = append(list, weighed{Task{c.Rec.File(), "rests on " + only}, -c.Rec.Number})
+		}
+	}
+	return sorted(list)
+}
+
+func due(g *graph.Graph, today record.Date, days int) []Task {
+	last := record.Date(today.Time().AddDate(0, 0, -days).Format("2006-01-02"))
+	var list []weighed
+	for _, c := range g.Claims {
+		seen := c.Rec.GoneThrough()
+		if seen == "" || seen >= last || c.Rec.Withdrawn() {
+			continue
+		}
+		age := int(today.Time().Sub(seen.Time()).Hours() / 24)
+		list = append(list, weighed{Task{c.Rec.File(), fmt.Sprintf("last gone through on %s, %d days ago", seen, age)}, age})
+	}
+	return sorted(list)
+}
+
+func bare(g *graph.Graph) []Task {
+	var list []weighed
+	for _, p := range g.Points {
+		if len(p.Claims) == 0 {
+			list = append(list, weighed{Task{p.Rec.File(), fmt.Sprintf("point %d: %s", p.Rec.Number, p.Rec.Title)}, -p.Rec.Number})
+		}
+	}
+	return sorted(list)
+}
+
+func unarchived(g *graph.Graph) []Task {
+	var list []weighed
+	for _, s := range g.Sources {
+		if s.Rec.Archived == "" && s.Rec.URL != "" && s.Rec.Status != "gone" && uses(s) > 0 {
+			list = append(list, weighed{Task{s.Rec.File(), resting(s) + " on it"}, uses(s)})
+		}
+	}
+	return sorted(list)
+}
+
+// uses is how many records rest on a source; a claim counts for two, because a rating hangs on it.
+func uses(s *graph.Source) int {
+	return 2*len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions) + len(s.Figures)
+}
+
+// resting says how much rests on a source.
+func resting(s *graph.Source) string {
+	claims, others := len(s.Claims), len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)
+	switch {
+	case claims+others == 0:
+		return "nothing rests"
+	case others == 0:
+		return counted(claims, "claim", "claims") + rests(claims)
+	case claims == 0:
+		return counted(others, "other record", "other records") + rests(others)
+	}
+	return counted(claims, "claim", "claims") + " and " + counted(others, "other record", "other records") + " rest"
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func rests(n int) string {
+	if n == 1 {
+		return " rests"
+	}
+	return " rest"
+}

@@ -1,0 +1,127 @@
+package zipsite
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Attributes that hold one address, that hold several, and that make a browser refuse a file it reads from a disk.
+var (
+	oneAddress = []string{"action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "xlink:href"}
+	manyOfThem = []string{"imagesrcset", "srcset"}
+	refused    = []string{"crossorigin", "integrity"}
+)
+
+// Elements without content, and so without an end tag.
+var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+// page returns an HTML file as it is in the zip. Tags in which nothing changes, and all text, stay byte for byte.
+func (a addresses) page(file string, text []byte) ([]byte, error) {
+	var out bytes.Buffer
+	out.Grow(len(text))
+	var raw []byte
+	skipped, depth := "", 0 // the element that is being left out, and how many of its name are open
+	style := false
+	for z := html.NewTokenizer(bytes.NewReader(text)); ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, err
+			}
+			return out.Bytes(), nil
+		}
+		raw = append(raw[:0], z.Raw()...) // reading the token changes the bytes it is read from
+		switch token := z.Token(); {
+		case depth > 0:
+			if token.Data == skipped && kind == html.StartTagToken {
+				depth++
+			} else if token.Data == skipped && kind == html.EndTagToken {
+				depth--
+			}
+		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
+			if isLeftOut(token) {
+				if kind == html.StartTagToken && !slices.Contains(empty, token.Data) {
+					skipped, depth = token.Data, 1
+				}
+				continue
+			}
+			style = token.Data == "style"
+			if a.tag(file, &token) {
+				out.WriteString(token.String())
+			} else {
+				out.Write(raw)
+			}
+		case kind == html.TextToken && style:
+			out.WriteString(a.style(file, string(raw)))
+		default:
+			style = false
+			out.Write(raw)
+		}
+	}
+}
+
+// isLeftOut tells whether an element is not for the zip: the theme says so, or it is a script that a browser does not
+// run from a disk.
+func isLeftOut(t html.Token) bool {
+	return attr(t, "data-offline") == "never" || t.Data == "script" && strings.EqualFold(attr(t, "type"), "module")
+}
+
+// tag changes the attributes of an element, and tells whether it changed any.
+func (a addresses) tag(file string, t *html.Token) bool {
+	changed := false
+	kept := t.Attr[:0]
+	for _, at := range t.Attr {
+		if slices.Contains(refused, at.Key) || at.Key == "hidden" && attr(*t, "data-offline") == "only" {
+			changed = true
+			continue
+		}
+		if to := a.attribute(file, *t, at); to != at.Val {
+			at.Val, changed = to, true
+		}
+		kept = append(kept, at)
+	}
+	t.Attr = kept
+	return changed
+}
+
+// attribute returns the value an attribute has in the zip.
+func (a addresses) attribute(file string, t html.Token, at html.Attribute) string {
+	switch {
+	case namesPublished(t):
+		return at.Val
+	case slices.Contains(oneAddress, at.Key):
+		return a.from(file, at.Val)
+	case slices.Contains(manyOfThem, at.Key):
+		return a.set(file, at.Val)
+	case at.Key == "style":
+		return a.style(file, at.Val)
+	case at.Key == "content" && strings.EqualFold(attr(t, "http-equiv"), "refresh"):
+		return a.refresh(file, at.Val)
+	case strings.HasPrefix(at.Key, "data-"):
+		// It can hold anything; what can only be an address of a file of the site is taken for one.
+		whole := len(at.Val) > 1 && at.Val[0] == '/' || strings.HasPrefix(at.Val, a.base.String())
+		if to := a.from(file, at.Val); whole && !strings.Contains(to, "://") {
+			return to
+		}
+	}
+	return at.Val
+}
+
+// namesPublished tells whether an element names a page where it is published: so it is meant, wherever it is read.
+func namesPublished(t html.Token) bool {
+	return attr(t, "data-offline") == "published" || t.Data == "link" && (slices.Contains(strings.Fields(attr(t, "rel")), "canonical") || strings.HasSuffix(attr(t, "type"), "+oembed"))
+}
+
+func attr(t html.Token, key string) string {
+	for _, at := range t.Attr {
+		if at.Key == key {
+			return at.Val
+		}
+	}
+	return ""
+}
