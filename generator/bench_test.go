@@ -13,8 +13,8 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 	"counterpoint/generator/testsite"
 	"counterpoint/themes"
 )
@@ -64,7 +64,7 @@ func benchBuild(b *testing.B, dir string) {
 		b.Fatal(err)
 	}
 	m := newMeter()
-	_, err = site.Build(context.Background(), site.Options{
+	_, err = hugosite.Build(context.Background(), hugosite.Options{
 		Root: dir, Theme: themes.FS, Out: "public", Measure: m.begin,
 		Parts: partsOf(g, settings),
 	})

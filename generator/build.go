@@ -12,8 +12,8 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
-	"counterpoint/generator/site"
 	"counterpoint/generator/zipsite"
 	"counterpoint/themes"
 )
@@ -112,7 +112,7 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 		}
 		return zip.write(ctx, dir, func() (zipsite.Site, error) { return a.about(ctx, e) })
 	}
-	result, err := site.Build(ctx, e.Options)
+	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()
 	if err != nil {
 		return a.hugoFindings(err)
@@ -140,12 +140,12 @@ func runEmit(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	defer e.done()
-	return site.Emit(flags.Arg(0), e.Options)
+	return hugosite.Emit(flags.Arg(0), e.Options)
 }
 
 // edition is a checked state of the records, ready to be built.
 type edition struct {
-	site.Options
+	hugosite.Options
 	graph    *graph.Graph
 	settings page.Settings
 	done     func() // to call when its parts are made
@@ -169,19 +169,19 @@ func (a *app) edition(ctx context.Context, m *meter) (edition, error) {
 	}
 	settings.Draw = openCardCache().draw
 	done := a.committed(ctx, &settings)
-	return edition{site.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings, done}, nil
+	return edition{hugosite.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings, done}, nil
 }
 
 // partsOf are the parts of a site as they are built.
-func partsOf(g *graph.Graph, s page.Settings) []site.Part { return siteParts(page.Parts(g, s)) }
+func partsOf(g *graph.Graph, s page.Settings) []hugosite.Part { return siteParts(page.Parts(g, s)) }
 
 // siteParts are parts of pages as they are built.
-func siteParts(parts []page.Part) []site.Part {
-	list := make([]site.Part, len(parts))
+func siteParts(parts []page.Part) []hugosite.Part {
+	list := make([]hugosite.Part, len(parts))
 	for i, p := range parts {
-		list[i] = site.Part{
+		list[i] = hugosite.Part{
 			Page: p.Page(), Dated: string(p.Dated), Section: p.Dir, Title: p.Title,
-			Files: func(large site.Create) (site.Pages, error) { return p.Files(large) },
+			Files: func(large hugosite.Create) (hugosite.Pages, error) { return p.Files(large) },
 		}
 	}
 	return list

@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/sharecard"
-	"counterpoint/generator/site"
 )
 
 // cardCache is a folder of drawn cards, by what is on them; empty when there is none to use. It holds nothing that
@@ -45,13 +45,13 @@ func (c cardCache) draw(card sharecard.Card) ([]byte, error) {
 		return card.Draw()
 	}
 	name := filepath.Join(string(c), card.Key())
-	if data, ok := site.Kept(name); ok {
+	if data, ok := hugosite.Kept(name); ok {
 		return data, nil
 	}
 	data, err := card.Draw()
 	if err != nil {
 		return nil, err
 	}
-	site.Keep(name, data)
+	hugosite.Keep(name, data)
 	return data, nil
 }

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/sharecard"
-	"counterpoint/generator/site"
 )
 
 // The cache of cards changes how long drawing takes and nothing else: filled, empty, damaged, or not to be had.
@@ -61,7 +61,7 @@ func TestCardCacheNeverChangesTheResult(t *testing.T) {
 func TestCardCacheIsUsed(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	cache, card := openCardCache(), sharecard.Card{Site: "Kestrel Bay, Checked", Text: "Once"}
-	site.Keep(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
+	hugosite.Keep(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
 	if got, err := cache.draw(card); err != nil || string(got) != "drawn before" {
 		t.Errorf("the cache holds a card, and %d other bytes are taken, %v", len(got), err)
 	}

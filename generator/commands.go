@@ -15,10 +15,10 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/compare"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
-	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
@@ -156,7 +156,7 @@ func hasPage(folder fs.FS, address string) bool {
 
 // settings reads what pages need to know from hugo.toml.
 func (a *app) settings(baseURL string) (page.Settings, error) {
-	all, err := site.Settings(a.dir)
+	all, err := hugosite.Settings(a.dir)
 	if err != nil {
 		return page.Settings{}, err
 	}
@@ -178,8 +178,8 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 	if s.Lang == "" {
 		s.Lang = "en"
 	}
-	s.RightToLeft = site.Direction(s.Lang) == "rtl"
-	if s.Words, err = site.Words(a.dir, themes.FS, all); err != nil {
+	s.RightToLeft = hugosite.Direction(s.Lang) == "rtl"
+	if s.Words, err = hugosite.Words(a.dir, themes.FS, all); err != nil {
 		return s, err
 	}
 	if s.Publisher == "" {
@@ -192,7 +192,7 @@ func isError(f record.Finding) bool { return f.Severity == record.Error }
 
 // hugoFindings prints what Hugo found wrong as findings of the records the pages were made from.
 func (a *app) hugoFindings(err error) error {
-	var b *site.BuildError
+	var b *hugosite.BuildError
 	if !errors.As(err, &b) {
 		return err
 	}
@@ -201,7 +201,7 @@ func (a *app) hugoFindings(err error) error {
 }
 
 // fromHugo names the record a page was made from, where there is one: content/claims/x.md comes from data/claims/x.toml.
-func fromHugo(folder fs.FS, b *site.BuildError) []record.Finding {
+func fromHugo(folder fs.FS, b *hugosite.BuildError) []record.Finding {
 	var found []record.Finding
 	for _, w := range b.Warnings {
 		f := record.Finding{File: w.Path, Line: 1, Col: 1, Severity: record.Error, Message: w.Text, Rule: "hugo"}

@@ -16,9 +16,9 @@ import (
 	"golang.org/x/net/html"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
@@ -58,7 +58,7 @@ func hostileSite(t *testing.T, text string) (files map[string][]byte, refused bo
 		return b.(built).files, b.(built).refused
 	}
 	files, err := buildUnchecked(t, hostileTown(t, text, true))
-	if _, refused = errors.AsType[*site.BuildError](err); refused {
+	if _, refused = errors.AsType[*hugosite.BuildError](err); refused {
 		files, err = buildUnchecked(t, hostileTown(t, text, false))
 	}
 	if err != nil {
@@ -80,7 +80,7 @@ func buildUnchecked(t *testing.T, folder fstest.MapFS) (map[string][]byte, error
 	if err != nil {
 		t.Fatal(err)
 	}
-	return buildFiles(site.Options{Root: "testdata/town", Theme: themes.FS, Pages: pages})
+	return buildFiles(hugosite.Options{Root: "testdata/town", Theme: themes.FS, Pages: pages})
 }
 
 // shownAsText checks that readers and programs see a claim's words just as they were written.

@@ -61,8 +61,8 @@ func part(ar *txtar.Archive, name string) []byte {
 	return nil
 }
 
-// compare compares a part of an archive, or writes it anew with -update.
-func compare(t *testing.T, file string, ar *txtar.Archive, name, got string) {
+// compareText compares a part of an archive, or writes it anew with -update.
+func compareText(t *testing.T, file string, ar *txtar.Archive, name, got string) {
 	t.Helper()
 	if string(part(ar, name)) == got {
 		return
@@ -111,7 +111,7 @@ func TestHostileTextInEveryField(t *testing.T) {
 			if b.Len() == 0 {
 				b.WriteString("inert\n")
 			}
-			compare(t, h.file, h.archive, "want", b.String())
+			compareText(t, h.file, h.archive, "want", b.String())
 		})
 	}
 }

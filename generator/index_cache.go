@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"counterpoint/generator/site"
+	"counterpoint/generator/hugosite"
 )
 
 // The search index is made anew when a claim or a point has changed, and taken from the cache when none has: the tool that
@@ -39,7 +39,7 @@ func keptIndex(cache, siteDir, tool string, records []byte) indexCache {
 
 // restore writes the index into a folder, if it is the one that would be made.
 func (c indexCache) restore(out string) bool {
-	data, ok := site.Kept(c.file)
+	data, ok := hugosite.Kept(c.file)
 	if !ok {
 		return false
 	}
@@ -71,6 +71,6 @@ func (c indexCache) save(out string) {
 	})
 	var text bytes.Buffer
 	if err == nil && gob.NewEncoder(&text).Encode(saved) == nil {
-		site.Keep(c.file, text.Bytes())
+		hugosite.Keep(c.file, text.Bytes())
 	}
 }

@@ -18,10 +18,10 @@ import (
 	"golang.org/x/net/html"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/sharecard"
-	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
@@ -187,7 +187,7 @@ func TestNothingStaysEnglish(t *testing.T) {
 			look("search: "+key, strings.Join(texts, " "))
 		}
 	}
-	files, err := buildFiles(site.Options{Root: dir, Theme: themes.FS, Pages: pages})
+	files, err := buildFiles(hugosite.Options{Root: dir, Theme: themes.FS, Pages: pages})
 	must(t, err)
 	looked := 0
 	for name, data := range files {

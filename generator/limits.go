@@ -8,14 +8,14 @@ import (
 	"math"
 	"slices"
 
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 )
 
 // limits reads [params.limits] of hugo.toml; what it does not name has the standard limit.
 func (a *app) limits() (record.Limits, error) {
 	var l record.Limits
-	all, err := site.Settings(a.dir)
+	all, err := hugosite.Settings(a.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil // whoever needs the settings says so
 	}

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"counterpoint/generator/site"
+	"counterpoint/generator/hugosite"
 )
 
 // meter measures the stages of a command. Stages follow one another; one that comes again adds to what it had.
@@ -58,7 +58,7 @@ func (s *stage) add(from, to consumption) {
 func (m *meter) seconds() float64 { return time.Since(m.start.wall).Seconds() }
 
 // write writes what was measured as JSON.
-func (m *meter) write(name string, r site.Result) error {
+func (m *meter) write(name string, r hugosite.Result) error {
 	total := stage{Name: "total"}
 	total.add(m.start, used())
 	data, err := json.MarshalIndent(map[string]any{"stages": m.stages, "total": total, "pages": r.Pages, "files": r.Files, "bytes": r.Bytes}, "", "  ")

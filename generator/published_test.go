@@ -20,9 +20,9 @@ import (
 	"golang.org/x/net/html"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
@@ -83,7 +83,7 @@ func publish(root, base string) (*published, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := buildFiles(site.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base})
+	files, err := buildFiles(hugosite.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base})
 	if err != nil {
 		return nil, err
 	}
@@ -108,14 +108,14 @@ func publish(root, base string) (*published, error) {
 }
 
 // buildFiles builds a site into a folder that is gone again, and returns the files.
-func buildFiles(o site.Options) (map[string][]byte, error) {
+func buildFiles(o hugosite.Options) (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "counterpoint-test-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
 	o.Out = filepath.Join(dir, "public")
-	if _, err := site.Build(context.Background(), o); err != nil {
+	if _, err := hugosite.Build(context.Background(), o); err != nil {
 		return nil, err
 	}
 	return readTree(o.Out)

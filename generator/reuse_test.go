@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"counterpoint/generator/site"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/testsite"
 )
 
@@ -140,7 +140,7 @@ func (b builds) build(reuse bool) {
 		o.Cache = b.cache
 	}
 	o.BytesAtOnce = 400_000
-	if _, err := site.Build(b.t.Context(), o); err != nil {
+	if _, err := hugosite.Build(b.t.Context(), o); err != nil {
 		b.t.Fatal(err)
 	}
 }

@@ -11,9 +11,9 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
@@ -30,11 +30,11 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	for _, name := range []string{"data", "content", "i18n", "themes", "static", "hugo.toml"} {
 		watched = append(watched, filepath.Join(a.dir, name))
 	}
-	changes, err := site.Watch(ctx, watched, settle)
+	changes, err := hugosite.Watch(ctx, watched, settle)
 	if err != nil {
 		return err
 	}
-	server, err := site.NewServer(site.Options{Root: a.dir, Theme: themes.FS}, *port)
+	server, err := hugosite.NewServer(hugosite.Options{Root: a.dir, Theme: themes.FS}, *port)
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
-	s := &session{app: a, server: server, reader: record.Reader{Now: time.Now}, change: site.Change{More: true}}
+	s := &session{app: a, server: server, reader: record.Reader{Now: time.Now}, change: hugosite.Change{More: true}}
 	for {
 		if s.refresh(ctx, changes) {
 			continue
@@ -63,13 +63,13 @@ func runServe(ctx context.Context, a *app, args []string) error {
 // session is a site that is served, and what it was made from.
 type session struct {
 	*app
-	server   *site.Server
+	server   *hugosite.Server
 	reader   record.Reader
 	checker  check.Checker
 	graph    *graph.Graph // of what is shown; nil before the first good build
 	latest   *graph.Graph // of what was read last
 	settings page.Settings
-	change   site.Change // since the records were read
+	change   hugosite.Change // since the records were read
 }
 
 // atOnce is how many parts are shown before the rest of the site follows: more take as long as the whole.
@@ -77,7 +77,7 @@ const atOnce = 150
 
 // refresh brings what is served up to date, or shows in its place what is wrong: first the pages of what has changed and
 // of what stands next to it, then all other pages that say something of it. A further change ends the second step, and again says that there was one.
-func (s *session) refresh(ctx context.Context, changes <-chan site.Change) (again bool) {
+func (s *session) refresh(ctx context.Context, changes <-chan hugosite.Change) (again bool) {
 	start := time.Now()
 	folder := os.DirFS(s.dir)
 	g, settings, found, err := s.read(folder)
@@ -103,7 +103,7 @@ func (s *session) refresh(ctx context.Context, changes <-chan site.Change) (agai
 		s.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
 	}
 	err = s.whole(ctx, changes, g, settings, siteParts(parts))
-	var b *site.BuildError
+	var b *hugosite.BuildError
 	switch {
 	case errors.Is(err, errChanged):
 		return true
@@ -134,7 +134,7 @@ func (s *session) fail(err error) {
 var errChanged = errors.New("changed again")
 
 // whole brings the whole site up to date, until something changes again.
-func (s *session) whole(ctx context.Context, changes <-chan site.Change, g *graph.Graph, settings page.Settings, parts []site.Part) error {
+func (s *session) whole(ctx context.Context, changes <-chan hugosite.Change, g *graph.Graph, settings page.Settings, parts []hugosite.Part) error {
 	if s.graph == nil {
 		_, err := s.server.Update(ctx, page.Shared(settings), parts)
 		return err

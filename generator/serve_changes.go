@@ -11,9 +11,9 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 )
 
 // read reads the records that have changed, and links all of them.
@@ -33,7 +33,7 @@ func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Find
 		}
 	}
 	set, found, err := load(folder, limits)
-	s.change = site.Change{More: err != nil}
+	s.change = hugosite.Change{More: err != nil}
 	if err != nil {
 		return nil, page.Settings{}, nil, fmt.Errorf("site folder %s: %w", s.dir, err)
 	}

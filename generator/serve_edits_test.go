@@ -12,9 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
-	"counterpoint/generator/site"
 	"counterpoint/generator/testsite"
 	"counterpoint/themes"
 )
@@ -22,7 +22,7 @@ import (
 // servedSite starts a served site without a browser or a watcher: a test edits and refreshes.
 func servedSite(t testing.TB, dir string) *session {
 	t.Helper()
-	server, err := site.NewServer(site.Options{Root: dir, Theme: themes.FS}, 0)
+	server, err := hugosite.NewServer(hugosite.Options{Root: dir, Theme: themes.FS}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,13 +6,13 @@ import (
 	"path/filepath"
 	"testing"
 
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
-	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
 // partly are the options with which the build command builds a site, without its search and its checker.
-func partly(t testing.TB, root string) site.Options {
+func partly(t testing.TB, root string) hugosite.Options {
 	t.Helper()
 	a := &app{dir: root, out: newPrinter(testWriter{t}), err: newPrinter(testWriter{t})}
 	e, err := a.edition(t.Context(), newMeter())
@@ -97,7 +97,7 @@ func TestShardsAreTheWholeSite(t *testing.T) {
 // A site whose templates look at other pages is not cut in pieces, and the one who asks for it is told why.
 func TestShardsNeedPagesThatStandAlone(t *testing.T) {
 	for name, text := range map[string]string{
-		"layouts/claims/page.html":    "{{ len site.RegularPages }}",
+		"layouts/claims/page.html":    "{{ len hugosite.RegularPages }}",
 		"content/more.md":             "---\ntitle: More\n---\n{{< ref \"claims/bus-fares\" >}}\n",
 		"themes/counterpoint/x/y.txt": "another theme",
 	} {
@@ -108,8 +108,8 @@ func TestShardsNeedPagesThatStandAlone(t *testing.T) {
 		if err := (&app{dir: dir}).write(name, []byte(text), 0); err != nil {
 			t.Fatal(err)
 		}
-		o := site.Options{Root: dir, Theme: themes.FS, Pages: page.Shared(page.Settings{}), Out: "public", Shard: 1, Of: 2}
-		if _, err := site.Build(t.Context(), o); err == nil || !bytes.Contains([]byte(err.Error()), []byte("cannot be built in shards")) {
+		o := hugosite.Options{Root: dir, Theme: themes.FS, Pages: page.Shared(page.Settings{}), Out: "public", Shard: 1, Of: 2}
+		if _, err := hugosite.Build(t.Context(), o); err == nil || !bytes.Contains([]byte(err.Error()), []byte("cannot be built in shards")) {
 			t.Errorf("with %s: %v", name, err)
 		}
 	}

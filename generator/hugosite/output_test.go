@@ -1,0 +1,95 @@
+package hugosite
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+// Files are copied while Hugo runs, so one may come over a page that is there already. That is found, whichever of the
+// two came first; a file over a file, as a site has its own robots.txt over the theme's, is meant.
+func TestCopiedOverPage(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		write string // p a page, t one taken from the site published before, f a file, | the next run
+		found bool
+	}{
+		{"a file after a page", "pf", true},
+		{"a file after a page of an earlier run", "p|f", true},
+		{"a page after a file", "fp", true},
+		{"a page after a file of an earlier run", "f|p", true},
+		{"a file after a page of the site published before", "tf", true},
+		{"a page after one of the site published before", "tp", true},
+		{"a page after one of the site published before, taken while another run was on", "t|p", true},
+		{"a page after a page", "pp", true},
+		{"a file after a file", "ff", false},
+		{"a page after the page of an earlier run", "p|p", true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			out := newOutput(context.Background(), afero.NewMemMapFs())
+			found := newFindings("/site", nil)
+			out.begin(found)
+			for _, what := range test.write {
+				switch what {
+				case '|':
+					out.ReportDuplicates()
+					out.begin(found)
+				case 't':
+					out.take("claims/land/index.html", false)
+				case 'p', 'f':
+					open := out.Create
+					if what == 'f' {
+						open = out.copy
+					}
+					f, err := open("claims/land/index.html")
+					if err != nil {
+						t.Fatal(err)
+					}
+					f.Close()
+				}
+			}
+			out.ReportDuplicates()
+			out.clash(found)
+			err := found.failed(context.Background(), nil)
+			if (err != nil) != test.found || err != nil && !strings.Contains(err.Error(), "2 pages or static files are published at /claims/land/index.html") {
+				t.Errorf("found: %v", err)
+			}
+		})
+	}
+}
+
+// A copied file that did not change is a link to the one that is published. What comes over it in the new site, be it a
+// mistake, is written into a file of its own.
+func TestTakenFileStaysAsPublished(t *testing.T) {
+	root := t.TempDir()
+	put(t, root, "old/data/claims.json", "published", "new/data/other.json", "x")
+	for _, test := range []struct {
+		name string
+		open func(*output) (afero.File, error)
+	}{
+		{"a page", func(o *output) (afero.File, error) { return o.Create("data/claims.json") }},
+		{"a file", func(o *output) (afero.File, error) { return o.copy("data/claims.json") }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := filepath.Join(root, "new")
+			w := &work{ctx: t.Context(), d: destination{fs: osFs(), dir: dir}, reuse: &reuse{dir: filepath.Join(root, "old")}, out: newOutput(t.Context(), afero.NewBasePathFs(osFs(), dir))}
+			w.out.begin(newFindings(root, nil))
+			if !w.takeSame("data/claims.json", []byte("published")) {
+				t.Fatal("a file with the same bytes is not taken")
+			}
+			f, err := test.open(w.out)
+			must(t, err)
+			_, err = f.Write([]byte("other"))
+			must(t, err)
+			must(t, f.Close())
+			if was, _ := os.ReadFile(filepath.Join(root, "old", "data", "claims.json")); string(was) != "published" {
+				t.Errorf("what is published is %q now", was)
+			}
+			must(t, os.Remove(filepath.Join(dir, "data", "claims.json")))
+		})
+	}
+}

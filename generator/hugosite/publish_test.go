@@ -1,0 +1,337 @@
+package hugosite
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestMain doubles as a builder in a process of its own. That one has no -test flags, so Hugo, which looks for them,
+// behaves as in production.
+func TestMain(m *testing.M) {
+	root := os.Getenv("BUILD_ROOT")
+	if root == "" {
+		os.Exit(m.Run())
+	}
+	_, err := Build(context.Background(), Options{
+		Root: root, Theme: tinyTheme(), Out: os.Getenv("BUILD_OUT"),
+		Pages:    childPages(os.Getenv("BUILD_VARIANT")),
+		Progress: func(stage string) { fmt.Println(stage) },
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// childPages are enough pages for a build to take a while, the variant in each of them.
+func childPages(variant string) Pages {
+	pages := Pages{}
+	for i := range 150 {
+		pages[fmt.Sprintf("content/claims/c%d.md", i)] = fmt.Appendf(nil, "+++\ntitle = \"C%d\"\n+++\nThis is variant %s.\n", i, variant)
+		pages[fmt.Sprintf("static/claims/c%d/index.json", i)] = fmt.Appendf(nil, "%q", variant)
+	}
+	return pages
+}
+
+// child prepares a build in another process, with nothing in its environment but what is given.
+func child(t *testing.T, root, out, variant string, env ...string) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	must(t, err)
+	cmd := exec.Command(exe)
+	cmd.Env = append([]string{"BUILD_ROOT=" + root, "BUILD_OUT=" + out, "BUILD_VARIANT=" + variant}, env...)
+	return cmd
+}
+
+func runChild(t *testing.T, root, out, variant string, env ...string) {
+	t.Helper()
+	if out, err := child(t, root, out, variant, env...).CombinedOutput(); err != nil {
+		t.Fatalf("build in another process: %v\n%s", err, out)
+	}
+}
+
+func TestNothingLeaksInOrOut(t *testing.T) {
+	o := tinySite(t)
+	elsewhere := t.TempDir()
+	out := filepath.Join(elsewhere, "deep", "er", "public")
+	put(t, o.Root, "hugo.toml", tinySettings+"\n[build.buildStats]\nenable = true\n")
+	before := tree(t, o.Root)
+	home := t.TempDir()
+	runChild(t, o.Root, out, "a", "HOME="+home, "TMPDIR="+home, "XDG_CACHE_HOME="+home,
+		"HUGO_TITLE=Leaked", "HUGO_BASEURL=https://leaked.example/", "HUGO_BUILDFUTURE=false", "HUGO_ENVIRONMENT=leaked")
+	sameTree(t, "site folder", tree(t, o.Root), before)
+	sameTree(t, "home and temporary folder", tree(t, home), map[string]string{"./": ""})
+	sameTree(t, "folder with the target", map[string]string{"names": strings.Join(names(filepath.Dir(out)), " ")}, map[string]string{"names": "public"})
+	for name, data := range tree(t, out) {
+		if strings.Contains(strings.ToLower(data), "leaked") {
+			t.Errorf("%s shows the environment: %s", name, data)
+		}
+	}
+}
+
+func TestTargetsThatAreNotOurs(t *testing.T) {
+	for _, test := range []struct {
+		name, out, want string
+		prepare         func(t *testing.T, o Options)
+	}{
+		{"link", "public", "it is a symbolic link", func(t *testing.T, o Options) {
+			must(t, os.Mkdir(filepath.Join(o.Root, "real"), 0o755))
+			must(t, os.Symlink("real", o.Out))
+		}},
+		{"dangling link", "public", "it is a symbolic link", func(t *testing.T, o Options) { must(t, os.Symlink("nowhere", o.Out)) }},
+		{"file", "public", "it is not a folder", func(t *testing.T, o Options) { put(t, o.Root, "public", "x") }},
+		{"foreign folder", "public", "was not published by this program", func(t *testing.T, o Options) { put(t, o.Root, "public/thesis.txt", "x") }},
+		{"foreign marker", "public", "was not published by this program", func(t *testing.T, o Options) { put(t, o.Root, "public/.counterpoint", "x") }},
+		{"ours with a repository in it", "public", "it holds a .git", func(t *testing.T, o Options) {
+			build(t, o)
+			put(t, o.Root, "public/.git/HEAD", "x")
+		}},
+		{"the site folder", ".", "it is the site folder itself", nil},
+		{"above the site folder", "..", "it is the site folder itself, or holds it", nil},
+		{"content", "content", "content/ holds sources of the site", nil},
+		{"below content", "content/public", "content/ holds sources of the site", nil},
+		{"data", "data/out", "data/ holds sources of the site", nil},
+		{"themes", "themes", "themes/ holds sources of the site", nil},
+		{"generator", "generator/x/y", "generator/ holds sources of the site", nil},
+		{"content by way of a link", "link/public", "content/ holds sources of the site", func(t *testing.T, o Options) {
+			must(t, os.Symlink("content", filepath.Join(o.Root, "link")))
+		}},
+		{"nothing", "", "no folder to publish to was named", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			o := tinySite(t)
+			if test.prepare != nil {
+				test.prepare(t, o)
+			}
+			before := tree2(t, o.Root)
+			o.Out = test.out
+			if _, err := Build(context.Background(), o); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("error is %v, want %q", err, test.want)
+			}
+			sameTree(t, "site folder", tree2(t, o.Root), before)
+		})
+	}
+}
+
+// tree2 is tree for folders with links in them.
+func tree2(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	must(t, filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		files[name] = d.Type().String()
+		return err
+	}))
+	return files
+}
+
+func TestEmptyFolderIsATarget(t *testing.T) {
+	o := tinySite(t)
+	must(t, os.Mkdir(o.Out, 0o700))
+	build(t, o)
+	if fi, err := os.Stat(o.Out); err != nil || fi.Mode().Perm() != 0o755 {
+		t.Errorf("target is %v, %v", fi.Mode(), err)
+	}
+}
+
+func TestCancelLeavesNothingBehind(t *testing.T) {
+	for _, at := range []string{"", "copying static files", "building the pages", "publishing"} {
+		o := tinySite(t)
+		build(t, o)
+		before := tree(t, o.Root)
+		o.Pages["content/claims/new.md"] = []byte("+++\ntitle = \"New\"\n+++\n")
+		ctx, cancel := context.WithCancel(context.Background())
+		o.Progress = func(stage string) {
+			if stage == at {
+				cancel()
+			}
+		}
+		if at == "" {
+			cancel()
+		}
+		if _, err := Build(ctx, o); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled at %q: error is %v", at, err)
+		}
+		sameTree(t, fmt.Sprintf("cancelled at %q", at), tree(t, o.Root), before)
+		cancel()
+	}
+}
+
+// A build killed at any moment leaves the whole old site or the whole new one, and the next build tidies up after it.
+func TestKilledBuild(t *testing.T) {
+	o := tinySite(t)
+	sites := map[string]map[string]string{}
+	var took time.Duration
+	for _, variant := range []string{"b", "a"} {
+		start := time.Now()
+		runChild(t, o.Root, o.Out, variant)
+		took = time.Since(start)
+		sites[variant] = tree(t, o.Out)
+	}
+	killed, swapped, strays := 0, 0, 0
+	for i := range 14 {
+		variant := []string{"b", "a"}[i%2]
+		cmd := child(t, o.Root, o.Out, variant)
+		stdout, err := cmd.StdoutPipe()
+		must(t, err)
+		must(t, cmd.Start())
+		if i < 6 {
+			time.Sleep(rand.N(took))
+		} else { // about the instant of the swap
+			lines := bufio.NewScanner(stdout)
+			for lines.Scan() && lines.Text() != "publishing" {
+			}
+			time.Sleep(rand.N(12 * time.Millisecond))
+		}
+		cmd.Process.Kill()
+		if cmd.Wait() != nil {
+			killed++
+		}
+		got := tree(t, o.Out)
+		now := "a"
+		if strings.Contains(got["claims/c0/index.html"], "variant b") {
+			now = "b"
+		}
+		if now == variant {
+			swapped++
+		}
+		sameTree(t, fmt.Sprintf("kill %d of a build of %s", i, variant), got, sites[now])
+		if t.Failed() {
+			return
+		}
+		strays += len(names(o.Root)) - len([]string{"content", "data", "hugo.toml", "public", "static"})
+	}
+	t.Logf("%d of 14 builds killed, %d of them or those that ended had swapped, %d stray folders seen", killed, swapped, strays)
+	if killed == 0 || strays == 0 {
+		t.Error("no build was killed at work; the test tests nothing")
+	}
+	runChild(t, o.Root, o.Out, "a")
+	sameTree(t, "build after the kills", tree(t, o.Out), sites["a"])
+	if got := strings.Join(names(o.Root), " "); got != "content data hugo.toml public static" {
+		t.Errorf("site folder holds %s", got)
+	}
+}
+
+func TestBuildsAtOnce(t *testing.T) {
+	o := tinySite(t)
+	runChild(t, o.Root, o.Out, "b")
+	b := tree(t, o.Out)
+	var wg sync.WaitGroup
+	for i := range 4 {
+		wg.Go(func() {
+			if i == 0 { // one in this process, with the same input as variant a
+				o := o
+				o.Pages = childPages("a")
+				if _, err := Build(context.Background(), o); err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			if out, err := child(t, o.Root, o.Out, []string{"a", "b"}[i%2]).CombinedOutput(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+	wg.Wait()
+	got, want := tree(t, o.Out), b
+	if strings.Contains(got["claims/c0/index.html"], "variant a") {
+		toA := strings.NewReplacer("variant b", "variant a", `"b"`, `"a"`)
+		for name := range want {
+			want[name] = toA.Replace(want[name])
+		}
+	}
+	sameTree(t, "after four builds at once", got, want)
+	if got := strings.Join(names(o.Root), " "); got != "content data hugo.toml public static" {
+		t.Errorf("site folder holds %s", got)
+	}
+}
+
+// Where two folders cannot be exchanged the old one is moved aside first.
+func TestSwapInTwoSteps(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "public")
+	for _, text := range []string{"one", "two", "three"} {
+		st, err := newStaging(target)
+		must(t, err)
+		st.exchange = func(string, string) error { return errNoExchange }
+		put(t, st.site, "index.html", text, marker, markerText)
+		must(t, st.publish())
+		must(t, st.discard())
+		if got := tree(t, dir)["public/index.html"]; got != text {
+			t.Errorf("published %q, want %q", got, text)
+		}
+	}
+	if got := names(dir); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
+
+	// Killed between its two steps: the next build, before it begins, puts the old site back.
+	dead := filepath.Join(dir, ".public-123")
+	put(t, dead, "lock", "", "site/index.html", "half")
+	must(t, os.Rename(target, filepath.Join(dead, "old")))
+	st, err := newStaging(target)
+	must(t, err)
+	if got := tree(t, dir)["public/index.html"]; got != "three" {
+		t.Errorf("the old site was not put back, got %q", got)
+	}
+	must(t, st.discard())
+	if got := names(dir); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
+}
+
+func TestSweepTakesOnlyDeadBuilds(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "public")
+	put(t, dir, ".public-1/lock", "", ".public-1/site/x", "", // dead
+		".public-2/thesis.txt", "not ours", ".public-html/lock", "not ours", ".other-3/lock", "another target's")
+	must(t, os.Mkdir(filepath.Join(dir, ".public-4"), 0o755)) // killed before it had its lock
+	alive, err := newStaging(target)
+	must(t, err)
+	st, err := newStaging(target)
+	must(t, err)
+	want := []string{".other-3", ".public-2", ".public-html", filepath.Base(alive.dir), filepath.Base(st.dir)}
+	for _, name := range want {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	if got := names(dir); len(got) != len(want) {
+		t.Errorf("there are %v, want %v", got, want)
+	}
+	must(t, alive.discard())
+	must(t, st.discard())
+}
+
+// A folder that takes the target's place at the last moment is not deleted.
+func TestForeignFolderAtTheLastMoment(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "public")
+	must(t, os.Mkdir(target, 0o755))
+	st, err := newStaging(target)
+	must(t, err)
+	put(t, st.site, "index.html", "new", marker, markerText)
+	exchanged := 0
+	st.exchange = func(a, b string) error {
+		if exchanged++; exchanged == 1 {
+			put(t, target, "thesis.txt", "dear")
+		}
+		return exchange(a, b)
+	}
+	if err := st.publish(); err == nil || !strings.Contains(err.Error(), "was not published by this program") {
+		t.Errorf("error is %v", err)
+	}
+	must(t, st.discard())
+	sameTree(t, "target", tree(t, dir), map[string]string{"./": "", "public/": "", "public/thesis.txt": "dear"})
+}

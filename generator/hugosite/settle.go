@@ -1,0 +1,68 @@
+package hugosite
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// settle makes a built folder fit to be published: our marker in it, modes a web server can read whatever the umask
+// was, and nothing in it but folders and files. A file that is the same as the one it replaces keeps its time, so that
+// what copies the site elsewhere sees what has changed. It counts the files, without the marker.
+func settle(dir, before string) (files int, size int64, err error) {
+	_, none := os.Lstat(before)
+	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		mode := fs.FileMode(0o755)
+		fi, err := d.Info()
+		switch {
+		case err != nil:
+			return err
+		case fi.Mode().IsRegular():
+			mode = 0o644
+			files++
+			size += fi.Size()
+			if none == nil {
+				err = keepTime(name, filepath.Join(before, name[len(dir):]), fi)
+			}
+			if err != nil {
+				return err
+			}
+		case !fi.IsDir():
+			rel, _ := filepath.Rel(dir, name)
+			return fmt.Errorf("%s in the new site is neither a file nor a folder", rel)
+		}
+		if fi.Mode().Perm() != mode {
+			return os.Chmod(name, mode)
+		}
+		return nil
+	})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, marker), []byte(markerText), 0o644)
+	}
+	if err != nil {
+		return files, size, fmt.Errorf("look over the new site: %w", err)
+	}
+	return files, size, nil
+}
+
+// keepTime gives a file the time of the one it replaces when both have the same bytes.
+func keepTime(name, before string, fi fs.FileInfo) error {
+	old, err := os.Lstat(before)
+	if err != nil || !old.Mode().IsRegular() || old.Size() != fi.Size() || os.SameFile(old, fi) {
+		return nil // whatever is wrong with the old one is not this build's to mend
+	}
+	was, err := os.ReadFile(before)
+	if err != nil {
+		return nil
+	}
+	is, err := os.ReadFile(name)
+	if err != nil || !bytes.Equal(is, was) {
+		return err
+	}
+	return os.Chtimes(name, old.ModTime(), old.ModTime())
+}

@@ -1,0 +1,70 @@
+package hugosite
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// copyStatic copies what lies in static/ folders, which Hugo's Build leaves to its command, but for what parts bring.
+// Later sources win: themes, the last one named first, then the site folder, then what was generated.
+func (w *work) copyStatic(found *findings) error {
+	themeDir := os.DirFS(filepath.Join(w.o.Root, "themes"))
+	if w.o.embedsTheme() {
+		themeDir = w.o.Theme
+	}
+	files := map[string]func() ([]byte, error){}
+	for _, name := range slices.Backward(themes(w.settings)) {
+		if err := addStatic(files, themeDir, name+"/static", "themes/"+name+"/static", found); err != nil {
+			return err
+		}
+	}
+	if err := addStatic(files, os.DirFS(w.o.Root), "static", "static", found); err != nil {
+		return err
+	}
+	for name, data := range w.o.Pages {
+		if target, ok := strings.CutPrefix(name, "static/"); ok {
+			files[target] = func() ([]byte, error) { return data, nil }
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := w.ctx.Err(); err != nil {
+			return fmt.Errorf("copy static files: %w", err)
+		}
+		data, err := files[name]()
+		if err != nil {
+			return fmt.Errorf("copy static/%s: %w", name, err)
+		}
+		if err := w.write(name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addStatic notes the files below dir in from; shown is what the reader knows that folder as. A missing folder is fine.
+func addStatic(files map[string]func() ([]byte, error), from fs.FS, dir, shown string, found *findings) error {
+	err := fs.WalkDir(from, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel := strings.TrimPrefix(name, dir+"/")
+		// A link would publish whatever it points at, which may lie anywhere.
+		if !d.Type().IsRegular() {
+			found.addFor("", fmt.Sprintf("%s is not a regular file; put the file itself there", path.Join(shown, rel)))
+			return nil
+		}
+		files[rel] = func() ([]byte, error) { return fs.ReadFile(from, name) }
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("read %s: %w", shown, err)
+	}
+	return nil
+}
