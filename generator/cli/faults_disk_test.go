@@ -1,0 +1,205 @@
+//go:build linux
+
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// smallDisk mounts a file system of this size, where the machine lets us.
+func smallDisk(t *testing.T, dir string, kilobytes int) bool {
+	t.Helper()
+	must(t, os.MkdirAll(dir, 0o755))
+	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%dk,mode=755", kilobytes)); err != nil {
+		t.Logf("no file system can be mounted here (%v)", err)
+		return false
+	}
+	t.Cleanup(func() { unix.Unmount(dir, unix.MNT_DETACH) })
+	return true
+}
+
+func remount(t *testing.T, dir string, flags uintptr, options string) {
+	t.Helper()
+	must(t, unix.Mount("tmpfs", dir, "tmpfs", unix.MS_REMOUNT|flags, options))
+}
+
+// A disk that is full keeps the old site; with room again the new one is published. Where no small disk can be mounted,
+// the system cuts files off instead.
+func TestDiskFull(t *testing.T) {
+	p := newPatient(t)
+	sites, _ := p.both(t)
+	size := 0
+	for _, data := range sites["A"] {
+		size += len(data)/1024 + 4
+	}
+
+	// As when a quota is met: every file is cut off, and the program is ended by the system or by the error.
+	p.retitle(t, "B")
+	cmd := exec.Command("sh", "-c", fmt.Sprintf("ulimit -f 8; exec '%s' build -C '%s' -d '%s'", p.exe, p.site, p.out))
+	cmd.Env = p.env
+	if said, err := cmd.CombinedOutput(); err == nil {
+		t.Errorf("a build that cannot write files of more than 8 KB succeeded: %s", said)
+	}
+	if got := p.same(t, "files cut off", sites); got != "A" {
+		t.Errorf("it published %s", got)
+	}
+	p.age(t)
+	p.build(t, clean)
+	if got := p.same(t, "with room again", sites); got != "B" {
+		t.Errorf("with room again %s stayed", got)
+	}
+	p.tidy(t)
+
+	disk := filepath.Join(filepath.Dir(p.site), "disk")
+	if !smallDisk(t, disk, size*4) {
+		return // the part above has shown it
+	}
+	home := p.out
+	p.out = filepath.Join(disk, "public")
+	p.build(t, clean)
+	one := usedKB(t, disk)
+	for _, room := range []int{one + 8, one * 33 / 32, one * 9 / 8} { // what has changed has to stand beside what it was
+		p.retitle(t, "A")
+		remount(t, disk, 0, fmt.Sprintf("size=%dk", room))
+		if said := p.build(t, failed); !strings.Contains(said, "no space left on device") {
+			t.Errorf("disk of %d KB: %s", room, said)
+		}
+		if got := p.same(t, "disk full", sites); got != "B" {
+			t.Errorf("with a full disk it published %s", got)
+		}
+		onlyPublic(t, disk)
+	}
+	remount(t, disk, 0, fmt.Sprintf("size=%dk", size*4))
+	p.build(t, clean)
+	if got := p.same(t, "with a larger disk", sites); got != "A" {
+		t.Errorf("with a larger disk %s stayed", got)
+	}
+	onlyPublic(t, disk)
+
+	// A cache without room costs time, and no more.
+	p.out = home
+	cache := filepath.Join(filepath.Dir(p.site), "cache")
+	if !smallDisk(t, cache, 16) {
+		t.Fatal("one could be mounted, and now none")
+	}
+	p.env = append(p.env, "XDG_CACHE_HOME="+cache, "TMPDIR="+cache)
+	for _, title := range []string{"A", "B"} {
+		p.retitle(t, title)
+		p.build(t, clean)
+		if got := p.same(t, "cache full", sites); got != title {
+			t.Errorf("with a full cache %s stayed", got)
+		}
+	}
+	p.tidy(t)
+}
+
+// usedKB is how much of a disk is in use.
+func usedKB(t *testing.T, dir string) int {
+	t.Helper()
+	var s unix.Statfs_t
+	must(t, unix.Statfs(dir, &s))
+	return int((s.Blocks - s.Bfree) * uint64(s.Bsize) / 1024)
+}
+
+func onlyPublic(t *testing.T, dir string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	must(t, err)
+	for _, e := range entries {
+		if e.Name() != "public" {
+			t.Errorf("%s is left beside the published folder", e.Name())
+		}
+	}
+}
+
+// readOnly makes a folder, and returns what opens and closes it for writing; for root, whom rights do not bind, it is a
+// disk mounted for reading.
+func readOnly(t *testing.T, place string) (open, closed func()) {
+	t.Helper()
+	must(t, os.Mkdir(place, 0o755))
+	open = func() { must(t, os.Chmod(place, 0o755)) }
+	closed = func() { must(t, os.Chmod(place, 0o555)) }
+	if os.Geteuid() == 0 {
+		if !smallDisk(t, place, 64<<10) {
+			t.Fatal("root that may mount nothing: run the tests as another user, for whom rights count")
+		}
+		open = func() { remount(t, place, 0, "") }
+		closed = func() { remount(t, place, unix.MS_RDONLY, "") }
+	}
+	return open, closed
+}
+
+// A new site is not begun where nothing can be written, and the reason is said.
+func TestInitWhereNothingCanBeWritten(t *testing.T) {
+	place := filepath.Join(t.TempDir(), "place")
+	open, closed := readOnly(t, place)
+	must(t, os.Mkdir(filepath.Join(place, "empty"), 0o555))
+	closed()
+	t.Cleanup(open)
+	before := everything(t, place)
+	for _, dir := range []string{"site", "several/sites", "empty"} {
+		var stdout, stderr bytes.Buffer
+		status := Run(t.Context(), []string{"init", filepath.Join(place, dir)}, &stdout, &stderr)
+		said := stderr.String()
+		if status != failed || stdout.Len() > 0 || !strings.Contains(said, "read-only file system") && !strings.Contains(said, "permission denied") || strings.Count(said, "\n") != 1 {
+			t.Errorf("%s: exit status %d, %s%s", dir, status, &stdout, said)
+		}
+	}
+	sameState(t, "init", everything(t, place), before)
+}
+
+// A place that may not be written to keeps the old site and says so.
+func TestReadOnlyTarget(t *testing.T) {
+	p := newPatient(t)
+	sites, _ := p.both(t)
+	place := filepath.Join(filepath.Dir(p.site), "place")
+	open, closed := readOnly(t, place)
+	p.out = filepath.Join(place, "public")
+	p.build(t, clean)
+	closed()
+	p.retitle(t, "B")
+	said := p.build(t, failed)
+	if !strings.Contains(said, "read-only file system") && !strings.Contains(said, "permission denied") {
+		t.Errorf("it says %q", said)
+	}
+	if got := p.same(t, "read-only", sites); got != "A" {
+		t.Errorf("it published %s", got)
+	}
+	open()
+	p.build(t, clean)
+	if got := p.same(t, "writable again", sites); got != "B" {
+		t.Errorf("%s stayed", got)
+	}
+	onlyPublic(t, place)
+	p.tidy(t)
+
+	// A site folder that may not be written to, as a checkout of another user's, is built all the same.
+	p.out = filepath.Join(place, "public")
+	must(t, filepath.WalkDir(p.site, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			err = os.Chmod(name, 0o555)
+		}
+		return err
+	}))
+	t.Cleanup(func() {
+		filepath.WalkDir(p.site, func(name string, d fs.DirEntry, err error) error { return os.Chmod(name, 0o755) })
+	})
+	if os.Geteuid() == 0 {
+		before := everything(t, p.site)
+		must(t, unix.Mount(p.site, p.site, "", syscall.MS_BIND, ""))
+		t.Cleanup(func() { unix.Unmount(p.site, unix.MNT_DETACH) })
+		must(t, unix.Mount(p.site, p.site, "", syscall.MS_BIND|syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+		defer sameState(t, "the build", everything(t, p.site), before)
+	}
+	p.build(t, clean)
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/newsite"
+)
+
+func runInit(_ context.Context, a *app, args []string) error {
+	flags := a.flags("init")
+	if err := parse(flags, args, 1); err != nil {
+		return err
+	}
+	dir := flags.Arg(0)
+	switch {
+	case a.dir != ".":
+		return usageError{"init: -C names a site that is there already: give the folder of the new one alone, such as: init my-site"}
+	case dir == "":
+		return usageError{"init: the folder has no name: say one, such as: init my-site"}
+	}
+	dir = filepath.Clean(dir)
+	if err := vacant(dir); err != nil {
+		return err
+	}
+	n, err := lay(dir, newsite.Files())
+	if err != nil {
+		return fmt.Errorf("init: %w; nothing was left there", err)
+	}
+	a.out.text(firstSteps(dir, n))
+	return nil
+}
+
+// vacant refuses a folder that a new site cannot be made in. One that git keeps the history of may be there.
+func vacant(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("init: %w", err)
+	case !info.IsDir():
+		return usageError{fmt.Sprintf("init: %s is a file: name a folder that is empty or not there yet", dir)}
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("init: %w", err)
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" })
+	if len(entries) > 0 {
+		return usageError{fmt.Sprintf("init: %s is not empty, it holds %q: name a folder that is empty or not there yet; nothing was written", dir, entries[0].Name())}
+	}
+	return nil
+}
+
+// lay writes files into a folder, which is made when it is missing, and returns how many they are. After an error
+// nothing that it made is there. What is there is never written over.
+func lay(dir string, files fs.FS) (n int, err error) {
+	var made []string // in this order
+	defer func() {
+		if err != nil {
+			for _, name := range slices.Backward(made) {
+				os.Remove(name)
+			}
+		}
+	}()
+	for _, folder := range missingFolders(dir) {
+		if err := os.Mkdir(folder, 0o777); err != nil {
+			return 0, err
+		}
+		made = append(made, folder)
+	}
+	err = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || name == "." {
+			return err
+		}
+		target := filepath.Join(dir, filepath.FromSlash(name))
+		if d.IsDir() {
+			if err := os.Mkdir(target, 0o777); err != nil {
+				return err
+			}
+			made = append(made, target)
+			return nil
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if err != nil {
+			return err
+		}
+		made = append(made, target)
+		n++
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	})
+	return n, err
+}
+
+// missingFolders are the folders that have to be made for dir to be there, the outermost first.
+func missingFolders(dir string) []string {
+	var missing []string
+	for {
+		if _, err := os.Lstat(dir); err == nil || dir == filepath.Dir(dir) {
+			slices.Reverse(missing)
+			return missing
+		}
+		missing = append(missing, dir)
+		dir = filepath.Dir(dir)
+	}
+}
+
+// firstSteps says what was made and what to do next.
+func firstSteps(dir string, files int) string {
+	dir = filepath.ToSlash(dir)
+	name := dir
+	if strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-_./:") != "" {
+		name = "'" + strings.ReplaceAll(name, "'", `'\''`) + "'" // as a shell wants it
+	}
+	return fmt.Sprintf(`%s: a new site, %d files. Next:
+
+    write what "To be written" stands for, in hugo.toml and content/ there
+    go run ./generator -C %[3]s new source --url URL    # a page you cite; then topic, actor, claim
+    go run ./generator -C %[3]s serve                   # the site, following every save
+`, dir, files, name)
+}

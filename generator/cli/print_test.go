@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"counterpoint/generator/record"
+)
+
+var printed = fstest.MapFS{"data/topics/buses.toml": {Data: []byte("title = \"Buses\x1b[2J\"\n\torder = \"1\"\n")}}
+
+func TestFindingsOnATerminal(t *testing.T) {
+	list := []record.Finding{{File: "data/topics/buses.toml", Line: 2, Col: 2, Severity: record.Error, Message: "\"order\" is text", Rule: "wrong-type"}}
+	var plain, coloured bytes.Buffer
+	(&printer{w: &plain}).findings(printed, list)
+	(&printer{w: &coloured, terminal: true, color: true}).findings(printed, list)
+
+	want := "data/topics/buses.toml:2:2: error: \"order\" is text [wrong-type]\n     order = \"1\"\n     ^\nwhy, with an example: go run ./generator explain wrong-type\n"
+	if plain.String() != want {
+		t.Errorf("plain:\n%q\nwant:\n%q", plain.String(), want)
+	}
+	if c := coloured.String(); !strings.Contains(c, "\x1b[31merror:\x1b[0m") || !strings.Contains(c, "\x1b[31m ^\x1b[0m") || !strings.Contains(c, "\x1b[38;5;") {
+		t.Errorf("severity, caret or the line itself is not coloured:\n%q", c)
+	}
+}
+
+// A record is somebody else's text: what would move the cursor is shown, not sent.
+func TestNothingHiddenOnATerminal(t *testing.T) {
+	var b bytes.Buffer
+	(&printer{w: &b}).findings(printed, []record.Finding{{File: "data/topics/buses.toml", Line: 1, Col: 1}})
+	if strings.Contains(b.String(), "\x1b") {
+		t.Errorf("%q", b.String())
+	}
+}
+
+func TestProgress(t *testing.T) {
+	w := &lockedBuffer{}
+	g := &progress{p: &printer{w: w, terminal: true}, stop: make(chan struct{})}
+	g.stage("building")
+	go g.show(time.Now().Add(-2 * time.Second))
+	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(w.String(), "building … "); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("no progress after ten seconds: %q", w.String())
+		}
+	}
+	g.done()
+	if !strings.HasSuffix(w.String(), "\r\x1b[K") {
+		t.Errorf("the line is not taken back: %q", w.String())
+	}
+}

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+
+	"counterpoint/generator/record"
+)
+
+// served is the page a browser shows in place of a site that could not be built.
+var served = template.Must(template.New("").Parse(`<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{with .Findings}}{{len .}} finding{{if gt (len .) 1}}s{{end}}{{else}}The site was not rebuilt{{end}}</title>
+<body style="font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem">
+<h1>The site was not rebuilt</h1>
+{{with .Failure}}<p>{{.}}</p>{{end}}
+{{range .Findings}}<section><p><strong>{{.File}}:{{.Line}}:{{.Col}}</strong> {{.Severity}}: {{.Message}} <small>[{{.Rule}}]</small></p>
+{{with .Excerpt}}<pre style="overflow-x: auto">{{.}}</pre>{{end}}</section>
+{{end}}{{with .Next}}<pre style="white-space: pre-wrap">{{.}}</pre>
+{{end}}<p>This page goes away by itself when the records are right again.</p>
+</html>
+`))
+
+type servedFinding struct {
+	record.Finding
+	Excerpt string
+}
+
+func findingsPage(folder fs.FS, list []record.Finding) []byte {
+	var shown []servedFinding
+	files := excerpts{folder: folder}
+	for _, f := range list {
+		s := servedFinding{Finding: f}
+		if line, ok := files.of(f); ok {
+			s.Excerpt = line + "\n" + caretUnder(line, f.Col)
+		}
+		shown = append(shown, s)
+	}
+	return servedPage(map[string]any{"Findings": shown, "Failure": "", "Next": nextStep(list)})
+}
+
+func failurePage(err error) []byte {
+	return servedPage(map[string]any{"Findings": []servedFinding(nil), "Failure": err.Error(), "Next": ""})
+}
+
+func servedPage(data any) []byte {
+	var b bytes.Buffer
+	if err := served.Execute(&b, data); err != nil {
+		return []byte(err.Error())
+	}
+	return b.Bytes()
+}

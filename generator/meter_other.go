@@ -1,8 +1,0 @@
-//go:build !unix
-
-package main
-
-import "time"
-
-// used tells the time alone: what a process uses is asked for otherwise here.
-func used() consumption { return consumption{wall: time.Now()} }
