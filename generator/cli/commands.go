@@ -16,6 +16,7 @@ import (
 	"counterpoint/generator/compare"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
@@ -178,8 +179,8 @@ func (a *app) settings(baseURL string) (page.Settings, error) {
 	if s.Lang == "" {
 		s.Lang = "en"
 	}
-	s.RightToLeft = hugosite.Direction(s.Lang) == "rtl"
-	if s.Words, err = hugosite.Words(a.dir, themes.FS, all); err != nil {
+	s.RightToLeft = i18n.Direction(s.Lang) == "rtl"
+	if s.Words, err = i18n.Load(os.DirFS(a.dir), themes.FS, all); err != nil {
 		return s, err
 	}
 	if s.Publisher == "" {

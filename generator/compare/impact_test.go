@@ -12,6 +12,7 @@ import (
 
 	"counterpoint/generator/compare"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/testsite"
@@ -25,7 +26,7 @@ func published(t testing.TB, site fs.FS) compare.State {
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
-	words := page.Words{}
+	words := i18n.Words{}
 	if _, err := toml.DecodeFS(themes.FS, "counterpoint/i18n/en.toml", &words); err != nil {
 		t.Fatal(err)
 	}

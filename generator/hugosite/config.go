@@ -16,6 +16,8 @@ import (
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
 	"github.com/spf13/afero"
+
+	"counterpoint/generator/i18n"
 )
 
 // locked are the settings hugo.toml cannot change: what makes a build safe, the same everywhere, and complete. It can
@@ -176,6 +178,28 @@ func Settings(root string) (map[string]any, error) {
 		}
 	}
 	return settings, nil
+}
+
+// languageSettings are what Hugo is told of the site's language.
+func languageSettings(settings map[string]any) map[string]any {
+	tag, ok, err := i18n.Language(settings)
+	if err != nil || !ok {
+		return nil
+	}
+	key := strings.ToLower(tag.String())
+	return map[string]any{
+		"defaultContentLanguage": key,
+		"languages":              map[string]any{key: map[string]any{"locale": tag.String(), "direction": i18n.Direction(tag.String())}},
+	}
+}
+
+// words returns the file of words that replaces the site's own, if Hugo needs one, by path below the site folder.
+func (o Options) words(settings map[string]any) (Pages, error) {
+	name, data, err := i18n.HugoFile(os.DirFS(o.Root), o.Theme, settings)
+	if name == "" {
+		return nil, err
+	}
+	return Pages{name: data}, err
 }
 
 // themes lists the themes hugo.toml names, the one that counts most first.

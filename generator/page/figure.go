@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -84,21 +81,21 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 	for _, v := range values {
 		most = max(most, v.Number, v.High)
 	}
-	width := max(figureRight-figureLeft-figureGap-figureLetter*len([]rune(b.number(most))), 60)
+	width := max(figureRight-figureLeft-figureGap-figureLetter*len([]rune(b.lang.Number(most))), 60)
 	at := func(n int) int { return figureLeft + int(float64(n)/float64(most)*float64(width)) }
 	var rows []figureValue
 	for i, v := range values {
 		row := figureValue{
-			ID: fmt.Sprintf("n%d", i+1), Number: b.number(v.Number), Kind: b.wordOf(figureKinds, v.Kind), Label: v.Label, Note: v.Note,
-			ISO: v.Date, When: b.long(v.Date), Short: b.brief(v.Date), Sources: b.cites(v.Sources),
+			ID: fmt.Sprintf("n%d", i+1), Number: b.lang.Number(v.Number), Kind: b.wordOf(figureKinds, v.Kind), Label: v.Label, Note: v.Note,
+			ISO: v.Date, When: b.date(v.Date), Short: b.lang.ShortDate(v.Date.Time()), Sources: b.cites(v.Sources),
 			X: at(v.Number), Y: figureTop + figureRow*i + figureRow/2,
 		}
 		if v.DateText != "" {
-			row.ISO, row.When, row.Short = "", v.DateText, b.month(v.Date, "Jan 2006")
+			row.ISO, row.When, row.Short = "", v.DateText, b.lang.ShortMonth(v.Date.Time())
 		}
 		row.TextX = row.X + figureGap
 		if v.High != 0 {
-			row.Number += "–" + b.number(v.High)
+			row.Number += "–" + b.lang.Number(v.High)
 			row.High = at(v.High)
 			row.TextX = row.High + figureGap
 			if letters := figureLetter * len([]rune(row.Number)); row.TextX+letters > figureRight {
@@ -114,7 +111,7 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 	var ticks []figureTick
 	step := roundStep(most)
 	for n := 0; n <= most; n += step {
-		ticks = append(ticks, figureTick{b.number(n), at(n)})
+		ticks = append(ticks, figureTick{b.lang.Number(n), at(n)})
 	}
 	return rows, ticks
 }
@@ -128,13 +125,4 @@ func roundStep(most int) int {
 			}
 		}
 	}
-}
-
-// number writes a number as the language of the site does.
-func (b *builder) number(n int) string {
-	tag, err := language.Parse(b.s.Lang)
-	if err != nil {
-		tag = language.English
-	}
-	return message.NewPrinter(tag).Sprintf("%d", n)
 }

@@ -6,9 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -85,24 +83,13 @@ func (b *builder) indexEntries() []indexEntry {
 	return list
 }
 
-// byTitle sorts entries as a reader of the site's language expects.
-type byTitle struct{ entries []indexEntry }
-
-func (l byTitle) Len() int           { return len(l.entries) }
-func (l byTitle) Swap(i, j int)      { l.entries[i], l.entries[j] = l.entries[j], l.entries[i] }
-func (l byTitle) Bytes(i int) []byte { return []byte(bare(l.entries[i].Title)) }
-
 // bare is a title from its first letter or digit on.
 func bare(title string) string {
 	return strings.TrimLeftFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 func (b *builder) letters(entries []indexEntry) []indexLetter {
-	tag, err := language.Parse(b.s.Lang)
-	if err != nil {
-		tag = language.English
-	}
-	collate.New(tag, collate.IgnoreCase, collate.Numeric).Sort(byTitle{entries})
+	i18n.SortBy(b.lang, entries, func(e indexEntry) string { return bare(e.Title) })
 	var letters []indexLetter
 	at := map[string]int{}
 	for _, e := range entries {

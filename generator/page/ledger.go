@@ -70,7 +70,7 @@ func (b *builder) ledger() {
 	}
 	slices.Sort(ids)
 	for _, id := range ids {
-		r := b.ledgerRow(b.month(record.Date(id+"-01"), "January 2006"), byMonth[id], most)
+		r := b.ledgerRow(b.lang.Month(record.Date(id+"-01").Time()), byMonth[id], most)
 		r.Path = yearPath(strings.SplitN(id, "-", 2)[0]) + "#m" + id
 		months = append(months, r)
 	}

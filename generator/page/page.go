@@ -17,9 +17,8 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/bep/golocales"
-
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 	"counterpoint/generator/sharecard"
 )
@@ -29,11 +28,11 @@ type Settings struct {
 	BaseURL     string // absolute, ends in a slash
 	Title       string
 	Description string
-	Lang        string // BCP 47 tag of the site's own language
-	RightToLeft bool   // how that language is written
-	Words       Words  // of the interface, in that language
-	Publisher   string // who publishes the checks, for bylines and ClaimReview
-	Guide       Guide  // for contributors
+	Lang        string     // BCP 47 tag of the site's own language
+	RightToLeft bool       // how that language is written
+	Words       i18n.Words // of the interface, in that language
+	Publisher   string     // who publishes the checks, for bylines and ClaimReview
+	Guide       Guide      // for contributors
 	Licence     Licence
 	Commit      string // the state of the site in git, or empty when it is not known
 
@@ -144,7 +143,7 @@ func All(g *graph.Graph, s Settings) (map[string][]byte, error) {
 }
 
 func newBuilder(g *graph.Graph, s Settings) *builder {
-	return &builder{g: g, s: s, scale: scaleOf(g), dates: datesOf(s.Lang), words: lexiconOf(s), in: inLanguages(g)}
+	return &builder{g: g, s: s, scale: scaleOf(g), lang: i18n.New(s.Lang, s.Words), in: inLanguages(g)}
 }
 
 // builder lists parts, or makes one: then it has files.
@@ -152,8 +151,7 @@ type builder struct {
 	g     *graph.Graph
 	s     Settings
 	scale scale
-	dates golocales.Translator // nil for English
-	words *lexicon
+	lang  *i18n.Localizer
 	in    map[string][]*record.Translation // by the address of the record's page
 	parts []Part
 	files map[string][]byte

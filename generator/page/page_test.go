@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 	"counterpoint/themes"
 )
@@ -111,9 +112,9 @@ func folderIn(ar *txtar.Archive) fstest.MapFS {
 }
 
 // english is the words of the interface as the theme has them.
-func english(t testing.TB) Words {
+func english(t testing.TB) i18n.Words {
 	t.Helper()
-	words := Words{}
+	words := i18n.Words{}
 	if _, err := toml.DecodeFS(themes.FS, "counterpoint/i18n/en.toml", &words); err != nil {
 		t.Fatal(err)
 	}

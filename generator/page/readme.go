@@ -15,7 +15,7 @@ func Readme(s Settings, at time.Time) (string, error) {
 	b := newBuilder(&graph.Graph{}, s)
 	day := ""
 	if !at.IsZero() {
-		day = b.long(record.Date(at.UTC().Format(time.DateOnly)))
+		day = b.date(record.Date(at.UTC().Format(time.DateOnly)))
 	}
 	state := b.word("zip_no_state")
 	switch {

@@ -35,7 +35,7 @@ func (b *builder) renderings(t *record.Translation, m *record.Meta) renderings {
 		if x := texts[m.Path(v)]; x.Text != "" {
 			text, one.Lang = x.Text, t.Lang
 			if x.Of != record.Sum(v.Text) {
-				one.Stale = b.long(t.Date)
+				one.Stale = b.date(t.Date)
 				w.stale++
 			}
 		} else {

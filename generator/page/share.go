@@ -87,9 +87,9 @@ func shortened(text string, n int) string {
 // cited is how to cite a check in a text.
 func (b *builder) cited(c *graph.Claim) string {
 	r := c.Rec
-	text := b.word("cite_text", "Publisher", b.s.Publisher, "Title", r.Title, "Site", b.s.Title, "Number", strconv.Itoa(r.Number), "Date", b.long(r.Checked))
+	text := b.word("cite_text", "Publisher", b.s.Publisher, "Title", r.Title, "Site", b.s.Title, "Number", strconv.Itoa(r.Number), "Date", b.date(r.Checked))
 	if d := r.Modified(); d > r.Checked {
-		text += ", " + b.word("cite_changed", "Date", b.long(d))
+		text += ", " + b.word("cite_changed", "Date", b.date(d))
 	}
 	if commit := b.s.Commits[r.File()]; commit != "" {
 		text += ", " + b.word("cite_version", "Commit", commit)

@@ -7,9 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -28,23 +25,13 @@ func (b *builder) sources() {
 func (b *builder) source(s *graph.Source) {
 	r := s.Rec
 	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-		"source": b.citeOf(s), "language": b.language(r.Lang), "title_seen": b.wordOf(titlesSeen, r.TitleSeen), "author": r.Author,
+		"source": b.citeOf(s), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(titlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": b.wordOf(datesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
 		"map": b.nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
 		"listing": b.resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 	}})
-}
-
-// language is the name of a language in the language of the site: "Latvian" for "lv".
-func (b *builder) language(tag string) string {
-	named, err := language.Parse(tag)
-	own, errOwn := language.Parse(b.s.Lang)
-	if tag == "" || err != nil || errOwn != nil {
-		return tag
-	}
-	return cmp.Or(display.Tags(own).Name(named), tag)
 }
 
 type sourceEntry struct {

@@ -41,13 +41,13 @@ func (b *builder) timeline() (months []timelineMonth, height int) {
 	}
 	for _, c := range b.g.Claims {
 		m := markOf(c.Rating)
-		items = append(items, timelineItem{happening: happening{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.long(c.Rec.Made))}, Claim: true, Rating: &m})
+		items = append(items, timelineItem{happening: happening{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.date(c.Rec.Made))}, Claim: true, Rating: &m})
 	}
 	slices.SortStableFunc(items, func(x, y timelineItem) int { return cmp.Compare(x.ISO, y.ISO) })
 	for _, it := range items {
 		id := string(it.ISO)[:len("2006-01")]
 		if len(months) == 0 || months[len(months)-1].ID != id {
-			months = append(months, timelineMonth{Title: b.month(it.ISO, "January 2006"), ID: id})
+			months = append(months, timelineMonth{Title: b.lang.Month(it.ISO.Time()), ID: id})
 		}
 		m := &months[len(months)-1]
 		m.Items = append(m.Items, it)

@@ -54,7 +54,7 @@ type statement struct {
 func (b *builder) translated(t *record.Translation, m *record.Meta) {
 	w := b.renderings(t, m)
 	p := translatedPage{
-		Original: linkTo(m, b.titleOf(m)), Lang: t.Lang, Language: b.language(t.Lang), Date: b.dayOf(t.Date), Translator: t.Translator,
+		Original: linkTo(m, b.titleOf(m)), Lang: t.Lang, Language: b.lang.LanguageName(t.Lang), Date: b.dayOf(t.Date), Translator: t.Translator,
 		Stale: w.stale, Missing: w.missing, Title: w.required("title"),
 	}
 	description := w.required("reason")

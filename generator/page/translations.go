@@ -4,10 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -67,7 +65,7 @@ func (b *builder) translations() {
 	}
 	slices.Sort(langs)
 	for _, lang := range langs {
-		b.titled(strings.ToLower(lang), b.language(lang), func(b *builder) {
+		b.titled(strings.ToLower(lang), b.lang.LanguageName(lang), func(b *builder) {
 			b.coverage(b.word("description_language", "Site", b.s.Title, "Language", b.title), []tongue{b.tongue(lang, byLang[lang], true)})
 		})
 	}
@@ -84,7 +82,7 @@ func (b *builder) coverage(description string, list []tongue) {
 
 // tongue counts what is translated into a language.
 func (b *builder) tongue(lang string, list []*record.Translation, pages bool) tongue {
-	v := tongue{Lang: lang, Name: b.language(lang), Path: strings.ToLower(lang) + "/"}
+	v := tongue{Lang: lang, Name: b.lang.LanguageName(lang), Path: strings.ToLower(lang) + "/"}
 	for _, kind := range []record.Kind{record.KindClaim, record.KindPoint} {
 		c := covered{Kind: record.SchemaOf(kind).Plural, Records: len(b.g.Records(kind))}
 		for _, t := range list {
@@ -119,12 +117,12 @@ func (b *builder) entry(t *record.Translation) translation {
 func (b *builder) languages(m *record.Meta) []version {
 	var list []version
 	for _, t := range b.in[m.Link()] {
-		list = append(list, version{t.Lang, ownName(t.Lang), strings.TrimPrefix(t.Link(), "/")})
+		list = append(list, version{t.Lang, i18n.OwnName(t.Lang), strings.TrimPrefix(t.Link(), "/")})
 	}
 	if list == nil {
 		return nil
 	}
-	return append([]version{{b.s.Lang, ownName(b.s.Lang), path(m)}}, list...)
+	return append([]version{{b.s.Lang, i18n.OwnName(b.s.Lang), path(m)}}, list...)
 }
 
 // inLanguages are the translations of each record, by the address of its page.
@@ -138,13 +136,4 @@ func inLanguages(g *graph.Graph) map[string][]*record.Translation {
 		in[link] = append(in[link], t)
 	}
 	return in
-}
-
-// ownName is the name of a language in itself: "čeština" for "cs".
-func ownName(tag string) string {
-	parsed, err := language.Parse(tag)
-	if name := display.Self.Name(parsed); err == nil && name != "" {
-		return name
-	}
-	return tag
 }

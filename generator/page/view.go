@@ -33,7 +33,7 @@ func (b *builder) dayOf(d record.Date) *day {
 	if d == "" {
 		return nil
 	}
-	return &day{d, b.long(d)}
+	return &day{d, b.date(d)}
 }
 
 // markdown is text for Hugo to render. Hugo would run shortcodes in it; a
@@ -168,18 +168,9 @@ func (b *builder) when(e *record.Event) string {
 	case e.DateText != "":
 		return e.DateText
 	case e.End == "":
-		return b.long(e.Date)
-	case b.dates != nil:
-		return b.long(e.Date) + " – " + b.long(e.End)
+		return b.date(e.Date)
 	}
-	from, to := e.Date.Time(), e.End.Time()
-	switch {
-	case from.Year() != to.Year():
-		return e.Date.Long() + " to " + e.End.Long()
-	case from.Month() != to.Month():
-		return from.Format("2 January") + " to " + e.End.Long()
-	}
-	return from.Format("2") + " to " + e.End.Long()
+	return b.lang.DateRange(e.Date.Time(), e.End.Time())
 }
 
 // note is a public change, newest first on the page it concerns.

@@ -18,32 +18,11 @@ import (
 	"counterpoint/themes"
 )
 
-// A word with places, one that depends on a number, and what is said of a word that is not there.
-func TestSay(t *testing.T) {
-	b := newBuilder(&graph.Graph{}, Settings{Lang: "uk", Words: Words{
-		"plain": "Слово", "placed": "{{ .Name }} у {{ .Site }}", "broken": "{{ .Name",
-		"claims": map[string]any{"one": "{{ .Count }} твердження", "many": "{{ .Count }} тверджень", "other": "{{ .Count }} твердження(у)"},
-	}})
-	for got, want := range map[string]string{
-		b.word("plain"): "Слово", b.word("placed", "Name", "А", "Site", "Б"): "А у Б",
-		b.counted("claims", 21): "21 твердження", b.counted("claims", 3): "3 твердження(у)", b.counted("claims", 11): "11 тверджень",
-	} {
-		if got != want {
-			t.Errorf("%q, not %q", got, want)
-		}
-	}
-	if b.err != nil {
+// A missing word ends the making of pages, and the error names it.
+func TestMissingWord(t *testing.T) {
+	b := newBuilder(&graph.Graph{}, Settings{Lang: "en"})
+	if b.word("gone"); b.err == nil || !strings.HasPrefix(b.err.Error(), "say gone: the interface has no such word") {
 		t.Error(b.err)
-	}
-}
-
-// A word that is not there, or cannot be read, ends the making of pages, and the error names it.
-func TestSayErrors(t *testing.T) {
-	for key, want := range map[string]string{"gone": "say gone: the interface has no such word", "broken": "say broken: template: broken:1: unclosed action"} {
-		b := newBuilder(&graph.Graph{}, Settings{Lang: "en", Words: Words{"broken": "{{ .Name"}})
-		if b.word(key); b.err == nil || !strings.HasPrefix(b.err.Error(), want) {
-			t.Errorf("%v, not %s", b.err, want)
-		}
 	}
 }
 

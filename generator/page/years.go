@@ -34,7 +34,7 @@ func (b *builder) years() {
 		for _, c := range claims[:min(n, listLength)] {
 			id := string(c.Rec.Made)[:len("2006-01")]
 			if len(months) == 0 || months[len(months)-1].ID != id {
-				months = append(months, month{b.month(c.Rec.Made, "January 2006"), id, nil})
+				months = append(months, month{b.lang.Month(c.Rec.Made.Time()), id, nil})
 			}
 			m := &months[len(months)-1]
 			m.Claims = append(m.Claims, b.cardOf(c))

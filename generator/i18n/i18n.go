@@ -1,0 +1,86 @@
+// Package i18n holds the words of the interface and what else a language decides: plurals, dates, numbers, the names of
+// languages, the order of titles, the writing direction.
+//
+// Words are read from the files i18n/<language>.toml of the theme and of the site ([Load]). A [Localizer] puts them
+// into text; [HugoFile] gives templates the same ones. The package imports no Hugo.
+package i18n
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"text/template"
+
+	"github.com/bep/golocales"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// Words are the words of the interface in one language, by key: each a string, or a map[string]any of strings by plural
+// form ("one", "other"). Placeholders are written as in text/template: "{{ .Count }} claims".
+type Words map[string]any
+
+// Localizer writes text in one language. It is safe for concurrent use.
+type Localizer struct {
+	words     Words
+	tag       language.Tag
+	dates     golocales.Translator // nil for English
+	templates sync.Map             // of words with placeholders, by their text
+}
+
+// New returns a Localizer for a BCP 47 language tag; a tag that is none is taken for English.
+func New(lang string, words Words) *Localizer {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		tag = language.English
+	}
+	return &Localizer{words: words, tag: tag, dates: datesOf(lang)}
+}
+
+// Text returns the word with a key. Its placeholders are given as names and values in turn.
+func (l *Localizer) Text(key string, pairs ...string) (string, error) {
+	values := make(map[string]string, len(pairs)/2)
+	for pair := range slices.Chunk(pairs, 2) {
+		values[pair[0]] = pair[1]
+	}
+	return l.text(key, plural.Other, values)
+}
+
+// Count returns the word with a key in the plural form for n, which is its placeholder .Count.
+func (l *Localizer) Count(key string, n int) (string, error) {
+	return l.text(key, plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0), map[string]int{"Count": n})
+}
+
+var errNoWord = errors.New("the interface has no such word: add it to i18n/en.toml of the theme in the program")
+
+func (l *Localizer) text(key string, form plural.Form, values any) (string, error) {
+	text, ok := l.words[key].(string)
+	if forms, isTable := l.words[key].(map[string]any); isTable {
+		if text, ok = forms[pluralForms[form]].(string); !ok {
+			text, ok = forms["other"].(string)
+		}
+	}
+	if !ok {
+		return "", errNoWord
+	}
+	if !strings.Contains(text, "{{") {
+		return text, nil
+	}
+	t, ok := l.templates.Load(text)
+	if !ok {
+		parsed, err := template.New(key).Parse(text)
+		if err != nil {
+			return "", err
+		}
+		t, _ = l.templates.LoadOrStore(text, parsed)
+	}
+	var out strings.Builder
+	err := t.(*template.Template).Execute(&out, values)
+	return out.String(), err
+}
+
+// pluralForms are the names of Unicode's plural categories (CLDR); each language has some of them.
+var pluralForms = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}

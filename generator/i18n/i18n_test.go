@@ -1,0 +1,116 @@
+package i18n
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestText(t *testing.T) {
+	l := New("uk", Words{
+		"plain": "Слово", "placed": "{{ .Name }} у {{ .Site }}",
+		"claims": map[string]any{"one": "{{ .Count }} твердження", "many": "{{ .Count }} тверджень", "other": "{{ .Count }} твердження(у)"},
+	})
+	text := func(got string, err error) string {
+		if err != nil {
+			t.Error(err)
+		}
+		return got
+	}
+	for got, want := range map[string]string{
+		text(l.Text("plain")): "Слово", text(l.Text("placed", "Name", "А", "Site", "Б")): "А у Б",
+		text(l.Count("claims", 21)): "21 твердження", text(l.Count("claims", 3)): "3 твердження(у)", text(l.Count("claims", 11)): "11 тверджень",
+	} {
+		if got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+func TestTextErrors(t *testing.T) {
+	for key, want := range map[string]string{"gone": "the interface has no such word", "broken": "template: broken:1: unclosed action"} {
+		if _, err := New("en", Words{"broken": "{{ .Name"}).Text(key); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%v, not %s", err, want)
+		}
+	}
+}
+
+// Dates are written as readers of the language write them. A language CLDR does not have is treated as English; one
+// with an unknown region as the language alone.
+func TestDates(t *testing.T) {
+	day := func(s string) time.Time {
+		d, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for _, c := range []struct{ lang, date, span, month string }{
+		{"en", "4 March 2024", "30 March to 1 April 2024", "March 2024"},
+		{"en-GB", "4 March 2024", "30 March to 1 April 2024", "March 2024"},
+		{"qaa", "4 March 2024", "30 March to 1 April 2024", "March 2024"},
+		{"de-XX", "4. März 2024", "30. März 2024 – 1. April 2024", "2024-03"},
+		{"fr", "4 mars 2024", "30 mars 2024 – 1 avril 2024", "2024-03"},
+		{"uk", "4 березня 2024\u202fр.", "30 березня 2024\u202fр. – 1 квітня 2024\u202fр.", "2024-03"},
+	} {
+		l := New(c.lang, nil)
+		if got := l.Date(day("2024-03-04")); got != c.date {
+			t.Errorf("%s: %q, not %q", c.lang, got, c.date)
+		}
+		if got := l.DateRange(day("2024-03-30"), day("2024-04-01")); got != c.span {
+			t.Errorf("%s: %q, not %q", c.lang, got, c.span)
+		}
+		if got := l.Month(day("2024-03-04")); got != c.month {
+			t.Errorf("%s: %q, not %q", c.lang, got, c.month)
+		}
+	}
+	en := New("en", nil)
+	if got := en.ShortDate(day("2024-03-04")) + ", " + en.ShortMonth(day("2024-03-04")); got != "4 Mar 2024, Mar 2024" {
+		t.Errorf("short dates are %s", got)
+	}
+	for from, want := range map[string]string{"2024-12-31": "31 December 2024 to 1 January 2025", "2025-01-01": "1 to 1 January 2025"} {
+		if got := en.DateRange(day(from), day("2025-01-01")); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+func TestNumbersAndNames(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"12,345", "Latvian"}, "de": {"12.345", "Lettisch"}, "no tag": {"12,345", "Latvian"},
+	} {
+		l := New(lang, nil)
+		if got := []string{l.Number(12345), l.LanguageName("lv")}; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, not %q", lang, got, want)
+		}
+		if got := l.LanguageName("no tag"); got != "no tag" {
+			t.Errorf("%s: a tag that is none is named %q", lang, got)
+		}
+	}
+	if got := OwnName("cs") + ", " + OwnName("no tag"); got != "čeština, no tag" {
+		t.Errorf("languages name themselves %s", got)
+	}
+}
+
+// Titles are in the order of the language, with numbers by value and without regard to case.
+func TestSortBy(t *testing.T) {
+	for lang, want := range map[string]string{"de": "Ähre 2 ähre 10 zebra", "sv": "zebra Ähre 2 ähre 10"} {
+		list := []string{"zebra", "ähre 10", "Ähre 2"}
+		SortBy(New(lang, nil), list, func(s string) string { return s })
+		if got := strings.Join(list, " "); got != want {
+			t.Errorf("%s: %s, not %s", lang, got, want)
+		}
+	}
+}
+
+func TestDirection(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "ltr", "de-AT": "ltr", "uk": "ltr", "ar": "rtl", "he": "rtl", "fa": "rtl", "ur-PK": "rtl", "yi": "rtl", "ckb": "rtl", "dv": "rtl",
+		"az": "ltr", "az-Arab": "rtl", "ar-Latn": "ltr", "": "ltr", "no tag": "ltr",
+	} {
+		if got := Direction(lang); got != want {
+			t.Errorf("%q is written %s, not %s", lang, got, want)
+		}
+	}
+}

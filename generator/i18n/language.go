@@ -1,0 +1,126 @@
+package i18n
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bep/golocales"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
+)
+
+// datesOf returns how dates are written in a language (CLDR); nil for English and for a language CLDR does not have.
+func datesOf(lang string) golocales.Translator {
+	for tag := strings.ToLower(lang); tag != ""; {
+		base, _, _ := strings.Cut(tag, "-")
+		if base == "en" {
+			return nil
+		}
+		if t := golocales.New(tag); t != nil {
+			return t
+		}
+		i := max(strings.LastIndexByte(tag, '-'), 0)
+		tag = tag[:i] // zh-hant-hk, zh-hant, zh
+	}
+	return nil
+}
+
+// Date is a day as it is written in a sentence: "19 November 2025", "19. November 2025".
+func (l *Localizer) Date(t time.Time) string {
+	if l.dates != nil {
+		return l.dates.FormatDateLong(t)
+	}
+	return t.Format("2 January 2006")
+}
+
+// ShortDate is a day where there is little room: "19 Nov 2025".
+func (l *Localizer) ShortDate(t time.Time) string {
+	if l.dates != nil {
+		return l.dates.FormatDateMedium(t)
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// DateRange is a span of days: "30 March to 1 April 2024".
+func (l *Localizer) DateRange(from, to time.Time) string {
+	switch {
+	case l.dates != nil:
+		return l.Date(from) + " – " + l.Date(to)
+	case from.Year() != to.Year():
+		return l.Date(from) + " to " + l.Date(to)
+	case from.Month() != to.Month():
+		return from.Format("2 January") + " to " + l.Date(to)
+	}
+	return from.Format("2") + " to " + l.Date(to)
+}
+
+// Month is a month with its year: "November 2025".
+func (l *Localizer) Month(t time.Time) string { return l.month(t, "January 2006") }
+
+// ShortMonth is the same where there is little room: "Nov 2025".
+func (l *Localizer) ShortMonth(t time.Time) string { return l.month(t, "Jan 2006") }
+
+// month writes languages other than English in digits: CLDR's names of months are those used in a date, which in many
+// languages differ from the name of the month alone.
+func (l *Localizer) month(t time.Time, english string) string {
+	if l.dates != nil {
+		return t.Format("2006-01")
+	}
+	return t.Format(english)
+}
+
+// Number is a number with the digits and separators of the language: "1,234".
+func (l *Localizer) Number(n int) string { return message.NewPrinter(l.tag).Sprintf("%d", n) }
+
+// LanguageName is the name of a language: "Latvian" for "lv". A tag that is none, or unknown, is returned as it is.
+func (l *Localizer) LanguageName(tag string) string {
+	named, err := language.Parse(tag)
+	if tag == "" || err != nil {
+		return tag
+	}
+	return cmp.Or(display.Tags(l.tag).Name(named), tag)
+}
+
+// OwnName is the name of a language in itself: "čeština" for "cs".
+func OwnName(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	return cmp.Or(display.Self.Name(parsed), tag)
+}
+
+// SortBy sorts a list by a text of each item as readers of the language expect: by letters whatever their case, numbers
+// by their value.
+func SortBy[T any](l *Localizer, list []T, text func(T) string) {
+	collate.New(l.tag, collate.IgnoreCase, collate.Numeric).Sort(byText[T]{list, text})
+}
+
+type byText[T any] struct {
+	list []T
+	text func(T) string
+}
+
+func (b byText[T]) Len() int           { return len(b.list) }
+func (b byText[T]) Swap(i, j int)      { b.list[i], b.list[j] = b.list[j], b.list[i] }
+func (b byText[T]) Bytes(i int) []byte { return []byte(b.text(b.list[i])) }
+
+// rightToLeft are the scripts in use that are written from right to left (Unicode Bidi_Class R and AL).
+var rightToLeft = []string{"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}
+
+// Direction is the writing direction of a language, as the HTML attribute dir has it: "rtl" or "ltr". A BCP 47 tag that
+// is none counts as "ltr".
+func Direction(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return "ltr"
+	}
+	if script, _ := tag.Script(); slices.Contains(rightToLeft, script.String()) {
+		return "rtl"
+	}
+	return "ltr"
+}

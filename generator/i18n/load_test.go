@@ -1,0 +1,115 @@
+package i18n
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/BurntSushi/toml"
+)
+
+// folder is a file system of files given as path and content in turn.
+func folder(files ...string) fstest.MapFS {
+	f := fstest.MapFS{}
+	for i := 0; i < len(files); i += 2 {
+		f[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+	}
+	return f
+}
+
+var theme = folder("counterpoint/i18n/en.toml", "a = \"A\"\nb = \"B\"\nc = \"C\"\n[n]\none = \"One claim\"\nother = \"{{ .Count }} claims\"\n",
+	"counterpoint/i18n/pt.toml", "b = \"theme\"\nc = \"theme\"\n")
+
+func settings(more map[string]any) map[string]any {
+	all := map[string]any{"theme": "counterpoint"}
+	maps.Copy(all, more)
+	return all
+}
+
+// The words of a site win over those of the theme in its language, and these over English. What depends on a number has
+// a text for each plural form; an English one shows the number itself.
+func TestHugoFile(t *testing.T) {
+	site := folder("i18n/pt.toml", "c = \"site\"\n", "i18n/pt-br.toml", "d = \"region\"\n[m]\none = \"um\"\nother = \"{{ .Count }}\"\n")
+	name, data, err := HugoFile(site, theme, settings(map[string]any{"locale": "pt-BR"}))
+	if err != nil || name != "i18n/pt-br.toml" {
+		t.Fatal(name, err)
+	}
+	var got map[string]any
+	if _, err := toml.Decode(string(data), &got); err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{"a": "A", "b": "theme", "c": "site", "d": "region"} {
+		if got[key] != want {
+			t.Errorf("%s is %v, not %q", key, got[key], want)
+		}
+	}
+	n, m := got["n"].(map[string]any), got["m"].(map[string]any)
+	for _, form := range pluralForms {
+		if n[form] != "{{ .Count }} claims" {
+			t.Errorf("the English text for %s is %v", form, n[form])
+		}
+		if want := map[bool]string{true: "um", false: "{{ .Count }}"}[form == "one"]; m[form] != want {
+			t.Errorf("the site's text for %s is %v, not %q", form, m[form], want)
+		}
+	}
+}
+
+// Hugo needs no file for a site in English, nor for one whose settings list languages.
+func TestHugoFileNotNeeded(t *testing.T) {
+	for _, s := range []map[string]any{
+		{}, {"locale": "en"}, {"locale": "en-GB"}, {"locale": "de", "languages": map[string]any{"de": map[string]any{}}}, {"locale": "de", "defaultContentLanguage": "de"},
+	} {
+		if name, data, err := HugoFile(folder(), theme, settings(s)); name != "" || data != nil || err != nil {
+			t.Errorf("%v: %q, %s, %v", s, name, data, err)
+		}
+	}
+}
+
+// Load gives the program the words that templates have. It has English ones where a theme in the site folder lacks those
+// the program asks for, and follows the language that the settings name for Hugo.
+func TestLoad(t *testing.T) {
+	for _, c := range []struct {
+		settings map[string]any
+		site     fstest.MapFS
+		want     map[string]string
+	}{
+		{map[string]any{"locale": "en"}, folder("i18n/en.toml", "b = \"own\"\n"), map[string]string{"a": "A", "b": "own", "n": "One claim"}},
+		{map[string]any{"locale": "en-GB"}, folder(), map[string]string{"a": "A", "n": "One claim"}},
+		{map[string]any{"locale": "pt"}, folder("i18n/PT.toml", "c = \"site\"\n"), map[string]string{"a": "A", "b": "theme", "c": "site", "n": ""}},
+		{map[string]any{"locale": "en"}, folder("themes/counterpoint/i18n/en.toml", "b = \"newer\"\n"), map[string]string{"a": "A", "b": "newer"}},
+		{map[string]any{"locale": "en", "theme": []any{"extra", "counterpoint"}}, folder("themes/extra/i18n/en.toml", "b = \"extra\"\n", "themes/counterpoint/i18n/en.toml", "b = \"below\"\n"), map[string]string{"a": "A", "b": "extra"}},
+		{map[string]any{"locale": "en", "defaultContentLanguage": "pt"}, folder(), map[string]string{"a": "A", "b": "theme"}},
+		{map[string]any{"locale": "en", "languages": map[string]any{"pt": map[string]any{}}}, folder(), map[string]string{"a": "A", "b": "B"}},
+	} {
+		words, err := Load(c.site, theme, settings(c.settings))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key, want := range c.want {
+			got, _ := words[key].(string)
+			if forms, ok := words[key].(map[string]any); ok {
+				got, _ = forms["one"].(string)
+			}
+			if got != want {
+				t.Errorf("%v: %s is %q, not %q", c.settings, key, got, want)
+			}
+		}
+	}
+}
+
+func TestLoadErrors(t *testing.T) {
+	for _, c := range []struct{ locale, words, want string }{
+		{"deutsch sprache", "", `hugo.toml: locale is "deutsch sprache": write the tag of a language, such as "de" or "pt-BR"`},
+		{"de", "a = \"A\nb = 1", "i18n/de.toml:1:"},
+		{"de", "a = 3", `i18n/de.toml: "a" is 3: write text in quotes`},
+		{"de", "[n]\none = \"ein\"", `i18n/de.toml: "n" has no text for most numbers: add other = "..." below [n]`},
+	} {
+		site, s := folder("i18n/de.toml", c.words), settings(map[string]any{"locale": c.locale})
+		_, err := Load(site, theme, s)
+		_, _, same := HugoFile(site, theme, s)
+		if err == nil || same == nil || !strings.HasPrefix(err.Error(), c.want) || same.Error() != err.Error() {
+			t.Errorf("%q: %v, and for Hugo %v, not %s", c.words, err, same, c.want)
+		}
+	}
+}
