@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"counterpoint/generator/check"
-	"counterpoint/generator/page"
+	"counterpoint/generator/page/export"
 )
 
 // The script behind "has this been checked?" makes the same words, places of a shard and keys of an address as the
@@ -81,7 +81,7 @@ console.log(JSON.stringify({words: texts.map(split), places: texts.map(t => shar
 		t.Fatal(err)
 	}
 	for i, text := range texts {
-		words, place := page.LookupWords(text), page.ShardOf(text, 64)
+		words, place := export.LookupWords(text), export.ShardOf(text, 64)
 		if len(words) != len(got.Words[i]) || place != got.Places[i] {
 			t.Errorf("%q: the script has %q in shard %d, the program %q in %d", text, got.Words[i], got.Places[i], words, place)
 			continue

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
+	"counterpoint/generator/page/feed"
 	"counterpoint/generator/record"
 )
 
@@ -21,70 +22,56 @@ type change struct {
 	made record.Date
 }
 
-// restedOn is a source to be careful with, and the pages that rest on it.
-type restedOn struct {
+// doubtfulSource is a source that was corrected, retracted or lost, and the pages that rest on it.
+type doubtfulSource struct {
 	Source cite   `json:"source"`
 	Pages  []link `json:"pages"`
 }
 
-// changes adds the log of all corrections, newest first, with a feed of them alone and one of changed ratings, and the
-// sources that changed. Every entry is the one that also stands at the top of the page it concerns.
+// changes adds the log of corrections with a feed of all and one of changed ratings, and the sources that changed. Every
+// entry is also at the top of the page it is about.
 func (b *builder) changes() {
 	log := b.log()
-
-	var sources []restedOn
+	var sources []doubtfulSource
 	for _, s := range b.g.Sources {
 		if s.Rec.Status != "ok" {
-			sources = append(sources, restedOn{b.citeOf(s), restsOn(s)})
+			sources = append(sources, doubtfulSource{b.citeOf(s), mapped(restsOn(s), linkOf)})
 		}
 	}
-	dir, title := b.dir+"/", b.title
+	dir, title := b.part.Section+"/", b.part.Title
 	b.index(map[string]any{
 		"log": log, "sources": sources, "feed": title,
 	})
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
-	b.feed(dir, title, b.changeEntries(dir, log))
-	b.feedOf(dir, dir+"ratings/", b.word("feed_ratings"), b.changeEntries(dir, ratings))
+	b.feed(dir, dir, title, b.changeEntries(dir, log))
+	b.feed(dir, dir+"ratings/", b.word("feed_ratings"), b.changeEntries(dir, ratings))
 }
 
 // log lists all corrections, the newest first.
 func (b *builder) log() []change {
 	log := []change{}
-	add := func(r record.Record, title string, list []record.Correction) {
-		m := record.MetaOf(r)
-		for i, c := range list {
-			log = append(log, change{
-				ID: string(m.Schema.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, title), Kind: b.wordOf(corrections, c.Kind),
-				Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
-			})
+	for _, k := range kinds {
+		if k.corrections == nil {
+			continue
 		}
-	}
-	for _, c := range b.g.Claims {
-		add(c.Rec, c.Rec.Title, c.Rec.Correction)
-	}
-	for _, p := range b.g.Points {
-		add(p.Rec, p.Rec.Title, p.Rec.Correction)
-	}
-	for _, f := range b.g.Figures {
-		add(f.Rec, f.Rec.Title, f.Rec.Correction)
+		for _, r := range b.g.Records(k.Kind) {
+			m := record.MetaOf(r)
+			for i, c := range k.corrections(r) {
+				log = append(log, change{
+					ID: string(k.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(corrections, c.Kind),
+					Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
+				})
+			}
+		}
 	}
 	slices.SortStableFunc(log, func(x, y change) int { return cmp.Compare(y.made, x.made) })
 	return log
 }
 
 // changeEntries are the newest corrections as entries of a feed, each with the address of its place in the log at dir.
-func (b *builder) changeEntries(dir string, log []change) []entry {
-	return mapped(log[:min(len(log), feedLength)], func(c change) entry {
-		url := b.s.URL(dir) + "#" + c.ID
-		return entry{url, b.s.URL(c.Page.Path), c.Kind.Label + ": " + c.Page.Title, plain(c.text), c.made, c.made, []string{c.Kind.Label}}
+func (b *builder) changeEntries(dir string, log []change) []feed.Entry {
+	return mapped(log[:min(len(log), feedLength)], func(c change) feed.Entry {
+		return feed.Entry{ID: b.s.URL(dir) + "#" + c.ID, URL: b.s.URL(c.Page.Path), Title: c.Kind.Label + ": " + c.Page.Title, Text: export.PlainText(c.text),
+			Published: string(c.made), Updated: string(c.made), Tags: []string{c.Kind.Label}}
 	})
-}
-
-// restsOn lists the pages that rest on a source.
-func restsOn(s *graph.Source) []link {
-	pages := mapped(s.Claims, func(c *graph.Claim) link { return linkTo(&c.Rec.Meta, c.Rec.Claim) })
-	pages = append(pages, mapped(s.Points, func(p *graph.Point) link { return linkTo(&p.Rec.Meta, p.Rec.Title) })...)
-	pages = append(pages, mapped(s.Versions, versionLink)...)
-	pages = append(pages, mapped(s.Figures, figureLink)...)
-	return append(pages, mapped(s.Events, func(e *graph.Event) link { return linkTo(&e.Rec.Meta, e.Rec.Title) })...)
 }

@@ -1,11 +1,21 @@
 package page
 
 import (
+	"iter"
+	"strconv"
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
+	"counterpoint/generator/search"
 )
+
+var claimKind = kind{
+	Kind: record.KindClaim, parts: (*builder).claims, aToZ: (*builder).claimNames, found: (*builder).foundClaims, translated: (*builder).translatedClaim,
+	number:      func(r record.Record) int { return r.(*record.Claim).Number },
+	corrections: func(r record.Record) []record.Correction { return r.(*record.Claim).Correction },
+}
 
 type claimPage struct {
 	Number         int            `json:"number"`
@@ -18,7 +28,7 @@ type claimPage struct {
 	Points         []pointRef     `json:"points,omitempty"`
 	Whole          bool           `json:"whole,omitempty"`
 	Versions       []link         `json:"versions,omitempty"`
-	Rating         mark           `json:"rating"`
+	Rating         ratingRef      `json:"rating"`
 	RatingMeaning  string         `json:"rating_meaning"`
 	Reason         string         `json:"reason"`
 	Confidence     word           `json:"confidence"`
@@ -39,7 +49,7 @@ type claimPage struct {
 	Fallacies      []labelled     `json:"fallacies,omitempty"`
 	Ties           []ties         `json:"ties,omitempty"`
 	AnswerTo       []card         `json:"answer_to,omitempty"`
-	Events         []happening    `json:"events,omitempty"`
+	Events         []eventRef     `json:"events,omitempty"`
 	Figures        []link         `json:"figures,omitempty"`
 	Corrections    []note         `json:"corrections,omitempty"`
 	Warnings       []cite         `json:"warnings,omitempty"` // sources corrected, retracted or gone
@@ -98,8 +108,8 @@ type ties struct {
 
 func (b *builder) claims() {
 	for i, c := range b.g.Claims {
-		modified := c.Rec.Modified()
-		b.page(c.Rec, modified, func(b *builder) {
+		number := short("c", c.Rec.Number)
+		b.page(c.Rec, c.Rec.Modified(), number, func(b *builder) {
 			p := b.claim(c)
 			if i > 0 {
 				prev := b.cardOf(b.g.Claims[i-1])
@@ -109,20 +119,13 @@ func (b *builder) claims() {
 				next := b.cardOf(b.g.Claims[i+1])
 				p.Next = &next
 			}
-			b.record(c.Rec, front{
-				Title:       c.Rec.Title,
-				Description: b.summary(c),
-				Date:        string(c.Rec.Checked),
-				Lastmod:     string(modified),
-				Aliases:     []string{short("c", c.Rec.Number)},
-				Params:      p,
-			})
-			b.code(c.Rec.Link(), short("c", c.Rec.Number))
+			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Params: p})
+			b.qrCode(c.Rec.Link(), number)
 			b.embed(c)
 			b.claimCard(c)
 		})
 	}
-	b.all(record.KindClaim, func(b *builder) {
+	b.kindSection(record.KindClaim, func(b *builder) {
 		groups, more := b.byTopic(b.g.Claims)
 		b.index(map[string]any{
 			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
@@ -132,7 +135,7 @@ func (b *builder) claims() {
 
 // summary is the finding in one line for search engines and shared links.
 func (b *builder) summary(c *graph.Claim) string {
-	return b.word("summary", "Claim", c.Rec.Claim, "Rating", markOf(c.Rating).Name, "Reason", c.Rec.Reason)
+	return b.word("summary", "Claim", c.Rec.Claim, "Rating", ratingLink(c.Rating).Name, "Reason", c.Rec.Reason)
 }
 
 func (b *builder) claim(c *graph.Claim) claimPage {
@@ -140,12 +143,12 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 	p := claimPage{
 		Number: r.Number, Claim: r.Claim, Made: b.madeOf(r), MadeNote: r.MadeNote, Venue: r.Venue,
 		Topics: mapped(c.Topics, topicLink), Points: mapped(c.Points, pointLink), Whole: r.Whole, Versions: mapped(c.Versions, versionLink),
-		Rating: markOf(c.Rating), Reason: r.Reason,
+		Rating: ratingLink(c.Rating), Reason: r.Reason,
 		Confidence: b.wordOf(confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
 		Checked: b.dayOf(r.Checked), Changed: b.dayOf(r.Changed), Verified: b.dayOf(r.Verified), Due: b.dayOf(r.Due()), AsOf: b.dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
-		Ties: b.tiesOf(c), AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.happeningOf), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
-		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), Shown: shown(string(r.Source())), ClaimReview: b.claimReviewJSON(c),
+		Ties: b.tiesOf(c), AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.eventLink), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
+		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), Shown: highlighted(string(r.Source())), ClaimReview: string(b.exported().ClaimReview(c)),
 	}
 	if c.Rating != nil {
 		p.RatingMeaning = c.Rating.Rec.Meaning
@@ -236,17 +239,6 @@ func (b *builder) tied(c *graph.Claim) (groups []tieGroup) {
 	return groups
 }
 
-// warnings lists the sources a reader must know to have been corrected, retracted or lost.
-func (b *builder) warnings(sources []*graph.Source) []cite {
-	var list []cite
-	for _, s := range withKnownThrough(sources) {
-		if s.Rec.Status != "ok" {
-			list = append(list, b.citeOf(s))
-		}
-	}
-	return list
-}
-
 // madeOf is the day a claim was made, in the record's words when the day is not known exactly.
 func (b *builder) madeOf(r *record.Claim) *day {
 	d := b.dayOf(r.Made)
@@ -254,4 +246,138 @@ func (b *builder) madeOf(r *record.Claim) *day {
 		return &day{"", r.MadeText}
 	}
 	return d
+}
+
+// nearClaim is who made a claim, what it is about, and the claims it is related to; its sources are on the page anyway.
+func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
+	groups := []group{
+		groupOf(b, "facet_actor", c.Claimants, byActor), groupOf(b, "section_points", c.Points, byPoint),
+		groupOf(b, "section_topics", c.Topics, byTopic),
+		groupOf(b, "section_versions", c.Versions, byVersion), groupOf(b, "section_figures", c.Figures, byFigure),
+	}
+	for _, t := range b.tied(c) {
+		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})
+	}
+	return near(append(groups, groupOf(b, "answer_to", c.AnswerTo, byClaim))...)
+}
+
+// byClaim shows the rating before the claim, so that no claim is read as if it were a fact.
+func byClaim(c *graph.Claim) neighbour {
+	m := ratingLink(c.Rating)
+	return neighbour{Title: m.Name + ": " + c.Rec.Claim, Path: path(&c.Rec.Meta), Value: &m.Value}
+}
+
+// claimNames are claims in every wording. Another wording leads to the claim that was checked.
+func (b *builder) claimNames() iter.Seq[indexEntry] {
+	return func(yield func(indexEntry) bool) {
+		for _, c := range b.g.Claims {
+			e := indexEntry{Title: c.Rec.Claim, Path: path(&c.Rec.Meta), Kind: string(record.KindClaim)}
+			if c.Rating != nil {
+				m := ratingLink(c.Rating)
+				e.Rating = &m
+			}
+			if !yield(e) {
+				return
+			}
+			e.See = c.Rec.Claim
+			for _, e.Title = range c.Rec.AlsoSaid {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// foundClaims are found by any of their wordings, by who made them and by the hosts of the sources they rest on.
+func (b *builder) foundClaims() iter.Seq[search.Record] {
+	return func(yield func(search.Record) bool) {
+		for _, c := range b.g.Claims {
+			if !yield(b.foundClaim(c)) {
+				return
+			}
+		}
+	}
+}
+
+func (b *builder) foundClaim(c *graph.Claim) search.Record {
+	r, m := c.Rec, ratingLink(c.Rating)
+	names := mapped(c.Claimants, func(a *graph.Actor) string { return a.Rec.Name })
+	words := append([]string{r.Claim, r.Title, r.Reason, strings.Join(names, ", "), r.Venue, r.Paraphrase}, r.AlsoSaid...)
+	for _, a := range c.Claimants {
+		words = append(words, a.Rec.AlsoKnown...)
+	}
+	for _, q := range r.Quote {
+		words = append(words, q.Text, q.Translation)
+	}
+	for _, a := range r.Rebuttal {
+		words = append(words, export.PlainText(a.Text))
+		for _, e := range a.Evidence {
+			words = append(words, e.Quote, e.Note)
+		}
+	}
+	for _, l := range r.Fallacy {
+		words = append(words, l.Why)
+	}
+	kind := b.word("claim")
+	rec := search.Record{
+		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
+		Meta: map[string]string{
+			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": b.saidBy(c), "number": strconv.Itoa(r.Number),
+		},
+		Filters: map[string][]string{
+			"kind": {kind}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},
+		},
+	}
+	if len(c.Fallacies) > 0 {
+		rec.Filters["fallacy"] = mapped(c.Fallacies, func(f *graph.Fallacy) string { return f.Rec.Name })
+	}
+	return rec
+}
+
+// translatedClaim shows a claim's texts in the order of its page.
+func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *translatedTexts) (description string) {
+	r, n := of.(*record.Claim), 0
+	c := b.g.Claim(r.ID)
+	p.Number = r.Number
+	p.Claim = &claimInBrief{Text: w.required("claim"), Made: b.madeOf(r), Rating: ratingLink(c.Rating), Reason: w.required("reason"), Checked: b.dayOf(r.Checked)}
+	for _, a := range c.Claimants {
+		p.Claim.Claimants = append(p.Claim.Claimants, claimant{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation})
+	}
+	for _, key := range []string{"made_note", "confidence_note"} {
+		if note := w.take(key); note != nil {
+			p.Claim.Notes = append(p.Claim.Notes, note)
+		}
+	}
+	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
+	for _, stance := range []string{"supports", "refutes", "qualifies"} {
+		var answers []statement
+		for i, rb := range r.Rebuttal {
+			if rb.Stance != stance {
+				continue
+			}
+			at := record.Item("rebuttal", i) + "."
+			s := statement{Text: w.take(at + "text"), Evidence: b.evidenceIn(rb.Evidence, at, w, &n)}
+			if a := b.g.Actor(rb.By); a != nil {
+				l := actorLink(a)
+				s.By = &l
+			}
+			answers = append(answers, s)
+		}
+		if answers != nil || stance != "qualifies" { // as on the page of the original, both sides always
+			p.Sections = append(p.Sections, textSection{stance, "side_" + stance, answers})
+		}
+	}
+	p.part("would-change", "would_change", alone(w.take("would_change")))
+	var quotes []statement
+	for _, q := range r.Quote {
+		s := statement{Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}}
+		if a := b.g.Actor(q.Speaker); a != nil {
+			l := actorLink(a)
+			s.By = &l
+		}
+		quotes = append(quotes, s)
+	}
+	p.part("words", "words", append(append(quotes, alone(w.take("paraphrase"))...), alone(w.take("wording_note"))...))
+	return p.Claim.Reason.Text
 }

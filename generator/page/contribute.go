@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 
-	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
@@ -20,26 +19,22 @@ type Guide struct {
 	Example string // a record of a claim, with comments
 }
 
-// contribute adds the pages for contributors. A site says more of itself in a page of the section written by hand,
-// content/contribute/_index.md.
+// contribute lists the pages for contributors. A site says more in content/contribute/_index.md, written by hand.
 func (b *builder) contribute() {
-	guide := b.s.Guide
-	b.index(nil)
-	at := "content/contribute/"
-	b.content(at+"check.md", front{Title: b.word("title_check"), Layout: "check", Weight: 1,
-		Description: b.word("description_check"),
-		Params:      map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}})
-	b.content(at+"fields.md", front{Title: b.word("title_fields"), Layout: "fields", Weight: 3,
-		Description: b.word("description_fields"),
-		Params:      map[string]any{"kinds": mapped(record.Schemas, tableOf)}})
-	b.content(at+"rules.md", front{Title: b.word("title_rules"), Layout: "rules", Weight: 4,
-		Description: b.word("description_rules"),
-		Params:      map[string]any{"rules": mapped(guide.Rules, ruleOf)}})
-	b.content(at+"example.md", front{Title: b.word("title_example"), Layout: "example", Weight: 2,
-		Description: b.word("description_example"),
-		Params:      map[string]any{"html": shown(guide.Example)}})
-	b.add("static/contribute/fields.json", mapped(record.Schemas, tableOf))
-	b.add("static/contribute/ids.json", b.known())
+	page := func(name string, weight int, params func(*builder) map[string]any) {
+		b.listPage("contribute/"+name, b.word("title_"+name), func(b *builder) {
+			b.content(front{Layout: name, Weight: weight, Description: b.word("description_" + name), Params: params(b)})
+		})
+	}
+	page("check", 1, func(b *builder) map[string]any {
+		b.json("static/contribute/fields.json", mapped(record.Schemas, tableOf))
+		b.json("static/contribute/ids.json", b.known())
+		return map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}
+	})
+	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
+	page("fields", 3, func(b *builder) map[string]any { return map[string]any{"kinds": mapped(record.Schemas, tableOf)} })
+	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
+	b.section("contribute", func(b *builder) { b.index(nil) })
 }
 
 // ruleShown is a rule on the page of rules, its heading taken off.
@@ -71,7 +66,7 @@ func ruleOf(r Rule) ruleShown {
 		if _, name, ok := strings.Cut(head, " "); ok {
 			v.Text = append(v.Text, shownText{Markdown: markdownOf("`" + name + "`:")})
 		}
-		v.Text = append(v.Text, shownText{HTML: shown(example)})
+		v.Text = append(v.Text, shownText{HTML: highlighted(example)})
 	}
 	return v
 }
@@ -146,34 +141,22 @@ type known struct {
 }
 
 func (b *builder) known() known {
-	p := known{b.s.Lang, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{record.KindClaim: 1, record.KindPoint: 1}}
+	p := known{b.s.Lang, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}}
 	for _, s := range record.Schemas {
 		p.IDs[s.Kind] = b.g.IDs(s.Kind)
 		p.Names[s.Kind] = map[string]string{}
+		for _, r := range b.g.Records(s.Kind) {
+			p.Names[s.Kind][record.MetaOf(r).ID] = nameOf(r)
+		}
 	}
-	named(p, b.g.Claims, func(c *graph.Claim) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Claim })
-	named(p, b.g.Points, func(c *graph.Point) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
-	named(p, b.g.Actors, func(c *graph.Actor) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
-	named(p, b.g.Sources, func(c *graph.Source) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
-	named(p, b.g.Topics, func(c *graph.Topic) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
-	named(p, b.g.Versions, func(c *graph.Version) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
-	named(p, b.g.Events, func(c *graph.Event) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
-	named(p, b.g.Figures, func(c *graph.Figure) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Title })
-	named(p, b.g.Ratings, func(c *graph.Rating) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
-	named(p, b.g.Fallacies, func(c *graph.Fallacy) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
-	named(p, b.g.Sides, func(c *graph.Side) (*record.Meta, string) { return &c.Rec.Meta, c.Rec.Name })
-	for _, c := range b.g.Claims {
-		p.Free[record.KindClaim] = max(p.Free[record.KindClaim], c.Rec.Number+1)
-	}
-	for _, pt := range b.g.Points {
-		p.Free[record.KindPoint] = max(p.Free[record.KindPoint], pt.Rec.Number+1)
+	for _, k := range kinds {
+		if k.number == nil {
+			continue
+		}
+		p.Free[k.Kind] = 1
+		for _, r := range b.g.Records(k.Kind) {
+			p.Free[k.Kind] = max(p.Free[k.Kind], k.number(r)+1)
+		}
 	}
 	return p
-}
-
-func named[N any](p known, list []N, name func(N) (*record.Meta, string)) {
-	for _, n := range list {
-		m, text := name(n)
-		p.Names[m.Schema.Kind][m.ID] = text
-	}
 }

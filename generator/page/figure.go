@@ -6,8 +6,14 @@ import (
 	"slices"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
+
+var figureKind = kind{
+	Kind: record.KindFigure, parts: (*builder).figures, aToZ: names(record.KindFigure),
+	corrections: func(r record.Record) []record.Correction { return r.(*record.Figure).Correction },
+}
 
 // figureValue is one number of a figure, for its row in the picture and its place in the list.
 type figureValue struct {
@@ -40,17 +46,16 @@ const (
 	figureRight  = 340
 	figureTop    = 28
 	figureRow    = 26
-	figureGap    = 9 // between a mark and its number
+	figureGap    = 9 // between a ratingRef and its number
 	figureLetter = 8
 )
 
 func (b *builder) figures() {
 	for _, f := range b.g.Figures {
-		dated := lastCorrection(f.Rec.Correction)
-		b.page(f.Rec, dated, func(b *builder) {
+		b.page(f.Rec, lastCorrection(f.Rec.Correction), "", func(b *builder) {
 			r := f.Rec
 			values, ticks := b.figureValues(f)
-			b.record(r, front{Title: r.Title, Description: plain(r.Summary), Lastmod: string(dated), Params: map[string]any{
+			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
 				"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
 				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims), "map": b.nearFigure(f),
 				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
@@ -58,7 +63,7 @@ func (b *builder) figures() {
 		})
 	}
 	if len(b.g.Figures) > 0 {
-		b.all(record.KindFigure, (*builder).figureList)
+		b.kindSection(record.KindFigure, (*builder).figureList)
 	}
 }
 
@@ -126,3 +131,12 @@ func roundStep(most int) int {
 		}
 	}
 }
+
+func (b *builder) nearFigure(f *graph.Figure) *neighbourhood {
+	return near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
+		groupOf(b, "section_topics", f.Topics, byTopic), groupOf(b, "section_versions", f.Versions, byVersion),
+		groupOf(b, "section_sources", f.Sources, bySource))
+}
+
+func figureLink(f *graph.Figure) link    { return linkOf(f.Rec) }
+func byFigure(f *graph.Figure) neighbour { return byLink(figureLink(f)) }

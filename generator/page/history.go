@@ -104,16 +104,16 @@ func (b *builder) histories() {
 		if len(list) < 2 {
 			continue
 		}
-		at := strings.TrimSuffix(p.Page(), ".md") + "/history.md"
-		b.parts = append(b.parts, Part{page: at, b: b, make: func(b *builder) { b.history(m, at, list, more) }})
+		at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
+		b.list(Part{Content: at}, func(b *builder) { b.history(m, list, more) })
 	}
 }
 
 // dayIn is the day of a commit, in UTC.
 func dayIn(c *gitlog.Commit) record.Date { return record.Date(c.Time.UTC().Format("2006-01-02")) }
 
-func (b *builder) history(m *record.Meta, at string, list []gitlog.Change, more int) {
-	title := b.titleOf(m)
+func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
+	title := titleOf(m)
 	p := historyPage{Of: linkTo(m, title), File: m.File(), More: more}
 	room, read := mostTexts, b.read(m)
 	for i, c := range list {
@@ -142,7 +142,7 @@ func (b *builder) history(m *record.Meta, at string, list []gitlog.Change, more 
 		}
 		p.Versions = append(p.Versions, v)
 	}
-	b.front(at, front{
+	b.content(front{
 		Title: b.word("title_history", "Title", title), Description: b.word("description_history", "Title", title),
 		Type: "history", Version: b.version(m), Params: p,
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
 
@@ -15,7 +16,7 @@ func (b *builder) notesIn(version map[string]any) (list []said) {
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
 		text, _ := t["text"].(string)
-		n := said{Kind: visible(b.label(corrections, kind)), Text: visible(plain(text)), kind: kind}
+		n := said{Kind: visible(b.label(corrections, kind)), Text: visible(export.PlainText(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
 			n.Date = b.dayOf(record.Date(at.Format(time.DateOnly)))
 		}
@@ -63,16 +64,6 @@ func (b *builder) ratingName(id string) string {
 		}
 	}
 	return visible(id)
-}
-
-// titleOf is what the page of a record is called.
-func (b *builder) titleOf(m *record.Meta) string {
-	for _, v := range m.Values {
-		if at := m.Path(v); at == "title" || at == "name" {
-			return v.Text
-		}
-	}
-	return m.ID
 }
 
 func (b *builder) yesNo(is bool) string {

@@ -25,7 +25,7 @@ type ledgerPart struct {
 }
 
 // ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and never
-// adds up a mark for anybody.
+// adds up a ratingRef for anybody.
 func (b *builder) ledger() {
 	var sides, topics, months []ledgerRow
 	several := 0

@@ -93,13 +93,6 @@ func TestShortcodesAreInert(t *testing.T) {
 	}
 }
 
-func TestPlain(t *testing.T) {
-	got := plain("A **bold** [link](/claims/x/)\nand `code`.")
-	if want := "A bold link and code."; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 // folderIn is the site folder of a golden file, without what it wants.
 func folderIn(ar *txtar.Archive) fstest.MapFS {
 	site := fstest.MapFS{}

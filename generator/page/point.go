@@ -1,11 +1,22 @@
 package page
 
 import (
+	"fmt"
+	"iter"
+	"strconv"
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
+	"counterpoint/generator/search"
 )
+
+var pointKind = kind{
+	Kind: record.KindPoint, parts: (*builder).points, aToZ: names(record.KindPoint), found: (*builder).foundPoints, translated: (*builder).translatedPoint,
+	number:      func(r record.Record) int { return r.(*record.Point).Number },
+	corrections: func(r record.Record) []record.Correction { return r.(*record.Point).Correction },
+}
 
 type pointPage struct {
 	Number      int            `json:"number"`
@@ -21,7 +32,7 @@ type pointPage struct {
 	Since       *since         `json:"since,omitempty"`
 	Listing     listing        `json:"listing"`
 	WholeCount  int            `json:"whole_count"`
-	Events      []happening    `json:"events,omitempty"`
+	Events      []eventRef     `json:"events,omitempty"`
 	Figures     []link         `json:"figures,omitempty"`
 	Prev        *pointRef      `json:"prev,omitempty"`
 	Next        *pointRef      `json:"next,omitempty"`
@@ -55,29 +66,23 @@ type since struct {
 }
 
 func (b *builder) points() {
-	whole := b.whole()
+	whole := b.aboutTheWhole()
 	for _, p := range b.g.Points {
-		dated := lastCorrection(p.Rec.Correction)
-		b.page(p.Rec, dated, func(b *builder) {
-			b.record(p.Rec, front{
-				Title:       p.Rec.Title,
-				Description: plain(p.Rec.Summary),
-				Lastmod:     string(dated),
-				Aliases:     []string{short("p", p.Rec.Number)},
-				Params:      b.point(p, len(whole)),
-			})
-			b.code(p.Rec.Link(), short("p", p.Rec.Number))
+		number := short("p", p.Rec.Number)
+		b.page(p.Rec, lastCorrection(p.Rec.Correction), number, func(b *builder) {
+			b.record(p.Rec, front{Title: p.Rec.Title, Description: export.PlainText(p.Rec.Summary), Params: b.point(p, len(whole))})
+			b.qrCode(p.Rec.Link(), number)
 		})
 	}
-	b.all(record.KindPoint, func(b *builder) {
+	b.kindSection(record.KindPoint, func(b *builder) {
 		b.index(map[string]any{
 			"groups": b.overview(), "count": len(b.g.Points), "whole": b.cards(whole),
 		})
 	})
 }
 
-// whole returns the claims about the text as a whole.
-func (b *builder) whole() []*graph.Claim {
+// aboutTheWhole returns the claims about the text as a whole.
+func (b *builder) aboutTheWhole() []*graph.Claim {
 	var list []*graph.Claim
 	for _, c := range b.g.Claims {
 		if c.Rec.Whole {
@@ -123,9 +128,9 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
 		Seen: b.wordOf(wordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: b.dayOf(r.AsOf),
 		Evidence: b.citations(r.Evidence, &n), Listing: b.resting(p.Claims), WholeCount: whole,
-		Events: mapped(p.Events, b.happeningOf), Figures: mapped(p.Figures, figureLink), Corrections: b.notes(r.Correction), Warnings: b.warnings(p.Sources),
+		Events: mapped(p.Events, b.eventLink), Figures: mapped(p.Figures, figureLink), Corrections: b.notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Map:   b.nearPoint(p),
-		Short: strings.TrimPrefix(short("p", r.Number), "/"), Shown: shown(string(r.Source())),
+		Short: strings.TrimPrefix(short("p", r.Number), "/"), Shown: highlighted(string(r.Source())),
 	}
 	for _, k := range r.KeyPhrase {
 		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}
@@ -156,13 +161,72 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 	return v
 }
 
-// cites looks up the sources of a list.
-func (b *builder) cites(ids []string) []cite {
-	var list []cite
-	for _, id := range ids {
-		if s := b.g.Source(id); s != nil {
-			list = append(list, b.citeOf(s))
+func (b *builder) nearPoint(p *graph.Point) *neighbourhood {
+	return near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, byTopic),
+		groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, byFigure),
+		groupOf(b, "section_sources", p.Sources, bySource))
+}
+
+// pointRef is a point in a list.
+type pointRef struct {
+	Number int    `json:"number"`
+	Title  string `json:"title"`
+	Path   string `json:"path"`
+}
+
+func pointLink(p *graph.Point) pointRef {
+	return pointRef{p.Rec.Number, p.Rec.Title, path(&p.Rec.Meta)}
+}
+
+func byPoint(p *graph.Point) neighbour {
+	return neighbour{Title: fmt.Sprintf("%d. %s", p.Rec.Number, p.Rec.Title), Path: path(&p.Rec.Meta)}
+}
+
+func (b *builder) foundPoints() iter.Seq[search.Record] {
+	return func(yield func(search.Record) bool) {
+		for _, p := range b.g.Points {
+			if !yield(b.foundPoint(p)) {
+				return
+			}
 		}
 	}
-	return list
+}
+
+func (b *builder) foundPoint(p *graph.Point) search.Record {
+	r := p.Rec
+	words := []string{r.Title, export.PlainText(r.Summary)}
+	for _, k := range r.KeyPhrase {
+		words = append(words, k.Text, k.Translation)
+	}
+	point := b.word("point")
+	return search.Record{
+		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
+		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": export.PlainText(r.Summary)},
+		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
+	}
+}
+
+// translatedPoint shows a point's texts in the order of its page.
+func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *translatedTexts) (description string) {
+	r, n := of.(*record.Point), 0
+	p.Number, p.Lead = r.Number, w.required("summary")
+	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
+	var phrases []statement
+	for _, k := range r.KeyPhrase {
+		phrases = append(phrases, statement{Quote: &quoted{Text: k.Text, Lang: k.Lang, Translation: k.Translation}})
+	}
+	p.part("wording", "wording", append(phrases, alone(w.take("seen_note"))...))
+	p.part("copies", "copies", alone(w.take("copies_note")))
+	p.part("wording-sources", "wording_sources", []statement{{Evidence: b.evidenceIn(r.Evidence, "", w, &n)}})
+	var laters []statement
+	for _, v := range b.g.Versions { // in the order of the texts' dates
+		for i, l := range r.Later {
+			if l.Version == v.Rec.ID {
+				laters = append(laters, statement{Label: v.Rec.Title, Date: b.dayOf(v.Rec.Date), Text: w.take(record.Item("later", i) + ".text")})
+			}
+		}
+	}
+	p.part("later", "later", laters)
+	p.part("since", "since", alone(w.take("since.text")))
+	return export.PlainText(string(p.Lead.Markdown))
 }

@@ -1,81 +1,33 @@
 package page
 
 import (
+	"cmp"
 	"iter"
 	"net/url"
-	"strconv"
+	"slices"
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
 
-// SearchRecords returns what the search finds: claims, by any of their wordings, by who made them and by the hosts
-// of the sources they rest on, and points.
+// SearchRecords returns what the search finds.
 func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 	b := newBuilder(g, s)
 	return func(yield func(search.Record) bool) {
-		for _, c := range g.Claims {
-			if !yield(b.claimRecord(c)) {
-				return
+		for _, k := range kinds {
+			if k.found == nil {
+				continue
+			}
+			for r := range k.found(b) {
+				if !yield(r) {
+					return
+				}
 			}
 		}
-		for _, p := range g.Points {
-			if !yield(b.pointRecord(p)) {
-				return
-			}
-		}
 	}
-}
-
-func (b *builder) pointRecord(p *graph.Point) search.Record {
-	r := p.Rec
-	words := []string{r.Title, plain(r.Summary)}
-	for _, k := range r.KeyPhrase {
-		words = append(words, k.Text, k.Translation)
-	}
-	point := b.word("point")
-	return search.Record{
-		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
-		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": plain(r.Summary)},
-		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
-	}
-}
-
-func (b *builder) claimRecord(c *graph.Claim) search.Record {
-	r, m := c.Rec, markOf(c.Rating)
-	names := mapped(c.Claimants, func(a *graph.Actor) string { return a.Rec.Name })
-	words := append([]string{r.Claim, r.Title, r.Reason, strings.Join(names, ", "), r.Venue, r.Paraphrase}, r.AlsoSaid...)
-	for _, a := range c.Claimants {
-		words = append(words, a.Rec.AlsoKnown...)
-	}
-	for _, q := range r.Quote {
-		words = append(words, q.Text, q.Translation)
-	}
-	for _, a := range r.Rebuttal {
-		words = append(words, plain(a.Text))
-		for _, e := range a.Evidence {
-			words = append(words, e.Quote, e.Note)
-		}
-	}
-	for _, l := range r.Fallacy {
-		words = append(words, l.Why)
-	}
-	kind := b.word("claim")
-	rec := search.Record{
-		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
-		Meta: map[string]string{
-			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": m.Name, "value": strconv.Itoa(m.Value), "scale": m.Path, "who": b.saidBy(c), "number": strconv.Itoa(r.Number),
-		},
-		Filters: map[string][]string{
-			"kind": {kind}, "rating": {m.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},
-		},
-	}
-	if len(c.Fallacies) > 0 {
-		rec.Filters["fallacy"] = mapped(c.Fallacies, func(f *graph.Fallacy) string { return f.Rec.Name })
-	}
-	return rec
 }
 
 // hosts are where sources lie and who published them, once each: "gazette.example.org", and its name.
@@ -113,13 +65,18 @@ func sentences(texts []string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// searchPage adds the page of the search, with the facets that serve where it does not run.
+// searchPage adds the page of the search, with the facets, which are of use where the search does not run.
 func (b *builder) searchPage() {
-	var facets []string
-	for _, kind := range []record.Kind{record.KindRating, record.KindTopic, record.KindFallacy, record.KindActor, record.KindSource} {
-		facets = append(facets, record.SchemaOf(kind).Plural)
+	indexed := 0
+	for _, k := range kinds {
+		if k.found != nil {
+			indexed += len(b.g.Records(k.Kind))
+		}
 	}
+	withFacet := slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return k.facet == 0 })
+	slices.SortFunc(withFacet, func(x, y kind) int { return cmp.Compare(x.facet, y.facet) })
+	facets := mapped(withFacet, func(k kind) string { return record.SchemaOf(k.Kind).Plural })
 	b.index(map[string]any{
-		"facets": append(facets, "years", "a-z"), "shards": shardsFor(len(b.g.Claims)), "indexes": search.Indexes(len(b.g.Claims) + len(b.g.Points)),
+		"facets": append(facets, "years", "a-z"), "shards": export.Shards(len(b.g.Claims)), "indexes": search.Indexes(indexed),
 	})
 }

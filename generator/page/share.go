@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/sharecard"
 )
 
@@ -18,9 +19,10 @@ func (b *builder) siteCard() {
 }
 
 func (b *builder) claimCard(c *graph.Claim) {
-	m := markOf(c.Rating)
+	m := ratingLink(c.Rating)
+	best, _ := export.Scale(b.g)
 	b.card(path(&c.Rec.Meta)+"card.png", sharecard.Card{
-		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: b.scale.best,
+		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: best,
 		By: b.onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
 }
@@ -67,7 +69,7 @@ const replyLength = 280
 // all of it the reason is cut, then the claim.
 func (b *builder) reply(c *graph.Claim) string {
 	address := " " + b.s.URL(short("c", c.Rec.Number))
-	text := b.word("reply_text", "Rating", markOf(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
+	text := b.word("reply_text", "Rating", ratingLink(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
 	return shortened(text, replyLength-utf8.RuneCountInString(address)) + address
 }
 
@@ -111,7 +113,7 @@ func (b *builder) embed(c *graph.Claim) {
 	at := b.s.URL(c.Rec.Link())
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
-		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": markOf(c.Rating), "Reason": c.Rec.Reason,
+		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason,
 		"By": b.saidBy(c), "Checked": b.dayOf(c.Rec.Checked),
 		"Label": b.word("the_claim"), "CheckedLabel": b.word("checked"), "Evidence": b.word("embed_evidence"),
 	})
@@ -120,7 +122,7 @@ func (b *builder) embed(c *graph.Claim) {
 	b.files[dir+"embed.html"] = page.Bytes()
 	frame := `<iframe src="` + at + `embed.html" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) +
 		`" title="` + template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim) + `" loading="lazy"></iframe>`
-	b.add(dir+"oembed.json", map[string]any{
+	b.json(dir+"oembed.json", map[string]any{
 		"version": "1.0", "type": "rich", "title": b.summary(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,
 		"thumbnail_url": at + "card.png", "thumbnail_width": sharecard.Width, "thumbnail_height": sharecard.Height,

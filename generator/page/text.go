@@ -1,21 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"counterpoint/generator/record"
 )
-
-var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
-
-// plain is Markdown without its marks, on one line, for descriptions.
-func plain(md string) string {
-	md = markdownLink.ReplaceAllString(md, "$1")
-	md = strings.NewReplacer("**", "", "*", "", "`", "", "_", "").Replace(md)
-	return strings.Join(strings.Fields(md), " ")
-}
 
 // anchor is a text as the address of a part of a page: "How to put it right" as how-to-put-it-right.
 func anchor(text string) string {

@@ -18,14 +18,14 @@ type timelineMonth struct {
 }
 
 type timelineItem struct {
-	happening
-	Claim  bool  `json:"claim,omitempty"`
-	Rating *mark `json:"rating,omitempty"`
-	X      int   `json:"x"`
-	Y      int   `json:"y"`
+	eventRef
+	Claim  bool       `json:"claim,omitempty"`
+	Rating *ratingRef `json:"rating,omitempty"`
+	X      int        `json:"x"`
+	Y      int        `json:"y"`
 }
 
-// The picture is 340 wide: names of months on the left, a mark for each event and claim beside them.
+// The picture is 340 wide: names of months on the left, a ratingRef for each event and claim beside them.
 const (
 	marksLeft  = 76
 	marksInRow = 16
@@ -37,11 +37,11 @@ const (
 func (b *builder) timeline() (months []timelineMonth, height int) {
 	var items []timelineItem
 	for _, e := range b.g.Events {
-		items = append(items, timelineItem{happening: b.happeningOf(e)})
+		items = append(items, timelineItem{eventRef: b.eventLink(e)})
 	}
 	for _, c := range b.g.Claims {
-		m := markOf(c.Rating)
-		items = append(items, timelineItem{happening: happening{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.date(c.Rec.Made))}, Claim: true, Rating: &m})
+		m := ratingLink(c.Rating)
+		items = append(items, timelineItem{eventRef: eventRef{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.date(c.Rec.Made))}, Claim: true, Rating: &m})
 	}
 	slices.SortStableFunc(items, func(x, y timelineItem) int { return cmp.Compare(x.ISO, y.ISO) })
 	for _, it := range items {

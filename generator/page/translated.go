@@ -1,153 +1,200 @@
 package page
 
 import (
-	"counterpoint/generator/graph"
+	"strings"
+
 	"counterpoint/generator/record"
 )
 
-// translatedPage is a record in another language. It shows what was worded, in the order readers want it, with its
-// evidence; for all else it leads to the original.
+// translatedPage is a record in another language: its texts with the evidence they need. For everything else it leads to
+// the original.
 type translatedPage struct {
-	Original   link          `json:"original"`
-	Lang       string        `json:"lang"`
-	Language   string        `json:"language"`
-	Date       *day          `json:"date"`
-	Translator string        `json:"translator,omitempty"`
-	Stale      int           `json:"stale"`
-	Missing    int           `json:"missing"`
-	Number     int           `json:"number"`
-	Title      *rendered     `json:"title"`
-	Lead       *rendered     `json:"lead,omitempty"`  // of a point
-	Claim      *claimInBrief `json:"claim,omitempty"` // of a claim
-	Sections   []worded      `json:"sections,omitempty"`
+	Original   link            `json:"original"`
+	Lang       string          `json:"lang"`
+	Language   string          `json:"language"`
+	Date       *day            `json:"date"`
+	Translator string          `json:"translator,omitempty"`
+	Stale      int             `json:"stale"`
+	Missing    int             `json:"missing"`
+	Number     int             `json:"number"`
+	Title      *translatedText `json:"title"`
+	Lead       *translatedText `json:"lead,omitempty"`  // of a point
+	Claim      *claimInBrief   `json:"claim,omitempty"` // of a claim
+	Sections   []textSection   `json:"sections,omitempty"`
 }
 
 // claimInBrief is what a claim's page shows first.
 type claimInBrief struct {
-	Text      *rendered   `json:"text"`
-	Claimants []claimant  `json:"claimants"`
-	Made      *day        `json:"made"`
-	Rating    mark        `json:"rating"`
-	Reason    *rendered   `json:"reason"`
-	Checked   *day        `json:"checked"`
-	Notes     []*rendered `json:"notes,omitempty"`
+	Text      *translatedText   `json:"text"`
+	Claimants []claimant        `json:"claimants"`
+	Made      *day              `json:"made"`
+	Rating    ratingRef         `json:"rating"`
+	Reason    *translatedText   `json:"reason"`
+	Checked   *day              `json:"checked"`
+	Notes     []*translatedText `json:"notes,omitempty"`
 }
 
-// worded is a part of such a page. Its heading is a word of the interface.
-type worded struct {
+// textSection is a section of such a page. Its heading is a word of the interface.
+type textSection struct {
 	ID    string      `json:"id"`
 	Word  string      `json:"word"`
 	Items []statement `json:"items,omitempty"`
 }
 
-// statement is a text with who said it and what it rests on.
+// statement is a text with who said it and its evidence.
 type statement struct {
-	Label    string     `json:"label,omitempty"` // in the language of the site
-	Date     *day       `json:"date,omitempty"`
-	By       *link      `json:"by,omitempty"`
-	Quote    *quoted    `json:"quote,omitempty"`
-	Text     *rendered  `json:"text,omitempty"`
-	Evidence []remarked `json:"evidence,omitempty"`
+	Label    string               `json:"label,omitempty"` // in the language of the site
+	Date     *day                 `json:"date,omitempty"`
+	By       *link                `json:"by,omitempty"`
+	Quote    *quoted              `json:"quote,omitempty"`
+	Text     *translatedText      `json:"text,omitempty"`
+	Evidence []translatedEvidence `json:"evidence,omitempty"`
+}
+
+// translatedEvidence is evidence whose note may be translated.
+type translatedEvidence struct {
+	citation
+	Remark *translatedText `json:"remark,omitempty"`
+}
+
+// translatedText is a text of a record in another language, or in the site's where it is not translated.
+type translatedText struct {
+	Text     string   `json:"text,omitempty"`
+	Markdown markdown `json:"markdown,omitempty"` // instead of text
+	Lang     string   `json:"lang"`
+	Stale    string   `json:"stale,omitempty"` // the day of the translation, when the original has changed since
+
+	at    string        // key path in the record
+	field *record.Field // and its field
+	taken bool          // it has a place on the page
+}
+
+// translatedTexts are all texts of a record that can be translated, in the order of its fields. What shows one in its
+// place takes it; the page shows the others in a section of their own, so that none can be forgotten.
+type translatedTexts struct {
+	list           []*translatedText
+	stale, missing int
+}
+
+// take returns the text at a key path; nil when the record has none there.
+func (w *translatedTexts) take(path string) *translatedText {
+	for _, t := range w.list {
+		if t.at == path {
+			t.taken = true
+			return t
+		}
+	}
+	return nil
+}
+
+// required is take for a text that every record has once it was checked.
+func (w *translatedTexts) required(path string) *translatedText {
+	if t := w.take(path); t != nil {
+		return t
+	}
+	return &translatedText{}
+}
+
+// title takes the title of the record.
+func (w *translatedTexts) title() *translatedText {
+	if t := w.take("name"); t != nil {
+		return t
+	}
+	return w.required("title")
+}
+
+func (b *builder) translatedTexts(t *record.Translation, m *record.Meta) *translatedTexts {
+	texts := map[string]record.TranslatedText{}
+	for _, x := range t.Text {
+		texts[x.At] = x
+	}
+	w := &translatedTexts{}
+	for _, v := range m.Translatable() {
+		text, one := v.Text, &translatedText{Lang: b.s.Lang, at: m.Path(v), field: v.Field}
+		if x := texts[one.at]; x.Text != "" {
+			text, one.Lang = x.Text, t.Lang
+			if x.Of != record.Sum(v.Text) {
+				one.Stale = b.date(t.Date)
+				w.stale++
+			}
+		} else {
+			w.missing++
+		}
+		if v.Field.Type == record.Markdown {
+			one.Markdown = markdownOf(text)
+		} else {
+			one.Text = text
+		}
+		w.list = append(w.list, one)
+	}
+	return w
 }
 
 // translated adds the page of a record in another language.
-func (b *builder) translated(t *record.Translation, m *record.Meta) {
-	w := b.renderings(t, m)
+func (b *builder) translated(t *record.Translation, r record.Record) {
+	m := record.MetaOf(r)
+	w := b.translatedTexts(t, m)
 	p := translatedPage{
-		Original: linkTo(m, b.titleOf(m)), Lang: t.Lang, Language: b.lang.LanguageName(t.Lang), Date: b.dayOf(t.Date), Translator: t.Translator,
-		Stale: w.stale, Missing: w.missing, Title: w.required("title"),
+		Original: linkTo(m, titleOf(m)), Lang: t.Lang, Language: b.lang.LanguageName(t.Lang), Date: b.dayOf(t.Date), Translator: t.Translator,
+		Stale: w.stale, Missing: w.missing, Title: w.title(),
 	}
-	description := w.required("reason")
-	if t.Of.Kind == record.KindClaim {
-		b.claimIn(&p, b.g.Claim(t.Record), w)
-	} else {
-		b.pointIn(&p, b.g.Point(t.Record), w)
-		description = &rendered{Text: plain(string(p.Lead.Markdown))}
+	description := ""
+	if fill := kindOf(t.Of.Kind).translated; fill != nil {
+		description = fill(b, &p, r, w)
 	}
-	b.front(contentAt(t.Link()), front{
-		Title: p.Title.Text, Description: description.Text, Type: "translations",
-		Version: b.version(m), Alternates: b.languages(m), Params: p,
-	})
+	p.part("more", "translation_more", b.others(w))
+	b.content(front{Title: p.Title.Text, Description: description, Type: "translations", Version: b.version(m), Alternates: b.alternates(m), Params: p})
 }
 
-func (b *builder) claimIn(p *translatedPage, c *graph.Claim, w renderings) {
-	r, n := c.Rec, 0
-	p.Number = r.Number
-	p.Claim = &claimInBrief{Text: w.required("claim"), Made: b.madeOf(r), Rating: markOf(c.Rating), Reason: w.required("reason"), Checked: b.dayOf(r.Checked)}
-	for _, a := range c.Claimants {
-		p.Claim.Claimants = append(p.Claim.Claimants, claimant{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation})
-	}
-	for _, key := range []string{"made_note", "confidence_note"} {
-		if w.at[key] != nil {
-			p.Claim.Notes = append(p.Claim.Notes, w.at[key])
+// others are the texts that nothing has taken, each with the name of its field: a word of the interface if there is one,
+// otherwise the key.
+func (b *builder) others(w *translatedTexts) (list []statement) {
+	for _, t := range w.list {
+		if t.taken {
+			continue
 		}
-	}
-	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
-	for _, stance := range []string{"supports", "refutes", "qualifies"} {
-		var answers []statement
-		for i, rb := range r.Rebuttal {
-			if rb.Stance != stance {
-				continue
-			}
-			at := record.Item("rebuttal", i) + "."
-			s := statement{Text: w.at[at+"text"], Evidence: b.evidenceIn(rb.Evidence, at, w, &n)}
-			if a := b.g.Actor(rb.By); a != nil {
-				l := actorLink(a)
-				s.By = &l
-			}
-			answers = append(answers, s)
+		label, err := b.lang.Text("label_" + t.field.Key)
+		if err != nil {
+			label = strings.ReplaceAll(t.field.Key, "_", " ")
 		}
-		if answers != nil || stance != "qualifies" { // as on the page of the original, both sides always
-			p.Sections = append(p.Sections, worded{stance, "side_" + stance, answers})
-		}
+		list = append(list, statement{Label: label, Text: t})
 	}
-	p.part("would-change", "would_change", alone(w.at["would_change"]))
-	var quotes []statement
-	for _, q := range r.Quote {
-		s := statement{Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}}
-		if a := b.g.Actor(q.Speaker); a != nil {
-			l := actorLink(a)
-			s.By = &l
-		}
-		quotes = append(quotes, s)
-	}
-	p.part("words", "words", append(append(quotes, alone(w.at["paraphrase"])...), alone(w.at["wording_note"])...))
-}
-
-func (b *builder) pointIn(p *translatedPage, x *graph.Point, w renderings) {
-	r, n := x.Rec, 0
-	p.Number, p.Lead = r.Number, w.required("summary")
-	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
-	var phrases []statement
-	for _, k := range r.KeyPhrase {
-		phrases = append(phrases, statement{Quote: &quoted{Text: k.Text, Lang: k.Lang, Translation: k.Translation}})
-	}
-	p.part("wording", "wording", append(phrases, alone(w.at["seen_note"])...))
-	p.part("copies", "copies", alone(w.at["copies_note"]))
-	p.part("wording-sources", "wording_sources", []statement{{Evidence: b.evidenceIn(r.Evidence, "", w, &n)}})
-	var laters []statement
-	for _, v := range b.g.Versions { // in the order of the texts' dates
-		for i, l := range r.Later {
-			if l.Version == v.Rec.ID {
-				laters = append(laters, statement{Label: v.Rec.Title, Date: b.dayOf(v.Rec.Date), Text: w.at[record.Item("later", i)+".text"]})
-			}
-		}
-	}
-	p.part("later", "later", laters)
-	p.part("since", "since", alone(w.at["since.text"]))
+	return list
 }
 
 // part adds a section, unless it has nothing to show.
 func (p *translatedPage) part(id, word string, items []statement) {
 	if len(items) > 0 {
-		p.Sections = append(p.Sections, worded{id, word, items})
+		p.Sections = append(p.Sections, textSection{id, word, items})
 	}
 }
 
+// alone is a text by itself; nothing when there is none.
+func alone(t *translatedText) []statement {
+	if t == nil {
+		return nil
+	}
+	return []statement{{Text: t}}
+}
+
+// evidenceIn numbers evidence on from n. Before is what precedes its key paths: the table it belongs to.
+func (b *builder) evidenceIn(list []record.Evidence, before string, w *translatedTexts, n *int) (out []translatedEvidence) {
+	for i, e := range list {
+		for _, c := range b.citations([]record.Evidence{e}, n) {
+			v := translatedEvidence{c, w.take(before + record.Item("evidence", i) + ".note")}
+			if v.Remark != nil {
+				v.Note = ""
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // correctionsIn are the public changes of a record, newest first.
-func (b *builder) correctionsIn(list []record.Correction, w renderings) (out []statement) {
+func (b *builder) correctionsIn(list []record.Correction, w *translatedTexts) (out []statement) {
 	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, statement{Label: b.label(corrections, list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.at[record.Item("correction", i)+".text"]})
+		out = append(out, statement{Label: b.label(corrections, list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.take(record.Item("correction", i) + ".text")})
 	}
 	return out
 }

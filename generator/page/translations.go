@@ -11,34 +11,34 @@ import (
 
 // translation is a record in another language, as lists and other pages show it.
 type translation struct {
-	Title   rendered `json:"title"`
-	Path    string   `json:"path"`
-	Date    *day     `json:"date"`
-	Stale   int      `json:"stale"`   // texts whose original has changed since
-	Missing int      `json:"missing"` // texts that stand as they are in the original
+	Title   translatedText `json:"title"`
+	Path    string         `json:"path"`
+	Date    *day           `json:"date"`
+	Stale   int            `json:"stale"`   // texts whose original has changed since
+	Missing int            `json:"missing"` // texts that are not translated
 }
 
-// covered is how many records of a kind there are in a language.
-type covered struct {
+// kindCoverage is how many records of a kind there are in a language.
+type kindCoverage struct {
 	Kind    string `json:"kind"` // the plural of its name
 	Records int    `json:"records"`
 	Pages   int    `json:"pages"` // of them translated, in whole or in part
-	Whole   int    `json:"whole"` // with every text, each as it is in the original now
+	Whole   int    `json:"whole"` // with every text, none of which has changed in the original
 	Stale   int    `json:"stale"`
 	Missing int    `json:"missing"`
 }
 
-// tongue is a language a site is translated into.
-type tongue struct {
-	Lang  string        `json:"lang"`
-	Name  string        `json:"name"` // in the language of the site
-	Path  string        `json:"path"`
-	Kinds []covered     `json:"kinds"`
-	Pages []translation `json:"pages,omitempty"` // on its own page only
+// coverage is what is translated into a language.
+type coverage struct {
+	Lang  string         `json:"lang"`
+	Name  string         `json:"name"` // in the language of the site
+	Path  string         `json:"path"`
+	Kinds []kindCoverage `json:"kinds"`
+	Pages []translation  `json:"pages,omitempty"` // on the language's own page only
 }
 
-// version is the address of a record in one language; the first of several is that of the original.
-type version struct {
+// alternate is the address of a record in one language; the first of several is that of the original.
+type alternate struct {
 	Lang string `json:"lang"`
 	Name string `json:"name"` // in that language itself
 	Path string `json:"path"`
@@ -61,32 +61,34 @@ func (b *builder) translations() {
 			langs = append(langs, t.Lang)
 		}
 		byLang[t.Lang] = append(byLang[t.Lang], t)
-		b.parts = append(b.parts, Part{Record: t, page: contentAt(t.Link()), b: b, make: func(b *builder) { b.translated(t, record.MetaOf(r)) }})
+		b.list(Part{Content: contentAt(t.Link()), Record: t}, func(b *builder) { b.translated(t, r) })
 	}
 	slices.Sort(langs)
 	for _, lang := range langs {
-		b.titled(strings.ToLower(lang), b.lang.LanguageName(lang), func(b *builder) {
-			b.coverage(b.word("description_language", "Site", b.s.Title, "Language", b.title), []tongue{b.tongue(lang, byLang[lang], true)})
+		b.titledSection(strings.ToLower(lang), b.lang.LanguageName(lang), func(b *builder) {
+			b.coveragePage(b.word("description_language", "Site", b.s.Title, "Language", b.part.Title), []coverage{b.coverage(lang, byLang[lang], true)})
 		})
 	}
 	b.section("translations", func(b *builder) {
-		b.coverage(b.word("description_translations", "Site", b.s.Title),
-			mapped(langs, func(lang string) tongue { return b.tongue(lang, byLang[lang], false) }))
+		b.coveragePage(b.word("description_translations", "Site", b.s.Title),
+			mapped(langs, func(lang string) coverage { return b.coverage(lang, byLang[lang], false) }))
 	})
 }
 
-// coverage adds the page that is being made, about what is translated into some languages.
-func (b *builder) coverage(description string, list []tongue) {
-	b.content("content/"+b.dir+"/_index.md", front{Title: b.title, Description: description, Type: "translations", Params: map[string]any{"tongues": list}})
+func (b *builder) coveragePage(description string, list []coverage) {
+	b.content(front{Description: description, Type: "translations", Params: map[string]any{"tongues": list}})
 }
 
-// tongue counts what is translated into a language.
-func (b *builder) tongue(lang string, list []*record.Translation, pages bool) tongue {
-	v := tongue{Lang: lang, Name: b.lang.LanguageName(lang), Path: strings.ToLower(lang) + "/"}
-	for _, kind := range []record.Kind{record.KindClaim, record.KindPoint} {
-		c := covered{Kind: record.SchemaOf(kind).Plural, Records: len(b.g.Records(kind))}
+// coverage counts what is translated into a language, and lists the pages if asked to.
+func (b *builder) coverage(lang string, list []*record.Translation, pages bool) coverage {
+	v := coverage{Lang: lang, Name: b.lang.LanguageName(lang), Path: strings.ToLower(lang) + "/"}
+	for _, s := range record.Schemas {
+		if !s.HasTranslations() {
+			continue
+		}
+		c := kindCoverage{Kind: s.Plural, Records: len(b.g.Records(s.Kind))}
 		for _, t := range list {
-			if t.Of.Kind != kind {
+			if t.Of.Kind != s.Kind {
 				continue
 			}
 			x := b.entry(t)
@@ -109,24 +111,24 @@ func (b *builder) tongue(lang string, list []*record.Translation, pages bool) to
 
 // entry is a translation in a list.
 func (b *builder) entry(t *record.Translation) translation {
-	w := b.renderings(t, record.MetaOf(b.g.Original(t)))
-	return translation{*w.required("title"), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing}
+	w := b.translatedTexts(t, record.MetaOf(b.g.Original(t)))
+	return translation{*w.title(), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing}
 }
 
-// languages are the addresses of a record in all its languages; nil when it has one.
-func (b *builder) languages(m *record.Meta) []version {
-	var list []version
+// alternates are the addresses of a record in all its languages; nil when it has one.
+func (b *builder) alternates(m *record.Meta) []alternate {
+	var list []alternate
 	for _, t := range b.in[m.Link()] {
-		list = append(list, version{t.Lang, i18n.OwnName(t.Lang), strings.TrimPrefix(t.Link(), "/")})
+		list = append(list, alternate{t.Lang, i18n.OwnName(t.Lang), strings.TrimPrefix(t.Link(), "/")})
 	}
 	if list == nil {
 		return nil
 	}
-	return append([]version{{b.s.Lang, i18n.OwnName(b.s.Lang), path(m)}}, list...)
+	return append([]alternate{{b.s.Lang, i18n.OwnName(b.s.Lang), path(m)}}, list...)
 }
 
-// inLanguages are the translations of each record, by the address of its page.
-func inLanguages(g *graph.Graph) map[string][]*record.Translation {
+// translationsByPage are the translations of each record, by the address of its page.
+func translationsByPage(g *graph.Graph) map[string][]*record.Translation {
 	if g.Set == nil || len(g.Set.Translations) == 0 {
 		return nil
 	}

@@ -10,19 +10,19 @@ import (
 // codeMargin is how many empty squares the standard wants around a code.
 const codeMargin = 4
 
-// code adds a QR code of the short address of a page beside it, for those who have the page on paper.
-func (b *builder) code(link, short string) {
+// qrCode adds a QR code of the short address of a page beside it, for those who have the page on paper.
+func (b *builder) qrCode(link, short string) {
 	c, err := qr.Encode(b.s.URL(short), qr.M)
 	if err != nil {
 		b.fail("draw the code of", short, err)
 		return
 	}
-	b.files["static"+link+"code.svg"] = drawn(c)
+	b.files["static"+link+"code.svg"] = svg(c)
 }
 
-// drawn is a code as SVG, a square of it one unit wide: sharp at any size, and drawn sooner than a PNG is packed. Each run
+// svg is a code as SVG, a square of it one unit wide: sharp at any size, and drawn sooner than a PNG is packed. Each run
 // of dark squares in a row is a stroke, whose middle lies on a whole number.
-func drawn(c *qr.Code) []byte {
+func svg(c *qr.Code) []byte {
 	size := c.Size + 2*codeMargin
 	svg := fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 %d %[1]d" shape-rendering="crispEdges"><path fill="#fff" d="M0-.5h%[1]dv%[1]dH0z"/><path stroke="#000" d="`, size)
 	for y := range c.Size {

@@ -11,11 +11,13 @@ import (
 	"counterpoint/generator/record"
 )
 
+var sourceKind = kind{Kind: record.KindSource, parts: (*builder).sources, facet: 5}
+
 func (b *builder) sources() {
 	for _, s := range b.g.Sources {
-		b.page(s.Rec, "", func(b *builder) { b.source(s) })
+		b.page(s.Rec, "", "", func(b *builder) { b.source(s) })
 	}
-	b.all(record.KindSource, func(b *builder) {
+	b.kindSection(record.KindSource, func(b *builder) {
 		b.index(map[string]any{
 			"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": b.seenCounts(b.g.Sources),
 		})
@@ -30,7 +32,7 @@ func (b *builder) source(s *graph.Source) {
 		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
 		"map": b.nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-		"listing": b.resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.happeningOf), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"listing": b.resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 	}})
 }
 
@@ -60,7 +62,7 @@ func (b *builder) sourceGroups(sources []*graph.Source) []sourceGroup {
 			groups = append(groups, sourceGroup{Letter: letter})
 		}
 		g := &groups[len(groups)-1]
-		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions) + len(s.Figures)})
+		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(restsOn(s))})
 	}
 	return groups
 }
@@ -91,4 +93,35 @@ func (b *builder) seenCounts(sources []*graph.Source) []seenCount {
 		}
 	}
 	return list
+}
+
+// restsOn lists the records that rest on a source.
+func restsOn(s *graph.Source) (list []record.Record) {
+	for _, c := range s.Claims {
+		list = append(list, c.Rec)
+	}
+	for _, p := range s.Points {
+		list = append(list, p.Rec)
+	}
+	for _, v := range s.Versions {
+		list = append(list, v.Rec)
+	}
+	for _, f := range s.Figures {
+		list = append(list, f.Rec)
+	}
+	for _, e := range s.Events {
+		list = append(list, e.Rec)
+	}
+	return list
+}
+
+func (b *builder) nearSource(s *graph.Source) *neighbourhood {
+	return near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
+		groupOf(b, "section_versions", s.Versions, byVersion),
+		groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, byFigure),
+		groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource))
+}
+
+func bySource(s *graph.Source) neighbour {
+	return neighbour{Title: s.Rec.Publisher + ": " + s.Rec.Title, Path: path(&s.Rec.Meta)}
 }

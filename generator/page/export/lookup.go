@@ -1,10 +1,9 @@
-package page
+package export
 
 import (
 	"encoding/json"
-	"fmt"
 	"hash/fnv"
-	"io"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -17,17 +16,17 @@ import (
 	"counterpoint/generator/graph"
 )
 
-// What the page "has this been checked?" compares a pasted sentence or link with, in the browser. The script beside it
-// (assets/js/lookup.js) makes the same words, keys and places of a shard; a test holds the two together.
+// The page "has this been checked?" compares a pasted sentence or link with these files, in the browser. Its script
+// (assets/js/lookup.js) computes the same words, keys and shards as this file; a test compares the two.
 
-// perShard is how many claims a file of the lookup is made for: a small site has one file, a large one up to maxShards,
-// of which a browser fetches those that the pasted words fall into.
+// perShard is the number of claims for each file: a small site has one file, a large one up to maxShards, of which a
+// browser fetches those that the pasted words are in.
 const (
 	perShard  = 1000
 	maxShards = 256
 )
 
-// wordings is one way of putting a claim, to compare with.
+// wording is one way of putting a claim.
 type wording struct {
 	claim  *graph.Claim
 	words  []string
@@ -36,44 +35,48 @@ type wording struct {
 
 // shard is one file of the lookup.
 type shard struct {
-	Words  map[string]entryOf  `json:"words"`
-	URLs   map[string]citedAt  `json:"urls"`
-	Claims map[string][]string `json:"claims"` // id -> claim, rating, value, page of the rating
+	Words  map[string]occurrences `json:"words"`
+	URLs   map[string]citedAt     `json:"urls"`
+	Claims map[string][]string    `json:"claims"` // id -> claim, rating, value, page of the rating
 }
 
-// entryOf is a word's weight, by how rare it is, and the wordings it stands in.
-type entryOf struct {
-	Weight int        `json:"w"`
-	In     []standsIn `json:"in"`
+// occurrences are the wordings a word is in, and its weight: the rarer, the more.
+type occurrences struct {
+	Weight int          `json:"w"`
+	In     []occurrence `json:"in"`
 }
 
-// standsIn is one of them, written as a list: its claim, its number, the weight of all its words.
-type standsIn struct {
+// occurrence is one of them: its claim, its number, and the weight of all its words.
+type occurrence struct {
 	claim          string
 	number, weight int
 }
 
-func (s standsIn) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{s.claim, s.number, s.weight})
+func (o occurrence) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{o.claim, o.number, o.weight})
 }
 
-// citedAt is what a web address is on the site.
+// citedAt is what the site has about a web address.
 type citedAt struct {
 	Source string   `json:"source"`           // the page of the source
 	Title  string   `json:"title"`            // its title
 	Claims []string `json:"claims,omitempty"` // claims that appeared there
 }
 
-// lookup adds the shards, made one after the other: all together take much of the memory of a large site.
-func (b *builder) lookup() {
-	all, rare := b.wordings()
-	n := shardsFor(len(b.g.Claims))
+// Lookup returns the files, one for each shard in turn: all of them at once would take much memory on a large site.
+func (s Site) Lookup() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) { s.lookup(yield) }
+}
+
+func (s Site) lookup(yield func([]byte) bool) {
+	all, rare := wordings(s.Graph.Claims)
+	n := Shards(len(s.Graph.Claims))
 	type place struct{ wording, word int32 }
 	words := make([][]place, n) // by shard
 	for i, w := range all {
 		for j, word := range w.words {
-			s := ShardOf(word, n)
-			words[s] = append(words[s], place{int32(i), int32(j)})
+			at := ShardOf(word, n)
+			words[at] = append(words[at], place{int32(i), int32(j)})
 		}
 	}
 	type source struct {
@@ -81,34 +84,37 @@ func (b *builder) lookup() {
 		key string
 	}
 	cited := make([][]source, n)
-	for _, src := range b.g.Sources {
+	for _, src := range s.Graph.Sources {
 		if src.Rec.URL != "" {
 			key := check.SamePage(src.Rec.URL)
-			s := ShardOf(key, n)
-			cited[s] = append(cited[s], source{src, key})
+			at := ShardOf(key, n)
+			cited[at] = append(cited[at], source{src, key})
 		}
 	}
 	appeared := map[string][]*graph.Claim{}
-	for _, c := range b.g.Claims {
+	for _, c := range s.Graph.Claims {
 		for _, a := range c.Rec.Appearance {
 			appeared[a.Source] = append(appeared[a.Source], c)
 		}
 	}
 	for i := range n {
-		s := shard{map[string]entryOf{}, map[string]citedAt{}, map[string][]string{}}
+		file := shard{map[string]occurrences{}, map[string]citedAt{}, map[string][]string{}}
 		mention := func(c *graph.Claim) {
-			if s.Claims[c.Rec.ID] == nil {
-				m := markOf(c.Rating)
-				s.Claims[c.Rec.ID] = []string{c.Rec.Claim, m.Name, strconv.Itoa(m.Value), m.Path}
+			if file.Claims[c.Rec.ID] == nil {
+				name, value, page := "", 0, ""
+				if r := c.Rating; r != nil {
+					name, value, page = r.Rec.Name, r.Rec.Value, path(&r.Rec.Meta)
+				}
+				file.Claims[c.Rec.ID] = []string{c.Rec.Claim, name, strconv.Itoa(value), page}
 			}
 		}
 		for _, p := range words[i] {
 			w := all[p.wording]
 			word := w.words[p.word]
-			e := s.Words[word]
+			e := file.Words[word]
 			e.Weight = rare[word]
-			e.In = append(e.In, standsIn{w.claim.Rec.ID, int(p.wording), w.weight})
-			s.Words[word] = e
+			e.In = append(e.In, occurrence{w.claim.Rec.ID, int(p.wording), w.weight})
+			file.Words[word] = e
 			mention(w.claim)
 		}
 		for _, src := range cited[i] {
@@ -117,17 +123,18 @@ func (b *builder) lookup() {
 				at.Claims = append(at.Claims, c.Rec.ID)
 				mention(c)
 			}
-			s.URLs[src.key] = at
+			file.URLs[src.key] = at
 		}
-		name := fmt.Sprintf("static/lookup/%d.json", i)
-		b.write(name, func(w io.Writer) { w.Write(append(b.encode(name, s), '\n')) })
+		if !yield(append(encode(file), '\n')) {
+			return
+		}
 	}
 }
 
 // wordings lists every wording of every claim, with how much each word of them weighs: the rarer, the more.
-func (b *builder) wordings() ([]wording, map[string]int) {
+func wordings(claims []*graph.Claim) ([]wording, map[string]int) {
 	var all []wording
-	for _, c := range b.g.Claims {
+	for _, c := range claims {
 		r := c.Rec
 		texts := append([]string{r.Claim, r.Paraphrase}, r.AlsoSaid...)
 		for _, q := range r.Quote {
@@ -178,8 +185,8 @@ func LookupWords(text string) []string {
 	return list
 }
 
-// shardsFor is how many files the lookup of a site has.
-func shardsFor(claims int) int {
+// Shards is the number of lookup files of a site.
+func Shards(claims int) int {
 	n := 1
 	for n < maxShards && n*perShard < claims {
 		n *= 2

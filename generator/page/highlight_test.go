@@ -3,7 +3,7 @@ package page
 import "testing"
 
 // A record is shown as it was written, with its keys, tables and comments marked, and nothing in it is HTML.
-func TestShown(t *testing.T) {
+func TestHighlighted(t *testing.T) {
 	for _, c := range [][2]string{
 		{"title  = \"a < b & c\"\n", "<b>title</b>  = \"a &lt; b &amp; c\"\n"},
 		{"[[rebuttal]]\n  [[rebuttal.evidence]]\n  source = \"x\"\n", "<b>[[rebuttal]]</b>\n  <b>[[rebuttal.evidence]]</b>\n  <b>source</b> = \"x\"\n"},
@@ -14,7 +14,7 @@ func TestShown(t *testing.T) {
 		{"text = \"\"\"\n</pre><script>alert(1)</script>\n", "<b>text</b> = \"\"\"\n&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;\n"},
 		{"<b>x</b> = 1\r\n", "&lt;b&gt;x&lt;/b&gt; = 1\r\n"},
 	} {
-		if got := shown(c[0]); got != c[1] {
+		if got := highlighted(c[0]); got != c[1] {
 			t.Errorf("%q is shown as %q, not %q", c[0], got, c[1])
 		}
 	}

@@ -1,4 +1,4 @@
-package page
+package feed
 
 import (
 	"encoding/xml"
@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// openSearch tells a browser how to search the site from its address bar: OpenSearch 1.1, draft 6.
+// openSearch follows OpenSearch 1.1, draft 6.
 type openSearch struct {
 	XMLName     xml.Name `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
 	ShortName   string   // at most 16 characters
@@ -32,27 +32,20 @@ type openURL struct {
 	Template string `xml:"template,attr"`
 }
 
-// openSearch adds the description that the head of every page links to.
-func (b *builder) openSearch() {
-	s := b.s
-	about := s.Description
-	if about == "" {
-		about = s.Title
-	}
-	data, err := xml.MarshalIndent(openSearch{
-		ShortName: words(s.Title, 16), LongName: words(s.Title, 48), Description: words(about, 1024), Language: s.Lang, Input: "UTF-8",
-		Image: openImage{16, 16, "image/svg+xml", s.URL("favicon.svg")},
+// OpenSearch describes how to search a site that has its search form at base + "search/". About is its description.
+func OpenSearch(base, title, about, lang string) ([]byte, error) {
+	return document(openSearch{
+		ShortName: words(title, 16), LongName: words(title, 48), Description: words(about, 1024), Language: lang, Input: "UTF-8",
+		Image: openImage{16, 16, "image/svg+xml", base + "favicon.svg"},
 		URLs: []openURL{
-			{"text/html", "results", "get", s.URL("search/?q={searchTerms}")},
-			{"application/opensearchdescription+xml", "self", "", s.URL("opensearch.xml")},
+			{"text/html", "results", "get", base + "search/?q={searchTerms}"},
+			{"application/opensearchdescription+xml", "self", "", base + "opensearch.xml"},
 		},
-	}, "", " ")
-	b.fail("encode", "opensearch.xml", err)
-	b.files["static/opensearch.xml"] = append([]byte(xml.Header), append(data, '\n')...)
+	})
 }
 
-// words returns as many words of a text as n characters hold, without a mark at their end; of a first word that is too
-// long, its beginning.
+// words returns as many words of a text as fit into n characters, without punctuation at the end; a first word that is too
+// long is cut.
 func words(text string, n int) string {
 	list := strings.Fields(text)
 	short := ""

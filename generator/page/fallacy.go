@@ -1,11 +1,12 @@
 package page
 
 import (
-	"strings"
-
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
+
+var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies, facet: 3}
 
 // labelled is a fallacy a claim carries, and why.
 type labelled struct {
@@ -48,16 +49,16 @@ func (b *builder) fallacies() {
 		return
 	}
 	for _, f := range b.g.Fallacies {
-		b.page(f.Rec, "", func(b *builder) {
+		b.page(f.Rec, "", "", func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
 			claims, more := b.carriers(f)
-			b.record(r, front{Title: r.Name, Description: plain(r.Meaning), Params: map[string]any{
+			b.record(r, front{Title: r.Name, Description: export.PlainText(r.Meaning), Params: map[string]any{
 				"meaning": markdownOf(r.Meaning), "url": r.URL, "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
 			}})
 			b.claimFeed(path(&r.Meta), title, f.Claims)
 		})
 	}
-	b.all(record.KindFallacy, (*builder).glossary)
+	b.kindSection(record.KindFallacy, (*builder).glossary)
 }
 
 // inGlossary is how many claims of each fallacy the glossary lists: of more the newest, and the rest on the page of the fallacy.
@@ -81,9 +82,4 @@ func (b *builder) glossary() {
 	})
 }
 
-func fallacyLink(f *graph.Fallacy) link { return linkTo(&f.Rec.Meta, f.Rec.Name) }
-
-// labelIDs are the fallacies of a claim as they are written in its record.
-func labelIDs(c *graph.Claim) string {
-	return strings.Join(mapped(c.Fallacies, func(f *graph.Fallacy) string { return f.Rec.ID }), " ")
-}
+func fallacyLink(f *graph.Fallacy) link { return linkOf(f.Rec) }

@@ -4,7 +4,7 @@ import "strings"
 
 // shown is a record as a page shows it: as it was written, its keys and the names of its tables marked with <b>, its
 // comments with <i>. A highlighter of TOML would mark more, at seven times the bytes and in every page.
-func shown(toml string) string {
+func highlighted(toml string) string {
 	var b strings.Builder
 	inside := "" // the quotes that end the text of several lines that is open
 	for line := range strings.Lines(toml) {

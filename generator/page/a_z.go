@@ -1,0 +1,109 @@
+package page
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"counterpoint/generator/i18n"
+)
+
+// indexLength is how many entries the A-Z shows on one page; of more, each letter has a page of its own.
+const indexLength = 2000
+
+// indexEntry is a line of the A-Z. Under another wording it leads to the claim that was checked.
+type indexEntry struct {
+	Title  string     `json:"title"`
+	Path   string     `json:"path"`
+	Kind   string     `json:"kind"`
+	Rating *ratingRef `json:"rating,omitempty"` // so that no claim stands there as if it were a fact
+	See    string     `json:"see,omitempty"`
+}
+
+type indexLetter struct {
+	Letter  string       `json:"letter"`
+	ID      string       `json:"id"`
+	Path    string       `json:"path,omitempty"` // when the letter has a page of its own
+	Count   int          `json:"count"`
+	Entries []indexEntry `json:"entries,omitempty"`
+}
+
+// aToZ lists the A-Z: one page, or for many entries one for each letter and a page that leads to them.
+func (b *builder) aToZ() {
+	entries := func(yield func(indexEntry) bool) {
+		for _, k := range kinds {
+			if k.aToZ == nil {
+				continue
+			}
+			for e := range k.aToZ(b) {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+	count, initials := 0, map[string]bool{}
+	for e := range entries {
+		initials[initial(bare(e.Title))] = true
+		count++
+	}
+	letters := sync.OnceValue(func() []indexLetter { return b.letters(slices.Collect(entries)) }) // sorting takes long
+	split := count > indexLength
+	if split {
+		for _, letter := range slices.Sorted(maps.Keys(initials)) {
+			b.listPage("a-z/"+letterID(letter), b.word("title_letter", "Letter", letter), func(b *builder) {
+				all := letters()
+				i := slices.IndexFunc(all, func(l indexLetter) bool { return l.Letter == letter })
+				b.content(front{Description: b.word("description_letter", "Site", b.s.Title, "Letter", letter), Params: map[string]any{"letters": all[i : i+1]}})
+			})
+		}
+	}
+	b.section("a-z", func(b *builder) {
+		all := slices.Clone(letters())
+		for i := range all {
+			if split {
+				all[i].Path, all[i].Entries = "a-z/"+all[i].ID+"/", nil
+			}
+		}
+		b.index(map[string]any{"letters": all, "count": count})
+	})
+}
+
+// bare is a title from its first letter or digit on.
+func bare(title string) string {
+	return strings.TrimLeftFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func (b *builder) letters(entries []indexEntry) []indexLetter {
+	i18n.SortBy(b.lang, entries, func(e indexEntry) string { return bare(e.Title) })
+	var letters []indexLetter
+	at := map[string]int{}
+	for _, e := range entries {
+		letter := initial(bare(e.Title))
+		i, ok := at[letter]
+		if !ok {
+			i = len(letters)
+			at[letter] = i
+			letters = append(letters, indexLetter{Letter: letter, ID: letterID(letter)})
+		}
+		letters[i].Entries = append(letters[i].Entries, e)
+		letters[i].Count++
+	}
+	return letters
+}
+
+// letterID is a letter as part of an address: a to z as they are, others by their number in Unicode.
+func letterID(letter string) string {
+	c, n := utf8.DecodeRuneInString(letter)
+	switch {
+	case n < len(letter):
+		return "digits"
+	case c < utf8.RuneSelf:
+		return "letter-" + strings.ToLower(letter)
+	}
+	return "letter-" + strconv.FormatInt(int64(c), 16)
+}

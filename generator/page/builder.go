@@ -1,0 +1,183 @@
+package page
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
+	"counterpoint/generator/record"
+)
+
+// builder lists parts, or makes one of them.
+type builder struct {
+	g    *graph.Graph
+	s    Settings
+	lang *i18n.Localizer
+	in   map[string][]*record.Translation // by the address of the original's page
+
+	parts []Part // when it lists them
+
+	part  Part              // the one that is made
+	files map[string][]byte // its files
+	large Create            // where files that grow with the site go; nil when they go into files
+	err   error             // the first one
+}
+
+func newBuilder(g *graph.Graph, s Settings) *builder {
+	return &builder{g: g, s: s, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g)}
+}
+
+// list adds a part to the list.
+func (b *builder) list(p Part, make func(*builder)) {
+	if p.Content != "" {
+		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "_index")
+		p.Address = strings.TrimSuffix(p.Address, "/") + "/"
+	}
+	p.Dated, p.Dir, p.b, p.make = p.Lastmod, p.Section, b, make
+	b.parts = append(b.parts, p)
+}
+
+// page lists the page of a record, which make adds with record. Short is its short address, if it has one.
+func (b *builder) page(r record.Record, lastmod record.Date, short string, make func(*builder)) {
+	m := record.MetaOf(r)
+	aliases := formerLinks(m)
+	if short != "" {
+		aliases = append([]string{short}, aliases...)
+	}
+	b.list(Part{Content: contentAt(m.Link()), Aliases: aliases, Lastmod: lastmod, Record: r}, make)
+}
+
+// section lists the page of a section, which make adds with index. Its title is a word of the interface.
+func (b *builder) section(dir string, make func(*builder)) {
+	b.titledSection(dir, b.word("section_"+dir), make)
+}
+
+func (b *builder) titledSection(dir, title string, make func(*builder)) {
+	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: title}, make)
+}
+
+// kindSection lists the page that lists all records of a kind.
+func (b *builder) kindSection(kind record.Kind, make func(*builder)) {
+	b.section(record.SchemaOf(kind).Plural, make)
+}
+
+// listPage lists another page about several records, "years/2025".
+func (b *builder) listPage(at, title string, make func(*builder)) {
+	b.list(Part{Content: "content/" + at + ".md", List: true, Title: title}, make)
+}
+
+// loose lists files without a page.
+func (b *builder) loose(make func(*builder)) { b.list(Part{}, make) }
+
+// front is the front matter of one Hugo page.
+type front struct {
+	Title       string      `json:"title"`
+	Description string      `json:"description,omitempty"`
+	Date        string      `json:"date,omitempty"`
+	Lastmod     string      `json:"lastmod,omitempty"`
+	Aliases     []string    `json:"aliases,omitempty"`
+	Layout      string      `json:"layout,omitempty"`
+	Type        string      `json:"type,omitempty"`
+	Weight      int         `json:"weight,omitempty"`
+	Commit      *string     `json:"commit,omitempty"`     // of the site, on pages about more than one record
+	Version     *string     `json:"version,omitempty"`    // of the record, on its page
+	Record      string      `json:"record,omitempty"`     // the file it was made from, on its page
+	History     bool        `json:"history,omitempty"`    // it has a page of its history
+	Alternates  []alternate `json:"alternates,omitempty"` // of a record in several languages
+	Params      any         `json:"params"`
+}
+
+// content adds the page of the part. What the part says of the page need not be filled in: title, aliases, day.
+func (b *builder) content(f front) {
+	p := b.part
+	f.Aliases, f.Lastmod = p.Aliases, string(p.Lastmod)
+	if p.List {
+		f.Title, f.Commit = p.Title, &b.s.Commit
+	}
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false) // Hugo alone reads it, and escapes are six bytes for one
+	b.fail("encode", p.Content, enc.Encode(f))
+	b.files[p.Content] = text.Bytes()
+}
+
+// record adds the page of a record, and the record itself as JSON and TOML, the latter two also at former addresses.
+func (b *builder) record(r record.Record, f front) {
+	m := record.MetaOf(r)
+	f.Version, f.Record, f.History, f.Alternates = b.version(m), m.File(), b.hasHistory(m), b.alternates(m)
+	b.content(f)
+	data := append(b.exported().Record(r), '\n')
+	for _, link := range append([]string{m.Link()}, formerLinks(m)...) {
+		b.files["static"+link+"index.json"] = data
+		b.files["static"+link+"index.toml"] = m.Source()
+	}
+}
+
+// index adds the page of a section.
+func (b *builder) index(params any) {
+	b.content(front{Description: b.word("description_"+b.part.Section, "Site", b.s.Title), Params: params})
+}
+
+// version is the commit that changed a record last, as its pages name it; empty when that is not known.
+func (b *builder) version(m *record.Meta) *string {
+	commit := b.s.Commits[m.File()]
+	return &commit
+}
+
+// contentAt is the content file of the page at an address, "/claims/bus-fares/".
+func contentAt(link string) string { return "content" + strings.TrimSuffix(link, "/") + ".md" }
+
+// formerLinks are the addresses a record had before.
+func formerLinks(m *record.Meta) (links []string) {
+	for _, v := range m.Formerly() {
+		links = append(links, "/"+m.Schema.Plural+"/"+v.Text+"/")
+	}
+	return links
+}
+
+// short is the address of a numbered page that is easy to write down.
+func short(letter string, number int) string { return fmt.Sprintf("/%s/%d/", letter, number) }
+
+// json adds a file.
+func (b *builder) json(path string, v any) {
+	data, err := json.Marshal(v)
+	b.file(path, append(data, '\n'), err)
+}
+
+// file adds a file that could have failed.
+func (b *builder) file(path string, data []byte, err error) {
+	b.fail("make", path, err)
+	b.files[path] = data
+}
+
+// write adds a file that grows with the site, without holding it in memory where that can be helped. What write returns
+// no error for is kept by the writer.
+func (b *builder) write(path string, write func(io.Writer)) {
+	if b.large == nil {
+		var text bytes.Buffer
+		write(&text)
+		b.files[path] = text.Bytes()
+		return
+	}
+	f, err := b.large(path)
+	if err != nil {
+		b.fail("write", path, err)
+		return
+	}
+	w := bufio.NewWriterSize(f, 1<<16)
+	write(w)
+	b.fail("write", path, errors.Join(w.Flush(), f.Close()))
+}
+
+// fail keeps the first error.
+func (b *builder) fail(doing, path string, err error) {
+	if err != nil && b.err == nil {
+		b.err = fmt.Errorf("%s %s: %w", doing, path, err)
+	}
+}

@@ -1,0 +1,185 @@
+package export
+
+import (
+	"encoding/json"
+	"io"
+	"slices"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// The types below are ClaimReview as schema.org defines it and as Google's
+// fact-check guide asks for it (developers.google.com/search/docs/appearance/
+// structured-data/factcheck): one object on a claim's page, none elsewhere.
+
+type claimReview struct {
+	Context       string         `json:"@context"`
+	Type          string         `json:"@type"`
+	URL           string         `json:"url"`
+	InLanguage    string         `json:"inLanguage,omitempty"`
+	DatePublished record.Date    `json:"datePublished"`
+	DateModified  record.Date    `json:"dateModified"`
+	Author        agent          `json:"author"`
+	ClaimReviewed string         `json:"claimReviewed"`
+	ReviewRating  reviewRating   `json:"reviewRating"`
+	ItemReviewed  claimItem      `json:"itemReviewed"`
+	Citation      []creativeWork `json:"citation,omitempty"`
+	Correction    []correction   `json:"correction,omitempty"`
+}
+
+type agent struct {
+	Type   string   `json:"@type"`
+	Name   string   `json:"name"`
+	URL    string   `json:"url,omitempty"`
+	SameAs []string `json:"sameAs,omitempty"`
+}
+
+type reviewRating struct {
+	Type              string `json:"@type"`
+	AlternateName     string `json:"alternateName"`
+	RatingExplanation string `json:"ratingExplanation,omitempty"`
+	RatingValue       int    `json:"ratingValue,omitempty"`
+	BestRating        int    `json:"bestRating,omitempty"`
+	WorstRating       int    `json:"worstRating,omitempty"`
+}
+
+type claimItem struct {
+	Type            string         `json:"@type"`
+	Author          []agent        `json:"author,omitempty"`
+	DatePublished   record.Date    `json:"datePublished,omitempty"` // left out when the day is not known
+	FirstAppearance *creativeWork  `json:"firstAppearance,omitempty"`
+	Appearance      []creativeWork `json:"appearance,omitempty"`
+}
+
+type creativeWork struct {
+	Type       string `json:"@type"`
+	Name       string `json:"name,omitempty"`
+	URL        string `json:"url"`
+	ArchivedAt string `json:"archivedAt,omitempty"`
+}
+
+type correction struct {
+	Type          string      `json:"@type"`
+	Text          string      `json:"text"`
+	DatePublished record.Date `json:"datePublished"`
+}
+
+// ClaimReview returns a claim's ClaimReview as JSON that is safe in a script element; nothing for a withdrawn check.
+func (s Site) ClaimReview(c *graph.Claim) []byte {
+	if c.Rec.Withdrawn() {
+		return nil
+	}
+	return encode(s.claimReview(c))
+}
+
+func (s Site) claimReview(c *graph.Claim) claimReview {
+	r := c.Rec
+	cr := claimReview{
+		Context: "https://schema.org", Type: "ClaimReview", URL: s.URL(r.Link()), InLanguage: s.Lang,
+		DatePublished: r.Checked, DateModified: r.Modified(),
+		Author:        agent{Type: "Organization", Name: s.Publisher, URL: s.URL("/about/")},
+		ClaimReviewed: r.Claim,
+		ReviewRating:  reviewRating{Type: "Rating", RatingExplanation: r.Reason},
+		ItemReviewed:  claimItem{Type: "Claim"},
+	}
+	if c.Rating != nil {
+		cr.ReviewRating.AlternateName = c.Rating.Rec.Name
+		if v := c.Rating.Rec.Value; v > 0 {
+			cr.ReviewRating.RatingValue = v
+			cr.ReviewRating.BestRating, cr.ReviewRating.WorstRating = Scale(s.Graph)
+		}
+	}
+	if r.MadeText == "" {
+		cr.ItemReviewed.DatePublished = r.Made
+	}
+	for _, a := range c.Claimants {
+		// An actor of another kind has no name to give as an author: the property is left out, as the guide asks.
+		if t, ok := map[string]string{"person": "Person", "organisation": "Organization"}[a.Rec.Kind]; ok {
+			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: t, Name: a.Rec.Name, SameAs: a.Rec.SameAs})
+		}
+	}
+	for _, a := range r.Appearance {
+		source := s.Graph.Source(a.Source)
+		if source == nil || source.Rec.URL == "" {
+			continue
+		}
+		w := creativeWork{"CreativeWork", "", source.Rec.URL, source.Rec.Archived}
+		if a.First {
+			cr.ItemReviewed.FirstAppearance = &w
+		} else {
+			cr.ItemReviewed.Appearance = append(cr.ItemReviewed.Appearance, w)
+		}
+	}
+	seen := map[string]bool{}
+	for _, rb := range r.Rebuttal {
+		for _, e := range rb.Evidence {
+			if source := s.Graph.Source(e.Source); source != nil && source.Rec.URL != "" && !seen[e.Source] {
+				seen[e.Source] = true
+				cr.Citation = append(cr.Citation, creativeWork{"CreativeWork", source.Rec.Title, source.Rec.URL, source.Rec.Archived})
+			}
+		}
+	}
+	for _, x := range r.Correction {
+		cr.Correction = append(cr.Correction, correction{"CorrectionComment", PlainText(x.Text), x.Date})
+	}
+	return cr
+}
+
+// Scale returns the largest and the smallest number that ratings have, 0 when none has any.
+func Scale(g *graph.Graph) (best, worst int) {
+	for _, r := range g.Ratings {
+		if v := r.Rec.Value; v > 0 {
+			best = max(best, v)
+			if worst == 0 || v < worst {
+				worst = v
+			}
+		}
+	}
+	return best, worst
+}
+
+// dataFeed is the ClaimReviews of a site in one file, as schema.org's DataFeed and as other fact-checkers publish theirs.
+type dataFeed struct {
+	Context      string         `json:"@context"`
+	Type         string         `json:"@type"`
+	Name         string         `json:"name"`
+	URL          string         `json:"url"`
+	License      string         `json:"license,omitempty"`
+	DateModified record.Date    `json:"dateModified,omitempty"`
+	Elements     []dataFeedItem `json:"dataFeedElement"`
+}
+
+type dataFeedItem struct {
+	Type         string            `json:"@type"`
+	URL          string            `json:"url"`
+	DateCreated  record.Date       `json:"dateCreated"`
+	DateModified record.Date       `json:"dateModified"`
+	Item         []json.RawMessage `json:"item"` // the very object of the claim's page
+}
+
+// Reviewed are the claims whose check was not withdrawn.
+func (s Site) Reviewed() []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(s.Graph.Claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+}
+
+// ClaimReviews writes all ClaimReviews as one feed, which is published at the path at.
+func (s Site) ClaimReviews(w io.Writer, at string) {
+	feed := dataFeed{"https://schema.org", "DataFeed", s.Title, s.URL(at), s.License, "", []dataFeedItem{}}
+	claims := s.Reviewed()
+	for _, c := range claims {
+		feed.DateModified = max(feed.DateModified, c.Rec.Modified())
+	}
+	// The items, which are the last part of the feed, are written one at a time.
+	outer := encode(feed)
+	head, end := outer[:len(outer)-len("]}")], outer[len(outer)-len("]}"):]
+	w.Write(head)
+	for i, c := range claims {
+		if i > 0 {
+			io.WriteString(w, ",")
+		}
+		r := c.Rec
+		w.Write(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, r.Modified(), []json.RawMessage{s.ClaimReview(c)}}))
+	}
+	w.Write(append(end, '\n'))
+}

@@ -1,0 +1,108 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// DOT writes claims, points and the relations between them for Graphviz. The label of an arrow says what the claim it
+// starts from is to the claim it ends at.
+func (s Site) DOT(out io.Writer) {
+	io.WriteString(out, "digraph claims {\n")
+	fmt.Fprintf(out, "  graph [label=%s];\n  node [shape=box];\n", inDOT(s.Title))
+	for _, p := range s.Graph.Points {
+		r := p.Rec
+		fmt.Fprintf(out, "  %s [shape=oval, label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(fmt.Sprintf("%d. %s", r.Number, r.Title)), inDOT(s.URL(r.Link())))
+	}
+	for _, c := range s.Graph.Claims {
+		r := c.Rec
+		fmt.Fprintf(out, "  %s [label=%s, URL=%s];\n", nodeID(&r.Meta), inDOT(r.Claim+"\n"+s.verdict(c)), inDOT(s.URL(r.Link())))
+	}
+	for _, c := range s.Graph.Claims {
+		from := nodeID(&c.Rec.Meta)
+		for _, p := range c.Points {
+			fmt.Fprintf(out, "  %s -> %s [style=dotted];\n", from, nodeID(&p.Rec.Meta))
+		}
+		for _, rel := range c.Rec.Related {
+			if other := s.Graph.Claim(rel.Claim); other != nil {
+				fmt.Fprintf(out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(s.Label(relations, rel.Relation)))
+			}
+		}
+		for _, rb := range c.Rec.Rebuttal {
+			if other := s.Graph.Claim(rb.Claim); other != nil {
+				fmt.Fprintf(out, "  %s -> %s [label=%s];\n", nodeID(&other.Rec.Meta), from, inDOT(s.Label(record.Stances, rb.Stance)))
+			}
+		}
+	}
+	io.WriteString(out, "}\n")
+}
+
+// relations is the vocabulary of how one claim relates to another.
+var relations = func() (v record.Vocabulary) {
+	for _, r := range record.Relations {
+		v = append(v, r.Term)
+	}
+	return v
+}()
+
+// verdict is the name of a claim's rating, or that the check was withdrawn.
+func (s Site) verdict(c *graph.Claim) string {
+	if c.Rec.Withdrawn() {
+		return s.Label(record.Corrections, "withdrawn")
+	}
+	if c.Rating == nil {
+		return ""
+	}
+	return c.Rating.Rec.Name
+}
+
+func nodeID(m *record.Meta) string { return inDOT(m.Schema.Plural + "/" + m.ID) }
+
+// dotText escapes what a label of Graphviz reads: quotes, its own escapes, and the entities of HTML.
+var dotText = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "\r", "", "\n", `\n`, "\x00", "")
+
+func inDOT(s string) string { return `"` + dotText.Replace(s) + `"` }
+
+// Argdown writes the claims in Argdown, each with the answers that support or refute it.
+func (s Site) Argdown(out io.Writer) {
+	title := strings.ReplaceAll(string(encode(s.Title)), "=", `\u003d`) // the header ends at ===
+	fmt.Fprintf(out, "===\ntitle: %s\n===\n", title)
+	for _, c := range s.Graph.Claims {
+		r := c.Rec
+		tag := r.Rating
+		if r.Withdrawn() {
+			tag = "withdrawn"
+		}
+		fmt.Fprintf(out, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, encode(s.URL(r.Link())))
+		for i, rb := range r.Rebuttal {
+			sign := map[string]string{"supports": "+", "refutes": "-"}[rb.Stance]
+			switch other := s.Graph.Claim(rb.Claim); {
+			case sign == "":
+			case other != nil:
+				fmt.Fprintf(out, "  %s [%s]\n", sign, other.Rec.ID)
+			default:
+				by := ""
+				if rb.By != "" { // an answer of somebody else is not the publisher's
+					by = fmt.Sprintf(" {by: %s}", encode(rb.By))
+				}
+				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(PlainText(rb.Text)), by)
+			}
+		}
+	}
+}
+
+// inArgdown is a text on one line, with the markup of Argdown escaped.
+func inArgdown(s string) string {
+	var out strings.Builder
+	for _, r := range strings.Join(strings.Fields(s), " ") {
+		if strings.ContainsRune("\\@#*_[]<>/{}=", r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}

@@ -1,0 +1,94 @@
+// Package export writes the records of a site for other programs: JSON and JSON Lines, CSV, Graphviz DOT, Argdown, the
+// ClaimReview markup of schema.org, and the index that "has this been checked?" looks sentences and links up in.
+//
+// What writes to an io.Writer ignores its errors: hand in one that keeps them, such as a [bufio.Writer].
+package export
+
+import (
+	"encoding/json"
+	"io"
+	"regexp"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Site is what is exported: linked records, and what files say of the site they are from.
+type Site struct {
+	Graph     *graph.Graph
+	BaseURL   string // absolute, ends in a slash
+	Title     string
+	Lang      string // BCP 47 tag
+	Publisher string
+	License   string // address of the terms, or empty
+
+	Label func(words record.Vocabulary, id string) string // the reader's word for an id of a vocabulary
+}
+
+// URL returns the absolute address of a path below the site's root.
+func (s Site) URL(path string) string { return s.BaseURL + strings.TrimPrefix(path, "/") }
+
+// path is the address of a record without the slash before it.
+func path(m *record.Meta) string { return strings.TrimPrefix(m.Link(), "/") }
+
+// encode is a value as JSON. All types here can be encoded, so an error is a mistake in the program.
+func encode(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+// Record is a record as JSON, with its kind, id and address.
+func (s Site) Record(r record.Record) []byte {
+	m := record.MetaOf(r)
+	v := struct {
+		Kind   record.Kind   `json:"kind"`
+		ID     string        `json:"id"`
+		URL    string        `json:"url,omitempty"`
+		Record record.Record `json:"record"`
+	}{m.Schema.Kind, m.ID, "", r}
+	if m.Schema.Paged {
+		v.URL = s.URL(m.Link())
+	}
+	return encode(v)
+}
+
+// Records writes all records of a kind, as a JSON array and as JSON Lines.
+func (s Site) Records(kind record.Kind, array, lines io.Writer) {
+	io.WriteString(array, "[\n")
+	for i, r := range s.Graph.Records(kind) {
+		if i > 0 {
+			io.WriteString(array, ",\n")
+		}
+		data := s.Record(r)
+		array.Write(data)
+		lines.Write(append(data, '\n'))
+	}
+	io.WriteString(array, "\n]\n")
+}
+
+// Correction is a public change of a record.
+type Correction struct {
+	URL  string      `json:"url"` // its place in the log of corrections
+	Kind string      `json:"kind"`
+	Date record.Date `json:"date"`
+	Text string      `json:"text"`
+	Page string      `json:"page"` // address of the page that was corrected
+	Of   record.Kind `json:"of"`   // kind of its record
+	ID   string      `json:"id"`   // and its id
+}
+
+// Corrections writes corrections as JSON.
+func Corrections(w io.Writer, list []Correction) { w.Write(append(encode(list), '\n')) }
+
+var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+
+// PlainText is Markdown without its markup, on one line.
+func PlainText(md string) string {
+	md = markdownLink.ReplaceAllString(md, "$1")
+	md = strings.NewReplacer("**", "", "*", "", "`", "", "_", "").Replace(md)
+	return strings.Join(strings.Fields(md), " ")
+}

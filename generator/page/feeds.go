@@ -1,0 +1,50 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/page/feed"
+)
+
+// feedLength is how many entries a feed has: the newest ones.
+const feedLength = 50
+
+// claimFeed adds the feeds of the newest of some claims beside the page that lists them.
+func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
+	b.feed(dir, dir, title, mapped(newest(claims, feedLength), func(c *graph.Claim) feed.Entry {
+		url := b.s.URL(c.Rec.Link())
+		return feed.Entry{ID: url, URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(c.Rec.Modified()),
+			Tags: mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title })}
+	}))
+}
+
+// feed adds entries as Atom and as JSON Feed in a folder, "claims/"; page is the page that lists them.
+func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
+	f := feed.Feed{
+		Title: b.s.Title + ": " + title, Description: b.s.Description, Lang: b.s.Lang, Author: b.s.Publisher,
+		Page: b.s.URL(page), URL: b.s.URL(dir), Entries: entries,
+	}
+	data, err := f.JSON()
+	b.file("static/"+dir+"feed.json", data, err)
+	data, err = f.Atom()
+	b.file("static/"+dir+"index.xml", data, err)
+}
+
+// newest returns at most n of some claims, the one that was changed last first.
+func newest(claims []*graph.Claim, n int) []*graph.Claim {
+	sorted := slices.Clone(claims)
+	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
+		return cmp.Or(cmp.Compare(y.Rec.Modified(), x.Rec.Modified()), cmp.Compare(y.Rec.Number, x.Rec.Number))
+	})
+	return sorted[:min(len(sorted), n)]
+}
+
+// upTo returns the n newest of more than n claims, and otherwise all in their order; and how many are left out.
+func upTo(n int, claims []*graph.Claim) (some []*graph.Claim, more int) {
+	if len(claims) <= n {
+		return claims, 0
+	}
+	return newest(claims, n), len(claims) - n
+}

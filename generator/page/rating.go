@@ -1,0 +1,76 @@
+package page
+
+import (
+	"counterpoint/generator/graph"
+	"counterpoint/generator/page/export"
+	"counterpoint/generator/record"
+)
+
+var ratingKind = kind{Kind: record.KindRating, parts: (*builder).ratings, facet: 1}
+
+// ratingRef is a rating as shown everywhere.
+type ratingRef struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Path  string `json:"path"`
+	Value int    `json:"value"` // 0 when the rating is not on the scale
+}
+
+func ratingLink(r *graph.Rating) ratingRef {
+	if r == nil {
+		return ratingRef{}
+	}
+	return ratingRef{r.Rec.ID, r.Rec.Name, path(&r.Rec.Meta), r.Rec.Value}
+}
+
+// count is how many claims of a list have a rating.
+type count struct {
+	Rating ratingRef `json:"rating"`
+	Claims int       `json:"claims"`
+}
+
+// counts counts claims by rating, in the order of the scale, without those that have none.
+func (b *builder) counts(claims []*graph.Claim) []count {
+	n := map[*graph.Rating]int{}
+	for _, c := range claims {
+		n[c.Rating]++
+	}
+	var list []count
+	for _, r := range b.g.Ratings {
+		if n[r] > 0 {
+			list = append(list, count{ratingLink(r), n[r]})
+		}
+	}
+	return list
+}
+
+func (b *builder) ratings() {
+	for _, r := range b.g.Ratings {
+		b.page(r.Rec, "", "", func(b *builder) {
+			title := b.word("feed_rating", "Name", r.Rec.Name)
+			best, worst := export.Scale(b.g)
+			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listing(r.Claims),
+				"best": best, "worst": worst, "feed": title,
+			}})
+			b.claimFeed(path(&r.Rec.Meta), title, r.Claims)
+		})
+	}
+	b.kindSection(record.KindRating, (*builder).ratingList)
+}
+
+func (b *builder) ratingList() {
+	type entry struct {
+		Rating   ratingRef `json:"rating"`
+		Meaning  string    `json:"meaning"`
+		Guidance markdown  `json:"guidance"`
+		Claims   int       `json:"claims"`
+	}
+	best, worst := export.Scale(b.g)
+	b.index(map[string]any{
+		"ratings": mapped(b.g.Ratings, func(r *graph.Rating) entry {
+			return entry{ratingLink(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)}
+		}),
+		"best": best, "worst": worst,
+	})
+}
