@@ -1,0 +1,86 @@
+package site
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"testing/fstest"
+
+	"counterpoint/generator/compare"
+	"counterpoint/generator/gitlog"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/page"
+	"counterpoint/generator/record"
+)
+
+// Unsaid returns what has changed since a revision of git without a word to readers. Broken are the files of earlier
+// records that had errors, which are compared only as far as they could be read.
+func (s *Site) Unsaid(ctx context.Context, now *graph.Graph, rev string) (found []record.Finding, broken []string, err error) {
+	folder, set, broken, err := s.at(ctx, rev)
+	if err != nil {
+		return nil, nil, err
+	}
+	before, after := compare.State{Graph: graph.New(set)}, compare.State{Graph: now}
+	if before.Pages, err = handWritten(folder); err != nil {
+		return nil, nil, err
+	}
+	if after.Pages, err = handWritten(s.FS); err != nil {
+		return nil, nil, err
+	}
+	return compare.Findings(before, after, rev), broken, nil
+}
+
+// Impact returns, as Markdown, what the change since a revision of git does to the pages. Broken are the files of earlier
+// records that had errors, of which no earlier page is made.
+func (s *Site) Impact(ctx context.Context, now State, rev string) (text string, broken []string, err error) {
+	folder, set, broken, err := s.at(ctx, rev)
+	if err != nil {
+		return "", nil, err
+	}
+	if len(broken) > 0 {
+		for _, name := range broken {
+			delete(folder, name)
+		}
+		if set, _, err = s.RecordsIn(folder); err != nil {
+			return "", nil, err
+		}
+	}
+	before, err := pagesOf(folder, graph.New(set), now.Settings)
+	if err != nil {
+		return "", nil, err
+	}
+	after, err := pagesOf(s.FS, now.Graph, now.Settings)
+	if err != nil {
+		return "", nil, err
+	}
+	return compare.Impact(before, after, rev), broken, nil
+}
+
+// at reads the site folder as it was at a revision.
+func (s *Site) at(ctx context.Context, rev string) (folder fstest.MapFS, set *record.Set, broken []string, err error) {
+	if folder, err = gitlog.At(ctx, s.Dir, rev); err != nil {
+		return nil, nil, nil, err
+	}
+	set, found, err := s.RecordsIn(folder)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	for _, f := range found {
+		broken = append(broken, f.File)
+	}
+	slices.Sort(broken)
+	return folder, set, slices.Compact(broken), nil
+}
+
+// pagesOf makes the pages of a state of the site, to be compared with another. A hand-written page replaces a generated one.
+func pagesOf(folder fs.FS, g *graph.Graph, s page.Settings) (compare.State, error) {
+	pages, err := page.All(g, s)
+	if err != nil {
+		return compare.State{}, err
+	}
+	byHand, err := handWritten(folder)
+	for name, text := range byHand {
+		pages[name] = text
+	}
+	return compare.State{Graph: g, Pages: pages}, err
+}

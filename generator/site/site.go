@@ -1,0 +1,137 @@
+// Package site opens a site folder: its settings, its records, the graph and the findings they give, what git says of
+// it, and from these the settings that pages are made with.
+//
+// Commands, tests and servers begin here. The package decides which parts are read and in which order; each is read
+// and judged by the package it calls. It imports no Hugo, prints nothing and writes nothing.
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
+	"counterpoint/generator/page"
+	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
+	"counterpoint/themes"
+)
+
+// Site is a site folder. Its records are read when they are asked for, its settings when it is opened.
+type Site struct {
+	Dir string
+	FS  fs.FS // of Dir
+
+	// BaseURL, when it is not empty, is used in place of the one of hugo.toml.
+	BaseURL string
+
+	settings *settings.Settings
+	missing  error // why there are no settings
+}
+
+// Open reads the settings of the site folder dir. An error says what is wrong in hugo.toml. Without such a file records
+// can still be read, within the standard limits; all that needs settings says that they are missing.
+func Open(dir string) (*Site, error) {
+	s := &Site{Dir: dir, FS: os.DirFS(dir)}
+	read, err := settings.Read(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.settings, s.missing = &settings.Settings{}, err
+		return s, nil
+	}
+	s.settings = read
+	return s, err
+}
+
+// Limits are the limits within which records of the site are read.
+func (s *Site) Limits() record.Limits { return s.settings.Limits }
+
+// Records reads the records of the site.
+func (s *Site) Records() (*record.Set, []record.Finding, error) { return s.RecordsIn(s.FS) }
+
+// RecordsIn reads the records of another state of the site folder, such as an earlier one from git.
+func (s *Site) RecordsIn(folder fs.FS) (*record.Set, []record.Finding, error) {
+	set, found, err := s.Limits().Load(folder)
+	if err != nil {
+		return nil, nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	return set, found, nil
+}
+
+// Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]) and without cards. An
+// error says what in hugo.toml, or in the words of the interface, keeps pages from being made.
+func (s *Site) Settings() (page.Settings, error) {
+	if s.missing != nil {
+		return page.Settings{}, s.missing
+	}
+	given := *s.settings
+	if s.BaseURL != "" {
+		given.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
+	}
+	if err := given.Validate(); err != nil {
+		return page.Settings{}, err
+	}
+	words, err := i18n.Load(s.FS, themes.FS, given.Table)
+	if err != nil {
+		return page.Settings{}, err
+	}
+	return page.Settings{
+		BaseURL:     given.BaseURL,
+		Title:       given.Title,
+		Description: given.Description,
+		Lang:        given.Lang,
+		RightToLeft: i18n.Direction(given.Lang) == "rtl",
+		Words:       words,
+		Publisher:   given.Publisher,
+		Guide:       guide(),
+		Licence:     page.Licence(given.Licence),
+	}, nil
+}
+
+// State is a state of the site folder that has been read and checked.
+type State struct {
+	Graph    *graph.Graph
+	Settings page.Settings
+	Findings []record.Finding // sorted
+}
+
+// Failed tells whether findings of a state keep it from being published.
+func (s State) Failed() bool {
+	return slices.ContainsFunc(s.Findings, func(f record.Finding) bool { return f.Severity == record.Error })
+}
+
+// Load reads and checks the site. What is wrong with its records are findings; an error means that they, or the settings,
+// could not be read at all. Measure is told when a stage begins (load, graph, check), and what it returns when that
+// ends; it may be nil.
+func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
+	if measure == nil {
+		measure = func(string) func() { return func() {} }
+	}
+	done := measure("load")
+	set, found, err := s.Records()
+	if err != nil {
+		return State{}, err
+	}
+	forPages, err := s.Settings()
+	if err != nil {
+		return State{}, err
+	}
+	done()
+	done = measure("graph")
+	g := graph.New(set)
+	done()
+	done = measure("check")
+	found = append(found, check.Run(set, g, s.ForRules())...)
+	slices.SortFunc(found, record.Compare)
+	done()
+	return State{g, forPages, found}, nil
+}
+
+// ForRules is what rules need to know of the site besides its records.
+func (s *Site) ForRules() check.Site {
+	return check.Site{Lang: s.settings.Lang, HasPage: func(address string) bool { return hasPage(s.FS, address) }}
+}

@@ -1,0 +1,283 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
+	"counterpoint/generator/testsite"
+)
+
+// made returns the folder of a made-up site.
+func made(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := testsite.Write(dir, 3); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func open(t *testing.T, dir string) *Site {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func load(t *testing.T, s *Site) State {
+	t.Helper()
+	state, err := s.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// repository makes a site folder a git repository with one commit, and returns what runs git in it.
+func repository(t *testing.T, dir string) (git func(args ...string)) {
+	t.Helper()
+	git = func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"}, args...)...)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %q: %v\n%s", args, err, out)
+		}
+	}
+	git("init", "-q")
+	git("add", "-A")
+	git("commit", "-qm", "Begin")
+	return git
+}
+
+func TestLoad(t *testing.T) {
+	dir := made(t)
+	var stages []string
+	state, err := open(t, dir).Load(func(stage string) func() {
+		stages = append(stages, stage)
+		return func() {}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(state.Findings) > 0 || state.Failed() {
+		t.Errorf("findings in a made-up site: %v", state.Findings)
+	}
+	if len(state.Graph.Claims) != 3 || state.Settings.Words["title_check"] == nil || len(state.Settings.Guide.Rules) == 0 {
+		t.Errorf("%d claims, %d words, %d rules", len(state.Graph.Claims), len(state.Settings.Words), len(state.Settings.Guide.Rules))
+	}
+	if want := []string{"load", "graph", "check"}; !slices.Equal(stages, want) {
+		t.Errorf("stages %q, want %q", stages, want)
+	}
+
+	write(t, dir, "data/claims/broken.toml", "title = \n")
+	if state := load(t, open(t, dir)); !state.Failed() {
+		t.Errorf("a broken record does not fail the site: %v", state.Findings)
+	}
+}
+
+// Another address replaces the one of hugo.toml, also one that could not be used.
+func TestBaseURL(t *testing.T) {
+	dir := made(t)
+	write(t, dir, settings.File, "title = 'Town'\n")
+	s := open(t, dir)
+	if _, err := s.Settings(); err == nil || !strings.Contains(err.Error(), "baseURL") {
+		t.Errorf("settings without a baseURL: %v", err)
+	}
+	s.BaseURL = "http://localhost:1313"
+	if got, err := s.Settings(); err != nil || got.BaseURL != "http://localhost:1313/" {
+		t.Errorf("%q, %v", got.BaseURL, err)
+	}
+}
+
+// Records can be read without hugo.toml, within the standard limits; pages cannot be made.
+func TestNoSettings(t *testing.T) {
+	dir := made(t)
+	if err := os.Remove(filepath.Join(dir, settings.File)); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	if set, _, err := s.Records(); err != nil || len(set.Claims) != 3 {
+		t.Errorf("the records: %v", err)
+	}
+	if _, err := s.Load(nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("loaded: %v", err)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	dir := made(t)
+	write(t, dir, settings.File, read(t, dir, settings.File)+"\n[params.limits]\nrecords = 1\n")
+	if state := load(t, open(t, dir)); len(state.Findings) != 1 || state.Findings[0].File != record.Dir {
+		t.Errorf("more records than the limit: %v", state.Findings)
+	}
+	write(t, dir, settings.File, read(t, dir, settings.File)+"nesting = 0\n")
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "params.limits.nesting") {
+		t.Errorf("opened: %v", err)
+	}
+}
+
+func TestHandWrittenPages(t *testing.T) {
+	dir := made(t)
+	write(t, dir, "content/a.md", "a")
+	write(t, dir, "content/b/index.md", "b")
+	write(t, dir, "content/c/_index.md", "c")
+	write(t, dir, "content/d/picture.png", "d")
+	has := open(t, dir).ForRules().HasPage
+	for address, want := range map[string]bool{
+		"/a/": true, "/b/": true, "/c/": true,
+		"/a": false, "/d/": false, "/x/": false, "/../content/a/": false, "": false,
+	} {
+		if has(address) != want {
+			t.Errorf("a hand-written page at %q: %v", address, !want)
+		}
+	}
+	pages, err := handWritten(os.DirFS(dir))
+	if err != nil || string(pages["content/b/index.md"]) != "b" || pages["content/d/picture.png"] != nil {
+		t.Errorf("hand-written pages: %q, %v", pages, err)
+	}
+	if pages, err := handWritten(os.DirFS(t.TempDir())); err != nil || len(pages) > 0 {
+		t.Errorf("of an empty folder: %q, %v", pages, err)
+	}
+}
+
+// Pages name a commit only as long as everything that they show is in it: a change to a template changes them as much as
+// one to a record does. What they do not show may differ.
+func TestCommit(t *testing.T) {
+	dir := made(t)
+	s := open(t, dir)
+	if got := s.commit(t.Context()); got != "" {
+		t.Errorf("a folder in no repository is at commit %q", got)
+	}
+	write(t, dir, "layouts/_partials/foot.html", "foot")
+	write(t, dir, "assets/css/own.css", "a{}")
+	git := repository(t, dir)
+	git("config", "status.showUntrackedFiles", "no")
+	head := s.commit(t.Context())
+	if len(head) != 12 {
+		t.Fatalf("a clean folder is at commit %q", head)
+	}
+	files := []string{"layouts/_partials/foot.html", "assets/css/own.css", settings.File}
+	for _, name := range settings.Shown() {
+		if name != settings.File {
+			files = append(files, name+"/new.txt")
+		}
+	}
+	for _, name := range files {
+		write(t, dir, name, "title = 'changed'\n")
+		if got := s.commit(t.Context()); got != "" {
+			t.Errorf("with %s not committed, pages name commit %s", name, got)
+		}
+		git("add", "-A")
+		if got := s.commit(t.Context()); got != "" {
+			t.Errorf("with %s added but not committed, pages name commit %s", name, got)
+		}
+		git("reset", "-q", "--hard")
+		git("clean", "-qfd")
+	}
+	for _, name := range []string{"README.md", "public/index.html", "archetypes/default.md"} {
+		write(t, dir, name, "text")
+	}
+	if got := s.commit(t.Context()); got != head {
+		t.Errorf("with changes that no page shows: commit %q, want %q", got, head)
+	}
+}
+
+// A record that is not as it was committed has no last commit.
+func TestAddGit(t *testing.T) {
+	dir := made(t)
+	repository(t, dir)
+	names, err := fs.Glob(os.DirFS(dir), "data/claims/*.toml")
+	if err != nil || len(names) < 2 {
+		t.Fatal(names, err)
+	}
+	write(t, dir, names[0], read(t, dir, names[0])+"# changed\n")
+	s := open(t, dir)
+	state := load(t, s)
+	done := s.AddGit(t.Context(), &state.Settings)
+	defer done()
+	if state.Settings.Commit != "" || state.Settings.History == nil {
+		t.Errorf("commit %q, history %v", state.Settings.Commit, state.Settings.History)
+	}
+	if last := state.Settings.Commits; last[names[0]] != "" || last[names[1]] == "" {
+		t.Errorf("last commits: of a changed record %q, of another %q", last[names[0]], last[names[1]])
+	}
+}
+
+func TestDate(t *testing.T) {
+	dir := made(t)
+	s := open(t, dir)
+	state := load(t, s)
+	checked := s.Date(t.Context(), state.Graph, "")
+	if checked.IsZero() || time.Since(checked) < 24*time.Hour {
+		t.Errorf("without a commit, the date is %v, want that of a check", checked)
+	}
+	repository(t, dir)
+	if at := s.Date(t.Context(), state.Graph, s.commit(t.Context())); time.Since(at) > time.Hour {
+		t.Errorf("the commit was made at %v", at)
+	}
+}
+
+func TestUnsaidAndImpact(t *testing.T) {
+	dir := made(t)
+	write(t, dir, "data/claims/broken.toml", "title = \n")
+	repository(t, dir)
+	if err := os.Remove(filepath.Join(dir, "data/claims/broken.toml")); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	state := load(t, s)
+	gone := state.Graph.Claims[0].Rec
+	if err := os.Remove(filepath.Join(dir, gone.File())); err != nil {
+		t.Fatal(err)
+	}
+	state = load(t, s)
+	found, broken, err := s.Unsaid(t.Context(), state.Graph, "HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(found, func(f record.Finding) bool { return f.Rule == "kept-address" }) {
+		t.Errorf("a claim that is gone is not found: %v", found)
+	}
+	if want := []string{"data/claims/broken.toml"}; !slices.Equal(broken, want) {
+		t.Errorf("broken are %q, want %q", broken, want)
+	}
+	text, broken, err := s.Impact(t.Context(), state, "HEAD")
+	if err != nil || len(broken) != 1 || !strings.Contains(text, gone.ID) {
+		t.Errorf("the impact is %q, %q, %v", text, broken, err)
+	}
+	if _, _, err := s.Unsaid(t.Context(), state.Graph, "nowhere"); err == nil {
+		t.Error("a revision that does not exist was compared with")
+	}
+}
