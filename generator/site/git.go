@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -15,45 +16,53 @@ import (
 )
 
 // AddGit adds to the settings what git says of the site: the commit that is checked out, the commit that changed each
-// record last, and the history of each. It adds nothing when the folder is in no repository or there is no git. The
+// record last, and the history of each. It adds nothing, without an error, when there is no git, no repository or no
+// commit yet; an error says why a repository that is there cannot be read, and pages can be made all the same. The
 // caller calls done when no more earlier versions are read.
-func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func()) {
-	to.Commit = s.commit(ctx)
+func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err error) {
+	done = func() {}
+	commit, err := s.commit(ctx)
+	if errors.Is(err, git.ErrNoProgram) || errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoCommit) {
+		return done, nil
+	} else if err != nil {
+		return done, err
+	}
 	log, err := gitlog.Read(ctx, s.Dir)
 	if err != nil {
-		return func() {}
+		return done, err
 	}
-	to.Commits, to.History = s.commits(ctx, log), log
-	return log.Close
+	to.Commit, to.History = commit, log
+	to.Commits, err = s.commits(ctx, log)
+	return log.Close, err
 }
 
 // commit returns the commit that is checked out, for the foot of pages and for reports of mistakes. It is empty when
 // something that the site shows is not as it was committed, so that a page never names a commit that it does not show.
-func (s *Site) commit(ctx context.Context) string {
-	head, err := s.git(ctx, "rev-parse", "--short=12", "HEAD")
+func (s *Site) commit(ctx context.Context) (string, error) {
+	head, err := s.git(ctx, "log", "-1", "--no-color", "--no-show-signature", "--abbrev=12", "--format=%h")
 	if err != nil {
-		return ""
+		return "", err
 	}
 	// A repository may be set up to leave new files and submodules out of its status.
 	status := []string{"status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=none", "--"}
 	changes, err := s.git(ctx, append(status, settings.Shown()...)...)
 	if err != nil || changes != "" {
-		return ""
+		return "", err
 	}
-	return head
+	return head, nil
 }
 
 // commits says which commit changed each record last, by its file, of those records that are as they were committed.
-func (s *Site) commits(ctx context.Context, log *gitlog.Log) map[string]string {
+func (s *Site) commits(ctx context.Context, log *gitlog.Log) (map[string]string, error) {
 	changed, err := s.git(ctx, "diff", "HEAD", "--relative", "--no-renames", "-z", "--name-only", "--", record.Dir)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	last := log.Last()
 	for _, name := range strings.Split(changed, "\x00") {
 		delete(last, name)
 	}
-	return last
+	return last, nil
 }
 
 // Date is when the commit was made that pages name, or the day of the newest check when they name none; zero when there

@@ -35,6 +35,15 @@ func open(t *testing.T, dir string) *Site {
 	return s
 }
 
+func commit(t *testing.T, s *Site) string {
+	t.Helper()
+	head, err := s.commit(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return head
+}
+
 func load(t *testing.T, s *Site) State {
 	t.Helper()
 	state, err := s.Load(nil)
@@ -177,14 +186,11 @@ func TestHandWrittenPages(t *testing.T) {
 func TestCommit(t *testing.T) {
 	dir := made(t)
 	s := open(t, dir)
-	if got := s.commit(t.Context()); got != "" {
-		t.Errorf("a folder in no repository is at commit %q", got)
-	}
 	write(t, dir, "layouts/_partials/foot.html", "foot")
 	write(t, dir, "assets/css/own.css", "a{}")
 	git := repository(t, dir)
 	git("config", "status.showUntrackedFiles", "no")
-	head := s.commit(t.Context())
+	head := commit(t, s)
 	if len(head) != 12 {
 		t.Fatalf("a clean folder is at commit %q", head)
 	}
@@ -196,11 +202,11 @@ func TestCommit(t *testing.T) {
 	}
 	for _, name := range files {
 		write(t, dir, name, "title = 'changed'\n")
-		if got := s.commit(t.Context()); got != "" {
+		if got := commit(t, s); got != "" {
 			t.Errorf("with %s not committed, pages name commit %s", name, got)
 		}
 		git("add", "-A")
-		if got := s.commit(t.Context()); got != "" {
+		if got := commit(t, s); got != "" {
 			t.Errorf("with %s added but not committed, pages name commit %s", name, got)
 		}
 		git("reset", "-q", "--hard")
@@ -209,7 +215,7 @@ func TestCommit(t *testing.T) {
 	for _, name := range []string{"README.md", "public/index.html", "archetypes/default.md"} {
 		write(t, dir, name, "text")
 	}
-	if got := s.commit(t.Context()); got != head {
+	if got := commit(t, s); got != head {
 		t.Errorf("with changes that no page shows: commit %q, want %q", got, head)
 	}
 }
@@ -225,13 +231,45 @@ func TestAddGit(t *testing.T) {
 	write(t, dir, names[0], read(t, dir, names[0])+"# changed\n")
 	s := open(t, dir)
 	state := load(t, s)
-	done := s.AddGit(t.Context(), &state.Settings)
+	done, err := s.AddGit(t.Context(), &state.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
 	defer done()
 	if state.Settings.Commit != "" || state.Settings.History == nil {
 		t.Errorf("commit %q, history %v", state.Settings.Commit, state.Settings.History)
 	}
 	if last := state.Settings.Commits; last[names[0]] != "" || last[names[1]] == "" {
 		t.Errorf("last commits: of a changed record %q, of another %q", last[names[0]], last[names[1]])
+	}
+}
+
+// A folder in no repository, and one in a repository without commits, are nothing to warn of; a repository that cannot
+// be read is.
+func TestAddGitWithout(t *testing.T) {
+	dir := made(t)
+	s := open(t, dir)
+	state := load(t, s)
+	add := func() error {
+		done, err := s.AddGit(t.Context(), &state.Settings)
+		done()
+		if state.Settings.Commit != "" || state.Settings.History != nil {
+			t.Errorf("commit %q, history %v", state.Settings.Commit, state.Settings.History)
+		}
+		return err
+	}
+	if err := add(); err != nil {
+		t.Errorf("in no repository: %v", err)
+	}
+	if out, err := exec.Command("git", "init", "-q", dir).CombinedOutput(); err != nil {
+		t.Fatal(err, string(out))
+	}
+	if err := add(); err != nil {
+		t.Errorf("in a repository without commits: %v", err)
+	}
+	write(t, dir, ".git/config", "[broken\n")
+	if err := add(); err == nil {
+		t.Error("a broken repository gives no error")
 	}
 }
 
@@ -244,7 +282,7 @@ func TestDate(t *testing.T) {
 		t.Errorf("without a commit, the date is %v, want that of a check", checked)
 	}
 	repository(t, dir)
-	if at := s.Date(t.Context(), state.Graph, s.commit(t.Context())); time.Since(at) > time.Hour {
+	if at := s.Date(t.Context(), state.Graph, commit(t, s)); time.Since(at) > time.Hour {
 		t.Errorf("the commit was made at %v", at)
 	}
 }
