@@ -143,42 +143,7 @@ func (s *Settings) Validate() error {
 	if u, err := url.Parse(s.BaseURL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		errs = append(errs, s.errorAt("baseURL", "baseURL is %q: set the address of the site, such as \"https://example.org/\"", s.BaseURL))
 	}
-	errs = append(errs, s.refuseMoved("", s.Table)...)
-	languages, _ := s.Table["languages"].(map[string]any)
-	for _, lang := range slices.Sorted(maps.Keys(languages)) {
-		if table, ok := languages[lang].(map[string]any); ok {
-			errs = append(errs, s.refuseMoved("languages."+lang+".", table)...)
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// refuseMoved returns an error for each setting of a table that moves pages.
-func (s *Settings) refuseMoved(prefix string, table map[string]any) (errs []error) {
-	for _, key := range slices.Sorted(maps.Keys(table)) {
-		for _, name := range moving {
-			if strings.EqualFold(key, name) && isSet(table[key]) {
-				errs = append(errs, s.errorAt(prefix+key, "%s would move pages away from the addresses that links, feeds and the site map name: remove it", prefix+name))
-			}
-		}
-	}
-	return errs
-}
-
-// moving are the settings of Hugo by which pages have other addresses than those that the program writes down.
-var moving = []string{"uglyURLs", "permalinks"}
-
-// isSet tells whether a setting has any effect.
-func isSet(v any) bool {
-	switch v := v.(type) {
-	case bool:
-		return v
-	case string:
-		return v != ""
-	case map[string]any:
-		return slices.ContainsFunc(slices.Collect(maps.Values(v)), isSet)
-	}
-	return true
+	return errors.Join(append(errs, s.refuse()...)...)
 }
 
 // errorAt is an error at a key path of the file.

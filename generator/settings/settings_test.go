@@ -64,14 +64,26 @@ func TestRefused(t *testing.T) {
 		{"", "hugo.toml:1:1: ", `baseURL is "": set the address of the site`},
 		{"\nbaseurl = \"/facts/\"\n", "hugo.toml:2:1: ", `baseURL is "/facts/"`},
 		{"baseURL = \"httpx://town.example/\"\n", "hugo.toml:1:1: ", "set the address of the site"},
-		{base + "uglyURLs = true\n", "hugo.toml:2:1: ", "uglyURLs would move pages"},
-		{base + "UGLYURLS = true\n", "hugo.toml:2:1: ", "uglyURLs would move pages"},
-		{base + "[uglyURLs]\nclaims = true\n", "hugo.toml:2:2: ", "uglyURLs would move pages"},
-		{base + "[permalinks]\nclaims = '/c/:slug/'\n", "hugo.toml:2:2: ", "permalinks would move pages"},
-		{base + "[permalinks.page]\nclaims = '/c/:slug/'\n", "hugo.toml:2:", "permalinks would move pages"},
-		{base + "[[Permalinks]]\npattern = '/c/:slug/'\n", "hugo.toml:2:3: ", "permalinks would move pages"},
-		{base + "[languages.en]\nuglyurls = true\n", "hugo.toml:3:1: ", "languages.en.uglyURLs would move pages"},
-		{base + "[Languages.en.permalinks]\nclaims = '/c/:slug/'\n", "hugo.toml:2:", "languages.en.permalinks would move pages"},
+		{base + "uglyURLs = true\n", "hugo.toml:2:1: ", "uglyURLs: it would move pages"},
+		{base + "UGLYURLS = true\n", "hugo.toml:2:1: ", "uglyURLs: it would move pages"},
+		{base + "[uglyURLs]\nclaims = true\n", "hugo.toml:2:2: ", "uglyURLs: it would move pages"},
+		{base + "[permalinks]\nclaims = '/c/:slug/'\n", "hugo.toml:2:2: ", "permalinks: it would move pages"},
+		{base + "[permalinks.page]\nclaims = '/c/:slug/'\n", "hugo.toml:2:", "permalinks: it would move pages"},
+		{base + "[permalinks]\n_merge = 'deep'\n", "hugo.toml:2:2: ", "permalinks: it would move pages"},
+		{base + "[[Permalinks]]\npattern = '/c/:slug/'\n", "hugo.toml:2:3: ", "permalinks: it would move pages"},
+		{base + "[languages.en]\nuglyurls = true\n", "hugo.toml:3:1: ", "languages.en.uglyURLs: it would move pages"},
+		{base + "[Languages.en.permalinks]\nclaims = '/c/:slug/'\n", "hugo.toml:2:", "languages.en.permalinks: it would move pages"},
+		{base + "[outputFormats.HTML]\nugly = true\n", "hugo.toml:2:", "outputFormats.html: it would move pages"},
+		{base + "[[cascade]]\n[[cascade]]\nurl = '/x/'\n", "hugo.toml:4:1: ", "cascade.url: it would move pages"},
+		{base + "[cascade.build]\nrender = 'never'\n", "hugo.toml:2:", "cascade.build: "},
+		{base + "defaultContentLanguageInSubdir = true\n", "hugo.toml:2:1: ", "would move pages"},
+		{base + "disablePathToLower = true\n", "hugo.toml:2:1: ", "would move pages"},
+		{base + "disableAliases = true\n", "hugo.toml:2:1: ", "former addresses"},
+		{base + "disableKinds = ['rss', 'Section']\n", "hugo.toml:2:1: ", "pages that are not made"},
+		{base + "layoutDir = 'templates'\n", "hugo.toml:2:1: ", "looks for these files"},
+		{base + "[[module.mounts]]\nsource = 'more'\ntarget = 'assets'\n", "hugo.toml:2:", "looks for these files"},
+		{base + "_merge = 'deep'\n", "hugo.toml:2:1: ", "a theme could move pages"},
+		{base + "[languages.en]\nbaseURL = 'https://x.example/'\n", "hugo.toml:3:1: ", "languages.en.baseURL: pages would name another address"},
 	} {
 		s, err := Parse("hugo.toml", []byte(c.text))
 		if err == nil {
@@ -83,9 +95,27 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// A setting that moves nothing as it is written may stay, and all that move something are reported at once.
-func TestMovedPages(t *testing.T) {
-	s, err := Parse("hugo.toml", []byte("baseURL = 'https://town.example/'\nuglyURLs = false\n[permalinks]\n[params]\nuglyURLs = true\n"))
+// A setting that does no harm as it is written may stay, and all that do some are reported at once.
+func TestRefusesHarmOnly(t *testing.T) {
+	s, err := Parse("hugo.toml", []byte(`
+baseURL = "https://town.example/"
+uglyURLs = false
+canonifyURLs = true
+relativeURLs = true
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
+layoutDir = "layouts"
+[permalinks]
+[[cascade]]
+params.colour = "red"
+[outputFormats.print]
+mediaType = "text/plain"
+[languages.en]
+weight = 1
+[languages.de]
+weight = 2
+[params]
+uglyURLs = true
+`))
 	if err != nil {
 		t.Fatal(err)
 	}
