@@ -1,0 +1,22 @@
+package sharecard
+
+// Store keeps drawn cards from one build to the next. A [*cache.Cache] is one.
+type Store interface {
+	Get(key string) (data []byte, ok bool)
+	Put(key string, data []byte)
+}
+
+// Cached returns what draws cards as [Card.Draw] does, but takes from a store those that have been drawn before.
+func Cached(store Store) func(Card) ([]byte, error) {
+	return func(c Card) ([]byte, error) {
+		key := "card " + c.Key()
+		if data, ok := store.Get(key); ok {
+			return data, nil
+		}
+		data, err := c.Draw()
+		if err == nil {
+			store.Put(key, data)
+		}
+		return data, err
+	}
+}
