@@ -1,9 +1,9 @@
-// Package search holds the tool that makes a site's search index, Pagefind, as a pinned npm package with its lock
-// file, the script that runs it, and the form in which it takes what can be found.
+// Package search makes a site's search index ([Indexer]). It holds the tool for that, Pagefind, as a pinned npm package
+// with its lock file, the script that runs it, and the form in which it takes what can be found ([Record]).
 //
 // The script is given records rather than the finished pages, so that pages carry no marks for it, and a claim is found
-// by words that its page does not show in that form: other wordings, the hosts of its sources. The package installs and
-// runs nothing; it reads and writes no files.
+// by words that its page does not show in that form: other wordings, the hosts of its sources. What is put into a record
+// is for package page to say.
 package search
 
 import (

@@ -1,0 +1,172 @@
+package search
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"counterpoint/generator/cache"
+)
+
+// Indexer makes the search index of a site with Pagefind, which runs on Node.js and is installed with npm the first time.
+// An index is made anew when a record has changed, and taken from the cache when none has: Pagefind cannot add to one.
+type Indexer struct {
+	Site  string       // the site folder; of each the last index is cached
+	Cache *cache.Cache // without one nothing can be installed
+
+	// Say, when set, is told in a sentence that Pagefind is being installed, which takes a while.
+	Say func(text string)
+}
+
+// Index writes the search index of records into dir, the folder of a site that is being built. After an error, what is
+// there of an index has been removed.
+func (x Indexer) Index(ctx context.Context, records iter.Seq[Record], dir string) error {
+	err := x.index(ctx, records, dir)
+	if err != nil {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(dir, Folder(1))))
+	}
+	return err
+}
+
+func (x Indexer) index(ctx context.Context, records iter.Seq[Record], dir string) error {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		return errors.New("no Node.js was found; install it with npm, 18 or newer, and build again")
+	}
+	tool, err := x.tool(ctx)
+	if err != nil {
+		return err
+	}
+	var lines bytes.Buffer // records that wait for an index
+	enc := json.NewEncoder(&lines)
+	n := 0
+	add := func() error {
+		folder := Folder(Indexes(n))
+		out := filepath.Join(dir, filepath.FromSlash(folder))
+		cached := x.cached(folder, lines.Bytes())
+		if cached.restore(out) {
+			return nil
+		}
+		cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
+		cmd.Dir, cmd.Stdin = tool, &lines
+		if err := run(cmd); err != nil {
+			return err
+		}
+		cached.save(out)
+		return nil
+	}
+	for r := range records {
+		if n > 0 && n%AtOnce == 0 {
+			if err := add(); err != nil {
+				return err
+			}
+			lines.Reset()
+		}
+		if err := enc.Encode(r); err != nil {
+			return err
+		}
+		n++
+	}
+	return add()
+}
+
+// tool returns the folder in which Pagefind is installed.
+func (x Indexer) tool(ctx context.Context) (string, error) {
+	return x.Cache.Folder("search-"+Key(), func(dir string) error {
+		npm, err := exec.LookPath("npm")
+		if err != nil {
+			return errors.New("npm was not found, which installs the search tool once; install it and build again")
+		}
+		if x.Say != nil {
+			x.Say("installing the search tool, pagefind " + Version() + ", from its lock file, once, into the cache of this user")
+		}
+		for name, data := range Files() {
+			if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+				return err
+			}
+		}
+		cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+		cmd.Dir = dir
+		return run(cmd)
+	})
+}
+
+// run runs a program. Its error has the last line that the program printed of an error.
+func run(cmd *exec.Cmd) error {
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		return nil
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	said := lines[len(lines)-1]
+	for _, line := range lines {
+		if strings.Contains(line, "rror") {
+			said = strings.TrimSpace(line)
+		}
+	}
+	return fmt.Errorf("%s: %w: %s", filepath.Base(cmd.Path), err, said)
+}
+
+// cachedIndex is the place in the cache for one index of a site.
+type cachedIndex struct {
+	cache *cache.Cache
+	place string
+	made  [sha256.Size]byte // names what the index is made of, and by which tool
+}
+
+// savedIndex is what is there.
+type savedIndex struct {
+	Made  [sha256.Size]byte
+	Files map[string][]byte
+}
+
+// cached is the place for the index of a folder that is made of some records.
+func (x Indexer) cached(folder string, records []byte) cachedIndex {
+	place, err := filepath.Abs(filepath.Join(x.Site, folder))
+	if err != nil {
+		return cachedIndex{}
+	}
+	return cachedIndex{x.Cache, "search index " + place, sha256.Sum256(append([]byte(Key()+"\n"), records...))}
+}
+
+// restore writes the index into a folder, if it is the one that would be made.
+func (c cachedIndex) restore(out string) bool {
+	data, ok := c.cache.Get(c.place)
+	var saved savedIndex
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&saved) != nil || saved.Made != c.made {
+		return false
+	}
+	for name, data := range saved.Files {
+		target := filepath.Join(out, filepath.FromSlash(name))
+		if os.MkdirAll(filepath.Dir(target), 0o755) != nil || os.WriteFile(target, data, 0o644) != nil {
+			return false // the tool writes over what is there
+		}
+	}
+	return true
+}
+
+// save keeps an index, if it can.
+func (c cachedIndex) save(out string) {
+	saved := savedIndex{c.made, map[string][]byte{}}
+	folder := os.DirFS(out)
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			saved.Files[name], err = fs.ReadFile(folder, name)
+		}
+		return err
+	})
+	var text bytes.Buffer
+	if err == nil && gob.NewEncoder(&text).Encode(saved) == nil {
+		c.cache.Put(c.place, text.Bytes())
+	}
+}
