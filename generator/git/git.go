@@ -99,7 +99,10 @@ func (r Repo) Start(ctx context.Context, args ...string) (*Process, error) {
 		return nil, err
 	}
 	p.In = in
-	return p, p.start()
+	if err := p.start(); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // Close ends the input and waits for git to end.

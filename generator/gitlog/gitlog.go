@@ -1,10 +1,8 @@
-// Package gitlog reads what the git repository of a site folder keeps: the
-// folder as it was at an earlier revision (At), and what has happened to each
-// record, commit by commit (Read).
+// Package gitlog reads what the git repository of a site folder keeps: the folder as it was at an earlier revision (At),
+// the commit that it shows (Head), and the changes of each record, commit by commit (Read).
 //
-// It asks the program git, one process for everything, and holds the answers in
-// memory only. Nothing is checked out, fetched or changed, and what the records
-// say is for others to judge.
+// It keeps what it reads in memory only. Nothing is checked out, fetched or changed, and what a change means is for
+// others to say.
 package gitlog
 
 import (
@@ -15,36 +13,35 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"os/exec"
 	"path"
 	"slices"
 	"strings"
 	"testing/fstest"
+
+	"counterpoint/generator/git"
 )
 
-// At returns data/ and the Markdown files of content/ of a site folder as they
-// were at a revision: a branch, a tag, a commit. The folder may be any folder of
-// a repository. The errors are for the person who named the revision.
+// At returns data/ and the Markdown files of content/ of a site folder as they were at a revision: a branch, a tag, a
+// commit. The folder may be any folder of a repository. The errors are for the person who named the revision.
 func At(ctx context.Context, folder, rev string) (fstest.MapFS, error) {
 	if rev == "" || strings.HasPrefix(rev, "-") || strings.ContainsAny(rev, "\x00\n") {
 		return nil, fmt.Errorf("%q is no revision: name a branch, a tag or a commit, such as origin/main", rev)
 	}
-	r := repository{ctx, folder}
-	commit, err := r.commit(rev)
+	repo := git.Repo{Dir: folder}
+	commit, err := resolve(ctx, repo, rev)
 	if err != nil {
 		return nil, err
 	}
-	tree, err := r.git(nil, "ls-tree", "-r", "-z", commit, "--", "data", "content")
+	tree, err := repo.Output(ctx, "ls-tree", "-r", "-z", commit, "--", "data", "content")
 	if err != nil {
 		return nil, fmt.Errorf("list the records at %s: %w", rev, err)
 	}
-	blobs := list(tree)
+	blobs := parseTree(tree)
 	if !slices.ContainsFunc(blobs, func(b blob) bool { return strings.HasPrefix(b.name, "data/") }) {
 		return nil, fmt.Errorf("this site folder has no records at %s: name a later revision, or the one before the folder was moved", rev)
 	}
-	site := fstest.MapFS{}
-	if err := r.read(site, blobs); err != nil {
+	site, err := readBlobs(ctx, repo, blobs)
+	if err != nil {
 		return nil, fmt.Errorf("read the records at %s: %w", rev, err)
 	}
 	return site, nil
@@ -56,8 +53,8 @@ type blob struct {
 	mode       fs.FileMode
 }
 
-// list reads what ls-tree -z says: "100644 blob <hash>\t<name>\x00".
-func list(tree []byte) (blobs []blob) {
+// parseTree parses the output of ls-tree -z: "100644 blob <hash>\t<name>\x00".
+func parseTree(tree []byte) (blobs []blob) {
 	for entry := range bytes.SplitSeq(tree, []byte{0}) {
 		about, name, ok := strings.Cut(string(entry), "\t")
 		field := strings.Fields(about)
@@ -69,37 +66,31 @@ func list(tree []byte) (blobs []blob) {
 		}
 		b := blob{name, field[2], 0o644}
 		if field[0] == "120000" {
-			b.mode |= fs.ModeIrregular // a link: loading passes over it, as it does on a disk
+			b.mode |= fs.ModeIrregular // a symbolic link, which loading skips as it does on a disk
 		}
 		blobs = append(blobs, b)
 	}
 	return blobs
 }
 
-type repository struct {
-	ctx    context.Context
-	folder string
-}
-
-// commit returns the hash of the commit a revision names.
-func (r repository) commit(rev string) (string, error) {
-	out, err := r.git(nil, "rev-parse", "--is-shallow-repository")
+// resolve returns the hash of the commit that a revision names.
+func resolve(ctx context.Context, repo git.Repo, rev string) (string, error) {
+	shallow, err := isShallow(ctx, repo)
 	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return "", errors.New("earlier records are read with git, and there is no program of that name: install git")
-	case err != nil && strings.Contains(err.Error(), "not a git repository"):
-		return "", fmt.Errorf("the site folder %s is in no git repository, so there is no earlier revision to compare with", r.folder)
+	case errors.Is(err, git.ErrNoProgram):
+		return "", fmt.Errorf("earlier records are read with git, but %w: install git", err)
+	case errors.Is(err, git.ErrNoRepository):
+		return "", fmt.Errorf("the site folder %s is in no git repository, so there is no earlier revision to compare with", repo.Dir)
 	case err != nil:
 		return "", err
 	}
-	shallow := strings.TrimSpace(string(out)) == "true"
-	out, err = r.git(nil, "rev-parse", "--verify", "--quiet", rev+"^{commit}")
+	out, err := repo.Output(ctx, "rev-parse", "--verify", "--quiet", rev+"^{commit}")
 	hash := strings.TrimSpace(string(out))
 	if err == nil && isHash(hash) {
 		return hash, nil
 	}
-	if r.ctx.Err() != nil {
-		return "", r.ctx.Err()
+	if ctx.Err() != nil {
+		return "", ctx.Err()
 	}
 	help := "fetch it first, with git fetch"
 	if shallow {
@@ -108,57 +99,36 @@ func (r repository) commit(rev string) (string, error) {
 	return "", fmt.Errorf("git knows no revision %q here: %s", rev, help)
 }
 
+// isShallow reports whether the clone lacks older commits.
+func isShallow(ctx context.Context, repo git.Repo) (bool, error) {
+	out, err := repo.Output(ctx, "rev-parse", "--is-shallow-repository")
+	return strings.TrimSpace(string(out)) != "false", err
+}
+
 func isHash(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// read fetches all blobs through one git cat-file.
-func (r repository) read(site fstest.MapFS, blobs []blob) error {
-	var ask bytes.Buffer
+// readBlobs reads the texts of all blobs through one git.
+func readBlobs(ctx context.Context, repo git.Repo, blobs []blob) (fstest.MapFS, error) {
+	var hashes bytes.Buffer
 	for _, b := range blobs {
-		ask.WriteString(b.hash + "\n")
+		hashes.WriteString(b.hash + "\n")
 	}
-	out, err := r.git(&ask, "cat-file", "--batch")
-	if err != nil {
-		return err
-	}
-	in := bufio.NewReader(bytes.NewReader(out))
-	for _, b := range blobs {
-		data, ok, err := text(in, int64(len(out)))
-		if err != nil {
-			return fmt.Errorf("%s: git ended early: %w", b.name, err)
+	site := fstest.MapFS{}
+	err := repo.Run(ctx, &hashes, func(out io.Reader) error {
+		in := bufio.NewReader(out)
+		for _, b := range blobs {
+			data, ok, err := readText(in, 1<<30)
+			if err != nil {
+				return fmt.Errorf("%s: %w", b.name, err)
+			}
+			if !ok {
+				return fmt.Errorf("%s: %w", b.name, git.ErrNotFetched)
+			}
+			site[b.name] = &fstest.MapFile{Data: data, Mode: b.mode}
 		}
-		if !ok {
-			return fmt.Errorf("%s: this clone does not hold its text: fetch it first, with git fetch --refetch", b.name)
-		}
-		site[b.name] = &fstest.MapFile{Data: data, Mode: b.mode}
-	}
-	return nil
-}
-
-// command is git with arguments, in the folder. What a hook or a caller says of another repository does not count,
-// nothing is fetched or put in the place of something else, and nobody is asked anything.
-func (r repository) command(args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(r.ctx, "git", append([]string{"-C", r.folder}, args...)...)
-	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(s string) bool {
-		name, _, _ := strings.Cut(s, "=")
-		return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_LITERAL_PATHSPECS"}, name)
-	}), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_NO_REPLACE_OBJECTS=1", "GIT_TERMINAL_PROMPT=0")
-	return cmd
-}
-
-// git runs one command.
-func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
-	cmd := r.command(args...)
-	cmd.Stdin = in
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil && stderr.Len() > 0 {
-		return nil, fmt.Errorf("git %s: %s", args[0], strings.TrimPrefix(strings.TrimSpace(stderr.String()), "fatal: "))
-	}
-	if err != nil {
-		return nil, fmt.Errorf("git %s: %w", args[0], err)
-	}
-	return out, nil
+		return nil
+	}, "cat-file", "--batch")
+	return site, err
 }

@@ -10,20 +10,23 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"counterpoint/generator/git"
 )
 
-// Most is how many versions of one file are kept, the newest ones.
+// Most is how many changes of one file are kept, the newest ones.
 const Most = 50
 
-// Log is what has happened to the records of a site folder on the branch that is checked out, commit by commit: a merge
-// counts as one, for what it brought in was published with it. Changes that are not committed are no part of it.
+// Log holds the changes of the records of a site folder on the branch that is checked out. A merge counts as one commit,
+// because what it brought in was published with it. Changes that are not committed are no part of it.
 type Log struct {
-	files map[string]*fileLog // by slash path below the site folder
-	whole bool                // a clone with all commits, and the texts of all
-	texts texts
+	repo     git.Repo
+	files    map[string]*fileLog // by slash path below the site folder
+	complete bool                // the clone has all commits and the texts of all
+	texts    texts
 }
 
-// fileLog is what has happened to one file, the newest first.
+// fileLog holds the changes of one file, the newest first.
 type fileLog struct {
 	changes []Change
 	more    int // older ones, which are not kept
@@ -43,38 +46,29 @@ type Change struct {
 	Was, Now string // as [Log.Text] takes them
 }
 
-// Read asks git once for the whole log of data/. An error means that there is none to be had: no git, no repository.
+// Read reads the log of data/. The error is [git.ErrNoProgram], [git.ErrNoRepository] or [git.ErrNoCommit] when there is
+// no log to be read; any other, such as [git.ErrOwner], tells of a log that git does not show, and what to do about it.
+// The context ends Text, too.
 func Read(ctx context.Context, folder string) (*Log, error) {
-	r := repository{ctx, folder}
-	out, err := r.git(nil, "rev-parse", "--is-shallow-repository")
+	repo := git.Repo{Dir: folder}
+	shallow, err := isShallow(ctx, repo)
 	if err != nil {
 		return nil, err
 	}
-	partial, _ := r.git(nil, "config", "--get-regexp", `^(extensions\.partialclone|remote\..*\.promisor)$`)
-	l := &Log{files: map[string]*fileLog{}, whole: strings.TrimSpace(string(out)) == "false" && len(partial) == 0, texts: texts{in: r}}
-	cmd := r.command("-c", "log.showRoot=true", "log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "--no-renames", "-z",
+	partial, _ := repo.Output(ctx, "config", "--get-regexp", `^(extensions\.partialclone|remote\..*\.promisor)$`)
+	l := &Log{repo: repo, files: map[string]*fileLog{}, complete: !shallow && len(partial) == 0, texts: texts{ctx: ctx, repo: repo}}
+	err = repo.Run(ctx, nil, func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) },
+		"log", "--first-parent", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
 		"--relative", "--no-color", "--no-show-signature", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00", "--", "data")
-	said, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
-	}
-	if err := cmd.Start(); err != nil {
-		return nil, err
-	}
-	if err := l.read(bufio.NewReaderSize(said, 1<<16)); err != nil {
-		cmd.Process.Kill()
-		cmd.Wait()
-		return nil, err
-	}
-	if err := cmd.Wait(); err != nil {
-		return nil, fmt.Errorf("git log: %w", err)
 	}
 	return l, nil
 }
 
-// read reads what git log says: of each commit "<hash>\0<time>\0<subject>\0", and of each file that it changed
+// parse parses the output of git log: for each commit "<hash>\0<time>\0<subject>\0", and for each file that it changed
 // ":<mode> <mode> <hash> <hash> <letter>\0<name>\0", with a line end or another \0 between some of them.
-func (l *Log) read(in *bufio.Reader) error {
+func (l *Log) parse(in *bufio.Reader) error {
 	next := func() (string, error) {
 		s, err := in.ReadString(0)
 		if err == io.EOF && s != "" {
@@ -114,9 +108,9 @@ func (l *Log) read(in *bufio.Reader) error {
 	}
 }
 
-// add notes a change of a file; about is what git says of it.
-func (l *Log) add(name string, commit *Commit, about []string) {
-	if len(about) < 4 || about[2] == about[3] { // the same text with another mode
+// add adds a change of a file; fields are the modes and the hashes before and after.
+func (l *Log) add(name string, commit *Commit, fields []string) {
+	if len(fields) < 4 || fields[2] == fields[3] { // the same text with another mode
 		return
 	}
 	f := l.files[name]
@@ -128,17 +122,17 @@ func (l *Log) add(name string, commit *Commit, about []string) {
 		f.more++
 		return
 	}
-	there := func(hash string) string {
+	orEmpty := func(hash string) string {
 		if strings.Trim(hash, "0") == "" {
 			return ""
 		}
 		return hash
 	}
-	f.changes = append(f.changes, Change{commit, there(about[2]), there(about[3])})
+	f.changes = append(f.changes, Change{commit, orEmpty(fields[2]), orEmpty(fields[3])})
 }
 
-// Last says which commit changed each file last. Of a repository without its history, as forges check it out, that is
-// the oldest commit there is.
+// Last returns which commit changed each file last. In a clone without older commits, as forges make it, that is the
+// oldest commit there is.
 func (l *Log) Last() map[string]string {
 	last := make(map[string]string, len(l.files))
 	for name, f := range l.files {
@@ -147,11 +141,24 @@ func (l *Log) Last() map[string]string {
 	return last
 }
 
-// Of returns what has happened to a record, the newest first: to its file and to the files it had before, of which one
-// gives way to the other in one commit. More says how many older changes are left out. A clone without all commits
-// says nothing, for its oldest one looks as if all had begun with it; nor does one that would fetch texts it lacks.
+// Unchanged returns what [Log.Last] does, of those files that are as they were committed.
+func (l *Log) Unchanged(ctx context.Context) (map[string]string, error) {
+	changed, err := l.repo.Output(ctx, "diff", "HEAD", "--relative", "--no-renames", "-z", "--name-only", "--", "data")
+	if err != nil {
+		return nil, err
+	}
+	last := l.Last()
+	for name := range strings.SplitSeq(string(changed), "\x00") {
+		delete(last, name)
+	}
+	return last, nil
+}
+
+// Of returns the changes of a record, the newest first: those of its file and of the files it had before, of which one
+// replaces the other in one commit. More is the number of older changes that are left out. There are none in a clone
+// without all commits, whose oldest one looks as if every record had begun with it, and in one without all texts.
 func (l *Log) Of(files ...string) (changes []Change, more int) {
-	if !l.whole {
+	if !l.complete {
 		return nil, 0
 	}
 	for _, name := range files {

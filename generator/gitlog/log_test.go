@@ -1,13 +1,17 @@
 package gitlog_test
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"counterpoint/generator/git"
 	"counterpoint/generator/gitlog"
 )
 
@@ -183,18 +187,138 @@ func TestLogOfHostileSubjects(t *testing.T) {
 	same(t, told(t, r.site, "data/é ü.toml"), want)
 }
 
-// Where there is no repository, or no commit in it, there is no log.
+// Where there is no repository, no commit in it, or no git, the error says so, and is one to pass over.
 func TestNoLog(t *testing.T) {
-	if _, err := gitlog.Read(t.Context(), t.TempDir()); err == nil {
-		t.Error("a folder that is in no repository has a log")
+	read := func(folder string, want error) {
+		t.Helper()
+		if _, err := gitlog.Read(t.Context(), folder); !errors.Is(err, want) {
+			t.Errorf("the log of %s: %v, want %v", folder, err, want)
+		}
+		if commit, err := gitlog.Head(t.Context(), folder, nil); commit != "" || !errors.Is(err, want) {
+			t.Errorf("the commit of %s: %q, %v, want %v", folder, commit, err, want)
+		}
 	}
+	read(t.TempDir(), git.ErrNoRepository)
 	r := newRepo(t)
 	r.put("data/claims/a.toml", "1\n")
-	if _, err := gitlog.Read(t.Context(), r.site); err == nil {
-		t.Error("a repository without a commit has a log")
-	}
+	read(r.site, git.ErrNoCommit)
 	t.Setenv("PATH", t.TempDir())
-	if _, err := gitlog.Read(t.Context(), r.site); err == nil {
-		t.Error("there is a log without git")
+	read(r.site, git.ErrNoProgram)
+}
+
+// A repository that belongs to another user is not read. That must not look as if there were none: the error says what to do.
+func TestRepositoryOfAnotherUser(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.commit("Begin")
+	// The program git that is found first has the real one believe, as its own tests do, that no repository is ours.
+	program, err := exec.LookPath("git")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	script := fmt.Sprintf("#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec '%s' \"$@\"\n", program)
+	if err := os.WriteFile(filepath.Join(dir, "git"), []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	_, err1 := gitlog.Read(t.Context(), r.site)
+	_, err2 := gitlog.At(t.Context(), r.site, "main")
+	_, err3 := gitlog.Head(t.Context(), r.site, []string{"data"})
+	for _, err := range []error{err1, err2, err3} {
+		if !errors.Is(err, git.ErrOwner) || !strings.Contains(err.Error(), "git config --global --add safe.directory "+r.dir) {
+			t.Error(err)
+		}
+	}
+}
+
+// The commit that is checked out is that of the site as long as nothing differs that makes the site: a file changed,
+// added to the index, new, or removed. What else is in the repository does not matter.
+func TestHead(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.put("notes.txt", "1\n")
+	r.commit("Begin")
+	r.git("config", "status.showUntrackedFiles", "no")
+	head := func() string {
+		t.Helper()
+		commit, err := gitlog.Head(t.Context(), r.site, []string{"data", "layouts", "hugo.toml"})
+		if err != nil {
+			t.Error(err)
+		}
+		return commit
+	}
+	want := r.git("rev-parse", "--short=12", "HEAD")
+	r.put("notes.txt", "2\n")
+	r.put("drafts/b.toml", "2\n")
+	same(t, head(), want)
+	r.put("layouts/home.html", "new\n")
+	same(t, head(), "")
+	r.git("add", "-A")
+	same(t, head(), "")
+	r.commit("Add a template")
+	want = r.git("rev-parse", "--short=12", "HEAD")
+	same(t, head(), want)
+	r.put("data/claims/a.toml", "2\n")
+	same(t, head(), "")
+	r.put("data/claims/a.toml", "")
+	same(t, head(), "")
+	r.put("data/claims/a.toml", "1\n")
+	same(t, head(), want)
+}
+
+// Of each file that is as it was committed, the log says which commit changed it last.
+func TestUnchanged(t *testing.T) {
+	r := newRepo(t)
+	for _, name := range []string{"changed", "staged", "é ü", "removed"} {
+		r.put("data/claims/"+name+".toml", "1\n")
+	}
+	r.commit("Begin")
+	r.put("data/claims/é ü.toml", "2\n")
+	r.commit("Change one")
+	want := r.git("rev-parse", "--short=12", "HEAD")
+	r.put("data/claims/staged.toml", "2\n")
+	r.git("add", "-A")
+	r.put("data/claims/changed.toml", "2\n")
+	r.put("data/claims/new.toml", "2\n")
+	r.put("data/claims/removed.toml", "")
+	log, err := gitlog.Read(t.Context(), r.site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := log.Unchanged(t.Context())
+	if err != nil || len(got) != 1 || got["data/claims/é ü.toml"] != want {
+		t.Errorf("%v, %v, want %s of one file", got, err, want)
+	}
+}
+
+// An earlier state of the site is what was committed: records and Markdown pages. A clone without the texts says so.
+func TestAt(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.put("content/about.md", "about\n")
+	r.put("content/picture.svg", "<svg/>\n")
+	r.commit("Begin")
+	r.put("data/claims/a.toml", "2\n")
+	r.commit("Change")
+	site, err := gitlog.At(t.Context(), r.site, "main~1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		fmt.Fprintf(&got, "%s: %s", name, site[name].Data)
+	}
+	same(t, got.String(), "content/about.md: about\ndata/claims/a.toml: 1\n")
+	r.git("config", "uploadpack.allowFilter", "true")
+	partial := filepath.Join(t.TempDir(), "clone")
+	r.git("clone", "-q", "--filter=blob:none", "file://"+filepath.ToSlash(r.dir), partial)
+	if _, err := gitlog.At(t.Context(), filepath.Join(partial, "sites", "town"), "main~1"); !errors.Is(err, git.ErrNotFetched) {
+		t.Error(err)
+	}
+	for rev, says := range map[string]string{"": "no revision", "--all": "no revision", "none": "fetch it first"} {
+		if _, err := gitlog.At(t.Context(), r.site, rev); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("revision %q: %v", rev, err)
+		}
 	}
 }

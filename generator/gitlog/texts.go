@@ -2,86 +2,67 @@ package gitlog
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
-	"os/exec"
 	"strconv"
 	"strings"
 	"sync"
+
+	"counterpoint/generator/git"
 )
 
-// texts gives out the texts of files by their hashes, all through one git that is started when the first is wanted.
+// texts reads the texts of files by their hashes, all through one git that is started for the first of them.
 type texts struct {
-	in repository
+	ctx  context.Context
+	repo git.Repo
 
-	mu   sync.Mutex
-	git  *exec.Cmd
-	ask  io.WriteCloser
-	said *bufio.Reader
-	err  error
+	mu  sync.Mutex
+	git *git.Process
+	out *bufio.Reader
+	err error
 }
 
-// largest is how long a text may be, in bytes, to be read: far above what a record may have.
-const largest = 1 << 22
+// maxText is how long a text may be, in bytes, to be read: far above what a record may have.
+const maxText = 1 << 22
 
 // Text returns the text of a version. It is not ok when this clone does not hold it, or when it is no text of a record.
-func (l *Log) Text(hash string) (text []byte, ok bool, err error) { return l.texts.text(hash) }
+func (l *Log) Text(hash string) (text []byte, ok bool, err error) { return l.texts.read(hash) }
 
-// Close ends the git that gives out texts. Should one be wanted after that, another git is started.
+// Close ends the git that reads texts. [Log.Text] starts another one.
 func (l *Log) Close() {
 	t := &l.texts
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.git != nil {
-		t.ask.Close()
-		t.git.Wait()
+		t.git.Close()
 		t.git, t.err = nil, nil
 	}
 }
 
-func (t *texts) text(hash string) ([]byte, bool, error) {
+func (t *texts) read(hash string) (text []byte, ok bool, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.git == nil && t.err == nil {
-		t.start()
+		if t.git, t.err = t.repo.Start(t.ctx, "cat-file", "--batch"); t.err == nil {
+			t.out = bufio.NewReader(t.git.Out)
+		}
 	}
-	if t.err != nil {
-		return nil, false, t.err
-	}
-	text, ok, err := t.fetch(hash)
-	if err != nil {
-		t.err = fmt.Errorf("git ended while it was asked for earlier versions of records: %w", err)
+	if t.err == nil {
+		if _, t.err = io.WriteString(t.git.In, hash+"\n"); t.err == nil {
+			text, ok, t.err = readText(t.out, maxText)
+		}
+		if t.err != nil {
+			t.err = fmt.Errorf("git ended while it was asked for earlier versions of records: %w", t.err)
+		}
 	}
 	return text, ok, t.err
 }
 
-func (t *texts) start() {
-	cmd := t.in.command("cat-file", "--batch")
-	ask, err1 := cmd.StdinPipe()
-	said, err2 := cmd.StdoutPipe()
-	for _, err := range []error{err1, err2} {
-		if err != nil {
-			t.err = err
-			return
-		}
-	}
-	if t.err = cmd.Start(); t.err == nil {
-		t.git, t.ask, t.said = cmd, ask, bufio.NewReader(said)
-	}
-}
-
-// fetch asks for one text.
-func (t *texts) fetch(hash string) ([]byte, bool, error) {
-	if _, err := io.WriteString(t.ask, hash+"\n"); err != nil {
-		return nil, false, err
-	}
-	return text(t.said, largest)
-}
-
-// text reads what git cat-file --batch answers: "<hash> blob <size>\n<text>\n", or "<hash> missing\n". It is not ok when
-// there is no text, or one of more than most bytes.
-func text(said *bufio.Reader, most int64) (data []byte, ok bool, err error) {
-	line, err := said.ReadString('\n')
+// readText reads one answer of git cat-file --batch: "<hash> blob <size>\n<text>\n", or "<hash> missing\n". It is not ok
+// when there is no text, or one of more than limit bytes.
+func readText(out *bufio.Reader, limit int64) (text []byte, ok bool, err error) {
+	line, err := out.ReadString('\n')
 	if err != nil {
 		return nil, false, err
 	}
@@ -89,17 +70,17 @@ func text(said *bufio.Reader, most int64) (data []byte, ok bool, err error) {
 	if len(field) != 3 {
 		return nil, false, nil
 	}
-	size, err := strconv.ParseUint(field[2], 10, 31)
-	if err != nil {
+	size, err := strconv.ParseInt(field[2], 10, 64)
+	if err != nil || size < 0 {
+		return nil, false, fmt.Errorf("git cat-file printed %q", line)
+	}
+	if field[1] != "blob" || size > limit {
+		_, err = io.CopyN(io.Discard, out, size+1)
 		return nil, false, err
 	}
-	if field[1] != "blob" || int64(size) > most {
-		_, err = io.CopyN(io.Discard, said, int64(size)+1)
+	text = make([]byte, size+1) // and the line end after it
+	if _, err := io.ReadFull(out, text); err != nil {
 		return nil, false, err
 	}
-	data = make([]byte, size+1) // and the line end after it
-	if _, err := io.ReadFull(said, data); err != nil {
-		return nil, false, err
-	}
-	return data[:size], true, nil
+	return text[:size], true, nil
 }
