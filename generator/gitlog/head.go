@@ -16,7 +16,9 @@ func Head(ctx context.Context, folder string, paths []string) (commit string, er
 	if err != nil {
 		return "", err
 	}
-	changes, err := repo.Output(ctx, append([]string{"status", "--porcelain", "--untracked-files=normal", "--"}, paths...)...)
+	// A repository may be set up to leave new files, and changes in submodules (a theme), out of its status.
+	status := []string{"status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=none", "--"}
+	changes, err := repo.Output(ctx, append(status, paths...)...)
 	if err != nil || len(changes) > 0 {
 		return "", err
 	}

@@ -11,7 +11,6 @@ import (
 	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
-	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
 
@@ -21,56 +20,31 @@ import (
 // caller calls done when no more earlier versions are read.
 func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err error) {
 	done = func() {}
-	commit, err := s.commit(ctx)
+	log, err := gitlog.Read(ctx, s.Dir)
 	if errors.Is(err, git.ErrNoProgram) || errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoCommit) {
 		return done, nil
 	} else if err != nil {
 		return done, err
 	}
-	log, err := gitlog.Read(ctx, s.Dir)
-	if err != nil {
-		return done, err
+	to.History = log
+	if to.Commits, err = log.Unchanged(ctx); err == nil {
+		to.Commit, err = s.commit(ctx)
 	}
-	to.Commit, to.History = commit, log
-	to.Commits, err = s.commits(ctx, log)
 	return log.Close, err
 }
 
 // commit returns the commit that is checked out, for the foot of pages and for reports of mistakes. It is empty when
 // something that the site shows is not as it was committed, so that a page never names a commit that it does not show.
 func (s *Site) commit(ctx context.Context) (string, error) {
-	head, err := s.git(ctx, "log", "-1", "--no-color", "--no-show-signature", "--abbrev=12", "--format=%h")
-	if err != nil {
-		return "", err
-	}
-	// A repository may be set up to leave new files and submodules out of its status.
-	status := []string{"status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=none", "--"}
-	changes, err := s.git(ctx, append(status, settings.Shown()...)...)
-	if err != nil || changes != "" {
-		return "", err
-	}
-	return head, nil
-}
-
-// commits says which commit changed each record last, by its file, of those records that are as they were committed.
-func (s *Site) commits(ctx context.Context, log *gitlog.Log) (map[string]string, error) {
-	changed, err := s.git(ctx, "diff", "HEAD", "--relative", "--no-renames", "-z", "--name-only", "--", record.Dir)
-	if err != nil {
-		return nil, err
-	}
-	last := log.Last()
-	for _, name := range strings.Split(changed, "\x00") {
-		delete(last, name)
-	}
-	return last, nil
+	return gitlog.Head(ctx, s.Dir, settings.Shown())
 }
 
 // Date is when the commit was made that pages name, or the day of the newest check when they name none; zero when there
 // is neither.
 func (s *Site) Date(ctx context.Context, g *graph.Graph, commit string) (at time.Time) {
 	if commit != "" {
-		if text, err := s.git(ctx, "show", "--no-patch", "--format=%ct", commit); err == nil {
-			if seconds, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if out, err := (git.Repo{Dir: s.Dir}).Output(ctx, "show", "--no-patch", "--format=%ct", commit); err == nil {
+			if seconds, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64); err == nil {
 				return time.Unix(seconds, 0)
 			}
 		}
@@ -81,9 +55,4 @@ func (s *Site) Date(ctx context.Context, g *graph.Graph, commit string) (at time
 		}
 	}
 	return at
-}
-
-func (s *Site) git(ctx context.Context, args ...string) (string, error) {
-	out, err := git.Repo{Dir: s.Dir}.Output(ctx, args...)
-	return strings.TrimSpace(string(out)), err
 }

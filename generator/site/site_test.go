@@ -220,6 +220,26 @@ func TestCommit(t *testing.T) {
 	}
 }
 
+// A theme may be a submodule whose changes the repository is told to ignore.
+func TestCommitWithSubmodule(t *testing.T) {
+	theme, dir := t.TempDir(), made(t)
+	write(t, theme, "layouts/page.html", "page")
+	repository(t, theme)
+	git := repository(t, dir)
+	git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", theme, "themes/own")
+	git("config", "-f", ".gitmodules", "submodule.themes/own.ignore", "all")
+	git("add", ".gitmodules")
+	git("commit", "-qm", "Add a theme")
+	s := open(t, dir)
+	if commit(t, s) == "" {
+		t.Fatal("a clean folder is at no commit")
+	}
+	write(t, dir, "themes/own/layouts/page.html", "changed")
+	if got := commit(t, s); got != "" {
+		t.Errorf("with a change in the theme, pages name commit %s", got)
+	}
+}
+
 // A record that is not as it was committed has no last commit.
 func TestAddGit(t *testing.T) {
 	dir := made(t)
