@@ -105,8 +105,8 @@ func (s State) Failed() bool {
 }
 
 // Load reads and checks the site. What is wrong with its records are findings; an error means that they, or the settings,
-// could not be read at all. Measure is told when a stage begins (load, graph, check), and what it returns when that
-// ends; it may be nil.
+// could not be read at all. Measure, which may be nil, is called when a stage begins (load, graph, check), and what it
+// returns when the stage ends.
 func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	if measure == nil {
 		measure = func(string) func() { return func() {} }
