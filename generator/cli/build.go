@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"counterpoint/generator/cache"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
@@ -95,14 +96,14 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 	defer e.done()
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	if !f.noCache {
-		e.Cache = cacheDir("pages")
+		e.Cache = cache.Open()
 	}
 	if !f.noSearch && f.i <= 1 {
-		e.Beside = func(ctx context.Context, dir string) error {
+		e.During = func(ctx context.Context, dir string) error {
 			return indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir)
 		}
 	}
-	e.Finish = func(ctx context.Context, dir string) error {
+	e.After = func(ctx context.Context, dir string) error {
 		if !f.noChecker && f.i <= 1 {
 			done := m.begin("checker")
 			if err := addChecker(a, ctx, dir); err != nil {
@@ -169,7 +170,7 @@ func (a *app) edition(ctx context.Context, m *meter) (edition, error) {
 	}
 	settings.Draw = openCardCache().draw
 	done := a.committed(ctx, &settings)
-	return edition{hugosite.Options{Root: a.dir, Theme: themes.FS, Pages: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings, done}, nil
+	return edition{hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings, done}, nil
 }
 
 // partsOf are the parts of a site as they are built.
@@ -180,8 +181,8 @@ func siteParts(parts []page.Part) []hugosite.Part {
 	list := make([]hugosite.Part, len(parts))
 	for i, p := range parts {
 		list[i] = hugosite.Part{
-			Page: p.Page(), Dated: string(p.Dated), Section: p.Dir, Title: p.Title,
-			Files: func(large hugosite.Create) (hugosite.Pages, error) { return p.Files(large) },
+			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title,
+			Files: func(create hugosite.Create) (hugosite.Files, error) { return p.Files(create) },
 		}
 	}
 	return list

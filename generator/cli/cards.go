@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"time"
 
-	"counterpoint/generator/hugosite"
 	"counterpoint/generator/sharecard"
 )
 
@@ -45,13 +45,36 @@ func (c cardCache) draw(card sharecard.Card) ([]byte, error) {
 		return card.Draw()
 	}
 	name := filepath.Join(string(c), card.Key())
-	if data, ok := hugosite.Kept(name); ok {
+	if data, ok := kept(name); ok {
 		return data, nil
 	}
 	data, err := card.Draw()
 	if err != nil {
 		return nil, err
 	}
-	hugosite.Keep(name, data)
+	keep(name, data)
 	return data, nil
+}
+
+// keep stores data in a file of a cache, behind its checksum and in one step, if it can.
+func keep(name string, data []byte) {
+	f, err := os.CreateTemp(filepath.Dir(name), "new-*")
+	if err != nil {
+		return
+	}
+	sum := sha256.Sum256(data)
+	_, err = f.Write(append(sum[:], data...))
+	if f.Close() != nil || err != nil || os.Rename(f.Name(), name) != nil {
+		os.Remove(f.Name())
+	}
+}
+
+// kept returns what keep stored; not ok when it is gone or damaged.
+func kept(name string) (data []byte, ok bool) {
+	data, err := os.ReadFile(name)
+	if err != nil || len(data) <= sha256.Size {
+		return nil, false
+	}
+	sum, data := data[:sha256.Size], data[sha256.Size:]
+	return data, sha256.Sum256(data) == [sha256.Size]byte(sum)
 }

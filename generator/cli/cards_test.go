@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"counterpoint/generator/hugosite"
 	"counterpoint/generator/sharecard"
 )
 
@@ -61,7 +60,7 @@ func TestCardCacheNeverChangesTheResult(t *testing.T) {
 func TestCardCacheIsUsed(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	cache, card := openCardCache(), sharecard.Card{Site: "Kestrel Bay, Checked", Text: "Once"}
-	hugosite.Keep(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
+	keep(filepath.Join(string(cache), card.Key()), []byte("drawn before"))
 	if got, err := cache.draw(card); err != nil || string(got) != "drawn before" {
 		t.Errorf("the cache holds a card, and %d other bytes are taken, %v", len(got), err)
 	}

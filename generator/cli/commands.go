@@ -20,6 +20,7 @@ import (
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
+	"counterpoint/generator/settings"
 	"counterpoint/themes"
 )
 
@@ -157,10 +158,14 @@ func hasPage(folder fs.FS, address string) bool {
 
 // settings reads what pages need to know from hugo.toml.
 func (a *app) settings(baseURL string) (page.Settings, error) {
-	all, err := hugosite.Settings(a.dir)
+	read, err := settings.Read(a.dir)
 	if err != nil {
 		return page.Settings{}, err
 	}
+	if err := read.Validate(); err != nil {
+		return page.Settings{}, err
+	}
+	all := read.Table
 	text := func(m map[string]any, key string) string { s, _ := m[key].(string); return s }
 	params, _ := all["params"].(map[string]any)
 	s := page.Settings{

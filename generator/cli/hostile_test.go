@@ -76,11 +76,8 @@ func buildUnchecked(t *testing.T, folder fstest.MapFS) (map[string][]byte, error
 		t.Fatal(err)
 	}
 	g := graph.New(set)
-	pages, err := page.All(g, town(t).settings) // which draw cards
-	if err != nil {
-		t.Fatal(err)
-	}
-	return buildFiles(hugosite.Options{Root: "testdata/town", Theme: themes.FS, Pages: pages})
+	settings := town(t).settings // which draw cards
+	return buildFiles(hugosite.Options{Root: "testdata/town", Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(g, settings)})
 }
 
 // shownAsText checks that readers and programs see a claim's words just as they were written.

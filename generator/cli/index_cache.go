@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"counterpoint/generator/hugosite"
 )
 
 // The search index is made anew when a claim or a point has changed, and taken from the cache when none has: the tool that
@@ -39,7 +37,7 @@ func keptIndex(cache, siteDir, tool string, records []byte) indexCache {
 
 // restore writes the index into a folder, if it is the one that would be made.
 func (c indexCache) restore(out string) bool {
-	data, ok := hugosite.Kept(c.file)
+	data, ok := kept(c.file)
 	if !ok {
 		return false
 	}
@@ -71,6 +69,6 @@ func (c indexCache) save(out string) {
 	})
 	var text bytes.Buffer
 	if err == nil && gob.NewEncoder(&text).Encode(saved) == nil {
-		hugosite.Keep(c.file, text.Bytes())
+		keep(c.file, text.Bytes())
 	}
 }

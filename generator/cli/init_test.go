@@ -19,7 +19,7 @@ func TestInitMakesAWholeSite(t *testing.T) {
 	_, err := lay(dir, newsite.Files())
 	must(t, err)
 	for _, base := range []string{"", "https://host.example/sub/"} {
-		p, err := publish(dir, base)
+		p, err := publishSite(dir, base)
 		must(t, err)
 		if links := followLinks(t, p); links < 30*len(p.pages) {
 			t.Errorf("only %d links were found on %d pages", links, len(p.pages))

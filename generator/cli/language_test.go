@@ -168,9 +168,10 @@ func TestNothingStaysEnglish(t *testing.T) {
 	cards := make(chan sharecard.Card, 1000)
 	settings.Draw = func(c sharecard.Card) ([]byte, error) { cards <- c; return []byte("PNG"), nil }
 	g := graph.New(set)
-	pages, err := page.All(g, settings)
+	_, err = page.All(g, settings)
 	must(t, err)
 	close(cards)
+	settings.Draw = nil
 	for c := range cards {
 		look("card.png", strings.Join([]string{c.Site, c.Label, c.Text, c.Rating, c.By}, " "))
 	}
@@ -187,7 +188,7 @@ func TestNothingStaysEnglish(t *testing.T) {
 			look("search: "+key, strings.Join(texts, " "))
 		}
 	}
-	files, err := buildFiles(hugosite.Options{Root: dir, Theme: themes.FS, Pages: pages})
+	files, err := buildFiles(hugosite.Options{Root: dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(g, settings)})
 	must(t, err)
 	looked := 0
 	for name, data := range files {

@@ -42,7 +42,7 @@ var sites sync.Map // of folder and base URL -> func() (*published, error)
 
 func publishedOnce(t *testing.T, root, base string) *published {
 	t.Helper()
-	once, _ := sites.LoadOrStore(root+" "+base, sync.OnceValues(func() (*published, error) { return publish(root, base) }))
+	once, _ := sites.LoadOrStore(root+" "+base, sync.OnceValues(func() (*published, error) { return publishSite(root, base) }))
 	p, err := once.(func() (*published, error))()
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func eachSite(t *testing.T, test func(*testing.T, *published)) {
 }
 
 // publish builds a site as the build command does, for another address when base is not empty, and reads what came of it.
-func publish(root, base string) (*published, error) {
+func publishSite(root, base string) (*published, error) {
 	a := &app{dir: root, out: newPrinter(io.Discard), err: newPrinter(io.Discard)}
 	g, found, err := a.load()
 	if err != nil {
@@ -79,11 +79,7 @@ func publish(root, base string) (*published, error) {
 	}
 	settings.Draw = openCardCache().draw
 	defer a.committed(context.Background(), &settings)()
-	pages, err := page.All(g, settings)
-	if err != nil {
-		return nil, err
-	}
-	files, err := buildFiles(hugosite.Options{Root: root, Theme: themes.FS, Pages: pages, BaseURL: base})
+	files, err := buildFiles(hugosite.Options{Root: root, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(g, settings), BaseURL: base})
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"counterpoint/generator/cache"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/testsite"
 )
@@ -106,7 +107,7 @@ var edits = []struct {
 		}
 	}},
 	{"the cache damaged", func(b builds, rnd *rand.Rand) {
-		kept, err := filepath.Glob(filepath.Join(b.cache, "*"))
+		kept, err := filepath.Glob(filepath.Join(b.cache, "entries", "*", "*-d"))
 		if err != nil || len(kept) == 0 {
 			b.t.Fatalf("%d files are kept, %v", len(kept), err)
 		}
@@ -137,9 +138,9 @@ func (b builds) build(reuse bool) {
 	o := partly(b.t, b.dir)
 	o.Out = "public"
 	if reuse {
-		o.Cache = b.cache
+		o.Cache = cache.OpenIn(b.cache)
 	}
-	o.BytesAtOnce = 400_000
+	o.SliceBytes = 400_000
 	if _, err := hugosite.Build(b.t.Context(), o); err != nil {
 		b.t.Fatal(err)
 	}

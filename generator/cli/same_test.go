@@ -20,7 +20,7 @@ import (
 // The same records give the same bytes: from another folder, with other file times and the theme in the program, on
 // one processor, in another time zone and language, and with settings for Hugo in the environment.
 func TestSameInSameOut(t *testing.T) {
-	first, err := publish(copyOfOurs(t), "") // no repository, so neither names a commit
+	first, err := publishSite(copyOfOurs(t), "") // no repository, so neither names a commit
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/devserver"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
@@ -30,12 +31,17 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	for _, name := range []string{"data", "content", "i18n", "themes", "static", "hugo.toml"} {
 		watched = append(watched, filepath.Join(a.dir, name))
 	}
-	changes, err := hugosite.Watch(ctx, watched, settle)
+	changes, err := devserver.Watch(ctx, watched, settle)
 	if err != nil {
 		return err
 	}
-	server, err := hugosite.NewServer(hugosite.Options{Root: a.dir, Theme: themes.FS}, *port)
+	server, err := devserver.Listen(*port)
 	if err != nil {
+		return err
+	}
+	preview, err := hugosite.NewPreview(hugosite.Options{Root: a.dir, Theme: themes.FS, BaseURL: server.URL()})
+	if err != nil {
+		server.Close()
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -43,7 +49,7 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
-	s := &session{app: a, server: server, reader: record.Reader{Now: time.Now}, change: hugosite.Change{More: true}}
+	s := &session{app: a, server: server, preview: preview, reader: record.Reader{Now: time.Now}, change: devserver.Change{More: true}}
 	for {
 		if s.refresh(ctx, changes) {
 			continue
@@ -63,13 +69,14 @@ func runServe(ctx context.Context, a *app, args []string) error {
 // session is a site that is served, and what it was made from.
 type session struct {
 	*app
-	server   *hugosite.Server
+	server   *devserver.Server
+	preview  *hugosite.Preview
 	reader   record.Reader
 	checker  check.Checker
 	graph    *graph.Graph // of what is shown; nil before the first good build
 	latest   *graph.Graph // of what was read last
 	settings page.Settings
-	change   hugosite.Change // since the records were read
+	change   devserver.Change // since the records were read
 }
 
 // atOnce is how many parts are shown before the rest of the site follows: more take as long as the whole.
@@ -77,7 +84,7 @@ const atOnce = 150
 
 // refresh brings what is served up to date, or shows in its place what is wrong: first the pages of what has changed and
 // of what stands next to it, then all other pages that say something of it. A further change ends the second step, and again says that there was one.
-func (s *session) refresh(ctx context.Context, changes <-chan hugosite.Change) (again bool) {
+func (s *session) refresh(ctx context.Context, changes <-chan devserver.Change) (again bool) {
 	start := time.Now()
 	folder := os.DirFS(s.dir)
 	g, settings, found, err := s.read(folder)
@@ -134,17 +141,15 @@ func (s *session) fail(err error) {
 var errChanged = errors.New("changed again")
 
 // whole brings the whole site up to date, until something changes again.
-func (s *session) whole(ctx context.Context, changes <-chan hugosite.Change, g *graph.Graph, settings page.Settings, parts []hugosite.Part) error {
+func (s *session) whole(ctx context.Context, changes <-chan devserver.Change, g *graph.Graph, settings page.Settings, parts []hugosite.Part) error {
 	if s.graph == nil {
-		_, err := s.server.Update(ctx, page.Shared(settings), parts)
-		return err
+		return s.update(ctx, settings, parts)
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	done := make(chan error, 1)
 	go func() {
-		_, err := s.server.Update(ctx, page.Shared(settings), parts)
-		done <- err
+		done <- s.update(ctx, settings, parts)
 	}()
 	select {
 	case err := <-done:
@@ -158,4 +163,13 @@ func (s *session) whole(ctx context.Context, changes <-chan hugosite.Change, g *
 		s.change.Add(c)
 		return errChanged
 	}
+}
+
+// update brings the whole site up to date and shows it.
+func (s *session) update(ctx context.Context, settings page.Settings, parts []hugosite.Part) error {
+	files, _, err := s.preview.Update(ctx, page.Shared(settings), parts)
+	if err == nil {
+		s.server.Show(files)
+	}
+	return err
 }

@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/devserver"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 )
@@ -33,7 +33,7 @@ func (s *session) read(folder fs.FS) (*graph.Graph, page.Settings, []record.Find
 		}
 	}
 	set, found, err := load(folder, limits)
-	s.change = hugosite.Change{More: err != nil}
+	s.change = devserver.Change{More: err != nil}
 	if err != nil {
 		return nil, page.Settings{}, nil, fmt.Errorf("site folder %s: %w", s.dir, err)
 	}
@@ -73,11 +73,14 @@ func (s *session) touch(ctx context.Context, g *graph.Graph, settings page.Setti
 	if len(some) > atOnce {
 		return nil
 	}
-	show, err := s.server.Touch(ctx, page.Shared(settings), siteParts(some))
+	patch, err := s.preview.Patch(ctx, page.Shared(settings), siteParts(some))
 	if err != nil {
 		return nil
 	}
-	return show
+	return func() {
+		s.preview.Apply(patch)
+		s.server.Show(patch.Files)
+	}
 }
 
 // changed returns the records that are others in two states of a site, and those near them in either.

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"counterpoint/generator/devserver"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
@@ -22,13 +23,17 @@ import (
 // servedSite starts a served site without a browser or a watcher: a test edits and refreshes.
 func servedSite(t testing.TB, dir string) *session {
 	t.Helper()
-	server, err := hugosite.NewServer(hugosite.Options{Root: dir, Theme: themes.FS}, 0)
+	server, err := devserver.Listen(0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Close() })
+	preview, err := hugosite.NewPreview(hugosite.Options{Root: dir, Theme: themes.FS, BaseURL: server.URL()})
+	if err != nil {
+		t.Fatal(err)
+	}
 	a := &app{dir: dir, out: newPrinter(testWriter{t}), err: newPrinter(testWriter{t})}
-	return &session{app: a, server: server, reader: record.Reader{Now: time.Now}}
+	return &session{app: a, server: server, preview: preview, reader: record.Reader{Now: time.Now}}
 }
 
 // page is what a browser gets for an address, without what makes it reload.

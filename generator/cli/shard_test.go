@@ -35,7 +35,7 @@ func (w testWriter) Write(p []byte) (int, error) {
 func TestSlicesAreTheWholeSite(t *testing.T) {
 	for _, root := range []string{"../..", "testdata/town"} {
 		o := partly(t, root)
-		o.BytesAtOnce = 1 << 30
+		o.SliceBytes = 1 << 30
 		want, err := buildFiles(o)
 		if err != nil {
 			t.Fatal(err)
@@ -46,7 +46,7 @@ func TestSlicesAreTheWholeSite(t *testing.T) {
 		}
 		for _, n := range []int{usual, few, 10 * few} {
 			o := partly(t, root)
-			o.BytesAtOnce = n
+			o.SliceBytes = n
 			got, err := buildFiles(o)
 			if err != nil {
 				t.Fatal(err)
@@ -60,7 +60,7 @@ func TestSlicesAreTheWholeSite(t *testing.T) {
 // it is the same in both, and every shard but the first has its share of the pages and little else.
 func TestShardsAreTheWholeSite(t *testing.T) {
 	for _, root := range []string{"../..", "testdata/town"} {
-		want, err := publish(root, "")
+		want, err := publishSite(root, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func TestShardsNeedPagesThatStandAlone(t *testing.T) {
 		if err := (&app{dir: dir}).write(name, []byte(text), 0); err != nil {
 			t.Fatal(err)
 		}
-		o := hugosite.Options{Root: dir, Theme: themes.FS, Pages: page.Shared(page.Settings{}), Out: "public", Shard: 1, Of: 2}
+		o := hugosite.Options{Root: dir, Theme: themes.FS, Assets: page.Shared(page.Settings{}), Out: "public", Shard: 1, Of: 2}
 		if _, err := hugosite.Build(t.Context(), o); err == nil || !bytes.Contains([]byte(err.Error()), []byte("cannot be built in shards")) {
 			t.Errorf("with %s: %v", name, err)
 		}

@@ -37,7 +37,7 @@ func TestRetractedSourceIsWarnedOfEverywhere(t *testing.T) {
 			edit(id, func(s string) string {
 				return strings.Replace(s, ok, "status     = \"retracted\"\nstatus_note = \"Withdrawn on 2 May 2024.\"", 1)
 			})
-			p, err := publish(root, "")
+			p, err := publishSite(root, "")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"time"
 
-	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
+	"counterpoint/generator/publish"
 	"counterpoint/generator/zipsite"
 )
 
@@ -29,7 +29,7 @@ func newZip(root, out, name string) (*zipFile, error) {
 		return z, nil
 	}
 	var err error
-	if z.path, err = hugosite.CheckFile(root, out, name); err != nil {
+	if z.path, err = publish.CheckFile(root, out, name); err != nil {
 		return nil, err
 	}
 	z.fresh, err = os.CreateTemp(filepath.Dir(z.path), "."+filepath.Base(z.path)+"-*")

@@ -4,26 +4,22 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
 
-	"github.com/BurntSushi/toml"
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/loggers"
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
 	"github.com/spf13/afero"
-
-	"counterpoint/generator/i18n"
 )
 
 // locked are the settings hugo.toml cannot change: what makes a build safe, the same everywhere, and complete. It can
 // add kinds of pages to those that are not made.
 func locked(settings map[string]any, kinds ...string) map[string]any {
-	disabled := append(disabledKinds(settings), "sitemap") // made without Hugo, see siteMaps
+	disabled := append(disabledKinds(settings), "sitemap") // made without Hugo, see siteMap
 	disabled = append(disabled, kinds...)
 	slices.Sort(disabled)
 	all := map[string]any{
@@ -74,17 +70,17 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 }
 
 // loadConfig reads hugo.toml through the overlay, with the locked settings over it.
-// Of what there is one of (404.html, robots.txt), only a run of the whole makes any.
-func loadConfig(w *work, src afero.Fs, log loggers.Logger, run runs) (*allconfig.Configs, config.Provider, error) {
-	o, d := w.o, w.d
-	if err := refusePerLanguage(w.settings); err != nil {
+// What a site has one of (404.html, robots.txt) is made with the lists alone.
+func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Configs, config.Provider, error) {
+	o, d, table := r.o, r.d, r.settings.Table
+	if err := refusePerLanguage(table); err != nil {
 		return nil, nil, err
 	}
 	var never []string
-	if !run.whole {
+	if !m.whole {
 		never = []string{"404", "robotstxt"}
 	}
-	flags := overruling{config.New(), func() map[string]any { return locked(w.settings, never...) }}
+	flags := overruling{config.New(), func() map[string]any { return locked(table, never...) }}
 	for key, value := range flags.locked() {
 		flags.Set(key, value)
 	}
@@ -94,7 +90,7 @@ func loadConfig(w *work, src afero.Fs, log loggers.Logger, run runs) (*allconfig
 	flags.Set("resourceDir", filepath.Join(d.cache, "resources"))
 	flags.Set("environment", "production")
 	flags.Set("disableLiveReload", true) // the server has a script of its own
-	flags.Set("internal", hmaps.Params{"running": run.stays, "watch": run.stays})
+	flags.Set("internal", hmaps.Params{"running": m.watch, "watch": m.watch})
 	if o.BaseURL != "" {
 		flags.Set("baseURL", o.BaseURL)
 	}
@@ -109,12 +105,6 @@ func loadConfig(w *work, src afero.Fs, log loggers.Logger, run runs) (*allconfig
 		SkipNpmCheck: true,
 	})
 	return configs, flags, err
-}
-
-// runs says what a run of Hugo is for.
-type runs struct {
-	whole bool // it makes what there is one of
-	stays bool // it is asked again, for what has changed
 }
 
 // overruling makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that
@@ -149,72 +139,4 @@ func refusePerLanguage(settings map[string]any) error {
 	}
 	sort.Slice(errs, func(i, j int) bool { return errs[i].Error() < errs[j].Error() })
 	return errors.Join(errs...)
-}
-
-// Settings reads hugo.toml in the site folder root. As Hugo takes "baseurl" for "baseURL", the keys that other
-// packages look up are spelled here as in Hugo's manual, however the file spells them.
-func Settings(root string) (map[string]any, error) {
-	name := filepath.Join(root, "hugo.toml")
-	if err := regular(name); err != nil {
-		return nil, fmt.Errorf("site settings: %w", err)
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("site settings: %w", err)
-	}
-	settings := map[string]any{}
-	if _, err := toml.Decode(string(data), &settings); err != nil {
-		if pe, ok := errors.AsType[toml.ParseError](err); ok {
-			return nil, fmt.Errorf("%s:%d:%d: %s", name, pe.Position.Line, pe.Position.Col, pe.Message)
-		}
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	spelled := []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage"}
-	for key, value := range settings {
-		i := slices.IndexFunc(spelled, func(s string) bool { return strings.EqualFold(s, key) })
-		if i >= 0 && spelled[i] != key {
-			delete(settings, key)
-			settings[spelled[i]] = value
-		}
-	}
-	return settings, nil
-}
-
-// languageSettings are what Hugo is told of the site's language.
-func languageSettings(settings map[string]any) map[string]any {
-	tag, ok, err := i18n.Language(settings)
-	if err != nil || !ok {
-		return nil
-	}
-	key := strings.ToLower(tag.String())
-	return map[string]any{
-		"defaultContentLanguage": key,
-		"languages":              map[string]any{key: map[string]any{"locale": tag.String(), "direction": i18n.Direction(tag.String())}},
-	}
-}
-
-// words returns the file of words that replaces the site's own, if Hugo needs one, by path below the site folder.
-func (o Options) words(settings map[string]any) (Pages, error) {
-	name, data, err := i18n.HugoFile(os.DirFS(o.Root), o.Theme, settings)
-	if name == "" {
-		return nil, err
-	}
-	return Pages{name: data}, err
-}
-
-// themes lists the themes hugo.toml names, the one that counts most first.
-func themes(settings map[string]any) []string {
-	switch v := settings["theme"].(type) {
-	case string:
-		return []string{v}
-	case []any:
-		var names []string
-		for _, name := range v {
-			if s, ok := name.(string); ok {
-				names = append(names, s)
-			}
-		}
-		return names
-	}
-	return nil
 }

@@ -1,6 +1,10 @@
 package hugosite
 
-import "testing"
+import (
+	"testing"
+
+	"counterpoint/generator/settings"
+)
 
 // Hugo is told of a language other than English, unless the settings list languages themselves.
 func TestLanguageSettings(t *testing.T) {
@@ -9,9 +13,9 @@ func TestLanguageSettings(t *testing.T) {
 	} {
 		root := t.TempDir()
 		put(t, root, "hugo.toml", tinySettings+"locale = \""+locale+"\"\n")
-		settings, err := Settings(root)
+		s, err := settings.Read(root)
 		must(t, err)
-		if got := locked(settings)["defaultContentLanguage"]; got != want {
+		if got := locked(s.Table)["defaultContentLanguage"]; got != want {
 			t.Errorf("%q: Hugo is told of %v, not %v", locale, got, want)
 		}
 	}

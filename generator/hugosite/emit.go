@@ -13,6 +13,9 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/publish"
+	"counterpoint/generator/settings"
 )
 
 // emitMarker lists what an emit wrote, and thereby tells that the folder is one.
@@ -31,7 +34,7 @@ func Emit(dir string, o Options) error {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return fmt.Errorf("emit: %w", err)
 	}
-	if err := outsideSources(o.Root, realPath(dir)); err != nil {
+	if err := publish.CheckOutside(o.Root, dir); err != nil {
 		return fmt.Errorf("cannot emit to %s: %w", dir, err)
 	}
 	files, err := emitted(o)
@@ -52,16 +55,15 @@ func Emit(dir string, o Options) error {
 }
 
 // emitted collects the files to write, later ones over earlier ones.
-func emitted(o Options) (map[string][]byte, error) {
-	files := map[string][]byte{}
+func emitted(o Options) (Files, error) {
+	files := Files{}
 	root := os.DirFS(o.Root)
-	trees := []string{"archetypes", "assets", "content", "i18n", "layouts", "static"}
+	trees := settings.HugoFolders()
 	if o.embedsTheme() {
+		trees = slices.DeleteFunc(trees, func(name string) bool { return name == "themes" })
 		if err := collect(files, o.Theme, ".", "themes"); err != nil {
 			return nil, fmt.Errorf("theme in the program: %w", err)
 		}
-	} else {
-		trees = append(trees, "themes")
 	}
 	for _, tree := range trees {
 		if err := collect(files, root, tree, ""); err != nil {
@@ -72,29 +74,25 @@ func emitted(o Options) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files["hugo.toml"] = config
-	hugo, err := Settings(o.Root)
+	files[settings.File] = config
+	site, err := settings.Read(o.Root)
 	if err != nil {
 		return nil, err
 	}
-	settings := locked(hugo)
+	ours := locked(site.Table)
 	if o.BaseURL != "" {
-		settings["baseURL"] = o.BaseURL
+		ours["baseURL"] = o.BaseURL
 	}
-	ours, err := toml.Marshal(settings)
+	text, err := toml.Marshal(ours)
 	if err != nil {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
-	files["config/_default/hugo.toml"] = append([]byte("# Set by counterpoint over ../../hugo.toml.\n"), ours...)
-	words, err := o.words(hugo)
+	files["config/_default/hugo.toml"] = append([]byte("# Set by counterpoint over ../../hugo.toml.\n"), text...)
+	words, err := o.words(site.Table)
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(files, words)
-	content := maps.Clone(o.Pages)
-	if content == nil {
-		content = Pages{}
-	}
+	content := words.with(o.Assets)
 	for _, p := range o.Parts {
 		made, err := p.Files(nil)
 		if err != nil {
@@ -106,14 +104,14 @@ func emitted(o Options) (map[string][]byte, error) {
 		return nil, err
 	}
 	maps.Copy(files, content)
-	siteMaps, err := o.siteMaps(hugo, content)
-	for name, data := range siteMaps {
+	siteMap, err := o.siteMap(site)
+	for name, data := range siteMap {
 		files["static/"+name] = data
 	}
 	return files, err
 }
 
-func collect(files map[string][]byte, from fs.FS, tree, below string) error {
+func collect(files Files, from fs.FS, tree, below string) error {
 	err := fs.WalkDir(from, tree, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() {
 			return err
@@ -152,7 +150,7 @@ func earlierEmit(dir string) ([]string, error) {
 
 // write makes dir hold files and none of before that is not among them. The list in the marker is at every moment no
 // shorter than what is there, so that an emit cut short is put right by the next.
-func write(dir string, files map[string][]byte, before []string) error {
+func write(dir string, files Files, before []string) error {
 	root, err := os.OpenRoot(dir) // no link in dir leads a write, or a removal, out of it
 	if err != nil {
 		return err

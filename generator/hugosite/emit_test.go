@@ -13,6 +13,8 @@ import (
 	"github.com/gohugoio/hugo/deps"
 	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/hugolib"
+
+	"counterpoint/generator/publish"
 )
 
 // stockHugo builds the site in dir as the hugo command would: everything read from and written to disk, no setting of
@@ -53,11 +55,11 @@ func TestEmitIsForAnyHugo(t *testing.T) {
 	o.BaseURL = "https://other.example/"
 	build(t, o)
 	want := tree(t, o.Out)
-	delete(want, marker)
+	delete(want, publish.Marker)
 	before := tree(t, o.Root)
 
 	dir := filepath.Join(t.TempDir(), "a", "b")
-	must(t, Emit(dir, o))
+	must(t, Emit(dir, o.options()))
 	sameTree(t, "site folder after emit", tree(t, o.Root), before)
 	sameTree(t, "site that stock hugo builds", stockHugo(t, dir), want)
 }
@@ -65,16 +67,16 @@ func TestEmitIsForAnyHugo(t *testing.T) {
 func TestEmitAgain(t *testing.T) {
 	o := tinySite(t)
 	dir := filepath.Join(t.TempDir(), "out")
-	must(t, Emit(dir, o))
+	must(t, Emit(dir, o.options()))
 	first := tree(t, dir)
-	must(t, Emit(dir, o))
+	must(t, Emit(dir, o.options()))
 	sameTree(t, "second emit", tree(t, dir), first)
 
 	put(t, dir, "public/index.html", "what hugo added", "content/claims/mine.md", "mine")
 	delete(o.Pages, "content/claims/army.md")
 	delete(o.Pages, "static/claims/army/index.json")
 	o.Pages["content/claims/land.md"] = []byte("+++\ntitle = \"New\"\n+++\n")
-	must(t, Emit(dir, o))
+	must(t, Emit(dir, o.options()))
 	want := tree(t, dir)
 	for name, data := range first {
 		want[name] = data
@@ -101,7 +103,7 @@ func TestEmitRefusesOtherFolders(t *testing.T) {
 		filepath.Join(o.Root, "data/x/y"):  "data/ holds sources",
 		filepath.Join(o.Root, "hugo.toml"): "not a directory",
 	} {
-		if err := Emit(dir, o); err == nil || !strings.Contains(err.Error(), want) {
+		if err := Emit(dir, o.options()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error is %v, want %q", dir, err, want)
 		}
 	}
@@ -110,10 +112,10 @@ func TestEmitRefusesOtherFolders(t *testing.T) {
 
 	// A link planted in an earlier emit leads nothing out of it.
 	dir := filepath.Join(t.TempDir(), "out")
-	must(t, Emit(dir, o))
+	must(t, Emit(dir, o.options()))
 	must(t, os.RemoveAll(filepath.Join(dir, "content")))
 	must(t, os.Symlink(full, filepath.Join(dir, "content")))
-	if err := Emit(dir, o); err == nil {
+	if err := Emit(dir, o.options()); err == nil {
 		t.Error("emit wrote through a link")
 	}
 	sameTree(t, "full folder", tree(t, full), map[string]string{"./": "", "thesis.txt": "dear"})

@@ -7,10 +7,13 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"counterpoint/generator/publish"
 )
 
 const tinySettings = `baseURL = "https://example.org/sub/"
@@ -51,8 +54,32 @@ func must(t *testing.T, err error) {
 	}
 }
 
+// testSite is what to build, with its generated files as they are: each page is a list, and so is rendered with all others.
+type testSite struct {
+	Options
+	Pages Files
+}
+
+func (s *testSite) options() Options {
+	o := s.Options
+	o.Parts = append([]Part(nil), o.Parts...)
+	dated := regexp.MustCompile(`\ndate = (\S+)`)
+	for _, name := range s.Pages.names() {
+		p := Part{List: true, Files: func(Create) (Files, error) { return Files{name: s.Pages[name]}, nil }}
+		if isContent(name) {
+			p.Page = name
+			p.Address, _ = addressByHand(name, nil)
+			if day := dated.FindSubmatch(s.Pages[name]); day != nil {
+				p.Lastmod = string(day[1])
+			}
+		}
+		o.Parts = append(o.Parts, p)
+	}
+	return o
+}
+
 // tinySite makes a site folder: one page by hand, two generated, and a record that is no TOML, for Hugo to leave alone.
-func tinySite(t *testing.T) Options {
+func tinySite(t *testing.T) *testSite {
 	t.Helper()
 	root, err := filepath.EvalSymlinks(t.TempDir())
 	must(t, err)
@@ -62,11 +89,9 @@ func tinySite(t *testing.T) Options {
 		"data/claims/broken.toml", "not = = toml",
 		"static/shared.txt", "from the site",
 		"static/own.txt", "from the site")
-	return Options{
-		Root:  root,
-		Theme: tinyTheme(),
-		Out:   filepath.Join(root, "public"),
-		Pages: Pages{
+	return &testSite{
+		Options: Options{Root: root, Theme: tinyTheme(), Out: filepath.Join(root, "public")},
+		Pages: Files{
 			"content/claims/army.md":         []byte("+++\ntitle = \"Army\"\n+++\n600,000, not *400,000*.\n"),
 			"content/claims/land.md":         []byte("+++\ntitle = \"Land\"\n+++\nText.\n"),
 			"static/claims/army/index.json":  []byte(`{"id":"army"}`),
@@ -114,9 +139,9 @@ func sameTree(t *testing.T, what string, got, want map[string]string) {
 	}
 }
 
-func build(t *testing.T, o Options) Result {
+func build(t *testing.T, o *testSite) Result {
 	t.Helper()
-	res, err := Build(context.Background(), o)
+	res, err := Build(context.Background(), o.options())
 	must(t, err)
 	return res
 }
@@ -155,7 +180,7 @@ func TestBuildPublishesTheSite(t *testing.T) {
 	}
 	files, size := 0, 0
 	for name, data := range got {
-		if !strings.HasSuffix(name, "/") && name != marker {
+		if !strings.HasSuffix(name, "/") && name != publish.Marker {
 			files++
 			size += len(data)
 		}
@@ -209,45 +234,34 @@ func TestBaseURLAndThemeOfTheSiteFolder(t *testing.T) {
 	}
 }
 
-func TestFinishIsPublishedWithTheSite(t *testing.T) {
+func TestAfterIsPublishedWithTheSite(t *testing.T) {
 	o := tinySite(t)
-	o.Finish = func(_ context.Context, dir string) error {
+	o.After = func(_ context.Context, dir string) error {
 		return os.WriteFile(filepath.Join(dir, "index.search"), []byte("x"), 0o600)
 	}
 	build(t, o)
 	if fi, err := os.Stat(filepath.Join(o.Out, "index.search")); err != nil || fi.Mode().Perm() != 0o644 {
-		t.Errorf("what Finish wrote: %v, %v", fi, err)
+		t.Errorf("what After wrote: %v, %v", fi, err)
 	}
 	before := tree(t, o.Root)
-	o.Finish = func(context.Context, string) error { return fmt.Errorf("no index today") }
-	if _, err := Build(context.Background(), o); err == nil || !strings.Contains(err.Error(), "no index today") {
+	o.After = func(context.Context, string) error { return fmt.Errorf("no index today") }
+	if _, err := Build(context.Background(), o.options()); err == nil || !strings.Contains(err.Error(), "no index today") {
 		t.Errorf("error is %v", err)
 	}
-	sameTree(t, "after a failing Finish", tree(t, o.Root), before)
+	sameTree(t, "after a failing After", tree(t, o.Root), before)
 }
 
 func TestGeneratedFilesStayInTheirFolders(t *testing.T) {
 	for _, name := range []string{"../x.md", "/etc/x", "content/../hugo.toml", "hugo.toml", "layouts/page.html", "content", "content/", `content/a\b.md`, "data/x.toml"} {
 		o := tinySite(t)
 		o.Pages[name] = []byte("x")
-		if _, err := Build(context.Background(), o); err == nil || !strings.Contains(err.Error(), "generated file") {
+		if _, err := Build(context.Background(), o.options()); err == nil || !strings.Contains(err.Error(), "generated file") {
 			t.Errorf("%q: error is %v", name, err)
 		}
 	}
 }
 
-func TestSettings(t *testing.T) {
-	dir := t.TempDir()
-	put(t, dir, "hugo.toml", "baseurl = 'https://x.example/'\nTitle = 'T'\n[params]\nforge = 'f'\n")
-	got, err := Settings(dir)
-	must(t, err)
-	if got["baseURL"] != "https://x.example/" || got["title"] != "T" || got["params"].(map[string]any)["forge"] != "f" {
-		t.Errorf("settings are %v", got)
-	}
-	put(t, dir, "hugo.toml", "title = 'T'\nbaseURL = = 1\n")
-	if _, err := Settings(dir); err == nil || !strings.Contains(err.Error(), "hugo.toml:2:") {
-		t.Errorf("error is %v", err)
-	}
+func TestFolderWithoutSettings(t *testing.T) {
 	if _, err := Build(context.Background(), Options{Root: t.TempDir(), Out: "public"}); err == nil || !strings.Contains(err.Error(), "no hugo.toml") {
 		t.Errorf("error is %v", err)
 	}

@@ -4,16 +4,17 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"counterpoint/generator/settings"
 )
 
 // refuseLinks finds what is neither a file nor a folder where Hugo, or the copying of static files, would read it.
 // A folder that is a link would be read wherever it leads, and all of it published; a pipe would be waited for.
 func refuseLinks(root string) error {
 	var found []Warning
-	for _, top := range []string{"archetypes", "assets", "content", "i18n", "layouts", "static", "themes"} {
+	for _, top := range settings.HugoFolders() {
 		err := fs.WalkDir(linkFS{os.DirFS(root)}, top, func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
@@ -42,12 +43,3 @@ func refuseLinks(root string) error {
 type linkFS struct{ fs.FS }
 
 func (l linkFS) Stat(name string) (fs.FileInfo, error) { return fs.Lstat(l.FS, name) }
-
-// regular tells what is no plain file at a path where one has to be read; a pipe would keep the program for ever.
-func regular(name string) error {
-	info, err := os.Lstat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New(filepath.Base(name) + " is not a plain file")
-	}
-	return err
-}

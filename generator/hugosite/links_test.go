@@ -31,7 +31,7 @@ func TestLinksOutOfTheSiteFolder(t *testing.T) {
 			}
 			must(t, os.Symlink(target, name))
 			want := at + " is "
-			_, err := Build(context.Background(), o)
+			_, err := Build(context.Background(), o.options())
 			if refused, ok := errors.AsType[*BuildError](err); !ok || !strings.HasPrefix(refused.Warnings[0].Text, want) {
 				t.Errorf("build says %v", err)
 			}
@@ -39,7 +39,7 @@ func TestLinksOutOfTheSiteFolder(t *testing.T) {
 				t.Error("a site is published")
 			}
 			emitted := filepath.Join(t.TempDir(), "emitted")
-			if err := Emit(emitted, o); err == nil && !strings.HasPrefix(at, "static/") {
+			if err := Emit(emitted, o.options()); err == nil && !strings.HasPrefix(at, "static/") {
 				t.Error("emit says nothing")
 			}
 			if _, err := os.Stat(emitted); err == nil {
@@ -50,20 +50,5 @@ func TestLinksOutOfTheSiteFolder(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// Settings that are a link, a folder or a pipe are refused; nobody waits for a pipe to be written to.
-func TestSettingsThatAreNoFile(t *testing.T) {
-	for what, make := range map[string]func(name string) error{
-		"link":   func(name string) error { return os.Symlink("/dev/zero", name) },
-		"folder": func(name string) error { return os.Mkdir(name, 0o755) },
-		"pipe":   pipe,
-	} {
-		root := t.TempDir()
-		must(t, make(filepath.Join(root, "hugo.toml")))
-		if _, err := Settings(root); err == nil || !strings.Contains(err.Error(), "hugo.toml is not a plain file") {
-			t.Errorf("%s: %v", what, err)
-		}
 	}
 }

@@ -16,40 +16,50 @@ import (
 )
 
 // output is what everything published is written through. It refuses to write once its context is done, which is how
-// a build inside Hugo, that knows no context, is made to stop early; and it notes what is written, and how often.
+// a build inside Hugo, that knows no context, is made to stop early; and it notes what is written, and by whom.
 type output struct {
 	afero.Fs
 	ctx context.Context
 
 	mu      sync.Mutex
-	found   *findings           // of the run
-	ran     map[string]bool     // names of the files that Hugo wrote in the run
-	written map[string]*written // by slash path in the site
-	clashes []string            // names of files copied over pages
+	found   *findings             // of the slice
+	slice   map[string]bool       // names of the files that Hugo wrote in the slice
+	files   map[string]*fileState // all of the new site, by slash path
+	clashes []string              // names of files copied over pages
 }
 
-// written is a file of the new site.
-type written struct {
-	times  int  // how often in the run that wrote it last, by Hugo
-	taken  bool // from the site published before, by a link to the same file
-	static bool // copied, not made by Hugo
-	twice  bool // a page that was there before that run wrote it
-	sum    [sha256.Size]byte
-	summed bool // sum is that of the whole file
+// origin says where a file of the new site comes from.
+type origin int
+
+const (
+	rendered   origin = iota // by Hugo
+	copied                   // a static file
+	reusedPage               // from the previous site, by a link to the same file
+	reusedCopy               // likewise, a static file
+)
+
+func (o origin) isCopy() bool   { return o == copied || o == reusedCopy }
+func (o origin) isReused() bool { return o == reusedPage || o == reusedCopy }
+
+// fileState is what is known of a file of the new site.
+type fileState struct {
+	from    origin
+	writers int  // how many claim its name in the slice that wrote it last, with what was there before
+	sum     *sum // of the whole file, when it was written from beginning to end
 }
 
 // Hugo asks for duplicates when all pages are written and before it may rewrite some on purpose.
 var _ hugofs.DuplicatesReporter = (*output)(nil)
 
 func newOutput(ctx context.Context, dir afero.Fs) *output {
-	return &output{Fs: dir, ctx: ctx, ran: map[string]bool{}, written: map[string]*written{}}
+	return &output{Fs: dir, ctx: ctx, slice: map[string]bool{}, files: map[string]*fileState{}}
 }
 
-// begin starts the next run, whose findings are these.
+// begin starts the next slice, whose findings are these.
 func (o *output) begin(found *findings) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.ran = map[string]bool{}
+	o.slice = map[string]bool{}
 	o.found = found
 }
 
@@ -66,14 +76,12 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 	if flag&os.O_CREATE == 0 {
 		return o.Fs.OpenFile(name, flag, perm)
 	}
-	if o.taken(name) {
-		o.Fs.Remove(name) // what is published would be written into otherwise
-	}
+	o.unlink(name)
 	f, err := o.Fs.OpenFile(name, flag, perm)
 	if err != nil {
 		return f, err
 	}
-	return &summedFile{f, sha256.New(), o.note(name)}, nil
+	return &summedFile{f, sha256.New(), o.noteRendered(name)}, nil
 }
 
 // copy makes a file that Hugo has no part in, maybe while it runs. Nobody asks for its checksum.
@@ -81,92 +89,94 @@ func (o *output) copy(name string) (afero.File, error) {
 	if err := o.ctx.Err(); err != nil {
 		return nil, err
 	}
-	if o.taken(name) {
-		o.Fs.Remove(name)
-	}
-	o.static(inSite(name))
+	o.unlink(name)
+	o.noteCopied(inSite(name))
 	return o.Fs.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
 }
 
-// taken tells whether a file is a link to one that is published.
-func (o *output) taken(name string) bool {
+// unlink removes a file that is a link to a published one, which would be written into otherwise.
+func (o *output) unlink(name string) {
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	w := o.written[inSite(name)]
-	return w != nil && w.taken
+	f := o.files[inSite(name)]
+	linked := f != nil && f.from.isReused()
+	o.mu.Unlock()
+	if linked {
+		o.Fs.Remove(name)
+	}
 }
 
-// note counts a file that is about to be written. Styles and scripts are written by every run, always the same.
-func (o *output) note(name string) *written {
+// noteRendered counts a file that Hugo is about to write. Styles and scripts are written by every slice, always the same.
+func (o *output) noteRendered(name string) *fileState {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	name = inSite(name)
-	w := o.written[name]
+	f := o.files[name]
 	switch {
-	case w == nil:
-		w = &written{}
-		o.written[name] = w
-	case !o.ran[name] || w.static:
-		w.twice = path.Ext(name) == ".html" || w.taken || w.static
-		w.times = 0
+	case f == nil:
+		f = &fileState{}
+		o.files[name] = f
+	case !o.slice[name] || f.from.isCopy():
+		f.writers = 0
+		if path.Ext(name) == ".html" || f.from != rendered {
+			f.writers = 1 // what was there before
+		}
 	}
-	o.ran[name] = true
-	w.times++
-	w.taken, w.static, w.summed = false, false, false
-	return w
+	o.slice[name] = true
+	f.writers++
+	f.from, f.sum = rendered, nil
+	return f
 }
 
-// static notes a file that is copied. Of two the later one wins; one that comes over a page is a mistake.
-func (o *output) static(name string) {
+// noteCopied notes a file that is copied. Of two the later one wins; one that comes over a page is a mistake.
+func (o *output) noteCopied(name string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if w := o.written[name]; w != nil && !w.static {
+	if f := o.files[name]; f != nil && !f.from.isCopy() {
 		o.clashes = append(o.clashes, name)
 	}
-	o.written[name] = &written{static: true}
+	o.files[name] = &fileState{from: copied}
 }
 
-// clash tells what was copied over pages.
-func (o *output) clash(found *findings) {
+// reportClashes reports what was copied over pages.
+func (o *output) reportClashes(found *findings) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for _, name := range o.clashes {
-		found.add(twoAt(2, name))
+		found.add(sameAddress(2, name))
 	}
 }
 
-func twoAt(times int, name string) string {
-	return fmt.Sprintf("%d pages or static files are published at /%s; give each its own address", times, name)
+func sameAddress(writers int, name string) string {
+	return fmt.Sprintf("%d pages or static files are published at /%s; give each its own address", writers, name)
 }
 
-// take notes that a file comes from the site published before, maybe one that is copied there; not when there is one of
-// its name already.
-func (o *output) take(name string, static bool) bool {
+// reuse notes that a file comes from the previous site; not when there is one of its name already.
+func (o *output) reuse(name string, from origin) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.written[name] != nil {
+	if o.files[name] != nil {
 		return false
 	}
-	o.written[name] = &written{taken: true, static: static}
+	o.files[name] = &fileState{from: from}
 	return true
 }
 
-// untake takes that back.
-func (o *output) untake(name string) {
+// forget takes that back.
+func (o *output) forget(name string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	delete(o.written, name)
-	o.Fs.Remove(filepath.FromSlash(name)) // fails when it is on a shelf
+	delete(o.files, name)
+	o.Fs.Remove(filepath.FromSlash(name)) // fails when it is not there yet, or is in memory
 }
 
-// ofRun returns the files that Hugo wrote in this run, with the checksums of those that have one.
-func (o *output) ofRun() map[string][sha256.Size]byte {
+// rendered returns the files that Hugo wrote in this slice, with the checksums of those that have one.
+func (o *output) rendered() map[string]sum {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	made := map[string][sha256.Size]byte{}
-	for name := range o.ran {
-		if w := o.written[name]; w != nil && !w.static && !w.taken && w.summed {
-			made[name] = w.sum
+	made := map[string]sum{}
+	for name := range o.slice {
+		if f := o.files[name]; f != nil && f.from == rendered && f.sum != nil {
+			made[name] = *f.sum
 		}
 	}
 	return made
@@ -181,13 +191,9 @@ func inSite(name string) string {
 func (o *output) ReportDuplicates() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for name := range o.ran {
-		if w := o.written[name]; w != nil && (w.times > 1 || w.twice) {
-			times := w.times
-			if w.twice {
-				times++
-			}
-			o.found.add(twoAt(times, name))
+	for name := range o.slice {
+		if f := o.files[name]; f != nil && f.writers > 1 {
+			o.found.add(sameAddress(f.writers, name))
 		}
 	}
 	return ""
@@ -196,8 +202,8 @@ func (o *output) ReportDuplicates() string {
 // summedFile is a file whose checksum is known when it has been written from its beginning to its end.
 type summedFile struct {
 	afero.File
-	hash hash.Hash
-	to   *written
+	hash  hash.Hash
+	state *fileState
 }
 
 func (f *summedFile) Write(p []byte) (int, error) {
@@ -228,8 +234,7 @@ func (f *summedFile) Truncate(size int64) error {
 func (f *summedFile) Close() error {
 	err := f.File.Close()
 	if err == nil && f.hash != nil {
-		f.hash.Sum(f.to.sum[:0])
-		f.to.summed = true
+		f.state.sum = new(sum(f.hash.Sum(nil)))
 	}
 	return err
 }

@@ -39,7 +39,7 @@ func TestCopiedOverPage(t *testing.T) {
 					out.ReportDuplicates()
 					out.begin(found)
 				case 't':
-					out.take("claims/land/index.html", false)
+					out.reuse("claims/land/index.html", reusedPage)
 				case 'p', 'f':
 					open := out.Create
 					if what == 'f' {
@@ -53,7 +53,7 @@ func TestCopiedOverPage(t *testing.T) {
 				}
 			}
 			out.ReportDuplicates()
-			out.clash(found)
+			out.reportClashes(found)
 			err := found.failed(context.Background(), nil)
 			if (err != nil) != test.found || err != nil && !strings.Contains(err.Error(), "2 pages or static files are published at /claims/land/index.html") {
 				t.Errorf("found: %v", err)
@@ -64,7 +64,7 @@ func TestCopiedOverPage(t *testing.T) {
 
 // A copied file that did not change is a link to the one that is published. What comes over it in the new site, be it a
 // mistake, is written into a file of its own.
-func TestTakenFileStaysAsPublished(t *testing.T) {
+func TestReusedFileStaysAsPublished(t *testing.T) {
 	root := t.TempDir()
 	put(t, root, "old/data/claims.json", "published", "new/data/other.json", "x")
 	for _, test := range []struct {
@@ -76,12 +76,13 @@ func TestTakenFileStaysAsPublished(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(root, "new")
-			w := &work{ctx: t.Context(), d: destination{fs: osFs(), dir: dir}, reuse: &reuse{dir: filepath.Join(root, "old")}, out: newOutput(t.Context(), afero.NewBasePathFs(osFs(), dir))}
-			w.out.begin(newFindings(root, nil))
-			if !w.takeSame("data/claims.json", []byte("published")) {
+			r := &run{ctx: t.Context(), d: destination{fs: osFs(), dir: dir}, reuse: &reuse{}, out: newOutput(t.Context(), afero.NewBasePathFs(osFs(), dir))}
+			r.previous = r.onDisk(filepath.Join(root, "old"))
+			r.out.begin(newFindings(root, nil))
+			if !r.reuseCopy("data/claims.json", []byte("published")) {
 				t.Fatal("a file with the same bytes is not taken")
 			}
-			f, err := test.open(w.out)
+			f, err := test.open(r.out)
 			must(t, err)
 			_, err = f.Write([]byte("other"))
 			must(t, err)

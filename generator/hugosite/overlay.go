@@ -11,7 +11,7 @@ import (
 
 // overlay is the folder Hugo reads: what was generated (and the theme in the program) in memory, over the real site
 // folder, which cannot be written. Hugo's own caches land in the memory layer too and go with it.
-func overlay(o Options, layers ...Pages) (afero.Fs, error) {
+func overlay(o Options, layers ...Files) (afero.Fs, error) {
 	mem := afero.NewMemMapFs()
 	for _, pages := range layers {
 		for name, data := range pages {

@@ -15,44 +15,60 @@ import (
 	"github.com/spf13/afero"
 )
 
-// Part is some generated files that are made together, and not before they are wanted: so a site of any size is built
-// in the memory that some of its parts take.
+// Part is some generated files that are made together, and not before they are wanted: so a site of any size is built in
+// the memory that some of its parts take. It has one page at most, of which it says here what others need to know.
 type Part struct {
-	// Page is the content file of a page that needs no other page to be rendered with it, and that no other page needs:
-	// "content/claims/bus-fares.md". The other files of the part are not pages. It is empty for lists, which are all
-	// rendered together with the pages written by hand.
-	Page  string
-	Dated string // the day that page was changed last, such as "2026-11-22", for the site map; or empty
+	// Page is the content file of the page, "content/claims/bus-fares.md"; empty when there is none.
+	Page    string
+	Address string   // of the page, below the root of the site: "claims/bus-fares/"
+	Aliases []string // addresses that lead on to it, "/c/12/"
+	Lastmod string   // the day the page was changed last, "2026-11-22", for the site map; or empty
 
-	Section string // of a list that is the page of a section, "claims", for pages rendered without it to lead to
+	// List says that the page may show others. It is rendered together with all other lists and the pages written by hand.
+	// A page that is no list needs no other page to be rendered with it, and no other page needs it.
+	List bool
+
+	Section string // when the page is that of a section, "claims", so that pages rendered without it can lead to it
 	Title   string // and its title
 
-	// Files makes the part. Files of static/ that grow with the site it may write to what large gives, rather than hold them;
-	// when that is nil, it has to.
-	Files func(large Create) (Pages, error)
+	// Files makes the part. Files of static/ that grow with the site it may write to what create gives, rather than hold
+	// them; when that is nil, it has to hold them.
+	Files func(create Create) (Files, error)
 }
 
 // Create makes a file of the site by its slash path, to be written and closed.
 type Create = func(path string) (io.WriteCloser, error)
 
-// bytesAtOnce is how much content one run of Hugo renders when [Options] do not say: the pages of a thousand claims, or
-// of four thousand sources. Hugo keeps what it knows of a page until the run ends, so that its memory grows with this and
-// not with the site, and while it renders some, the next are made. A run by itself costs 70 ms of CPU, most of it for
+// alone tells whether the page of a part is rendered apart from the others.
+func (p Part) alone() bool { return p.Page != "" && !p.List }
+
+// outputs are the files that Hugo makes of the page: the page, and one for each address that leads on to it.
+func (p Part) outputs() []string {
+	files := []string{p.Address + "index.html"}
+	for _, alias := range p.Aliases {
+		files = append(files, strings.Trim(alias, "/")+"/index.html")
+	}
+	return files
+}
+
+// sliceBytes is how much content one run of Hugo renders when [Options] do not say: the pages of a thousand claims, or of
+// four thousand sources. Hugo keeps what it knows of a page until the run ends, so its memory grows with this and not
+// with the site, and while it renders a slice, the next is made. A run by itself costs 70 ms of CPU, most of it for
 // parsing templates.
-const bytesAtOnce = 20 << 20
+const sliceBytes = 20 << 20
 
 // partsAhead is how many parts are made before they are asked for.
 const partsAhead = 1000
 
-// ahead has files called for parts, for several at a time and for some before they are asked for: what Hugo leaves idle
-// while it renders some pages goes into the next. It yields what files returned, in the order of the parts, until the first
-// error.
-func (w *work) ahead(parts []Part, files func(Part) (Pages, error)) iter.Seq2[Pages, error] {
+// makeAhead makes parts with the given function, several at a time and some before they are asked for, so that the
+// processors that Hugo leaves idle while it renders one slice make the next. It yields what the function returned, in the
+// order of the parts, until the first error.
+func (r *run) makeAhead(parts []Part, files func(Part) (Files, error)) iter.Seq2[Files, error] {
 	type made struct {
-		pages Pages
+		files Files
 		err   error
 	}
-	return func(yield func(Pages, error) bool) {
+	return func(yield func(Files, error) bool) {
 		queue, stop := make(chan chan made, partsAhead), make(chan struct{})
 		var started sync.WaitGroup
 		defer started.Wait()
@@ -70,8 +86,8 @@ func (w *work) ahead(parts []Part, files func(Part) (Pages, error)) iter.Seq2[Pa
 				working <- struct{}{}
 				started.Go(func() {
 					defer func() { <-working }()
-					pages, err := files(p)
-					one <- made{pages, cmp.Or(err, w.ctx.Err())}
+					files, err := files(p)
+					one <- made{files, cmp.Or(err, r.ctx.Err())}
 				})
 			}
 		})
@@ -80,71 +96,63 @@ func (w *work) ahead(parts []Part, files func(Part) (Pages, error)) iter.Seq2[Pa
 			select {
 			case m = <-one:
 			default:
-				waited := w.o.measure("pages")
+				waited := r.o.measure("pages")
 				m = <-one
 				waited()
 			}
-			if !yield(m.pages, m.err) || m.err != nil {
+			if !yield(m.files, m.err) || m.err != nil {
 				return
 			}
 		}
 	}
 }
 
-// put makes a part and publishes its static files. What Hugo needs comes back.
-func (w *work) put(p Part) (Pages, error) {
-	files, err := p.Files(w.create)
-	if err == nil {
-		err = w.static(files)
+// publishStatic makes a part and publishes its static files. The content for Hugo comes back.
+func (r *run) publishStatic(p Part) (Files, error) {
+	files, err := p.Files(r.create)
+	if err != nil {
+		return nil, err
 	}
-	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, "static/") })
-	return files, err
-}
-
-// putNew does the same for a page that is rendered apart from the others. If the site published before has it, nothing
-// comes back.
-func (w *work) putNew(p Part) (Pages, error) {
-	pages, err := w.put(p)
-	if err == nil {
-		maps.DeleteFunc(pages, w.take)
-	}
-	return pages, err
-}
-
-// static publishes the generated files below static/.
-func (w *work) static(files Pages) error {
 	for _, name := range files.names() {
-		if err := checkGenerated(name); err != nil {
-			return err
+		if err := checkGenerated(name, "content", "static", "assets"); err != nil {
+			return nil, err
 		}
 		if target, ok := strings.CutPrefix(name, "static/"); ok {
-			if err := w.write(target, files[name]); err != nil {
-				return err
+			if err := r.write(target, files[name]); err != nil {
+				return nil, err
 			}
 		}
 	}
-	return nil
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, "static/") })
+	return files, nil
+}
+
+// publishUnchanged does the same for a page that is rendered alone, and takes the page from the previous site if it would
+// be the same. Then nothing comes back.
+func (r *run) publishUnchanged(p Part) (Files, error) {
+	files, err := r.publishStatic(p)
+	if err == nil {
+		maps.DeleteFunc(files, r.reusePage)
+	}
+	return files, err
 }
 
 // create publishes one file below static/ as it is made.
-func (w *work) create(name string) (io.WriteCloser, error) {
-	target, static := strings.CutPrefix(name, "static/")
-	if err := checkGenerated(name); err != nil {
+func (r *run) create(name string) (io.WriteCloser, error) {
+	if err := checkGenerated(name, "static"); err != nil {
 		return nil, err
-	} else if !static {
-		return nil, fmt.Errorf("generated file %q: only what is below static/ is published as it is made", name)
 	}
-	return w.open(target)
+	return r.open(strings.TrimPrefix(name, "static/"))
 }
 
 // open makes a file that Hugo has no part in.
-func (w *work) open(target string) (afero.File, error) {
+func (r *run) open(target string) (afero.File, error) {
 	name := filepath.FromSlash(target)
-	err := w.folder(filepath.Dir(name))
+	err := r.folder(filepath.Dir(name))
 	if err != nil {
 		return nil, fmt.Errorf("copy static/%s: %w", target, err)
 	}
-	f, err := w.out.copy(name)
+	f, err := r.out.copy(name)
 	if err != nil {
 		return nil, fmt.Errorf("copy static/%s: %w", target, err)
 	}
@@ -152,11 +160,11 @@ func (w *work) open(target string) (afero.File, error) {
 }
 
 // write publishes one file.
-func (w *work) write(target string, data []byte) error {
-	if w.takeSame(target, data) {
+func (r *run) write(target string, data []byte) error {
+	if r.reuseCopy(target, data) {
 		return nil
 	}
-	f, err := w.open(target)
+	f, err := r.open(target)
 	if err != nil {
 		return err
 	}
@@ -168,13 +176,13 @@ func (w *work) write(target string, data []byte) error {
 }
 
 // folder makes a folder of the new site, once.
-func (w *work) folder(dir string) error {
-	if _, made := w.made.Load(dir); made {
+func (r *run) folder(dir string) error {
+	if _, made := r.folders.Load(dir); made {
 		return nil
 	}
-	if err := w.out.MkdirAll(dir, 0o755); err != nil {
+	if err := r.out.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	w.made.Store(dir, true)
+	r.folders.Store(dir, true)
 	return nil
 }

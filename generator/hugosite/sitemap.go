@@ -3,7 +3,6 @@ package hugosite
 import (
 	"bytes"
 	"cmp"
-	"encoding/xml"
 	"fmt"
 	"maps"
 	"net/url"
@@ -13,131 +12,56 @@ import (
 	"time"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
+
+	"counterpoint/generator/settings"
+	"counterpoint/generator/sitemap"
 )
 
-// perSiteMap is how many addresses a site map may have by its format (sitemaps.org, version 0.9). A larger site has
-// several, and an index of them.
-const perSiteMap = 50_000
-
-type siteMap struct {
-	XMLName xml.Name       `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-	URLs    []siteMapEntry `xml:"url"`
-}
-
-type siteMapIndex struct {
-	XMLName xml.Name       `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
-	Maps    []siteMapEntry `xml:"sitemap"`
-}
-
-type siteMapEntry struct {
-	Loc     string `xml:"loc"`
-	Lastmod string `xml:"lastmod,omitempty"`
-}
-
-// siteMap publishes the addresses of all pages, with the days they changed on. Hugo would have to know every page at
-// once for that, so its own is turned off.
-func (w *work) siteMap(content Pages) error {
-	files, err := w.o.siteMaps(w.settings, content)
-	if err != nil {
-		return err
-	}
-	for _, name := range files.names() {
-		if err := w.write(name, files[name]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// siteMaps returns the files of the site map. A page of a section and the home page change when what is below them does.
-func (o Options) siteMaps(settings map[string]any, content Pages) (Pages, error) {
-	if slices.Contains(disabledKinds(settings), "sitemap") {
+// siteMap returns the files that publish the addresses of all pages, with the days they changed on. Hugo would have to
+// know every page at once for that, so its own site map is turned off. A page of a section and the home page change when
+// what is below them does.
+func (o Options) siteMap(s *settings.Settings) (Files, error) {
+	if slices.Contains(disabledKinds(s.Table), "sitemap") {
 		return nil, nil
 	}
 	dated := map[string]string{"": ""} // address below the root -> day of the last change
 	for _, p := range o.Parts {
 		if p.Page != "" {
-			dated[linkOf(p.Page)] = p.Dated
+			dated[p.Address] = p.Lastmod
 		}
 	}
-	add := func(name string, data []byte) error {
+	err := o.byHand(func(name string, data []byte) error {
 		page, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(data))
 		if err != nil {
-			return nil // the run that renders it says what is wrong
+			return nil // the slice that renders it reports what is wrong
 		}
-		if link, ok := published(name, page.FrontMatter); ok {
-			dated[link] = changed(page.FrontMatter)
+		if address, ok := addressByHand(name, page.FrontMatter); ok {
+			dated[address] = lastmod(page.FrontMatter)
 		}
 		return nil
-	}
-	if err := o.byHand(add); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
-	for name, data := range content {
-		if strings.HasPrefix(name, "content/") && strings.HasSuffix(name, ".md") {
-			if err := add(name, data); err != nil {
-				return nil, err
-			}
-		}
-	}
 	below := map[string]string{} // the newest day below an address
-	for link, day := range dated {
-		for dir := link; dir != ""; {
+	for address, day := range dated {
+		for dir := address; dir != ""; {
 			dir = strings.TrimSuffix(path.Dir(strings.TrimSuffix(dir, "/"))+"/", "./")
 			below[dir] = max(below[dir], day)
 		}
 	}
-	base, _ := settings["baseURL"].(string)
-	base = strings.TrimSuffix(cmp.Or(o.BaseURL, base), "/") + "/"
-	var list []siteMapEntry
-	for _, link := range slices.Sorted(maps.Keys(dated)) {
-		e := siteMapEntry{Loc: base + (&url.URL{Path: link}).EscapedPath()}
-		if day := cmp.Or(dated[link], below[link]); day != "" {
-			e.Lastmod = day + "T00:00:00+00:00"
-		}
-		list = append(list, e)
+	base := strings.TrimSuffix(cmp.Or(o.BaseURL, s.BaseURL), "/") + "/"
+	var pages []sitemap.Page
+	for _, address := range slices.Sorted(maps.Keys(dated)) {
+		pages = append(pages, sitemap.Page{URL: base + (&url.URL{Path: address}).EscapedPath(), Lastmod: cmp.Or(dated[address], below[address])})
 	}
-	return siteMapFiles(base, list)
+	return sitemap.Files(base, pages)
 }
 
-func siteMapFiles(base string, list []siteMapEntry) (Pages, error) {
-	files := Pages{}
-	add := func(name string, v any) error {
-		data, err := xml.MarshalIndent(v, "", " ")
-		files[name] = append([]byte(xml.Header), append(data, '\n')...)
-		return err
-	}
-	if len(list) <= perSiteMap {
-		return files, add("sitemap.xml", siteMap{URLs: list})
-	}
-	var index siteMapIndex
-	for part := range slices.Chunk(list, perSiteMap) {
-		name := fmt.Sprintf("sitemap-%d.xml", len(index.Maps)+1)
-		if err := add(name, siteMap{URLs: part}); err != nil {
-			return nil, err
-		}
-		index.Maps = append(index.Maps, siteMapEntry{Loc: base + name})
-	}
-	return files, add("sitemap.xml", index)
-}
-
-// linkOf is the address of a content file below the root of the site: "claims/bus-fares/".
-func linkOf(name string) string {
-	name = strings.ToLower(strings.TrimPrefix(name, "content/"))
-	if base := path.Base(name); base == "_index.md" || base == "index.md" {
-		name = path.Dir(name)
-	}
-	name = strings.TrimSuffix(name, ".md")
-	if name == "." {
-		return ""
-	}
-	return name + "/"
-}
-
-// published returns the address of a content file, and whether it has one that others should know.
-func published(name string, front map[string]any) (string, bool) {
+// addressByHand returns the address of a page written by hand, below the root of the site ("about/"), and whether it has
+// one that others should know.
+func addressByHand(name string, front map[string]any) (string, bool) {
 	text := func(key string) string { s, _ := front[key].(string); return s }
-	link := linkOf(name)
 	if draft, _ := front["draft"].(bool); draft {
 		return "", false
 	}
@@ -147,17 +71,25 @@ func published(name string, front map[string]any) (string, bool) {
 	if m, _ := front["sitemap"].(map[string]any); m["disable"] == true {
 		return "", false
 	}
-	if slug := text("slug"); slug != "" && link != "" {
-		link = strings.TrimPrefix(path.Join(path.Dir(strings.TrimSuffix(link, "/")), strings.ToLower(slug))+"/", "./")
+	address := strings.ToLower(strings.TrimPrefix(name, "content/"))
+	if base := path.Base(address); base == "_index.md" || base == "index.md" {
+		address = path.Dir(address)
+	}
+	address = strings.TrimSuffix(address, ".md") + "/"
+	if address == "./" {
+		address = ""
+	}
+	if slug := text("slug"); slug != "" && address != "" {
+		address = strings.TrimPrefix(path.Join(path.Dir(strings.TrimSuffix(address, "/")), strings.ToLower(slug))+"/", "./")
 	}
 	if u := text("url"); u != "" {
-		link = strings.TrimPrefix(u, "/")
+		address = strings.TrimPrefix(u, "/")
 	}
-	return link, true
+	return address, true
 }
 
-// changed is the day a page says it was changed last, as Hugo is told to find it.
-func changed(front map[string]any) string {
+// lastmod is the day a page says it was changed last, as Hugo is told to find it.
+func lastmod(front map[string]any) string {
 	for _, key := range []string{"lastmod", "date", "publishdate"} {
 		for k, v := range front {
 			if !strings.EqualFold(k, key) {

@@ -12,36 +12,31 @@ import (
 	"strings"
 )
 
-// copyStatic copies what lies in static/ folders, which Hugo's Build leaves to its command, but for what parts bring.
-// Later sources win: themes, the last one named first, then the site folder, then what was generated.
-func (w *work) copyStatic(found *findings) error {
-	themeDir := os.DirFS(filepath.Join(w.o.Root, "themes"))
-	if w.o.embedsTheme() {
-		themeDir = w.o.Theme
+// copyStatic copies the static/ folders of themes and site, which Hugo leaves to its command. Later sources win: themes,
+// the last one named first, then the site folder; files of parts come over both.
+func (r *run) copyStatic(found *findings) error {
+	themeDir := os.DirFS(filepath.Join(r.o.Root, "themes"))
+	if r.o.embedsTheme() {
+		themeDir = r.o.Theme
 	}
 	files := map[string]func() ([]byte, error){}
-	for _, name := range slices.Backward(themes(w.settings)) {
+	for _, name := range slices.Backward(r.settings.Themes) {
 		if err := addStatic(files, themeDir, name+"/static", "themes/"+name+"/static", found); err != nil {
 			return err
 		}
 	}
-	if err := addStatic(files, os.DirFS(w.o.Root), "static", "static", found); err != nil {
+	if err := addStatic(files, os.DirFS(r.o.Root), "static", "static", found); err != nil {
 		return err
 	}
-	for name, data := range w.o.Pages {
-		if target, ok := strings.CutPrefix(name, "static/"); ok {
-			files[target] = func() ([]byte, error) { return data, nil }
-		}
-	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := w.ctx.Err(); err != nil {
+		if err := r.ctx.Err(); err != nil {
 			return fmt.Errorf("copy static files: %w", err)
 		}
 		data, err := files[name]()
 		if err != nil {
 			return fmt.Errorf("copy static/%s: %w", name, err)
 		}
-		if err := w.write(name, data); err != nil {
+		if err := r.write(name, data); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,7 @@ func (o Options) expectedPages(s slice) ([]string, error) {
 	for name := range s.pages {
 		add(name)
 	}
-	for name := range s.still {
+	for name := range s.stubs {
 		add(name)
 	}
 	err := o.byHand(func(name string, _ []byte) error { add(name); return nil })
@@ -40,24 +40,24 @@ func isPage(name string) bool {
 	return strings.HasSuffix(name, ".md") && name != "_index.md" && !strings.HasPrefix(name, "_index.")
 }
 
-// count counts the pages among lists and those written by hand, without the pages of sections and without drafts.
-func (w *work) count(lists Pages) error {
+// count counts the pages among lists and those written by hand. Section pages and drafts do not count.
+func (r *run) count(lists Files) error {
 	for name := range lists {
 		if isPage(path.Base(name)) {
-			w.res.Pages++
+			r.res.Pages++
 		}
 	}
-	return w.o.byHand(func(name string, data []byte) error {
+	return r.o.byHand(func(name string, data []byte) error {
 		page, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(data))
 		if isPage(path.Base(name)) && lists[name] == nil && !(err == nil && page.FrontMatter["draft"] == true) {
-			w.res.Pages++
+			r.res.Pages++
 		}
 		return nil
 	})
 }
 
-// countPages finds the content files Hugo passed over, which it does without a word: a file named index.md makes its
-// folder one page and takes its neighbours with it, and of two files for one address only one is built.
+// countPages finds the content files Hugo passed over, which it does silently: a file named index.md makes its folder one
+// page and takes its neighbours with it, and of two files for one address only one is built.
 func countPages(o Options, sites *hugolib.HugoSites, expected []string, found *findings) {
 	built := map[string]bool{}
 	for _, p := range sites.RegularPages() {

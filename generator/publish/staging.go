@@ -1,4 +1,9 @@
-package hugosite
+// Package publish puts a finished folder of files in the place of a published one, in one step.
+//
+// A [Staging] is the folder a build works in. Until it is published the old site stays whole, whatever happens to the
+// program; after that the new one is there whole. The package also says which folders and files a build may write.
+// It does not know what a site is made of, and never prints.
+package publish
 
 import (
 	"errors"
@@ -9,43 +14,49 @@ import (
 	"regexp"
 )
 
-// staging is the folder a build works in, beside its target and so on the same file system:
+// Staging is the folder a build works in, beside its target and so on the same file system:
 //
-//	.public-123456/lock   held while the build lives, so that nobody takes it for a dead one
+//	.public-123456/lock   held while the build lives, so that no other build takes the folder for one left behind
 //	.public-123456/site   the new site; after the swap, the one it replaced
-//	.public-123456/cache  what Hugo wants on disk
+//	.public-123456/cache  what the build wants on disk and nobody publishes
 //	.public-123456/old    the old site, where two folders cannot be exchanged
 //
-// The lock is outside of what is published. It is the last thing removed, so whatever is left of a killed build can
-// still be told for ours.
-type staging struct {
+// The lock is outside of what is published. It is the last thing removed, so whatever a killed build left is still
+// recognised as ours.
+type Staging struct {
+	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it
+
 	target, dir string
-	site, cache string
 	lock        *os.File
-	early       func() error // ends the early writing to disk
-	made        []string     // folders made to hold the target, innermost first
+	stopSync    func() error // ends the writing to disk in the background, and returns its error
+	parents     []string     // folders made to hold the target, innermost first
 	swapped     bool
 	exchange    func(a, b string) error
 }
 
 const lockName = "lock"
 
-// errNoExchange says that this system cannot exchange two folders in one step.
-var errNoExchange = errors.New("cannot exchange two folders here")
+var (
+	// errNoExchange says that this system cannot exchange two folders in one step.
+	errNoExchange = errors.New("cannot exchange two folders here")
+	errHeld       = errors.New("another build holds the lock")
+)
 
-func newStaging(target string) (*staging, error) {
-	s := &staging{target: target, exchange: exchange, early: func() error { return nil }}
+// NewStaging makes a staging folder for target, an absolute path that [CheckFolder] returned. It also removes what killed
+// builds for the same target left. Whoever makes one calls [Staging.Discard] at the end.
+func NewStaging(target string) (*Staging, error) {
+	s := &Staging{target: target, exchange: exchange, stopSync: func() error { return nil }}
 	parent := filepath.Dir(target)
 	for dir := parent; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
 			break
 		}
-		s.made = append(s.made, dir)
+		s.parents = append(s.parents, dir)
 	}
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder to publish to: %w", err)
 	}
-	sweep(target)
+	removeDead(target)
 	for range 100 {
 		dir, err := os.MkdirTemp(parent, "."+filepath.Base(target)+"-")
 		if err != nil {
@@ -53,27 +64,27 @@ func newStaging(target string) (*staging, error) {
 		}
 		lock, err := takeLock(filepath.Join(dir, lockName), os.O_CREATE)
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errHeld) {
-			continue // another build took the new folder, still without a lock, for a dead one
+			continue // another build removed the new folder, which had no lock yet
 		}
 		if err != nil {
 			os.Remove(dir)
 			return nil, fmt.Errorf("lock the folder for the new site: %w", err)
 		}
 		s.dir, s.lock = dir, lock
-		s.site, s.cache = filepath.Join(dir, "site"), filepath.Join(dir, "cache")
-		if err := os.Mkdir(s.site, 0o755); err != nil {
-			s.discard()
+		s.Site, s.Cache = filepath.Join(dir, "site"), filepath.Join(dir, "cache")
+		if err := os.Mkdir(s.Site, 0o755); err != nil {
+			s.Discard()
 			return nil, fmt.Errorf("make a folder for the new site: %w", err)
 		}
-		s.early = flushEarly(s.site)
+		s.stopSync = syncInBackground(s.Site)
 		return s, nil
 	}
 	return nil, fmt.Errorf("make a folder for the new site: too many builds at once in %s", parent)
 }
 
-// publish puts the new site in the target's place. At every moment the target is the whole old site or the whole new.
-func (s *staging) publish() error {
-	if err := errors.Join(s.early(), flush(s.site)); err != nil {
+// Publish puts the new site in the target's place. At every moment the target is the whole old site or the whole new one.
+func (s *Staging) Publish() error {
+	if err := errors.Join(s.stopSync(), syncTree(s.Site)); err != nil {
 		return fmt.Errorf("write the new site to disk: %w", err)
 	}
 	var err error
@@ -83,7 +94,7 @@ func (s *staging) publish() error {
 		}
 		if err = s.swap(); err == nil {
 			s.swapped = true
-			return flushDir(filepath.Dir(s.target))
+			return syncFolder(filepath.Dir(s.target))
 		}
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -92,11 +103,11 @@ func (s *staging) publish() error {
 	return err
 }
 
-func (s *staging) swap() error {
+func (s *Staging) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(s.site, s.target)
+		return os.Rename(s.Site, s.target)
 	}
-	err := s.exchange(s.site, s.target)
+	err := s.exchange(s.Site, s.target)
 	if errors.Is(err, errNoExchange) {
 		return s.swapInTwo()
 	}
@@ -104,15 +115,15 @@ func (s *staging) swap() error {
 		return err
 	}
 	// What came back is about to be deleted, so it is looked at once more: it may not be what was looked at before.
-	if err := replaceable(s.site); err != nil {
-		return errors.Join(err, s.exchange(s.site, s.target))
+	if err := replaceable(s.Site); err != nil {
+		return errors.Join(err, s.exchange(s.Site, s.target))
 	}
 	return nil
 }
 
-// swapInTwo is for systems without an exchange: the target is missing for an instant. A build killed in that instant
-// has its old site put back by the next one's sweep.
-func (s *staging) swapInTwo() error {
+// swapInTwo is for systems without an exchange: the target is missing for an instant. The old site of a build that is
+// killed in that instant is put back by [removeDead].
+func (s *Staging) swapInTwo() error {
 	old := filepath.Join(s.dir, "old")
 	if err := os.RemoveAll(old); err != nil {
 		return err
@@ -122,7 +133,7 @@ func (s *staging) swapInTwo() error {
 	}
 	err := replaceable(old)
 	if err == nil {
-		err = os.Rename(s.site, s.target)
+		err = os.Rename(s.Site, s.target)
 	}
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return errors.Join(err, os.Rename(old, s.target))
@@ -130,16 +141,16 @@ func (s *staging) swapInTwo() error {
 	return err
 }
 
-// discard removes what the build leaves beside the target. It may be called again.
-func (s *staging) discard() error {
+// Discard removes the staging folder, and with it the site that was replaced. It may be called again.
+func (s *Staging) Discard() error {
 	if s.lock == nil {
 		return nil
 	}
-	s.early() // what could not be written is of no more interest
+	s.stopSync() // what could not be written is of no more interest
 	err := remove(s.dir, s.lock)
 	s.lock = nil
 	if !s.swapped {
-		for _, dir := range s.made {
+		for _, dir := range s.parents {
 			os.Remove(dir) // fails when somebody put something there, as it should
 		}
 	}
@@ -162,8 +173,8 @@ func remove(dir string, lock *os.File) error {
 	return errors.Join(err, os.Remove(dir))
 }
 
-// sweep removes what killed builds for the same target left. What cannot be removed is left for the next one.
-func sweep(target string) {
+// removeDead removes what killed builds for the same target left. What cannot be removed is left for the next build.
+func removeDead(target string) {
 	parent := filepath.Dir(target)
 	entries, err := os.ReadDir(parent)
 	if err != nil {

@@ -1,4 +1,4 @@
-package hugosite
+package publish
 
 import (
 	"errors"
@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// marker is the file by which a published folder is known to be ours. It is served like any other file and says
-// nothing that is not public.
-const marker = ".counterpoint"
+// Marker is the file by which a published folder is known to be ours. It is served like any other file and says nothing
+// that is not public.
+const Marker = ".counterpoint"
 
 const markerHead = "This folder is written by counterpoint.\n"
 
@@ -23,8 +23,8 @@ func sources() []string {
 	return []string{".git", "archetypes", "assets", "content", "data", "generator", "i18n", "layouts", "static", "themes"}
 }
 
-// checkTarget returns the absolute path to publish to, or says why it is not one that can be replaced.
-func checkTarget(root, out string) (string, error) {
+// CheckFolder returns the absolute path of the folder to publish the site in root to, or says why it cannot be replaced.
+func CheckFolder(root, out string) (string, error) {
 	if out == "" {
 		return "", errors.New("no folder to publish to was named")
 	}
@@ -33,7 +33,7 @@ func checkTarget(root, out string) (string, error) {
 		return "", fmt.Errorf("folder to publish to: %w", err)
 	}
 	target = filepath.Join(realPath(filepath.Dir(target)), filepath.Base(target))
-	if err := outsideSources(root, target); err != nil {
+	if err := CheckOutside(root, target); err != nil {
 		return "", fmt.Errorf("cannot publish to %s: %w", target, err)
 	}
 	if err := replaceable(target); err != nil {
@@ -42,15 +42,50 @@ func checkTarget(root, out string) (string, error) {
 	return target, nil
 }
 
-// outsideSources refuses a folder whose replacement would take the site folder, or what people wrote in it, away.
-func outsideSources(root, target string) error {
-	if within(target, root) {
+// CheckFile returns the absolute path of a file that is written next to a build of root into out, or says why it cannot
+// be written there. Paths that are not absolute are below root.
+func CheckFile(root, out, file string) (string, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return "", err
+	}
+	absolute := func(path string) string {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(root, path)
+		}
+		return filepath.Join(realPath(filepath.Dir(path)), filepath.Base(path))
+	}
+	target, name := absolute(out), absolute(file)
+	info, err := os.Lstat(name)
+	parent, missing := os.Stat(filepath.Dir(name))
+	switch {
+	case within(target, name):
+		err = fmt.Errorf("it is in %s, which every build replaces whole; name a file elsewhere", out)
+	case missing != nil:
+		err = fmt.Errorf("there is no folder %s; make it first", filepath.Dir(name))
+	case !parent.IsDir():
+		err = fmt.Errorf("%s is not a folder", filepath.Dir(name))
+	case err == nil && !info.Mode().IsRegular():
+		err = errors.New("there is something at this path already that is not a file; name another one")
+	case errors.Is(err, fs.ErrNotExist) || err == nil:
+		err = CheckOutside(root, name)
+	}
+	if err != nil {
+		return "", fmt.Errorf("cannot write %s: %w", file, err)
+	}
+	return name, nil
+}
+
+// CheckOutside refuses a path whose replacement would take away the site folder root, or what people wrote in it.
+func CheckOutside(root, path string) error {
+	root, path = realPath(root), realPath(path)
+	if within(path, root) {
 		return errors.New("it is the site folder itself, or holds it")
 	}
-	if !within(root, target) {
+	if !within(root, path) {
 		return nil
 	}
-	rel, err := filepath.Rel(root, target)
+	rel, err := filepath.Rel(root, path)
 	if err != nil {
 		return err
 	}
@@ -78,9 +113,9 @@ func replaceable(target string) error {
 	if err != nil || len(entries) == 0 {
 		return err
 	}
-	head, err := os.ReadFile(filepath.Join(target, marker))
+	head, err := os.ReadFile(filepath.Join(target, Marker))
 	if err != nil || !strings.HasPrefix(string(head), markerHead) {
-		return fmt.Errorf("it is not empty and has no %s file, so it was not published by this program; empty it or name another folder", marker)
+		return fmt.Errorf("it is not empty and has no %s file, so it was not published by this program; empty it or name another folder", Marker)
 	}
 	for _, e := range entries {
 		if e.Name() == ".git" {

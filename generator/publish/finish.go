@@ -1,4 +1,4 @@
-package hugosite
+package publish
 
 import (
 	"bytes"
@@ -8,12 +8,12 @@ import (
 	"path/filepath"
 )
 
-// settle makes a built folder fit to be published: our marker in it, modes a web server can read whatever the umask
-// was, and nothing in it but folders and files. A file that is the same as the one it replaces keeps its time, so that
-// what copies the site elsewhere sees what has changed. It counts the files, without the marker.
-func settle(dir, before string) (files int, size int64, err error) {
-	_, none := os.Lstat(before)
-	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+// Finish makes the new site fit to be published: our marker in it, modes a web server can read whatever the umask was,
+// and nothing in it but folders and files. A file that is the same as the one it replaces keeps its time, so that what
+// copies the site elsewhere sees what has changed. It returns how many files there are and their bytes, without the marker.
+func (s *Staging) Finish() (files int, size int64, err error) {
+	_, none := os.Lstat(s.target)
+	err = filepath.WalkDir(s.Site, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -27,13 +27,13 @@ func settle(dir, before string) (files int, size int64, err error) {
 			files++
 			size += fi.Size()
 			if none == nil {
-				err = keepTime(name, filepath.Join(before, name[len(dir):]), fi)
+				err = keepTime(name, filepath.Join(s.target, name[len(s.Site):]), fi)
 			}
 			if err != nil {
 				return err
 			}
 		case !fi.IsDir():
-			rel, _ := filepath.Rel(dir, name)
+			rel, _ := filepath.Rel(s.Site, name)
 			return fmt.Errorf("%s in the new site is neither a file nor a folder", rel)
 		}
 		if fi.Mode().Perm() != mode {
@@ -42,7 +42,7 @@ func settle(dir, before string) (files int, size int64, err error) {
 		return nil
 	})
 	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, marker), []byte(markerText), 0o644)
+		err = os.WriteFile(filepath.Join(s.Site, Marker), []byte(markerText), 0o644)
 	}
 	if err != nil {
 		return files, size, fmt.Errorf("look over the new site: %w", err)

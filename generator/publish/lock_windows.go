@@ -1,4 +1,4 @@
-package hugosite
+package publish
 
 import (
 	"errors"
@@ -6,8 +6,6 @@ import (
 
 	"golang.org/x/sys/windows"
 )
-
-var errHeld = errors.New("another build holds the lock")
 
 // takeLock opens and locks a file, without waiting. The lock goes with the process, however that ends.
 func takeLock(name string, flag int) (*os.File, error) {

@@ -1,4 +1,4 @@
-package hugosite
+package publish
 
 import (
 	"errors"
@@ -21,9 +21,9 @@ func exchange(a, b string) error {
 	return nil
 }
 
-// flush sees to it that a crash after the swap finds whole files. One call for the file system costs far less than
-// one for each of ten thousand files.
-func flush(dir string) error {
+// syncTree writes a folder to disk, so that a crash after the swap finds whole files. One call for the file system costs
+// far less than one for each of ten thousand files.
+func syncTree(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {
 		return err
@@ -32,10 +32,10 @@ func flush(dir string) error {
 	return unix.Syncfs(int(f.Fd()))
 }
 
-// flushEarly has what is there so far put on disk every second, while the processors are busy with the rest, so that
-// little is left for flush to wait for. It goes on until it is told to stop, and says then what went wrong: the system
-// tells of a failed write once, and not again to flush.
-func flushEarly(dir string) (stop func() error) {
+// syncInBackground writes what is there so far to disk every second, while the processors are busy with the rest, so that
+// little is left for syncTree to wait for. It goes on until stop is called, which returns the first error: the system
+// reports a failed write once, and not again to syncTree.
+func syncInBackground(dir string) (stop func() error) {
 	end := make(chan struct{})
 	var failed error
 	var done sync.WaitGroup
@@ -45,7 +45,7 @@ func flushEarly(dir string) (stop func() error) {
 			case <-end:
 				return
 			case <-time.After(time.Second):
-				failed = flush(dir)
+				failed = syncTree(dir)
 			}
 		}
 	})
@@ -56,7 +56,7 @@ func flushEarly(dir string) (stop func() error) {
 	})
 }
 
-func flushDir(dir string) error {
+func syncFolder(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -23,11 +22,11 @@ func TestMain(m *testing.M) {
 	if root == "" {
 		os.Exit(m.Run())
 	}
-	_, err := Build(context.Background(), Options{
-		Root: root, Theme: tinyTheme(), Out: os.Getenv("BUILD_OUT"),
-		Pages:    childPages(os.Getenv("BUILD_VARIANT")),
-		Progress: func(stage string) { fmt.Println(stage) },
-	})
+	s := testSite{
+		Options: Options{Root: root, Theme: tinyTheme(), Out: os.Getenv("BUILD_OUT"), Progress: func(stage string) { fmt.Println(stage) }},
+		Pages:   childPages(os.Getenv("BUILD_VARIANT")),
+	}
+	_, err := Build(context.Background(), s.options())
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -36,8 +35,8 @@ func TestMain(m *testing.M) {
 }
 
 // childPages are enough pages for a build to take a while, the variant in each of them.
-func childPages(variant string) Pages {
-	pages := Pages{}
+func childPages(variant string) Files {
+	pages := Files{}
 	for i := range 150 {
 		pages[fmt.Sprintf("content/claims/c%d.md", i)] = fmt.Appendf(nil, "+++\ntitle = \"C%d\"\n+++\nThis is variant %s.\n", i, variant)
 		pages[fmt.Sprintf("static/claims/c%d/index.json", i)] = fmt.Appendf(nil, "%q", variant)
@@ -81,61 +80,6 @@ func TestNothingLeaksInOrOut(t *testing.T) {
 	}
 }
 
-func TestTargetsThatAreNotOurs(t *testing.T) {
-	for _, test := range []struct {
-		name, out, want string
-		prepare         func(t *testing.T, o Options)
-	}{
-		{"link", "public", "it is a symbolic link", func(t *testing.T, o Options) {
-			must(t, os.Mkdir(filepath.Join(o.Root, "real"), 0o755))
-			must(t, os.Symlink("real", o.Out))
-		}},
-		{"dangling link", "public", "it is a symbolic link", func(t *testing.T, o Options) { must(t, os.Symlink("nowhere", o.Out)) }},
-		{"file", "public", "it is not a folder", func(t *testing.T, o Options) { put(t, o.Root, "public", "x") }},
-		{"foreign folder", "public", "was not published by this program", func(t *testing.T, o Options) { put(t, o.Root, "public/thesis.txt", "x") }},
-		{"foreign marker", "public", "was not published by this program", func(t *testing.T, o Options) { put(t, o.Root, "public/.counterpoint", "x") }},
-		{"ours with a repository in it", "public", "it holds a .git", func(t *testing.T, o Options) {
-			build(t, o)
-			put(t, o.Root, "public/.git/HEAD", "x")
-		}},
-		{"the site folder", ".", "it is the site folder itself", nil},
-		{"above the site folder", "..", "it is the site folder itself, or holds it", nil},
-		{"content", "content", "content/ holds sources of the site", nil},
-		{"below content", "content/public", "content/ holds sources of the site", nil},
-		{"data", "data/out", "data/ holds sources of the site", nil},
-		{"themes", "themes", "themes/ holds sources of the site", nil},
-		{"generator", "generator/x/y", "generator/ holds sources of the site", nil},
-		{"content by way of a link", "link/public", "content/ holds sources of the site", func(t *testing.T, o Options) {
-			must(t, os.Symlink("content", filepath.Join(o.Root, "link")))
-		}},
-		{"nothing", "", "no folder to publish to was named", nil},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			o := tinySite(t)
-			if test.prepare != nil {
-				test.prepare(t, o)
-			}
-			before := tree2(t, o.Root)
-			o.Out = test.out
-			if _, err := Build(context.Background(), o); err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("error is %v, want %q", err, test.want)
-			}
-			sameTree(t, "site folder", tree2(t, o.Root), before)
-		})
-	}
-}
-
-// tree2 is tree for folders with links in them.
-func tree2(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	must(t, filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		files[name] = d.Type().String()
-		return err
-	}))
-	return files
-}
-
 func TestEmptyFolderIsATarget(t *testing.T) {
 	o := tinySite(t)
 	must(t, os.Mkdir(o.Out, 0o700))
@@ -160,7 +104,7 @@ func TestCancelLeavesNothingBehind(t *testing.T) {
 		if at == "" {
 			cancel()
 		}
-		if _, err := Build(ctx, o); !errors.Is(err, context.Canceled) {
+		if _, err := Build(ctx, o.options()); !errors.Is(err, context.Canceled) {
 			t.Errorf("cancelled at %q: error is %v", at, err)
 		}
 		sameTree(t, fmt.Sprintf("cancelled at %q", at), tree(t, o.Root), before)
@@ -231,9 +175,9 @@ func TestBuildsAtOnce(t *testing.T) {
 	for i := range 4 {
 		wg.Go(func() {
 			if i == 0 { // one in this process, with the same input as variant a
-				o := o
+				o := &testSite{Options: o.Options}
 				o.Pages = childPages("a")
-				if _, err := Build(context.Background(), o); err != nil {
+				if _, err := Build(context.Background(), o.options()); err != nil {
 					t.Error(err)
 				}
 				return
@@ -255,83 +199,4 @@ func TestBuildsAtOnce(t *testing.T) {
 	if got := strings.Join(names(o.Root), " "); got != "content data hugo.toml public static" {
 		t.Errorf("site folder holds %s", got)
 	}
-}
-
-// Where two folders cannot be exchanged the old one is moved aside first.
-func TestSwapInTwoSteps(t *testing.T) {
-	dir := t.TempDir()
-	target := filepath.Join(dir, "public")
-	for _, text := range []string{"one", "two", "three"} {
-		st, err := newStaging(target)
-		must(t, err)
-		st.exchange = func(string, string) error { return errNoExchange }
-		put(t, st.site, "index.html", text, marker, markerText)
-		must(t, st.publish())
-		must(t, st.discard())
-		if got := tree(t, dir)["public/index.html"]; got != text {
-			t.Errorf("published %q, want %q", got, text)
-		}
-	}
-	if got := names(dir); len(got) != 1 {
-		t.Errorf("left behind: %v", got)
-	}
-
-	// Killed between its two steps: the next build, before it begins, puts the old site back.
-	dead := filepath.Join(dir, ".public-123")
-	put(t, dead, "lock", "", "site/index.html", "half")
-	must(t, os.Rename(target, filepath.Join(dead, "old")))
-	st, err := newStaging(target)
-	must(t, err)
-	if got := tree(t, dir)["public/index.html"]; got != "three" {
-		t.Errorf("the old site was not put back, got %q", got)
-	}
-	must(t, st.discard())
-	if got := names(dir); len(got) != 1 {
-		t.Errorf("left behind: %v", got)
-	}
-}
-
-func TestSweepTakesOnlyDeadBuilds(t *testing.T) {
-	dir := t.TempDir()
-	target := filepath.Join(dir, "public")
-	put(t, dir, ".public-1/lock", "", ".public-1/site/x", "", // dead
-		".public-2/thesis.txt", "not ours", ".public-html/lock", "not ours", ".other-3/lock", "another target's")
-	must(t, os.Mkdir(filepath.Join(dir, ".public-4"), 0o755)) // killed before it had its lock
-	alive, err := newStaging(target)
-	must(t, err)
-	st, err := newStaging(target)
-	must(t, err)
-	want := []string{".other-3", ".public-2", ".public-html", filepath.Base(alive.dir), filepath.Base(st.dir)}
-	for _, name := range want {
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
-			t.Error(err)
-		}
-	}
-	if got := names(dir); len(got) != len(want) {
-		t.Errorf("there are %v, want %v", got, want)
-	}
-	must(t, alive.discard())
-	must(t, st.discard())
-}
-
-// A folder that takes the target's place at the last moment is not deleted.
-func TestForeignFolderAtTheLastMoment(t *testing.T) {
-	dir := t.TempDir()
-	target := filepath.Join(dir, "public")
-	must(t, os.Mkdir(target, 0o755))
-	st, err := newStaging(target)
-	must(t, err)
-	put(t, st.site, "index.html", "new", marker, markerText)
-	exchanged := 0
-	st.exchange = func(a, b string) error {
-		if exchanged++; exchanged == 1 {
-			put(t, target, "thesis.txt", "dear")
-		}
-		return exchange(a, b)
-	}
-	if err := st.publish(); err == nil || !strings.Contains(err.Error(), "was not published by this program") {
-		t.Errorf("error is %v", err)
-	}
-	must(t, st.discard())
-	sameTree(t, "target", tree(t, dir), map[string]string{"./": "", "public/": "", "public/thesis.txt": "dear"})
 }

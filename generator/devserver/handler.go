@@ -1,4 +1,4 @@
-package hugosite
+package devserver
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 // by pointing its own name at this machine.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+reloadPath, s.live.stream)
+	mux.HandleFunc("GET "+reloadPath, s.reload.stream)
 	mux.HandleFunc("GET "+scriptPath, serveScript)
 	mux.HandleFunc("GET /", s.page)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -87,5 +87,5 @@ func (s *Server) html(w http.ResponseWriter, status int, body []byte) {
 	etag := fmt.Sprintf(`"%x"`, sha256.Sum256(body))
 	w.Header().Set("ETag", etag)
 	w.WriteHeader(status)
-	w.Write(s.live.inject(body, etag))
+	w.Write(s.reload.withScript(body, etag))
 }

@@ -1,4 +1,4 @@
-package hugosite
+package devserver
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 //go:build unix
 
-package hugosite
+package publish
 
 import (
 	"errors"
@@ -8,8 +8,6 @@ import (
 	"os"
 	"syscall"
 )
-
-var errHeld = errors.New("another build holds the lock")
 
 // takeLock opens and locks a file, without waiting. The lock goes with the process, however that ends.
 func takeLock(name string, flag int) (*os.File, error) {

@@ -1,4 +1,4 @@
-package hugosite
+package devserver
 
 import (
 	"bufio"
@@ -6,19 +6,15 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
-// serving starts a server for the tiny site, with its first build shown.
-func serving(t *testing.T) (*Server, Options) {
+// serving starts a server with a small site.
+func serving(t *testing.T) *Server {
 	t.Helper()
-	o := tinySite(t)
-	s, err := NewServer(o, 0)
+	s, err := Listen(0)
 	must(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error)
@@ -34,11 +30,14 @@ func serving(t *testing.T) (*Server, Options) {
 			t.Error("the server does not stop")
 		}
 	})
-	before := tree(t, o.Root)
-	_, err = s.Update(ctx, o.Pages, nil)
-	must(t, err)
-	sameTree(t, "site folder while serving", tree(t, o.Root), before)
-	return s, o
+	s.Show(map[string][]byte{
+		"index.html":             []byte("<html><body>the home page</body></html>"),
+		"about/index.html":       []byte("<html><body>about</body></html>"),
+		"claims/army/index.html": []byte("<html><body>600,000</body></html>"),
+		"claims/army/index.json": []byte(`{"id":"army"}`),
+		"theme.css":              []byte("from the theme"),
+	})
+	return s
 }
 
 // get asks the server for a path, by another host name when one is given.
@@ -59,20 +58,19 @@ func get(t *testing.T, s *Server, path string, host ...string) (int, string, htt
 }
 
 func TestServe(t *testing.T) {
-	s, _ := serving(t)
+	s := serving(t)
 	for _, test := range []struct {
 		path   string
 		status int
 		part   string
 		kind   string
 	}{
-		{"/", 200, "home of Tiny", "text/html"},
-		{"/claims/army/", 200, "<em>400,000</em>", "text/html"},
-		{"/claims/army/index.html", 200, "<em>400,000</em>", "text/html"},
+		{"/", 200, "the home page", "text/html"},
+		{"/claims/army/", 200, "600,000", "text/html"},
+		{"/claims/army/index.html", 200, "600,000", "text/html"},
 		{"/claims/army", 302, "", ""},
 		{"/claims/army/index.json", 200, `{"id":"army"}`, "application/json"},
 		{"/theme.css", 200, "from the theme", "text/css"},
-		{"/sitemap.xml", 200, s.URL() + "claims/army/", "xml"},
 		{"/nothing/here/", 404, "no such page", "text/html"},
 		{"/nothing.css", 404, "404 page not found", "text/plain"},
 		{"/../../../etc/passwd", 404, "", ""},
@@ -95,7 +93,7 @@ func TestServe(t *testing.T) {
 }
 
 func TestServeAnswersThisMachineOnly(t *testing.T) {
-	s, _ := serving(t)
+	s := serving(t)
 	for host, want := range map[string]int{
 		"localhost": 200, "localhost:1313": 200, "127.0.0.1:80": 200, "[::1]:1313": 200, "LOCALHOST": 200,
 		"evil.example": 403, "localhost.evil.example": 403, "127.0.0.1.evil.example:1313": 403, "192.168.1.7": 403,
@@ -112,7 +110,7 @@ func TestServeAnswersThisMachineOnly(t *testing.T) {
 }
 
 func TestReload(t *testing.T) {
-	s, o := serving(t)
+	s := serving(t)
 	resp, err := http.Get(s.URL() + "__reload")
 	must(t, err)
 	defer resp.Body.Close()
@@ -142,9 +140,7 @@ func TestReload(t *testing.T) {
 		t.Errorf("page is not of version %s: %s", first, body)
 	}
 
-	o.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nChanged.\n")
-	_, err = s.Update(context.Background(), o.Pages, nil)
-	must(t, err)
+	s.Show(map[string][]byte{"claims/army/index.html": []byte("<p>Changed.</p>"), "theme.css": []byte("from the theme")})
 	if second := next("an update"); second == first {
 		t.Error("an update has the version of the build before it")
 	}
@@ -152,18 +148,10 @@ func TestReload(t *testing.T) {
 		t.Errorf("page is not updated: %s", body)
 	}
 
-	o.Pages["content/claims/army.md"] = []byte("+++\ntitle = = 1\n+++\n")
-	if _, err := s.Update(context.Background(), o.Pages, nil); err == nil {
-		t.Error("a broken page is no error")
-	}
-	if status, body, _ := get(t, s, "/claims/army/"); status != 200 || !strings.Contains(body, "Changed.") {
-		t.Errorf("after a failed update: %d %s", status, body)
-	}
-
 	s.Fail([]byte("<html><body>3 findings</body></html>"))
 	next("a failure")
 	for _, path := range []string{"/", "/claims/army/", "/claims/army", "/gone/"} {
-		if status, body, _ := get(t, s, path); status != 500 || !strings.Contains(body, "3 findings<script") {
+		if status, body, _ := get(t, s, path); status != 500 || !strings.Contains(body, "3 findings</body></html><script") {
 			t.Errorf("%s after a failure: %d %s", path, status, body)
 		}
 	}
@@ -171,17 +159,15 @@ func TestReload(t *testing.T) {
 		t.Errorf("style after a failure: %d %s", status, body)
 	}
 
-	o.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nGood again.\n")
-	_, err = s.Update(context.Background(), o.Pages, nil)
-	must(t, err)
+	s.Show(map[string][]byte{"claims/army/index.html": []byte("<p>Good again.</p>")})
 	next("the update after the failure")
 	if status, body, _ := get(t, s, "/claims/army/"); status != 200 || !strings.Contains(body, "Good again.") {
 		t.Errorf("after the next good update: %d %s", status, body)
 	}
 }
 
-func TestFailBeforeTheFirstBuild(t *testing.T) {
-	s, err := NewServer(tinySite(t), 0)
+func TestFailBeforeAnythingIsShown(t *testing.T) {
+	s, err := Listen(0)
 	must(t, err)
 	defer s.Close()
 	go s.Serve(t.Context())
@@ -192,7 +178,7 @@ func TestFailBeforeTheFirstBuild(t *testing.T) {
 	if status, body, _ := get(t, s, "/"); status != 500 || !strings.HasPrefix(body, "findings") {
 		t.Errorf("%d %s", status, body)
 	}
-	if _, err := NewServer(s.options, port(s)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("listen on port %d", port(s))) {
+	if _, err := Listen(port(s)); err == nil || !strings.Contains(err.Error(), "--port") {
 		t.Errorf("port in use: error is %v", err)
 	}
 }
@@ -203,84 +189,20 @@ func port(s *Server) int {
 	return n
 }
 
-func TestWatch(t *testing.T) {
-	dir := t.TempDir()
-	put(t, dir, "data/claims/a.toml", "x", "hugo.toml", "x", "other.txt", "x")
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	const debounce = 60 * time.Millisecond
-	changes, err := Watch(ctx, []string{filepath.Join(dir, "data"), filepath.Join(dir, "hugo.toml"), filepath.Join(dir, "themes")}, debounce)
-	must(t, err)
-	for _, test := range []struct {
-		what string
-		do   func()
-		want bool
-	}{
-		{"a record is written", func() { put(t, dir, "data/claims/a.toml", "y") }, true},
-		{"many records are written", func() {
-			for i := range 50 {
-				put(t, dir, fmt.Sprintf("data/claims/%d.toml", i), "y")
-			}
-		}, true},
-		{"a new folder", func() { put(t, dir, "data/points/deep/p.toml", "y") }, true},
-		{"a file in the new folder", func() { put(t, dir, "data/points/deep/p.toml", "z") }, true},
-		{"a record is removed", func() { os.Remove(filepath.Join(dir, "data/claims/a.toml")) }, true},
-		{"settings are replaced", func() {
-			put(t, dir, "hugo.toml.new", "y")
-			os.Rename(filepath.Join(dir, "hugo.toml.new"), filepath.Join(dir, "hugo.toml"))
-		}, true},
-		{"the themes folder appears", func() { put(t, dir, "themes/counterpoint/x.html", "y") }, true},
-		{"a theme changes", func() { put(t, dir, "themes/counterpoint/x.html", "z") }, true},
-		{"the data folder is made again", func() {
-			os.RemoveAll(filepath.Join(dir, "data"))
-			put(t, dir, "data/claims/a.toml", "x")
-		}, true},
-		{"a record in it", func() { put(t, dir, "data/claims/a.toml", "y") }, true},
-		{"another file of the site folder", func() { put(t, dir, "other.txt", "y") }, false},
-		{"an editor's file", func() { put(t, dir, "data/claims/.a.toml.swp", "y", "data/claims/a.toml~", "y") }, false},
-		{"nothing", func() {}, false},
+// Whatever letters or closing tags a page holds, it is sent whole, with the script behind it.
+func TestScriptIsBehindThePage(t *testing.T) {
+	s := serving(t)
+	for _, page := range []string{
+		"<html><body>İİİİİİ Ⱥ</BODY></HTML>", "<p title='</body>'>x</p>", "<!-- </html> -->", "no tags", "",
+		"<html><body><script>const end = \"<\\/body>\";</script></body></html>\n",
 	} {
-		time.Sleep(debounce / 2) // what the case before left for the watcher to notice
-		test.do()
-		got := 0
-		for wait := 30 * debounce; ; wait = 3 * debounce {
-			if !test.want {
-				wait = 4 * debounce
-			}
-			select {
-			case <-changes:
-				got++
-				continue
-			case <-time.After(wait):
-			}
-			break
+		s.Show(map[string][]byte{"index.html": []byte(page)})
+		if _, body, _ := get(t, s, "/"); !strings.HasPrefix(body, page+"<script src=") {
+			t.Errorf("%q is sent as %q", page, body)
 		}
-		if got > 1 || (got == 1) != test.want {
-			t.Errorf("%s: told %d times", test.what, got)
+		s.Fail([]byte(page))
+		if _, body, _ := get(t, s, "/"); !strings.HasPrefix(body, page+"<script src=") {
+			t.Errorf("%q in place of the site is sent as %q", page, body)
 		}
-	}
-	// It is told which files changed, those of a change that nobody received yet with those of the next, and whether there may be others.
-	put(t, dir, "data/claims/a.toml", "1")
-	time.Sleep(4 * debounce)
-	put(t, dir, "data/claims/0.toml", "2")
-	time.Sleep(4 * debounce)
-	c := <-changes
-	slices.Sort(c.Names)
-	want := []string{filepath.Join(dir, "data/claims/0.toml"), filepath.Join(dir, "data/claims/a.toml")}
-	if got := slices.Compact(c.Names); !slices.Equal(got, want) || c.More {
-		t.Errorf("told that %q changed, and others: %v", got, c.More)
-	}
-	put(t, dir, "data/events/e.toml", "x")
-	if c := <-changes; !c.More {
-		t.Error("not told that a new folder may hold more than what was seen in it")
-	}
-	cancel()
-	select {
-	case _, open := <-changes:
-		if open {
-			t.Error("told after the end")
-		}
-	case <-time.After(5 * time.Second):
-		t.Error("the channel is not closed")
 	}
 }

@@ -1,0 +1,79 @@
+// Package devserver shows a site to a browser on this machine, from memory, and has the browser reload after every
+// change. It also watches the site folder for changes.
+//
+// It is handed finished files and knows nothing of how they are made. Nothing it does reaches the disk, and it answers
+// to no other machine.
+package devserver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Server serves the files it was shown last.
+type Server struct {
+	listener net.Listener
+	reload   *reload
+
+	mu      sync.RWMutex
+	files   map[string][]byte // by slash path in the site; nil before the first
+	failure []byte            // the page to show in place of every page
+}
+
+// Listen begins to listen on 127.0.0.1, on any free port when port is 0. The server answers once [Server.Serve] is called.
+func Listen(port int) (*Server, error) {
+	l, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil {
+		return nil, fmt.Errorf("listen on port %d: %w; name another one with --port, or --port 0 for any that is free", port, err)
+	}
+	return &Server{listener: l, reload: newReload()}, nil
+}
+
+// URL is the address of the home page. The path of the configured base URL is left out of it.
+func (s *Server) URL() string {
+	return fmt.Sprintf("http://localhost:%d/", s.listener.Addr().(*net.TCPAddr).Port)
+}
+
+// Serve answers requests until ctx is done, and then closes the server.
+func (s *Server) Serve(ctx context.Context) error {
+	srv := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		// Browsers hold the reload stream open for ever; it ends with this context.
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	stop := context.AfterFunc(ctx, func() { srv.Close() })
+	defer stop()
+	err := srv.Serve(s.listener)
+	if ctx.Err() != nil && errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serve the site: %w", err)
+}
+
+// Close gives the port up when Serve is never called.
+func (s *Server) Close() error { return s.listener.Close() }
+
+// Show serves these files from now on, by slash path in the site, and has browsers reload that show a page which is
+// another one now. The map must not be changed afterwards.
+func (s *Server) Show(files map[string][]byte) {
+	s.mu.Lock()
+	s.files, s.failure = files, nil
+	s.mu.Unlock()
+	s.reload.announce()
+}
+
+// Fail shows this page in place of every page, until the next Show. Styles, scripts and pictures that were shown before
+// stay there for it to use.
+func (s *Server) Fail(html []byte) {
+	s.mu.Lock()
+	s.failure = html
+	s.mu.Unlock()
+	s.reload.announce()
+}

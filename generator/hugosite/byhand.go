@@ -1,0 +1,85 @@
+package hugosite
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/gohugoio/hugo/parser/pageparser"
+)
+
+// byHand calls f with every page of content/ that is written by hand, by its name below the site folder.
+func (o Options) byHand(f func(name string, data []byte) error) error {
+	dir := os.DirFS(o.Root)
+	err := fs.WalkDir(dir, "content", func(name string, d fs.DirEntry, err error) error {
+		// What editors leave beside a file begins with a dot; Hugo skips it as well.
+		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".md" || strings.HasPrefix(d.Name(), ".") {
+			return err
+		}
+		data, err := fs.ReadFile(dir, name)
+		if err != nil {
+			return err
+		}
+		return f(name, data)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// withoutByHand takes the pages out of generated content that somebody wrote by hand instead.
+func (o Options) withoutByHand(content Files) error {
+	return o.byHand(func(name string, _ []byte) error {
+		delete(content, name)
+		return nil
+	})
+}
+
+// stubs returns the pages written by hand and those of sections with their titles and addresses alone, for other pages to
+// lead to.
+func (o Options) stubs() (Files, error) {
+	pages := Files{"content/_index.md": stubPage(nil)}
+	err := o.byHand(func(name string, data []byte) error {
+		page, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(data))
+		if err != nil {
+			return nil // the slice that renders it reports what is wrong
+		}
+		pages[name] = stubPage(page.FrontMatter)
+		return nil
+	})
+	for _, p := range o.Parts {
+		if name := "content/" + p.Section + "/_index.md"; p.Section != "" && pages[name] == nil {
+			pages[name] = stubPage(map[string]any{"title": p.Title})
+		}
+	}
+	return pages, err
+}
+
+// stubPage is a page that is there for its title and address, and is not rendered.
+func stubPage(front map[string]any) []byte {
+	kept := map[string]any{"build": map[string]any{"render": "link", "publishResources": false}}
+	for key, value := range front {
+		switch strings.ToLower(key) {
+		case "title", "linktitle", "url", "slug", "draft":
+			kept[strings.ToLower(key)] = value
+		}
+	}
+	data, err := json.Marshal(kept)
+	if err != nil { // a title is a text
+		data = []byte("{}")
+	}
+	return data
+}
+
+// unrendered is generated content, JSON front matter, as a page to take titles and values from, but not to render.
+func unrendered(data []byte) []byte {
+	if !bytes.HasPrefix(data, []byte("{")) {
+		return data
+	}
+	return append([]byte(`{"build":{"render":"link"},`), data[1:]...)
+}

@@ -1,0 +1,109 @@
+package hugosite
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+	"github.com/gohugoio/hugo/common/hugo"
+)
+
+// manifest says of each file of a site what it was made from.
+type manifest struct {
+	Env    []byte           // checksum of all that every page is made with
+	Pages  map[string]entry // by content file
+	Whole  entry            // pages written by hand, the home page, and what a site has one of, such as 404.html
+	Shared map[string]sum   // styles and scripts, by name
+}
+
+// entry is some files of the site, and a checksum of what they were made from.
+type entry struct {
+	Key   sum
+	Files []file
+}
+
+type file struct {
+	Name string // slash path in the site
+	Sum  sum
+}
+
+type sum = [sha256.Size]byte
+
+// environment is a checksum of the program, the settings, the theme and all else that any page may show.
+func (r *run) environment() ([]byte, error) {
+	h := sha256.New()
+	program, err := program()
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(h, "%s %s %s %s %q\n", program, hugo.CurrentVersion, runtime.Version(), r.o.Root, r.o.BaseURL)
+	if err := toml.NewEncoder(h).Encode(r.settings.Table); err != nil {
+		return nil, err
+	}
+	add := func(tree fs.FS, dir string, but string) error {
+		err := fs.WalkDir(tree, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || but != "" && path.Ext(name) == but {
+				return err
+			}
+			data, err := fs.ReadFile(tree, name)
+			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+			return err
+		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	root := os.DirFS(r.o.Root)
+	err = errors.Join(add(root, "assets", ""), add(root, "i18n", ""), add(root, "content", ".md"), add(r.o.Theme, ".", ""))
+	return h.Sum(nil), err
+}
+
+// program is a checksum of the program itself: another one may render otherwise.
+var program = sync.OnceValues(func() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	data, err := os.ReadFile(name)
+	return fmt.Sprintf("%x", sha256.Sum256(data)), err
+})
+
+// byHandSum is a checksum of the pages written by hand.
+func (o Options) byHandSum() (string, error) {
+	h := sha256.New()
+	err := o.byHand(func(name string, data []byte) error {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+		return nil
+	})
+	return string(h.Sum(nil)), err
+}
+
+// pageKey is a checksum of a content file with all that it is rendered with.
+func (m manifest) pageKey(name string, data []byte) sum {
+	h := sha256.New()
+	h.Write(m.Env)
+	fmt.Fprintf(h, "%q\n", name)
+	h.Write(data)
+	return sum(h.Sum(nil))
+}
+
+// wholeKey is a checksum of everything that lists and pages written by hand are rendered with.
+func (r *run) wholeKey(lists Files) (key sum, err error) {
+	h := sha256.New()
+	h.Write(r.reuse.new.Env)
+	for _, files := range []Files{r.o.Assets, lists} {
+		for _, name := range files.names() {
+			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(files[name]))
+		}
+	}
+	byHand, err := r.o.byHandSum()
+	fmt.Fprint(h, byHand)
+	return sum(h.Sum(nil)), err
+}

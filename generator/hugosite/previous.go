@@ -1,0 +1,278 @@
+package hugosite
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+)
+
+// A build takes from the previous site what it would make again: a page whose content file, theme, settings and program
+// are the same, and whose published files still have the bytes that were rendered.
+
+// previousSite is the site that a build replaces: on disk, or in the memory of a preview.
+type previousSite interface {
+	// load returns the manifest of the site: an empty one when it is not known, was made in another environment, or when
+	// a file that pages share was changed since.
+	load(env []byte) manifest
+	// read returns the bytes of a file, unless it is gone or was changed since it was rendered.
+	read(f file) (data []byte, ok bool)
+	// holds tells whether a copied file has these bytes already, so that it is worth taking.
+	holds(name string, data []byte) bool
+	// take puts a file into the new site, with the bytes that read or holds found.
+	take(name string, data []byte) bool
+	// save keeps the manifest of the new site for the build after this one.
+	save(m manifest)
+}
+
+// reuse is what a build takes from the previous site, and what the next one may take from this.
+type reuse struct {
+	old, new   manifest
+	incomplete bool       // a slice made what it was not expected to: the next build renders everything
+	mu         sync.Mutex // guards new, as parts are made while Hugo runs
+}
+
+// loadManifest begins to take pages from the previous site, when there is one and what it was made from is known.
+func (r *run) loadManifest() {
+	if r.previous == nil {
+		return
+	}
+	env, err := r.environment()
+	if err != nil {
+		return
+	}
+	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Shared: map[string]sum{}}}
+}
+
+// saveManifest keeps what this build made, for the next one.
+func (r *run) saveManifest() {
+	if r.reuse != nil && !r.reuse.incomplete {
+		r.previous.save(r.reuse.new)
+	}
+}
+
+// reusePage takes the rendered page of a content file from the previous site, if it would be the same.
+func (r *run) reusePage(name string, data []byte) bool {
+	if r.reuse == nil {
+		return false
+	}
+	old, ok := r.reuse.old.Pages[name]
+	if !ok || old.Key != r.reuse.new.pageKey(name, data) || !r.reuseFiles(old.Files) {
+		return false
+	}
+	r.reuse.mu.Lock()
+	defer r.reuse.mu.Unlock()
+	r.reuse.new.Pages[name] = old
+	return true
+}
+
+// reuseWhole takes everything that the slice of lists makes besides the pages of its content files.
+func (r *run) reuseWhole(lists Files) bool {
+	if r.reuse == nil {
+		return false
+	}
+	key, err := r.wholeKey(lists)
+	old := r.reuse.old.Whole
+	if err != nil || len(old.Files) == 0 || old.Key != key || !r.reuseFiles(old.Files) {
+		return false
+	}
+	r.reuse.new.Whole = old
+	return true
+}
+
+// reuseShared takes the styles and scripts that no slice of this build had to write.
+func (r *run) reuseShared() error {
+	if r.reuse == nil {
+		return nil
+	}
+	for name, sum := range r.reuse.old.Shared {
+		if _, written := r.reuse.new.Shared[name]; written {
+			continue
+		}
+		if !r.reuseFile(file{name, sum}) {
+			return fmt.Errorf("%s was changed in the published site while the new one was built; build again", name)
+		}
+		r.reuse.new.Shared[name] = sum
+	}
+	return nil
+}
+
+// reuseCopy takes a file that would be copied again with the same bytes: a link costs an eighth of a new file.
+func (r *run) reuseCopy(name string, data []byte) bool {
+	if r.reuse == nil || !r.previous.holds(name, data) || !r.out.reuse(name, reusedCopy) {
+		return false
+	}
+	if r.previous.take(name, data) {
+		return true
+	}
+	r.out.forget(name)
+	return false
+}
+
+// reuseFiles takes files of the previous site, all or none.
+func (r *run) reuseFiles(files []file) bool {
+	for i, f := range files {
+		if !r.reuseFile(f) {
+			for _, done := range files[:i] {
+				r.out.forget(done.Name)
+			}
+			return false
+		}
+	}
+	return len(files) > 0
+}
+
+func (r *run) reuseFile(f file) bool {
+	data, ok := r.previous.read(f)
+	if !ok || !r.out.reuse(f.Name, reusedPage) {
+		return false
+	}
+	if r.previous.take(f.Name, data) {
+		return true
+	}
+	r.out.forget(f.Name)
+	return false
+}
+
+// remember notes what a slice made of which content file. When it made something unexpected, the manifest is not saved.
+func (r *run) remember(s slice) {
+	if r.reuse == nil {
+		return
+	}
+	made := r.out.rendered()
+	re := r.reuse
+	re.mu.Lock()
+	defer re.mu.Unlock()
+	complete := true
+	for name, data := range s.pages {
+		if !isContent(name) {
+			continue
+		}
+		e := entry{Key: re.new.pageKey(name, data)}
+		for _, target := range r.parts[name].outputs() {
+			sum, ok := made[target]
+			complete = complete && ok
+			e.Files = append(e.Files, file{target, sum})
+			delete(made, target)
+		}
+		re.new.Pages[name] = e
+	}
+	whole := entry{}
+	for name, sum := range made {
+		if path.Ext(name) != ".html" && name != "robots.txt" {
+			re.new.Shared[name] = sum
+		} else {
+			whole.Files = append(whole.Files, file{name, sum})
+		}
+	}
+	if s.whole {
+		key, err := r.wholeKey(s.lists)
+		whole.Key = key
+		complete = complete && err == nil
+		re.new.Whole = whole
+	} else if len(whole.Files) > 0 {
+		complete = false
+	}
+	re.incomplete = re.incomplete || !complete
+}
+
+// diskSite is a published folder. Its manifest is kept in the cache; without one, everything is rendered.
+type diskSite struct {
+	dir, fresh string // the published folder and the new one
+	cache      Cache
+	key        string // of the manifest in the cache
+	folder     func(dir string) error
+}
+
+func (r *run) onDisk(target string) diskSite {
+	return diskSite{target, r.d.dir, r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of), r.folder}
+}
+
+func (d diskSite) load(env []byte) manifest {
+	data, ok := d.cache.Get(d.key)
+	var m manifest
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&m) != nil || !bytes.Equal(m.Env, env) {
+		return manifest{}
+	}
+	for name, sum := range m.Shared {
+		if _, ok := d.read(file{name, sum}); !ok {
+			return manifest{}
+		}
+	}
+	return m
+}
+
+func (d diskSite) read(f file) ([]byte, bool) {
+	data, ok := readRegular(filepath.Join(d.dir, filepath.FromSlash(f.Name)), -1)
+	return data, ok && sha256.Sum256(data) == f.Sum
+}
+
+func (d diskSite) holds(name string, data []byte) bool {
+	was, ok := readRegular(filepath.Join(d.dir, filepath.FromSlash(name)), int64(len(data)))
+	return ok && bytes.Equal(was, data)
+}
+
+// readRegular reads a file that is no link, and has a certain size unless that is negative.
+func readRegular(name string, size int64) ([]byte, bool) {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || size >= 0 && info.Size() != size {
+		return nil, false
+	}
+	data, err := os.ReadFile(name)
+	return data, err == nil
+}
+
+func (d diskSite) take(name string, data []byte) bool {
+	name = filepath.FromSlash(name)
+	if d.folder(filepath.Dir(name)) != nil {
+		return false
+	}
+	from, to := filepath.Join(d.dir, name), filepath.Join(d.fresh, name)
+	if os.Link(from, to) == nil {
+		return true
+	}
+	// A file system without links: a copy serves as well, with the time of the original.
+	info, err := os.Lstat(from)
+	return err == nil && os.WriteFile(to, data, 0o644) == nil && os.Chtimes(to, info.ModTime(), info.ModTime()) == nil
+}
+
+func (d diskSite) save(m manifest) {
+	var b bytes.Buffer
+	if gob.NewEncoder(&b).Encode(m) == nil {
+		d.cache.Put(d.key, b.Bytes())
+	}
+}
+
+// memorySite is a site in memory.
+type memorySite struct {
+	files       Files
+	made, saved manifest // of files, and of the new site
+
+	mu    sync.Mutex
+	taken Files
+}
+
+func (m *memorySite) load(env []byte) manifest {
+	if !bytes.Equal(m.made.Env, env) {
+		return manifest{}
+	}
+	return m.made
+}
+
+func (m *memorySite) read(f file) ([]byte, bool) { data, ok := m.files[f.Name]; return data, ok }
+
+// holds is never so: to copy a file in memory costs no more than to take it.
+func (m *memorySite) holds(string, []byte) bool { return false }
+
+func (m *memorySite) take(name string, data []byte) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.taken[name] = data
+	return true
+}
+
+func (m *memorySite) save(now manifest) { m.saved = now }

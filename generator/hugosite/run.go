@@ -1,0 +1,230 @@
+package hugosite
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/afero"
+
+	"counterpoint/generator/settings"
+)
+
+// run is one build on its way.
+type run struct {
+	ctx      context.Context
+	o        Options
+	d        destination
+	settings *settings.Settings
+	words    Files           // the file of interface words, where Hugo is given one
+	parts    map[string]Part // those with a page, by content file
+	out      *output
+	folders  sync.Map     // made so far in the new site
+	previous previousSite // nil when nothing is taken from there
+	reuse    *reuse       // nil also when pages cannot be rendered apart from each other
+	res      Result
+	warnings []Warning
+	err      error // the first that ended a slice with findings
+}
+
+// oneHugo lets one build at a time into Hugo, which keeps its logger and its clock in package variables: two builds in
+// one process would read each other's findings.
+var oneHugo sync.Mutex
+
+// errShards says why a site is not built in shards.
+var errShards = errors.New("this site cannot be built in shards: its own templates, shortcodes or kinds of pages may look at pages that another shard renders; " +
+	"use the theme in the program as it is, and disableKinds = [\"taxonomy\", \"term\", \"rss\"]")
+
+// newRun begins a build into d.
+func newRun(ctx context.Context, o Options, d destination) (*run, error) {
+	s, err := settings.Read(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	words, err := o.words(s.Table)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{ctx: ctx, o: o, d: d, settings: s, words: words, parts: map[string]Part{}, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir))}
+	for _, p := range o.Parts {
+		if p.Page != "" {
+			r.parts[p.Page] = p
+		}
+	}
+	return r, d.fs.MkdirAll(d.dir, 0o755)
+}
+
+// build builds the site: static files first, then lists and pages written by hand, then the pages of records. What one
+// slice finds wrong does not keep the others from being made, so that everything is reported at once.
+func (r *run) build() error {
+	oneHugo.Lock()
+	defer oneHugo.Unlock()
+	separable := r.o.separable(r.settings.Table)
+	if r.o.Of > 1 && !separable {
+		return errShards
+	}
+	if separable {
+		r.loadManifest()
+	}
+	err := r.copyThemeAndSite()
+	if err == nil {
+		err = r.renderAll(separable)
+	}
+	if err == nil {
+		found := newFindings(r.o.Root, nil)
+		r.out.reportClashes(found)
+		err = r.collect(found.failed(r.ctx, nil))
+	}
+	if err == nil && r.warnings != nil {
+		slices.SortFunc(r.warnings, compareWarnings)
+		err = &BuildError{Warnings: slices.Compact(r.warnings), Err: r.err}
+	}
+	if err == nil {
+		err = r.reuseShared()
+	}
+	return err
+}
+
+// hasLists tells whether this shard holds the lists, the pages written by hand and the static files.
+func (o Options) hasLists() bool { return o.Of <= 1 || o.Shard == 1 }
+
+// copyThemeAndSite publishes the static files of the theme and of the site folder.
+func (r *run) copyThemeAndSite() error {
+	if !r.o.hasLists() {
+		return nil
+	}
+	r.o.stage("copying static files")
+	defer r.o.measure("static")()
+	found := newFindings(r.o.Root, nil)
+	r.out.begin(found)
+	if err := r.copyStatic(found); err != nil {
+		return err
+	}
+	return r.collect(found.failed(r.ctx, nil))
+}
+
+// renderAll makes all parts of this shard and renders their pages, in slices when that makes no difference to them.
+func (r *run) renderAll(separable bool) error {
+	r.o.stage("building the pages")
+	r.o.measure("pages")() // so that the stage is told of also when nothing has to be waited for
+	var lists, alone []Part
+	n := 0
+	for _, p := range r.o.Parts {
+		if !p.alone() {
+			lists = append(lists, p)
+			continue
+		}
+		if r.o.Of <= 1 || n%r.o.Of == r.o.Shard-1 {
+			alone = append(alone, p)
+		}
+		n++
+	}
+	r.res.Pages = len(alone)
+	s, err := r.listSlice(lists)
+	if err != nil {
+		return err
+	}
+	most := cmp.Or(r.o.SliceBytes, sliceBytes)
+	size, full := 0, most/8 // Hugo has the lists to begin with
+	for made, err := range r.makeAhead(alone, r.publishUnchanged) {
+		if err != nil {
+			return err
+		}
+		for name, data := range made {
+			s.pages[name] = data
+			size += len(data)
+		}
+		if separable && size >= full {
+			if err := r.render(s); err != nil {
+				return err
+			}
+			s = slice{pages: Files{}}
+			size, full = 0, min(2*full, most) // twice as much is made by now
+		}
+	}
+	return r.render(s)
+}
+
+// listSlice makes the lists, and returns the first slice: lists and pages written by hand. Of another shard, it is empty.
+func (r *run) listSlice(lists []Part) (slice, error) {
+	if !r.o.hasLists() {
+		return slice{pages: Files{}}, nil
+	}
+	content := Files{}
+	for made, err := range r.makeAhead(lists, r.publishStatic) {
+		if err != nil {
+			return slice{}, err
+		}
+		maps.Copy(content, made)
+	}
+	if err := r.o.withoutByHand(content); err != nil {
+		return slice{}, err
+	}
+	siteMap, err := r.o.siteMap(r.settings)
+	if err != nil {
+		return slice{}, err
+	}
+	for _, name := range siteMap.names() {
+		if err := r.write(name, siteMap[name]); err != nil {
+			return slice{}, err
+		}
+	}
+	if err := r.count(content); err != nil {
+		return slice{}, err
+	}
+	s := slice{pages: Files{}, stubs: Files{}, whole: true, lists: content}
+	for name, data := range content {
+		if r.reusePage(name, data) {
+			s.stubs[name] = unrendered(data)
+		} else {
+			s.pages[name] = data
+		}
+	}
+	if len(s.pages) == 0 && r.reuseWhole(content) {
+		return slice{pages: Files{}}, nil
+	}
+	return s, nil
+}
+
+// render renders a slice, if there is something to render, and keeps what is found wrong.
+func (r *run) render(s slice) error {
+	if len(s.pages) == 0 && !s.whole {
+		return r.ctx.Err()
+	}
+	if !s.whole {
+		var err error
+		if s.stubs, err = r.o.stubs(); err != nil {
+			return err
+		}
+	}
+	maps.Copy(s.stubs, r.o.Assets)
+	done := r.o.measure("hugo")
+	err := r.renderOnce(s)
+	done()
+	if err == nil {
+		r.remember(s)
+	}
+	return r.collect(err)
+}
+
+// collect keeps findings, and returns what ends the build at once.
+func (r *run) collect(err error) error {
+	var b *BuildError
+	if !errors.As(err, &b) {
+		return err
+	}
+	r.warnings = append(r.warnings, b.Warnings...)
+	if r.err == nil {
+		r.err = b.Err
+	}
+	return nil
+}
+
+// isContent tells whether a generated file is a page for Hugo.
+func isContent(name string) bool {
+	return strings.HasPrefix(name, "content/") && strings.HasSuffix(name, ".md")
+}

@@ -1,0 +1,48 @@
+package sitemap
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestFiles(t *testing.T) {
+	files, err := Files("https://example.org/sub/", []Page{{"https://example.org/sub/", "2026-11-22"}, {"https://example.org/sub/about/?a&b", ""}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+ <url>
+  <loc>https://example.org/sub/</loc>
+  <lastmod>2026-11-22T00:00:00+00:00</lastmod>
+ </url>
+ <url>
+  <loc>https://example.org/sub/about/?a&amp;b</loc>
+ </url>
+</urlset>
+`
+	if got := string(files["sitemap.xml"]); len(files) != 1 || got != want {
+		t.Errorf("%d files, the site map is\n%s", len(files), got)
+	}
+}
+
+// A site with more pages than one file may name has several files, and an index of them.
+func TestLargeSite(t *testing.T) {
+	pages := make([]Page, perFile+1)
+	for i := range pages {
+		pages[i].URL = fmt.Sprintf("https://example.org/%d/", i)
+	}
+	files, err := Files("https://example.org/", pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]int{"sitemap-1.xml": perFile, "sitemap-2.xml": 1, "sitemap.xml": 2} {
+		if got := strings.Count(string(files[name]), "<loc>"); got != want {
+			t.Errorf("%s names %d addresses, not %d", name, got, want)
+		}
+	}
+	if !strings.Contains(string(files["sitemap.xml"]), "<loc>https://example.org/sitemap-2.xml</loc>") {
+		t.Errorf("the index is\n%s", files["sitemap.xml"])
+	}
+}
