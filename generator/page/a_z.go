@@ -10,18 +10,19 @@ import (
 	"unicode/utf8"
 
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/record"
 )
 
-// indexLength is how many entries the A-Z shows on one page; of more, each letter has a page of its own.
+// indexLength is how many entries the A-Z has on one page. With more, each letter has a page of its own.
 const indexLength = 2000
 
-// indexEntry is a line of the A-Z. Under another wording it leads to the claim that was checked.
+// indexEntry is a line of the A-Z.
 type indexEntry struct {
 	Title  string     `json:"title"`
 	Path   string     `json:"path"`
 	Kind   string     `json:"kind"`
-	Rating *ratingRef `json:"rating,omitempty"` // so that no claim stands there as if it were a fact
-	See    string     `json:"see,omitempty"`
+	Rating *ratingRef `json:"rating,omitempty"` // of a claim, so that it is not read as a fact
+	See    string     `json:"see,omitempty"`    // the name under which the record is known here
 }
 
 type indexLetter struct {
@@ -34,26 +35,15 @@ type indexLetter struct {
 
 // aToZ lists the A-Z: one page, or for many entries one for each letter and a page that leads to them.
 func (b *builder) aToZ() {
-	entries := func(yield func(indexEntry) bool) {
-		for _, k := range kinds {
-			if k.aToZ == nil {
-				continue
-			}
-			for e := range k.aToZ(b) {
-				if !yield(e) {
-					return
-				}
-			}
-		}
-	}
-	count, initials := 0, map[string]bool{}
-	for e := range entries {
-		initials[initial(bare(e.Title))] = true
-		count++
-	}
-	letters := sync.OnceValue(func() []indexLetter { return b.letters(slices.Collect(entries)) }) // sorting takes long
+	entries := b.indexEntries()
+	count := len(entries)
+	letters := sync.OnceValue(func() []indexLetter { return b.letters(entries) }) // sorting takes long
 	split := count > indexLength
 	if split {
+		initials := map[string]bool{}
+		for _, e := range entries {
+			initials[initial(bare(e.Title))] = true
+		}
 		for _, letter := range slices.Sorted(maps.Keys(initials)) {
 			b.listPage("a-z/"+letterID(letter), b.word("title_letter", "Letter", letter), func(b *builder) {
 				all := letters()
@@ -71,6 +61,31 @@ func (b *builder) aToZ() {
 		}
 		b.index(map[string]any{"letters": all, "count": count})
 	})
+}
+
+// indexEntries are the records of the A-Z under all their names, in no order.
+func (b *builder) indexEntries() (list []indexEntry) {
+	for _, k := range kinds {
+		if !k.inAToZ {
+			continue
+		}
+		for _, r := range b.g.Records(k.Kind) {
+			e := indexEntry{Title: nameOf(r), Path: path(record.MetaOf(r)), Kind: string(k.Kind)}
+			if k.Kind == record.KindClaim {
+				if rating := b.g.Claim(record.MetaOf(r).ID).Rating; rating != nil {
+					e.Rating = new(ratingLink(rating))
+				}
+			}
+			list = append(list, e)
+			if k.otherNames != nil {
+				e.See = e.Title
+				for _, e.Title = range k.otherNames(r) {
+					list = append(list, e)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // bare is a title from its first letter or digit on.

@@ -1,13 +1,14 @@
 package page
 
 import (
-	"iter"
-
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
-var actorKind = kind{Kind: record.KindActor, parts: (*builder).actors, aToZ: (*builder).actorNames, facet: 4}
+var actorKind = kind{
+	Kind: record.KindActor, parts: (*builder).actors, inAToZ: true, facet: 4,
+	otherNames: func(r record.Record) []string { return r.(*record.Actor).AlsoKnown },
+}
 
 type actorEntry struct {
 	Name        string `json:"name"`
@@ -18,8 +19,8 @@ type actorEntry struct {
 	Answers     int    `json:"answers"`
 }
 
-// given is an answer an actor gave to somebody's claim.
-type given struct {
+// actorAnswer is an answer an actor gave to a claim.
+type actorAnswer struct {
 	Stance word     `json:"stance"`
 	Text   markdown `json:"text"`
 	Claim  card     `json:"claim"`
@@ -37,7 +38,7 @@ func (b *builder) actor(a *graph.Actor) {
 	params := map[string]any{
 		"kind": b.wordOf(actorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-		"listing": b.listing(a.Claims), "map": b.nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.givenOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.eventLink),
+		"listing": b.listingWithCounts(a.Claims), "map": b.nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.answerOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.eventLink),
 	}
 	if len(a.Claims) > 0 {
 		title := b.word("feed_actor", "Name", r.Name)
@@ -71,13 +72,13 @@ func actorEntryOf(a *graph.Actor) actorEntry {
 	return actorEntry{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation, len(a.Claims), len(a.Answers)}
 }
 
-func (b *builder) givenOf(a graph.Answer) given {
+func (b *builder) answerOf(a graph.Answer) actorAnswer {
 	r := a.Claim.Rec.Rebuttal[a.Rebuttal]
-	return given{b.wordOf(stances, r.Stance), markdownOf(r.Text), b.cardOf(a.Claim)}
+	return actorAnswer{b.wordOf(stances, r.Stance), markdownOf(r.Text), b.cardOf(a.Claim)}
 }
 
-// actorSources are the sources of the answers an actor gave. Claims are listed on the actor's page with their rating
-// alone, and have their own pages to warn on.
+// actorSources are the sources of the answers an actor gave. Those of claims are not among them: the actor's page shows
+// no more of a claim than its rating, and the page of the claim warns.
 func (b *builder) actorSources(a *graph.Actor) []*graph.Source {
 	var all []*graph.Source
 	for _, answer := range a.Answers {
@@ -96,23 +97,12 @@ func (b *builder) nearActor(a *graph.Actor) *neighbourhood {
 		groupOf(b, "map_events", a.Events, byEvent))
 }
 
-func actorLink(a *graph.Actor) link    { return linkOf(a.Rec) }
-func byActor(a *graph.Actor) neighbour { return byLink(actorLink(a)) }
+func actorLink(a *graph.Actor) link { return linkOf(a.Rec) }
 
-// actorNames are actors by every name they are known by.
-func (b *builder) actorNames() iter.Seq[indexEntry] {
-	return func(yield func(indexEntry) bool) {
-		for _, a := range b.g.Actors {
-			e := indexEntry{Title: a.Rec.Name, Path: path(&a.Rec.Meta), Kind: string(record.KindActor)}
-			if !yield(e) {
-				return
-			}
-			e.See = a.Rec.Name
-			for _, e.Title = range a.Rec.AlsoKnown {
-				if !yield(e) {
-					return
-				}
-			}
-		}
+// actorNamed leads to an actor by id; nil when there is none.
+func (b *builder) actorNamed(id string) *link {
+	if a := b.g.Actor(id); a != nil {
+		return new(actorLink(a))
 	}
+	return nil
 }

@@ -12,13 +12,13 @@ import (
 
 // change is one correction in the log.
 type change struct {
-	ID   string   `json:"id"` // its place on the page of the log
+	ID   string   `json:"id"` // anchor on the page of the log
 	Page link     `json:"page"`
 	Kind word     `json:"kind"`
 	Date *day     `json:"date"`
 	Text markdown `json:"text"`
 	of   *record.Meta
-	text string // as the record has it
+	text string // of the record
 	made record.Date
 }
 
@@ -74,4 +74,13 @@ func (b *builder) changeEntries(dir string, log []change) []feed.Entry {
 		return feed.Entry{ID: b.s.URL(dir) + "#" + c.ID, URL: b.s.URL(c.Page.Path), Title: c.Kind.Label + ": " + c.Page.Title, Text: export.PlainText(c.text),
 			Published: string(c.made), Updated: string(c.made), Tags: []string{c.Kind.Label}}
 	})
+}
+
+// lastCorrection is the day of the newest correction, or empty.
+func lastCorrection(list []record.Correction) record.Date {
+	var d record.Date
+	for _, c := range list {
+		d = max(d, c.Date)
+	}
+	return d
 }

@@ -1,13 +1,17 @@
 package page
 
 import (
+	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
-// cite is a source where it is cited.
+// cite is a source as a page cites it.
 type cite struct {
 	Title     string `json:"title"`
 	TitleLang string `json:"title_lang,omitempty"` // when the title is the page's own headline in another language than the site's
@@ -55,25 +59,25 @@ type citation struct {
 	Note        string `json:"note,omitempty"`
 }
 
-// citations numbers evidence on from n. Evidence without a note of its own shows what its source establishes.
+// citations numbers evidence, continuing from n. Without a quotation and a note it shows what the source establishes.
 func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 	var list []citation
 	for _, e := range evidence {
-		s := b.g.Source(e.Source)
-		if s == nil {
+		source := b.quotedFrom(e.Source, e.Quote)
+		if source == nil {
 			continue
 		}
 		*n++
-		c := citation{*n, b.quotedFrom(s, e.Quote), e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
+		c := citation{*n, *source, e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
 		if c.Note == "" && c.Quote == "" {
-			c.Note = s.Rec.Establishes
+			c.Note = b.g.Source(e.Source).Rec.Establishes
 		}
 		list = append(list, c)
 	}
 	return list
 }
 
-// cites looks up the sources of a list.
+// cites are the sources with some ids.
 func (b *builder) cites(ids []string) []cite {
 	var list []cite
 	for _, id := range ids {
@@ -84,10 +88,10 @@ func (b *builder) cites(ids []string) []cite {
 	return list
 }
 
-// warnings lists the sources a reader must know to have been corrected, retracted or lost.
+// warnings are those of the sources a page rests on, directly or through another, that were corrected, retracted or lost.
 func (b *builder) warnings(sources []*graph.Source) []cite {
 	var list []cite
-	for _, s := range withKnownThrough(sources) {
+	for _, s := range withVia(sources) {
 		if s.Rec.Status != "ok" {
 			list = append(list, b.citeOf(s))
 		}
@@ -95,8 +99,8 @@ func (b *builder) warnings(sources []*graph.Source) []cite {
 	return list
 }
 
-// withKnownThrough returns sources, each once, and after each those through which alone it is known.
-func withKnownThrough(sources []*graph.Source) []*graph.Source {
+// withVia returns sources, each once, and after each those it is known through.
+func withVia(sources []*graph.Source) []*graph.Source {
 	var all []*graph.Source
 	for _, s := range sources {
 		for _, s := range append([]*graph.Source{s}, s.Via...) {
@@ -106,4 +110,66 @@ func withKnownThrough(sources []*graph.Source) []*graph.Source {
 		}
 	}
 	return all
+}
+
+// quotedFrom is a source, by id, from which words are quoted: its link leads browsers to the words. It is nil when there
+// is no such source.
+func (b *builder) quotedFrom(id, quote string) *cite {
+	s := b.g.Source(id)
+	if s == nil {
+		return nil
+	}
+	c := b.citeOf(s)
+	if s.Rec.Seen != "second-hand" { // nobody has seen whether its own page has the words
+		c.At = passage(c.URL, quote)
+	}
+	return &c
+}
+
+// passageWords is how many words at each end of a long quotation are enough to find it.
+const passageWords = 4
+
+// passage is an address with a text fragment (wicg.github.io/scroll-to-text-fragment), to which browsers scroll. It is
+// empty when there is no address, or when the quotation has no two words in a row: a single one may be in many places.
+func passage(address, quote string) string {
+	var parts [][]string // words in a row, enough to be found
+	part := []string(nil)
+	for _, w := range append(strings.Fields(quote), "…") {
+		if !strings.ContainsAny(w, "…[]") && !strings.Contains(w, "...") {
+			part = append(part, w)
+			continue
+		}
+		if len(part) > 1 {
+			parts = append(parts, part)
+		}
+		part = nil
+	}
+	if address == "" || len(parts) == 0 {
+		return ""
+	}
+	mark := "#:~:text="
+	if strings.Contains(address, "#") {
+		mark = ":~:text="
+	}
+	first, last := parts[0], parts[len(parts)-1]
+	if len(parts) == 1 && len(first) <= 2*passageWords {
+		return address + mark + encoded(first)
+	}
+	return address + mark + encoded(first[:min(len(first), passageWords)]) + "," + encoded(last[max(0, len(last)-passageWords):])
+}
+
+// encoded escapes words for a text fragment, in which "-", "&" and "," are syntax. Punctuation at the ends is left out,
+// since pages differ in it.
+func encoded(words []string) string {
+	text := strings.TrimFunc(strings.Join(words, " "), func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
+	var b strings.Builder
+	for i := range len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf && (unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) || c == '.') {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }

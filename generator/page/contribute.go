@@ -2,18 +2,19 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"counterpoint/generator/record"
 )
 
-// Rule is a rule with its long explanation, as package explain has it.
+// Rule is a rule of the checks with its explanation, as package explain has it.
 type Rule struct {
 	Name string
 	Doc  string // one sentence
-	Text string // Markdown that begins with the name as a heading
+	Text string // Markdown, with the name as first heading
 }
 
-// Guide is what the pages for contributors say besides the field tables.
+// Guide is what the pages for contributors need besides the schemas.
 type Guide struct {
 	Rules   []Rule
 	Example string // a record of a claim, with comments
@@ -37,41 +38,41 @@ func (b *builder) contribute() {
 	b.section("contribute", func(b *builder) { b.index(nil) })
 }
 
-// ruleShown is a rule on the page of rules, its heading taken off.
-type ruleShown struct {
-	Name string      `json:"name"`
-	Doc  string      `json:"doc"`
-	Text []shownText `json:"text"`
+// ruleText is a rule on the page of rules, without its first heading.
+type ruleText struct {
+	Name string   `json:"name"`
+	Doc  string   `json:"doc"`
+	Text []markup `json:"text"`
 }
 
-// shownText is Markdown, or a record as HTML.
-type shownText struct {
+// markup is Markdown, or HTML.
+type markup struct {
 	Markdown markdown `json:"markdown,omitempty"`
 	HTML     string   `json:"html,omitempty"`
 }
 
-func ruleOf(r Rule) ruleShown {
+func ruleOf(r Rule) ruleText {
 	_, text, _ := strings.Cut(r.Text, "\n")
-	// The page's own headings are one level above those of the texts.
+	// Below the headings of the page.
 	text = strings.ReplaceAll("\n"+text, "\n## ", "\n### ")
-	v := ruleShown{Name: r.Name, Doc: r.Doc}
-	for i, part := range strings.Split(text, "\n```") { // every second one is an example, behind its language and its file
+	v := ruleText{Name: r.Name, Doc: r.Doc}
+	for i, part := range strings.Split(text, "\n```") { // every second one is an example, after its language and file name
 		if i%2 == 0 {
 			if part = strings.TrimSpace(part); part != "" {
-				v.Text = append(v.Text, shownText{Markdown: markdownOf(withAnchors(r.Name, part))})
+				v.Text = append(v.Text, markup{Markdown: markdownOf(withAnchors(r.Name, part))})
 			}
 			continue
 		}
 		head, example, _ := strings.Cut(part, "\n")
 		if _, name, ok := strings.Cut(head, " "); ok {
-			v.Text = append(v.Text, shownText{Markdown: markdownOf("`" + name + "`:")})
+			v.Text = append(v.Text, markup{Markdown: markdownOf("`" + name + "`:")})
 		}
-		v.Text = append(v.Text, shownText{HTML: highlighted(example)})
+		v.Text = append(v.Text, markup{HTML: highlighted(example)})
 	}
 	return v
 }
 
-// withAnchors names headings after their rule: every rule has the same.
+// withAnchors gives headings ids with the name of the rule: all rules have the same headings.
 func withAnchors(rule, text string) string {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
@@ -91,7 +92,7 @@ type table struct {
 	Fields []field     `json:"fields"`
 }
 
-// field is a field, for a page and for the form made from it.
+// field is a field, for the page of fields and for the form.
 type field struct {
 	Key      string      `json:"key"`
 	Type     string      `json:"type"` // as contributors read it
@@ -104,10 +105,10 @@ type field struct {
 	Example  string      `json:"example,omitempty"`
 	Words    []word      `json:"words,omitempty"`
 	Fields   []field     `json:"fields,omitempty"`
-	Later    bool        `json:"later,omitempty"` // has no place in a new record, and so not in a form
+	Later    bool        `json:"later,omitempty"` // not for new records, so not in the form
 }
 
-// inputs are the sorts of value a form tells apart.
+// inputs are the types of value by their names in the form.
 var inputs = map[record.Type]string{
 	record.String: "text", record.Markdown: "markdown", record.Integer: "number", record.Boolean: "boolean",
 	record.Day: "day", record.Strings: "list", record.Table: "table", record.Tables: "tables",
@@ -132,12 +133,12 @@ func fieldOf(f record.Field) field {
 	return e
 }
 
-// known is what the checker in the browser knows of the site.
+// known is what the check in the browser knows of the site.
 type known struct {
 	Lang  string                            `json:"lang"`
 	IDs   map[record.Kind][]string          `json:"ids"`
 	Names map[record.Kind]map[string]string `json:"names"`
-	Free  map[record.Kind]int               `json:"free"` // the next number of kinds that have one
+	Free  map[record.Kind]int               `json:"free"` // the next free number of kinds that have numbers
 }
 
 func (b *builder) known() known {
@@ -159,4 +160,9 @@ func (b *builder) known() known {
 		}
 	}
 	return p
+}
+
+// anchor is a text as the id of a heading: "How to put it right" as how-to-put-it-right.
+func anchor(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
 }

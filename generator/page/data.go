@@ -39,7 +39,7 @@ var tables = []struct {
 	optional     bool // left out when it would hold nothing
 }{
 	{"data/claims.csv", "CSV", claimCount, func(b *builder, w io.Writer) { b.exported().ClaimsCSV(w) }, false},
-	{"data/evidence.csv", "CSV", func(b *builder) int { return b.exported().EvidenceCount() }, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false},
+	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false},
 	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, false},
 	{"data/sources.csv", "CSV", func(b *builder) int { return len(b.g.Sources) }, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false},
 	{claimReviews, "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, func(b *builder, w io.Writer) { b.exported().ClaimReviews(w, claimReviews) }, false},
@@ -52,6 +52,15 @@ var tables = []struct {
 const claimReviews = "data/claimreview.json"
 
 func claimCount(b *builder) int { return len(b.g.Claims) }
+
+func evidenceCount(b *builder) (n int) {
+	for _, c := range b.g.Claims {
+		for _, a := range c.Rec.Rebuttal {
+			n += len(a.Evidence)
+		}
+	}
+	return n
+}
 
 // data adds the page that says what there is to download, and under which terms.
 func (b *builder) data() {

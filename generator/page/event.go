@@ -42,7 +42,7 @@ func (b *builder) eventLink(e *graph.Event) eventRef {
 	return eventRef{e.Rec.Title, path(&e.Rec.Meta), e.Rec.Date, b.when(e.Rec)}
 }
 
-// when says when an event happened, as exactly as is known.
+// when is when an event happened, as exactly as is known.
 func (b *builder) when(e *record.Event) string {
 	switch {
 	case e.DateText != "":
@@ -55,8 +55,10 @@ func (b *builder) when(e *record.Event) string {
 
 func (b *builder) nearEvent(e *graph.Event) *neighbourhood {
 	return near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
-		groupOf(b, "section_versions", e.Versions, byVersion),
-		groupOf(b, "section_actors", e.Actors, byActor), groupOf(b, "section_sources", e.Sources, bySource))
+		groupOf(b, "section_versions", e.Versions, linked(versionLink)),
+		groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource))
 }
 
-func byEvent(e *graph.Event) neighbour { return byLink(linkOf(e.Rec)) }
+func byEvent(e *graph.Event) neighbour {
+	return neighbour{Title: e.Rec.Title, Path: path(&e.Rec.Meta)}
+}

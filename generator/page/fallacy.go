@@ -8,34 +8,34 @@ import (
 
 var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies, facet: 3}
 
-// labelled is a fallacy a claim carries, and why.
-type labelled struct {
+// claimFallacy is a fallacy of a claim, and why.
+type claimFallacy struct {
 	link
 	Why string `json:"why"`
 }
 
-func (b *builder) labels(r *record.Claim) (list []labelled) {
+func (b *builder) fallaciesOf(r *record.Claim) (list []claimFallacy) {
 	for _, l := range r.Fallacy {
 		if f := b.g.Fallacy(l.Kind); f != nil {
-			list = append(list, labelled{fallacyLink(f), l.Why})
+			list = append(list, claimFallacy{fallacyLink(f), l.Why})
 		}
 	}
 	return list
 }
 
-// inFallacy is the claims that carry a fallacy, each with the reason.
-type inFallacy struct {
+// fallacyClaim is a claim with a fallacy, and why.
+type fallacyClaim struct {
 	Claim card   `json:"claim"`
 	Why   string `json:"why"`
 }
 
-// carriers lists the claims that carry a fallacy, of many the newest, and how many are not listed.
-func (b *builder) carriers(f *graph.Fallacy) (list []inFallacy, more int) {
+// fallacyClaims are the claims with a fallacy, of many the newest; more is how many are left out.
+func (b *builder) fallacyClaims(f *graph.Fallacy) (list []fallacyClaim, more int) {
 	claims, more := upTo(listLength, f.Claims)
 	for _, c := range claims {
 		for _, l := range c.Rec.Fallacy {
 			if l.Kind == f.Rec.ID {
-				list = append(list, inFallacy{b.cardOf(c), l.Why})
+				list = append(list, fallacyClaim{b.cardOf(c), l.Why})
 				break
 			}
 		}
@@ -43,7 +43,7 @@ func (b *builder) carriers(f *graph.Fallacy) (list []inFallacy, more int) {
 	return list, more
 }
 
-// fallacies adds a page for each fallacy and the glossary of them all; nothing for a site that defines none.
+// fallacies lists nothing for a site that defines none.
 func (b *builder) fallacies() {
 	if len(b.g.Fallacies) == 0 {
 		return
@@ -51,7 +51,7 @@ func (b *builder) fallacies() {
 	for _, f := range b.g.Fallacies {
 		b.page(f.Rec, "", "", func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
-			claims, more := b.carriers(f)
+			claims, more := b.fallacyClaims(f)
 			b.record(r, front{Title: r.Name, Description: export.PlainText(r.Meaning), Params: map[string]any{
 				"meaning": markdownOf(r.Meaning), "url": r.URL, "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
 			}})
@@ -61,7 +61,7 @@ func (b *builder) fallacies() {
 	b.kindSection(record.KindFallacy, (*builder).glossary)
 }
 
-// inGlossary is how many claims of each fallacy the glossary lists: of more the newest, and the rest on the page of the fallacy.
+// inGlossary is how many claims the glossary lists for each fallacy: of more, the newest.
 const inGlossary = 50
 
 func (b *builder) glossary() {

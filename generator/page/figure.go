@@ -11,11 +11,11 @@ import (
 )
 
 var figureKind = kind{
-	Kind: record.KindFigure, parts: (*builder).figures, aToZ: names(record.KindFigure),
+	Kind: record.KindFigure, parts: (*builder).figures, inAToZ: true,
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Figure).Correction },
 }
 
-// figureValue is one number of a figure, for its row in the picture and its place in the list.
+// figureValue is one number of a figure, in the picture and in the list.
 type figureValue struct {
 	ID      string      `json:"id"`
 	Number  string      `json:"number"` // with its range, as readers write it
@@ -23,7 +23,7 @@ type figureValue struct {
 	Label   string      `json:"label"`
 	ISO     record.Date `json:"iso,omitempty"` // left out when the day is not known exactly
 	When    string      `json:"when"`
-	Short   string      `json:"short"` // the same, as short as the picture needs
+	Short   string      `json:"short"` // the same, short enough for the picture
 	Version *link       `json:"version,omitempty"`
 	Sources []cite      `json:"sources"`
 	Note    string      `json:"note,omitempty"`
@@ -39,14 +39,14 @@ type figureTick struct {
 	X     int    `json:"x"`
 }
 
-// The picture is 340 wide: dates on the left, then a scale that begins at nothing, so that lengths compare as numbers do,
-// and room for a number behind the last mark.
+// The picture is 340 wide: dates on the left, then a scale from 0, so that lengths compare as the numbers do, and room for
+// a number after the last mark.
 const (
 	figureLeft   = 88
 	figureRight  = 340
 	figureTop    = 28
 	figureRow    = 26
-	figureGap    = 9 // between a ratingRef and its number
+	figureGap    = 9 // between a mark and its number
 	figureLetter = 8
 )
 
@@ -78,7 +78,7 @@ func (b *builder) figureList() {
 	})})
 }
 
-// figureValues puts the numbers of a figure in the order of their dates, on a scale from 0.
+// figureValues places the numbers of a figure, in the order of their dates, on a scale from 0.
 func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 	values := slices.Clone(f.Rec.Value)
 	slices.SortStableFunc(values, func(x, y record.FigureValue) int { return cmp.Compare(x.Date, y.Date) })
@@ -108,8 +108,7 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 			}
 		}
 		if x := b.g.Version(v.Version); x != nil {
-			l := versionLink(x)
-			row.Version = &l
+			row.Version = new(versionLink(x))
 		}
 		rows = append(rows, row)
 	}
@@ -134,9 +133,8 @@ func roundStep(most int) int {
 
 func (b *builder) nearFigure(f *graph.Figure) *neighbourhood {
 	return near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
-		groupOf(b, "section_topics", f.Topics, byTopic), groupOf(b, "section_versions", f.Versions, byVersion),
+		groupOf(b, "section_topics", f.Topics, linked(topicLink)), groupOf(b, "section_versions", f.Versions, linked(versionLink)),
 		groupOf(b, "section_sources", f.Sources, bySource))
 }
 
-func figureLink(f *graph.Figure) link    { return linkOf(f.Rec) }
-func byFigure(f *graph.Figure) neighbour { return byLink(figureLink(f)) }
+func figureLink(f *graph.Figure) link { return linkOf(f.Rec) }

@@ -2,11 +2,11 @@ package page
 
 import "strings"
 
-// shown is a record as a page shows it: as it was written, its keys and the names of its tables marked with <b>, its
-// comments with <i>. A highlighter of TOML would mark more, at seven times the bytes and in every page.
+// highlighted is TOML as HTML, with keys and names of tables in <b> and comments in <i>. A full highlighter would mark
+// more, in seven times the bytes on every page.
 func highlighted(toml string) string {
 	var b strings.Builder
-	inside := "" // the quotes that end the text of several lines that is open
+	inside := "" // the quotes that end the multi-line string the line is in
 	for line := range strings.Lines(toml) {
 		body := strings.TrimLeft(line, " \t")
 		indent := line[:len(line)-len(body)]
@@ -37,7 +37,7 @@ func highlighted(toml string) string {
 	return b.String()
 }
 
-// marked puts an element around a line, not around the break at its end.
+// marked puts an element around a line without its line break.
 func marked(element, line string) string {
 	text := strings.TrimRight(line, "\r\n")
 	return "<" + element + ">" + asHTML.Replace(text) + "</" + element + ">" + line[len(text):]
@@ -47,5 +47,5 @@ func isBare(key string) bool {
 	return key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.") == ""
 }
 
-// asHTML writes text so that it stands in an element as it is.
+// asHTML escapes text for an HTML element.
 var asHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

@@ -1,26 +1,30 @@
 package page
 
 import (
+	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	differ "counterpoint/generator/compare"
 	"counterpoint/generator/gitlog"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
 
-// History tells what has happened to records, as [gitlog.Log] does.
+// History is what git knows of the versions of records, as [gitlog.Log] has it.
 type History interface {
 	Of(files ...string) (changes []gitlog.Change, more int)
 	Text(hash string) (text []byte, ok bool, err error)
 }
 
-// A page of a history says so much and no more: the rest is for the forge.
+// Limits of a page of a history; the forge has the rest.
 const (
-	mostEdits = 40      // of one version
-	mostTexts = 200_000 // bytes of all that was and is now
+	mostEdits = 40      // in one version
+	mostTexts = 200_000 // bytes of text before and after changes, in all
 )
 
-// historyPage is what has happened to a record, the newest first.
+// historyPage is the versions of a record, the newest first.
 type historyPage struct {
 	Of       link       `json:"of"` // the page of the record
 	File     string     `json:"file"`
@@ -30,46 +34,46 @@ type historyPage struct {
 
 // revision is one version of a record.
 type revision struct {
-	Commit  string   `json:"commit"`
-	Date    *day     `json:"date"`
-	Subject string   `json:"subject"`
-	Is      string   `json:"is,omitempty"` // first, gone, back, unread or same, where the changes do not tell
-	Rating  *rerated `json:"rating,omitempty"`
-	Notes   []said   `json:"notes,omitempty"` // corrections that came with it, but the one that tells of the rating
-	Edits   []edited `json:"edits,omitempty"`
-	More    int      `json:"more,omitempty"` // edits that are not listed
+	Commit  string        `json:"commit"`
+	Date    *day          `json:"date"`
+	Subject string        `json:"subject"`
+	Is      string        `json:"is,omitempty"` // first, gone, back, unread or same, where no changes are listed
+	Rating  *ratingChange `json:"rating,omitempty"`
+	Notes   []plainNote   `json:"notes,omitempty"` // corrections that came with it, but the one about the rating
+	Edits   []fieldChange `json:"edits,omitempty"`
+	More    int           `json:"more,omitempty"` // changes that are not listed
 }
 
-// rerated is a change of a rating.
-type rerated struct {
+// ratingChange is a change of a claim's rating.
+type ratingChange struct {
 	From string `json:"from"`
 	To   string `json:"to"`
 	Date *day   `json:"date"`
 	Why  string `json:"why,omitempty"` // left out when no correction says
 }
 
-// said is a correction as it was published: in plain text, for an earlier version went through other checks.
-type said struct {
+// plainNote is a correction as it was published, in plain text: an earlier version has not passed today's checks.
+type plainNote struct {
 	Kind string `json:"kind"`
 	Date *day   `json:"date,omitempty"`
 	Text string `json:"text"`
 	kind string
 }
 
-// edited is a field that has changed; was or now is left out when there was nothing.
-type edited struct {
+// fieldChange is a field that has changed; was or now is left out when it was empty.
+type fieldChange struct {
 	Place string  `json:"place"`
 	Was   []piece `json:"was,omitempty"`
 	Now   []piece `json:"now,omitempty"`
 }
 
-// piece is some words, and whether the other version lacks them.
+// piece is some words, and whether they are not in the other version.
 type piece struct {
 	Text    string `json:"text"`
 	Changed bool   `json:"changed,omitempty"`
 }
 
-// filesOf are the file of a record and those it had before.
+// filesOf are the files a record has and had.
 func filesOf(m *record.Meta) []string {
 	files := []string{m.File()}
 	if !m.Schema.List {
@@ -80,7 +84,7 @@ func filesOf(m *record.Meta) []string {
 	return files
 }
 
-// hasHistory tells whether git has more than one version of a record.
+// hasHistory reports whether git has several versions of a record.
 func (b *builder) hasHistory(m *record.Meta) bool {
 	if b.s.History == nil {
 		return false
@@ -89,8 +93,8 @@ func (b *builder) hasHistory(m *record.Meta) bool {
 	return len(list) > 1
 }
 
-// histories lists the pages of the histories of all records that have one. They come after the records, so that these
-// are shared out evenly among shards.
+// histories lists the histories of the records listed so far. They come after all records, so that shards get even shares
+// of these.
 func (b *builder) histories() {
 	if b.s.History == nil {
 		return
@@ -120,7 +124,7 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 		was, now := c.Was, c.Now
 		back := was == "" && i+1 < len(list)
 		if back {
-			was = list[i+1].Was // it had been taken out
+			was = list[i+1].Was // the record had been removed
 		}
 		v := revision{Commit: c.Commit.ID, Date: b.dayOf(dayIn(c.Commit)), Subject: visible(c.Commit.Subject)}
 		before, okBefore := read(was)
@@ -148,7 +152,7 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 	})
 }
 
-// read returns what reads versions of a record, each once. Of a version that is not there the table is nil.
+// read returns a function that reads versions of a record, each once; no version has a nil table.
 func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, ok bool) {
 	ids := []string{m.ID}
 	for _, v := range m.Formerly() {
@@ -174,18 +178,18 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 	}
 }
 
-// differences says what has changed from one version to the next.
+// differences fills in what has changed from one version to the next.
 func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, room *int) {
 	v.Notes = added(b.notesIn(was), b.notesIn(now))
 	from, _ := was["rating"].(string)
 	to, _ := now["rating"].(string)
 	if s.Kind == record.KindClaim && from != "" && to != "" && from != to {
-		v.Rating = &rerated{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
+		v.Rating = &ratingChange{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
 		v.Notes = v.Rating.because(v.Notes)
 	}
 	for _, e := range differ.Fields(s.Fields, was, now, differ.Teller{Word: b.labelOf, Day: b.date, Bool: b.yesNo}) {
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
-			continue // said already
+			continue // already shown
 		}
 		before, after := differ.Words(e.Was, e.Now)
 		*room -= textOf(before) + textOf(after)
@@ -193,7 +197,7 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 			v.More++
 			continue
 		}
-		v.Edits = append(v.Edits, edited{strings.ToUpper(e.Place[:1]) + e.Place[1:], shownPieces(before), shownPieces(after)})
+		v.Edits = append(v.Edits, fieldChange{strings.ToUpper(e.Place[:1]) + e.Place[1:], shownPieces(before), shownPieces(after)})
 	}
 }
 
@@ -206,4 +210,77 @@ func textOf(list []differ.Piece) (n int) {
 
 func shownPieces(list []differ.Piece) []piece {
 	return mapped(list, func(p differ.Piece) piece { return piece{visible(p.Text), p.Changed} })
+}
+
+// notesIn are the corrections in a version of a record.
+func (b *builder) notesIn(version map[string]any) (list []plainNote) {
+	tables, _ := record.AsTables(version["correction"])
+	for _, t := range tables {
+		kind, _ := t["kind"].(string)
+		text, _ := t["text"].(string)
+		n := plainNote{Kind: visible(b.label(corrections, kind)), Text: visible(export.PlainText(text)), kind: kind}
+		if at, ok := t["date"].(time.Time); ok {
+			n.Date = b.dayOf(record.Date(at.Format(time.DateOnly)))
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// added are the corrections that an earlier version does not have. One with another wording is the same.
+func added(was, now []plainNote) (list []plainNote) {
+	same := func(a, b plainNote) bool {
+		return a.kind == b.kind && (a.Date == nil) == (b.Date == nil) && (a.Date == nil || a.Date.ISO == b.Date.ISO)
+	}
+	was = slices.Clone(was)
+	for _, n := range now {
+		if i := slices.IndexFunc(was, func(o plainNote) bool { return same(o, n) }); i >= 0 {
+			was = slices.Delete(was, i, i+1)
+		} else {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// because takes the correction that says why the rating changed out of some, with the day on which it was published.
+func (r *ratingChange) because(notes []plainNote) []plainNote {
+	for _, kind := range []string{"rating-change", "withdrawn"} {
+		if i := slices.IndexFunc(notes, func(n plainNote) bool { return n.kind == kind }); i >= 0 {
+			r.Why = notes[i].Text
+			if notes[i].Date != nil {
+				r.Date = notes[i].Date
+			}
+			return slices.Delete(notes, i, i+1)
+		}
+	}
+	return notes
+}
+
+// ratingName is the name of a rating by its present or former id; the id when there is no such rating.
+func (b *builder) ratingName(id string) string {
+	for _, r := range b.g.Ratings {
+		if r.Rec.ID == id || slices.Contains(r.Rec.Formerly, id) {
+			return r.Rec.Name
+		}
+	}
+	return visible(id)
+}
+
+func (b *builder) yesNo(is bool) string {
+	if is {
+		return b.word("history_yes")
+	}
+	return b.word("history_no")
+}
+
+// visible shows control characters, and those that change the writing direction, as replacement characters: no check has
+// looked for them in earlier versions.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
 }

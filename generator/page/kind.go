@@ -1,23 +1,25 @@
 package page
 
 import (
-	"iter"
 	"slices"
 
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
 
-// kind is how a site shows one kind of record. What is nil, the kind does not have.
+// kind is how a site shows one kind of record. A nil function means that the kind has nothing of the sort.
 type kind struct {
 	record.Kind
-	parts       func(*builder)                                                                        // lists the pages of the records, and the page of all
-	number      func(record.Record) int                                                               // of a record
-	corrections func(record.Record) []record.Correction                                               // of a record
-	aToZ        func(*builder) iter.Seq[indexEntry]                                                   // lines of the A-Z
-	facet       int                                                                                   // place among the facets on the search page, from 1
-	found       func(*builder) iter.Seq[search.Record]                                                // what the search finds
-	translated  func(*builder, *translatedPage, record.Record, *translatedTexts) (description string) // fills the page of a translation
+	parts       func(*builder) // lists the pages of the records, and the page of all
+	number      func(record.Record) int
+	corrections func(record.Record) []record.Correction
+	inAToZ      bool
+	otherNames  func(record.Record) []string // also in the A-Z
+	facet       int                          // place among the facets on the search page, from 1
+	found       func(*builder, record.Record) search.Record
+
+	// translated fills the page of a translation. What it does not take from the texts is added to the page's end.
+	translated func(*builder, *translatedPage, record.Record, *translatedTexts) (description string)
 }
 
 func kindOf(of record.Kind) kind {
@@ -44,16 +46,3 @@ func nameOf(r record.Record) string {
 
 // linkOf leads to the page of a record.
 func linkOf(r record.Record) link { return link{nameOf(r), path(record.MetaOf(r))} }
-
-// names are the lines of the A-Z of a kind whose records have one name each.
-func names(of record.Kind) func(*builder) iter.Seq[indexEntry] {
-	return func(b *builder) iter.Seq[indexEntry] {
-		return func(yield func(indexEntry) bool) {
-			for _, r := range b.g.Records(of) {
-				if !yield(indexEntry{Title: nameOf(r), Path: path(record.MetaOf(r)), Kind: string(of)}) {
-					return
-				}
-			}
-		}
-	}
-}

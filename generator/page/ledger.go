@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// ledgerRow is how many claims of one kind have which rating, as numbers and as a bar 300 wide.
+// ledgerRow is how many of some claims have which rating, in numbers and as a bar.
 type ledgerRow struct {
 	Label  string       `json:"label"`
 	Path   string       `json:"path,omitempty"`
@@ -24,8 +25,8 @@ type ledgerPart struct {
 	Width float64 `json:"width"`
 }
 
-// ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and never
-// adds up a ratingRef for anybody.
+// ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and
+// gives nobody a total mark.
 func (b *builder) ledger() {
 	var sides, topics, months []ledgerRow
 	several := 0
@@ -64,12 +65,7 @@ func (b *builder) ledger() {
 		r.Path = path(&t.Rec.Meta)
 		topics = append(topics, r)
 	}
-	ids := make([]string, 0, len(byMonth))
-	for id := range byMonth {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(byMonth)) {
 		r := b.ledgerRow(b.lang.Month(record.Date(id+"-01").Time()), byMonth[id], most)
 		r.Path = yearPath(strings.SplitN(id, "-", 2)[0]) + "#m" + id
 		months = append(months, r)

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// neighbourhood is a small map: this page at its root, and what it leads to in named groups. The picture and the list
-// beside it are made from the same groups, so they have the same links.
+// neighbourhood is a small map of what a page leads to, in named groups: drawn as a tree, and listed for readers who do
+// not see the picture.
 type neighbourhood struct {
 	Height int     `json:"height"`
 	Lines  string  `json:"lines"` // the branches, as SVG path data
@@ -23,7 +23,7 @@ type group struct {
 type neighbour struct {
 	Title string `json:"title"`
 	Path  string `json:"path"`
-	Short string `json:"short"` // as much of the title as has room in the picture
+	Short string `json:"short"` // the title, cut to fit the picture
 	Value *int   `json:"value,omitempty"`
 	Y     int    `json:"y"`
 }
@@ -31,11 +31,11 @@ type neighbour struct {
 // Sizes of the map, in the units of its picture: 300 wide, so that text of 12 is text of 12 pixels on a phone.
 const (
 	perGroup  = 4
-	mapRow    = 24 // also the least height of a target
-	mapLetter = 42 // letters of a title that have room
+	mapRow    = 24 // at least the height of a finger
+	mapLetter = 42 // letters of a title that fit
 )
 
-// near draws a map of named groups, of which empty ones are left out; nil when there is nothing to show.
+// near draws a map, leaving out empty groups; nil when all are.
 func near(groups ...group) *neighbourhood {
 	n := &neighbourhood{Height: 6}
 	var lines strings.Builder
@@ -68,9 +68,12 @@ func near(groups ...group) *neighbourhood {
 	return n
 }
 
-// groupOf is the first of a list under a word of the interface.
+// groupOf is the first few of a list, under a word of the interface.
 func groupOf[T any](b *builder, key string, list []T, f func(T) neighbour) group {
 	return group{Label: b.word(key), Items: mapped(list[:min(len(list), perGroup)], f)}
 }
 
-func byLink(l link) neighbour { return neighbour{Title: l.Title, Path: l.Path} }
+// linked shows a node by its link.
+func linked[T any](to func(T) link) func(T) neighbour {
+	return func(n T) neighbour { l := to(n); return neighbour{Title: l.Title, Path: l.Path} }
+}

@@ -2,7 +2,7 @@ package page
 
 import (
 	"fmt"
-	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +13,7 @@ import (
 )
 
 var pointKind = kind{
-	Kind: record.KindPoint, parts: (*builder).points, aToZ: names(record.KindPoint), found: (*builder).foundPoints, translated: (*builder).translatedPoint,
+	Kind: record.KindPoint, parts: (*builder).points, inAToZ: true, found: (*builder).foundPoint, translated: (*builder).translatedPoint,
 	number:      func(r record.Record) int { return r.(*record.Point).Number },
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Point).Correction },
 }
@@ -66,7 +66,7 @@ type since struct {
 }
 
 func (b *builder) points() {
-	whole := b.aboutTheWhole()
+	whole := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Whole }) // about all points
 	for _, p := range b.g.Points {
 		number := short("p", p.Rec.Number)
 		b.page(p.Rec, lastCorrection(p.Rec.Correction), number, func(b *builder) {
@@ -79,17 +79,6 @@ func (b *builder) points() {
 			"groups": b.overview(), "count": len(b.g.Points), "whole": b.cards(whole),
 		})
 	})
-}
-
-// aboutTheWhole returns the claims about the text as a whole.
-func (b *builder) aboutTheWhole() []*graph.Claim {
-	var list []*graph.Claim
-	for _, c := range b.g.Claims {
-		if c.Rec.Whole {
-			list = append(list, c)
-		}
-	}
-	return list
 }
 
 type overviewGroup struct {
@@ -122,23 +111,17 @@ func (b *builder) overview() []overviewGroup {
 }
 
 func (b *builder) point(p *graph.Point, whole int) pointPage {
-	r := p.Rec
-	n := 0
+	r, n := p.Rec, 0
 	v := pointPage{
 		Number: r.Number, Summary: markdownOf(r.Summary), Topics: mapped(p.Topics, topicLink),
 		Seen: b.wordOf(wordingSeen, r.Seen), SeenNote: markdownOf(r.SeenNote), CopiesNote: markdownOf(r.CopiesNote), AsOf: b.dayOf(r.AsOf),
-		Evidence: b.citations(r.Evidence, &n), Listing: b.resting(p.Claims), WholeCount: whole,
+		Evidence: b.citations(r.Evidence, &n), Listing: b.listing(p.Claims), WholeCount: whole,
 		Events: mapped(p.Events, b.eventLink), Figures: mapped(p.Figures, figureLink), Corrections: b.notes(r.Correction), Warnings: b.warnings(p.Sources),
 		Map:   b.nearPoint(p),
 		Short: strings.TrimPrefix(short("p", r.Number), "/"), Shown: highlighted(string(r.Source())),
 	}
 	for _, k := range r.KeyPhrase {
-		ph := phrase{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Note: k.Note}
-		if s := b.g.Source(k.Source); s != nil {
-			c := b.quotedFrom(s, k.Text)
-			ph.Source = &c
-		}
-		v.KeyPhrases = append(v.KeyPhrases, ph)
+		v.KeyPhrases = append(v.KeyPhrases, phrase{k.Text, k.Lang, k.Translation, k.Note, b.quotedFrom(k.Source, k.Text)})
 	}
 	for _, version := range b.g.Versions { // in the order of the texts' dates
 		for _, l := range r.Later {
@@ -151,19 +134,17 @@ func (b *builder) point(p *graph.Point, whole int) pointPage {
 		v.Since = &since{markdownOf(r.Since.Text), b.dayOf(r.Since.AsOf), b.cites(r.Since.Sources)}
 	}
 	if p.Prev != nil {
-		l := pointLink(p.Prev)
-		v.Prev = &l
+		v.Prev = new(pointLink(p.Prev))
 	}
 	if p.Next != nil {
-		l := pointLink(p.Next)
-		v.Next = &l
+		v.Next = new(pointLink(p.Next))
 	}
 	return v
 }
 
 func (b *builder) nearPoint(p *graph.Point) *neighbourhood {
-	return near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, byTopic),
-		groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, byFigure),
+	return near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, linked(topicLink)),
+		groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, linked(figureLink)),
 		groupOf(b, "section_sources", p.Sources, bySource))
 }
 
@@ -182,18 +163,9 @@ func byPoint(p *graph.Point) neighbour {
 	return neighbour{Title: fmt.Sprintf("%d. %s", p.Rec.Number, p.Rec.Title), Path: path(&p.Rec.Meta)}
 }
 
-func (b *builder) foundPoints() iter.Seq[search.Record] {
-	return func(yield func(search.Record) bool) {
-		for _, p := range b.g.Points {
-			if !yield(b.foundPoint(p)) {
-				return
-			}
-		}
-	}
-}
-
-func (b *builder) foundPoint(p *graph.Point) search.Record {
-	r := p.Rec
+func (b *builder) foundPoint(of record.Record) search.Record {
+	r := of.(*record.Point)
+	p := b.g.Point(r.ID)
 	words := []string{r.Title, export.PlainText(r.Summary)}
 	for _, k := range r.KeyPhrase {
 		words = append(words, k.Text, k.Translation)

@@ -7,10 +7,10 @@ import (
 	"rsc.io/qr"
 )
 
-// codeMargin is how many empty squares the standard wants around a code.
+// codeMargin is the width of the margin that the standard asks for, in squares.
 const codeMargin = 4
 
-// qrCode adds a QR code of the short address of a page beside it, for those who have the page on paper.
+// qrCode adds a QR code of the short address of a page, for readers who have the page on paper.
 func (b *builder) qrCode(link, short string) {
 	c, err := qr.Encode(b.s.URL(short), qr.M)
 	if err != nil {
@@ -20,15 +20,15 @@ func (b *builder) qrCode(link, short string) {
 	b.files["static"+link+"code.svg"] = svg(c)
 }
 
-// svg is a code as SVG, a square of it one unit wide: sharp at any size, and drawn sooner than a PNG is packed. Each run
-// of dark squares in a row is a stroke, whose middle lies on a whole number.
+// svg draws a code with squares one unit wide, each run of dark squares in a row as a stroke along a whole number. It is
+// sharp at any size and made faster than a PNG.
 func svg(c *qr.Code) []byte {
 	size := c.Size + 2*codeMargin
 	svg := fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 %d %[1]d" shape-rendering="crispEdges"><path fill="#fff" d="M0-.5h%[1]dv%[1]dH0z"/><path stroke="#000" d="`, size)
 	for y := range c.Size {
 		for x := 0; x < c.Size; x++ {
 			start := x
-			for c.Black(x, y) { // beyond the edge nothing is
+			for c.Black(x, y) { // false beyond the edge
 				x++
 			}
 			if x > start {

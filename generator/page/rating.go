@@ -8,7 +8,7 @@ import (
 
 var ratingKind = kind{Kind: record.KindRating, parts: (*builder).ratings, facet: 1}
 
-// ratingRef is a rating as shown everywhere.
+// ratingRef is a rating where a claim is shown.
 type ratingRef struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
@@ -23,13 +23,13 @@ func ratingLink(r *graph.Rating) ratingRef {
 	return ratingRef{r.Rec.ID, r.Rec.Name, path(&r.Rec.Meta), r.Rec.Value}
 }
 
-// count is how many claims of a list have a rating.
+// count is how many of some claims have a rating.
 type count struct {
 	Rating ratingRef `json:"rating"`
 	Claims int       `json:"claims"`
 }
 
-// counts counts claims by rating, in the order of the scale, without those that have none.
+// counts counts claims by rating, in the order of the scale.
 func (b *builder) counts(claims []*graph.Claim) []count {
 	n := map[*graph.Rating]int{}
 	for _, c := range claims {
@@ -50,7 +50,7 @@ func (b *builder) ratings() {
 			title := b.word("feed_rating", "Name", r.Rec.Name)
 			best, worst := export.Scale(b.g)
 			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
-				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listing(r.Claims),
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listingWithCounts(r.Claims),
 				"best": best, "worst": worst, "feed": title,
 			}})
 			b.claimFeed(path(&r.Rec.Meta), title, r.Claims)

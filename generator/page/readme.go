@@ -8,9 +8,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Readme is what a copy of the site that is read from a disk says of itself to who unpacks it: what it is, how to read
-// it, what state it is of, and what it lacks. The time is that of the commit in the settings, or of the newest check
-// when there is none; zero when there is neither.
+// Readme is the text of the README in the zip of a site: what it is, how to read it, its state and what it lacks. The time
+// is that of the commit in the settings, without a commit that of the newest check, and zero when there is neither.
 func Readme(s Settings, at time.Time) (string, error) {
 	b := newBuilder(&graph.Graph{}, s)
 	day := ""

@@ -21,8 +21,8 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 			if k.found == nil {
 				continue
 			}
-			for r := range k.found(b) {
-				if !yield(r) {
+			for _, r := range g.Records(k.Kind) {
+				if !yield(k.found(b, r)) {
 					return
 				}
 			}
@@ -30,7 +30,7 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 	}
 }
 
-// hosts are where sources lie and who published them, once each: "gazette.example.org", and its name.
+// hosts are the hosts and the publishers of sources, once each: "gazette.example.org", "The Gazette".
 func hosts(sources []*graph.Source) []string {
 	var list []string
 	seen := map[string]bool{}
@@ -49,7 +49,7 @@ func hosts(sources []*graph.Source) []string {
 	return list
 }
 
-// sentences joins texts so that words of two of them do not run into one phrase.
+// sentences joins texts so that the last words of one and the first of the next are no phrase.
 func sentences(texts []string) string {
 	var b strings.Builder
 	for _, t := range texts {

@@ -13,16 +13,16 @@ import (
 	"counterpoint/generator/sharecard"
 )
 
-// siteCard adds the card that stands for all pages but those of claims.
+// siteCard adds the picture that shared links to pages other than claims show.
 func (b *builder) siteCard() {
 	b.card("card.png", sharecard.Card{Site: b.s.Title, Text: b.s.Description, Address: strings.TrimSuffix(b.host(), "/")})
 }
 
 func (b *builder) claimCard(c *graph.Claim) {
-	m := ratingLink(c.Rating)
+	rating := ratingLink(c.Rating)
 	best, _ := export.Scale(b.g)
 	b.card(path(&c.Rec.Meta)+"card.png", sharecard.Card{
-		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: m.Name, Value: m.Value, Best: best,
+		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: rating.Name, Value: rating.Value, Best: best,
 		By: b.onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
 }
@@ -42,7 +42,7 @@ func (b *builder) card(name string, card sharecard.Card) {
 	b.files["static/"+name] = data
 }
 
-// onCard is when a claim was made and by whom: a card has one line for it, which is cut where it has no more room.
+// onCard is when a claim was made and by whom. The day comes first, since a card has one line for it and cuts the rest.
 func (b *builder) onCard(c *graph.Claim) string {
 	v := b.cardOf(c)
 	names := strings.Join(v.Claimants, ", ")
@@ -62,18 +62,18 @@ func (b *builder) saidBy(c *graph.Claim) string {
 	return by
 }
 
-// replyLength is how many characters a short answer may have: as many as the services people answer on allow.
+// replyLength is how many characters social networks allow in an answer.
 const replyLength = 280
 
-// reply answers somebody who repeats a claim: rating, claim, why, and where the check is. When there is no room for
-// all of it the reason is cut, then the claim.
+// reply answers somebody who repeats a claim: rating, claim, reason and address of the check. When it is too long the
+// reason is cut, then the claim.
 func (b *builder) reply(c *graph.Claim) string {
 	address := " " + b.s.URL(short("c", c.Rec.Number))
 	text := b.word("reply_text", "Rating", ratingLink(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
 	return shortened(text, replyLength-utf8.RuneCountInString(address)) + address
 }
 
-// shortened cuts a text between words to at most n characters, the ellipsis counted.
+// shortened cuts a text between words to at most n characters, including the ellipsis.
 func shortened(text string, n int) string {
 	runes := []rune(text)
 	if len(runes) <= n {
@@ -86,7 +86,7 @@ func shortened(text string, n int) string {
 	return strings.TrimRight(short, " ,;:") + "…"
 }
 
-// cited is how to cite a check in a text.
+// cited is how to cite a check.
 func (b *builder) cited(c *graph.Claim) string {
 	r := c.Rec
 	text := b.word("cite_text", "Publisher", b.s.Publisher, "Title", r.Title, "Site", b.s.Title, "Number", strconv.Itoa(r.Number), "Date", b.date(r.Checked))
@@ -104,11 +104,11 @@ var embedHTML string
 
 var embedTemplate = template.Must(template.New("embed").Parse(embedHTML))
 
-// The size a claim's embedded card needs in other people's pages, in CSS pixels.
+// The size of a claim embedded in another page, in CSS pixels.
 const embedWidth, embedHeight = 560, 340
 
-// embed adds what other sites show a claim with: a small page for a frame, and the oEmbed answer (oembed.com) that
-// leads to it. On a static host it is the same for every size asked for.
+// embed adds what other sites embed a claim with: a small page for a frame, and the oEmbed response (oembed.com) that
+// leads to it. A static host gives the same one for every size that is asked for.
 func (b *builder) embed(c *graph.Claim) {
 	at := b.s.URL(c.Rec.Link())
 	var page bytes.Buffer

@@ -32,7 +32,7 @@ func (b *builder) source(s *graph.Source) {
 		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
 		"map": b.nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-		"listing": b.resting(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"listing": b.listing(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 	}})
 }
 
@@ -117,8 +117,8 @@ func restsOn(s *graph.Source) (list []record.Record) {
 
 func (b *builder) nearSource(s *graph.Source) *neighbourhood {
 	return near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
-		groupOf(b, "section_versions", s.Versions, byVersion),
-		groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, byFigure),
+		groupOf(b, "section_versions", s.Versions, linked(versionLink)),
+		groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, linked(figureLink)),
 		groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource))
 }
 

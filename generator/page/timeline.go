@@ -7,14 +7,14 @@ import (
 	"counterpoint/generator/record"
 )
 
-// timelineMonth is what happened and what was claimed in one month: the same for the picture and for the list.
+// timelineMonth is the events and claims of one month, in the picture and in the list.
 type timelineMonth struct {
 	Title string         `json:"title"`
 	ID    string         `json:"id"`
 	Items []timelineItem `json:"items"`
 	Y     int            `json:"y"`              // of its row in the picture
-	Gap   bool           `json:"gap,omitempty"`  // months without anything lie before it
-	Many  string         `json:"many,omitempty"` // in words, where the marks would be too many to tell apart
+	Gap   bool           `json:"gap,omitempty"`  // there are empty months before it
+	Many  string         `json:"many,omitempty"` // numbers in words, where the marks would be too many
 }
 
 type timelineItem struct {
@@ -25,7 +25,7 @@ type timelineItem struct {
 	Y      int        `json:"y"`
 }
 
-// The picture is 340 wide: names of months on the left, a ratingRef for each event and claim beside them.
+// The picture is 340 wide: names of months on the left, a mark for each event and claim beside them.
 const (
 	marksLeft  = 76
 	marksInRow = 16
@@ -40,8 +40,8 @@ func (b *builder) timeline() (months []timelineMonth, height int) {
 		items = append(items, timelineItem{eventRef: b.eventLink(e)})
 	}
 	for _, c := range b.g.Claims {
-		m := ratingLink(c.Rating)
-		items = append(items, timelineItem{eventRef: eventRef{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.date(c.Rec.Made))}, Claim: true, Rating: &m})
+		made := eventRef{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.date(c.Rec.Made))}
+		items = append(items, timelineItem{eventRef: made, Claim: true, Rating: new(ratingLink(c.Rating))})
 	}
 	slices.SortStableFunc(items, func(x, y timelineItem) int { return cmp.Compare(x.ISO, y.ISO) })
 	for _, it := range items {

@@ -6,14 +6,14 @@ import (
 	"counterpoint/generator/record"
 )
 
-var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, aToZ: names(record.KindTopic), facet: 2}
+var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: true, facet: 2}
 
 func (b *builder) topics() {
 	for _, t := range b.g.Topics {
 		b.page(t.Rec, "", "", func(b *builder) {
 			r := t.Rec
 			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
-				"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink), "listing": b.listing(t.Claims), "map": b.nearTopic(t), "feed": r.Title,
+				"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink), "listing": b.listingWithCounts(t.Claims), "map": b.nearTopic(t), "feed": r.Title,
 			}})
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 		})
@@ -34,8 +34,7 @@ func (b *builder) topics() {
 
 func (b *builder) nearTopic(t *graph.Topic) *neighbourhood {
 	return near(groupOf(b, "section_points", t.Points, byPoint), groupOf(b, "section_claims", t.Claims, byClaim),
-		groupOf(b, "section_figures", t.Figures, byFigure))
+		groupOf(b, "section_figures", t.Figures, linked(figureLink)))
 }
 
-func topicLink(t *graph.Topic) link    { return linkOf(t.Rec) }
-func byTopic(t *graph.Topic) neighbour { return byLink(topicLink(t)) }
+func topicLink(t *graph.Topic) link { return linkOf(t.Rec) }

@@ -9,7 +9,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// translation is a record in another language, as lists and other pages show it.
+// translation is a translated record in a list.
 type translation struct {
 	Title   translatedText `json:"title"`
 	Path    string         `json:"path"`
@@ -22,7 +22,7 @@ type translation struct {
 type kindCoverage struct {
 	Kind    string `json:"kind"` // the plural of its name
 	Records int    `json:"records"`
-	Pages   int    `json:"pages"` // of them translated, in whole or in part
+	Pages   int    `json:"pages"` // of records translated in whole or in part
 	Whole   int    `json:"whole"` // with every text, none of which has changed in the original
 	Stale   int    `json:"stale"`
 	Missing int    `json:"missing"`
@@ -44,8 +44,7 @@ type alternate struct {
 	Path string `json:"path"`
 }
 
-// translations lists the translated pages, a list of them for each language, and what is translated at all; nothing for
-// a site without translations.
+// translations lists the translated pages, a page for each language and one for all; nothing for a site without any.
 func (b *builder) translations() {
 	if len(b.in) == 0 {
 		return
@@ -109,7 +108,6 @@ func (b *builder) coverage(lang string, list []*record.Translation, pages bool) 
 	return v
 }
 
-// entry is a translation in a list.
 func (b *builder) entry(t *record.Translation) translation {
 	w := b.translatedTexts(t, record.MetaOf(b.g.Original(t)))
 	return translation{*w.title(), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing}

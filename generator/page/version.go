@@ -8,7 +8,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-var versionKind = kind{Kind: record.KindVersion, parts: (*builder).versions, aToZ: names(record.KindVersion)}
+var versionKind = kind{Kind: record.KindVersion, parts: (*builder).versions, inAToZ: true}
 
 func (b *builder) versions() {
 	type said struct {
@@ -40,7 +40,7 @@ func (b *builder) versions() {
 	})
 }
 
-// versionSources are the sources of a later text, and of what it said on each point.
+// versionSources are the sources of a version, and of what it said on each point.
 func (b *builder) versionSources(v *graph.Version) []*graph.Source {
 	all := slices.Clone(v.Sources)
 	for _, s := range v.Said {
@@ -59,5 +59,4 @@ func (b *builder) nearVersion(v *graph.Version) *neighbourhood {
 		groupOf(b, "map_events", v.Events, byEvent), groupOf(b, "section_sources", v.Sources, bySource))
 }
 
-func versionLink(v *graph.Version) link    { return linkOf(v.Rec) }
-func byVersion(v *graph.Version) neighbour { return byLink(versionLink(v)) }
+func versionLink(v *graph.Version) link { return linkOf(v.Rec) }

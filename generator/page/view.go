@@ -7,9 +7,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The types in this file are what templates show again and again. Their JSON
-// keys are the names templates use; Hugo folds keys to lower case, so they are
-// lower case here.
+// The types in this file are used by many pages. Their JSON keys are the names that templates use, in lower case because
+// Hugo folds them to it.
 
 // link is a page of the site.
 type link struct {
@@ -19,8 +18,7 @@ type link struct {
 
 func linkTo(m *record.Meta, title string) link { return link{title, path(m)} }
 
-// path is a record's address without the slash before it: Hugo's relURL adds
-// the base path of the site only to such.
+// path is a record's address without the slash at the start: Hugo's relURL adds the base path of the site only then.
 func path(m *record.Meta) string { return strings.TrimPrefix(m.Link(), "/") }
 
 // day is a date for machines and for readers.
@@ -36,12 +34,12 @@ func (b *builder) dayOf(d record.Date) *day {
 	return &day{d, b.date(d)}
 }
 
-// markdown is text for Hugo to render. Hugo would run shortcodes in it; a
-// backslash between the braces shows them as they were written instead.
+// markdown is text for Hugo to render. Hugo would run shortcodes in it; with a backslash between the braces it shows them
+// as they were written.
 type markdown string
 
 func markdownOf(s string) markdown {
-	for strings.Contains(s, "{{") { // again for {{{: the first turn leaves a pair
+	for strings.Contains(s, "{{") { // again for {{{, where one pass leaves a pair
 		s = strings.ReplaceAll(s, "{{", `{\{`)
 	}
 	return markdown(s)
@@ -60,22 +58,20 @@ type card struct {
 }
 
 func (b *builder) cardOf(c *graph.Claim) card {
-	names := make([]string, len(c.Claimants))
-	for i, a := range c.Claimants {
-		names[i] = a.Rec.Name
-	}
+	names := mapped(c.Claimants, func(a *graph.Actor) string { return a.Rec.Name })
 	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, path(&c.Rec.Meta), ratingLink(c.Rating), c.Rec.Reason, names, b.madeOf(c.Rec)}
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
 
-// note is a public change, newest first on the page it concerns.
+// note is a correction on the page it is about.
 type note struct {
 	Date *day     `json:"date"`
 	Kind word     `json:"kind"`
 	Text markdown `json:"text"`
 }
 
+// notes are corrections, newest first.
 func (b *builder) notes(list []record.Correction) []note {
 	var out []note
 	for i := len(list) - 1; i >= 0; i-- {

@@ -6,13 +6,13 @@ import (
 	"counterpoint/generator/record"
 )
 
-// vocabulary is one of the records', with the name its words have among those of the interface: the label of each stands
-// under <name>_<id>, and where pages say what it means, that stands under <name>_<id>_meaning. The English in package
-// record is for contributors; a test holds the two together.
+// vocabulary is one of package record, whose terms have words of the interface: the label of a term is <name>_<id>, and
+// its meaning, if pages show it, <name>_<id>_meaning. The English in package record is for contributors; a test compares
+// the two.
 type vocabulary struct {
 	name      string
 	terms     record.Vocabulary
-	explained bool
+	explained bool // pages show what the terms mean
 }
 
 var (
@@ -22,7 +22,7 @@ var (
 	datesSeen   = vocabulary{"date_seen", record.DatesSeen, false}
 	extents     = vocabulary{"extent", record.Extents, true}
 	figureKinds = vocabulary{"figure_kind", record.FigureKinds, true}
-	relations   = vocabulary{"relation", namedTies(), false}
+	relations   = vocabulary{"relation", relationsBothWays(), false}
 	sourceKinds = vocabulary{"source_kind", record.SourceKinds, false}
 	sourceSeen  = vocabulary{"source_seen", record.SourceSeen, true}
 	stances     = vocabulary{"stance", record.Stances, false}
@@ -35,8 +35,8 @@ var vocabularies = []vocabulary{
 	actorKinds, confidences, corrections, datesSeen, extents, figureKinds, relations, sourceKinds, sourceSeen, stances, statuses, titlesSeen, wordingSeen,
 }
 
-// namedTies are the relations as they are seen from either claim.
-func namedTies() (v record.Vocabulary) {
+// relationsBothWays are the relations between claims, seen from either.
+func relationsBothWays() (v record.Vocabulary) {
 	for _, r := range record.Relations {
 		v = append(v, r.Term)
 	}
@@ -48,14 +48,14 @@ func namedTies() (v record.Vocabulary) {
 	return v
 }
 
-// word is one word of a vocabulary.
+// word is a term of a vocabulary.
 type word struct {
 	ID      string `json:"id"`
 	Label   string `json:"label"`
 	Meaning string `json:"meaning"`
 }
 
-// wordOf is the word of a vocabulary with an id; without a label when there is none.
+// wordOf is the term with an id; without a label when the vocabulary does not have it.
 func (b *builder) wordOf(v vocabulary, id string) word {
 	t, ok := v.terms.Term(id)
 	if !ok {
@@ -67,7 +67,7 @@ func (b *builder) wordOf(v vocabulary, id string) word {
 	return word{id, b.label(v, id), t.Meaning}
 }
 
-// label is the reader's word for an id, or the id itself when the vocabulary does not have it.
+// label is the label of an id, or the id itself when the vocabulary does not have it.
 func (b *builder) label(v vocabulary, id string) string {
 	if _, ok := v.terms.Term(id); !ok {
 		return id
@@ -75,7 +75,7 @@ func (b *builder) label(v vocabulary, id string) string {
 	return b.word(v.name + "_" + id)
 }
 
-// labelOf is the reader's word for an id in a vocabulary as a field has it.
+// labelOf is the same for a vocabulary of package record.
 func (b *builder) labelOf(words record.Vocabulary, id string) string {
 	for _, v := range vocabularies {
 		if v.terms[0] == words[0] {

@@ -2,8 +2,7 @@ package page
 
 import "counterpoint/generator/record"
 
-// word is a word of the interface, with its placeholders given as names and values in turn. What is wrong with it ends
-// the making of the part.
+// word is a word of the interface. Its placeholders are given as names and values in turn.
 func (b *builder) word(key string, pairs ...string) string {
 	text, err := b.lang.Text(key, pairs...)
 	b.fail("say", key, err)
@@ -17,7 +16,7 @@ func (b *builder) counted(key string, n int) string {
 	return text
 }
 
-// date is a day as readers write it; what is no day, as it is.
+// date is a day for readers; what is no day is left as it is.
 func (b *builder) date(d record.Date) string {
 	if t := d.Time(); !t.IsZero() {
 		return b.lang.Date(t)

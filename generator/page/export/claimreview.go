@@ -9,9 +9,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The types below are ClaimReview as schema.org defines it and as Google's
-// fact-check guide asks for it (developers.google.com/search/docs/appearance/
-// structured-data/factcheck): one object on a claim's page, none elsewhere.
+// The types below are ClaimReview as schema.org defines it and as Google's fact-check guide asks for it
+// (developers.google.com/search/docs/appearance/structured-data/factcheck): one object on a claim's page, none elsewhere.
 
 type claimReview struct {
 	Context       string         `json:"@context"`
