@@ -67,6 +67,23 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// Parts can be listed of any records: serve lists them while the rules are still looking.
+func TestPartsOfEmptyRecords(t *testing.T) {
+	site := fstest.MapFS{}
+	for _, s := range record.Schemas {
+		if !s.List {
+			site["data/"+s.Plural+"/empty.toml"] = &fstest.MapFile{Data: []byte("# nothing yet\n")}
+		}
+	}
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if parts := Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en"}); len(parts) < len(site) {
+		t.Errorf("%d parts of %d records", len(parts), len(site))
+	}
+}
+
 func TestWhen(t *testing.T) {
 	for _, c := range []struct {
 		event record.Event

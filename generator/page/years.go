@@ -12,6 +12,9 @@ import (
 func (b *builder) years() {
 	byYear := map[string][]*graph.Claim{}
 	for _, c := range b.g.Claims {
+		if yearOf(c) == "" { // parts are listed before it is known whether the records are in order
+			continue
+		}
 		byYear[yearOf(c)] = append(byYear[yearOf(c)], c)
 	}
 	names := slices.Sorted(maps.Keys(byYear))
@@ -56,7 +59,9 @@ func (b *builder) year(name string, claims []*graph.Claim) {
 	b.claimFeed(yearPath(name), title, sorted)
 }
 
-// yearOf is the year a claim was made in.
-func yearOf(c *graph.Claim) string { return string(c.Rec.Made)[:len("2006")] }
+// yearOf is the year a claim was made in; empty when its record does not say.
+func yearOf(c *graph.Claim) string {
+	return string(c.Rec.Made)[:min(len(c.Rec.Made), len("2006"))]
+}
 
 func yearPath(name string) string { return "years/" + name + "/" }
