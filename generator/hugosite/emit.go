@@ -14,6 +14,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
 )
@@ -129,7 +130,7 @@ func collect(files Files, from fs.FS, tree, below string) error {
 // earlierEmit returns the files an earlier emit wrote, none when dir is missing or empty.
 func earlierEmit(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == emitMarker+".new" })
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), "."+emitMarker+"-") }) // of an emit that was killed
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
 		return nil, nil
 	}
@@ -191,9 +192,5 @@ func write(dir string, files Files, before []string) error {
 
 // writeMarker replaces the list in one step, for it must never be half there.
 func writeMarker(root *os.Root, names []string) error {
-	text := emitHead + strings.Join(names, "\n") + "\n"
-	if err := root.WriteFile(emitMarker+".new", []byte(text), 0o644); err != nil {
-		return err
-	}
-	return root.Rename(emitMarker+".new", emitMarker)
+	return atomicfile.Write(root, emitMarker, []byte(emitHead+strings.Join(names, "\n")+"\n"))
 }

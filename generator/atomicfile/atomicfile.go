@@ -1,0 +1,149 @@
+// Package atomicfile writes files whole: whoever reads one, or finds it after a crash, sees the old text or the new one
+// and never a part. Each text is written under a hidden name first, synced, and then renamed.
+//
+// Files of a site folder are written through an [os.Root], so that no link in the folder leads a write out of it.
+package atomicfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// Write writes a file of root, and the folders it is in. The name is a slash path.
+func Write(root *os.Root, name string, data []byte) error {
+	temp, err := stage(root, name, data)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer root.Remove(temp) // fails once it has been renamed
+	return root.Rename(temp, name)
+}
+
+// Create does what Write does for a file that must not be there yet. If it is, the error is [fs.ErrExist].
+func Create(root *os.Root, name string, data []byte) error {
+	if _, err := root.Lstat(name); err == nil {
+		return fmt.Errorf("%s is there already: %w", name, fs.ErrExist)
+	}
+	return Write(root, name, data)
+}
+
+// WriteFile writes a file by its path, into a folder that is there.
+func WriteFile(name string, data []byte) error {
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return Write(root, filepath.Base(name), data)
+}
+
+// Change is what is to become of a file: other bytes, and maybe another name.
+type Change struct {
+	Old, New      string // slash paths; the same unless the file is renamed
+	Before, After []byte
+}
+
+// Replace makes all changes or none: all texts are written first, then all renamed; when one cannot be, those before it
+// get their text back.
+func Replace(root *os.Root, changes []Change) error {
+	temps := make([]string, len(changes))
+	defer func() {
+		for _, t := range temps {
+			root.Remove(t) // fails once it has been renamed
+		}
+	}()
+	for i, c := range changes {
+		if c.New != c.Old {
+			if _, err := root.Lstat(c.New); err == nil {
+				return fmt.Errorf("%s is there already", c.New)
+			}
+		}
+		var err error
+		if temps[i], err = stage(root, c.New, c.After); err != nil {
+			return err
+		}
+	}
+	for i, c := range changes {
+		if err := root.Rename(temps[i], c.New); err != nil {
+			for _, done := range changes[:i] {
+				if done.New != done.Old {
+					root.Remove(done.New)
+				} else {
+					err = errors.Join(err, root.WriteFile(done.Old, done.Before, 0o644))
+				}
+			}
+			return err
+		}
+	}
+	for _, c := range changes { // last: until here the old file is there as well
+		if c.New != c.Old {
+			if err := root.Remove(c.Old); err != nil {
+				return fmt.Errorf("everything is changed but for %s, which could not be removed: %w", c.Old, err)
+			}
+		}
+	}
+	return nil
+}
+
+// stage writes the text a file is to have under a hidden name in its folder, and returns that name.
+func stage(root *os.Root, name string, data []byte) (temp string, err error) {
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return "", err
+	}
+	temp = path.Join(path.Dir(name), fmt.Sprintf(".%s-%d", path.Base(name), rand.Uint64()))
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+		root.Remove(temp)
+		return "", err
+	}
+	return temp, nil
+}
+
+// File is a large file that is written bit by bit. Whoever makes one calls [File.Discard] at the end.
+type File struct {
+	*os.File
+	name string
+	done bool
+}
+
+// New opens a file that is to be at a path; its folder has to be there.
+func New(name string) (*File, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return nil, err
+	}
+	return &File{File: f, name: name}, nil
+}
+
+// Finish ends the writing, without putting the file in its place yet, and returns its size in bytes.
+func (f *File) Finish() (size int64, err error) {
+	info, err := f.Stat()
+	if err == nil {
+		size = info.Size()
+	}
+	return size, errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+}
+
+// Commit puts the finished file in its place.
+func (f *File) Commit() error {
+	err := os.Rename(f.File.Name(), f.name)
+	f.done = err == nil
+	return err
+}
+
+// Discard removes what is left of a file that was not committed.
+func (f *File) Discard() {
+	if !f.done {
+		f.Close()
+		os.Remove(f.File.Name())
+	}
+}
