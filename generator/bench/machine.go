@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+
+	"counterpoint/generator/git"
 )
 
 // machine says on what was measured, and which state of the program.
@@ -26,9 +28,10 @@ func machine(ctx context.Context) string {
 		}
 	}
 	text += fmt.Sprintf(", %s, %s", runtime.GOOS, runtime.Version())
-	if commit, err := output(ctx, "git", "rev-parse", "--short=12", "HEAD"); err == nil {
-		text += ", commit " + commit
-		if changes, err := output(ctx, "git", "status", "--porcelain", "--untracked-files=no"); err == nil && strings.TrimSpace(changes) != "" {
+	repo := git.Repo{Dir: "."}
+	if commit, err := repo.Output(ctx, "rev-parse", "--short=12", "HEAD"); err == nil {
+		text += ", commit " + strings.TrimSpace(string(commit))
+		if changes, err := repo.Output(ctx, "status", "--porcelain", "--untracked-files=no"); err == nil && len(changes) > 0 {
 			text += " with changes"
 		}
 	}
