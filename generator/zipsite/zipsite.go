@@ -1,14 +1,13 @@
-// Package zipsite packs a built site into a zip that is read from a disk: without a server, without a network, from
-// any folder.
+// Package zipsite packs a built site into a zip whose pages open from a disk, in any folder, without a server or a network.
 //
 // In a browser that opens a file, an address that begins with a slash leads to the root of the disk, a folder has no
-// page of its own, and scripts may neither fetch nor be modules. So every address of the site becomes a path from file
-// to file, and what cannot work is left out: see [leftOut], and README.txt in the zip, which says so to its reader.
-// A theme marks what is for one of the two only: an element with data-offline="never" is left out of the zip, one with
-// data-offline="only" is hidden on the site and shown here, and data-offline="published" keeps a link to the site.
+// index page, and scripts may neither fetch nor be modules. So every address of the site becomes a relative path to a
+// file, and what cannot work is left out; README.txt in the zip tells its reader what. A theme marks elements that are for
+// one of the two only: data-offline="never" is left out of the zip, data-offline="only" is hidden on the site and shown in
+// the zip, and data-offline="published" keeps a link to the site.
 //
-// The package does not build the site, read a disk, a clock or a network, and changes no text. What names the site
-// where it is published (canonical addresses, Open Graph, JSON-LD, oEmbed, feeds, data) stays as it is.
+// The package does not build the site, reads no disk, clock or network, and changes no text. What names the published site
+// (canonical addresses, Open Graph, JSON-LD, oEmbed, feeds, data) is kept.
 package zipsite
 
 import (
@@ -27,31 +26,27 @@ import (
 	"time"
 )
 
-// Site is what a zip says of the site in it.
+// Site describes the site in a zip.
 type Site struct {
 	BaseURL string    // where it is published; ends in a slash
-	Title   string    // its slug names the one folder that everything in the zip lies in
-	Date    time.Time // of the state it is of; zero when that is not known
-	Readme  string    // what the zip says of itself to who unpacks it
+	Title   string    // its slug names the folder that contains everything in the zip
+	Date    time.Time // of every file; zero when it is not known
+	Readme  string    // text of README.txt
 }
 
-// leftOut are files and folders of a built site that are of no use on a disk.
-var leftOut = []string{
-	"404.html", "robots.txt", "sitemap.xml", // what a server answers with, and what robots read
-	"pagefind/", // what the search fetches, and the checker of records
-	"contribute/check/checker.wasm", "contribute/check/wasm_exec.js",
-	".counterpoint", // tells the program that it may replace the published folder
-}
+// leftOut matches the files and folders of a built site that are of no use on a disk: what a server answers with, what
+// robots read, what the search and the checker fetch, and the file by which the program knows a folder it may replace.
+var leftOut = regexp.MustCompile(`^(404\.html|robots\.txt|sitemap(-[0-9]+)?\.xml|pagefind/|contribute/check/(checker\.wasm|wasm_exec\.js)|\.counterpoint)$`)
 
-// handed are the files of the lookup, which a script of the site fetches. A page on a disk can fetch nothing, but it can
-// run a script; so lookup/7.json is in the zip as lookup/7.js, which says lookupShards[7] = what was in the file.
-var handed = regexp.MustCompile(`^lookup/([0-9]+)\.json$`)
+// shards matches the files of the lookup, which a script of the site fetches. A page on a disk can fetch nothing, but it
+// can run a script, so lookup/7.json becomes lookup/7.js, which sets lookupShards[7].
+var shards = regexp.MustCompile(`^lookup/([0-9]+)\.json$`)
 
-// readme is the file at the root of the zip that says what it is.
+// readme is the file at the root of the zip that explains it.
 const readme = "README.txt"
 
-// Write writes the zip of a built site to w. The same site gives the same bytes: files are sorted by name and have one
-// date and one mode. An error is one of built, of w, or of ctx; or says which file of the site cannot be packed.
+// Write writes the zip of a built site to w. The same site gives the same bytes: files are sorted by name and have the same
+// date and mode.
 func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 	base, err := url.Parse(s.BaseURL)
 	if err != nil {
@@ -63,7 +58,7 @@ func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 	}
 	links := addresses{base: base, files: map[string]bool{}}
 	for _, name := range names {
-		links.files[name] = !handed.MatchString(name)
+		links.files[name] = !shards.MatchString(name)
 	}
 	z := zip.NewWriter(w)
 	names = append(names, readme)
@@ -76,7 +71,7 @@ func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		f, err := z.CreateHeader(header(s, handed.ReplaceAllString(name, "lookup/$1.js")))
+		f, err := z.CreateHeader(header(s, shards.ReplaceAllString(name, "lookup/$1.js")))
 		if err != nil {
 			return err
 		}
@@ -94,12 +89,12 @@ func list(built fs.FS) ([]string, error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && slices.Contains(leftOut, name+"/"):
+		case d.IsDir() && leftOut.MatchString(name+"/"):
 			return fs.SkipDir
-		case d.IsDir() || slices.Contains(leftOut, name):
+		case d.IsDir() || leftOut.MatchString(name):
 			return nil
 		case name == readme:
-			return errors.New("the site has a " + readme + " at its root, which is the name of what the zip says of itself: give static/" + readme + " another name")
+			return errors.New("the site has a " + readme + " at its root, the name of the file that explains the zip: give static/" + readme + " another name")
 		}
 		names = append(names, name)
 		return nil
@@ -107,16 +102,16 @@ func list(built fs.FS) ([]string, error) {
 	return names, err
 }
 
-// content returns a file as it is in the zip.
+// content returns the content of a file in the zip.
 func content(built fs.FS, links addresses, s Site, name string) ([]byte, error) {
 	if name == readme {
-		return []byte(strings.ReplaceAll(s.Readme, "\n", "\r\n")), nil // as every editor of text understands
+		return []byte(strings.ReplaceAll(s.Readme, "\n", "\r\n")), nil // which every text editor understands
 	}
 	text, err := fs.ReadFile(built, name)
 	if err != nil {
 		return nil, err
 	}
-	switch n := handed.FindStringSubmatch(name); {
+	switch n := shards.FindStringSubmatch(name); {
 	case n != nil:
 		return fmt.Appendf(nil, "(globalThis.lookupShards ??= [])[%s] = %s;\n", n[1], bytes.TrimSpace(text)), nil
 	case path.Ext(name) == ".html":
@@ -127,22 +122,22 @@ func content(built fs.FS, links addresses, s Site, name string) ([]byte, error) 
 	return text, nil
 }
 
-// packed are kinds of files that do not become smaller.
-var packed = []string{".gif", ".gz", ".jpeg", ".jpg", ".png", ".webp", ".woff2", ".zip"}
+// compressed are extensions of files that do not become smaller.
+var compressed = []string{".gif", ".gz", ".jpeg", ".jpg", ".png", ".webp", ".woff2", ".zip"}
 
 func header(s Site, name string) *zip.FileHeader {
 	h := &zip.FileHeader{Name: s.folder() + "/" + name, Method: zip.Deflate, Modified: s.Date.UTC()}
-	if slices.Contains(packed, path.Ext(name)) {
+	if slices.Contains(compressed, path.Ext(name)) {
 		h.Method = zip.Store
 	}
-	if first := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC); s.Date.Before(first) { // a zip knows no earlier one
+	if first := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC); s.Date.Before(first) { // the earliest a zip can hold
 		h.Modified = first
 	}
 	h.SetMode(0o644)
 	return h
 }
 
-// folder names the folder in the zip: the words of the title in a-z and digits, or, where it has none, the host.
+// folder names the folder in the zip: the words of the title in a-z and digits, or the host if it has none.
 func (s Site) folder() string {
 	slug := strings.Join(strings.FieldsFunc(strings.ToLower(s.Title), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
