@@ -1,8 +1,11 @@
 // Search over the index that lies beside the pages. The address always says what is shown: ?q=...&rating=...&topic=...
 const words = {{ dict
-  "one" (T "found_one") "many" (T "found_many") "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
+  "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
   "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
     (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy")))) | jsonify }};
+// The text for each plural category of the language: these counts have, between them, every category of every language.
+const rules = new Intl.PluralRules(document.documentElement.lang.replace("_", "-"));
+const counted = Object.fromEntries([{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ T "found_pages" . | jsonify }}], {{ end }}].map(([n, text]) => [rules.select(n), text]));
 const base = {{ "" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
@@ -85,7 +88,7 @@ const show = async () => {
     const data = await Promise.all(answer.results.slice(0, page).map(r => r.data()));
     if (mine !== turn) return;
     const n = answer.results.length;
-    found.textContent = n === 0 ? words.none : (n === 1 ? words.one : words.many.replace("{}", n)) + (n > page ? " " + words.more.replace("{}", page) : "");
+    found.textContent = n === 0 ? words.none : counted[rules.select(n)].replace("{}", n) + (n > page ? " " + words.more.replace("{}", page) : "");
     list.replaceChildren(...data.map(result));
     offer(all, answer.filters, filters);
   } catch {
