@@ -21,20 +21,20 @@ func keptAddress(p *pass) {
 		if kind == record.KindClaim {
 			help = "; a check that no longer stands stays too, with a correction of kind \"withdrawn\""
 		}
-		p.gone(m.File(), "%s was published at %s and leads nowhere now: put the %s back, or add formerly = [%s] to the one that takes its place, as rename does%s",
+		p.reportFile(m.File(), "%s was published at %s and leads nowhere now: put the %s back, or add formerly = [%s] to the one that takes its place, as rename does%s",
 			m.Link(), p.since, kind, record.Quoted(m.ID), help)
 	}
-	old, now := byHand(p.before.Pages), byHand(p.now.Pages)
+	old, now := handWritten(p.before.Pages), handWritten(p.now.Pages)
 	for _, address := range slices.Sorted(maps.Keys(old)) {
-		if now[address] == "" && !p.leadsOn(address) {
-			p.gone(old[address], "the page %s was published at %s and leads nowhere now: put it back, or add aliases = [%s] to the front matter of the page that takes its place",
+		if now[address] == "" && !p.isAlias(address) {
+			p.reportFile(old[address], "the page %s was published at %s and leads nowhere now: put it back, or add aliases = [%s] to the front matter of the page that takes its place",
 				address, p.since, record.Quoted(address))
 		}
 	}
 }
 
-// byHand returns the file of each page written by hand, by its address.
-func byHand(pages map[string][]byte) map[string]string {
+// handWritten returns the file of each hand-written page, by address.
+func handWritten(pages map[string][]byte) map[string]string {
 	list := map[string]string{}
 	for name := range pages {
 		if a, ok := address(name); ok {
@@ -44,7 +44,7 @@ func byHand(pages map[string][]byte) map[string]string {
 	return list
 }
 
-// address is where a file of content/ is published.
+// address returns the address at which a file of content/ is published.
 func address(name string) (string, bool) {
 	rest, ok := strings.CutPrefix(name, "content/")
 	if !ok || path.Ext(rest) != ".md" {
@@ -60,9 +60,9 @@ func address(name string) (string, bool) {
 	return "/" + rest + "/", true
 }
 
-// leadsOn tells whether a page names an address among its aliases. The front
-// matter is searched as text: a quoted address in it is taken for an alias.
-func (p *pass) leadsOn(address string) bool {
+// isAlias reports whether a page lists an address among its aliases. The front matter is searched as text: an address in
+// it counts as an alias.
+func (p *pass) isAlias(address string) bool {
 	for name, text := range p.now.Pages {
 		if !strings.HasPrefix(name, "content/") {
 			continue
@@ -80,7 +80,7 @@ func (p *pass) leadsOn(address string) bool {
 	return false
 }
 
-// frontMatter returns what stands between the marks at the start of a page.
+// frontMatter returns the text between the delimiters at the start of a page.
 func frontMatter(text []byte) []byte {
 	for _, mark := range []string{"+++", "---"} {
 		if rest, ok := bytes.CutPrefix(text, []byte(mark)); ok {
@@ -96,33 +96,35 @@ func frontMatter(text []byte) []byte {
 }
 
 func keptNumber(p *pass) {
-	kept(p, "c", p.before.Set.Claims, p.now.Set.Claims, p.claim, func(c *record.Claim) int { return c.Number })
-	kept(p, "p", p.before.Set.Points, p.now.Set.Points, p.point, func(pt *record.Point) int { return pt.Number })
+	keepNumbers(p, "c", p.before.Set.Claims, p.now.Set.Claims, p.claim, func(c *record.Claim) int { return c.Number })
+	keepNumbers(p, "p", p.before.Set.Points, p.now.Set.Points, p.point, func(pt *record.Point) int { return pt.Number })
 }
 
-// numbered is a kind of record with numbers.
+// numbered is a record that has a number.
 type numbered interface {
 	*record.Claim | *record.Point
 	record.Record
 }
 
-func kept[R numbered](p *pass, letter string, before, now []R, become func(R) R, number func(R) int) {
-	owner := map[int]R{} // who had a number
-	same := map[R]R{}    // what a record was before
+// keepNumbers reports records whose number has changed or belonged to another one. letter begins their short addresses;
+// current returns what an earlier record is now, or nil.
+func keepNumbers[R numbered](p *pass, letter string, before, now []R, current func(R) R, number func(R) int) {
+	owner := map[int]R{}  // earlier records by number
+	known := map[R]bool{} // current records that existed earlier
 	for _, old := range before {
 		owner[number(old)] = old
-		r := become(old)
+		r := current(old)
 		if r == nil {
-			continue // for kept-address to say
+			continue // kept-address reports it
 		}
-		same[r] = old
+		known[r] = true
 		if number(r) != number(old) && number(old) > 0 {
 			p.report(r, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", number(r), number(old), p.since, letter, number(old), number(old))
 		}
 	}
 	for _, r := range now {
 		old := owner[number(r)]
-		if old == nil || same[r] != nil {
+		if old == nil || known[r] {
 			continue
 		}
 		m := record.MetaOf(old)

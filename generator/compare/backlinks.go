@@ -11,7 +11,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// ref is a record by kind and id, as both are now.
+// ref is the current kind and id of a record.
 type ref struct {
 	kind record.Kind
 	id   string
@@ -19,8 +19,8 @@ type ref struct {
 
 func (r ref) link() string { return "/" + record.SchemaOf(r.kind).Plural + "/" + r.id + "/" }
 
-// backlinks lists the pages that other pages have begun or ceased to link to.
-// Only records whose text differs are looked at: the links of all others are what they were.
+// backlinks returns the pages that gained or lost links from other pages. Only records whose text differs are read,
+// because the links of all others are the same.
 func (c *comparison) backlinks() (gained, lost []string) {
 	type file struct {
 		kind record.Kind
@@ -62,10 +62,10 @@ func (c *comparison) backlinks() (gained, lost []string) {
 	return differences(is, was), differences(was, is)
 }
 
-// linkers is how many of the pages that link to one are named.
-const linkers = 5
+// maxLinkers is how many of the pages that link to a page are named.
+const maxLinkers = 5
 
-// differences lists what a has and b has not, one line a page.
+// differences returns what is in a but not in b, one line a page.
 func differences(a, b map[ref]map[string]bool) (lines []string) {
 	for target, from := range a {
 		var more []string
@@ -74,8 +74,8 @@ func differences(a, b map[ref]map[string]bool) (lines []string) {
 				more = append(more, code(f))
 			}
 		}
-		if n := len(more); n > linkers {
-			more = append(more[:linkers], fmt.Sprintf("and %d more", n-linkers))
+		if n := len(more); n > maxLinkers {
+			more = append(more[:maxLinkers], fmt.Sprintf("and %d more", n-maxLinkers))
 		}
 		if len(more) > 0 {
 			lines = append(lines, code(target.link())+": from "+strings.Join(more, ", "))
@@ -85,10 +85,10 @@ func differences(a, b map[ref]map[string]bool) (lines []string) {
 	return lines
 }
 
-// rest lists the findings that rest on one source and did not before, and the sources that one claim alone rests on now.
-func (c *comparison) rest() []section {
-	wasClaims, wasSources := resting(c.before, c.now)
-	isClaims, isSources := resting(c.now, c.now)
+// singleSources returns the claims that now rest on one source only, and the sources that now support one claim only.
+func (c *comparison) singleSources() []section {
+	wasClaims, wasSources := countSources(c.before, c.now)
+	isClaims, isSources := countSources(c.now, c.now)
 	var claims, sources []string
 	for _, x := range c.now.Claims {
 		if isClaims[x.Rec.ID] == 1 && wasClaims[x.Rec.ID] != 1 {
@@ -103,8 +103,8 @@ func (c *comparison) rest() []section {
 	return []section{{"Claims whose finding now rests on one source only", claims}, {"Sources that the finding of one claim only now rests on", sources}}
 }
 
-// resting counts, under their ids in now, the sources under the answers to each claim and the claims over each source.
-func resting(s, now State) (claims, sources map[string]int) {
+// countSources counts the sources of the rebuttals of each claim, and the claims of each source, by their ids in now.
+func countSources(s, now State) (claims, sources map[string]int) {
 	claims, sources = map[string]int{}, map[string]int{}
 	for _, c := range s.Claims {
 		seen := map[*graph.Source]bool{}

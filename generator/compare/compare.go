@@ -1,11 +1,9 @@
-// Package compare compares the records of a site with what was published
-// before: what has vanished or moved without a word to readers (Findings), and
-// what a change does to the pages (Impact). It also says what is another in
-// one version of a record than in the one before (Fields, Words).
+// Package compare compares the records of a site with those of an earlier state: which published things were removed or
+// changed without the correction or redirect that readers are owed (Findings), and what a change does to the pages
+// (Impact). It also compares two versions of one record (Fields) and of one text (Words).
 //
-// Both states come in loaded and linked, both versions decoded. The package reads no files, knows
-// nothing of git and asks no clock; it does not say whether the records are
-// right by themselves, which is for package check.
+// It takes both states loaded and linked, and both versions decoded. It reads no files, runs no git, has no clock, and
+// does not check the records themselves, which package check does.
 package compare
 
 import (
@@ -16,13 +14,13 @@ import (
 	"counterpoint/generator/record"
 )
 
-// State is a site at one time.
+// State is a site at one revision.
 type State struct {
 	*graph.Graph
-	Pages map[string][]byte // every file the site is made from, by slash path, as page.All names them, and those of content/ written by hand; Findings needs only the latter
+	Pages map[string][]byte // generated as page.All names them, and hand-written below content/, by slash path; Findings needs only the latter
 }
 
-// Rule is one thing a change must not do unsaid.
+// Rule is one thing that a change must not do silently.
 type Rule struct {
 	Name     string          // kebab case, as printed in [ ]
 	Doc      string          // one sentence that states the rule
@@ -30,7 +28,7 @@ type Rule struct {
 	check    func(*pass)
 }
 
-// Rules is everything a change is held to. The order is the one of the documentation.
+// Rules lists all rules, in the order of the documentation.
 var Rules = []Rule{
 	// address.go
 	{"kept-address", "A page that was published stays, or its address leads on to another page.", record.Error, keptAddress},
@@ -45,8 +43,7 @@ var Rules = []Rule{
 	{"kept-correction", "A correction that was published stays.", record.Error, keptCorrection},
 }
 
-// Findings returns what a change does unsaid, sorted. since is what the
-// earlier state is called, such as "origin/main".
+// Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".
 func Findings(before, now State, since string) []record.Finding {
 	p := &pass{before: before, now: now, since: record.Quoted(since), claims: map[string]*record.Claim{}, points: map[string]*record.Point{}, figures: map[string]*record.Figure{}}
 	for _, c := range now.Set.Claims {
@@ -66,7 +63,7 @@ func Findings(before, now State, since string) []record.Finding {
 	return p.findings
 }
 
-// pass is one comparison.
+// pass is one run of all rules.
 type pass struct {
 	before, now State
 	since       string // in quotes
@@ -78,21 +75,19 @@ type pass struct {
 	findings []record.Finding
 }
 
-// report adds a finding at a key path of a record as it is now. Where loading
-// has said what is wrong, nothing is added.
+// report adds a finding at a key path of a record as it is now, unless loading has already reported that place.
 func (p *pass) report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
 		p.findings = append(p.findings, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
 	}
 }
 
-// gone adds a finding where a file was.
-func (p *pass) gone(file, format string, args ...any) {
+// reportFile adds a finding at the first line of a file, which may no longer exist.
+func (p *pass) reportFile(file, format string, args ...any) {
 	p.findings = append(p.findings, record.Finding{File: file, Line: 1, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name})
 }
 
-// id is the id a record of the earlier state has now: its own, or the one of the
-// record that names it as a former one.
+// id returns the id that a record of an earlier state has in s: its own, or that of the record that lists it under formerly.
 func (s State) id(kind record.Kind, old string) string {
 	if r := s.Former(kind, old); r != nil {
 		return record.MetaOf(r).ID
@@ -100,17 +95,17 @@ func (s State) id(kind record.Kind, old string) string {
 	return old
 }
 
-// claim returns what has become of a claim, or nil.
+// claim returns the current record of an earlier claim, or nil.
 func (p *pass) claim(old *record.Claim) *record.Claim {
 	return p.claims[p.now.id(record.KindClaim, old.ID)]
 }
 
-// point returns what has become of a point, or nil.
+// point returns the current record of an earlier point, or nil.
 func (p *pass) point(old *record.Point) *record.Point {
 	return p.points[p.now.id(record.KindPoint, old.ID)]
 }
 
-// figure returns what has become of a figure, or nil.
+// figure returns the current record of an earlier figure, or nil.
 func (p *pass) figure(old *record.Figure) *record.Figure {
 	return p.figures[p.now.id(record.KindFigure, old.ID)]
 }

@@ -8,12 +8,12 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The kinds of correction that say what a change needs said.
+// The kinds of correction that explain a change.
 var (
-	saysRating   = []string{"rating-change", "withdrawn"}
-	saysWords    = []string{"correction", "clarification", "typo", "rating-change", "withdrawn"}
-	saysEvidence = []string{"correction", "update", "clarification", "rating-change", "withdrawn"}
-	saysQuote    = append([]string{"typo"}, saysEvidence...)
+	explainRating   = []string{"rating-change", "withdrawn"}
+	explainWords    = []string{"correction", "clarification", "typo", "rating-change", "withdrawn"}
+	explainEvidence = []string{"correction", "update", "clarification", "rating-change", "withdrawn"}
+	explainQuote    = append([]string{"typo"}, explainEvidence...)
 )
 
 func ratingCorrection(p *pass) {
@@ -22,7 +22,7 @@ func ratingCorrection(p *pass) {
 		if c == nil || old.Rating == "" || c.Rating == "" || p.now.id(record.KindRating, old.Rating) == c.Rating {
 			continue
 		}
-		p.unsaid(c, "rating", old.Correction, c.Correction, saysRating, fmt.Sprintf("the rating was %s at %s and is %s now", record.Quoted(old.Rating), p.since, record.Quoted(c.Rating)))
+		p.requireCorrection(c, "rating", old.Correction, c.Correction, explainRating, fmt.Sprintf("the rating was %s at %s and is %s now", record.Quoted(old.Rating), p.since, record.Quoted(c.Rating)))
 	}
 }
 
@@ -33,7 +33,7 @@ func claimCorrection(p *pass) {
 			continue
 		}
 		if old.Claim != "" && c.Claim != "" && c.Claim != old.Claim {
-			p.unsaid(c, "claim", old.Correction, c.Correction, saysWords, fmt.Sprintf("the claim read %s at %s", record.Quoted(old.Claim), p.since))
+			p.requireCorrection(c, "claim", old.Correction, c.Correction, explainWords, fmt.Sprintf("the claim read %s at %s", record.Quoted(old.Claim), p.since))
 		}
 		for i, q := range old.Quote {
 			if q.Text != "" && !slices.ContainsFunc(c.Quote, func(n record.Quote) bool { return n.Text == q.Text }) {
@@ -41,13 +41,14 @@ func claimCorrection(p *pass) {
 				if i < len(c.Quote) {
 					path = fmt.Sprintf("quote[%d].text", i)
 				}
-				p.unsaid(c, path, old.Correction, c.Correction, saysWords, fmt.Sprintf("the speaker's words read %s at %s", record.Quoted(q.Text), p.since))
+				p.requireCorrection(c, path, old.Correction, c.Correction, explainWords, fmt.Sprintf("the speaker's words read %s at %s", record.Quoted(q.Text), p.since))
 			}
 		}
 	}
 }
 
-// fallacyCorrection holds a claim to its labels, which are a judgement as the rating is. Why one is given may be put better.
+// fallacyCorrection covers which fallacies a claim is labelled with, a judgement like the rating. The explanation of a label
+// may change freely.
 func fallacyCorrection(p *pass) {
 	for _, old := range p.before.Set.Claims {
 		c := p.claim(old)
@@ -61,19 +62,19 @@ func fallacyCorrection(p *pass) {
 		for i, l := range c.Fallacy {
 			is = append(is, l.Kind)
 			if l.Kind != "" && !slices.Contains(was, l.Kind) {
-				p.unsaid(c, fmt.Sprintf("fallacy[%d].kind", i), old.Correction, c.Correction, saysEvidence, fmt.Sprintf("the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since))
+				p.requireCorrection(c, fmt.Sprintf("fallacy[%d].kind", i), old.Correction, c.Correction, explainEvidence, fmt.Sprintf("the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since))
 			}
 		}
 		for _, id := range was {
 			if id != "" && !slices.Contains(is, id) {
-				p.unsaid(c, "claim", old.Correction, c.Correction, saysEvidence, fmt.Sprintf("the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since))
+				p.requireCorrection(c, "claim", old.Correction, c.Correction, explainEvidence, fmt.Sprintf("the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since))
 			}
 		}
 	}
 }
 
-// unsaid reports a change at a key unless a new correction is of one of the kinds that say it.
-func (p *pass) unsaid(r record.Record, path string, before, now []record.Correction, kinds []string, what string) {
+// requireCorrection reports a change at a key unless a new correction of one of the kinds explains it.
+func (p *pass) requireCorrection(r record.Record, path string, before, now []record.Correction, kinds []string, what string) {
 	for _, c := range added(before, now) {
 		if slices.Contains(kinds, c.Kind) {
 			return
@@ -90,13 +91,13 @@ func (p *pass) unsaid(r record.Record, path string, before, now []record.Correct
 	p.report(r, path, "%s, and no new correction says so: put it back, or add at the end [[correction]] with the lines date = (the day of the change), kind = %s%s, text = \"...\" (what changed, and why)", what, quoted[0], or)
 }
 
-// entry is what makes a correction the same one, however its text is worded.
+// entry identifies a correction, however its text is worded.
 type entry struct {
 	date record.Date
 	kind string
 }
 
-// added returns the corrections of now that before does not have.
+// added returns the corrections in now that are not in before.
 func added(before, now []record.Correction) (list []record.Correction) {
 	had := map[entry]int{}
 	for _, c := range before {
@@ -114,7 +115,7 @@ func added(before, now []record.Correction) (list []record.Correction) {
 
 func keptCorrection(p *pass) {
 	kept := func(r record.Record, before, now []record.Correction) {
-		for _, c := range added(now, before) { // what only the earlier state has
+		for _, c := range added(now, before) { // removed ones
 			p.report(r, "correction", "the correction of %s, of kind %s, was published at %s and is gone: put it back, and add another below it if it was wrong", c.Date, record.Quoted(c.Kind), p.since)
 		}
 	}

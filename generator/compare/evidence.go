@@ -7,13 +7,13 @@ import (
 	"counterpoint/generator/record"
 )
 
-// cited is one piece of evidence and where it stands.
+// cited is one piece of evidence and its key path.
 type cited struct {
 	record.Evidence
 	path string
 }
 
-// evidenceOf lists the evidence of a claim, answer by answer.
+// evidenceOf returns the evidence of a claim, rebuttal by rebuttal.
 func evidenceOf(c *record.Claim) (list []cited) {
 	for i, r := range c.Rebuttal {
 		for j, e := range r.Evidence {
@@ -48,20 +48,20 @@ func evidenceCorrection(p *pass) {
 	}
 }
 
-// numbers holds a figure to the numbers that were given in it, and each of them to its sources.
+// numbers reports numbers of a figure that were removed or changed, and sources that were removed from one.
 func (p *pass) numbers(f, old *record.Figure) {
 	for i, v := range old.Value {
 		at := slices.IndexFunc(f.Value, func(n record.FigureValue) bool {
 			return n.Number == v.Number && n.High == v.High && n.Kind == v.Kind && n.Label == v.Label && n.Date == v.Date
 		})
 		if at < 0 {
-			p.unsaid(f, fmt.Sprintf("value[%d]", min(i, len(f.Value)-1)), old.Correction, f.Correction, saysEvidence,
+			p.requireCorrection(f, fmt.Sprintf("value[%d]", min(i, len(f.Value)-1)), old.Correction, f.Correction, explainEvidence,
 				fmt.Sprintf("the number %s of %s, %s, stood here at %s and is gone or given otherwise", amount(v), record.Quoted(v.Label), v.Date, p.since))
 			continue
 		}
 		for _, id := range v.Sources {
 			if id = p.now.id(record.KindSource, id); !slices.Contains(f.Value[at].Sources, id) {
-				p.unsaid(f, fmt.Sprintf("value[%d].sources", at), old.Correction, f.Correction, saysEvidence,
+				p.requireCorrection(f, fmt.Sprintf("value[%d].sources", at), old.Correction, f.Correction, explainEvidence,
 					fmt.Sprintf("the evidence from %s stood here at %s and is gone", record.Quoted(id), p.since))
 			}
 		}
@@ -75,15 +75,14 @@ func amount(v record.FigureValue) string {
 	return fmt.Sprint(v.Number)
 }
 
-// evidence pairs what was cited with what is cited now: first what is the same,
-// wherever it stands, then what is left of the same source. A quotation may be
-// added where there was none.
+// evidence pairs earlier evidence with current evidence: first equal ones in any place, then the rest by source. A
+// quotation may be added where there was none.
 func (p *pass) evidence(r record.Record, before, now []cited, was, is []record.Correction) {
 	var left []cited
 	for _, e := range before {
 		e.Source = p.now.id(record.KindSource, e.Source)
 		if e.Source == "" {
-			continue // it could not be read
+			continue // loading reported it
 		}
 		if i := slices.IndexFunc(now, func(n cited) bool { return n.Source == e.Source && n.Quote == e.Quote }); i >= 0 {
 			now = slices.Delete(slices.Clone(now), i, i+1)
@@ -95,12 +94,12 @@ func (p *pass) evidence(r record.Record, before, now []cited, was, is []record.C
 		i := slices.IndexFunc(now, func(n cited) bool { return n.Source == e.Source })
 		switch {
 		case i < 0:
-			p.unsaid(r, e.path, was, is, saysEvidence, fmt.Sprintf("the evidence from %s stood here at %s and is gone", record.Quoted(e.Source), p.since))
+			p.requireCorrection(r, e.path, was, is, explainEvidence, fmt.Sprintf("the evidence from %s stood here at %s and is gone", record.Quoted(e.Source), p.since))
 			continue
 		case e.Quote != "" && now[i].Quote == "":
-			p.unsaid(r, now[i].path, was, is, saysQuote, fmt.Sprintf("the quotation %s stood here at %s and is gone", record.Quoted(e.Quote), p.since))
+			p.requireCorrection(r, now[i].path, was, is, explainQuote, fmt.Sprintf("the quotation %s stood here at %s and is gone", record.Quoted(e.Quote), p.since))
 		case e.Quote != "":
-			p.unsaid(r, now[i].path+".quote", was, is, saysQuote, fmt.Sprintf("the quotation read %s at %s", record.Quoted(e.Quote), p.since))
+			p.requireCorrection(r, now[i].path+".quote", was, is, explainQuote, fmt.Sprintf("the quotation read %s at %s", record.Quoted(e.Quote), p.since))
 		}
 		now = slices.Delete(slices.Clone(now), i, i+1)
 	}

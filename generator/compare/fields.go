@@ -11,26 +11,26 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Edit is a field that has another value in one version of a record than in another. A value that was not there is empty.
+// Edit is a field whose value differs between two versions of a record. An absent value is empty.
 type Edit struct {
-	Place    string // where the field stands, for readers: "rebuttal 2, evidence 1, quote"
+	Place    string // of the field, for readers: "rebuttal 2, evidence 1, quote"
 	Was, Now string
 }
 
-// Teller says in the language of readers what a record has in a form of its own.
-type Teller struct {
+// Formatter formats values for readers, in their language.
+type Formatter struct {
 	Word func(words record.Vocabulary, id string) string
 	Day  func(record.Date) string
 	Bool func(bool) string
 }
 
-// Fields compares two versions of a record, as they were decoded, by the table of its fields: in its order, then what is
-// in no table. Items of a list of tables are compared with those they have most in common with.
-func Fields(fields []record.Field, was, now map[string]any, tell Teller) []Edit {
-	return tell.fieldsAt("", fields, was, now)
+// Fields compares two decoded versions of a record in the order of its field table, unknown keys last. An item of a list
+// of tables is compared with the item it has most in common with.
+func Fields(fields []record.Field, was, now map[string]any, format Formatter) []Edit {
+	return format.fieldsAt("", fields, was, now)
 }
 
-func (t Teller) fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
+func (t Formatter) fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
 	for i := range fields {
 		f := &fields[i]
 		edits = append(edits, t.values(place, f.Key, f, was[f.Key], now[f.Key])...)
@@ -49,15 +49,15 @@ func (t Teller) fieldsAt(place string, fields []record.Field, was, now map[strin
 	return edits
 }
 
-// values compares what stands at one key.
-func (t Teller) values(place, key string, f *record.Field, was, now any) []Edit {
+// values compares the values of one key.
+func (t Formatter) values(place, key string, f *record.Field, was, now any) []Edit {
 	name := strings.ReplaceAll(key, "_", " ")
 	if place != "" {
 		name = place + ", " + name
 	}
 	a, b := tables(was), tables(now)
 	if a == nil && b == nil {
-		if was, now := t.written(f, was), t.written(f, now); was != now {
+		if was, now := t.text(f, was), t.text(f, now); was != now {
 			return []Edit{{name, was, now}}
 		}
 		return nil
@@ -73,7 +73,7 @@ func (t Teller) values(place, key string, f *record.Field, was, now any) []Edit 
 	return edits
 }
 
-// tables returns the tables at a key, of which there may be one; nil when what stands there are none.
+// tables returns the table or tables that are the value of a key, or nil.
 func tables(v any) []map[string]any {
 	if one, ok := v.(map[string]any); ok {
 		return []map[string]any{one}
@@ -84,8 +84,8 @@ func tables(v any) []map[string]any {
 	return nil
 }
 
-// written is a value as one text, without regard to how its lines were broken.
-func (t Teller) written(f *record.Field, v any) string {
+// text returns a value as one text, whatever its line breaks.
+func (t Formatter) text(f *record.Field, v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -103,7 +103,7 @@ func (t Teller) written(f *record.Field, v any) string {
 	case []any:
 		list := make([]string, len(v))
 		for i, item := range v {
-			list[i] = t.written(f, item)
+			list[i] = t.text(f, item)
 		}
 		return strings.Join(list, "; ")
 	}

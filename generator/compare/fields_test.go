@@ -71,7 +71,7 @@ tone: harsh |
 		t.Fatal("the versions cannot be read")
 	}
 	var got strings.Builder
-	english := compare.Teller{Word: record.Vocabulary.Label, Day: record.Date.Long, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
+	english := compare.Formatter{Word: record.Vocabulary.Label, Day: record.Date.Long, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
 	for _, e := range compare.Fields(s.Fields, a, b, english) {
 		fmt.Fprintf(&got, "%s: %s | %s\n", e.Place, e.Was, e.Now)
 	}

@@ -12,9 +12,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Impact says what a change does to the pages of a site, as Markdown for a pull
-// request. since is what the earlier state is called, such as "origin/main".
-// The same two states always give the same text, and a bounded one: long lists are cut.
+// Impact describes what a change does to the pages of a site, as Markdown for a pull request. since names the earlier
+// state, such as "origin/main". The same two states give the same text, in which long lists are cut.
 func Impact(before, now State, since string) string {
 	c := comparison{before: before, now: now}
 	c.pages()
@@ -27,7 +26,7 @@ func Impact(before, now State, since string) string {
 	}
 	gained, lost := c.backlinks()
 	sections = append(sections, section{"Backlinks gained", gained}, section{"Backlinks lost", lost})
-	sections = append(sections, c.rest()...)
+	sections = append(sections, c.singleSources()...)
 
 	var b strings.Builder
 	fmt.Fprintf(&b, "## What this changes, against %s\n", code(since))
@@ -40,13 +39,13 @@ func Impact(before, now State, since string) string {
 	return b.String()
 }
 
-// comparison is two states and the pages in which they differ.
+// comparison is two states and the pages that differ between them.
 type comparison struct {
 	before, now             State
 	added, removed, changed []string // lines
 }
 
-// pages compares the files the pages are made from.
+// pages compares the files that pages are made from.
 func (c *comparison) pages() {
 	names := map[string]bool{}
 	for _, s := range []State{c.before, c.now} {
@@ -71,7 +70,7 @@ func (c *comparison) pages() {
 	}
 }
 
-// title is the title of a page: of a generated one out of its JSON, of one written by hand as it stands in its front matter.
+// title returns the title of a page, from the front matter.
 func title(text []byte) string {
 	var front struct{ Title string }
 	if json.NewDecoder(bytes.NewReader(text)).Decode(&front) == nil {
@@ -89,7 +88,7 @@ func title(text []byte) string {
 	return ""
 }
 
-// ratings lists the claims with another rating, each with the corrections that say so.
+// ratings returns the claims whose rating changed, with the corrections that explain it.
 func (c *comparison) ratings() (lines []string) {
 	for _, was := range c.before.Claims {
 		is := c.now.Claim(c.now.id(record.KindClaim, was.Rec.ID))
@@ -99,7 +98,7 @@ func (c *comparison) ratings() (lines []string) {
 		l := line(is.Rec.Link(), is.Rec.Title) + ": " + ratingName(was) + " → **" + ratingName(is) + "**"
 		said := false
 		for _, x := range added(was.Rec.Correction, is.Rec.Correction) {
-			if slices.Contains(saysRating, x.Kind) {
+			if slices.Contains(explainRating, x.Kind) {
 				l += ". " + escape(x.Text, 300)
 				said = true
 			}
@@ -119,7 +118,7 @@ func ratingName(c *graph.Claim) string {
 	return escape(c.Rating.Rec.Name, 60)
 }
 
-// redirects lists the former ids that were none before.
+// redirects returns the former ids that are new.
 func (c *comparison) redirects() (lines []string) {
 	for _, r := range c.now.Set.All {
 		m := record.MetaOf(r)

@@ -6,17 +6,17 @@ import (
 	"unicode"
 )
 
-// What a record says goes into a pull request as text only: no mark-up, no
-// mention of people, no link to an issue, no address that becomes a link.
+// A pull request shows texts of records as plain text: no mark-up, no mentions, no links to issues, no addresses that
+// become links.
 
-// section is a heading with a list under it.
+// section is a heading and a list.
 type section struct {
 	heading string
 	lines   []string
 }
 
-// most is how many lines of a list are shown.
-const most = 20
+// maxLines is how many lines of a list are shown.
+const maxLines = 20
 
 func (s section) write(b *strings.Builder) {
 	if len(s.lines) == 0 {
@@ -24,15 +24,15 @@ func (s section) write(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "\n### %s (%d)\n\n", s.heading, len(s.lines))
 	for i, l := range s.lines {
-		if i == most {
-			fmt.Fprintf(b, "- and %d more\n", len(s.lines)-most)
+		if i == maxLines {
+			fmt.Fprintf(b, "- and %d more\n", len(s.lines)-maxLines)
 			break
 		}
 		b.WriteString("- " + l + "\n")
 	}
 }
 
-// line names a page.
+// line returns the address and the title of a page.
 func line(address, title string) string {
 	if title == "" {
 		return code(address)
@@ -40,7 +40,7 @@ func line(address, title string) string {
 	return code(address) + " " + escape(title, 120)
 }
 
-// code shows an address or a name as it is written, between backticks.
+// code returns an address or a name as code.
 func code(s string) string {
 	return "`" + strings.Map(func(c rune) rune {
 		if c == '`' || !unicode.IsPrint(c) {
@@ -50,8 +50,8 @@ func code(s string) string {
 	}, cut(s, 120)) + "`"
 }
 
-// escape shows a text of at most n characters on one line. After a sign that
-// would make a mention or a link stands a space of no width.
+// escape returns a text as one line of at most n characters. A zero-width space follows each character that would make a
+// mention or a link.
 func escape(s string, n int) string {
 	var b strings.Builder
 	for _, c := range cut(strings.Join(strings.Fields(s), " "), n) {

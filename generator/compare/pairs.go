@@ -7,24 +7,24 @@ import (
 	"strings"
 )
 
-// pair is an item of a list of tables in two versions; one of them is nil when the item was added or taken out.
+// pair is an item of a list of tables in two versions; one is nil when the item was added or removed.
 type pair struct {
 	was, now map[string]any
-	n        int // its number in the list as it is now, or was when it is no longer there
+	n        int // its number in the current list, or in the earlier one when it was removed
 }
 
-// mostPairs is how many pairs of items are weighed against each other; longer lists are compared in their order.
-const mostPairs = 2500
+// maxPairs is how many pairs of items are compared with each other; longer lists are paired in order.
+const maxPairs = 2500
 
-// pairs tells which items of two lists are the same one: equal ones first, then those with most in common, if it is half
-// of what they say. They come in the order of the list as it is now; those that are gone stand at the end.
+// pairs pairs the items of two lists: equal ones first, then those with most in common, if that is at least half. The
+// result has the order of the current list, removed items last.
 func pairs(was, now []map[string]any) []pair {
 	list := make([]pair, len(now))
 	for i := range now {
 		list[i] = pair{nil, now[i], i + 1}
 	}
 	paired := make([]bool, len(was))
-	if len(was)*len(now) > mostPairs {
+	if len(was)*len(now) > maxPairs {
 		for i := range min(len(was), len(now)) {
 			list[i].was, paired[i] = was[i], true
 		}
@@ -48,12 +48,12 @@ type match struct {
 	alike    float64
 }
 
-// matches lists what may be the same item, the likeliest first.
+// matches returns the pairs that may be the same item, the likeliest first.
 func matches(was, now []map[string]any) (list []match) {
 	a, b := itemsOf(was), itemsOf(now)
 	for i := range a {
 		for j := range b {
-			// Of one item alone in its list it is said what has changed in it, whatever that is.
+			// The only items of two lists are always a pair.
 			if s := a[i].alike(b[j]); s >= .5 || len(a) == 1 && len(b) == 1 {
 				list = append(list, match{i, j, s})
 			}
@@ -66,7 +66,7 @@ func matches(was, now []map[string]any) (list []match) {
 	return list
 }
 
-// item is what an item of a list is known by.
+// item is what items of a list are compared by.
 type item struct {
 	values []string // with their keys, sorted
 	words  []string // sorted
@@ -86,10 +86,10 @@ func itemsOf(tables []map[string]any) []item {
 	return list
 }
 
-// alike is the share of values that two items have in common, or of words where that is more: from 0 to 1.
+// alike returns the share of values that two items have in common, or of words if that is larger, from 0 to 1.
 func (x item) alike(y item) float64 { return max(common(x.values, y.values), common(x.words, y.words)) }
 
-// common is the share that two sorted lists have in common.
+// common returns the share that two sorted lists have in common.
 func common(a, b []string) float64 {
 	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {

@@ -5,17 +5,17 @@ import "strings"
 // Piece is a run of words of a text.
 type Piece struct {
 	Text    string
-	Changed bool // the other version does not have it
+	Changed bool // not in the other version
 }
 
 const (
-	around    = 12        // words of context beside what has changed
-	enough    = 40        // words in common that are worth an ellipsis
-	mostCells = 1_000_000 // of the table that finds the words in common; larger ones are not made
+	context    = 12        // unchanged words shown on each side of a change
+	minElision = 40        // words that an ellipsis replaces at least
+	maxCells   = 1_000_000 // of the table that finds the words in common; longer texts count as changed throughout
 )
 
-// Words says which words of one text another does not have, and the other way round. Of long runs of words in common,
-// those beside what has changed are kept, with an ellipsis for the rest.
+// Words splits two texts into what they have in common and what they have not. Of a long run of words in common, those
+// next to a change are kept, and an ellipsis replaces the rest.
 func Words(was, now string) (before, after []Piece) {
 	a, b := strings.Fields(was), strings.Fields(now)
 	gone, added := make([]bool, len(a)), make([]bool, len(b))
@@ -31,7 +31,7 @@ func Words(was, now string) (before, after []Piece) {
 	return pieces(a, gone, edges(gone, added)), pieces(b, added, edges(added, gone))
 }
 
-// edges tells before which words of a text the other one has words of its own.
+// edges marks the words of a text before which the other text has words of its own.
 func edges(mine, other []bool) []bool {
 	edge := make([]bool, len(mine)+1)
 	i, j := 0, 0
@@ -51,7 +51,7 @@ func edges(mine, other []bool) []bool {
 // differ marks the words of a and b that are in no longest common subsequence of the two.
 func differ(a, b []string, gone, added []bool) {
 	i, j := 0, 0
-	if len(a)*len(b) <= mostCells {
+	if len(a)*len(b) <= maxCells {
 		width := len(b) + 1
 		common := make([]int32, (len(a)+1)*width) // of a[i:] and b[j:]
 		for i := len(a) - 1; i >= 0; i-- {
@@ -82,7 +82,7 @@ func differ(a, b []string, gone, added []bool) {
 	}
 }
 
-// pieces joins words to runs, which end where either text changes.
+// pieces joins words into runs, which end where either text changes.
 func pieces(words []string, changed, edge []bool) (list []Piece) {
 	for i := 0; i < len(words); {
 		j := i + 1
@@ -90,7 +90,7 @@ func pieces(words []string, changed, edge []bool) (list []Piece) {
 			j++
 		}
 		run := words[i:j]
-		head, tail := around, around
+		head, tail := context, context
 		if i == 0 && !edge[0] {
 			head = 0
 		}
@@ -98,7 +98,7 @@ func pieces(words []string, changed, edge []bool) (list []Piece) {
 			tail = 0
 		}
 		text := strings.Join(run, " ")
-		if !changed[i] && len(run) > head+tail+enough {
+		if !changed[i] && len(run) > head+tail+minElision {
 			text = strings.TrimSpace(strings.Join(run[:head], " ") + " … " + strings.Join(run[len(run)-tail:], " "))
 		}
 		list = append(list, Piece{text, changed[i]})

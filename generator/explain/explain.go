@@ -1,9 +1,8 @@
-// Package explain holds the long version of each rule: why it exists, a bad and
-// a good example, and how to put things right, for people who are not programmers.
+// Package explain holds an explanation of each rule for people who are not programmers: why it exists, a bad and a good
+// example, and how to correct a record.
 //
-// A text is a Markdown file in rules/, named after its rule. The package checks
-// nothing and does not know which rules there are; its tests see to it that
-// every rule has a text, and that the examples are as bad and as good as they say.
+// An explanation is a Markdown file in rules/, named after its rule. The package does not know which rules there are; its
+// tests check that every rule has an explanation, and that the examples pass and fail as they say.
 package explain
 
 import (
@@ -20,27 +19,27 @@ const (
 //go:embed rules/*.md
 var texts embed.FS
 
-// Example is a whole record of a claim, with comments, that passes every rule.
+// Example is the record of a claim, with comments, that passes every rule.
 //
 //go:embed example.toml
 var Example string
 
-// Rule returns the text about a rule, Markdown that also reads well as it is.
+// Rule returns the explanation of a rule as Markdown.
 func Rule(name string) (text string, ok bool) {
 	data, err := texts.ReadFile(folder + name + suffix)
 	return string(data), err == nil
 }
 
-// Names returns the rules that have a text, sorted.
+// Names returns the rules that have an explanation, sorted.
 func Names() []string {
 	entries, err := texts.ReadDir(strings.TrimSuffix(folder, "/"))
 	if err != nil {
-		panic(err) // the folder is part of the program
+		panic(err) // the folder is embedded
 	}
 	names := make([]string, len(entries))
 	for i, e := range entries {
 		names[i] = strings.TrimSuffix(e.Name(), suffix)
 	}
-	slices.Sort(names) // with its ending, translation.md would come after translation-of.md
+	slices.Sort(names) // by name: translation.md sorts after translation-of.md
 	return names
 }

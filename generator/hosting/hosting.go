@@ -1,6 +1,5 @@
-// Package hosting says with which headers a site is to be served, and writes that down for common hosts. It is the one
-// place of the content security policy: tests serve pages with what it says. It knows addresses of pages, and nothing of
-// what is on them.
+// Package hosting defines the HTTP headers that a site is served with, among them its content security policy, and writes
+// them as configuration of common hosts. It knows the addresses of pages and nothing of their content.
 package hosting
 
 import (
@@ -9,10 +8,10 @@ import (
 	"strings"
 )
 
-// Header is one header that every answer has.
+// Header is an HTTP header.
 type Header struct{ Name, Value string }
 
-// Headers are the same for all answers.
+// Headers are the headers of every response, besides the policy.
 var Headers = []Header{
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "strict-origin-when-cross-origin"},
@@ -21,26 +20,27 @@ var Headers = []Header{
 	{"Cross-Origin-Opener-Policy", "same-origin"},
 }
 
-// Place is a set of pages with a policy of their own.
+// Place is a set of pages with their own policy.
 type Place struct {
 	Name     string
-	Pattern  string   // a regular expression for the end of an address, below any base path; a record of the name may meet it too
-	Paths    []string // the same for hosts that know only * and :placeholder
+	Pattern  string   // regular expression for the end of an address, below any base path
+	Paths    []string // the same for hosts that support only * and :placeholder
 	Policy   string
 	compiled *regexp.Regexp
 }
 
-// policy writes a policy from what it allows beside the site's own styles, pictures and scripts.
+// policy returns a policy that allows the site's own styles, pictures and scripts, more sources of scripts, more
+// directives, and the given frame ancestors.
 func policy(script, more, frames string) string {
 	return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'" + script + more +
 		"; base-uri 'none'; form-action 'self'; frame-ancestors " + frames
 }
 
-// Policy is that of all pages but the Places. Nothing runs or is loaded that is not of the site itself, and nothing inline.
+// Policy is the policy of all pages but the Places: nothing inline, and nothing from other sites.
 var Policy = policy("", "", "'none'")
 
-// Places are the exceptions: pages that run WebAssembly, for which there is no narrower word than 'wasm-unsafe-eval',
-// and cards that are made to stand in the frames of other sites.
+// Places are the exceptions: pages that run WebAssembly, for which 'wasm-unsafe-eval' is the narrowest permission, and
+// cards made for frames on other sites.
 var Places = []Place{
 	place("the search and its worker", `/(search/(index\.html)?|pagefind/.*)$`, []string{"/search/", "/pagefind/*"},
 		policy(" 'wasm-unsafe-eval'", "; connect-src 'self'; worker-src 'self'", "'none'")),
@@ -53,7 +53,7 @@ func place(name, pattern string, paths []string, policy string) Place {
 	return Place{name, pattern, paths, policy, regexp.MustCompile(pattern)}
 }
 
-// PolicyOf is the policy of the page at an address of the site.
+// PolicyOf returns the policy of the page at an address.
 func PolicyOf(address string) string {
 	for _, p := range Places {
 		if p.compiled.MatchString(address) {
@@ -65,7 +65,7 @@ func PolicyOf(address string) string {
 
 const policyName = "Content-Security-Policy"
 
-// Files returns what hosts read: for Netlify, Cloudflare Pages and their like; for Apache; and for nginx.
+// Files returns configuration by file name, for hosts such as Netlify and Cloudflare Pages, for Apache, and for nginx.
 func Files() map[string]string {
 	return map[string]string{"_headers": underscore(), ".htaccess": apache(), "nginx.conf": nginx()}
 }

@@ -187,7 +187,7 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 		v.Rating = &ratingChange{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
 		v.Notes = v.Rating.because(v.Notes)
 	}
-	for _, e := range differ.Fields(s.Fields, was, now, differ.Teller{Word: b.labelOf, Day: b.date, Bool: b.yesNo}) {
+	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.labelOf, Day: b.date, Bool: b.yesNo}) {
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // already shown
 		}

@@ -1,9 +1,7 @@
-// Package worklist says what is worth doing on a site whose records are all
-// right: findings to go through again or to put on more than one source, pages
-// that are gone or not archived, points without a claim.
+// Package worklist lists work worth doing on a site whose records have no findings: claims to review again or to support
+// with a second source, sources that are gone or not archived, points without a claim.
 //
-// It judges no record and changes none; what is wrong with records is for
-// package check to say. It has no clock: the day is handed in.
+// It changes no record and reports no errors, which package check does. It has no clock: the day is an argument.
 package worklist
 
 import (
@@ -16,7 +14,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Group is work of one sort, the most worthwhile first.
+// Group is tasks of one sort, the most worthwhile first.
 type Group struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
@@ -30,27 +28,27 @@ type Task struct {
 	What string `json:"what"`
 }
 
-// Next returns what is worth doing on a day, the most urgent group first; groups without a task are left out. A check is
-// due when it was last gone through more than so many days ago.
+// Next returns the tasks of a day, the most urgent group first, without empty groups. A claim is due when it was last
+// reviewed more than the given number of days ago.
 func Next(g *graph.Graph, today record.Date, days int) []Group {
 	groups := []Group{
 		{"gone", "Sources that are gone or withdrawn", "readers cannot follow them; find an archived copy, another source, or look at the finding again", gone(g)},
-		{"single-source", "Findings that rest on one source", "one mistake there is a mistake here; find a second source that is not a copy of the first", single(g)},
+		{"single-source", "Findings that rest on one source", "one mistake there is a mistake here; find a second source that is not a copy of the first", singleSource(g)},
 		{"due", fmt.Sprintf("Checks not gone through for %d days", days), "go through the evidence again and set verified, or change the finding", due(g, today, days)},
-		{"points", "Points without a claim", "nothing that was said about them has been checked", bare(g)},
+		{"points", "Points without a claim", "nothing that was said about them has been checked", withoutClaims(g)},
 		{"archive", "Sources without an archived copy", "pages change and vanish; have one archived and set archived", unarchived(g)},
 	}
 	return slices.DeleteFunc(groups, func(x Group) bool { return len(x.Tasks) == 0 })
 }
 
-// weighed is a task with what it is sorted by: the heaviest first, then by file.
-type weighed struct {
+// ranked is a task with its weight: the heaviest come first.
+type ranked struct {
 	Task
 	weight int
 }
 
-func sorted(list []weighed) []Task {
-	slices.SortFunc(list, func(x, y weighed) int {
+func sorted(list []ranked) []Task {
+	slices.SortFunc(list, func(x, y ranked) int {
 		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.File, y.File))
 	})
 	tasks := make([]Task, len(list))
@@ -61,20 +59,20 @@ func sorted(list []weighed) []Task {
 }
 
 func gone(g *graph.Graph) []Task {
-	var list []weighed
+	var list []ranked
 	for _, s := range g.Sources {
 		r := s.Rec
 		if r.Status != "gone" && r.Status != "retracted" || r.Status == "gone" && r.Archived != "" {
 			continue
 		}
-		list = append(list, weighed{Task{r.File(), fmt.Sprintf("%s; %s on it", strings.ToLower(record.Statuses.Label(r.Status)), resting(s))}, uses(s)})
+		list = append(list, ranked{Task{r.File(), fmt.Sprintf("%s; %s on it", strings.ToLower(record.Statuses.Label(r.Status)), dependents(s))}, uses(s)})
 	}
 	return sorted(list)
 }
 
-// single finds claims whose every answer rests on the same one source. A source known only through others counts as itself.
-func single(g *graph.Graph) []Task {
-	var list []weighed
+// singleSource returns the claims whose rebuttals all rest on the same source. A second-hand source counts as itself.
+func singleSource(g *graph.Graph) []Task {
+	var list []ranked
 	for _, c := range g.Claims {
 		only, several := "", false
 		for _, b := range c.Rec.Rebuttal {
@@ -84,7 +82,7 @@ func single(g *graph.Graph) []Task {
 			}
 		}
 		if !several && only != "" && !c.Rec.Withdrawn() {
-			list = append(list, weighed{Task{c.Rec.File(), "rests on " + only}, -c.Rec.Number})
+			list = append(list, ranked{Task{c.Rec.File(), "rests on " + only}, -c.Rec.Number})
 		}
 	}
 	return sorted(list)
@@ -92,45 +90,45 @@ func single(g *graph.Graph) []Task {
 
 func due(g *graph.Graph, today record.Date, days int) []Task {
 	last := record.Date(today.Time().AddDate(0, 0, -days).Format("2006-01-02"))
-	var list []weighed
+	var list []ranked
 	for _, c := range g.Claims {
 		seen := c.Rec.GoneThrough()
 		if seen == "" || seen >= last || c.Rec.Withdrawn() {
 			continue
 		}
 		age := int(today.Time().Sub(seen.Time()).Hours() / 24)
-		list = append(list, weighed{Task{c.Rec.File(), fmt.Sprintf("last gone through on %s, %d days ago", seen, age)}, age})
+		list = append(list, ranked{Task{c.Rec.File(), fmt.Sprintf("last gone through on %s, %d days ago", seen, age)}, age})
 	}
 	return sorted(list)
 }
 
-func bare(g *graph.Graph) []Task {
-	var list []weighed
+func withoutClaims(g *graph.Graph) []Task {
+	var list []ranked
 	for _, p := range g.Points {
 		if len(p.Claims) == 0 {
-			list = append(list, weighed{Task{p.Rec.File(), fmt.Sprintf("point %d: %s", p.Rec.Number, p.Rec.Title)}, -p.Rec.Number})
+			list = append(list, ranked{Task{p.Rec.File(), fmt.Sprintf("point %d: %s", p.Rec.Number, p.Rec.Title)}, -p.Rec.Number})
 		}
 	}
 	return sorted(list)
 }
 
 func unarchived(g *graph.Graph) []Task {
-	var list []weighed
+	var list []ranked
 	for _, s := range g.Sources {
 		if s.Rec.Archived == "" && s.Rec.URL != "" && s.Rec.Status != "gone" && uses(s) > 0 {
-			list = append(list, weighed{Task{s.Rec.File(), resting(s) + " on it"}, uses(s)})
+			list = append(list, ranked{Task{s.Rec.File(), dependents(s) + " on it"}, uses(s)})
 		}
 	}
 	return sorted(list)
 }
 
-// uses is how many records rest on a source; a claim counts for two, because a rating hangs on it.
+// uses returns how many records rest on a source; a claim counts twice, because of its rating.
 func uses(s *graph.Source) int {
 	return 2*len(s.Claims) + len(s.Points) + len(s.Events) + len(s.Versions) + len(s.Figures)
 }
 
-// resting says how much rests on a source.
-func resting(s *graph.Source) string {
+// dependents describes how much rests on a source.
+func dependents(s *graph.Source) string {
 	claims, others := len(s.Claims), len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)
 	switch {
 	case claims+others == 0:

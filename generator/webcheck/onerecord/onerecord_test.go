@@ -14,6 +14,8 @@ import (
 	"counterpoint/generator/webcheck/onerecord"
 )
 
+const town = "../../cli/testdata/town"
+
 // siteOf is what is published of a site folder.
 func siteOf(t *testing.T, folder fs.FS) onerecord.Site {
 	t.Helper()
@@ -31,7 +33,7 @@ func siteOf(t *testing.T, folder fs.FS) onerecord.Site {
 
 // A rule that needs the whole site must not speak up when one record is checked alone.
 func TestEveryRecordAlone(t *testing.T) {
-	for _, dir := range []string{"../..", "../testdata/town"} {
+	for _, dir := range []string{"../../..", town} {
 		folder := os.DirFS(dir)
 		site := siteOf(t, folder)
 		files, err := record.Files(folder)
@@ -59,7 +61,7 @@ func TestEveryRecordAlone(t *testing.T) {
 
 // The example that contributors begin from is a record of the made-up town, valid and in canonical form.
 func TestExample(t *testing.T) {
-	found, err := onerecord.Check(record.KindClaim, "harbour-ferry", explain.Example, siteOf(t, os.DirFS("../testdata/town")))
+	found, err := onerecord.Check(record.KindClaim, "harbour-ferry", explain.Example, siteOf(t, os.DirFS(town)))
 	if err != nil || len(found) > 0 {
 		t.Error(found, err)
 	}
