@@ -13,19 +13,19 @@ import (
 	"counterpoint/generator/webcheck/onerecord"
 )
 
-// Options are what a draft is made with besides the records there are.
+// Options are settings of the site and the day of the import.
 type Options struct {
-	BaseURL string      // of this site, ending in a slash: a review found there is its own, and keeps its id and its dates
+	BaseURL string      // of this site, ending in a slash: its own reviews keep their ids and dates
 	Lang    string      // BCP 47 tag of the site
-	Today   record.Date // the day of import, for a comment
+	Today   record.Date // for a comment
 }
 
-// Draft is the records made from one review.
+// Draft is the new records for one review.
 type Draft struct {
-	Claim   string   // what was claimed, for a list
-	Here    string   // the file the claim is in already; nothing is drafted then
-	Files   []File   // the claim first, then the sources and actors that are new
-	Missing []string // required keys of the claim of which the markup says nothing
+	Claim   string   // its words
+	Here    string   // file of an existing claim with these words; nothing is drafted then
+	Files   []File   // the claim, then new sources and actors
+	Missing []string // required keys of the claim that the markup does not give
 }
 
 // File is a new record.
@@ -34,7 +34,7 @@ type File struct {
 	Text []byte
 }
 
-// drafter keeps what there is and what has been drafted, so that two reviews share a source or an actor.
+// drafter knows existing and drafted records, so that reviews share sources and actors.
 type drafter struct {
 	set     *record.Set
 	o       Options
@@ -44,11 +44,11 @@ type drafter struct {
 	actors  map[string]string // name -> id
 	ratings map[string]string // name -> id
 	number  int
-	fresh   []File // sources and actors of the review at hand
+	fresh   []File // new sources and actors of the current review
 	err     error
 }
 
-// Drafts makes records of reviews, one draft for each. A claim that is here already, by its words, is not drafted again.
+// Drafts returns one draft for each review. A claim whose words exist already is not drafted again.
 func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	d := drafter{set: set, o: o, files: map[string]bool{}, claims: map[string]string{}, sources: map[string]string{}, actors: map[string]string{}, ratings: map[string]string{}}
 	for _, r := range set.All {
@@ -100,7 +100,7 @@ func (d *drafter) draft(r Review) Draft {
 	if d.o.BaseURL != "" && strings.HasPrefix(r.URL, d.o.BaseURL) {
 		id = d.own(r, values, id)
 	} else {
-		// What another site found is evidence like any other, and its own dates are not ours.
+		// The review of another site is evidence, and its dates are not those of this site.
 		if r.Headline != r.Claim {
 			values["title"] = r.Headline
 		}
@@ -120,7 +120,7 @@ func (d *drafter) draft(r Review) Draft {
 	return Draft{Claim: r.Claim, Files: append([]File{claim}, d.fresh...), Missing: missing(values)}
 }
 
-// own fills in what only this site can have said, and returns the id the claim had.
+// own adds dates and corrections of a review of this site, and returns the id of its claim.
 func (d *drafter) own(r Review, values map[string]any, id string) string {
 	values["checked"] = r.Published
 	if r.Modified != r.Published && len(r.Corrections) == 0 {
@@ -166,7 +166,7 @@ func (d *drafter) claimants(agents []Agent) (ids []any) {
 	return ids
 }
 
-// source returns the id of the source with an address; a new one says what its address tells, and leaves open when it was read.
+// source returns the id of the source with an address. A new one has what its address tells, and no date of access.
 func (d *drafter) source(address string) string {
 	key := check.SamePage(address)
 	if id := d.sources[key]; id != "" {
@@ -187,7 +187,7 @@ func (d *drafter) source(address string) string {
 	return d.sources[key]
 }
 
-// file writes a record under an id, or under the next one that is free.
+// file returns a new record with an id, or with the next free one.
 func (d *drafter) file(kind record.Kind, id string, values map[string]any, notes []string) File {
 	if !check.GoodID(id) || check.ReservedID(id) {
 		id = "imported-" + string(kind)
@@ -209,7 +209,7 @@ func (d *drafter) file(kind record.Kind, id string, values map[string]any, notes
 	return File{name, []byte(head.String() + text)}
 }
 
-// printable keeps a comment on its line.
+// printable drops the characters that would end a comment.
 func printable(r rune) rune {
 	if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r == '\uFFFD' {
 		return -1
@@ -217,7 +217,7 @@ func printable(r rune) rune {
 	return r
 }
 
-// before is a text with something before it, or nothing.
+// before returns lead and text, or "" if text is empty.
 func before(lead, text string) string {
 	if text == "" {
 		return ""
@@ -225,7 +225,7 @@ func before(lead, text string) string {
 	return lead + text
 }
 
-// missing lists the required keys of a claim that have no value.
+// missing returns the required keys of a claim that have no value.
 func missing(values map[string]any) (keys []string) {
 	for _, f := range record.SchemaOf(record.KindClaim).Fields {
 		if v := values[f.Key]; f.Required && (v == nil || v == "" || fmt.Sprint(v) == "[]") {

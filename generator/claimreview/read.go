@@ -1,11 +1,9 @@
-// Package claimreview reads the ClaimReview markup of other sites, and of this
-// program's own export, and drafts records from it.
+// Package claimreview reads the ClaimReview markup of other sites, and of this program's own export, and drafts records
+// from it.
 //
-// It follows schema.org/ClaimReview and what is found in practice: one object,
-// a list, @graph, a DataFeed, or script elements of a page; texts where objects
-// should stand; numbers in quotes. A draft says no more than the markup does:
-// what is missing stays missing, for check to name and a person to find out.
-// The package opens no address, writes no file and has no clock.
+// It accepts schema.org/ClaimReview and what occurs in practice: one object, a list, @graph, a DataFeed, or script
+// elements of a page; texts in place of objects; numbers in quotes. A draft says no more than the markup does: what is
+// missing stays missing, for check to report. The package opens no address, writes no file and has no clock.
 package claimreview
 
 import (
@@ -20,26 +18,26 @@ import (
 	nethtml "golang.org/x/net/html"
 )
 
-// Review is one ClaimReview as far as it can be read. What it does not say is empty.
+// Review is one ClaimReview. What it does not say is empty.
 type Review struct {
 	URL         string // of the review
 	Publisher   string // of the review
-	Published   string // dates as they stand, cut to the day where that is plain
+	Published   string // dates as written, without a time
 	Modified    string
 	Headline    string
 	Claim       string
-	Rating      string // the word
-	Scale       string // the number with its scale, such as "2 of 1 to 5"
+	Rating      string // its name
+	Scale       string // its number and scale, such as "2 of 1 to 5"
 	Explanation string
 	Claimants   []Agent
 	Made        string
 	First       string   // address of the first appearance
 	Appearances []string // addresses of the others
-	Citations   []string // addresses of what the review rests on
+	Citations   []string // addresses of its sources
 	Corrections []Correction
 }
 
-// Agent is somebody who made a claim.
+// Agent is a person or organisation that made a claim.
 type Agent struct {
 	Name   string
 	Kind   string // "person", "organisation" or empty
@@ -49,11 +47,11 @@ type Agent struct {
 // Correction is a public change to a review.
 type Correction struct{ Text, Date string }
 
-// maxDepth is how deep markup may be nested; what is deeper is passed over.
+// maxDepth is how deep reviews may be nested; deeper ones are ignored.
 const maxDepth = 20
 
-// Read returns every ClaimReview in a text, in its order: JSON, or an HTML page with JSON-LD in script elements. A script
-// that is no JSON is passed over when another one has a review. There being none is an error.
+// Read returns every ClaimReview of a document, in order: JSON, or an HTML page with JSON-LD in script elements. A script
+// that is not JSON is ignored if another has a review. It is an error if there is no review.
 func Read(data []byte) ([]Review, error) {
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
 	if len(data) > 0 && (data[0] == '{' || data[0] == '[') {
@@ -104,7 +102,7 @@ func found(list []Review, wrong error) ([]Review, error) {
 	return nil, wrong
 }
 
-// reviews finds reviews anywhere in a document.
+// reviews returns the reviews in a document.
 func reviews(doc any, depth int) (list []Review) {
 	if depth > maxDepth {
 		return nil
@@ -170,7 +168,7 @@ func review(o map[string]any) Review {
 			r.First = first(r.First, a)
 		}
 		r.Appearances = append(r.Appearances, addresses(claim["appearance"])...)
-		if isA(claim, "CreativeWork") { // the form before Claim: the work in which it appeared
+		if isA(claim, "CreativeWork") { // older markup has the work in place of a Claim
 			r.Appearances = append(r.Appearances, addresses(claim["url"])...)
 		}
 	}
@@ -181,7 +179,7 @@ func review(o map[string]any) Review {
 	return r
 }
 
-// all is a value as a list: one is a list of one, and none is empty.
+// all returns a value as a list; nil for no value.
 func all(v any) []any {
 	switch v := v.(type) {
 	case nil:
@@ -192,7 +190,7 @@ func all(v any) []any {
 	return []any{v}
 }
 
-// objects lists objects; a text stands for an object with that name.
+// objects returns the objects of a value; a text becomes an object with that name.
 func objects(v any) (list []map[string]any) {
 	for _, item := range all(v) {
 		switch item := item.(type) {
@@ -205,7 +203,7 @@ func objects(v any) (list []map[string]any) {
 	return list
 }
 
-// text is a text or a number on one line, with codes such as &amp; undone, which some sites leave in their JSON.
+// text returns a text or number as one line, with entities such as &amp; decoded, which some sites leave in their JSON.
 func text(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -225,10 +223,10 @@ func text(v any) string {
 	return ""
 }
 
-// address is one web address, or nothing.
+// address returns the first web address of a value, or "".
 func address(v any) string { return first(addresses(v)...) }
 
-// addresses lists web addresses: texts, and url or @id of objects.
+// addresses returns the web addresses of a value: texts, and url or @id of objects.
 func addresses(v any) (list []string) {
 	for _, item := range all(v) {
 		s, _ := item.(string)
@@ -243,7 +241,7 @@ func addresses(v any) (list []string) {
 	return list
 }
 
-// day is the day of a date with or without a time.
+// day returns a date without its time.
 func day(v any) string {
 	s := text(v)
 	if len(s) > len("2006-01-02") && (s[10] == 'T' || s[10] == ' ') {

@@ -67,7 +67,7 @@ func runLinks(ctx context.Context, a *app, args []string) error {
 	progress.stage(fmt.Sprintf("links: 0 of %d addresses", len(cited)))
 	saved := time.Now()
 	stopped := links.Run(ctx, cited, cache, links.Options{
-		Transport: links.Transport(dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.Usual,
+		Transport: links.Transport(dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.DefaultLimits,
 		Progress: func(done, all int, host string) {
 			progress.stage(fmt.Sprintf("links: %d of %d addresses, last %s", done, all, host))
 			if time.Since(saved) >= saveEvery {
@@ -121,7 +121,7 @@ func (a *app) cited(own, host string) (*record.Set, []links.Cited, error) {
 	}
 	cited := links.Collect(set, own)
 	if host != "" {
-		cited = links.At(cited, strings.ToLower(host))
+		cited = links.OnHost(cited, strings.ToLower(host))
 	}
 	return set, cited, nil
 }

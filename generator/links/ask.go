@@ -10,28 +10,28 @@ import (
 	"time"
 )
 
-// request is one question to a server.
+// request is one request, with the validators of the cached page.
 type request struct {
 	at             *url.URL
-	etag, modified string // of the page as it is known; empty to get it in any case
-	max            int64  // bytes of the answer
-	text           bool   // read the body whatever it is said to be
+	etag, modified string // of the cached page; empty for an unconditional request
+	max            int64  // bytes of the body
+	text           bool   // read the body whatever its media type
 	pause          time.Duration
 }
 
-// answer is what a server said.
+// answer is the response of a server.
 type answer struct {
 	status int
 	header http.Header
 	body   []byte
-	whole  bool // body is all there was
+	whole  bool // body is complete
 }
 
 func (a *answer) said() string {
 	return strings.TrimSpace(strconv.Itoa(a.status) + " " + http.StatusText(a.status))
 }
 
-// next is where an answer leads on to, or nil.
+// next returns the target of a redirect, or nil.
 func (a *answer) next(from *url.URL) *url.URL {
 	if to := a.header.Get("Location"); to != "" && isRedirect(a.status) {
 		if u, err := from.Parse(to); err == nil {
@@ -49,15 +49,15 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// ask puts a question, again when the trouble may pass, and no faster than the host wants. The error is the last one.
+// ask sends a request, again after a temporary failure, and no faster than the host allows. It returns the last error.
 func (r *run) ask(ctx context.Context, client *http.Client, q request) (*answer, error) {
 	h := r.host(q.at)
 	for try := 1; ; try++ {
 		if err := h.enter(ctx, r); err != nil {
 			return nil, err
 		}
-		a, err := r.once(ctx, client, q)
-		wait, again := r.again(a, err, try)
+		a, err := r.send(ctx, client, q)
+		wait, again := r.retry(a, err, try)
 		switch {
 		case again:
 		case err != nil || a.status >= 500:
@@ -75,13 +75,13 @@ func (r *run) ask(ctx context.Context, client *http.Client, q request) (*answer,
 	}
 }
 
-// again says how long the host is to be left alone, and whether the question is worth putting once more after that.
-// What the host wishes it gets, even if nothing is asked again.
-func (r *run) again(a *answer, err error, try int) (wait time.Duration, again bool) {
+// retry returns how long to wait before the next request to the host, and whether to repeat this one after that.
+// A Retry-After of the host is obeyed in any case.
+func (r *run) retry(a *answer, err error, try int) (wait time.Duration, again bool) {
 	again = try < r.Limits.Tries
 	switch {
 	case err != nil:
-		again = again && passing(err)
+		again = again && temporary(err)
 	case a.status == http.StatusTooManyRequests, a.status == http.StatusServiceUnavailable:
 		wait = r.retryAfter(a.header.Get("Retry-After"))
 	default:
@@ -93,19 +93,19 @@ func (r *run) again(a *answer, err error, try int) (wait time.Duration, again bo
 	return wait, again && wait <= r.Limits.Wait
 }
 
-// retryAfter reads seconds or a date; what cannot be read is no wish.
-func (r *run) retryAfter(wish string) time.Duration {
-	if n, err := strconv.Atoi(strings.TrimSpace(wish)); err == nil {
+// retryAfter parses a number of seconds or a date; 0 if it is neither.
+func (r *run) retryAfter(header string) time.Duration {
+	if n, err := strconv.Atoi(strings.TrimSpace(header)); err == nil {
 		return time.Duration(min(max(n, 0), 1e6)) * time.Second
 	}
-	if t, err := http.ParseTime(wish); err == nil {
+	if t, err := http.ParseTime(header); err == nil {
 		return t.Sub(r.Now())
 	}
 	return 0
 }
 
-// once puts a question one time. Time and size are bounded, the size after unpacking.
-func (r *run) once(ctx context.Context, client *http.Client, q request) (*answer, error) {
+// send sends a request once. Time and decompressed size are bounded.
+func (r *run) send(ctx context.Context, client *http.Client, q request) (*answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, r.Limits.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, q.at.String(), nil)
@@ -129,13 +129,13 @@ func (r *run) once(ctx context.Context, client *http.Client, q request) (*answer
 	if isRedirect(a.status) {
 		return a, nil
 	}
-	// Of a film or a long report only the beginning is asked for: it says what it is.
-	most := q.max
+	// The media type is enough for a video or a PDF file.
+	limit := q.max
 	if kind := res.Header.Get("Content-Type"); !q.text && kind != "" && !isReadable(mediaType(kind, nil)) {
-		most = 0
+		limit = 0
 	}
-	a.body, err = io.ReadAll(io.LimitReader(res.Body, most+1))
-	a.whole = int64(len(a.body)) <= most
-	a.body = a.body[:min(int64(len(a.body)), most)]
+	a.body, err = io.ReadAll(io.LimitReader(res.Body, limit+1))
+	a.whole = int64(len(a.body)) <= limit
+	a.body = a.body[:min(int64(len(a.body)), limit)]
 	return a, err
 }

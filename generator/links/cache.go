@@ -11,40 +11,40 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Cache is what earlier runs found, by address. It can be lost without harm but for this: what was seen gone must be
-// seen gone anew, and a quotation that vanished cannot be told from one that never stood there.
+// Cache holds the results of earlier runs by address. When it is lost, a missing page has to be missing for as long again
+// before it counts as gone, and a quotation that was removed looks like one that never was on the page.
 type Cache struct {
 	Version int              `json:"version"`
 	Entries map[string]Entry `json:"entries"`
 }
 
-// cacheVersion changes with the meaning of what is kept, and with how words are compared.
+// cacheVersion changes with the meaning of entries, and with how quotations are compared.
 const cacheVersion = 1
 
-// Entry is what is known of one address.
+// Entry is the last result for one address.
 type Entry struct {
 	Checked time.Time           `json:"checked"`
 	State   string              `json:"state"`
 	Reason  string              `json:"reason,omitempty"`
-	To      string              `json:"to,omitempty"`    // where it has moved to
+	To      string              `json:"to,omitempty"`    // new address of a moved page
 	Since   record.Date         `json:"since,omitempty"` // the day from which it has been in this state
 	Missing *Missing            `json:"missing,omitempty"`
 	Quotes  map[string]Sighting `json:"quotes,omitempty"`
 
-	// For asking whether the page has changed.
-	At       string `json:"at,omitempty"` // the address that answered, behind all redirects
+	// For conditional requests.
+	At       string `json:"at,omitempty"` // the address that answered, after all redirects
 	ETag     string `json:"etag,omitempty"`
 	Modified string `json:"modified,omitempty"`
 }
 
-// Missing is how often, and from when to when, a page was said not to be there, without once having been there in between.
+// Missing counts the days on which a page was not found, without once having been found in between.
 type Missing struct {
-	Days  int         `json:"days"` // days on which it was asked for
+	Days  int         `json:"days"` // on which it was requested
 	First record.Date `json:"first"`
 	Last  record.Date `json:"last"`
 }
 
-// Sighting is whether a quotation was found.
+// Sighting is the result for one quotation.
 type Sighting struct {
 	State string      `json:"state"` // found, absent or unread
 	Why   string      `json:"why,omitempty"`
@@ -54,10 +54,10 @@ type Sighting struct {
 const (
 	found  = "found"
 	absent = "absent"
-	unread = "unread" // the page could not be read, so nothing is known
+	unread = "unread" // the page could not be read
 )
 
-// ReadCache reads what Bytes wrote. An error means that the cache cannot be used and is begun anew.
+// ReadCache parses what Bytes returned. With an error it returns an empty cache.
 func ReadCache(data []byte) (Cache, error) {
 	fresh := Cache{Version: cacheVersion, Entries: map[string]Entry{}}
 	if len(data) == 0 {
@@ -73,31 +73,31 @@ func ReadCache(data []byte) (Cache, error) {
 	return c, nil
 }
 
-// forgotten is how long what is no longer cited is remembered: a record may be away for a while only.
-const forgotten = 90 * 24 * time.Hour
+// keepUncited is how long an address is kept that is no longer cited: a record may come back.
+const keepUncited = 90 * 24 * time.Hour
 
-// Prune forgets addresses that have not been among the cited, which are sorted, for long.
+// Prune removes addresses that have not been cited for long. cited is sorted.
 func (c Cache) Prune(cited []Cited, now time.Time) {
 	maps.DeleteFunc(c.Entries, func(address string, e Entry) bool {
 		_, isCited := slices.BinarySearchFunc(cited, address, func(x Cited, a string) int { return cmp.Compare(x.URL, a) })
-		return !isCited && now.Sub(e.Checked) > forgotten
+		return !isCited && now.Sub(e.Checked) > keepUncited
 	})
 }
 
-// Bytes is the cache as it is kept between runs; the same cache gives the same bytes.
+// Bytes returns the cache as JSON; the same cache gives the same bytes.
 func (c Cache) Bytes() ([]byte, error) {
 	data, err := json.MarshalIndent(c, "", " ")
 	return append(data, '\n'), err
 }
 
-// How often and how long a page must be missing before it is said to be gone: servers fail for a day, and sites are
-// moved over a weekend.
+// How often and how long a page must be missing before it counts as gone: servers fail for a day, and sites move over a
+// weekend.
 const (
 	goneRuns = 3
 	goneDays = 7
 )
 
-// next is the entry after a visit. What a failed visit could not see stays as it was known.
+// next returns the entry after a visit. A failed visit keeps what it could not see.
 func (e Entry) next(v verdict, now time.Time) Entry {
 	day := record.Date(now.Format(time.DateOnly))
 	n := Entry{Checked: now.UTC().Truncate(time.Second), State: v.state, Reason: v.reason, To: v.to, At: v.at, ETag: v.etag, Modified: v.modified}
@@ -106,7 +106,7 @@ func (e Entry) next(v verdict, now time.Time) Entry {
 		n.Missing = e.Missing.again(day)
 		n.State, n.Reason = n.Missing.judge(v.reason)
 	case Blocked, Unsure:
-		n.Missing = e.Missing // says nothing about whether the page is there
+		n.Missing = e.Missing // neither found nor missing
 	}
 	n.Since = day
 	if e.State == n.State && e.Since != "" {

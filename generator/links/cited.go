@@ -13,35 +13,35 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Cited is one address, with every place that cites it and every quotation that should stand there.
+// Cited is one address, with every place that cites it and every quotation from its page.
 type Cited struct {
-	URL    string // without a fragment, which no server is told
+	URL    string // without a fragment, which is not sent to a server
 	Places []Place
 	Quotes []Quote
 }
 
-// Place is where something stands in the records.
+// Place is a place in the records.
 type Place struct {
 	File string `json:"file"` // slash path below the site folder
 	Line int    `json:"line"`
 	Col  int    `json:"column"`
 	Key  string `json:"key"` // the field: url, archived, same_as, a Markdown text
 
-	source *record.Source // whose address or archived copy it is, or nil
+	source *record.Source // whose url or archived it is, or nil
 }
 
-// Quote is a quotation that a record gives from a source.
+// Quote is a quotation from a source in a record.
 type Quote struct {
 	Place
 	Text   string
 	Source string // its id
-	Copy   bool   // to be found on the archived copy
+	Copy   bool   // on the archived copy
 	parts  []string
 	key    string // in the cache
 }
 
-// Collect returns every address that records cite, sorted, but for those of the site itself. Quotations go with the
-// address of their source and with its archived copy.
+// Collect returns every address that records cite, sorted, without those that begin with own, the address of the site
+// itself. Quotations belong to the address of their source and to its archived copy.
 func Collect(set *record.Set, own string) []Cited {
 	c := collector{own: own, at: map[string]*Cited{}, of: map[string][]*Cited{}}
 	for _, r := range set.All {
@@ -87,7 +87,7 @@ type collector struct {
 func (c *collector) add(r record.Record, at record.Finding, key, address string) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.HasPrefix(address, c.own) {
-		return // what is no web address, check says
+		return // check reports it
 	}
 	u.Fragment, u.RawFragment = "", ""
 	x := c.at[u.String()]
@@ -103,12 +103,12 @@ func (c *collector) add(r record.Record, at record.Finding, key, address string)
 	x.Places = append(x.Places, place)
 }
 
-// quote notes what should stand on the pages of a source. A quotation in another language than the page's is a
-// translation that somebody made, and of a page nobody read nothing was quoted: neither can stand there.
+// quote adds a quotation to the pages of its source, unless it cannot be on them: it is in another language than the page,
+// and so a translation, or nobody has read the page.
 func (c *collector) quote(r record.Record, path, source, text, lang string) {
 	for _, x := range c.of[source] {
-		as := x.as(source)
-		s := as.source
+		place := x.placeOf(source)
+		s := place.source
 		words := parts(text)
 		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && language(s.Lang) != language(lang) {
 			continue
@@ -117,17 +117,17 @@ func (c *collector) quote(r record.Record, path, source, text, lang string) {
 		sum := sha256.Sum256([]byte(strings.Join(words, "\n")))
 		x.Quotes = append(x.Quotes, Quote{
 			Place: Place{File: at.File, Line: at.Line, Col: at.Col, Key: path, source: s},
-			Text:  text, Source: source, Copy: as.Key == "archived", parts: words, key: hex.EncodeToString(sum[:8]),
+			Text:  text, Source: source, Copy: place.Key == "archived", parts: words, key: hex.EncodeToString(sum[:8]),
 		})
 	}
 }
 
-// as is the place by which an address belongs to a source.
-func (x *Cited) as(id string) Place {
+// placeOf returns the place at which a source names an address.
+func (x *Cited) placeOf(id string) Place {
 	return x.Places[slices.IndexFunc(x.Places, func(p Place) bool { return p.source != nil && p.source.ID == id })]
 }
 
-// language is the first part of a language tag: "en" of "en-GB".
+// language returns the first part of a language tag: "en" of "en-GB".
 func language(tag string) string {
 	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
 	return tag

@@ -14,8 +14,8 @@ func FuzzPage(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00"), "text/plain; charset=utf-16", "[a] 1,000-")
 	f.Fuzz(func(t *testing.T, body []byte, kind, quote string) {
 		page := read(&answer{status: 200, header: map[string][]string{"Content-Type": {kind}}, body: body, whole: true})
-		page.look([]Quote{{parts: parts(quote), key: "q"}})
-		if p := parts(quote); len(p) == 1 && !holds(normal(quote), p) {
+		page.find([]Quote{{parts: parts(quote), key: "q"}})
+		if p := parts(quote); len(p) == 1 && !contains(normal(quote), p) {
 			t.Errorf("%q is not in itself: %q, %q", quote, p, normal(quote))
 		}
 	})

@@ -11,30 +11,30 @@ import (
 	"github.com/temoto/robotstxt"
 )
 
-// host is one server's turn: one request at a time, and a pause after each.
+// host serializes the requests to one host, with a pause after each.
 type host struct {
-	turn   chan struct{} // held while it is asked; what follows is read and written only then
-	free   time.Time     // when it may be asked again
-	failed int           // questions in a row that it failed at
+	turn   chan struct{} // held during a request; guards the next two fields
+	free   time.Time     // when the next request may be sent
+	failed int           // failed requests in a row
 
 	mu     sync.Mutex
 	robots map[string]*robots // by scheme and port
 }
 
-// robots is what a server allows programs to ask for.
+// robots is the robots.txt of a server.
 type robots struct {
-	rules  *robotstxt.Group // nil when all is allowed
-	unread string           // why nothing is known, so that nothing may be asked
+	rules  *robotstxt.Group // nil when everything is allowed
+	unread string           // why it could not be read, which allows nothing
 }
 
-// closedError ends the visits to a host that asked to be left alone for longer than a run waits.
+// closedError ends the visits to a host that asked for a longer pause than a run waits.
 type closedError struct{ until time.Time }
 
 func (e closedError) Error() string {
 	return fmt.Sprintf("the host asked not to be asked before %s UTC", e.until.UTC().Format("2006-01-02 15:04"))
 }
 
-// failingError ends the visits to a host that is down: to wait for it at each address would take hours.
+// failingError ends the visits to a host that is down: waiting for it at each address would take hours.
 type failingError struct{}
 
 func (failingError) Error() string {
@@ -55,7 +55,7 @@ func (r *run) host(u *url.URL) *host {
 	return h
 }
 
-// enter waits until the host may be asked. Who has entered leaves.
+// enter waits until a request may be sent to the host. After an enter without an error, leave must be called.
 func (h *host) enter(ctx context.Context, r *run) error {
 	select {
 	case h.turn <- struct{}{}:
@@ -80,13 +80,13 @@ func (h *host) enter(ctx context.Context, r *run) error {
 	return nil
 }
 
-// leave ends a turn; the host has its peace for as long as it is said.
+// leave ends a request; the next one waits for at least the pause.
 func (h *host) leave(r *run, pause time.Duration) {
 	h.free = r.Now().Add(max(pause, r.Limits.Pause))
 	<-h.turn
 }
 
-// allowed reads robots.txt, once a run, and tells why an address may not be asked for, and in which state that leaves it.
+// allowed reads robots.txt, once a run, and returns the state of an address that may not be requested, and why.
 func (r *run) allowed(ctx context.Context, u *url.URL) (state, why string, pause time.Duration, err error) {
 	h := r.host(u)
 	h.mu.Lock()
@@ -109,8 +109,8 @@ func (r *run) allowed(ctx context.Context, u *url.URL) (state, why string, pause
 	return "", "", min(rules.rules.CrawlDelay, r.Limits.Wait), nil
 }
 
-// readRobots follows RFC 9309: where there are no rules, all is allowed; where they cannot be had, nothing is. An
-// error of its own is only that the run was stopped.
+// readRobots follows RFC 9309: without a robots.txt everything is allowed; when it cannot be read, nothing is. The error
+// is that of ctx.
 func (r *run) readRobots(ctx context.Context, page *url.URL) (*robots, error) {
 	at := &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}
 	client := r.client()
@@ -131,7 +131,7 @@ func (r *run) readRobots(ctx context.Context, page *url.URL) (*robots, error) {
 		}
 		all, err := robotstxt.FromBytes(a.body)
 		if err != nil {
-			return &robots{}, nil // nobody can say what was meant
+			return &robots{}, nil // malformed: no rules
 		}
 		return &robots{rules: all.FindGroup(robotsName)}, nil
 	}
@@ -139,7 +139,7 @@ func (r *run) readRobots(ctx context.Context, page *url.URL) (*robots, error) {
 }
 
 const (
-	robotsName    = "counterpoint" // as which robots.txt may name us
-	maxRobots     = 500 << 10      // the least that RFC 9309 wants read
+	robotsName    = "counterpoint" // our user agent in robots.txt
+	maxRobots     = 500 << 10      // the least that RFC 9309 requires
 	maxRobotsHops = 6
 )

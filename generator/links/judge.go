@@ -20,10 +20,10 @@ const (
 	Blocked = "blocked"
 	Unsure  = "unsure"
 
-	missing = "missing" // what one visit alone can say; Entry.next makes gone or unsure of it
+	missing = "missing" // after one visit; Entry.next makes it Gone or Unsure
 )
 
-// States are the states, the most urgent first.
+// States describes the states, the most urgent first.
 var States = record.Vocabulary{
 	{ID: Gone, Label: "Gone", Meaning: "The server has said several times, over days, that there is no such page. Find an archived copy or another source; links --suggest shows the change of status."},
 	{ID: Moved, Label: "Moved", Meaning: "The server leads on for good to another page. Read it there and set url."},
@@ -32,17 +32,17 @@ var States = record.Vocabulary{
 	{ID: OK, Label: "OK", Meaning: "The page answers."},
 }
 
-// verdict is what one visit found.
+// verdict is the result of one visit.
 type verdict struct {
 	state, reason, to  string
 	at, etag, modified string
 	quotes             map[string]Sighting
 }
 
-// judge says what the last answer means. Unchanged pages are as they were known; asked tells whether that was asked for.
-func judge(way trail, a *answer, asked bool, quotes []Quote, old Entry) verdict {
+// judge interprets the last answer. After a conditional request, an unchanged page keeps its earlier result.
+func judge(way trail, a *answer, conditional bool, quotes []Quote, old Entry) verdict {
 	v := verdict{state: OK}
-	unchanged := a.status == http.StatusNotModified && asked
+	unchanged := a.status == http.StatusNotModified && conditional
 	page := reading{}
 	if a.status/100 == 2 {
 		page = read(a)
@@ -56,7 +56,7 @@ func judge(way trail, a *answer, asked bool, quotes []Quote, old Entry) verdict 
 		v.state, v.reason = Blocked, a.said()
 	case !unchanged && a.status/100 != 2:
 		v.state, v.reason = Unsure, a.said()
-	case way.passing && siteOf(way.at) != siteOf(way.asked):
+	case way.temporary && siteOf(way.at) != siteOf(way.asked):
 		v.state, v.reason = Unsure, "leads for the time being to "+way.at.Host
 	case way.at != way.asked && isHome(way.at) && !isHome(way.asked):
 		v.state, v.reason = Unsure, "leads to the home page of "+way.at.Host+": the page itself may be gone"
@@ -76,32 +76,32 @@ func judge(way trail, a *answer, asked bool, quotes []Quote, old Entry) verdict 
 		}
 		return v
 	}
-	v.quotes = page.look(quotes)
+	v.quotes = page.find(quotes)
 	return v
 }
 
-// refusals are the answers of servers that will not show a page to us, or not here: they say nothing of others.
+// refusals are the statuses of servers that refuse this program or this place: others may see the page.
 var refusals = map[int]bool{
 	http.StatusUnauthorized: true, http.StatusPaymentRequired: true, http.StatusForbidden: true, http.StatusNotAcceptable: true,
 	http.StatusProxyAuthRequired: true, http.StatusTooManyRequests: true, http.StatusUnavailableForLegalReasons: true, 999: true, // LinkedIn's
 }
 
-// challenged tells whether a riddle for people stands before the page. A page about captchas is none: its status is 200.
+// challenged reports whether the answer is a challenge such as a captcha. A page about captchas has status 200.
 func challenged(a *answer) bool {
 	if a.header.Get("Cf-Mitigated") == "challenge" {
 		return true
 	}
-	return a.status == http.StatusServiceUnavailable && riddle.Match(a.body)
+	return a.status == http.StatusServiceUnavailable && challenge.Match(a.body)
 }
 
-var riddle = regexp.MustCompile(`(?i)captcha|challenge-platform|cf-browser-verification|ddos-guard`)
+var challenge = regexp.MustCompile(`(?i)captcha|challenge-platform|cf-browser-verification|ddos-guard`)
 
 var homePath = regexp.MustCompile(`(?i)^/?([a-z]{2}(-[a-z]{2})?/?)?((index|default)\.[a-z]{3,5})?$`)
 
-// isHome tells whether an address is that of a whole site, or of its part in one language.
+// isHome reports whether an address is the home page of a site, or of one of its languages.
 func isHome(u *url.URL) bool { return homePath.MatchString(u.Path) && u.RawQuery == "" }
 
-// siteOf is the part of a host name that one owner has: example.co.uk of www.example.co.uk.
+// siteOf returns the part of a host name that has one owner: example.co.uk of www.example.co.uk.
 func siteOf(u *url.URL) string {
 	if site, err := publicsuffix.EffectiveTLDPlusOne(strings.ToLower(u.Hostname())); err == nil {
 		return site

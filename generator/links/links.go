@@ -1,12 +1,10 @@
-// Package links asks every address that records cite whether its page is still
-// there, and looks for the quotations taken from it in its text.
+// Package links requests every address that records cite, to see whether its page still exists and contains the
+// quotations taken from it.
 //
-// It is for a job that runs now and then, and no part of check or build: what a
-// server said today is no property of a record. It reads and writes no file and
-// has no clock: the time, the pauses, the way to the network and what earlier
-// runs found are handed in. It changes nothing by itself; Suggest says what could
-// be. It runs no script of a page, asks no archive to keep one, and takes nothing
-// to be gone that is only slow, broken or closed to programs.
+// It is for a scheduled job, and no part of check or build: the answer of a server is no property of a record. It reads
+// and writes no file and has no clock: time, sleep, transport and the results of earlier runs are arguments. It runs no
+// scripts of pages, asks no archive to keep one, and does not call a page gone that is only slow, broken or closed to
+// programs.
 package links
 
 import (
@@ -20,43 +18,42 @@ import (
 	"time"
 )
 
-// Options are what a run needs of the world.
+// Options are the dependencies of a run.
 type Options struct {
-	Transport http.RoundTripper // Transport(Public), but for tests
-	Agent     string            // how the program names itself to servers
+	Transport http.RoundTripper // Transport(Public), except in tests
+	Agent     string            // User-Agent header
 	Now       func() time.Time
 	Sleep     func(context.Context, time.Duration) error
-	Progress  func(done, all int, host string) // called from one goroutine at a time, when the cache is whole; may be nil
+	Progress  func(done, all int, host string) // called by one goroutine at a time, which may write the cache; may be nil
 	Limits    Limits
 }
 
-// Limits bound what a run asks of servers, and what it takes from them.
+// Limits bound what a run requests from servers, and what it accepts.
 type Limits struct {
-	Timeout   time.Duration // of one request, to the last byte
-	Body      int64         // bytes, unpacked
+	Timeout   time.Duration // of one request with its whole response
+	Body      int64         // decompressed bytes
 	Redirects int
 	Tries     int
 	Pause     time.Duration // between two requests to a host
-	Wait      time.Duration // the longest wait that a host may wish for
-	Hosts     int           // asked at the same time
+	Wait      time.Duration // the longest that a host may ask for
+	Hosts     int           // at the same time
 }
 
-// Usual are the limits for the open internet.
-var Usual = Limits{Timeout: 30 * time.Second, Body: 4 << 20, Redirects: 10, Tries: 3, Pause: 2 * time.Second, Wait: 2 * time.Minute, Hosts: 8}
+// DefaultLimits suit the open internet.
+var DefaultLimits = Limits{Timeout: 30 * time.Second, Body: 4 << 20, Redirects: 10, Tries: 3, Pause: 2 * time.Second, Wait: 2 * time.Minute, Hosts: 8}
 
-// fresh is how long a finding is taken from the cache: a run that was stopped goes on where it was.
-const fresh = 12 * time.Hour
+// maxAge is how old a cached result may be: a run that was stopped resumes.
+const maxAge = 12 * time.Hour
 
-// run is one round of all addresses.
+// run is one run over all addresses.
 type run struct {
 	Options
 	mu    sync.Mutex
 	hosts map[string]*host
 }
 
-// Run visits addresses and puts what it finds into the cache. Hosts are asked at the same time, the addresses of one
-// after each other, those first that were not asked for the longest. When it is stopped, what was found so far is kept,
-// and the error says so.
+// Run visits addresses and stores the results in the cache. Several hosts are visited at the same time, the addresses of
+// one host in turn, the longest unvisited first. The error is that of ctx; results until then are in the cache.
 func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 	r := &run{Options: o, hosts: map[string]*host{}}
 	queues := r.queues(cited, cache)
@@ -64,7 +61,7 @@ func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 	for _, q := range queues {
 		done -= len(q)
 	}
-	var kept sync.Mutex
+	var mu sync.Mutex // of the cache
 	var workers sync.WaitGroup
 	free := make(chan struct{}, o.Limits.Hosts)
 	for _, queue := range queues {
@@ -72,19 +69,19 @@ func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 		workers.Go(func() {
 			defer func() { <-free }()
 			for _, c := range queue {
-				kept.Lock()
+				mu.Lock()
 				old := cache.Entries[c.URL]
-				kept.Unlock()
+				mu.Unlock()
 				v, err := r.visit(ctx, c, old)
 				if err != nil || ctx.Err() != nil {
 					return
 				}
-				kept.Lock()
-				cache.Entries[c.URL] = old.next(v.of(c.Quotes), r.Now())
+				mu.Lock()
+				cache.Entries[c.URL] = old.next(v.withQuotes(c.Quotes), r.Now())
 				if done++; r.Progress != nil {
 					r.Progress(done, len(cited), hostOf(c.URL))
 				}
-				kept.Unlock()
+				mu.Unlock()
 			}
 		})
 	}
@@ -92,8 +89,8 @@ func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 	return ctx.Err()
 }
 
-// of says of quotations that a visit did not come to that nothing is known of them.
-func (v verdict) of(quotes []Quote) verdict {
+// withQuotes marks the quotations as unread if the visit did not get as far as the page.
+func (v verdict) withQuotes(quotes []Quote) verdict {
 	if v.quotes == nil {
 		v.quotes = map[string]Sighting{}
 		for _, q := range quotes {
@@ -103,12 +100,12 @@ func (v verdict) of(quotes []Quote) verdict {
 	return v
 }
 
-// queues are the addresses to visit, one queue a host, the longest first.
+// queues returns the addresses to visit, one queue for each host, the longest first.
 func (r *run) queues(cited []Cited, cache Cache) [][]Cited {
 	byHost := map[string][]Cited{}
 	for _, c := range cited {
 		e := cache.Entries[c.URL]
-		if e.State != "" && e.State != Unsure && e.knows(c.Quotes) && r.Now().Sub(e.Checked) < fresh {
+		if e.State != "" && e.State != Unsure && e.knows(c.Quotes) && r.Now().Sub(e.Checked) < maxAge {
 			continue
 		}
 		byHost[hostOf(c.URL)] = append(byHost[hostOf(c.URL)], c)
@@ -124,7 +121,7 @@ func (r *run) queues(cited []Cited, cache Cache) [][]Cited {
 	return queues
 }
 
-// knows tells whether all these quotations were looked for when the page was last read.
+// knows reports whether all these quotations were looked for when the page was last read.
 func (e Entry) knows(quotes []Quote) bool {
 	for _, q := range quotes {
 		if _, ok := e.Quotes[q.key]; !ok {
@@ -134,8 +131,8 @@ func (e Entry) knows(quotes []Quote) bool {
 	return true
 }
 
-// At keeps the addresses of a host and its parts: example.org keeps www.example.org.
-func At(cited []Cited, host string) []Cited {
+// OnHost returns the addresses on a host and its subdomains.
+func OnHost(cited []Cited, host string) []Cited {
 	return slices.DeleteFunc(slices.Clone(cited), func(c Cited) bool {
 		h := hostOf(c.URL)
 		return h != host && !strings.HasSuffix(h, "."+host)

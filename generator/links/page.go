@@ -6,14 +6,14 @@ import (
 	"unicode"
 )
 
-// reading is what a body says.
+// reading is the content of a body.
 type reading struct {
-	kind  string           // of medium
-	texts iter.Seq[string] // what readers see of it, in every encoding that it may be in
+	kind  string           // media type
+	texts iter.Seq[string] // decoded by every encoding that it may have
 	wrong string           // why the body is not the page
 }
 
-// notFoundTitle is what some servers say instead of answering 404.
+// notFoundTitle matches the title of a page that some servers send with status 200 instead of 404.
 var notFoundTitle = regexp.MustCompile(`(?i)^\W*(error\s+)?404\b|\b404\W*$|\b(page|article) not found\b`)
 
 func read(a *answer) reading {
@@ -33,18 +33,18 @@ func read(a *answer) reading {
 			if _, title := visible(page); notFoundTitle.MatchString(title) {
 				r.wrong = "its title says that there is no such page"
 			}
-			break // in any encoding, this much is the same
+			break // the first encoding is enough for this
 		}
 	}
 	return r
 }
 
-// enough is how many letters a page has that can be said to lack something; one that has fewer is made by scripts, or
-// is a notice.
-const enough = 400
+// minLetters is how many letters a page must have for a quotation to be absent from it: one with fewer is made by scripts,
+// or is a notice.
+const minLetters = 400
 
-// look looks for quotations. One that is not found is absent only from a page that has any text to speak of.
-func (r reading) look(quotes []Quote) map[string]Sighting {
+// find looks for quotations. One that is not found is absent only if the page has enough text.
+func (r reading) find(quotes []Quote) map[string]Sighting {
 	seen := make(map[string]Sighting, len(quotes))
 	if len(quotes) == 0 {
 		return seen
@@ -68,7 +68,7 @@ func (r reading) look(quotes []Quote) map[string]Sighting {
 		most = max(most, letters(text))
 		left := 0
 		for _, q := range quotes {
-			if holds(text, q.parts) {
+			if contains(text, q.parts) {
 				seen[q.key] = Sighting{State: found}
 			} else if seen[q.key].State != found {
 				left++
@@ -79,7 +79,7 @@ func (r reading) look(quotes []Quote) map[string]Sighting {
 		}
 	}
 	for key, s := range seen {
-		if s.State == absent && most < enough && isMarkup(r.kind) {
+		if s.State == absent && most < minLetters && isMarkup(r.kind) {
 			seen[key] = Sighting{State: unread, Why: "the page has hardly any text without its scripts"}
 		}
 	}

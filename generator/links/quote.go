@@ -13,13 +13,13 @@ import (
 var (
 	marks = strings.NewReplacer(`"`, "", "'", "", "`", "", "´", "", "‘", "", "’", "", "‚", "", "‛", "", "“", "", "”", "", "„", "", "‟", "", "«", "", "»", "",
 		"‹", "", "›", "", "ʼ", "", "ʹ", "", "′", "", "″", "", "「", "", "」", "", "『", "", "』", "", "＂", "", "＇", "")
-	noteMark = regexp.MustCompile(`\[\d{1,3}\]`)                 // the mark of a footnote, in the midst of a sentence
-	dashGap  = regexp.MustCompile(` ?- ?`)                       // some set dashes with spaces, some without
-	leftOut  = regexp.MustCompile(`\[[^\]]*\]|\(\.{3}\)|\.{3,}`) // where a quotation leaves words out, or an editor put some in
+	noteMark = regexp.MustCompile(`\[\d{1,3}\]`)                 // a footnote mark within a sentence
+	dashGap  = regexp.MustCompile(` ?- ?`)                       // with or without spaces
+	leftOut  = regexp.MustCompile(`\[[^\]]*\]|\(\.{3}\)|\.{3,}`) // an omission, or an insertion by an editor
 )
 
-// normal is one text for all ways of setting the same words: compatible characters, case, quotation marks, dashes,
-// white space, soft hyphens and other signs that are not seen do not count. Digits and commas do.
+// normal returns a text without differences of typesetting: compatibility characters, case, quotation marks, kinds of
+// dashes and spaces, soft hyphens and other invisible characters. Digits and commas count.
 func normal(s string) string {
 	s = norm.NFKC.String(marks.Replace(s))
 	s = cases.Fold().String(noteMark.ReplaceAllString(s, ""))
@@ -45,7 +45,7 @@ func normal(s string) string {
 	return dashGap.ReplaceAllString(b.String(), "-")
 }
 
-// parts are the runs of words of a quotation, between what it leaves out.
+// parts returns the runs of words of a quotation between its omissions.
 func parts(quote string) (list []string) {
 	quote = strings.ReplaceAll(quote, "…", "...")
 	for _, p := range leftOut.Split(noteMark.ReplaceAllString(quote, ""), -1) {
@@ -57,10 +57,10 @@ func parts(quote string) (list []string) {
 	return list
 }
 
-// holds tells whether a normal text has all parts, one after the other.
-func holds(text string, parts []string) bool {
+// contains reports whether a normal text has all parts, in order.
+func contains(text string, parts []string) bool {
 	for _, p := range parts {
-		end := index(text, p)
+		end := indexEnd(text, p)
 		if end < 0 {
 			return false
 		}
@@ -69,8 +69,8 @@ func holds(text string, parts []string) bool {
 	return true
 }
 
-// index returns where the first occurrence of part ends, or -1. "600" occurs neither in "1600" nor in "600,000".
-func index(text, part string) int {
+// indexEnd returns the end of the first occurrence of part, or -1. "600" occurs neither in "1600" nor in "600,000".
+func indexEnd(text, part string) int {
 	for at := 0; ; {
 		i := strings.Index(text[at:], part)
 		if i < 0 {
@@ -85,7 +85,7 @@ func index(text, part string) int {
 	}
 }
 
-// inNumber tells whether a number goes on across an offset.
+// inNumber reports whether an offset is within a number.
 func inNumber(text string, at int) bool {
 	left, before := lastTwo(text[:at])
 	right, after := firstTwo(text[at:])

@@ -45,7 +45,7 @@ func TestQuotationsInText(t *testing.T) {
 		{"合意に達した", "双方は合意に達した。", true},
 	}
 	for _, test := range tests {
-		if got := holds(normal(test.page), parts(test.quote)); got != test.there {
+		if got := contains(normal(test.page), parts(test.quote)); got != test.there {
 			t.Errorf("%q in %q: %v (%q in %q)", test.quote, test.page, got, parts(test.quote), normal(test.page))
 		}
 	}

@@ -17,9 +17,9 @@ import (
 	"time"
 )
 
-// reason says in a few words why there was no answer, the same words for the same trouble.
+// reason describes in a few words why there was no answer, always the same words for the same failure.
 func reason(err error, timeout time.Duration) string {
-	var refused refusal
+	var refused notPublicError
 	var failing failingError
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
@@ -49,7 +49,7 @@ func reason(err error, timeout time.Duration) string {
 		return "its compression is damaged"
 	}
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		err = wrapped.Err // without the address, which stands beside it
+		err = wrapped.Err // without the address, which the report has
 	}
 	text := strings.TrimPrefix(err.Error(), "net/http: HTTP/1.x transport connection broken: ")
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "?")), " ")
@@ -73,9 +73,9 @@ func timedOut(err error) bool {
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &slow) && slow.Timeout()
 }
 
-// passing tells whether the trouble may be over in a few seconds.
-func passing(err error) bool {
-	var refused refusal
+// temporary reports whether a failure may be over in a few seconds.
+func temporary(err error) bool {
+	var refused notPublicError
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
 	switch {

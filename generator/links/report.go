@@ -9,13 +9,13 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Report is what is known of all cited addresses.
+// Report is the state of all cited addresses.
 type Report struct {
 	Links       []Link         `json:"links"`  // sorted by address
-	Quotes      []Lost         `json:"quotes"` // that are not where they should be
+	Quotes      []Lost         `json:"quotes"` // that were not found
 	Suggestions []Suggestion   `json:"suggestions"`
-	Sightings   map[string]int `json:"quotes_looked_for"` // how many were found, absent, unread
-	Unasked     int            `json:"not_asked"`         // addresses a run did not come to
+	Sightings   map[string]int `json:"quotes_looked_for"` // counts of found, absent, unread
+	Unasked     int            `json:"not_asked"`         // addresses that no run has visited
 }
 
 // Link is one address.
@@ -28,7 +28,7 @@ type Link struct {
 	Places []Place     `json:"places"`
 }
 
-// Lost is a quotation that was not found on a page of its source.
+// Lost is a quotation that was not found on the page or the archived copy of its source.
 type Lost struct {
 	Place
 	Text   string      `json:"text"`
@@ -39,10 +39,10 @@ type Lost struct {
 	Still  string      `json:"still_at,omitempty"`
 }
 
-// NewReport says what a cache knows of addresses.
+// NewReport returns the report of a cache on addresses.
 func NewReport(set *record.Set, cited []Cited, cache Cache) Report {
 	r := Report{Links: []Link{}, Quotes: []Lost{}, Sightings: map[string]int{found: 0, absent: 0, unread: 0}}
-	at := map[string]string{} // where a quotation of a source was found
+	at := map[string]string{} // where a quotation from a source was found
 	for _, c := range cited {
 		for _, q := range c.Quotes {
 			if cache.Entries[c.URL].Quotes[q.key].State == found {
@@ -72,7 +72,7 @@ func NewReport(set *record.Set, cited []Cited, cache Cache) Report {
 	return r
 }
 
-// Summary counts, in one line.
+// Summary returns the counts as one line.
 func (r Report) Summary() string {
 	var counts []string
 	for _, s := range States {
@@ -99,13 +99,13 @@ func (r Report) Summary() string {
 	return text
 }
 
-// group is what is to be done of one sort.
+// group is tasks of one sort.
 type group struct {
 	title, why string
 	lines      []line
 }
 
-// line is one thing to do: where, at which address or with which words, and why.
+// line is one task: the place, the address or quotation, and why.
 type line struct{ at, what, why string }
 
 func (r Report) groups() []group {

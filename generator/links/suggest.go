@@ -10,7 +10,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Suggestion is a change of a source's status. A note goes with it, because a status other than ok needs one.
+// Suggestion is a change of a source's status, with the note that a status other than ok needs.
 type Suggestion struct {
 	File   string `json:"file"`
 	Status string `json:"status"`
@@ -19,8 +19,8 @@ type Suggestion struct {
 	source *record.Source
 }
 
-// suggest marks as gone what was ok. A source that was corrected or retracted stays so, which readers need to know
-// more; one that is back needs a person, who knows what the note meant.
+// suggest marks sources as gone whose status was ok. A corrected or retracted source stays so, which matters more to
+// readers; one that is back needs a person, who knows what the note meant.
 func suggest(set *record.Set, cited []Cited, cache Cache) []Suggestion {
 	page, archived := map[string]Entry{}, map[string]Entry{} // by id of the source
 	for _, c := range cited {
@@ -54,10 +54,10 @@ func (s Suggestion) lines() string {
 	return fmt.Sprintf("status = %q, status_note = %q", s.Status, s.Note)
 }
 
-const bom = "\uFEFF" // the mark some editors begin a file with
+const bom = "\uFEFF" // byte order mark, which some editors write
 
-// Apply returns the text of the file with the change in it, and nothing else changed. A file in canonical form stays in
-// it. ok is false when the status does not stand in the text as it was when the records were read.
+// Apply returns the file with this change only. A file in canonical form stays in it. ok is false when the file has
+// changed since the records were read.
 func (s Suggestion) Apply(data []byte) (changed []byte, ok bool) {
 	text := bytes.TrimPrefix(data, []byte(bom))
 	begin, end, there := s.source.Span("status")

@@ -13,13 +13,13 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// legacy are the encodings in which a page may be written that says nothing of it, or something wrong.
+// legacy are the encodings to try for a page that names none, or a wrong one.
 var legacy = []string{
 	"windows-1251", "koi8-u", "windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1253", "windows-1255", "windows-1256",
 	"iso-8859-5", "ibm866", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr",
 }
 
-// mediaType is what a body is, by its header, or by its look when that says nothing that can be read.
+// mediaType returns the media type of a body, from its header or else from its content.
 func mediaType(header string, body []byte) string {
 	kind, _, err := mime.ParseMediaType(header)
 	if err != nil && kind == "" {
@@ -28,15 +28,15 @@ func mediaType(header string, body []byte) string {
 	return kind
 }
 
-// mostGuessed is how large a body is read in encodings that nobody named: each costs as much as the first.
-const mostGuessed = 1 << 20
+// maxGuessed is the size up to which a body is decoded by the legacy encodings: each costs as much as the first.
+const maxGuessed = 1 << 20
 
 func isMarkup(kind string) bool { return kind == "text/html" || kind == "application/xhtml+xml" }
 
 func isReadable(kind string) bool { return isMarkup(kind) || kind == "text/plain" }
 
-// readings returns a body in every encoding it may be meant in, the likeliest first. Which one it is shows only when
-// a quotation is found in it: of the words of a quotation, one reading out of all makes sense.
+// readings returns a body decoded by every encoding that it may have, the likeliest first. A quotation is found only in
+// the right one.
 func readings(body []byte, header string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		likely, name, _ := charset.DetermineEncoding(body, header)
@@ -49,7 +49,7 @@ func readings(body []byte, header string) iter.Seq[string] {
 			}
 			return
 		}
-		if len(body) > mostGuessed {
+		if len(body) > maxGuessed {
 			return
 		}
 		for _, other := range legacy {
@@ -60,7 +60,7 @@ func readings(body []byte, header string) iter.Seq[string] {
 	}
 }
 
-// decoded never fails: what makes no sense in an encoding becomes U+FFFD.
+// decoded never fails: invalid bytes become U+FFFD.
 func decoded(body []byte, e encoding.Encoding) string {
 	out, err := e.NewDecoder().Bytes(body)
 	if err != nil {
@@ -69,17 +69,17 @@ func decoded(body []byte, e encoding.Encoding) string {
 	return string(out)
 }
 
-// unseen are the elements whose text readers do not see.
+// unseen are the elements whose text is not visible.
 var unseen = map[string]bool{"script": true, "style": true, "noscript": true, "template": true, "iframe": true, "svg": true, "math": true, "select": true}
 
-// inline are the elements that do not part words: quo<b>te</b> is one word.
+// inline are the elements that do not separate words: quo<b>te</b> is one word.
 var inline = map[string]bool{
 	"a": true, "abbr": true, "acronym": true, "b": true, "bdi": true, "bdo": true, "big": true, "cite": true, "code": true, "data": true, "del": true, "dfn": true,
 	"em": true, "font": true, "i": true, "ins": true, "kbd": true, "label": true, "mark": true, "q": true, "s": true, "samp": true, "small": true, "span": true,
 	"strike": true, "strong": true, "sub": true, "sup": true, "time": true, "tt": true, "u": true, "var": true, "wbr": true,
 }
 
-// visible returns the text of a page and its title. It reads any HTML, however broken.
+// visible returns the visible text of a page and its title. It reads any HTML, however broken.
 func visible(page string) (text, title string) {
 	var all, head strings.Builder
 	hidden, inTitle := 0, false

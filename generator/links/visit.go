@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// visit follows an address to where it leads. The error is only that the run was stopped.
+// visit requests an address and follows its redirects. The error is that of ctx.
 func (r *run) visit(ctx context.Context, c Cited, old Entry) (verdict, error) {
 	asked, err := url.Parse(c.URL)
 	if err != nil {
@@ -51,7 +51,7 @@ func (r *run) visit(ctx context.Context, c Cited, old Entry) (verdict, error) {
 	return verdict{state: Unsure, reason: "more than " + strconv.Itoa(r.Limits.Redirects) + " redirects"}, nil
 }
 
-// unfit says what is wrong with an address that a server leads on to.
+// unfit returns what is wrong with the target of a redirect.
 func unfit(u *url.URL) string {
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
@@ -62,29 +62,29 @@ func unfit(u *url.URL) string {
 	return ""
 }
 
-// trail is the way from the address that was asked for to the one that answers.
+// trail is the chain of redirects from the requested address to the one that answers.
 type trail struct {
 	asked, at *url.URL
-	moved     *url.URL // as far as redirects are permanent from the start
-	passing   bool     // one was not
+	moved     *url.URL // the last address reached by permanent redirects only
+	temporary bool     // one was not permanent
 }
 
-// step follows a redirect; false when it names no address.
+// step follows a redirect; it returns false when there is no target.
 func (w *trail) step(a *answer) bool {
 	to := a.next(w.at)
 	if to == nil {
 		return false
 	}
 	to.Fragment, to.RawFragment = "", ""
-	lasting := a.status == http.StatusMovedPermanently || a.status == http.StatusPermanentRedirect
-	w.passing = w.passing || !lasting
-	if w.at = to; !w.passing {
+	permanent := a.status == http.StatusMovedPermanently || a.status == http.StatusPermanentRedirect
+	w.temporary = w.temporary || !permanent
+	if w.at = to; !w.temporary {
 		w.moved = to
 	}
 	return true
 }
 
-// behind says of trouble that it came at another address than the one asked for.
+// behind adds to a reason that it arose at another host than the requested one.
 func (w *trail) behind(why string) string {
 	if why != "" && w.at.Host != w.asked.Host {
 		return "leads on to " + w.at.Host + ": " + why
@@ -92,7 +92,7 @@ func (w *trail) behind(why string) string {
 	return why
 }
 
-// client has cookies for one visit: some sites send those without any in circles.
+// client returns a client with cookies for one visit: some sites redirect endlessly without cookies.
 func (r *run) client() *http.Client {
 	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) // never fails
 	return &http.Client{Transport: r.Transport, Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}

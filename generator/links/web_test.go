@@ -70,7 +70,7 @@ func (w *web) options() Options {
 	dial := func(ctx context.Context, network, _ string) (net.Conn, error) {
 		return (&net.Dialer{}).DialContext(ctx, network, w.Listener.Addr().String())
 	}
-	limits := Usual
+	limits := DefaultLimits
 	limits.Timeout, limits.Body = 5*time.Second, 64<<10
 	return Options{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}, Agent: "Counterpoint (test)", Now: w.clock, Sleep: w.sleep, Limits: limits}
 }

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// Text is the report for a terminal. What servers and records say in it cannot move the cursor.
+// Text returns the report for a terminal. Texts of servers and records have no control characters.
 func (r Report) Text() string {
 	var b strings.Builder
 	for _, g := range r.groups() {
@@ -22,19 +22,19 @@ func (r Report) Text() string {
 	return b.String() + r.Summary() + "\n"
 }
 
-// most is how many lines of a group go into an issue of a forge, which bears about 60 KB.
-const most = 50
+// maxLines is how many lines of a group the Markdown report has: the body of an issue is limited to about 60 KB.
+const maxLines = 50
 
-// Markdown is the report for an issue or a summary on a forge. What servers and records say stands in it as code:
-// without mark-up, mentions and links.
+// Markdown returns the report for an issue or a job summary. Texts of servers and records are code in it, without
+// mark-up, mentions and links.
 func (r Report) Markdown() string {
 	var b strings.Builder
 	b.WriteString("## Cited pages\n\n" + r.Summary() + "\n")
 	for _, g := range r.groups() {
 		fmt.Fprintf(&b, "\n### %s (%d)\n\n%s\n\n", g.title, len(g.lines), g.why)
 		for i, l := range g.lines {
-			if i == most {
-				fmt.Fprintf(&b, "- and %d more\n", len(g.lines)-most)
+			if i == maxLines {
+				fmt.Fprintf(&b, "- and %d more\n", len(g.lines)-maxLines)
 				break
 			}
 			fmt.Fprintf(&b, "- %s: %s", code(l.at), code(l.what))
@@ -47,8 +47,8 @@ func (r Report) Markdown() string {
 	if len(r.Suggestions) > 0 {
 		fmt.Fprintf(&b, "\n### Suggested changes (%d)\n\n`links --suggest` prints them as a diff, `links --write` makes them.\n\n", len(r.Suggestions))
 		for i, s := range r.Suggestions {
-			if i == most {
-				fmt.Fprintf(&b, "- and %d more\n", len(r.Suggestions)-most)
+			if i == maxLines {
+				fmt.Fprintf(&b, "- and %d more\n", len(r.Suggestions)-maxLines)
 				break
 			}
 			fmt.Fprintf(&b, "- %s: %s\n", code(s.File), code(s.lines()))

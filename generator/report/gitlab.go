@@ -7,7 +7,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// qualityIssue is one entry of a report that GitLab shows beside the lines of a merge request
+// qualityIssue is one entry of a report that GitLab shows in the diff of a merge request
 // (docs.gitlab.com, "Code Quality", "Code Quality report format").
 type qualityIssue struct {
 	Description string       `json:"description"`
@@ -26,10 +26,10 @@ type qualityLines struct {
 	Begin int `json:"begin"`
 }
 
-// qualitySeverities are GitLab's words for ours.
+// qualitySeverities maps severities to those of GitLab.
 var qualitySeverities = map[record.Severity]string{record.Error: "major", record.Warning: "minor"}
 
-// GitLab writes the findings as a code quality report. It has no columns; the rest is as in the other formats.
+// GitLab writes the findings as a code quality report, which has no columns.
 func GitLab(w io.Writer, list []record.Finding) error {
 	issues := []qualityIssue{}
 	seen := map[string]int{}

@@ -1,11 +1,8 @@
-// Package report writes findings for machines: JSON for scripts, workflow
-// commands for GitHub, a code quality report for GitLab, SARIF for whatever
-// reads results of code scanning.
+// Package report writes findings for other programs: JSON for scripts, workflow commands for GitHub, a code quality report
+// for GitLab, SARIF for tools that read results of code scanning.
 //
-// Every format lists errors before warnings, and the same findings always give
-// the same bytes. The package finds nothing, reads no files or environment and
-// does not know which rules there are: they come in as arguments. For people at
-// a terminal the program prints findings itself.
+// Every format lists errors before warnings, and the same findings give the same bytes. The package reads no files or
+// environment, and takes the rules as an argument. The commands print findings for a terminal themselves.
 package report
 
 import (
@@ -18,11 +15,10 @@ import (
 	"counterpoint/generator/record"
 )
 
-// severities are what a finding can be, the gravest first.
+// severities are all severities, the gravest first.
 var severities = []record.Severity{record.Error, record.Warning}
 
-// sorted returns the findings in the order every format lists them: by
-// severity, and within one by place.
+// sorted returns the findings by severity and place, the order of every format.
 func sorted(list []record.Finding) []record.Finding {
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(a, b record.Finding) int {
@@ -34,7 +30,7 @@ func sorted(list []record.Finding) []record.Finding {
 	return list
 }
 
-// count returns how many findings have a severity.
+// count returns the number of findings with a severity.
 func count(list []record.Finding, s record.Severity) (n int) {
 	for _, f := range list {
 		if f.Severity == s {
@@ -44,7 +40,7 @@ func count(list []record.Finding, s record.Severity) (n int) {
 	return n
 }
 
-// totals says how many findings there are: "12 errors, 1 warning".
+// totals returns the number of findings by severity: "12 errors, 1 warning".
 func totals(list []record.Finding) (text string) {
 	for _, s := range severities {
 		n := count(list, s)
@@ -78,15 +74,15 @@ type jsonFinding struct {
 	Fix      *jsonEdit       `json:"fix,omitempty"`
 }
 
-// jsonEdit is a correction that needs nobody to think: text for what stands between two offsets of the file, in bytes
-// from 0, a byte order mark not counted.
+// jsonEdit is a correction that fix can make: text to put between two byte offsets of the file, counted from 0 without a
+// byte order mark.
 type jsonEdit struct {
 	Begin int    `json:"begin"`
 	End   int    `json:"end"`
 	Text  string `json:"text"`
 }
 
-// JSON writes the findings as one object, with how many there are of each severity.
+// JSON writes the findings as one object, with their number by severity.
 func JSON(w io.Writer, list []record.Finding) error {
 	r := jsonReport{Findings: []jsonFinding{}, Errors: count(list, record.Error), Warnings: count(list, record.Warning)}
 	for _, f := range sorted(list) {
@@ -95,7 +91,7 @@ func JSON(w io.Writer, list []record.Finding) error {
 	return encode(w, r)
 }
 
-// encode writes indented JSON. It stands in no web page, so < and & stay readable.
+// encode writes indented JSON. It is not for web pages, so < and & are not escaped.
 func encode(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

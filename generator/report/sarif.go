@@ -13,16 +13,15 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Rule is a rule as SARIF lists it.
+// Rule describes a rule in a SARIF log.
 type Rule struct {
 	Name     string // as in the findings
 	Doc      string // one sentence
 	Severity record.Severity
 }
 
-// SARIF is written with these few structs rather than with owenrumney/go-sarif:
-// that needs as many lines to fill, writes defaults nobody asked for (a byte
-// offset of -1 in every region) and brings a UUID and a second schema library.
+// These structs replace owenrumney/go-sarif, which takes as many lines to fill, writes unwanted defaults (a byte offset of
+// -1 in every region) and depends on a UUID and a second schema library.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`
@@ -45,7 +44,7 @@ type (
 	sarifRule struct {
 		ID               string      `json:"id"`
 		ShortDescription sarifText   `json:"shortDescription"`
-		Help             sarifText   `json:"help"` // GitHub wants it
+		Help             sarifText   `json:"help"` // required by GitHub
 		Configuration    sarifConfig `json:"defaultConfiguration"`
 	}
 	sarifConfig struct {
@@ -57,7 +56,7 @@ type (
 	sarifResult struct {
 		RuleID       string            `json:"ruleId"`
 		RuleIndex    *int              `json:"ruleIndex,omitempty"`
-		Level        record.Severity   `json:"level"` // our words for it are SARIF's
+		Level        record.Severity   `json:"level"` // has the same values
 		Message      sarifText         `json:"message"`
 		Locations    []sarifLocation   `json:"locations"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
@@ -82,8 +81,8 @@ type (
 // schemaID names the version of the format: SARIF 2.1.0 with its first errata.
 const schemaID = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-// SARIF writes the findings as a log of SARIF 2.1.0, with the rules of this
-// version of the program. A finding of a rule that is not among them is written all the same.
+// SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program. A finding may have a rule that is
+// not among rules.
 func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string) error {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "counterpoint", Version: version, Rules: []sarifRule{}}},
@@ -110,16 +109,14 @@ func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string) err
 	return encode(w, sarifLog{schemaID, "2.1.0", []sarifRun{run}})
 }
 
-// noLinks keeps words in brackets from becoming a link: SARIF reads
-// [words](address) in a message as one, and a message may quote a record that anybody wrote.
+// noLinks keeps a message from having links, which SARIF writes as [text](address): it may quote an untrusted record.
 var noLinks = strings.NewReplacer("](", "] (")
 
-// place is where another record stands, in the message of a finding that two records share.
+// place matches the place of another record in the message of a finding.
 var place = regexp.MustCompile(`(\.toml):\d+:\d+`)
 
-// fingerprint says which findings of two runs are the same one: it stays when
-// lines move, in the file of the finding or in another that its message names.
-// Findings alike in everything but their place are told apart by their order.
+// fingerprint identifies a finding across runs: it does not change when lines move, in the file of the finding or in one
+// that its message names. Findings that differ only in place are numbered by the caller.
 func fingerprint(f record.Finding) string {
 	sum := sha256.Sum256([]byte(f.File + "\x00" + f.Rule + "\x00" + place.ReplaceAllString(f.Message, "$1")))
 	return hex.EncodeToString(sum[:16])

@@ -7,12 +7,11 @@ import (
 	"counterpoint/generator/record"
 )
 
-// maxSummary is how long the summary grows, in bytes. GitHub drops the whole
-// summary of a step that is longer than 1 MiB; the rest is left to whoever
-// else writes to it.
+// maxSummary is the length of the summary in bytes. GitHub drops the summary of a step that is longer than 1 MiB, to which
+// others may write too.
 const maxSummary = 1000 << 10
 
-// markdown returns a table of all findings for each file, files with errors first.
+// markdown returns a table of findings for each file, files with errors first.
 func markdown(list []record.Finding) string {
 	var files []string
 	in := map[string][]record.Finding{}
@@ -43,12 +42,11 @@ func markdown(list []record.Finding) string {
 	return b.String()
 }
 
-// cell is a text in a cell of a table. A table is cut at its bars before anything
-// else is read, so they are escaped even in code.
+// cell returns a text for a table cell. A table is split at its bars before code is recognized, so they are escaped in code.
 func cell(s string) string { return strings.ReplaceAll(code(s), "|", `\|`) }
 
-// code shows a text as it is: in code nothing is a link, a tag, a mention or
-// emphasis. The ticks around it are one more than any that follow each other in it.
+// code returns a text as code, where nothing is a link, a tag, a mention or emphasis, between more backticks than any run
+// of them in it.
 func code(s string) string {
 	s = strings.TrimSpace(oneLine(s))
 	if s == "" {
@@ -59,7 +57,7 @@ func code(s string) string {
 		ticks += "`"
 	}
 	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
-		s = " " + s + " " // one space at each end belongs to the ticks
+		s = " " + s + " " // Markdown strips one space at each end
 	}
 	return ticks + s + ticks
 }
