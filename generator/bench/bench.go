@@ -15,19 +15,19 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// bench is a folder to work in, the tools that are run, and how.
+// bench is the configuration of all measurements.
 type bench struct {
 	work    string
 	cold    bool
 	skip    map[string]bool
-	self    string // this program, to decode alone
+	self    string // path of this program, for -decode
 	goCache string
-	reports bool // the program knows --timings
+	reports bool // the program supports --timings
 }
 
 func (b *bench) tool(name string) string { return filepath.Join(b.work, "bin", name) }
 
-// all measures every size.
+// all measures all sizes.
 func (b *bench) all(ctx context.Context, list []size) error {
 	if err := b.prepare(ctx); err != nil {
 		return err
@@ -42,7 +42,7 @@ func (b *bench) all(ctx context.Context, list []size) error {
 
 func (b *bench) trash() string { return filepath.Join(b.work, "trash") }
 
-// prepare compiles the program and Hugo, and lets the program and npm install what they need, so that none of it is measured.
+// prepare compiles the program and Hugo, and installs the tools they need, so that this is not measured.
 func (b *bench) prepare(ctx context.Context) error {
 	var err error
 	if b.self, err = os.Executable(); err != nil {
@@ -64,7 +64,7 @@ func (b *bench) prepare(ctx context.Context) error {
 		}
 	}
 	// A first, small build installs the search tool and compiles the checker for the browser.
-	p := &place{bench: b, dir: filepath.Join(b.work, "first"), cache: filepath.Join(b.work, "tools")}
+	p := &workspace{bench: b, dir: filepath.Join(b.work, "first"), cache: filepath.Join(b.work, "tools")}
 	if err := errors.Join(os.RemoveAll(p.dir), testsite.Write(p.path("site"), 10)); err != nil {
 		return err
 	}
@@ -79,11 +79,11 @@ func (b *bench) prepare(ctx context.Context) error {
 	return nil
 }
 
-// measure makes a site and does everything with it, several times over.
+// measure generates a site and runs all tasks on it, several times.
 func (b *bench) measure(ctx context.Context, s size) error {
 	say("making up %d claims", s.claims)
-	p := &place{bench: b, dir: filepath.Join(b.work, fmt.Sprint(s.claims))}
-	if err := b.aside(p.dir); err != nil {
+	p := &workspace{bench: b, dir: filepath.Join(b.work, fmt.Sprint(s.claims))}
+	if err := b.discard(p.dir); err != nil {
 		return err
 	}
 	if err := testsite.Write(p.path("site"), s.claims); err != nil {
@@ -119,12 +119,12 @@ func (b *bench) measure(ctx context.Context, s size) error {
 			}
 		}
 	}
-	return errors.Join(r.save(b.work), b.aside(p.dir))
+	return errors.Join(r.save(b.work), b.discard(p.dir))
 }
 
-// aside puts a folder out of the way that nothing needs any more. It is removed when everything is measured: on ext4,
-// making a file costs up to twenty times as much where many were removed in the last minutes.
-func (b *bench) aside(dir string) error {
+// discard moves a folder to the trash, which is removed after all measurements: on ext4, creating a file takes up to twenty
+// times as long after many were removed.
+func (b *bench) discard(dir string) error {
 	if err := os.MkdirAll(b.trash(), 0o755); err != nil {
 		return err
 	}
@@ -138,14 +138,14 @@ func (b *bench) aside(dir string) error {
 	return nil
 }
 
-// coldCache makes a cache folder that has the tools of the program and nothing else, and has the program use it.
-func (p *place) coldCache(name string) error {
+// coldCache creates a cache folder with only the tools of the program, for it to use.
+func (p *workspace) coldCache(name string) error {
 	if !p.cold {
 		return nil
 	}
 	p.cache = p.path(name)
 	ours := filepath.Join(p.cache, "counterpoint")
-	if err := errors.Join(p.aside(p.cache), os.MkdirAll(ours, 0o755)); err != nil {
+	if err := errors.Join(p.discard(p.cache), os.MkdirAll(ours, 0o755)); err != nil {
 		return err
 	}
 	tools := filepath.Join(p.work, "tools", "counterpoint")
@@ -171,7 +171,7 @@ func (r result) save(work string) error {
 	return os.WriteFile(resultFile(work, r.Claims), data, 0o644)
 }
 
-// output runs a command and returns what it printed, without the line end.
+// output runs a command and returns its output without surrounding space.
 func output(ctx context.Context, name string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, name, args...)
 	var failed strings.Builder

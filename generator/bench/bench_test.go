@@ -212,7 +212,7 @@ func TestEleventyFiles(t *testing.T) {
 
 // Each run edits the same claim, and the records stay without a finding.
 func TestEdit(t *testing.T) {
-	p := &place{dir: t.TempDir()}
+	p := &workspace{dir: t.TempDir()}
 	if err := testsite.Write(p.path("site"), 12); err != nil {
 		t.Fatal(err)
 	}

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// What people write in the document stands before the first and after the second mark.
+// The generated part of the document is between these marks.
 const (
 	beginMark = "<!-- From here to the other mark the bench command writes. -->\n"
 	endMark   = "<!-- The end of what the bench command writes. -->\n"
 )
 
-// writeBetween puts text between the marks of a document, which is made when it is not there.
+// writeBetween replaces the text between the marks of a document, which is created if it does not exist.
 func writeBetween(name, text string) error {
 	old, err := os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {

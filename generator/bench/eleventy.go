@@ -18,14 +18,14 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Eleventy gets a Markdown file for each claim and a layout of twenty lines. What it prints has neither lists nor
-// sources, actors or points; it is measured as the least that such a generator takes for as many pages.
+// Eleventy gets a Markdown file for each claim and a layout of twenty lines, without lists, sources, actors or points: the
+// least that such a generator takes for as many pages.
 
 //go:embed eleventy/package.json eleventy/package-lock.json eleventy/eleventy.config.js
 //go:embed all:eleventy/_includes
 var eleventyFiles embed.FS
 
-// eleventyTool is the folder where npm installs Eleventy, named by its lock file.
+// eleventyTool returns the folder in which npm installs Eleventy, named by a hash of its lock file.
 func eleventyTool() (string, error) {
 	base, err := os.UserCacheDir()
 	if err != nil {
@@ -57,15 +57,15 @@ func installEleventy(ctx context.Context) error {
 	return err
 }
 
-// eleventyCommand runs Eleventy over what writeEleventy wrote.
-func (p *place) eleventyCommand(ctx context.Context) *exec.Cmd {
-	tool, _ := eleventyTool() // it was there when it was installed
+// eleventyCommand returns the command that runs Eleventy on the files of writeEleventy.
+func (p *workspace) eleventyCommand(ctx context.Context) *exec.Cmd {
+	tool, _ := eleventyTool() // no error: it was installed
 	cmd := exec.CommandContext(ctx, "node", filepath.Join(tool, "node_modules", "@11ty", "eleventy", "cmd.cjs"), "--quiet")
 	cmd.Dir = p.path("eleventy")
 	return cmd
 }
 
-// writeEleventy writes the claims of a site folder as Eleventy reads them.
+// writeEleventy writes the claims of a site folder for Eleventy.
 func writeEleventy(site fs.FS, dir string) error {
 	set, found, err := record.Load(site)
 	if err == nil && len(found) > 0 {

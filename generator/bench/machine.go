@@ -12,7 +12,7 @@ import (
 	"counterpoint/generator/git"
 )
 
-// machine says on what was measured, and which state of the program.
+// machine describes the machine and the commit of the program.
 func machine(ctx context.Context) string {
 	cpu := runtime.GOARCH
 	if data, err := os.ReadFile("/proc/cpuinfo"); err == nil {

@@ -1,15 +1,12 @@
-// Bench measures how long the program takes, and what it needs, for made-up
-// sites of several sizes, beside other ways to do a part of the same:
+// Bench measures time and memory of the program on generated sites of several sizes, and compares them with other programs
+// that do part of the same:
 //
 //	go run ./generator/bench -n 1000,10000,100000 -o docs/performance.md
 //
-// It is for those who work on the program and is no part of it. Everything is
-// run as a process of its own, in turn, several times over; the figures are the
-// medians, and a ratio is the median of the ratios of things that ran one after
-// the other, so that other work on the machine weighs on both. What was
-// measured is kept in the work folder, one file a size, so that -report can
-// make the document again. It judges no site and touches nothing but its work
-// folder, the document, and the cache folder where Eleventy is installed.
+// It is a tool for developers. Each task runs as a process, in turn, several times. Figures are medians, and a ratio is
+// the median of ratios of tasks that ran one after the other, so that other load on the machine affects both. Results are
+// kept in the work folder, one file for each size, from which -report writes the document again. Bench writes only to its
+// work folder, to the document, and to the cache folder in which Eleventy is installed.
 package main
 
 import (
@@ -37,15 +34,15 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	sizes := flags.String("n", "1000,10000,100000", "how many claims, in how many runs when not in -runs: 1000,100000:1")
-	runs := flags.Int("runs", 3, "how often each thing is run")
-	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "a folder to work in, which takes about 5 GB for 10,000 claims and 50 GB for 100,000")
-	doc := flags.String("o", "", "the document to write the tables into, such as docs/performance.md; they are printed when it is left out")
-	skip := flags.String("skip", "", "things not to run: "+strings.Join(names(), ","))
-	cold := flags.Bool("cold-cache", true, "let the first build of a run find no cards, pages or search index of an earlier one; otherwise it uses your own cache folder")
-	report := flags.Bool("report", false, "measure nothing, make the document of what was measured before")
-	latency := flags.String("serve", "", "milliseconds from saving to the refreshed page by number of claims, as another test measured them: 1000=85,10000=320")
-	decodeAlone := flags.String("decode", "", "decode the records of a site folder, and no more: what -n runs as a process of its own")
+	sizes := flags.String("n", "1000,10000,100000", "numbers of claims, each with its number of runs if it is not -runs: 1000,100000:1")
+	runs := flags.Int("runs", 3, "number of runs")
+	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "work folder, which takes about 5 GB for 10,000 claims and 50 GB for 100,000")
+	doc := flags.String("o", "", "document to write the tables into, such as docs/performance.md; they are printed by default")
+	skip := flags.String("skip", "", "tasks to skip: "+strings.Join(names(), ","))
+	cold := flags.Bool("cold-cache", true, "begin each run with an empty cache of cards, pages and search indexes, rather than with your cache folder")
+	report := flags.Bool("report", false, "measure nothing, write the document from earlier results")
+	latency := flags.String("serve", "", "milliseconds from saving a record to the refreshed page, by number of claims, as the test of serve measures them: 1000=85,10000=320")
+	decodeAlone := flags.String("decode", "", "only decode the records of a site folder; bench runs itself so")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -67,7 +64,7 @@ func run(ctx context.Context, args []string) error {
 	if !*report {
 		b := &bench{work: dir, cold: *cold, skip: map[string]bool{}}
 		for _, name := range strings.FieldsFunc(*skip, func(r rune) bool { return r == ',' }) {
-			if _, known := things[name]; !known {
+			if _, known := tasks[name]; !known {
 				return fmt.Errorf("-skip: there is no %q; there are %s", name, strings.Join(names(), ", "))
 			}
 			b.skip[name] = true
@@ -98,7 +95,7 @@ func run(ctx context.Context, args []string) error {
 	return writeBetween(*doc, text)
 }
 
-// size is a site to measure, and how often.
+// size is a size of site to measure, and the number of runs.
 type size struct{ claims, runs int }
 
 func parseSizes(text string, runs int) ([]size, error) {

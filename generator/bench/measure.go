@@ -13,26 +13,27 @@ import (
 	"time"
 )
 
-// cost is what a process and those it started took.
+// cost is what a process took, with the processes it started.
 type cost struct {
 	WallMS float64 `json:"wall_ms"`
 	CPUMS  float64 `json:"cpu_ms"`
-	PeakMB float64 `json:"peak_mb"` // the most memory at one time, of the process with those it started
-	Bytes  int64   `json:"bytes"`   // what stands in its target folder afterwards
+	PeakMB float64 `json:"peak_mb"` // peak memory
+	Bytes  int64   `json:"bytes"`   // in its target folder afterwards
 	Files  int     `json:"files"`
 
-	Stages []stage `json:"stages,omitempty"` // as the program itself reports them
-	Failed string  `json:"failed,omitempty"` // why there are no figures
+	Stages []stage `json:"stages,omitempty"` // as reported by the program
+	Failed string  `json:"failed,omitempty"` // error, if there are no figures
 }
 
-// samples is how often the memory of a process and its children is looked at. Of the process itself the system keeps the peak.
-const samples = 100 * time.Millisecond
+// sampling is the interval at which the memory of a process and its children is read. The system keeps the peak of the
+// process itself.
+const sampling = 100 * time.Millisecond
 
-// measure runs a command to its end. What it writes into target, when that is not empty, is counted afterwards.
+// measure runs a command. Files in target, unless that is empty, are counted afterwards.
 func measure(ctx context.Context, cmd *exec.Cmd, target string) cost {
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
-	settle() // what others left to be written shall not weigh on this
+	syncDisks() // so that pending writes of earlier tasks are not measured
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
 		return cost{Failed: err.Error()}
@@ -58,9 +59,9 @@ func measure(ctx context.Context, cmd *exec.Cmd, target string) cost {
 	return c
 }
 
-// watchMemory returns the most memory a process and those it started had at one time, in MB.
+// watchMemory returns the peak memory of a process and its children, in MB.
 func watchMemory(pid int, ended <-chan struct{}) (peak float64) {
-	tick := time.NewTicker(samples)
+	tick := time.NewTicker(sampling)
 	defer tick.Stop()
 	for {
 		select {
@@ -72,7 +73,7 @@ func watchMemory(pid int, ended <-chan struct{}) (peak float64) {
 	}
 }
 
-// count returns how many files a folder has, and their bytes.
+// count returns the number of files in a folder and their bytes.
 func count(dir string) (files int, bytes int64, err error) {
 	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || !e.Type().IsRegular() {

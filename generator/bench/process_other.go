@@ -4,8 +4,8 @@ package main
 
 import "os"
 
-func settle() {}
+func syncDisks() {}
 
-// ownPeak and treeMemory are not known on this system.
+// ownPeak and treeMemory are not implemented for this system.
 func ownPeak(*os.ProcessState) float64 { return 0 }
 func treeMemory(int) float64           { return 0 }

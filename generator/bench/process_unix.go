@@ -11,10 +11,10 @@ import (
 	"syscall"
 )
 
-// settle has the system write to disk what waits to be written.
-func settle() { syscall.Sync() }
+// syncDisks writes pending data to disk.
+func syncDisks() { syscall.Sync() }
 
-// ownPeak is the most memory the process itself had, in MB.
+// ownPeak returns the peak memory of the process itself, in MB.
 func ownPeak(p *os.ProcessState) float64 {
 	usage, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {
@@ -26,7 +26,7 @@ func ownPeak(p *os.ProcessState) float64 {
 	return float64(usage.Maxrss) * 1024 / 1e6
 }
 
-// treeMemory is the memory in use by a process and all it has started, in MB; 0 where the system has no /proc.
+// treeMemory returns the memory of a process and its children, in MB; 0 on systems without /proc.
 func treeMemory(pid int) float64 {
 	proc := "/proc/" + strconv.Itoa(pid)
 	var mb float64

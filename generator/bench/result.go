@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// result is what was measured of one size.
+// result is the measurements of one size.
 type result struct {
 	Claims  int               `json:"claims"`
 	Records int               `json:"records"`
@@ -16,7 +16,7 @@ type result struct {
 	Cold    bool              `json:"cold"`
 	Date    string            `json:"date"`
 	Machine string            `json:"machine"`
-	Costs   map[string][]cost `json:"costs"` // of each thing, run by run
+	Costs   map[string][]cost `json:"costs"` // of each task, run by run
 }
 
 func resultFile(work string, claims int) string {
@@ -32,7 +32,7 @@ func readResult(work string, claims int) (result, error) {
 	return r, err
 }
 
-// typical is the median of each figure of a thing over the runs; ok is false when a run failed or there was none.
+// typical returns the medians of the figures of a task; ok is false when a run failed or there was none.
 func (r result) typical(name string) (c cost, ok bool) {
 	costs := r.Costs[name]
 	for _, x := range costs {
@@ -44,12 +44,12 @@ func (r result) typical(name string) (c cost, ok bool) {
 		return c, false
 	}
 	c = cost{
-		WallMS: middle(costs, func(c cost) float64 { return c.WallMS }), CPUMS: middle(costs, func(c cost) float64 { return c.CPUMS }),
-		PeakMB: middle(costs, func(c cost) float64 { return c.PeakMB }), Bytes: costs[len(costs)-1].Bytes, Files: costs[len(costs)-1].Files,
+		WallMS: medianOf(costs, func(c cost) float64 { return c.WallMS }), CPUMS: medianOf(costs, func(c cost) float64 { return c.CPUMS }),
+		PeakMB: medianOf(costs, func(c cost) float64 { return c.PeakMB }), Bytes: costs[len(costs)-1].Bytes, Files: costs[len(costs)-1].Files,
 	}
 	for _, s := range costs[0].Stages {
 		of := func(f func(stage) float64) float64 {
-			return middle(costs, func(c cost) float64 { return f(c.stage(s.Name)) })
+			return medianOf(costs, func(c cost) float64 { return f(c.stage(s.Name)) })
 		}
 		c.Stages = append(c.Stages, stage{
 			Name: s.Name, WallMS: of(func(s stage) float64 { return s.WallMS }), CPUMS: of(func(s stage) float64 { return s.CPUMS }),
@@ -68,7 +68,7 @@ func (c cost) stage(name string) stage {
 	return stage{}
 }
 
-// ratio is how many times the wall time of b the one of a is: the median over the runs.
+// ratio returns the wall time of a divided by that of b, as the median of the runs.
 func (r result) ratio(a, b string) (float64, bool) {
 	var list []float64
 	for i := range min(len(r.Costs[a]), len(r.Costs[b])) {
@@ -80,7 +80,7 @@ func (r result) ratio(a, b string) (float64, bool) {
 	return median(list), len(list) > 0
 }
 
-// notHugo is the share of the wall time of a build that is not Hugo's: the median over the runs.
+// notHugo returns the share of wall time of a build outside of Hugo, as the median of the runs.
 func (r result) notHugo(name string) (float64, bool) {
 	var list []float64
 	for _, c := range r.Costs[name] {
@@ -91,7 +91,7 @@ func (r result) notHugo(name string) (float64, bool) {
 	return median(list), len(list) > 0
 }
 
-func middle(costs []cost, f func(cost) float64) float64 {
+func medianOf(costs []cost, f func(cost) float64) float64 {
 	list := make([]float64, len(costs))
 	for i, c := range costs {
 		list[i] = f(c)

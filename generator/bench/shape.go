@@ -13,7 +13,7 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// compareShapes sets the made-up records beside the records of a site folder, which is what they are made after.
+// compareShapes compares the generated records with those of a site folder.
 func compareShapes(root string) (string, error) {
 	ours, err := shapeOf(os.DirFS(root))
 	if err != nil {
@@ -31,7 +31,7 @@ func compareShapes(root string) (string, error) {
 	return b.String(), nil
 }
 
-// counted is one count over all records of a kind.
+// counted is a count for each record of a kind.
 type counted struct {
 	name   string
 	counts []int
@@ -56,30 +56,30 @@ func shapeOf(site fs.FS) ([]counted, error) {
 	g := graph.New(set)
 	bytes := func(r record.Record) int { return len(record.MetaOf(r).Source()) }
 	return []counted{
-		over("bytes of a claim's record", g.Claims, func(c *graph.Claim) int { return bytes(c.Rec) }),
-		over("bytes of a point's record", g.Points, func(p *graph.Point) int { return bytes(p.Rec) }),
-		over("bytes of a source's record", g.Sources, func(s *graph.Source) int { return bytes(s.Rec) }),
-		over("answers to a claim", g.Claims, func(c *graph.Claim) int { return len(c.Rec.Rebuttal) }),
-		over("evidence of a claim", g.Claims, func(c *graph.Claim) int {
+		countOf("bytes of a claim's record", g.Claims, func(c *graph.Claim) int { return bytes(c.Rec) }),
+		countOf("bytes of a point's record", g.Points, func(p *graph.Point) int { return bytes(p.Rec) }),
+		countOf("bytes of a source's record", g.Sources, func(s *graph.Source) int { return bytes(s.Rec) }),
+		countOf("answers to a claim", g.Claims, func(c *graph.Claim) int { return len(c.Rec.Rebuttal) }),
+		countOf("evidence of a claim", g.Claims, func(c *graph.Claim) int {
 			n := 0
 			for _, r := range c.Rec.Rebuttal {
 				n += len(r.Evidence)
 			}
 			return n
 		}),
-		over("sources of a claim", g.Claims, func(c *graph.Claim) int { return len(c.Sources) }),
-		over("ties of a claim to others", g.Claims, func(c *graph.Claim) int { return len(c.Ties) }),
-		over("points of a claim", g.Claims, func(c *graph.Claim) int { return len(c.Points) }),
-		over("events of a claim", g.Claims, func(c *graph.Claim) int { return len(c.Events) }),
-		over("claims of a source", g.Sources, func(s *graph.Source) int { return len(s.Claims) }),
-		over("claims of an actor", g.Actors, func(a *graph.Actor) int { return len(a.Claims) }),
-		over("claims of a point", g.Points, func(p *graph.Point) int { return len(p.Claims) }),
-		over("claims of a topic", g.Topics, func(t *graph.Topic) int { return len(t.Claims) }),
-		over("sources of an event", g.Events, func(e *graph.Event) int { return len(e.Sources) }),
+		countOf("sources of a claim", g.Claims, func(c *graph.Claim) int { return len(c.Sources) }),
+		countOf("ties of a claim to others", g.Claims, func(c *graph.Claim) int { return len(c.Ties) }),
+		countOf("points of a claim", g.Claims, func(c *graph.Claim) int { return len(c.Points) }),
+		countOf("events of a claim", g.Claims, func(c *graph.Claim) int { return len(c.Events) }),
+		countOf("claims of a source", g.Sources, func(s *graph.Source) int { return len(s.Claims) }),
+		countOf("claims of an actor", g.Actors, func(a *graph.Actor) int { return len(a.Claims) }),
+		countOf("claims of a point", g.Points, func(p *graph.Point) int { return len(p.Claims) }),
+		countOf("claims of a topic", g.Topics, func(t *graph.Topic) int { return len(t.Claims) }),
+		countOf("sources of an event", g.Events, func(e *graph.Event) int { return len(e.Sources) }),
 	}, nil
 }
 
-func over[T any](name string, list []T, f func(T) int) counted {
+func countOf[T any](name string, list []T, f func(T) int) counted {
 	m := counted{name: name, counts: []int{0}}
 	if len(list) > 0 {
 		m.counts = m.counts[:0]

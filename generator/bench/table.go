@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// tables are all results as Markdown: the bars first, then each size.
+// tables returns all results as Markdown: the targets first, then each size.
 func tables(results []result, served map[int]float64) string {
 	var b strings.Builder
 	if len(results) == 0 {
 		return "Nothing was measured yet.\n"
 	}
 	b.WriteString("## The bars\n\n| bar | figure | holds |\n|---|---|---|\n")
-	for _, x := range bars(results, served) {
+	for _, x := range targets(results, served) {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", x.name, x.figure, x.holds)
 	}
 	for _, r := range results {
@@ -22,7 +22,7 @@ func tables(results []result, served map[int]float64) string {
 	return b.String()
 }
 
-// table is one size.
+// table returns the results of one size.
 func (r result) table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s claims\n\n", thousands(r.Claims))
@@ -46,9 +46,9 @@ func (r result) table() string {
 	for _, name := range append([]string{buildFirst, buildBare, buildAgain, buildEdited, checkAlone, emit}, decodeAlone, stockHugo, eleventy, copying) {
 		switch c, ok := r.typical(name); {
 		case ok:
-			row(&b, things[name], c)
+			row(&b, tasks[name], c)
 		case c.Failed != "":
-			fmt.Fprintf(&b, "| %s | failed: %s | | | | |\n", things[name], strings.ReplaceAll(c.Failed, "|", "\\|"))
+			fmt.Fprintf(&b, "| %s | failed: %s | | | | |\n", tasks[name], strings.ReplaceAll(c.Failed, "|", "\\|"))
 		}
 	}
 	return b.String()
@@ -62,13 +62,13 @@ func row(b *strings.Builder, name string, c cost) {
 	fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", name, decimal(c.WallMS/1000), decimal(c.CPUMS/1000), whole(c.PeakMB), decimal(float64(c.Bytes)/1e6), files)
 }
 
-// bar is one of the limits that were set beforehand.
-type bar struct{ name, figure, holds string }
+// target is a performance target.
+type target struct{ name, figure, holds string }
 
-func bars(results []result, served map[int]float64) []bar {
-	var list []bar
+func targets(results []result, served map[int]float64) []target {
+	var list []target
 	add := func(name string, figure string, holds bool) {
-		list = append(list, bar{name, figure, map[bool]string{true: "yes", false: "**no**"}[holds]})
+		list = append(list, target{name, figure, map[bool]string{true: "yes", false: "**no**"}[holds]})
 	}
 	for _, r := range results {
 		n := thousands(r.Claims) + " claims: "
@@ -122,7 +122,7 @@ func runs(n int) string {
 	return cmp.Or(map[int]string{1: "one run"}[n], fmt.Sprintf("medians of %d runs", n))
 }
 
-// thousands writes a number with commas.
+// thousands formats a number with commas.
 func thousands(n int) string {
 	text := fmt.Sprint(n)
 	for i := len(text) - 3; i > 0; i -= 3 {
@@ -131,7 +131,7 @@ func thousands(n int) string {
 	return text
 }
 
-// decimal writes a figure with as many decimals as tell something; nothing for none.
+// decimal formats a figure with three significant digits; "" for 0.
 func decimal(x float64) string {
 	switch {
 	case x == 0:

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// stage is a part of a build, as the program reports it with --timings.
+// stage is a part of a build, as the program writes it with --timings.
 type stage struct {
 	Name   string  `json:"name"`
 	WallMS float64 `json:"wall_ms"`
@@ -15,7 +15,7 @@ type stage struct {
 	Bytes  int64   `json:"bytes"`
 }
 
-// timings is what the program writes with --timings.
+// timings is the file that the program writes with --timings.
 type timings struct {
 	Stages []stage `json:"stages"`
 	Total  stage   `json:"total"`
@@ -23,13 +23,13 @@ type timings struct {
 	Files  int     `json:"files"`
 }
 
-// rowOf puts stages of the program under the rows of the table. What is not here is a row of its own.
+// rowOf maps stages of the program to rows of the table. Other stages are rows of their own.
 var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "settle": "swap", "tidy": "swap", "beside": "search"}
 
-// rowOrder is the order of the rows that the table always has.
+// rowOrder is the order of the rows. Other stages come before the last.
 var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "swap"}
 
-// parseTimings reads what the program reported and adds up what one row has. Further stages come before the last row.
+// parseTimings parses the timings and adds up the stages of each row.
 func parseTimings(data []byte) (timings, error) {
 	var t timings
 	if err := json.Unmarshal(data, &t); err != nil {

@@ -1,8 +1,7 @@
-// Package sharecard draws the picture that stands for a page where its link is shared: 1200 by 630 pixels, the size the
-// Open Graph protocol's readers expect, as PNG.
+// Package sharecard draws the picture that represents a page where its link is shared, as a PNG of 1200 by 630 pixels, the
+// size that readers of Open Graph expect.
 //
-// It takes words and gives bytes: it knows no records, reads and writes no files, and the same card is always the same
-// bytes. What is on it stands on the page too.
+// It knows no records, reads and writes no files, and draws the same card to the same bytes.
 package sharecard
 
 import (
@@ -17,24 +16,24 @@ const (
 	Height = 630
 )
 
-// Card is what is drawn. A card without a rating is the one of the site itself.
+// Card is the content of a card. That of the site itself has no rating.
 type Card struct {
-	Site    string // the site's name, at the top
-	Label   string // what the text is: "The claim"
+	Site    string // name of the site
+	Label   string // of the text: "The claim"
 	Text    string // the claim
-	Rating  string // the rating's word, or empty
-	Value   int    // its place on the scale, from 1; 0 is off the scale
-	Best    int    // the scale's best place
-	By      string // who made the claim, and when
-	Address string // where the check is, without the scheme
+	Rating  string // name of the rating, or empty
+	Value   int    // of the rating, from 1; 0 is off the scale
+	Best    int    // value of the best rating
+	By      string // claimant and date
+	Address string // of the page, without the scheme
 }
 
-// drawing changes whenever the same card would be drawn with other pixels, so that no cache keeps the old one.
-const drawing = 4
+// version changes whenever the same card is drawn with other pixels, which makes cached cards invalid.
+const version = 4
 
-// Key names a card by everything that is drawn on it, in hexadecimal.
+// Key returns a hash of everything that is drawn, in hexadecimal.
 func (c Card) Key() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d %#v", drawing, c))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d %#v", version, c))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -43,7 +42,7 @@ const (
 	room   = Width - 2*margin
 )
 
-// Draw returns the card as PNG. Text that has no room at the smallest size ends in an ellipsis.
+// Draw returns the card as PNG. Text that does not fit at the smallest size ends in an ellipsis.
 func (c Card) Draw() ([]byte, error) {
 	s := newSheet()
 	defer sheets.Put(s)

@@ -11,25 +11,25 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// A picture of sixteen colours is packed two pixels to a byte, as PNG has it for a bit depth of 4. The encoder of the
-// standard library packs them one by one and takes five times as long, which a site of a hundred thousand claims feels.
+// A picture of sixteen colours has two pixels in a byte, the layout of PNG for a bit depth of 4. The encoder of the
+// standard library packs pixels one by one and takes five times as long, which matters for 100,000 claims.
 
 const (
-	rowBytes  = 1 + Width/2 // what stands before a row in the data of a PNG, here always "no filter", and its pixels
+	rowBytes  = 1 + Width/2 // the filter of a row, always "none", and its pixels
 	signature = "\x89PNG\r\n\x1a\n"
 )
 
-// compressors are used again for the next card.
+// compressors are reused.
 var compressors = sync.Pool{New: func() any {
 	w, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
 	if err != nil {
-		panic(err) // the level is one there is
+		panic(err) // the level is valid
 	}
 	return w
 }}
 
-// encodePNG writes rows of packed pixels as a PNG (W3C, Portable Network Graphics, third edition), a little larger than
-// it could be and in half the time.
+// encodePNG returns rows of packed pixels as a PNG (W3C, Portable Network Graphics, third edition), compressed for speed
+// rather than size.
 func encodePNG(rows []byte, palette []color.RGBA) ([]byte, error) {
 	var data bytes.Buffer
 	w := compressors.Get().(*zlib.Writer)
@@ -44,7 +44,7 @@ func encodePNG(rows []byte, palette []color.RGBA) ([]byte, error) {
 	}
 	head := binary.BigEndian.AppendUint32(nil, Width)
 	head = binary.BigEndian.AppendUint32(head, Height)
-	head = append(head, 4, 3, 0, 0, 0) // bits a pixel; colours from a palette; the only compression and filters; not interlaced
+	head = append(head, 4, 3, 0, 0, 0) // bit depth, indexed colour, compression, filters, not interlaced
 	var colours []byte
 	for _, c := range palette {
 		colours = append(colours, c.R, c.G, c.B)
@@ -57,7 +57,7 @@ func encodePNG(rows []byte, palette []color.RGBA) ([]byte, error) {
 	return chunk(out, "IEND", nil), nil
 }
 
-// chunk appends one chunk of a PNG: its length, its type, its data, and a checksum of the last two.
+// chunk appends a chunk of a PNG: length, type, data, and the checksum of the last two.
 func chunk(out []byte, kind string, data []byte) []byte {
 	out = binary.BigEndian.AppendUint32(out, uint32(len(data)))
 	from := len(out)

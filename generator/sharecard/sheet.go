@@ -6,20 +6,20 @@ import (
 	"sync"
 )
 
-// ink is one of the colours on a card. Everything is drawn straight on paper, so a pixel is one ink at one strength,
-// and a palette of all of them holds every colour there can be: small files, and no mixing to compute.
-type ink struct{ first, strengths int } // where it begins in the palette, and in how many steps it goes from paper to full
+// ink is one of the colours on a card. Everything is drawn on paper, so a pixel is one ink at one strength, and a palette
+// holds every colour that occurs.
+type ink struct{ first, strengths int } // its first place in the palette, and its steps from paper to full colour
 
 var (
 	inkMain = ink{1, 7}
 	inkSoft = ink{8, 4}
-	inkTone = ink{12, 4} // the colour of the rating
+	inkTone = ink{12, 4} // colour of the rating
 )
 
-// colours are those of a palette: what four bits can name. The first is paper.
+// colours is the size of the palette, which has four-bit indexes. The first colour is paper.
 const colours = 16
 
-// strength is how much ink a colour of the palette is, from 0 to 255.
+// strength is the strength of the ink of each colour in the palette, from 0 to 255.
 var strength = func() (of [colours]uint8) {
 	for _, i := range []ink{inkMain, inkSoft, inkTone} {
 		for step := 1; step <= i.strengths; step++ {
@@ -33,14 +33,14 @@ var (
 	paper = color.RGBA{0xfc, 0xfb, 0xf8, 0xff}
 	dark  = color.RGBA{0x1b, 0x1d, 0x20, 0xff}
 	soft  = color.RGBA{0x54, 0x59, 0x5f, 0xff}
-	// The colours of the places on a scale from 1 to 5, and of ratings off it, as in the theme's style sheet.
+	// The colours of ratings off the scale, and of values 1 to 5, as in the theme's style sheet.
 	tones = [...]color.RGBA{
 		{0x4c, 0x56, 0x64, 0xff}, {0xa0, 0x1c, 0x2c, 0xff}, {0xa1, 0x48, 0x0a, 0xff},
 		{0x7d, 0x5c, 0x00, 0xff}, {0x4b, 0x6d, 0x12, 0xff}, {0x1d, 0x6a, 0x3a, 0xff},
 	}
 )
 
-// tone is the colour of a rating: that of its place when the scale has five places, else the one nearest to it.
+// tone returns the colour of a rating, on a scale of any length.
 func tone(value, best int) color.RGBA {
 	if value <= 0 || best <= 1 {
 		return tones[0]
@@ -48,7 +48,7 @@ func tone(value, best int) color.RGBA {
 	return tones[1+int(math.Round(4*share(value, best)))]
 }
 
-// share is how far up the scale a value stands, from 0 to 1.
+// share returns the position of a value on the scale, from 0 to 1.
 func share(value, best int) float64 {
 	if best <= 1 {
 		return 0
@@ -56,10 +56,10 @@ func share(value, best int) float64 {
 	return math.Max(0, math.Min(1, float64(value-1)/float64(best-1)))
 }
 
-// sheet is a card being drawn: rows of two pixels a byte, each row behind the byte that PNG wants there.
+// sheet is a card being drawn: rows as PNG has them, see rowBytes.
 type sheet struct{ rows []byte }
 
-// sheets are used again for the next card.
+// sheets are reused.
 var sheets = sync.Pool{New: func() any { return &sheet{make([]byte, Height*rowBytes)} }}
 
 func newSheet() *sheet {
@@ -68,7 +68,7 @@ func newSheet() *sheet {
 	return s
 }
 
-// palette holds the colours of a card whose rating has a tone.
+// palette returns the colours of a card with the tone of its rating.
 func palette(tone color.RGBA) []color.RGBA {
 	p := make([]color.RGBA, colours)
 	p[0] = paper
@@ -88,7 +88,7 @@ func mix(a, b color.RGBA, t float64) color.RGBA {
 	return color.RGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), 0xff}
 }
 
-// dot puts ink on a pixel, at a strength from 0 to 255, where there is not more already. Beside the sheet it does nothing.
+// dot inks a pixel at a strength from 0 to 255, unless it is stronger already. Pixels outside of the sheet are ignored.
 func (s *sheet) dot(i ink, x, y int, alpha uint8) {
 	step := (int(alpha)*i.strengths + 127) / 255
 	if step == 0 || uint(x) >= Width || uint(y) >= Height {
@@ -109,8 +109,8 @@ func (s *sheet) box(i ink, x0, y0, x1, y1 int) {
 	}
 }
 
-// dial draws a rating's sign as the pages have it: a ring filled clockwise to its place on the scale, of dots when it
-// is off the scale.
+// dial draws the sign of a rating, as on pages: a ring filled clockwise up to its position on the scale, dotted and empty
+// off the scale.
 func (s *sheet) dial(cx, cy, radius, value, best int) {
 	side := 2*radius + 3
 	for i, alpha := range dialOf(dialKey{radius, max(value, 0), best}) {
@@ -118,7 +118,7 @@ func (s *sheet) dial(cx, cy, radius, value, best int) {
 	}
 }
 
-// dialKey is all that a dial depends on. A site has as many dials as ratings, so each is worked out once.
+// dialKey identifies a dial. A site has one for each rating, so they are computed once.
 type dialKey struct{ radius, value, best int }
 
 var dials sync.Map // dialKey -> []uint8
@@ -128,7 +128,7 @@ func dialOf(k dialKey) []uint8 {
 	if have, ok := dials.Load(k); ok {
 		return have.([]uint8)
 	}
-	const fine = 4 // points a pixel is looked at, each way
+	const fine = 4 // samples a pixel, in each direction
 	ring, dots := float64(k.radius)/5, 12.0
 	filled := share(k.value, k.best) * 2 * math.Pi
 	inside := func(dx, dy float64) bool {

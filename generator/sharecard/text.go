@@ -12,7 +12,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// typeface is one of the two cuts on a card: the Go fonts, which have Latin, Greek and Cyrillic letters.
+// typeface is one of the two fonts on a card, the Go fonts, which have Latin, Greek and Cyrillic letters.
 type typeface struct {
 	font  *opentype.Font
 	mu    sync.Mutex
@@ -28,30 +28,30 @@ func parsed(ttf []byte) func() *typeface {
 	return sync.OnceValue(func() *typeface {
 		f, err := opentype.Parse(ttf)
 		if err != nil {
-			panic("a font compiled into the program cannot be read: " + err.Error())
+			panic("embedded font: " + err.Error())
 		}
 		return &typeface{font: f, sizes: map[int]*letters{}}
 	})
 }
 
-// letters are those of a cut at one size. What was drawn once is kept: cards have few sizes and few letters, and drawing
-// them from their outlines is most of the work.
+// letters are the letters of a typeface at one size. They are kept: cards have few sizes and few letters, and rasterizing
+// outlines is most of the work.
 type letters struct {
-	cut  *typeface
-	mu   sync.Mutex // a face keeps state
-	face font.Face
-	kept map[rune]letter
-	gaps map[pair]fixed.Int26_6
+	typeface *typeface
+	mu       sync.Mutex // a face keeps state
+	face     font.Face
+	kept     map[rune]letter
+	gaps     map[pair]fixed.Int26_6
 }
 
-// letter is a drawn letter, and how far the next one stands from it.
+// letter is a rasterized letter.
 type letter struct {
-	box     image.Rectangle // from the pen
-	ink     []uint8         // of each pixel of the box, row by row
+	box     image.Rectangle // relative to the pen
+	ink     []uint8         // strength of each pixel of the box, row by row
 	advance fixed.Int26_6
 }
 
-// size returns the letters of a cut at a size in pixels.
+// size returns the letters of a typeface at a size in pixels.
 func (t *typeface) size(pixels int) *letters {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -59,22 +59,22 @@ func (t *typeface) size(pixels int) *letters {
 	if !ok {
 		face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: float64(pixels), DPI: 72, Hinting: font.HintingNone})
 		if err != nil {
-			panic("a font compiled into the program has no size: " + err.Error())
+			panic("embedded font: " + err.Error())
 		}
-		l = &letters{cut: t, face: face, kept: map[rune]letter{}, gaps: map[pair]fixed.Int26_6{}}
+		l = &letters{typeface: t, face: face, kept: map[rune]letter{}, gaps: map[pair]fixed.Int26_6{}}
 		t.sizes[pixels] = l
 	}
 	return l
 }
 
-// letter returns one letter, or a question mark where the font has none, so that a reader sees that something stood there.
+// letter returns a letter, or a question mark if the font does not have it.
 func (l *letters) letter(r rune) letter {
 	have, ok := l.kept[r]
 	if ok {
 		return have
 	}
 	shown := r
-	if !l.cut.has(r) {
+	if !l.typeface.has(r) {
 		shown = '?'
 	}
 	box, mask, at, advance, ok := l.face.Glyph(fixed.Point26_6{}, shown)
@@ -94,11 +94,10 @@ func (t *typeface) has(r rune) bool {
 	return err != nil || i != 0
 }
 
-// pair is two letters that stand side by side.
+// pair is two adjacent letters.
 type pair [2]rune
 
-// advance returns how far a letter pushes the pen that stands behind another, none when that is negative: the space
-// between the two, before it is drawn, and its own width.
+// advance returns a letter and the kerning between it and the one before, which is negative for none.
 func (l *letters) advance(before, r rune) (gap fixed.Int26_6, drawn letter) {
 	drawn = l.letter(r)
 	if before < 0 {
@@ -112,7 +111,7 @@ func (l *letters) advance(before, r rune) (gap fixed.Int26_6, drawn letter) {
 	return gap, drawn
 }
 
-// text draws one line with its baseline at y. Each letter stands on whole pixels.
+// text draws a line with its baseline at y. Letters are placed on whole pixels.
 func (s *sheet) text(t func() *typeface, size int, i ink, x, y int, line string) {
 	for _, at := range t().size(size).line(x, line) {
 		left, top, wide := at.x+at.box.Min.X, y+at.box.Min.Y, at.box.Dx()
@@ -127,13 +126,13 @@ func (s *sheet) text(t func() *typeface, size int, i ink, x, y int, line string)
 	}
 }
 
-// placed is a letter and where it stands.
+// placed is a letter and its position.
 type placed struct {
 	letter
 	x int
 }
 
-// line places the letters of a line that begins at x. Only this waits for others who draw at the same size.
+// line places the letters of a line that begins at x. Others who draw at the same size wait only for this.
 func (l *letters) line(x int, line string) []placed {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -149,7 +148,7 @@ func (l *letters) line(x int, line string) []placed {
 	return list
 }
 
-// length returns how wide a text is that comes after a letter, none when that is negative, and its last letter.
+// length returns the width of a text after a letter, which is negative for none, and the last letter of the text.
 func (l *letters) length(before rune, text string) (fixed.Int26_6, rune) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -162,7 +161,7 @@ func (l *letters) length(before rune, text string) (fixed.Int26_6, rune) {
 	return wide, before
 }
 
-// width is how wide a line is, in pixels.
+// width returns the width of a line in pixels.
 func width(t func() *typeface, size int, line string) int {
 	wide, _ := t().size(size).length(-1, line)
 	return wide.Ceil()
@@ -170,7 +169,7 @@ func width(t func() *typeface, size int, line string) int {
 
 func leading(size int) int { return size * 5 / 4 }
 
-// fit breaks a text into lines at the largest size at which they have room.
+// fit breaks a text into lines at the largest size that fits.
 func fit(text string, wide, high int) (size int, lines []string) {
 	for size = 60; ; size -= 4 {
 		lines = wrap(text, size, wide)
@@ -187,12 +186,12 @@ func fit(text string, wide, high int) (size int, lines []string) {
 	}
 }
 
-// wrap breaks a text between words; a word wider than a line is broken too.
+// wrap breaks a text into lines, between words, or within a word that is wider than a line.
 func wrap(text string, size, wide int) []string {
 	letters, room := regular().size(size), fixed.I(wide)
 	var lines []string
 	line, last := "", rune(-1)
-	var long fixed.Int26_6 // the line so far
+	var long fixed.Int26_6 // length of the line
 	for _, word := range strings.Fields(text) {
 		if line != "" {
 			if more, end := letters.length(last, " "+word); long+more <= room {
@@ -220,7 +219,7 @@ func wrap(text string, size, wide int) []string {
 	return lines
 }
 
-// cut shortens a line to a width, between words where it can.
+// cut shortens a line to a width, between words if possible.
 func cut(t func() *typeface, size int, line string, wide int) string {
 	if width(t, size, line) <= wide {
 		return line

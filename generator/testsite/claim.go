@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// claim writes claim i. Its sum of money is its own, so that no two claims say the same.
+// claim writes claim i. Its sum of money is unique, so that no two claims say the same.
 func (s *site) claim(b *bytes.Buffer, i int) string {
 	d := drawFor("claim", i)
 	town, work, sum, year := pick(towns, i), pick(works, i/7), 1000+7*i, 2019+i%6
@@ -44,7 +44,7 @@ func (s *site) claim(b *bytes.Buffer, i int) string {
 	return s.claimID(i)
 }
 
-// words writes the claim in the speaker's words, or what they come to, and where it appeared: first in the first of its own sources.
+// words writes the quotations of the claim, or a paraphrase, and its appearances, the first in the first of its own sources.
 func (s *site) words(b *bytes.Buffer, d *draw, i int) {
 	work, sum, own := pick(works, i/7), 1000+7*i, s.own(i)
 	quotes := d.of(0, 0, 0, 0, 1, 1, 1, 1, 1, 2)
@@ -67,7 +67,7 @@ func (s *site) words(b *bytes.Buffer, d *draw, i int) {
 	}
 }
 
-// rebuttals writes the answers with their evidence. All of the claim's own sources are among it.
+// rebuttals writes the rebuttals with their evidence, which includes all of the claim's own sources.
 func (s *site) rebuttals(b *bytes.Buffer, d *draw, i int) {
 	own := s.own(i)
 	for n := range d.of(2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 7) {
@@ -80,7 +80,7 @@ func (s *site) rebuttals(b *bytes.Buffer, d *draw, i int) {
 		}
 		line(b, "text   = \"\"\"\n%s\"\"\"", s.answer(d, i, n))
 		sources := some(d.of(1, 1, 1, 2, 2, 2, 3, 3, 4), func() int { return s.cited(d, i) })
-		sources[0] = seen(sources[0]) // readers can open at least one
+		sources[0] = seen(sources[0]) // at least one that readers can open
 		if n == 0 {
 			sources = append(sources[:1], own...)
 		}
@@ -107,7 +107,7 @@ func (s *site) answer(d *draw, i, n int) string {
 	return strings.Join(text, "\n")
 }
 
-// related ties the claim to earlier ones near it, a few of which many are tied to.
+// related relates the claim to earlier ones near it, a few of which are related to many.
 func (s *site) related(b *bytes.Buffer, d *draw, i int) {
 	if i == 0 {
 		return

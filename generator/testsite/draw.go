@@ -2,8 +2,7 @@ package testsite
 
 import "hash/fnv"
 
-// draw is a row of numbers that a record's kind and number alone decide, so that records differ as real ones do and
-// the same site always comes out.
+// draw is a sequence of pseudo-random numbers that depends only on the kind and the number of a record.
 type draw uint64
 
 func drawFor(kind string, i int) *draw {
@@ -13,7 +12,7 @@ func drawFor(kind string, i int) *draw {
 	return &d
 }
 
-// next is SplitMix64.
+// next returns the next number of SplitMix64.
 func (d *draw) next() uint64 {
 	*d += 0x9e3779b97f4a7c15
 	z := uint64(*d)
@@ -22,7 +21,7 @@ func (d *draw) next() uint64 {
 	return z ^ z>>31
 }
 
-// below returns a number from 0 to n-1; 0 when there is none.
+// below returns a number from 0 to n-1, or 0 if n is less than 1.
 func (d *draw) below(n int) int {
 	if n < 1 {
 		return 0
@@ -30,16 +29,16 @@ func (d *draw) below(n int) int {
 	return int(d.next() % uint64(n))
 }
 
-// often tells whether something is so in n of a hundred cases.
+// often returns true in n of a hundred cases.
 func (d *draw) often(n int) bool { return d.below(100) < n }
 
-// of returns one of a list of numbers, each as often as it stands there.
+// of returns one of a list of numbers.
 func (d *draw) of(list ...int) int { return list[d.below(len(list))] }
 
 func (d *draw) word(list []string) string { return list[d.below(len(list))] }
 
-// heavy returns a number below n, the first ones far more often than the last: the share of the first is the root of
-// that degree of 1/n. Degree 2 gives the first of 69 actors an eighth of all claims.
+// heavy returns a number below n from a heavy-tailed distribution: the share of 0 is the root of the given degree of 1/n.
+// Degree 2 gives the first of 69 actors an eighth of all claims.
 func (d *draw) heavy(n, degree int) int {
 	u := float64(d.next()>>11) / (1 << 53)
 	x := float64(n)
@@ -49,7 +48,7 @@ func (d *draw) heavy(n, degree int) int {
 	return min(int(x), max(n-1, 0))
 }
 
-// some returns up to n different numbers, in the order they are drawn.
+// some returns up to n different numbers, in the order of picking.
 func some(n int, pick func() int) []int {
 	var list []int
 next:

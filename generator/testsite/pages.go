@@ -1,6 +1,6 @@
 package testsite
 
-// handWritten are the settings and the few pages of a site that people write, by name.
+// handWritten are the settings and the hand-written pages, by name.
 var handWritten = map[string]string{
 	"hugo.toml": `baseURL = "https://made-up.example/"
 title   = "Made up, Checked"

@@ -2,7 +2,7 @@ package testsite
 
 import "bytes"
 
-// lists writes the kinds that stand in one file each.
+// lists writes the kinds whose records are in one file.
 func (s *site) lists() error {
 	var b bytes.Buffer
 	for _, r := range ratings {
@@ -59,7 +59,7 @@ func (s *site) actor(b *bytes.Buffer, i int) string {
 	return s.actorID(i)
 }
 
-// source writes source i. Every eighth but the first of eight was not seen itself, only a page that quotes it.
+// source writes source i. Every eighth is second-hand, known through a page that quotes it.
 func (s *site) source(b *bytes.Buffer, i int) string {
 	town, work, paper := pick(towns, i), pick(works, i/7), pick(papers, i)
 	line(b, "title       = \"%s council argues about the %s, part %d\"\ntitle_seen  = \"headline\"\npublisher   = %q", town, work, i+1, "The "+paper)

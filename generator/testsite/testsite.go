@@ -1,18 +1,14 @@
-// Package testsite makes up records for tests and benchmarks: a site folder of
-// any size about towns, tolls and bridges that exist nowhere.
+// Package testsite generates site folders of any size for tests and benchmarks, about towns, tolls and bridges that do not
+// exist.
 //
-// The records look like real ones: their sizes, and who refers to whom how
-// often, are drawn after the first site's, with a few sources, actors, points
-// and topics in much of it and most in little. docs/performance.md sets the two
-// side by side. Claims bring one and a half new sources each: of the first
-// site's first 8, 32 and 65 claims the later ones bring ever fewer, as its 0.7th
-// power, which comes to 1.7 at a thousand claims and less beyond. Events are a
-// quarter as many as claims; a timeline of one affair, as the first site has,
-// has more.
+// The records resemble real ones: their sizes, and how often they refer to each other, follow the first site of the
+// program, in which a few sources, actors, points and topics are referred to very often and most rarely.
+// docs/performance.md compares the two. There are 1.5 new sources for each claim: in the first site the number of sources
+// grows as the 0.7th power of that of claims, which comes to 1.7 for each at 1,000 claims and less beyond. There is one
+// event for four claims.
 //
-// They pass check without a finding. The same n always gives the same bytes:
-// what looks random is worked out from a record's number, and nothing reads a
-// clock.
+// The records have no findings. The same n always gives the same bytes: values are computed from the number of a record,
+// and nothing reads a clock.
 package testsite
 
 import (
@@ -26,8 +22,7 @@ import (
 	"time"
 )
 
-// Site returns a site folder with n claims and all they refer to, held in
-// memory: records alone, without settings, pages or theme.
+// Site returns the records of a site with n claims, in memory, without settings, pages or theme.
 func Site(n int) fs.FS {
 	folder := fstest.MapFS{"data": {Mode: fs.ModeDir | 0o755}}
 	s := siteOf(n)
@@ -36,14 +31,12 @@ func Site(n int) fs.FS {
 		return nil
 	}
 	if err := s.write(); err != nil {
-		panic(err) // a map takes everything
+		panic(err) // put never fails
 	}
 	return folder
 }
 
-// Write writes a site folder with n claims into dir, one file after the other:
-// the records that Site has, and the settings and hand-written pages that a
-// whole site has besides.
+// Write writes a site folder with n claims into dir: the records that Site returns, settings and hand-written pages.
 func Write(dir string, n int) error {
 	s := siteOf(n)
 	made := map[string]bool{}
@@ -69,7 +62,7 @@ func siteOf(n int) *site {
 	return &site{claims: n, sources: n + n/2 + 1, actors: n/15 + 6, points: n/40 + 5, topics: 8 + n/500, versions: 4, events: n/4 + 1}
 }
 
-// site is a folder being written, and how many records of each kind it has.
+// site is a folder being written, with the number of records of each kind.
 type site struct {
 	claims, sources, actors, points, topics, versions, events int
 
@@ -100,7 +93,7 @@ func (s *site) write() error {
 	return nil
 }
 
-// own returns the sources that claim i is the first to cite; over all claims they are all there are.
+// own returns the sources that claim i is the first to cite. Each source is own of one claim.
 func (s *site) own(i int) []int {
 	var list []int
 	for x := i * s.sources / s.claims; x < (i+1)*s.sources/s.claims; x++ {
@@ -109,7 +102,7 @@ func (s *site) own(i int) []int {
 	return list
 }
 
-// cited returns a source that claim i cites: one that much of the site cites, one of a claim near it, or one of its own.
+// cited returns a source that claim i cites: a popular one, one of a nearby claim, or one of its own.
 func (s *site) cited(d *draw, i int) int {
 	switch x := d.below(100); {
 	case x < 30:
@@ -121,7 +114,7 @@ func (s *site) cited(d *draw, i int) int {
 	return own[d.below(len(own))]
 }
 
-// seen returns a source that was seen itself: every eighth is known only through the first of its eight.
+// seen returns source i, or the one through which it is known if it is second-hand: every eighth is.
 func seen(i int) int {
 	if i%8 == 7 {
 		return i - 7
@@ -129,12 +122,12 @@ func seen(i int) int {
 	return i
 }
 
-// popular returns up to n sources that much of the site cites, each seen itself.
+// popular returns up to n sources that are cited often, none second-hand.
 func (s *site) popular(d *draw, n int) []int {
 	return some(n, func() int { return seen(d.heavy(s.sources, 2)) })
 }
 
-// list writes ids as an array.
+// list returns ids as a TOML array.
 func list(numbers []int, id func(int) string) string {
 	quoted := make([]string, len(numbers))
 	for i, n := range numbers {
@@ -143,24 +136,24 @@ func list(numbers []int, id func(int) string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// line writes a line, formatted.
+// line writes a formatted line.
 func line(b *bytes.Buffer, format string, args ...any) {
 	fmt.Fprintf(b, format, args...)
 	b.WriteByte('\n')
 }
 
-// day returns a day that is n days after the first made-up one.
+// day returns the date n days after 1 March 2019.
 func day(n int) string {
 	return time.Date(2019, time.March, 1+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
-// Days of the made-up checks: claims are made in the first years, checked later.
+// Claims are made before day lastMade, and checked from day checked on.
 const (
 	lastMade = 2000
 	checked  = 2100
 )
 
-// The ids of records, by number. Those of claims and actors are words, as real ones are.
+// The ids of records by number.
 func (s *site) claimID(i int) string {
 	return fmt.Sprintf("%s-%s-%d", slug(pick(towns, i)), slug(pick(works, i/7)), i)
 }

@@ -2,7 +2,7 @@ package testsite
 
 import "strings"
 
-// The words everything is made of. No place, person or paper of these names is meant.
+// The words of all texts. No real place, person or paper is meant.
 var (
 	towns = []string{
 		"Alderbrook", "Birkholt", "Cresswick", "Dunmarsh", "Elmstead", "Farrowby", "Glenholm", "Hartsend", "Ivelford", "Juniper Hill", "Kestrelton", "Larkfield",
@@ -36,7 +36,7 @@ var (
 	laterTexts = []string{"The county pays a part of it.", "The same, with another sum.", "Dropped; nothing stands in its place.", "Kept as it was."}
 )
 
-// ratings are the scale; 0 stands for none.
+// ratings are the scale; value 0 is off the scale.
 var ratings = []struct {
 	id, name string
 	value    int
@@ -47,7 +47,7 @@ var ratings = []struct {
 
 var sides = []string{"Council", "Opposition", "Citizens", "Press"}
 
-// pick chooses from a list by number, round and round.
+// pick returns item i of a list, modulo its length.
 func pick(list []string, i int) string { return list[i%len(list)] }
 
 func slug(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }

@@ -6,15 +6,14 @@ import (
 	"strings"
 )
 
-// addresses knows which addresses are those of the site, and what lies behind them in the zip.
+// addresses maps addresses of the site to files in the zip.
 type addresses struct {
-	base  *url.URL        // where the site is published; its path ends in a slash
+	base  *url.URL        // of the published site; its path ends in a slash
 	files map[string]bool // what is in the zip, by slash path
 }
 
-// from returns what stands in a file for an address that stood in it when it was published. An address of the site
-// becomes the path to a file; one that has no file in the zip becomes whole, so that it leads to the published site;
-// any other stays as it is.
+// from returns what replaces an address in a file. An address of the site becomes a relative path, or, if there is no such
+// file in the zip, the absolute address of the published site. Any other address is unchanged.
 func (a addresses) from(file, address string) string {
 	trimmed := strings.TrimSpace(address)
 	u, err := url.Parse(trimmed)
@@ -36,12 +35,12 @@ func (a addresses) from(file, address string) string {
 	return to.String()
 }
 
-// inside returns the file behind an address, and whether it is one of the site. The file need not be there.
+// inside returns the file of an address, which need not exist, and whether the address is of the site.
 func (a addresses) inside(to *url.URL) (name string, ok bool) {
 	if !strings.EqualFold(to.Host, a.base.Host) {
 		return "", false
 	}
-	name, ok = strings.CutPrefix(to.Path+"/", a.base.Path) // the root may be named without its slash
+	name, ok = strings.CutPrefix(to.Path+"/", a.base.Path) // the root may lack its slash
 	if !ok {
 		return "", false
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Addresses that stand among other text: in style sheets, in the candidates of a picture, in a redirect.
+// Addresses within other text: in style sheets, in srcset, in a redirect.
 
 var (
 	inStyle   = regexp.MustCompile(`(?i)(url\(\s*)("[^"]*"|'[^']*'|[^)"'\s]*)(\s*\))|(@import\s+)("[^"]*"|'[^']*')`)
@@ -13,7 +13,7 @@ var (
 	inSet     = regexp.MustCompile(`([\s,]*)([^\s,]\S*[^\s,]|[^\s,])(,|[^,]*)`)
 )
 
-// style returns a style sheet, or a part of one, as it is in the zip.
+// style rewrites a style sheet, or a part of one.
 func (a addresses) style(file, text string) string {
 	return inStyle.ReplaceAllStringFunc(text, func(found string) string {
 		m := inStyle.FindStringSubmatch(found)
@@ -26,7 +26,7 @@ func (a addresses) style(file, text string) string {
 	})
 }
 
-// set returns the candidates of a picture, each an address and maybe a width or density.
+// set rewrites the value of srcset: addresses, each with or without a width or density.
 func (a addresses) set(file, text string) string {
 	return inSet.ReplaceAllStringFunc(text, func(found string) string {
 		m := inSet.FindStringSubmatch(found)
@@ -34,7 +34,7 @@ func (a addresses) set(file, text string) string {
 	})
 }
 
-// refresh returns where a page leads on to, after how many seconds.
+// refresh rewrites the content of <meta http-equiv=refresh>.
 func (a addresses) refresh(file, text string) string {
 	m := inRefresh.FindStringSubmatch(text)
 	if m == nil {

@@ -10,22 +10,22 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Attributes that hold one address, that hold several, and that make a browser refuse a file it reads from a disk.
+// Attributes with one address, with several, and those for which a browser refuses files from a disk.
 var (
 	oneAddress = []string{"action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "xlink:href"}
 	manyOfThem = []string{"imagesrcset", "srcset"}
 	refused    = []string{"crossorigin", "integrity"}
 )
 
-// Elements without content, and so without an end tag.
+// Void elements, which have no end tag.
 var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
-// page returns an HTML file as it is in the zip. Tags in which nothing changes, and all text, stay byte for byte.
+// page rewrites an HTML file. Tags without changes, and all text, keep their bytes.
 func (a addresses) page(file string, text []byte) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(text))
 	var raw []byte
-	skipped, depth := "", 0 // the element that is being left out, and how many of its name are open
+	skipped, depth := "", 0 // the element being left out, and how many of its name are open
 	style := false
 	for z := html.NewTokenizer(bytes.NewReader(text)); ; {
 		kind := z.Next()
@@ -35,7 +35,7 @@ func (a addresses) page(file string, text []byte) ([]byte, error) {
 			}
 			return out.Bytes(), nil
 		}
-		raw = append(raw[:0], z.Raw()...) // reading the token changes the bytes it is read from
+		raw = append(raw[:0], z.Raw()...) // z.Token changes the raw bytes
 		switch token := z.Token(); {
 		case depth > 0:
 			if token.Data == skipped && kind == html.StartTagToken {
@@ -65,13 +65,13 @@ func (a addresses) page(file string, text []byte) ([]byte, error) {
 	}
 }
 
-// isLeftOut tells whether an element is not for the zip: the theme says so, or it is a script that a browser does not
-// run from a disk.
+// isLeftOut reports whether an element is left out of the zip, because the theme says so, or because it is a script that a
+// browser does not run from a disk.
 func isLeftOut(t html.Token) bool {
 	return attr(t, "data-offline") == "never" || t.Data == "script" && strings.EqualFold(attr(t, "type"), "module")
 }
 
-// tag changes the attributes of an element, and tells whether it changed any.
+// tag rewrites the attributes of an element, and reports whether any changed.
 func (a addresses) tag(file string, t *html.Token) bool {
 	changed := false
 	kept := t.Attr[:0]
@@ -89,7 +89,7 @@ func (a addresses) tag(file string, t *html.Token) bool {
 	return changed
 }
 
-// attribute returns the value an attribute has in the zip.
+// attribute rewrites the value of an attribute.
 func (a addresses) attribute(file string, t html.Token, at html.Attribute) string {
 	switch {
 	case namesPublished(t):
@@ -103,7 +103,7 @@ func (a addresses) attribute(file string, t html.Token, at html.Attribute) strin
 	case at.Key == "content" && strings.EqualFold(attr(t, "http-equiv"), "refresh"):
 		return a.refresh(file, at.Val)
 	case strings.HasPrefix(at.Key, "data-"):
-		// It can hold anything; what can only be an address of a file of the site is taken for one.
+		// May hold anything: only what must be the address of a file of the site is rewritten.
 		whole := len(at.Val) > 1 && at.Val[0] == '/' || strings.HasPrefix(at.Val, a.base.String())
 		if to := a.from(file, at.Val); whole && !strings.Contains(to, "://") {
 			return to
@@ -112,7 +112,7 @@ func (a addresses) attribute(file string, t html.Token, at html.Attribute) strin
 	return at.Val
 }
 
-// namesPublished tells whether an element names a page where it is published: so it is meant, wherever it is read.
+// namesPublished reports whether an element means the published page, wherever it is read.
 func namesPublished(t html.Token) bool {
 	return attr(t, "data-offline") == "published" || t.Data == "link" && (slices.Contains(strings.Fields(attr(t, "rel")), "canonical") || strings.HasSuffix(attr(t, "type"), "+oembed"))
 }

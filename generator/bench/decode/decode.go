@@ -1,6 +1,5 @@
-// Package decode reads the records of a site with nothing but toml.Decode, one
-// file after the other: the floor that loading and checking are measured
-// against. It keeps nothing of what it reads, and finds nothing wrong.
+// Package decode decodes the records of a site with toml.Decode, one file after the other, and drops the results: the
+// lower bound with which loading and checking are compared.
 package decode
 
 import (
@@ -17,7 +16,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Site decodes every record file of a site folder into what target makes for its kind.
+// Site decodes every record file of a site folder into a value that target returns for its kind.
 func Site(site fs.FS, target func(*record.Schema) any) error {
 	kinds := map[string]*record.Schema{}
 	for _, s := range record.Schemas {
@@ -43,14 +42,14 @@ func Site(site fs.FS, target func(*record.Schema) any) error {
 	})
 }
 
-// Map is a target of any shape.
+// Map returns a target of any shape.
 func Map(*record.Schema) any { return &map[string]any{} }
 
-// Struct is a target with the fields of the record.
+// Struct returns a target with the fields of the record.
 func Struct(s *record.Schema) any { return reflect.New(shapes()[s.Kind]).Interface() }
 
-// shapes are structs with the fields of the records and the tags that
-// toml.Decode asks for: those of package record have none, as it decodes by its field tables.
+// shapes are structs with the fields of the records and tags for toml.Decode. The structs of package record have no tags,
+// because it decodes by field tables.
 var shapes = sync.OnceValue(func() map[record.Kind]reflect.Type {
 	m := map[record.Kind]reflect.Type{}
 	for _, s := range record.Schemas {

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// file is a file system that holds one file, in the folders its name says.
+// file is a file system with one file.
 type file struct{ name, text string }
 
-// Open opens the file or a folder around it.
+// Open opens the file or a folder of its path.
 func (f file) Open(name string) (fs.File, error) {
 	switch {
 	case name == f.name:
@@ -22,7 +22,7 @@ func (f file) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// ReadDir lists a folder, which has one entry.
+// ReadDir returns the only entry of a folder.
 func (f file) ReadDir(name string) ([]fs.DirEntry, error) {
 	rest, ok := strings.CutPrefix(f.name, name+"/")
 	if !ok {
@@ -35,7 +35,7 @@ func (f file) ReadDir(name string) ([]fs.DirEntry, error) {
 	return []fs.DirEntry{entry{first, int64(len(f.text))}}, nil
 }
 
-// entry is the file or a folder, which has the size -1.
+// entry is the file, or a folder, with size -1.
 type entry struct {
 	name string
 	size int64

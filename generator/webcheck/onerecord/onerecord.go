@@ -1,9 +1,7 @@
-// Package onerecord checks one record by itself, against no more of a site than
-// the ids that are published: what the checker in the browser does.
+// Package onerecord checks a single record, given only the published ids of its site, for the checker in the browser.
 //
-// It applies the rules of package check, which pass over what only a whole site
-// can show: whether something cites a source, a number or a claim is taken
-// already, a source has an https address. It reads and writes no files.
+// The rules of package check skip what only a whole site can show: whether a source is cited, a number or a claim exists
+// already, a source has an https address. The package reads and writes no files.
 package onerecord
 
 import (
@@ -16,22 +14,21 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Site is what is known of the site a record is meant for.
+// Site is what is known of the site of a record.
 type Site struct {
 	Lang string                   `json:"lang"` // BCP 47 tag
 	IDs  map[record.Kind][]string `json:"ids"`  // of all published records
 }
 
-// Check returns what is wrong with the text of a record, sorted as it stands
-// in the text. Of a kind that stands in a list, the text is the whole list.
-// The id is the name of the file without ".toml".
+// Check returns the findings of a record, sorted by place. The id is the file name without ".toml". For a kind whose
+// records are in one file, text is that file.
 func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, error) {
 	s, err := schemaOf(kind)
 	if err != nil {
 		return nil, err
 	}
 	if !s.List && !check.GoodID(id) {
-		// The name of the file is not in it, and a bad one could not be opened: say so at the first line.
+		// The id is not in the text, so the finding is at the first line, and the text is checked under another id.
 		f := record.Finding{File: Path(s, id), Line: 1, Col: 1, Severity: record.Error, Rule: "id-shape",
 			Message: "id " + record.Quoted(id) + ": an id is made of a-z, 0-9 and single hyphens between them, at most 80 characters; choose another"}
 		if id == "" {
@@ -62,7 +59,7 @@ func Format(kind record.Kind, text string) (string, error) {
 	return string(out), err
 }
 
-// Path is where a record stands below the site folder.
+// Path returns the file of a record below the site folder.
 func Path(s *record.Schema, id string) string {
 	if s.List {
 		return record.Dir + "/" + s.Plural + ".toml"

@@ -11,9 +11,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Write makes the text of a record from the values of a form: text for a text,
-// a number, a day or "true"; a list of texts; an object for a table and a list
-// of them for tables. What is empty is left out. Values are not judged: that is for Check.
+// Write returns the text of a record with the values of a form: a string for a text, a number, a day or a boolean; a list
+// of strings; an object for a table and a list of objects for tables. Empty values are left out. Check checks the rest.
 func Write(kind record.Kind, values map[string]any) (string, error) {
 	s, err := schemaOf(kind)
 	if err != nil {
@@ -60,7 +59,7 @@ func writeTable(b *strings.Builder, fields []record.Field, values map[string]any
 	}
 }
 
-// value is a value as TOML, or empty.
+// value returns a value as TOML, or "".
 func value(f record.Field, v any) string {
 	switch v := v.(type) {
 	case string:
@@ -88,13 +87,13 @@ func value(f record.Field, v any) string {
 	return ""
 }
 
-// plain tells whether a text may stand without quotes and still cannot break the file around it: Check says whether it is right.
+// plain reports whether a text without quotes is one TOML value, right or wrong.
 func plain(v string) bool {
 	var out map[string]any
 	return !strings.ContainsAny(v, "\r\n#=\"'[]{},") && toml.Unmarshal([]byte("x = "+v), &out) == nil
 }
 
-// quoted is a basic string: JSON escapes no more than TOML can read.
+// quoted returns a basic string: TOML understands all escapes of JSON.
 func quoted(v string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

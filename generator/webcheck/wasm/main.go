@@ -19,7 +19,7 @@ type finding struct {
 	Col  int `json:"col"`
 }
 
-// answer is what each function returns, as JSON.
+// answer is the result of each function, as JSON.
 type answer struct {
 	Findings []finding `json:"findings"`
 	Text     string    `json:"text,omitempty"`
@@ -59,10 +59,10 @@ func main() {
 		return a, err
 	}))
 	js.Global().Set("counterpoint", api)
-	select {} // the page calls for as long as it is open
+	select {} // the page may call until it is closed
 }
 
-// function is a function of n texts for the page to call; a panic in it becomes an error like any other.
+// function returns a JavaScript function of n strings. A panic in it becomes an error.
 func function(n int, f func(args []string) (answer, error)) js.Func {
 	return js.FuncOf(func(_ js.Value, values []js.Value) (out any) {
 		defer func() {

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// The things that are measured, by their short names. A run does them in this order.
+// The tasks, by their short names. For their order see order.
 const (
 	decodeAlone = "decode"
 	checkAlone  = "check"
@@ -25,12 +25,12 @@ const (
 	copying     = "copy"
 )
 
-// What is compared comes close together, for the speed of a machine changes in a minute. The builds that remove what they
-// replace come last: see [bench.aside].
+// Tasks that are compared run close together, because the speed of a machine varies. The builds that remove the site they
+// replace come last, see [bench.discard].
 var order = []string{decodeAlone, checkAlone, emit, eleventy, buildFirst, stockHugo, buildBare, copying, buildAgain, buildEdited}
 
-// things say what each is, for the table.
-var things = map[string]string{
+// tasks describes the tasks, for the table.
+var tasks = map[string]string{
 	decodeAlone: "(a) decoding the files alone, with `toml.Decode`",
 	checkAlone:  "the command `check`",
 	buildFirst:  "**total: the command `build`**",
@@ -43,27 +43,27 @@ var things = map[string]string{
 	copying:     "(d) `cp -r` of the finished site",
 }
 
-func names() []string { return slices.Sorted(maps.Keys(things)) }
+func names() []string { return slices.Sorted(maps.Keys(tasks)) }
 
-// place is the folder of one site and all that is made of it.
-type place struct {
+// workspace is the folder of one site and of everything built from it.
+type workspace struct {
 	*bench
 	dir   string
-	cache string // where the program keeps what it can make again
+	cache string // cache folder of the program
 	run   int
 }
 
-func (p *place) path(name string) string { return filepath.Join(p.dir, name) }
+func (p *workspace) path(name string) string { return filepath.Join(p.dir, name) }
 
-// do does one thing, once.
-func (p *place) do(ctx context.Context, name string) cost {
+// do runs a task once.
+func (p *workspace) do(ctx context.Context, name string) cost {
 	switch name {
 	case decodeAlone:
 		return measure(ctx, exec.CommandContext(ctx, p.self, "-decode", p.path("site")), "")
 	case checkAlone:
 		return measure(ctx, p.program(ctx, "check"), "")
 	case buildFirst:
-		return p.fresh("public", func(string) cost { return p.build(ctx) })
+		return p.intoNew("public", func(string) cost { return p.build(ctx) })
 	case buildAgain:
 		return p.build(ctx)
 	case buildEdited:
@@ -72,47 +72,48 @@ func (p *place) do(ctx context.Context, name string) cost {
 		}
 		return p.build(ctx)
 	case emit:
-		return p.apart("emitted", func(dir string) cost { return measure(ctx, p.program(ctx, "emit", dir), dir) })
+		return p.withOwnCache("emitted", func(dir string) cost { return measure(ctx, p.program(ctx, "emit", dir), dir) })
 	case buildBare:
-		return p.apart("bare", func(dir string) cost {
+		return p.withOwnCache("bare", func(dir string) cost {
 			return measure(ctx, p.program(ctx, "build", "--no-search", "--no-checker", "-d", dir), dir)
 		})
 	case stockHugo:
-		return p.fresh("hugo", func(dir string) cost {
+		return p.intoNew("hugo", func(dir string) cost {
 			cmd := exec.CommandContext(ctx, p.tool("hugo"), "--quiet", "-s", p.path("emitted"), "-d", dir, "--cacheDir", p.path("hugo-cache"))
 			return measure(ctx, cmd, dir)
 		})
 	case eleventy:
-		return p.fresh("eleventy/_site", func(dir string) cost { return measure(ctx, p.eleventyCommand(ctx), dir) })
+		return p.intoNew("eleventy/_site", func(dir string) cost { return measure(ctx, p.eleventyCommand(ctx), dir) })
 	case copying:
-		return p.fresh("copy", func(dir string) cost {
+		return p.intoNew("copy", func(dir string) cost {
 			return measure(ctx, exec.CommandContext(ctx, "cp", "-r", p.path("public"), dir), dir)
 		})
 	}
-	return cost{Failed: "nobody knows how"}
+	return cost{Failed: "unknown task"}
 }
 
-// fresh does something into a folder that was not there before.
-func (p *place) fresh(name string, do func(dir string) cost) cost {
+// intoNew runs a task that writes to a folder which does not exist.
+func (p *workspace) intoNew(name string, do func(dir string) cost) cost {
 	dir := p.path(name)
-	if err := p.aside(dir); err != nil {
+	if err := p.discard(dir); err != nil {
 		return cost{Failed: err.Error()}
 	}
 	return do(dir)
 }
 
-// apart does the same with a cache of its own, so that nothing else finds what was drawn there.
-func (p *place) apart(name string, do func(dir string) cost) cost {
+// withOwnCache does the same with an empty cache folder, which no other task uses.
+func (p *workspace) withOwnCache(name string, do func(dir string) cost) cost {
 	cache := p.cache
 	defer func() { p.cache = cache }()
 	if err := p.coldCache(name + "-cache"); err != nil {
 		return cost{Failed: err.Error()}
 	}
-	return p.fresh(name, do)
+	return p.intoNew(name, do)
 }
 
-// program is a command of the program, run in its own sources, where it finds what it compiles for the browser.
-func (p *place) program(ctx context.Context, args ...string) *exec.Cmd {
+// program returns a command of the program. It runs in the source folder, where the program finds what it compiles for the
+// browser.
+func (p *workspace) program(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, p.tool("counterpoint"), append([]string{"-C", p.path("site")}, args...)...)
 	if p.cache != "" {
 		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+p.cache, "GOCACHE="+p.goCache)
@@ -120,8 +121,8 @@ func (p *place) program(ctx context.Context, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// build builds the site where it was built before, and reads how long each stage took.
-func (p *place) build(ctx context.Context) cost {
+// build builds the site into its public folder, and reads the timings of its stages.
+func (p *workspace) build(ctx context.Context) cost {
 	args := []string{"build", "-d", p.path("public")}
 	file := p.path("timings.json")
 	if p.reports {
@@ -143,8 +144,8 @@ func (p *place) build(ctx context.Context) cost {
 	return c
 }
 
-// edit changes a few words in one claim, others in each run.
-func (p *place) edit() error {
+// edit changes a few words of one claim, differently in each run.
+func (p *workspace) edit() error {
 	claims, err := os.ReadDir(p.path("site/data/claims"))
 	if err != nil {
 		return err
@@ -156,7 +157,7 @@ func (p *place) edit() error {
 	}
 	const before = "The sum named leaves out 311 crowns"
 	after := strings.Replace(string(data), before, fmt.Sprintf("%s (count %d)", before, p.run), 1)
-	if i := strings.Index(string(data), before+" (count "); i >= 0 { // edited by the run before
+	if i := strings.Index(string(data), before+" (count "); i >= 0 { // edited by an earlier run
 		_, rest, _ := strings.Cut(string(data)[i:], ")")
 		after = string(data)[:i] + fmt.Sprintf("%s (count %d)", before, p.run) + rest
 	}
