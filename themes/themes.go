@@ -1,10 +1,9 @@
-// Package themes carries the theme inside the program, for site folders that
-// have none of their own. It holds files only; site lays them under a build.
+// Package themes embeds the theme in the program, for site folders without a theme. It holds files only.
 package themes
 
 import "embed"
 
-// FS holds the theme as the folder "counterpoint".
+// FS contains the theme in the folder "counterpoint".
 //
 //go:embed all:counterpoint
 var FS embed.FS

@@ -1,5 +1,5 @@
-// The checker in the browser: a record in, findings out. The checks themselves are the program's own, in
-// checker.wasm (generator/webcheck/wasm); this script moves texts between it and the page. Nothing is sent anywhere.
+// The checker of records: passes texts between the page and checker.wasm (generator/webcheck/wasm), which has the checks of
+// the program. Nothing is sent anywhere.
 (async () => {
   const box = document.getElementById("checker"), state = document.getElementById("checker-state");
   const part = name => document.getElementById("checker-" + name), word = box.dataset;
@@ -12,7 +12,7 @@
       if (!answer.ok) throw new Error(address);
       return answer;
     };
-    // Go's own loader is there only where the checker is, so it is no script of the page.
+    // The loader of Go is published only with the checker, so it is not a script of the page.
     await new Promise((done, fail) =>
       document.head.append(Object.assign(document.createElement("script"), { src: word.root + "contribute/check/wasm_exec.js", onload: done, onerror: fail })));
     const go = new Go();
@@ -68,7 +68,7 @@
     check();
   };
 
-  // Files, in and out.
+  // Opening and saving files.
   const read = async file => {
     text.value = await file.text();
     id.value = file.name.replace(/\.toml$/, "");
@@ -91,7 +91,7 @@
   if (word.forge) {
     part("forge").hidden = false;
     part("forge").onclick = async () => {
-      // A long address is refused by forges: a long text goes by the clipboard.
+      // Forges refuse long addresses, so a long text goes through the clipboard.
       const value = encodeURIComponent(text.value), short = value.length < 6000;
       if (!short) {
         let said = word.copied;

@@ -1,13 +1,13 @@
-// "Has this been checked?": compares a pasted sentence or link with what the site has, in the browser. Nothing pasted
-// leaves it; what is fetched are the files of this site that the pasted words fall into. It is no module, so that it also
-// runs in a copy of the site that is read from a disk, where nothing can be fetched: see generator/zipsite.
+// "Has this been checked?": compares a pasted sentence or link with the claims and sources of the site. Nothing pasted is
+// sent; only the shards of the index that its words belong to are fetched. The script is no module, so that it also runs
+// in a copy of the site on a disk, where nothing can be fetched: see generator/zipsite.
 {
 const words = {{ dict "source" (T "lookup_source") "same" (T "lookup_same") "close" (T "lookup_close") "none" (T "lookup_none") "off" (T "lookup_off") "short" (T "lookup_short") | jsonify }};
 const base = {{ "" | relURL | jsonify }};
 const form = document.querySelector("#lookup"), answer = document.querySelector("#answer"), shards = Number(form.dataset.shards);
 const disk = location.protocol === "file:", address = path => disk ? `../${path}index.html` : base + path;
 
-// The next three do what generator/page/lookup.go and check.SamePage do; generator/lookup_test.go holds them together.
+// These three agree with generator/page/lookup.go and check.SamePage, as TestLookupScript checks.
 const split = text => [...new Set(([...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(c => c.toLowerCase()).join("").match(/[\p{L}\p{N}]+/gu) ?? []).map(w => [...w].slice(0, 6).join("")))];
 const shardOf = (key, n) => {
   let h = 0x811c9dc5;

@@ -1,4 +1,4 @@
-// Search over the index that lies beside the pages. The address always says what is shown: ?q=...&rating=...&topic=...
+// The search page. Its address always has what is shown: ?q=...&rating=...&topic=...
 const words = {{ dict
   "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
   "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
@@ -18,8 +18,8 @@ const element = (tag, attributes = {}, ...children) => {
   return e;
 };
 
-// The index is fetched when it is first needed. Without one (no index was made, or the site is read from a disk) the page says so.
-// A large site has several, which are searched as one.
+// The index is loaded when it is first needed; if there is none, the page says so. A large site has several, which are
+// searched as one.
 const load = () => index ??= (async () => {
   const pagefind = await import(base + "pagefind/pagefind.js");
   await pagefind.options({baseUrl: base, excerptLength: 24});
@@ -46,7 +46,7 @@ const result = ({url, excerpt, meta}) => {
   const item = element("li", {}, line);
   if (meta.who) item.append(element("p", {className: "who"}, meta.who));
   item.append(element("p", {}, meta.text));
-  // Pagefind escapes the text of an excerpt; its marks are the only elements in it, and are made anew here.
+  // Pagefind escapes the text of an excerpt; <mark> is the only element in it, and is created anew here.
   const cut = new DOMParser().parseFromString(excerpt, "text/html").body, shown = element("p", {className: "small"});
   for (const node of cut.childNodes) shown.append(node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent);
   if (cut.querySelector("mark")) item.append(shown);
@@ -65,7 +65,7 @@ const offer = (filters, counts, chosen) => {
     });
     return boxes.length ? element("fieldset", {}, element("legend", {textContent: words.facets[name]}), ...boxes) : "";
   }));
-  // On a phone the results come first, and the facets open at a touch.
+  // On a narrow screen the results come first, and the facets are closed.
   if (narrow.hidden) narrow.open = matchMedia("(min-width: 62rem)").matches || Object.keys(chosen).length > 0;
   narrow.hidden = !facets.querySelector("input");
   if (focus) document.getElementById(focus)?.focus();
@@ -111,7 +111,7 @@ find.addEventListener("submit", event => { event.preventDefault(); clearTimeout(
 narrow.addEventListener("change", ask);
 addEventListener("popstate", () => { box.value = state().q; show(); });
 
-// Keyboard: / goes to the box, the arrows walk through the results, Escape goes back to the box and empties it.
+// Keyboard: / focuses the box, arrows move through the results, Escape clears the box.
 addEventListener("keydown", event => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
   const links = [...list.querySelectorAll(".line a:not(.mark)")], at = links.indexOf(document.activeElement);

@@ -1,4 +1,4 @@
-// Copies a check's link, answers and citations. All of it is made from what the page says; nothing is asked for or sent.
+// Buttons that copy the link, answers and citations of a check, made from the text of the page. Nothing is fetched or sent.
 const words = {{ dict
   "link" (T "copy_link") "reply" (T "copy_reply") "paragraph" (T "copy_paragraph") "text" (T "copy_text")
   "bibtex" "BibTeX" "csl" "CSL-JSON" "embed" (T "copy_embed") "done" (T "copied") "failed" (T "not_copied") | jsonify }};
@@ -14,7 +14,7 @@ const check = {
   author: share.dataset.author, commit: share.dataset.commit, date: day("dates"),
 };
 
-// What BibTeX takes for a command, written as the letter it stands for.
+// Escapes the special characters of BibTeX.
 const tex = text => text.replace(/[\\{}$&#^_%~]/g, c => ({"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"})[c] ?? "\\" + c);
 
 const copies = {
