@@ -28,7 +28,7 @@ const reported = `{"stages":[
  {"name":"tidy","wall_ms":29,"cpu_ms":20,"peak_mb":80,"bytes":0}],
  "total":{"wall_ms":5800,"cpu_ms":8951,"peak_mb":500,"bytes":37600000},"pages":2000,"files":9000}`
 
-// The program's stages become the rows of the table; one that the table does not know is a row before the last.
+// Stages become rows of the table; an unknown one comes before the last row.
 func TestTimings(t *testing.T) {
 	got, err := parseTimings([]byte(reported))
 	if err != nil {
@@ -52,7 +52,7 @@ func TestTimings(t *testing.T) {
 	}
 }
 
-// sample is a result of two runs, in the second of which the machine was half as fast.
+// sample returns a result of two runs, the second at half the speed.
 func sample(t *testing.T, claims int) result {
 	timed, err := parseTimings([]byte(reported))
 	if err != nil {
@@ -134,7 +134,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// What people wrote around the tables stays.
+// The text around the tables is unchanged.
 func TestDocument(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "docs", "performance.md")
 	for _, text := range []string{"one\n", "two\n"} {
@@ -176,7 +176,7 @@ func TestFlags(t *testing.T) {
 	}
 }
 
-// What a process writes is counted, and what it says is told when it fails.
+// Files that a process writes are counted, and its last output is the error when it fails.
 func TestMeasure(t *testing.T) {
 	dir := t.TempDir()
 	sh := func(script string) *exec.Cmd { return exec.CommandContext(context.Background(), "sh", "-c", script) }
@@ -189,7 +189,7 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
-// Eleventy gets every claim as one file, its answers as text.
+// Eleventy gets a file for each claim, with rebuttals as text.
 func TestEleventyFiles(t *testing.T) {
 	dir := t.TempDir()
 	if err := writeEleventy(testsite.Site(12), dir); err != nil {

@@ -14,7 +14,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Markup as it is found in the wild: a graph in a page beside a broken script, texts where objects should stand,
+// Markup as it is found in the wild: a graph in a page beside a broken script, texts in place of objects,
 // numbers in quotes, codes left in.
 func TestReadWhatIsFound(t *testing.T) {
 	page := `<!doctype html><script type="application/ld+json">{"@type": "Article",}</script>
@@ -54,7 +54,7 @@ func TestReadNothing(t *testing.T) {
 	}
 }
 
-// A review of another site becomes a draft with its sources and actors; what exists is used, what is not said stays open.
+// A review of another site becomes a draft with new sources and actors besides existing ones; what it does not say is missing.
 func TestDraft(t *testing.T) {
 	ar, err := txtar.ParseFile("testdata/draft.txtar")
 	if err != nil {

@@ -83,7 +83,7 @@ tone: harsh |
 	}
 }
 
-// Words that one text does not have of another stand in [ ].
+// Changed words are in [ ].
 func TestWords(t *testing.T) {
 	long := strings.Repeat("as before ", 30)
 	for _, c := range []struct{ was, now, before, after string }{

@@ -70,7 +70,7 @@ func lay(base, over string) string {
 	return keys + tables
 }
 
-// part is a key of a record with its value, or a table with all that stands in it.
+// part is a key of a record with its value, or a table with its content.
 type part struct {
 	name  string
 	table bool

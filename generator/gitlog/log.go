@@ -47,7 +47,7 @@ type Change struct {
 }
 
 // Read reads the log of data/. The error is [git.ErrNoProgram], [git.ErrNoRepository] or [git.ErrNoCommit] when there is
-// no log to be read; any other, such as [git.ErrOwner], tells of a log that git does not show, and what to do about it.
+// no log to be read; any other, such as [git.ErrOwner], says why git does not show the log.
 // The context ends Text, too.
 func Read(ctx context.Context, folder string) (*Log, error) {
 	repo := git.Repo{Dir: folder}

@@ -64,7 +64,7 @@ func (r *repo) commit(subject string) {
 	r.git("commit", "-q", "--allow-empty", "--allow-empty-message", "--cleanup=verbatim", "-m", subject)
 }
 
-// told is what a log says of files, a line for each change: subject, day, and the texts before and after.
+// told returns the changes of files, a line for each: time, subject, and the texts before and after.
 func told(t *testing.T, folder string, files ...string) string {
 	t.Helper()
 	log, err := gitlog.Read(t.Context(), folder)
@@ -104,8 +104,8 @@ func same(t *testing.T, got, want string) {
 	}
 }
 
-// What happened to a record, through another name it had, a merge, and a time in which it was not there. Another file,
-// another folder, another mode and what is not committed are no part of it.
+// The changes of a record include a rename, a merge and a removal. Other files and folders, another mode and uncommitted
+// changes are not among them.
 func TestLog(t *testing.T) {
 	r := newRepo(t)
 	r.put("data/claims/old.toml", "1\n")
@@ -142,18 +142,18 @@ func TestLog(t *testing.T) {
 `)
 	same(t, told(t, r.site, "data/claims/none.toml"), "")
 
-	// A clone without all of its history would take the oldest commit it has for the beginning.
+	// In a clone without all commits, every record seems to begin with the oldest one.
 	shallow := filepath.Join(t.TempDir(), "clone")
 	r.git("clone", "-q", "--depth", "3", "file://"+filepath.ToSlash(r.dir), shallow)
 	same(t, told(t, filepath.Join(shallow, "sites", "town"), "data/claims/new.toml", "data/claims/old.toml"), "")
-	// One without the texts of all commits would fetch them.
+	// A clone without the texts of all commits would have to fetch them.
 	r.git("config", "uploadpack.allowFilter", "true")
 	partial := filepath.Join(t.TempDir(), "clone")
 	r.git("clone", "-q", "--filter=blob:none", "file://"+filepath.ToSlash(r.dir), partial)
 	same(t, told(t, filepath.Join(partial, "sites", "town"), "data/claims/other.toml"), "")
 }
 
-// Of a record that was changed very often, the newest changes are told, and how many there are besides.
+// Only the newest changes of a record are kept, and the number of others.
 func TestLogIsBounded(t *testing.T) {
 	r := newRepo(t)
 	for i := range gitlog.Most + 3 {
@@ -166,7 +166,7 @@ func TestLogIsBounded(t *testing.T) {
 	}
 }
 
-// Subjects are told as they are, whatever git is set up to say besides, and are valid text.
+// Subjects are unchanged and valid UTF-8, whatever the settings of the repository.
 func TestLogOfHostileSubjects(t *testing.T) {
 	r := newRepo(t)
 	for _, set := range []string{"log.showSignature=true", "log.showRoot=false", "diff.renames=copies", "log.follow=true", "color.ui=always", "core.quotePath=true", "log.decorate=full"} {
@@ -177,7 +177,7 @@ func TestLogOfHostileSubjects(t *testing.T) {
 	for i, subject := range []string{":100644 100644 a b M", "-----", "\x1b[31mred", "caf\xe9", "ef3a6b8d2c1f00000000000000000000000000ab"} {
 		r.put("data/é ü.toml", fmt.Sprintln(i))
 		r.commit(subject)
-		shown := strings.ReplaceAll(subject, "\xe9", "é") // what git takes Latin-1 for
+		shown := strings.ReplaceAll(subject, "\xe9", "é") // git converts from Latin-1
 		was := fmt.Sprint(i - 1)
 		if i == 0 {
 			was = "-"
@@ -187,7 +187,7 @@ func TestLogOfHostileSubjects(t *testing.T) {
 	same(t, told(t, r.site, "data/é ü.toml"), want)
 }
 
-// Where there is no repository, no commit in it, or no git, the error says so, and is one to pass over.
+// Without a repository, a commit or git, the error says which.
 func TestNoLog(t *testing.T) {
 	read := func(folder string, want error) {
 		t.Helper()
@@ -206,12 +206,12 @@ func TestNoLog(t *testing.T) {
 	read(r.site, git.ErrNoProgram)
 }
 
-// A repository that belongs to another user is not read. That must not look as if there were none: the error says what to do.
+// A repository of another user is not read. The error says what to do.
 func TestRepositoryOfAnotherUser(t *testing.T) {
 	r := newRepo(t)
 	r.put("data/claims/a.toml", "1\n")
 	r.commit("Begin")
-	// The program git that is found first has the real one believe, as its own tests do, that no repository is ours.
+	// The first git in PATH makes the real one believe, as its own tests do, that repositories belong to another user.
 	program, err := exec.LookPath("git")
 	if err != nil {
 		t.Fatal(err)
@@ -232,8 +232,8 @@ func TestRepositoryOfAnotherUser(t *testing.T) {
 	}
 }
 
-// The commit that is checked out is that of the site as long as nothing differs that makes the site: a file changed,
-// added to the index, new, or removed. What else is in the repository does not matter.
+// Head returns the commit that is checked out, unless a file of the site is changed, staged, new or removed. Other files
+// do not matter.
 func TestHead(t *testing.T) {
 	r := newRepo(t)
 	r.put("data/claims/a.toml", "1\n")
@@ -267,7 +267,7 @@ func TestHead(t *testing.T) {
 	same(t, head(), want)
 }
 
-// Of each file that is as it was committed, the log says which commit changed it last.
+// Unchanged returns the last commit of the files that are as they were committed.
 func TestUnchanged(t *testing.T) {
 	r := newRepo(t)
 	for _, name := range []string{"changed", "staged", "é ü", "removed"} {
@@ -292,7 +292,7 @@ func TestUnchanged(t *testing.T) {
 	}
 }
 
-// An earlier state of the site is what was committed: records and Markdown pages. A clone without the texts says so.
+// At returns records and Markdown pages. The error for a clone without their texts says so.
 func TestAt(t *testing.T) {
 	r := newRepo(t)
 	r.put("data/claims/a.toml", "1\n")

@@ -12,12 +12,12 @@ import (
 	"time"
 )
 
-// Servers that behave badly, and what is said of the page. Nothing here may hang, panic, or be taken for gone.
+// Servers that misbehave, and the resulting state and reason. None may hang or panic, and no page counts as gone.
 func TestBadServers(t *testing.T) {
 	hang := func(r *http.Request) { <-r.Context().Done() }
 	tests := []struct {
 		name   string
-		at     string // asked for as http://this.example/page unless it says otherwise
+		at     string // http://this.example/page if empty
 		answer http.HandlerFunc
 		state  string
 		reason string

@@ -8,7 +8,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// What one visit says turns into what is said of the page only over time. Each line is a run.
+// The state of a page depends on the visits of several days. Each line is a run.
 func TestGoneOnlyInTime(t *testing.T) {
 	lost := verdict{state: missing, reason: "404 Not Found"}
 	ok, slow, blocked := verdict{state: OK}, verdict{state: Unsure, reason: "no whole answer within 30s"}, verdict{state: Blocked, reason: "403 Forbidden"}

@@ -7,7 +7,7 @@ import (
 	"github.com/temoto/robotstxt"
 )
 
-// No page, whatever its bytes, stops the program; and a quotation stands in itself.
+// No page makes the program panic, and a quotation is found in itself.
 func FuzzPage(f *testing.F) {
 	f.Add([]byte("<title>A</title><p>one <b>wo</b>rd"), "text/html; charset=utf-8", "one word")
 	f.Add([]byte("\xef\xf0\xe8\xe2\xe5\xf2 [1] \xad"), "text/html", "привет … “мир”")

@@ -68,7 +68,7 @@ func TestRobots(t *testing.T) {
 	}
 }
 
-// A host is asked one thing at a time with pauses between, others meanwhile.
+// A host gets one request at a time with pauses between, other hosts meanwhile.
 func TestOneAtATime(t *testing.T) {
 	w := newWeb(t)
 	w.page("slow.example/robots.txt", robotsText("User-agent: *\nCrawl-delay: 20\nDisallow:"))
@@ -109,7 +109,7 @@ func TestOneAtATime(t *testing.T) {
 	}
 }
 
-// No more hosts than the limit says are asked at the same time.
+// The number of hosts visited at the same time is limited.
 func TestHostsAtATime(t *testing.T) {
 	w := newWeb(t)
 	var now, most atomic.Int32
@@ -149,7 +149,7 @@ func TestHostsAtATime(t *testing.T) {
 	}
 }
 
-// A server that is busy is asked again when it wishes; one that wishes for too much is left alone for this run.
+// A request to a busy server is repeated after its Retry-After, unless that is too long.
 func TestRetryAfter(t *testing.T) {
 	w := newWeb(t)
 	first := true
@@ -190,7 +190,7 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
-// Trouble that may pass is waited for, longer each time, and not for ever; what will not pass is not asked twice.
+// After a temporary failure a request is repeated, with growing pauses and a limit; after a permanent one it is not.
 func TestTriesAgain(t *testing.T) {
 	w := newWeb(t)
 	n := 0

@@ -23,7 +23,7 @@ import (
 
 var update = flag.Bool("update", false, "write what is said now into the files the tests compare with")
 
-// A case holds records, what servers answer from which day on, and what is said after five weeks.
+// A case has records, the answers of servers from given days on, and the report after five weeks.
 func TestWeeks(t *testing.T) {
 	const name = "testdata/weeks.txtar"
 	ar, err := txtar.ParseFile(name)
@@ -109,7 +109,7 @@ func TestWeeks(t *testing.T) {
 	}
 }
 
-// answering is what stands in a file web/DAY/HOST/PATH.
+// answering is the content of a file web/DAY/HOST/PATH.
 func answering(text string) http.HandlerFunc {
 	status, to, _ := strings.Cut(strings.TrimSpace(text), " ")
 	if n, err := strconv.Atoi(status); err == nil {

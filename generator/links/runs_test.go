@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// In the next run a page is asked for only if it has changed, and one that has not is what it was.
+// The next run sends conditional requests, and an unchanged page keeps its result.
 func TestAsksOnlyForWhatChanged(t *testing.T) {
 	w := newWeb(t)
 	tag, text, whole := `"v1"`, "the fare will double", 0
@@ -56,7 +56,7 @@ func TestAsksOnlyForWhatChanged(t *testing.T) {
 	is("unchanged since", run(double), absent, "2026-11-15", 3)
 }
 
-// A run that is stopped keeps what it found, and the next goes on with the rest, not from the start.
+// A run that is stopped keeps its results, and the next one visits the rest.
 func TestStopped(t *testing.T) {
 	w := newWeb(t)
 	var cited []Cited

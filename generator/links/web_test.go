@@ -36,7 +36,7 @@ func newWeb(t *testing.T) *web {
 		}
 		page(out, r)
 	}))
-	w.Config.ErrorLog = log.New(io.Discard, "", 0) // what is wrong with the connections is the point
+	w.Config.ErrorLog = log.New(io.Discard, "", 0) // failing connections are intended
 	w.Start()
 	t.Cleanup(w.Close)
 	return w
@@ -95,7 +95,7 @@ func (w *web) later(d time.Duration) {
 	w.now = w.now.Add(d)
 }
 
-// requests are the pages that were asked for since the last call, without robots.txt.
+// requests returns the pages requested since the last call, without robots.txt.
 func (w *web) requests() (pages []string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

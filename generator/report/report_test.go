@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "write what comes out into the golden files")
 
-// nasty is a small list in which everything that has a meaning somewhere stands in a message or a name.
+// nasty has findings with every character that means something in a format, in messages and names.
 var nasty = []record.Finding{
 	{File: "data/topics/b.toml", Line: 1, Col: 1, Severity: record.Warning, Rule: "unused-source", Message: "nothing cites this source: cite it, or delete the file", Fix: &record.Edit{Begin: 2, End: 4, Text: "\"<&"}},
 	{File: "data/claims/bus fares, 2025: a.toml", Line: 12, Col: 9, Severity: record.Error, Rule: "no-raw-html", Message: "reason has HTML in it, \"<script>alert(1)</script>\" & \"&amp;\""},
@@ -108,7 +108,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// No summary is asked for where the program does not run on GitHub.
+// Outside of GitHub there is no summary.
 func TestNoSummary(t *testing.T) {
 	if err := report.GitHub(io.Discard, nasty, nil); err != nil {
 		t.Fatal(err)

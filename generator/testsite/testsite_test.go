@@ -79,7 +79,7 @@ func TestUneven(t *testing.T) {
 	}
 }
 
-// On a disk stands what is held in memory, with settings and hand-written pages.
+// Write writes the records of Site, with settings and hand-written pages.
 func TestWrite(t *testing.T) {
 	dir := t.TempDir()
 	if err := testsite.Write(dir, 20); err != nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// files are what the tests of one page take for the rest of the site.
+// files are the files of the site in tests of one page.
 var files = []string{
 	"index.html", "points/index.html", "claims/index.html", "claims/bridge/index.html", "claims/bridge/card.png", "claims/bridge/index.json",
 	"claims/library/index.html", "c/1/index.html", "css/site.css", "favicon.svg", "data/claims.csv", "map one.svg", "до/index.html", "a:b/index.html",
@@ -24,8 +24,8 @@ func linksOf(base string) addresses {
 	return a
 }
 
-// What an address on /claims/bridge/ becomes, on a site at the root of its host and on one below a path: {base} is
-// the address of the site, {path} its path.
+// What replaces an address on /claims/bridge/, for a site at the root of its host and one below a path: {base} is the
+// address of the site, {path} its path.
 func TestAddress(t *testing.T) {
 	const file = "claims/bridge/index.html"
 	for _, test := range []struct{ what, from, to string }{
@@ -70,7 +70,7 @@ func TestAddress(t *testing.T) {
 	}
 }
 
-// Outside of the base path lies another site of the same host.
+// Outside of the base path is another site of the same host.
 func TestAddressBesideTheBasePath(t *testing.T) {
 	links := linksOf("https://host.example/sub/")
 	for from, want := range map[string]string{
@@ -86,7 +86,7 @@ func TestAddressBesideTheBasePath(t *testing.T) {
 	}
 }
 
-// From the page at the root, no path begins with a name that could be taken for a scheme.
+// From the home page, no relative path begins with what looks like a scheme.
 func TestAddressFromTheRoot(t *testing.T) {
 	for from, want := range map[string]string{"/points/": "points/index.html", "/": "index.html", "/a:b/": "./a:b/index.html", "claims/": "claims/index.html"} {
 		if got := linksOf("https://host.example/").from("index.html", from); got != want {
@@ -95,7 +95,7 @@ func TestAddressFromTheRoot(t *testing.T) {
 	}
 }
 
-// Each line of a page, below /sub/, and what it is in the zip; the same where there is no second line.
+// Lines of a page below /sub/, and what replaces them in the zip.
 func TestPage(t *testing.T) {
 	for _, test := range [][]string{
 		{`<!DOCTYPE html>`},
@@ -118,7 +118,7 @@ func TestPage(t *testing.T) {
 		{`<p style="background: url('/sub/favicon.svg')">`, `<p style="background: url(&#39;../../favicon.svg&#39;)">`},
 		{`<style>a { background: url(/sub/favicon.svg) }</style>`, `<style>a { background: url(../../favicon.svg) }</style>`},
 
-		// What names the page where it is published, and what is text, stays.
+		// Addresses that mean the published page, and texts, are unchanged.
 		{`<link rel="canonical" href="https://host.example/sub/claims/bridge/">`},
 		{`<link rel="alternate" type="application/json+oembed" href="https://host.example/sub/claims/bridge/oembed.json">`},
 		{`<meta property="og:url" content="https://host.example/sub/claims/bridge/">`},

@@ -45,7 +45,7 @@ func unpacked(t *testing.T, data []byte) *zip.Reader {
 	return z
 }
 
-// One folder, sorted, with one date and one mode, without what is of no use on a disk.
+// The zip has one folder; its files are sorted, have the same date and mode, and are useful on a disk.
 func TestWhatIsInIt(t *testing.T) {
 	z := unpacked(t, zipped(t, bay))
 	var names []string
@@ -90,7 +90,7 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-// A site without a date gets the first that a zip can hold.
+// A site without a date gets the earliest date that a zip can hold.
 func TestNoDate(t *testing.T) {
 	z := unpacked(t, zipped(t, Site{BaseURL: "https://bay.example/", Title: "Bay"}))
 	if got := z.File[0].Modified; got.Year() != 1980 {

@@ -16,7 +16,7 @@ import (
 
 const town = "../../cli/testdata/town"
 
-// siteOf is what is published of a site folder.
+// siteOf returns the published ids of a site folder.
 func siteOf(t *testing.T, folder fs.FS) onerecord.Site {
 	t.Helper()
 	set, _, err := record.Load(folder)
