@@ -8,6 +8,7 @@ package claimreview
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -133,14 +134,14 @@ func isA(o map[string]any, name string) bool {
 func review(o map[string]any) Review {
 	r := Review{
 		URL: address(o["url"]), Published: day(o["datePublished"]), Modified: day(o["dateModified"]),
-		Headline: first(text(o["headline"]), text(o["name"])), Claim: text(o["claimReviewed"]),
+		Headline: cmp.Or(text(o["headline"]), text(o["name"])), Claim: text(o["claimReviewed"]),
 	}
 	for _, a := range objects(o["author"]) {
-		r.Publisher = first(r.Publisher, text(a["name"]))
+		r.Publisher = cmp.Or(r.Publisher, text(a["name"]))
 	}
 	for _, rating := range objects(o["reviewRating"]) {
-		r.Rating = first(r.Rating, text(rating["alternateName"]), text(rating["name"]))
-		r.Explanation = first(r.Explanation, text(rating["ratingExplanation"]))
+		r.Rating = cmp.Or(r.Rating, text(rating["alternateName"]), text(rating["name"]))
+		r.Explanation = cmp.Or(r.Explanation, text(rating["ratingExplanation"]))
 		if value := text(rating["ratingValue"]); value != "" && r.Scale == "" {
 			r.Scale = value
 			if worst, best := text(rating["worstRating"]), text(rating["bestRating"]); worst != "" && best != "" {
@@ -148,10 +149,10 @@ func review(o map[string]any) Review {
 			}
 		}
 	}
-	r.Explanation = first(r.Explanation, text(o["reviewBody"]))
+	r.Explanation = cmp.Or(r.Explanation, text(o["reviewBody"]))
 	for _, claim := range objects(o["itemReviewed"]) {
-		r.Claim = first(r.Claim, text(claim["text"]), text(claim["name"]))
-		r.Made = first(r.Made, day(claim["datePublished"]))
+		r.Claim = cmp.Or(r.Claim, text(claim["text"]), text(claim["name"]))
+		r.Made = cmp.Or(r.Made, day(claim["datePublished"]))
 		for _, a := range objects(claim["author"]) {
 			agent := Agent{Name: text(a["name"]), SameAs: addresses(a["sameAs"])}
 			switch {
@@ -165,7 +166,7 @@ func review(o map[string]any) Review {
 			}
 		}
 		for _, a := range addresses(claim["firstAppearance"]) {
-			r.First = first(r.First, a)
+			r.First = cmp.Or(r.First, a)
 		}
 		r.Appearances = append(r.Appearances, addresses(claim["appearance"])...)
 		if isA(claim, "CreativeWork") { // older markup has the work in place of a Claim
@@ -224,14 +225,14 @@ func text(v any) string {
 }
 
 // address returns the first web address of a value, or "".
-func address(v any) string { return first(addresses(v)...) }
+func address(v any) string { return cmp.Or(addresses(v)...) }
 
 // addresses returns the web addresses of a value: texts, and url or @id of objects.
 func addresses(v any) (list []string) {
 	for _, item := range all(v) {
 		s, _ := item.(string)
 		if o, ok := item.(map[string]any); ok {
-			s = first(text(o["url"]), text(o["@id"]))
+			s = cmp.Or(text(o["url"]), text(o["@id"]))
 		}
 		s = strings.TrimSpace(html.UnescapeString(s))
 		if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") && !slices.Contains(list, s) {
@@ -248,13 +249,4 @@ func day(v any) string {
 		return s[:10]
 	}
 	return s
-}
-
-func first(texts ...string) string {
-	for _, s := range texts {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

@@ -11,7 +11,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// ref is the current kind and id of a record.
+// ref is a record by kind and id.
 type ref struct {
 	kind record.Kind
 	id   string
@@ -22,26 +22,22 @@ func (r ref) link() string { return "/" + record.SchemaOf(r.kind).Plural + "/" +
 // backlinks returns the pages that gained or lost links from other pages. Only records whose text differs are read,
 // because the links of all others are the same.
 func (c *comparison) backlinks() (gained, lost []string) {
-	type file struct {
-		kind record.Kind
-		id   string
-	}
-	texts := map[file][]byte{}
+	texts := map[ref][]byte{}
 	for _, r := range c.before.Set.All {
 		m := record.MetaOf(r)
-		texts[file{m.Schema.Kind, m.ID}] = m.Source()
+		texts[ref{m.Schema.Kind, m.ID}] = m.Source()
 	}
-	same := map[file]bool{}
+	same := map[ref]bool{}
 	for _, r := range c.now.Set.All {
 		m := record.MetaOf(r)
-		k := file{m.Schema.Kind, m.ID}
+		k := ref{m.Schema.Kind, m.ID}
 		same[k] = texts[k] != nil && bytes.Equal(texts[k], m.Source())
 	}
 	links := func(s State) map[ref]map[string]bool {
 		to := map[ref]map[string]bool{}
 		for _, r := range s.Set.All {
 			m := record.MetaOf(r)
-			if same[file{m.Schema.Kind, m.ID}] || !m.Schema.Paged {
+			if same[ref{m.Schema.Kind, m.ID}] || !m.Schema.Paged {
 				continue
 			}
 			from := ref{m.Schema.Kind, c.now.id(m.Schema.Kind, m.ID)}.link()

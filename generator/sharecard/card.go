@@ -1,7 +1,7 @@
 // Package sharecard draws the picture that represents a page where its link is shared, as a PNG of 1200 by 630 pixels, the
 // size that readers of Open Graph expect.
 //
-// It knows no records, reads and writes no files, and draws the same card to the same bytes.
+// It knows no records, and draws the same card to the same bytes, unless a cache has them already.
 package sharecard
 
 import (

@@ -53,7 +53,7 @@ func share(value, best int) float64 {
 	if best <= 1 {
 		return 0
 	}
-	return math.Max(0, math.Min(1, float64(value-1)/float64(best-1)))
+	return max(0, min(1, float64(value-1)/float64(best-1)))
 }
 
 // sheet is a card being drawn: rows as PNG has them, see rowBytes.

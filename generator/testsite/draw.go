@@ -1,6 +1,9 @@
 package testsite
 
-import "hash/fnv"
+import (
+	"hash/fnv"
+	"slices"
+)
 
 // draw is a sequence of pseudo-random numbers that depends only on the kind and the number of a record.
 type draw uint64
@@ -51,15 +54,10 @@ func (d *draw) heavy(n, degree int) int {
 // some returns up to n different numbers, in the order of picking.
 func some(n int, pick func() int) []int {
 	var list []int
-next:
 	for range n {
-		x := pick()
-		for _, have := range list {
-			if have == x {
-				continue next
-			}
+		if x := pick(); !slices.Contains(list, x) {
+			list = append(list, x)
 		}
-		list = append(list, x)
 	}
 	return list
 }
