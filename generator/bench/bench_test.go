@@ -23,7 +23,7 @@ const reported = `{"stages":[
  {"name":"cards","wall_ms":100,"cpu_ms":100,"peak_mb":80,"bytes":500000},
  {"name":"checker","wall_ms":20,"cpu_ms":10,"peak_mb":80,"bytes":4000000},
  {"name":"search","wall_ms":900,"cpu_ms":1000,"peak_mb":200,"bytes":100000},
- {"name":"settle","wall_ms":50,"cpu_ms":40,"peak_mb":80,"bytes":0},
+ {"name":"finish","wall_ms":50,"cpu_ms":40,"peak_mb":80,"bytes":0},
  {"name":"swap","wall_ms":1,"cpu_ms":1,"peak_mb":80,"bytes":0},
  {"name":"tidy","wall_ms":29,"cpu_ms":20,"peak_mb":80,"bytes":0}],
  "total":{"wall_ms":5800,"cpu_ms":8951,"peak_mb":500,"bytes":37600000},"pages":2000,"files":9000}`
@@ -80,9 +80,9 @@ func sample(t *testing.T, claims int) result {
 
 func TestTables(t *testing.T) {
 	got := tables([]result{sample(t, 10_000)}, map[int]float64{1000: 85, 10_000: 520})
-	want := `## The bars
+	want := `## Targets
 
-| bar | figure | holds |
+| target | figure | met |
 |---|---|---|
 | 10,000 claims: everything but Hugo at most a quarter of the wall time | 31 % | **no** |
 | 10,000 claims: ` + "`check`" + ` at most 1.5 times decoding alone (a) | 1.40 times | yes |

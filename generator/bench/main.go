@@ -83,11 +83,7 @@ func run(ctx context.Context, args []string) error {
 		}
 		measured = append(measured, r)
 	}
-	shapes, err := compareShapes(".")
-	if err != nil {
-		return err
-	}
-	text := tables(measured, served) + shapes
+	text := tables(measured, served)
 	if *doc == "" {
 		_, err := fmt.Print(text)
 		return err

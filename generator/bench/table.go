@@ -12,7 +12,7 @@ func tables(results []result, served map[int]float64) string {
 	if len(results) == 0 {
 		return "Nothing was measured yet.\n"
 	}
-	b.WriteString("## The bars\n\n| bar | figure | holds |\n|---|---|---|\n")
+	b.WriteString("## Targets\n\n| target | figure | met |\n|---|---|---|\n")
 	for _, x := range targets(results, served) {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", x.name, x.figure, x.holds)
 	}

@@ -24,7 +24,7 @@ type timings struct {
 }
 
 // rowOf maps stages of the program to rows of the table. Other stages are rows of their own.
-var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "settle": "swap", "tidy": "swap", "beside": "search"}
+var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "finish": "swap", "tidy": "swap", "during": "search"}
 
 // rowOrder is the order of the rows. Other stages come before the last.
 var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "swap"}

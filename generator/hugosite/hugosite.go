@@ -63,7 +63,7 @@ type Options struct {
 	Progress func(stage string)
 
 	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages
-	// (waiting for pages to be made, most of which are while Hugo runs), hugo, beside (waiting for During), settle
+	// (waiting for pages to be made, most of which are while Hugo runs), hugo, during (waiting for During), finish
 	// (looking over the new folder), swap and tidy (removing the old site); some come several times.
 	Measure func(stage string) (done func())
 }
@@ -118,7 +118,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		}
 	}
 	o.stage("publishing")
-	done := o.measure("settle")
+	done := o.measure("finish")
 	if res.Files, res.Bytes, err = staging.Finish(); err != nil {
 		return res, err
 	}
@@ -197,7 +197,7 @@ func (o Options) startDuring(ctx context.Context, dir string) (wait func(rendere
 			<-done
 			return rendered
 		}
-		defer o.measure("beside")()
+		defer o.measure("during")()
 		if err := <-done; err != nil {
 			return fmt.Errorf("finish the new site: %w", err)
 		}

@@ -88,6 +88,7 @@ func TestForeignFolderAtTheLastMoment(t *testing.T) {
 	must(t, st.Discard())
 	sameTree(t, "target", tree(t, dir), map[string]string{"./": "", "public/": "", "public/thesis.txt": "dear"})
 }
+
 // put writes files, given as path and content in turn, below dir.
 func put(t *testing.T, dir string, files ...string) {
 	t.Helper()
@@ -149,4 +150,3 @@ func names(dir string) []string {
 	}
 	return list
 }
-

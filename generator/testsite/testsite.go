@@ -3,7 +3,7 @@
 //
 // The records resemble real ones: their sizes, and how often they refer to each other, follow the first site of the
 // program, in which a few sources, actors, points and topics are referred to very often and most rarely.
-// docs/performance.md compares the two. There are 1.5 new sources for each claim: in the first site the number of sources
+// There are 1.5 new sources for each claim: in the first site the number of sources
 // grows as the 0.7th power of that of claims, which comes to 1.7 for each at 1,000 claims and less beyond. There is one
 // event for four claims.
 //
