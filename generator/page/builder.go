@@ -72,7 +72,7 @@ func (b *builder) listPage(at, title string, make func(*builder)) {
 	b.list(Part{Content: "content/" + at + ".md", List: true, Title: title}, make)
 }
 
-// loose lists files without a page.
+// loose lists files that belong to no page.
 func (b *builder) loose(make func(*builder)) { b.list(Part{}, make) }
 
 // front is the front matter of one Hugo page.
@@ -93,7 +93,7 @@ type front struct {
 	Params      any         `json:"params"`
 }
 
-// content adds the page of the part. What the part says of the page need not be filled in: title, aliases, day.
+// content adds the page of the part, with the aliases and the day of the part, and of a list the title.
 func (b *builder) content(f front) {
 	p := b.part
 	f.Aliases, f.Lastmod = p.Aliases, string(p.Lastmod)
@@ -144,20 +144,20 @@ func formerLinks(m *record.Meta) (links []string) {
 // short is the address of a numbered page that is easy to write down.
 func short(letter string, number int) string { return fmt.Sprintf("/%s/%d/", letter, number) }
 
-// json adds a file.
+// json adds a value as a file.
 func (b *builder) json(path string, v any) {
 	data, err := json.Marshal(v)
 	b.file(path, append(data, '\n'), err)
 }
 
-// file adds a file that could have failed.
+// file adds a file, or keeps the error that it could not be made with.
 func (b *builder) file(path string, data []byte, err error) {
 	b.fail("make", path, err)
 	b.files[path] = data
 }
 
-// write adds a file that grows with the site, without holding it in memory where that can be helped. What write returns
-// no error for is kept by the writer.
+// write adds a file that grows with the site, without holding it in memory if large is given. The function need not look
+// at errors of the writer, which keeps the first.
 func (b *builder) write(path string, write func(io.Writer)) {
 	if b.large == nil {
 		var text bytes.Buffer
