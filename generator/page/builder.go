@@ -39,7 +39,7 @@ func (b *builder) list(p Part, make func(*builder)) {
 		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "_index")
 		p.Address = strings.TrimSuffix(p.Address, "/") + "/"
 	}
-	p.Dated, p.Dir, p.b, p.make = p.Lastmod, p.Section, b, make
+	p.b, p.make = b, make
 	b.parts = append(b.parts, p)
 }
 

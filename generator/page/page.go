@@ -90,21 +90,8 @@ type Part struct {
 	Title   string        // of a page about several records
 	Record  record.Record // whose page it is, or the translation; nil for other pages, and for histories
 
-	Dated record.Date // Deprecated: use Lastmod.
-	Dir   string      // Deprecated: use Section.
-
 	b    *builder
 	make func(*builder)
-}
-
-// Page is the content file of a page that is rendered without others; empty for lists.
-//
-// Deprecated: use Content and List.
-func (p Part) Page() string {
-	if p.List {
-		return ""
-	}
-	return p.Content
 }
 
 // Create makes a file of the site by its slash path, to be written and closed.
