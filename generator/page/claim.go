@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -110,6 +111,7 @@ type relatedClaims struct {
 	ID     string `json:"id"`
 	Label  string `json:"label"`
 	Claims []card `json:"claims"`
+	claims []*graph.Claim
 }
 
 func (b *builder) claims() {
@@ -151,10 +153,7 @@ func (b *builder) claim(c *graph.Claim) claimPage {
 		Confidence: b.wordOf(confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
 		Checked: b.dayOf(r.Checked), Changed: b.dayOf(r.Changed), Verified: b.dayOf(r.Verified), Due: b.dayOf(r.Due()), AsOf: b.dayOf(r.AsOf), Reviewer: r.Reviewer,
 		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
-		Ties: mapped(b.relations(c), func(r relation) relatedClaims {
-			return relatedClaims{"related-" + anchor(r.label), r.label, b.cards(r.claims)}
-		}),
-		AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.eventLink), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
+		Ties: b.relations(c), AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.eventLink), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
 		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), Shown: highlighted(string(r.Source())), ClaimReview: string(b.exported().ClaimReview(c)),
 	}
 	if c.Rating != nil {
@@ -202,24 +201,19 @@ func (b *builder) sides(r *record.Claim) []side {
 	return list
 }
 
-// relation is the claims that another has one relation to.
-type relation struct {
-	label  string
-	claims []*graph.Claim
-}
-
 // relations groups related claims by the label of the relation, in the order in which the labels first occur.
-func (b *builder) relations(c *graph.Claim) (groups []relation) {
-	at := map[string]int{}
+func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 	for _, t := range c.Ties {
 		label := b.label(relations, t.Relation)
-		i, ok := at[label]
-		if !ok {
+		i := slices.IndexFunc(groups, func(r relatedClaims) bool { return r.Label == label })
+		if i < 0 {
 			i = len(groups)
-			at[label] = i
-			groups = append(groups, relation{label: label})
+			groups = append(groups, relatedClaims{ID: "related-" + anchor(label), Label: label})
 		}
 		groups[i].claims = append(groups[i].claims, t.Claim)
+	}
+	for i := range groups {
+		groups[i].Claims = b.cards(groups[i].claims)
 	}
 	return groups
 }
@@ -241,7 +235,7 @@ func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
 		groupOf(b, "section_versions", c.Versions, linked(versionLink)), groupOf(b, "section_figures", c.Figures, linked(figureLink)),
 	}
 	for _, t := range b.relations(c) {
-		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})
+		groups = append(groups, group{Label: t.Label, Items: mapped(t.claims, byClaim)})
 	}
 	return near(append(groups, groupOf(b, "answer_to", c.AnswerTo, byClaim))...)
 }

@@ -136,7 +136,7 @@ func (b *builder) calendar(w io.Writer) {
 // lookup adds the files of "has this been checked?".
 func (b *builder) lookup() {
 	i := 0
-	for data := range b.exported().Lookup() {
+	for data := range b.exported().Lookup {
 		b.write(fmt.Sprintf("static/lookup/%d.json", i), func(w io.Writer) { w.Write(data) })
 		i++
 	}

@@ -11,7 +11,7 @@ import (
 // feedLength is how many entries a feed has: the newest ones.
 const feedLength = 50
 
-// claimFeed adds the feeds of the newest of some claims beside the page that lists them.
+// claimFeed adds the feeds of the newest of some claims next to the page that lists them.
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
 	b.feed(dir, dir, title, mapped(newest(claims, feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())

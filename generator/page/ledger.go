@@ -3,7 +3,6 @@ package page
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -39,50 +38,54 @@ func (b *builder) ledger() {
 			several++
 		}
 	}
-	most := 1
 	for _, s := range b.g.Sides {
-		most = max(most, len(s.Claims))
+		r := b.ledgerRow(s.Rec.Name, s.Claims)
+		r.Doc = s.Rec.Meaning
+		if len(s.Actors) > 0 {
+			r.Path = "actors/#" + s.Rec.ID
+		}
+		sides = append(sides, r)
 	}
 	for _, t := range b.g.Topics {
-		most = max(most, len(t.Claims))
+		r := b.ledgerRow(t.Rec.Title, t.Claims)
+		r.Path = path(&t.Rec.Meta)
+		topics = append(topics, r)
 	}
 	byMonth := map[string][]*graph.Claim{}
 	for _, c := range b.g.Claims {
 		id := string(c.Rec.Made)[:len("2006-01")]
 		byMonth[id] = append(byMonth[id], c)
-		most = max(most, len(byMonth[id]))
-	}
-	for _, s := range b.g.Sides {
-		r := b.ledgerRow(s.Rec.Name, s.Claims, most)
-		r.Path, r.Doc = "actors/#"+s.Rec.ID, s.Rec.Meaning
-		if len(s.Actors) == 0 {
-			r.Path = ""
-		}
-		sides = append(sides, r)
-	}
-	for _, t := range b.g.Topics {
-		r := b.ledgerRow(t.Rec.Title, t.Claims, most)
-		r.Path = path(&t.Rec.Meta)
-		topics = append(topics, r)
 	}
 	for _, id := range slices.Sorted(maps.Keys(byMonth)) {
-		r := b.ledgerRow(b.lang.Month(record.Date(id+"-01").Time()), byMonth[id], most)
-		r.Path = yearPath(strings.SplitN(id, "-", 2)[0]) + "#m" + id
+		r := b.ledgerRow(b.lang.Month(record.Date(id+"-01").Time()), byMonth[id])
+		r.Path = yearPath(id[:len("2006")]) + "#m" + id
 		months = append(months, r)
 	}
+	drawBars(sides, topics, months)
 	b.index(map[string]any{
 		"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several,
 	})
 }
 
-// ledgerRow counts claims by rating; of all bars of the page the longest is 300 wide.
-func (b *builder) ledgerRow(label string, claims []*graph.Claim, most int) ledgerRow {
-	r := ledgerRow{Label: label, Total: len(claims), Counts: b.counts(claims)}
-	x := 0.0
-	for _, c := range r.Counts {
-		w := float64(c.Claims*3000/most) / 10
-		r.Bars = append(r.Bars, ledgerPart{c.Rating.Value, x, w})
-		x += w
+// ledgerRow counts claims by rating.
+func (b *builder) ledgerRow(label string, claims []*graph.Claim) ledgerRow {
+	return ledgerRow{Label: label, Total: len(claims), Counts: b.counts(claims)}
+}
+
+// drawBars gives rows their bars, the longest of which is 300 wide.
+func drawBars(tables ...[]ledgerRow) {
+	most := 1
+	for _, r := range slices.Concat(tables...) {
+		most = max(most, r.Total)
 	}
-	return r
+	for _, rows := range tables {
+		for i := range rows {
+			x := 0.0
+			for _, c := range rows[i].Counts {
+				w := float64(c.Claims*3000/most) / 10
+				rows[i].Bars = append(rows[i].Bars, ledgerPart{c.Rating.Value, x, w})
+				x += w
+			}
+		}
+	}
 }

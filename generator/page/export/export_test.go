@@ -1,6 +1,113 @@
 package export
 
-import "testing"
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strconv"
+	"testing"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
+)
+
+// madeUp is a site of some claims.
+func madeUp(t *testing.T, claims int) Site {
+	t.Helper()
+	set, findings, err := record.Load(testsite.Site(claims))
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	return Site{Graph: graph.New(set), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors"}
+}
+
+// Each table has a row for each record, as wide as its first one, and no cell that a spreadsheet would run.
+func TestTables(t *testing.T) {
+	s := madeUp(t, 40)
+	s.Graph.Claims[3].Rec.Claim = "=1+1"
+	for name, c := range map[string]struct {
+		write func(io.Writer)
+		rows  int
+	}{
+		"claims": {s.ClaimsCSV, len(s.Graph.Claims)}, "points": {s.PointsCSV, len(s.Graph.Points)}, "sources": {s.SourcesCSV, len(s.Graph.Sources)},
+	} {
+		var text bytes.Buffer
+		c.write(&text)
+		rows, err := csv.NewReader(&text).ReadAll() // which refuses rows of different widths
+		if err != nil || len(rows) != c.rows+1 {
+			t.Errorf("%s: %d rows, not %d; %v", name, len(rows)-1, c.rows, err)
+		}
+		if name == "claims" && rows[4][3] != "'=1+1" {
+			t.Errorf("a formula is left as %q", rows[4][3])
+		}
+	}
+}
+
+// The feed of ClaimReviews has those of the claims, without withdrawn ones, which have none.
+func TestClaimReviews(t *testing.T) {
+	s := madeUp(t, 20)
+	withdrawn := s.Graph.Claims[5]
+	withdrawn.Rec.Correction = []record.Correction{{Kind: "withdrawn", Date: "2026-01-01"}}
+	if s.ClaimReview(withdrawn) != nil {
+		t.Error("a withdrawn check has a ClaimReview")
+	}
+	var text bytes.Buffer
+	s.ClaimReviews(&text, "data/claimreview.json")
+	var feed struct {
+		Elements []struct {
+			URL  string
+			Item []struct {
+				URL           string
+				ClaimReviewed string
+			}
+		} `json:"dataFeedElement"`
+	}
+	if err := json.Unmarshal(text.Bytes(), &feed); err != nil {
+		t.Fatal(err)
+	}
+	if want := s.Reviewed(); len(feed.Elements) != 19 || len(want) != 19 {
+		t.Fatalf("%d reviews of %d claims", len(feed.Elements), len(want))
+	}
+	for i, c := range s.Reviewed() {
+		if e := feed.Elements[i]; e.URL != s.URL(c.Rec.Link()) || len(e.Item) != 1 || e.Item[0].URL != e.URL || e.Item[0].ClaimReviewed != c.Rec.Claim {
+			t.Errorf("%s has %+v", c.Rec.ID, e)
+		}
+	}
+}
+
+// Every word of a claim leads to the claim, in the file that the word belongs to.
+func TestLookup(t *testing.T) {
+	s := madeUp(t, 2*perShard+1)
+	type file struct {
+		Words  map[string]struct{ In [][]any }
+		Claims map[string][]string
+	}
+	var files []file
+	for data := range s.Lookup {
+		var f file
+		if err := json.Unmarshal(data, &f); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	if len(files) != 4 || Shards(len(s.Graph.Claims)) != 4 {
+		t.Fatalf("%d files", len(files))
+	}
+	for _, c := range s.Graph.Claims[:50] {
+		for _, word := range LookupWords(c.Rec.Claim) {
+			f := files[ShardOf(word, len(files))]
+			found := false
+			for _, in := range f.Words[word].In {
+				found = found || in[0] == c.Rec.ID
+			}
+			if shown := f.Claims[c.Rec.ID]; !found || len(shown) != 4 || shown[0] != c.Rec.Claim || shown[2] != strconv.Itoa(c.Rating.Rec.Value) {
+				t.Errorf("%q does not lead to %s: %q", word, c.Rec.ID, shown)
+			}
+		}
+	}
+}
 
 func TestPlainText(t *testing.T) {
 	got := PlainText("A **bold** [link](/claims/x/)\nand `code`.")

@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/json"
 	"hash/fnv"
-	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -63,12 +62,9 @@ type citedAt struct {
 	Claims []string `json:"claims,omitempty"` // claims that appeared there
 }
 
-// Lookup returns the files, one for each shard in turn: all of them at once would take much memory on a large site.
-func (s Site) Lookup() iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) { s.lookup(yield) }
-}
-
-func (s Site) lookup(yield func([]byte) bool) {
+// Lookup is a sequence of files, one for each shard. They are made one at a time, since all of them at once would take
+// much memory on a large site.
+func (s Site) Lookup(yield func([]byte) bool) {
 	all, rare := wordings(s.Graph.Claims)
 	n := Shards(len(s.Graph.Claims))
 	type place struct{ wording, word int32 }
