@@ -53,7 +53,7 @@ func TestEveryRecordHasAPage(t *testing.T) {
 					built++
 				}
 			}
-			if s.Paged && (built != pages[s.Plural] || built == 0 && !s.Spare) {
+			if s.Paged && (built != pages[s.Plural] || built == 0 && !s.Optional) {
 				t.Errorf("%d pages below %s/ for %d records", built, s.Plural, pages[s.Plural])
 			}
 		}

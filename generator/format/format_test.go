@@ -87,8 +87,8 @@ func TestRealRecords(t *testing.T) {
 
 // dataFiles are the files of a kind; where the site does without it, those of the made-up town.
 func dataFiles(s *record.Schema) string {
-	if s.Spare {
-		return "../testdata/town/data/" + s.Plural + ".toml"
+	if s.Optional {
+		return "../cli/testdata/town/data/" + s.Plural + ".toml"
 	}
 	if s.List {
 		return "../../data/" + s.Plural + ".toml"

@@ -1,5 +1,8 @@
 package record
 
+// KindActor is the kind of [Actor].
+const KindActor Kind = "actor"
+
 // Actor is a person or an organisation that says things. Actors are never rated.
 type Actor struct {
 	Meta        `json:"-"`
@@ -13,13 +16,6 @@ type Actor struct {
 	Note        string   `json:"note,omitempty"`
 	AlsoKnown   []string `json:"also_known,omitempty"`
 	SameAs      []string `json:"same_as,omitempty"`
-}
-
-// Side is a side actors speak for; claims are counted by it.
-type Side struct {
-	Meta    `json:"-"`
-	Name    string `json:"name"`
-	Meaning string `json:"meaning"`
 }
 
 // ActorKinds say what sort of actor one is.
@@ -44,13 +40,4 @@ var actorSchema = newSchema(Schema{
 		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["A. O'Dell"]`},
 		{Key: "same_as", Type: Strings, URL: true, Doc: "Addresses that identify the actor elsewhere, such as a home page.", Example: `["https://example.org/"]`},
 	},
-}, Actor{})
-
-var sideSchema = newSchema(Schema{
-	Kind: KindSide, Plural: "sides", List: true,
-	Doc: "A side actors speak for. The order in the file is the order on the site.",
-	Fields: []Field{
-		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The name of the side.", Example: `"The council"`},
-		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "Who is counted on this side.", Example: `"Members and officers of the council."`},
-	},
-}, Side{})
+}, func(s *Set) *[]*Actor { return &s.Actors })

@@ -2,6 +2,9 @@ package record
 
 import "time"
 
+// KindClaim is the kind of [Claim].
+const KindClaim Kind = "claim"
+
 // Claim is one checkable statement by an actor, with its rating and the answers to it.
 type Claim struct {
 	Meta           `json:"-"`
@@ -81,13 +84,6 @@ type Related struct {
 	Relation string `json:"relation"`
 }
 
-// Correction is a dated, public change to what was published.
-type Correction struct {
-	Date Date   `json:"date"`
-	Kind string `json:"kind"`
-	Text string `json:"text"`
-}
-
 // Stances are what an answer does to a claim.
 var Stances = Vocabulary{
 	{"refutes", "Speaks against the claim", "The evidence contradicts the claim."},
@@ -101,16 +97,6 @@ var Confidences = Vocabulary{
 	{"medium-high", "Medium to high", "The evidence is strong, with one gap that is named."},
 	{"medium", "Medium", "The evidence points one way, and part of it could not be seen or is disputed."},
 	{"low", "Low", "The evidence is thin; the rating may well change."},
-}
-
-// Corrections are the kinds of public change.
-var Corrections = Vocabulary{
-	{"typo", "Typing error", "A slip of writing that changed no meaning."},
-	{"clarification", "Clarification", "The same finding, said more clearly."},
-	{"update", "Update", "New facts were added."},
-	{"correction", "Correction", "Something published was wrong."},
-	{"rating-change", "Change of rating", "The rating is not what it was."},
-	{"withdrawn", "Withdrawn", "The check no longer stands."},
 }
 
 // Relation is a named tie between two claims, and the name it has from the other end.
@@ -161,10 +147,10 @@ func evidenceFields() []Field {
 }
 
 var claimSchema = newSchema(Schema{
-	Kind: KindClaim, Plural: "claims", Paged: true,
+	Kind: KindClaim, Plural: "claims", Paged: true, Short: "c",
 	Doc: "One checkable statement by an actor, with the words used, the rating and the evidence.",
 	Fields: []Field{
-		{Key: "number", Type: Integer, Required: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
+		{Key: "number", Type: Integer, Required: true, Next: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Translated: true, Doc: "The finding in plain words, without the word of the rating.", Example: `"The minutes show no plan to raise fares"`},
 		{Key: "claim", Type: String, Required: true, Max: 120, Translated: true, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},
@@ -210,15 +196,7 @@ var claimSchema = newSchema(Schema{
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
 	},
-}, Claim{})
-
-func correctionFields() []Field {
-	return []Field{
-		{Key: "date", Type: Day, Required: true, Doc: "The day of the change.", Example: "2026-11-22"},
-		{Key: "kind", Type: String, Required: true, Words: Corrections, Doc: "What sort of change it was.", Example: `"clarification"`},
-		{Key: "text", Type: Markdown, Required: true, Max: 1000, Translated: true, Doc: "What was changed and why, so that a reader can follow it.", Example: `"The date of the briefing was wrong."`},
-	}
-}
+}, func(s *Set) *[]*Claim { return &s.Claims })
 
 // Modified is the day the published check last changed: its newest correction, its change, or its publication.
 func (c *Claim) Modified() Date {

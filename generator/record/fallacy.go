@@ -1,5 +1,8 @@
 package record
 
+// KindFallacy is the kind of [Fallacy].
+const KindFallacy Kind = "fallacy"
+
 // Fallacy is a way of arguing that does not hold, as the site defines it. Claims carry them; people and outlets never do.
 type Fallacy struct {
 	Meta     `json:"-"`
@@ -16,7 +19,7 @@ type Label struct {
 }
 
 var fallacySchema = newSchema(Schema{
-	Kind: KindFallacy, Plural: "fallacies", List: true, Paged: true, Spare: true,
+	Kind: KindFallacy, Plural: "fallacies", List: true, Paged: true, Optional: true,
 	Doc: "A way of arguing that does not hold, for claims to carry as a label; a site may do without. The order in the file is the order on the site.",
 	Fields: []Field{
 		formerlyField(),
@@ -24,7 +27,7 @@ var fallacySchema = newSchema(Schema{
 		{Key: "meaning", Type: Markdown, Required: true, Max: 600, Doc: "The definition, in one to three sentences.", Example: `"Showing what fits and leaving out what does not."`},
 		{Key: "url", Type: String, URL: true, Doc: "Where the definition comes from.", Example: `"https://example.org/cherry-picking"`},
 	},
-}, Fallacy{})
+}, func(s *Set) *[]*Fallacy { return &s.Fallacies })
 
 var labelFields = []Field{
 	{Key: "kind", Type: String, Required: true, Ref: KindFallacy, Doc: "The fallacy, one of data/fallacies.toml.", Example: `"cherry-picking"`},

@@ -1,5 +1,8 @@
 package record
 
+// KindFigure is the kind of [Figure].
+const KindFigure Kind = "figure"
+
 // Figure is one quantity and the numbers given for it over time, each with its sources.
 type Figure struct {
 	Meta       `json:"-"`
@@ -58,4 +61,4 @@ var figureSchema = newSchema(Schema{
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
 	},
-}, Figure{})
+}, func(s *Set) *[]*Figure { return &s.Figures })

@@ -83,7 +83,7 @@ func (f file) unread() unread {
 }
 
 type result struct {
-	records  []any
+	records  []Record
 	findings []Finding
 }
 
@@ -100,7 +100,7 @@ func (f file) load(site fs.FS, l Limits) result {
 	if f.of != nil {
 		rec.(*Translation).beside(f.of)
 	}
-	return result{[]any{rec}, findings}
+	return result{[]Record{rec}, findings}
 }
 
 // loadList reads a file of [[kind]] tables, each with its id.
@@ -138,9 +138,10 @@ func (f file) loadList(src *fileText, tree map[string]any) (r result) {
 }
 
 // decode makes a record of the schema's type from a decoded table.
-func decode(meta Meta, tree map[string]any) (rec any, findings []Finding) {
+func decode(meta Meta, tree map[string]any) (rec Record, findings []Finding) {
 	v := reflect.New(meta.Schema.typ)
-	m := v.Interface().(interface{ meta() *Meta }).meta()
+	rec = v.Interface().(Record)
+	m := rec.meta()
 	*m = meta
 	size := len(tree) // keys at the top; what is inside tables shows in the length of the text
 	if m.prefix == "" {
@@ -150,7 +151,5 @@ func decode(meta Meta, tree map[string]any) (rec any, findings []Finding) {
 	m.nodes = make([]node, 1, 1+size/4) // node 0 is the record itself
 	d := decoder{meta: m}
 	d.table(meta.Schema.Fields, tree, v.Elem(), 0)
-	return v.Interface(), d.findings
+	return rec, d.findings
 }
-
-func (m *Meta) meta() *Meta { return m }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,25 @@ type Meta struct {
 	nodes   []node
 	misread map[string]bool // key paths that loading reported; nil when there are none
 	lost    bool            // something stands in the file that is in no field, because it was misspelt or of the wrong type
+}
+
+// Record is any record, or a translation of one; a type switch tells which.
+type Record interface{ meta() *Meta }
+
+// MetaOf returns what a record has besides its fields.
+func MetaOf(r Record) *Meta { return r.meta() }
+
+func (m *Meta) meta() *Meta { return m }
+
+// Get returns the value of a key of the record itself, which is of Go type T;
+// nil when the kind has no such key.
+func Get[T any](r Record, key string) *T {
+	for i := range r.meta().Schema.Fields {
+		if f := &r.meta().Schema.Fields[i]; f.Key == key {
+			return reflect.ValueOf(r).Elem().Field(f.index).Addr().Interface().(*T)
+		}
+	}
+	return nil
 }
 
 // Value is one text of a record: a string, a date, or an item of a list.
@@ -142,6 +162,9 @@ func (s *fileText) find(path string, severity Severity, rule, message string) Fi
 	at := s.locate(path)
 	return Finding{File: s.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
 }
+
+// SameTable tells whether two values of one record are in the same table.
+func (v Value) SameTable(w Value) bool { return v.node == w.node }
 
 // SameList tells whether two values of one record are items of the same list.
 func (v Value) SameList(w Value) bool { return v.Field == w.Field && v.node == w.node && v.item >= 0 }

@@ -1,5 +1,8 @@
 package record
 
+// KindPoint is the kind of [Point].
+const KindPoint Kind = "point"
+
 // Point is one numbered subject of dispute, the unit readers navigate by.
 type Point struct {
 	Meta       `json:"-"`
@@ -50,10 +53,10 @@ var WordingSeen = Vocabulary{
 }
 
 var pointSchema = newSchema(Schema{
-	Kind: KindPoint, Plural: "points", Paged: true,
+	Kind: KindPoint, Plural: "points", Paged: true, Short: "p",
 	Doc: "One numbered point of the text, with what is known of its wording and what later texts said.",
 	Fields: []Field{
-		{Key: "number", Type: Integer, Required: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
+		{Key: "number", Type: Integer, Required: true, Next: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Translated: true, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
@@ -82,4 +85,4 @@ var pointSchema = newSchema(Schema{
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
 	},
-}, Point{})
+}, func(s *Set) *[]*Point { return &s.Points })

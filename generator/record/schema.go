@@ -20,21 +20,6 @@ import (
 // Kind names one kind of record, in the singular: "claim", "source".
 type Kind string
 
-// The kinds of record. The order is the one of Schemas.
-const (
-	KindClaim   Kind = "claim"
-	KindPoint   Kind = "point"
-	KindActor   Kind = "actor"
-	KindSource  Kind = "source"
-	KindTopic   Kind = "topic"
-	KindVersion Kind = "version"
-	KindEvent   Kind = "event"
-	KindFigure  Kind = "figure"
-	KindRating  Kind = "rating"
-	KindFallacy Kind = "fallacy"
-	KindSide    Kind = "side"
-)
-
 // Type is the type a field's value has in TOML.
 type Type int
 
@@ -105,6 +90,8 @@ type Field struct {
 	Max        int        // longest text allowed, in characters; 0 means no limit
 	Aim        int        // longer than this is a warning; 0 means none
 	Translated bool       // the text may stand in other languages too, see [Translation]
+	Next       bool       // a number: a new record has one more than the highest so far
+	Default    string     // what a new record has, as written in TOML
 	Doc        string     // one sentence for contributors
 	Example    string     // a value as written in TOML
 	Fields     []Field    // of a Table or Tables
@@ -114,21 +101,17 @@ type Field struct {
 
 // Schema describes one kind of record.
 type Schema struct {
-	Kind   Kind
-	Plural string // folder below data/, section of the site
-	List   bool   // all records stand in data/<plural>.toml as [[kind]]
-	Paged  bool   // every record has a page of its own
-	Spare  bool   // a site may do without any: then nothing of the kind is published
-	Doc    string // one sentence for contributors
-	Fields []Field
+	Kind     Kind
+	Plural   string // folder below data/, section of the site
+	List     bool   // all records stand in data/<plural>.toml as [[kind]]
+	Paged    bool   // every record has a page of its own
+	Short    string // a record has the address /<Short>/<number>/ as well, when not empty
+	Optional bool   // a site may have none: then nothing of the kind is published
+	Doc      string // one sentence for contributors
+	Fields   []Field
 
 	typ reflect.Type
-}
-
-// Schemas lists every kind of record in the order they are documented.
-var Schemas = []*Schema{
-	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
+	add func(*Set, Record) // appends a record to the list of its kind
 }
 
 // SchemaOf returns the schema of a kind; it panics for a kind that is not in Schemas.
@@ -141,10 +124,18 @@ func SchemaOf(k Kind) *Schema {
 	panic("record: no schema for kind " + string(k))
 }
 
-// newSchema ties a field table to the struct that holds the values. The two
-// are compared here, once at start-up, so that they cannot drift apart.
-func newSchema(s Schema, sample any) *Schema {
-	s.typ = reflect.TypeOf(sample)
+// newSchema ties a field table to the struct that holds the values, and to the
+// list of a set that holds the records. Table and struct are compared here, once
+// at start-up, so that they cannot drift apart.
+func newSchema[T any, R interface {
+	*T
+	Record
+}](s Schema, list func(*Set) *[]R) *Schema {
+	s.typ = reflect.TypeFor[T]()
+	s.add = func(set *Set, r Record) {
+		records := list(set)
+		*records = append(*records, r.(R))
+	}
 	bind(s.typ, s.Fields)
 	return &s
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Set is all records of a site, each kind sorted by id; ratings, fallacies and sides in the order of their file.
+// Set is all records of a site: each kind sorted by id, or in the order of the file that lists it.
 type Set struct {
 	Claims    []*Claim
 	Points    []*Point
@@ -22,16 +22,16 @@ type Set struct {
 	// All holds every record once, in the order of their files.
 	All []Record
 
-	Translations []*Translation // which are no records, in the order of their files
+	Translations []*Translation // in the order of their files; not in All
 
 	unread map[unread]bool
 }
 
-// Record is any record; a type switch tells which.
-type Record interface{ meta() *Meta }
-
-// MetaOf returns what a record has besides its fields.
-func MetaOf(r Record) *Meta { return r.meta() }
+// Schemas lists every kind of record in the order they are documented.
+var Schemas = []*Schema{
+	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
+	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
+}
 
 // unread is a record whose file has an error that hid its content; without an
 // id it stands for every record of a list file.
@@ -64,34 +64,10 @@ func (s *Set) SameNames(other *Set) bool {
 	})
 }
 
-func (s *Set) add(rec any) {
-	if t, ok := rec.(*Translation); ok {
-		s.Translations = append(s.Translations, t)
-		return
-	}
-	s.All = append(s.All, rec.(Record))
-	switch r := rec.(type) {
-	case *Claim:
-		s.Claims = append(s.Claims, r)
-	case *Point:
-		s.Points = append(s.Points, r)
-	case *Actor:
-		s.Actors = append(s.Actors, r)
-	case *Source:
-		s.Sources = append(s.Sources, r)
-	case *Topic:
-		s.Topics = append(s.Topics, r)
-	case *Version:
-		s.Versions = append(s.Versions, r)
-	case *Event:
-		s.Events = append(s.Events, r)
-	case *Figure:
-		s.Figures = append(s.Figures, r)
-	case *Rating:
-		s.Ratings = append(s.Ratings, r)
-	case *Fallacy:
-		s.Fallacies = append(s.Fallacies, r)
-	case *Side:
-		s.Sides = append(s.Sides, r)
+func (s *Set) add(r Record) {
+	schema := r.meta().Schema
+	schema.add(s, r)
+	if schema != TranslationSchema {
+		s.All = append(s.All, r)
 	}
 }

@@ -1,5 +1,8 @@
 package record
 
+// KindSource is the kind of [Source].
+const KindSource Kind = "source"
+
 // Source is one cited document and how it was seen.
 type Source struct {
 	Meta          `json:"-"`
@@ -102,7 +105,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "caution", Type: String, Max: 500, Doc: "Why a reader should be careful with this page.", Example: `"A copy on a host of unknown standing."`},
 		{Key: "establishes", Type: String, Required: true, Max: 600, Doc: "What the source establishes, in a sentence or two.", Example: `"Gives what was said on 4 March."`},
 		{Key: "accessed", Type: Day, Doc: "The day the page was read.", Example: "2026-11-22"},
-		{Key: "status", Type: String, Required: true, Words: Statuses, Doc: "What has become of the source; shown on every page that rests on it.", Example: `"ok"`},
+		{Key: "status", Type: String, Required: true, Default: `"ok"`, Words: Statuses, Doc: "What has become of the source; shown on every page that rests on it.", Example: `"ok"`},
 		{Key: "status_note", Type: String, Max: 300, Doc: "What was corrected or retracted, and when.", Example: `"The figure was corrected on 5 March."`},
 	},
-}, Source{})
+}, func(s *Set) *[]*Source { return &s.Sources })

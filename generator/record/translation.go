@@ -40,7 +40,7 @@ var TranslationSchema = newSchema(Schema{
 			{Key: "text", Type: Markdown, Required: true, Max: 3000, Doc: "The text in the other language.", Example: `"Jízdné se nemění"`},
 		}},
 	},
-}, Translation{})
+}, func(s *Set) *[]*Translation { return &s.Translations })
 
 // Sum is the checksum by which a translation names the text it was made from.
 func Sum(text string) string {

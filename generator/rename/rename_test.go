@@ -17,7 +17,7 @@ import (
 
 // Every record of a site, renamed and renamed back, gives the same records, but for formerly; comments stay.
 func TestThereAndBack(t *testing.T) {
-	for name, site := range map[string]fs.FS{"town": os.DirFS("../testdata/town"), "made up": testsite.Site(4)} {
+	for name, site := range map[string]fs.FS{"town": os.DirFS("../cli/testdata/town"), "made up": testsite.Site(4)} {
 		t.Run(name, func(t *testing.T) {
 			set, found, err := record.Load(site)
 			if err != nil || len(found) > 0 {

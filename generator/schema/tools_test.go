@@ -25,7 +25,7 @@ func TestTaplo(t *testing.T) {
 		t.Fatal("taplo is missing: run sh .ci/setup")
 	}
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS("../testdata/town/data")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS("../cli/testdata/town/data")); err != nil {
 		t.Fatal(err)
 	}
 	write := func(name, text string) {

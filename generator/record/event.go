@@ -1,0 +1,38 @@
+package record
+
+// KindEvent is the kind of [Event].
+const KindEvent Kind = "event"
+
+// Event is a dated happening with its sources.
+type Event struct {
+	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
+	Date     Date     `json:"date"`
+	End      Date     `json:"end,omitempty"`
+	DateText string   `json:"date_text,omitempty"`
+	Title    string   `json:"title"`
+	Text     string   `json:"text,omitempty"`
+	Sources  []string `json:"sources"`
+	Points   []string `json:"points,omitempty"`
+	Claims   []string `json:"claims,omitempty"`
+	Actors   []string `json:"actors,omitempty"`
+	Versions []string `json:"versions,omitempty"`
+}
+
+var eventSchema = newSchema(Schema{
+	Kind: KindEvent, Plural: "events", Paged: true,
+	Doc: "A dated happening with its sources, for the timeline.",
+	Fields: []Field{
+		formerlyField(),
+		{Key: "date", Type: Day, Required: true, Doc: "The day it happened, or the first of several.", Example: "2025-11-20"},
+		{Key: "end", Type: Day, Doc: "The last day, when it took several.", Example: "2025-11-21"},
+		{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"mid-October"`},
+		{Key: "title", Type: String, Required: true, Max: 140, Aim: 120, Doc: "What happened, in one sentence.", Example: `"The council meets"`},
+		{Key: "text", Type: Markdown, Max: 1000, Doc: "What a reader needs to know about it.", Example: `"Pages disagree on the day."`},
+		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that report it.", Example: `["minutes-2024-03-04"]`},
+		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},
+		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims made that day or decided by it.", Example: `["bus-fares"]`},
+		{Key: "actors", Type: Strings, Ref: KindActor, Doc: "Who took part.", Example: `["ada-odell"]`},
+		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it concerns.", Example: `["second-draft"]`},
+	},
+}, func(s *Set) *[]*Event { return &s.Events })

@@ -1,0 +1,24 @@
+package record
+
+// KindTopic is the kind of [Topic].
+const KindTopic Kind = "topic"
+
+// Topic is a theme that groups points and claims.
+type Topic struct {
+	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
+	Title    string   `json:"title"`
+	Summary  string   `json:"summary"`
+	Order    int      `json:"order"`
+}
+
+var topicSchema = newSchema(Schema{
+	Kind: KindTopic, Plural: "topics", Paged: true,
+	Doc: "A theme that groups points and claims.",
+	Fields: []Field{
+		formerlyField(),
+		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},
+		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Lines, stops and fares."`},
+		{Key: "order", Type: Integer, Required: true, Next: true, Doc: "Its place among the topics, from 1.", Example: "1"},
+	},
+}, func(s *Set) *[]*Topic { return &s.Topics })

@@ -1,0 +1,28 @@
+package record
+
+// KindVersion is the kind of [Version].
+const KindVersion Kind = "version"
+
+// Version is a later text that took up the same matters as the points.
+type Version struct {
+	Meta     `json:"-"`
+	Formerly []string `json:"formerly,omitempty"`
+	Title    string   `json:"title"`
+	Short    string   `json:"short"`
+	Date     Date     `json:"date"`
+	Summary  string   `json:"summary"`
+	Sources  []string `json:"sources"`
+}
+
+var versionSchema = newSchema(Schema{
+	Kind: KindVersion, Plural: "versions", Paged: true,
+	Doc: "A later text that took up the same matters as the points.",
+	Fields: []Field{
+		formerlyField(),
+		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The name of the text.", Example: `"The second draft of 8 April"`},
+		{Key: "short", Type: String, Required: true, Max: 40, Doc: "A short name for tables.", Example: `"Second draft"`},
+		{Key: "date", Type: Day, Required: true, Doc: "The day it became known.", Example: "2025-11-23"},
+		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What it is, who made it and how it is known.", Example: `"What the council voted on."`},
+		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources it is known from.", Example: `["minutes-2024-04-08"]`},
+	},
+}, func(s *Set) *[]*Version { return &s.Versions })
