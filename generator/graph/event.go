@@ -1,0 +1,49 @@
+package graph
+
+import "counterpoint/generator/record"
+
+// Event is an event with what it bears on.
+type Event struct {
+	Rec      *record.Event
+	Sources  []*Source
+	Points   []*Point
+	Claims   []*Claim
+	Actors   []*Actor
+	Versions []*Version
+}
+
+func (*Event) kind() record.Kind        { return record.KindEvent }
+func (n *Event) record() record.Record  { return n.Rec }
+func (n *Event) update(r record.Record) { n.Rec = r.(*record.Event) }
+func (n *Event) sortKey() sortKey       { return sortKey{text: string(n.Rec.Date)} }
+
+func (n *Event) resolve(g *Graph) {
+	r := n.Rec
+	n.Sources = all[*Source](g, r.Sources)
+	n.Points = all[*Point](g, r.Points)
+	n.Claims = all[*Claim](g, r.Claims)
+	n.Actors = all[*Actor](g, r.Actors)
+	n.Versions = all[*Version](g, r.Versions)
+}
+
+func (n *Event) reverse(_ *Graph) {
+	for _, c := range n.Claims {
+		c.Events = append(c.Events, n)
+	}
+	for _, p := range n.Points {
+		p.Events = append(p.Events, n)
+	}
+	for _, a := range n.Actors {
+		a.Events = append(a.Events, n)
+	}
+	for _, v := range n.Versions {
+		v.Events = append(v.Events, n)
+	}
+	for _, s := range n.Sources {
+		s.Events = append(s.Events, n)
+	}
+}
+
+func (n *Event) near(g *Graph) []record.Record {
+	return beside(g.Events, n)
+}

@@ -1,0 +1,41 @@
+package graph
+
+import (
+	"slices"
+
+	"counterpoint/generator/record"
+)
+
+// Source is a source with all that rests on it.
+type Source struct {
+	Rec      *record.Source
+	Claims   []*Claim
+	Points   []*Point
+	Events   []*Event
+	Versions []*Version
+	Figures  []*Figure
+	Via      []*Source // pages through which this one is known
+	Quotes   []*Source // second-hand documents known through this one
+}
+
+// Source returns the source of an id, or nil.
+func (g *Graph) Source(id string) *Source { return find[*Source](g, id) }
+
+func (*Source) kind() record.Kind        { return record.KindSource }
+func (n *Source) record() record.Record  { return n.Rec }
+func (n *Source) update(r record.Record) { n.Rec = r.(*record.Source) }
+func (*Source) sortKey() sortKey         { return sortKey{} }
+
+func (n *Source) resolve(g *Graph) {
+	n.Via = all[*Source](g, n.Rec.Via)
+}
+
+func (n *Source) reverse(_ *Graph) {
+	for _, via := range n.Via {
+		via.Quotes = append(via.Quotes, n)
+	}
+}
+
+func (n *Source) near(*Graph) []record.Record {
+	return slices.Concat(records(n.Claims), records(n.Points), records(n.Events), records(n.Versions), records(n.Figures), records(n.Quotes))
+}

@@ -1,0 +1,49 @@
+package graph
+
+import (
+	"slices"
+
+	"counterpoint/generator/record"
+)
+
+// Version is a later text with what it said on each point.
+type Version struct {
+	Rec     *record.Version
+	Sources []*Source
+	Said    []Said
+	Claims  []*Claim
+	Events  []*Event
+	Figures []*Figure
+}
+
+// Said is what a later text said on one point.
+type Said struct {
+	Point *Point
+	Later int // its place in the point's record
+}
+
+// Version returns the later text of an id, or nil.
+func (g *Graph) Version(id string) *Version { return find[*Version](g, id) }
+
+func (*Version) kind() record.Kind        { return record.KindVersion }
+func (n *Version) record() record.Record  { return n.Rec }
+func (n *Version) update(r record.Record) { n.Rec = r.(*record.Version) }
+func (n *Version) sortKey() sortKey       { return sortKey{text: string(n.Rec.Date)} }
+
+func (n *Version) resolve(g *Graph) {
+	n.Sources = all[*Source](g, n.Rec.Sources)
+}
+
+func (n *Version) reverse(_ *Graph) {
+	for _, s := range n.Sources {
+		s.Versions = append(s.Versions, n)
+	}
+}
+
+func (n *Version) near(*Graph) []record.Record {
+	near := slices.Concat(records(n.Claims), records(n.Events), records(n.Figures))
+	for _, s := range n.Said {
+		near = append(near, s.Point.Rec)
+	}
+	return near
+}
