@@ -23,26 +23,26 @@ type Rule struct {
 	Name     string          // kebab case, as printed in [ ]
 	Doc      string          // one sentence that states the rule
 	Severity record.Severity // of its findings
-	looks    scope
+	scope    scope
 	Check    func(*Pass)
 }
 
-// scope is what a rule looks at to judge a record.
+// scope is how much of a site a rule reads to judge one record.
 type scope int
 
 const (
 	allRecords  scope = iota
-	oneRecord         // the record alone, as the Set of the Pass has it; nothing of the others
-	nearRecords       // that, what it refers to, and which records and pages there are
+	oneRecord         // that record only, which it takes from the Set of the Pass
+	nearRecords       // also the records it refers to, and which records and pages exist
 )
 
 // Site is what rules know of the site besides its records.
 type Site struct {
 	Lang    string                 // the language the site is written in, as a BCP 47 tag; English when empty
-	HasPage func(path string) bool // tells whether a hand-written page has the address, such as "/about/"; nil when nobody knows, as in a browser
+	HasPage func(path string) bool // reports whether a hand-written page has the address, such as "/about/"; nil when unknown, as in a browser
 }
 
-// Pass gives a rule what it judges and takes what it finds.
+// Pass is one run of a rule: the records to judge, and what the rule has found.
 type Pass struct {
 	*graph.Graph
 	Set  *record.Set
@@ -51,9 +51,9 @@ type Pass struct {
 	rule     *Rule
 	findings []finding
 
-	ids      map[record.Kind][]string // sorted, once asked for
-	near     map[string]string        // what nearest has found
-	compared int                      // how many ids it has looked at
+	ids      map[record.Kind][]string // sorted; filled by nearest
+	near     map[string]string        // results of nearest
+	compared int                      // how many ids nearest has compared
 }
 
 // finding is a finding in a record.
@@ -62,8 +62,8 @@ type finding struct {
 	of record.Record
 }
 
-// Report adds a finding at a key path of a record: "rebuttal[1].text". Where
-// loading has said already what is wrong, nothing is added.
+// Report adds a finding at a key path of a record: "rebuttal[1].text". It adds
+// nothing where loading has reported something already.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
 		p.findings = append(p.findings, finding{m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
@@ -75,7 +75,7 @@ func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args 
 	p.Report(r, record.MetaOf(r).Path(v), format, args...)
 }
 
-// Fix says how the finding that was reported last can be put right without a person; nil when it cannot.
+// Fix sets the correction of the finding that was reported last; nil when only a person can make it.
 func (p *Pass) Fix(fix *record.Edit) {
 	if n := len(p.findings); n > 0 {
 		p.findings[n-1].Fix = fix
@@ -88,8 +88,8 @@ func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, ar
 	p.findings = append(p.findings, finding{m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
 }
 
-// Texts calls f with every text that somebody worded, in a record or a translation: not with ids, dates and
-// words of a vocabulary, which are more than half of all values and which other rules judge.
+// Texts calls f with every text that a person has written, in a record or a translation: not with ids, dates and
+// words of a vocabulary, which are more than half of all values.
 func (p *Pass) Texts(f func(record.Record, record.Value)) {
 	each := func(r record.Record, values []record.Value) {
 		for _, v := range values {
@@ -128,46 +128,51 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 	return new(Checker).Run(set, g, site)
 }
 
-// Checker checks a site again and again. The rules that look at one record it asks only of those that have changed
-// since the time before, which are other records then (see [record.Reader]), and those that look at what is near as
-// well of those that refer to one. Who uses it begins anew when a page written by hand comes or goes.
+// Checker checks a site again and again. Rules of scope oneRecord run only on
+// the records that have changed since the last time, which are other values
+// then (see [record.Reader]), and rules of scope nearRecords also on those that
+// refer to one. When a hand-written page comes or goes, a new Checker is needed.
 type Checker struct {
-	lang      string
-	set       *record.Set // of the time before
-	one, near kept
+	lang string
+	set  *record.Set // of the last time
+	one  byRecord    // what rules of scope oneRecord found then
+	near byRecord    // what rules of scope nearRecords found then
 }
 
-// kept is what rules of one scope have found, by record.
-type kept map[record.Record][]record.Finding
+type byRecord map[record.Record][]record.Finding
 
 // Run does what the function Run does.
 func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 	if c.lang != site.Lang {
 		*c = Checker{lang: site.Lang}
 	}
-	one, near := make(kept, len(set.All)), make(kept, len(set.All))
-	var changed, around []record.Record
-	touched := map[record.Record]bool{}
+	// Another set of names can change what rules find near any record.
+	sameNames := c.set != nil && c.set.SameNames(set)
+	one, near := make(byRecord, len(set.All)), make(byRecord, len(set.All))
+	var changed, affected []record.Record
+	isAffected := map[record.Record]bool{}
 	for _, r := range set.All {
-		if _, known := c.one[r]; !known {
-			changed = append(changed, r)
-			touched[r] = true
+		known, ok := c.one[r]
+		if one[r] = known; ok {
+			continue
+		}
+		changed = append(changed, r)
+		if sameNames {
+			isAffected[r] = true
 			for _, n := range g.Near(r) {
-				touched[n] = true
+				isAffected[n] = true
 			}
 		}
-		one[r] = c.one[r]
 	}
-	same := c.set != nil && c.set.SameNames(set)
 	for _, r := range set.All {
-		if !same || touched[r] {
-			around = append(around, r)
+		if !sameNames || isAffected[r] {
+			affected = append(affected, r)
 		} else {
 			near[r] = c.near[r]
 		}
 	}
-	sets := map[scope]*record.Set{allRecords: set, oneRecord: set.Some(changed), nearRecords: set.Some(around)}
-	for _, t := range set.Translations { // those near are few: all are asked
+	sets := map[scope]*record.Set{allRecords: set, oneRecord: set.Subset(changed), nearRecords: set.Subset(affected)}
+	for _, t := range set.Translations { // there are few: rules of scope nearRecords run on all of them
 		known, ok := c.one[t]
 		if one[t] = known; !ok {
 			sets[oneRecord].Translations = append(sets[oneRecord].Translations, t)
@@ -175,9 +180,9 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 		sets[nearRecords].Translations = append(sets[nearRecords].Translations, t)
 	}
 	var findings []record.Finding
-	for i, list := range apply(g, site, func(r Rule) *record.Set { return sets[r.looks] }) {
+	for i, list := range apply(g, site, func(r Rule) *record.Set { return sets[r.scope] }) {
 		for _, f := range list {
-			switch Rules[i].looks {
+			switch Rules[i].scope {
 			case oneRecord:
 				one[f.of] = append(one[f.of], f.Finding)
 			case nearRecords:

@@ -186,3 +186,20 @@ func TestRealData(t *testing.T) {
 		}
 	}
 }
+
+// The rule on translations relies on the order of the fields in every table of words with a language.
+func TestWordsBeforeLanguage(t *testing.T) {
+	var look func(fields []record.Field, at string)
+	look = func(fields []record.Field, at string) {
+		for i, f := range fields {
+			if i+1 < len(fields) && f.Key == "lang" && slices.ContainsFunc(fields, func(f record.Field) bool { return f.Key == "translation" }) &&
+				(i == 0 || fields[i-1].Key != "text" && fields[i-1].Key != "quote" || fields[i+1].Key != "translation") {
+				t.Errorf("%s.lang: the words, as text or quote, come right before it, and translation right after it", at)
+			}
+			look(f.Fields, at+"."+f.Key)
+		}
+	}
+	for _, s := range record.Schemas {
+		look(s.Fields, string(s.Kind))
+	}
+}

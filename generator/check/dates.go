@@ -37,14 +37,16 @@ func (p *Pass) ordered(r record.Record, first, second dated) {
 }
 
 func correctionDated(p *Pass) {
-	for _, c := range p.Claims {
-		p.corrections(c.Rec, c.Rec.Checked, c.Rec.Correction)
-	}
-	for _, pt := range p.Points {
-		p.corrections(pt.Rec, "", pt.Rec.Correction)
-	}
-	for _, f := range p.Figures {
-		p.corrections(f.Rec, "", f.Rec.Correction)
+	for _, r := range p.Set.All {
+		list := record.Get[[]record.Correction](r, "correction")
+		if list == nil || len(*list) == 0 {
+			continue
+		}
+		published := record.Date("")
+		if checked := record.Get[record.Date](r, "checked"); checked != nil {
+			published = *checked
+		}
+		p.corrections(r, published, *list)
 	}
 }
 

@@ -105,31 +105,24 @@ func wordsOfClaim(p *Pass) {
 	}
 }
 
+// translation looks at every table that holds words with their language: there the words come before the language, and
+// their translation after it.
 func translation(p *Pass) {
 	site := language(p.lang())
-	report := func(r record.Record, path, lang, text, translated string) {
-		if text != "" && lang != "" && language(lang) != site && translated == "" {
-			p.Report(r, path+".translation", "the quotation is in %s, not in the language of the site, %q: add its translation", record.Quoted(lang), site)
-		}
-	}
 	for _, r := range p.Set.All {
-		switch r := r.(type) {
-		case *record.Claim:
-			for i, q := range r.Quote {
-				report(r, record.Item("quote", i), q.Lang, q.Text, q.Translation)
+		m := record.MetaOf(r)
+		for i, v := range m.Values {
+			if v.Field.Key != "lang" || language(v.Text) == site || i == 0 {
+				continue
 			}
-			for i, b := range r.Rebuttal {
-				for j, e := range b.Evidence {
-					report(r, record.Item("rebuttal", i)+"."+record.Item("evidence", j), e.Lang, e.Quote, e.Translation)
-				}
+			words := m.Values[i-1]
+			if words.Field.Key != "text" && words.Field.Key != "quote" || !words.SameTable(v) {
+				continue
 			}
-		case *record.Point:
-			for i, k := range r.KeyPhrase {
-				report(r, record.Item("key_phrase", i), k.Lang, k.Text, k.Translation)
+			if i+1 < len(m.Values) && m.Values[i+1].Field.Key == "translation" && m.Values[i+1].SameTable(v) {
+				continue
 			}
-			for i, e := range r.Evidence {
-				report(r, record.Item("evidence", i), e.Lang, e.Quote, e.Translation)
-			}
+			p.Report(r, strings.TrimSuffix(m.Path(v), "lang")+"translation", "the quotation is in %s, not in the language of the site, %q: add its translation", record.Quoted(v.Text), site)
 		}
 	}
 }
@@ -146,7 +139,7 @@ func unusedSource(p *Pass) {
 		return // what cites it may be among the others, or where it could not be read
 	}
 	for _, s := range p.Sources {
-		if len(s.Claims)+len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)+len(s.Quotes)+len(s.Via) == 0 {
+		if len(s.Claims) == 0 && len(p.Near(s.Rec)) == 0 { // most have claims, which is faster to see
 			p.Report(s.Rec, "", "nothing cites this source: cite it, or delete the file")
 		}
 	}

@@ -16,4 +16,4 @@ func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) (found []record
 }
 
 // OfOne tells whether a rule looks at one record at a time.
-func (r Rule) OfOne() bool { return r.looks == oneRecord }
+func (r Rule) OfOne() bool { return r.scope == oneRecord }

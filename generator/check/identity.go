@@ -103,21 +103,21 @@ func idUnique(p *Pass) {
 }
 
 func numberUnique(p *Pass) {
-	p.numbers(len(p.Claims), func(i int) (record.Record, int) { return p.Claims[i].Rec, p.Claims[i].Rec.Number })
-	p.numbers(len(p.Points), func(i int) (record.Record, int) { return p.Points[i].Rec, p.Points[i].Rec.Number })
+	for _, s := range record.Schemas {
+		if records := p.Records(s.Kind); len(records) > 0 && record.Get[int](records[0], "number") != nil {
+			p.numbers(records)
+		}
+	}
 }
 
-// numbers goes through n records in the order of their numbers. A free number
-// is one above all others: a gap may be the number of a record that was taken out.
-func (p *Pass) numbers(n int, at func(i int) (record.Record, int)) {
-	if n == 0 {
-		return
-	}
+// numbers judges the numbers of the records of a kind, which are sorted by
+// them. A free number is one above all others: a gap may be the number of a
+// record that was deleted.
+func (p *Pass) numbers(records []record.Record) {
 	var earlier record.Record
-	_, last := at(n - 1)
-	taken, free := 0, max(last, 0)+1
-	for i := range n {
-		switch r, number := at(i); {
+	taken, free := 0, max(*record.Get[int](records[len(records)-1], "number"), 0)+1
+	for _, r := range records {
+		switch number := *record.Get[int](r, "number"); {
 		case number < 1:
 			p.Report(r, "number", "number %d: numbers start at 1, and %d is free", number, free)
 			free++

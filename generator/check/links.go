@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,22 +83,18 @@ func (p *Pass) resolves(to string) (hint string, ok bool) {
 
 // short tells what to write instead of a short address, /c/11/ or /p/6/: those lead to a page that only sends readers on.
 func (p *Pass) short(parts []string) string {
-	if len(parts) != 2 || parts[0] != "c" && parts[0] != "p" {
+	if len(parts) != 2 {
 		return ""
 	}
-	long := ""
-	for _, c := range p.Claims {
-		if parts[0] == "c" && strconv.Itoa(c.Rec.Number) == parts[1] {
-			long = c.Rec.Link()
+	for _, s := range record.Schemas {
+		if s.Short == "" || s.Short != parts[0] {
+			continue
+		}
+		for _, r := range slices.Backward(p.Records(s.Kind)) {
+			if strconv.Itoa(*record.Get[int](r, "number")) == parts[1] {
+				return "short addresses are for sharing, so write " + record.Quoted(record.MetaOf(r).Link())
+			}
 		}
 	}
-	for _, pt := range p.Points {
-		if parts[0] == "p" && strconv.Itoa(pt.Rec.Number) == parts[1] {
-			long = pt.Rec.Link()
-		}
-	}
-	if long == "" {
-		return ""
-	}
-	return "short addresses are for sharing, so write " + record.Quoted(long)
+	return ""
 }

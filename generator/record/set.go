@@ -52,8 +52,8 @@ func (s *Set) Complete() bool {
 	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().lost })
 }
 
-// Some returns the set with some of its records, for who looks at these alone. It has none of the lists by kind.
-func (s *Set) Some(records []Record) *Set { return &Set{All: records, unread: s.unread} }
+// Subset returns a set of some of the records, in All alone: its lists by kind are empty.
+func (s *Set) Subset(records []Record) *Set { return &Set{All: records, unread: s.unread} }
 
 // SameNames tells whether two sets have the same ids, former ones included, in the same places, and lack the same
 // files: so that what can be named in the one can be named in the other.

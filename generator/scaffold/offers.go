@@ -40,21 +40,18 @@ func newOffers(set *record.Set) offers {
 // words are the records of a list file: few, so each stands with its meaning, in the order of the file.
 func (o offers) words(kind record.Kind) record.Vocabulary {
 	var v record.Vocabulary
-	switch kind {
-	case record.KindRating:
-		for _, r := range o.set.Ratings {
-			v = append(v, record.Term{ID: r.ID, Meaning: printable(r.Meaning)})
+	for _, r := range o.set.All {
+		m := record.MetaOf(r)
+		if m.Schema.Kind != kind || !check.GoodID(m.ID) {
+			continue
 		}
-	case record.KindFallacy:
-		for _, f := range o.set.Fallacies {
-			v = append(v, record.Term{ID: f.ID, Meaning: printable(f.Meaning)})
+		term := record.Term{ID: m.ID}
+		if meaning := record.Get[string](r, "meaning"); meaning != nil {
+			term.Meaning = printable(*meaning)
 		}
-	case record.KindSide:
-		for _, s := range o.set.Sides {
-			v = append(v, record.Term{ID: s.ID, Meaning: printable(s.Meaning)})
-		}
+		v = append(v, term)
 	}
-	return slices.DeleteFunc(v, func(t record.Term) bool { return !check.GoodID(t.ID) })
+	return v
 }
 
 // without tells whether a table has no use on the site: it has to name a record of a kind that the site does without.

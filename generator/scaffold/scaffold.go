@@ -106,25 +106,21 @@ func values(set *record.Set, s *record.Schema, today record.Date) map[string]val
 			known[key] = value{toml: string(today)}
 		}
 	}
-	highest := 0
-	switch s.Kind {
-	case record.KindClaim:
-		for _, c := range set.Claims {
-			highest = max(highest, c.Number)
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		if f.Default != "" {
+			known[f.Key] = value{toml: f.Default}
 		}
-		known["number"] = value{toml: fmt.Sprint(highest + 1)} // not a gap: the number of a deleted claim stays its own
-	case record.KindPoint:
-		for _, p := range set.Points {
-			highest = max(highest, p.Number)
+		if !f.Next {
+			continue
 		}
-		known["number"] = value{toml: fmt.Sprint(highest + 1)}
-	case record.KindTopic:
-		for _, t := range set.Topics {
-			highest = max(highest, t.Order)
+		highest := 0
+		for _, r := range set.All {
+			if record.MetaOf(r).Schema == s {
+				highest = max(highest, *record.Get[int](r, f.Key))
+			}
 		}
-		known["order"] = value{toml: fmt.Sprint(highest + 1)}
-	case record.KindSource:
-		known["status"] = value{toml: quote("ok")}
+		known[f.Key] = value{toml: fmt.Sprint(highest + 1)} // not a gap: the number of a deleted record stays its own
 	}
 	return known
 }

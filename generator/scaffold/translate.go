@@ -46,14 +46,14 @@ func Translation(set *record.Set, kind record.Kind, id, lang string, today recor
 
 // original finds the record that is translated.
 func original(set *record.Set, kind record.Kind, id string) (*record.Meta, error) {
-	var kinds, ids []string
+	var kinds, plurals, ids []string
 	for _, s := range record.Schemas {
 		if s.HasTranslations() {
-			kinds = append(kinds, string(s.Kind))
+			kinds, plurals = append(kinds, string(s.Kind)), append(plurals, s.Plural)
 		}
 	}
 	if !slices.Contains(kinds, string(kind)) {
-		return nil, fmt.Errorf("%s: only claims and points are translated: %s", record.Quoted(string(kind)), record.Choices(string(kind), kinds))
+		return nil, fmt.Errorf("%s: only %s are translated: %s", record.Quoted(string(kind)), strings.Join(plurals, " and "), record.Choices(string(kind), kinds))
 	}
 	for _, r := range set.All {
 		m := record.MetaOf(r)
