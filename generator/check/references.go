@@ -75,11 +75,11 @@ func home(kind record.Kind, id string) string {
 	s := record.SchemaOf(kind)
 	switch {
 	case s.List:
-		return "it to " + record.Dir + "/" + s.Plural + ".toml"
+		return "it to " + s.File(id)
 	case GoodID(id):
-		return record.Dir + "/" + s.Plural + "/" + id + ".toml"
+		return s.File(id)
 	}
-	return "a file to " + record.Dir + "/" + s.Plural + "/, and give it an id of a-z, 0-9 and single hyphens"
+	return "a file to " + s.Home() + ", and give it an id of a-z, 0-9 and single hyphens"
 }
 
 // maxCompared bounds the work of nearest: to misspell a few ids is human, but when a

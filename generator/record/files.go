@@ -11,13 +11,17 @@ import (
 	"unicode"
 )
 
-// home is the name in data/ of what holds the records of a kind.
-func (s *Schema) home() string {
+// File returns the file that holds the record of an id: a slash path below the
+// site folder. All records of a kind that is a List are in one file.
+func (s *Schema) File(id string) string {
 	if s.List {
-		return s.Plural + ".toml"
+		return path.Join(Dir, s.Plural+".toml")
 	}
-	return s.Plural
+	return path.Join(Dir, s.Plural, id+".toml")
 }
+
+// Home returns where the records of a kind are: "data/claims/" or "data/ratings.toml".
+func (s *Schema) Home() string { return strings.TrimSuffix(s.File("*"), "*.toml") }
 
 // lister collects the files to read and reports what does not belong below data/.
 type lister struct {
@@ -42,7 +46,8 @@ func (l *lister) stray(name, format string, args ...any) {
 	l.findings = append(l.findings, s.find("", Error, RuleFile, fmt.Sprintf(format, args...)))
 }
 
-// read reads a folder, without hidden files and without names that would tear a line of findings apart.
+// read reads a folder, without what is no business of the program, and without
+// names that would break a line of findings.
 func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(l.site, folder)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
@@ -50,7 +55,7 @@ func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 			l.stray(folder, "the name %s has a character in it that cannot be shown: rename the file", strconv.QuoteToASCII(e.Name()))
 			return true
 		}
-		return strings.HasPrefix(e.Name(), ".")
+		return strings.HasPrefix(e.Name(), ".") || EditorFile(e.Name()) || strings.EqualFold(e.Name(), "README.md")
 	}), err
 }
 
@@ -65,24 +70,26 @@ func (l *lister) data() error {
 	}
 	kinds, names := map[string]*Schema{}, make([]string, len(Schemas))
 	for i, s := range Schemas {
-		kinds[s.Plural], names[i] = s, s.home()
+		names[i] = path.Base(s.Home())
+		kinds[s.Plural] = s
 	}
 	for _, e := range entries {
 		name := path.Join(Dir, e.Name())
 		s := kinds[strings.TrimSuffix(e.Name(), ".toml")]
+		named := s != nil && e.Name() == path.Base(s.Home())
 		switch {
 		case s == nil:
 			l.stray(name, "unknown name in %s/: %s", Dir, Choices(e.Name(), names))
-		case !s.List && e.IsDir() && e.Name() == s.home():
+		case s.List && named && e.Type().IsRegular():
+			l.files = append(l.files, file{name: name, schema: s})
+		case s.List:
+			l.stray(name, "not a plain file: every %s stands in one file, %s", s.Kind, s.Home())
+		case named && e.IsDir():
 			if err := l.folder(name, s); err != nil {
 				return err
 			}
-		case !s.List:
-			l.stray(name, "not a folder: each %s stands in a file of its own in %s/%s/", s.Kind, Dir, s.home())
-		case e.Type().IsRegular() && e.Name() == s.home():
-			l.files = append(l.files, file{name: name, schema: s})
 		default:
-			l.stray(name, "not a plain file: every %s stands in one file, %s/%s", s.Kind, Dir, s.home())
+			l.stray(name, "not a folder: each %s stands in a file of its own in %s", s.Kind, s.Home())
 		}
 	}
 	return nil

@@ -19,7 +19,7 @@ var otherRunes = regexp.MustCompile(`[^a-z0-9]+`)
 func checkID(set *record.Set, s *record.Schema, id string) error {
 	switch {
 	case id == "":
-		return fmt.Errorf("the id is missing: choose the name of the file in %s, in lower-case words joined by hyphens", home(s))
+		return fmt.Errorf("the id is missing: choose the name of the file in %s, in lower-case words joined by hyphens", s.Home())
 	case !check.GoodID(id):
 		hint := ""
 		if better := asID(id); better != id && check.GoodID(better) {
@@ -31,13 +31,13 @@ func checkID(set *record.Set, s *record.Schema, id string) error {
 	}
 	ids := idsOf(set, s.Kind)
 	if slices.Contains(ids, id) {
-		return fmt.Errorf("there is a %s %q already: edit %s, or choose another id", s.Kind, id, fileOf(s, id))
+		return fmt.Errorf("there is a %s %q already: edit %s, or choose another id", s.Kind, id, s.File(id))
 	}
 	if set.Unread(s.Kind, id) {
-		return fmt.Errorf("there is a %s %q already, which cannot be read: run check, and put %s right", s.Kind, id, fileOf(s, id))
+		return fmt.Errorf("there is a %s %q already, which cannot be read: run check, and put %s right", s.Kind, id, s.File(id))
 	}
 	if twin := nearMiss(id, ids); twin != "" {
-		return fmt.Errorf("id %q is nearly that of %q: edit %s, or choose an id that differs more", id, twin, fileOf(s, twin))
+		return fmt.Errorf("id %q is nearly that of %q: edit %s, or choose an id that differs more", id, twin, s.File(twin))
 	}
 	return nil
 }

@@ -66,14 +66,14 @@ func (o offers) line(kind record.Kind) string {
 	s := record.SchemaOf(kind)
 	ids := slices.DeleteFunc(idsOf(o.set, kind), func(id string) bool { return !check.GoodID(id) })
 	if len(ids) == 0 {
-		return fmt.Sprintf("There is none in %s yet: add one first.", home(s))
+		return fmt.Sprintf("There is none in %s yet: add one first.", s.Home())
 	}
 	slices.SortStableFunc(ids, func(a, b string) int {
 		return cmp.Or(cmp.Compare(o.used[kind][b], o.used[kind][a]), cmp.Compare(a, b))
 	})
 	more := ""
 	if n := len(ids) - maxOffered; n > 0 {
-		ids, more = ids[:maxOffered], fmt.Sprintf(", and %d more in %s", n, home(s))
+		ids, more = ids[:maxOffered], fmt.Sprintf(", and %d more in %s", n, s.Home())
 	}
 	return "Known: " + strings.Join(ids, ", ") + more + "."
 }

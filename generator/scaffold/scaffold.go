@@ -10,7 +10,6 @@ package scaffold
 import (
 	"errors"
 	"fmt"
-	"path"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -50,7 +49,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 	}
 	w := writer{schema: s, offers: newOffers(set), known: known, lang: o.Lang}
 	w.record()
-	return fileOf(s, id), w.bytes(), nil
+	return s.File(id), w.bytes(), nil
 }
 
 // Kinds are the kinds that have a file for each record, the ones New takes.
@@ -69,7 +68,7 @@ func schemaOf(kind record.Kind) (*record.Schema, error) {
 		switch {
 		case s.Kind != kind:
 		case s.List:
-			return nil, fmt.Errorf("a %s has no file of its own: add a [[%s]] to %s", kind, kind, home(s))
+			return nil, fmt.Errorf("a %s has no file of its own: add a [[%s]] to %s", kind, kind, s.Home())
 		default:
 			return s, nil
 		}
@@ -78,18 +77,6 @@ func schemaOf(kind record.Kind) (*record.Schema, error) {
 		return nil, errors.New("the kind of record is missing: " + record.Choices("", Kinds()))
 	}
 	return nil, fmt.Errorf("unknown kind %s: %s", record.Quoted(string(kind)), record.Choices(string(kind), Kinds()))
-}
-
-// home is the folder of a kind, or the file that lists all of it.
-func home(s *record.Schema) string {
-	if s.List {
-		return path.Join(record.Dir, s.Plural+".toml")
-	}
-	return path.Join(record.Dir, s.Plural) + "/"
-}
-
-func fileOf(s *record.Schema, id string) string {
-	return path.Join(record.Dir, s.Plural, id+".toml")
 }
 
 // value is what the program knows of a field.

@@ -108,7 +108,7 @@ func (w *writer) explain(f *record.Field, at place) {
 	case words != nil:
 		w.wrap(at, "One of: "+strings.Join(words.IDs(), ", ")+".")
 	case f.Ref != "" && w.listed[f.Ref]:
-		w.line(at, "## One of "+home(record.SchemaOf(f.Ref))+", as above.")
+		w.line(at, "## One of "+record.SchemaOf(f.Ref).Home()+", as above.")
 	case f.Ref != "":
 		w.listed[f.Ref] = true
 		w.wrap(at, w.offers.line(f.Ref))

@@ -130,11 +130,6 @@ func TestFixtures(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no fixtures", err)
 	}
-	schemas := map[string]record.Kind{}
-	for _, s := range record.Schemas {
-		schemas["data/"+s.Plural] = s.Kind
-		schemas["data/"+s.Plural+".toml"] = s.Kind
-	}
 	for _, name := range files {
 		ar, err := txtar.ParseFile(name)
 		if err != nil {
@@ -144,26 +139,21 @@ func TestFixtures(t *testing.T) {
 		for _, f := range ar.Files {
 			site[f.Name] = &fstest.MapFile{Data: f.Data}
 		}
-		if _, err := site.Stat(record.Dir); err != nil {
+		held, err := record.Files(site)
+		if err != nil {
 			continue // not a site
 		}
-		for file, f := range site {
-			kind, ok := schemas[file]
-			if !ok {
-				kind, ok = schemas[filepath.ToSlash(filepath.Dir(file))]
-			}
-			if ok && (kind == record.KindClaim || kind == record.KindPoint) && strings.Count(filepath.Base(file), ".") > 1 {
-				kind = record.TranslationSchema.Kind
-			}
-			v, isTOML := decode(f.Data)
-			if !ok || !isTOML || !strings.HasSuffix(file, ".toml") {
+		for _, f := range held {
+			file := f.Name
+			v, isTOML := decode(site[file].Data)
+			if !isTOML {
 				continue
 			}
 			found := findings(t, site, file)
 			must := slices.ContainsFunc(found, func(f record.Finding) bool {
 				return rejects(f) && !quotedDate(f) && f.Rule != "url-scheme" // which judges links in Markdown as well
 			})
-			switch err := compile(t, kind).Validate(v); {
+			switch err := compile(t, f.Schema.Kind).Validate(v); {
 			case err == nil && must:
 				t.Errorf("%s, %s: the schema accepts what has findings: %v", name, file, found)
 			case err != nil && len(found) == 0:

@@ -29,7 +29,7 @@ reorder_keys        = false
 `)
 	var beside []string
 	for _, s := range record.Schemas {
-		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n", records(s))
+		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n", s.File("*"))
 		if s.HasTranslations() {
 			fmt.Fprintf(&b, "exclude = [%q]\n", translations(s))
 			beside = append(beside, translations(s))
@@ -64,7 +64,7 @@ func tombi() []byte {
 	// The first one that matches counts.
 	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), quoted(beside))
 	for _, s := range record.Schemas {
-		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), records(s))
+		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), s.File("*"))
 	}
 	return b.Bytes()
 }

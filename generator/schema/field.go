@@ -78,7 +78,7 @@ func describe(f *record.Field) string {
 		fmt.Fprintf(&b, " At most %d characters.", f.Max)
 	}
 	if f.Ref != "" && f.Key != "id" {
-		fmt.Fprintf(&b, " The id of a record in %s.", home(f.Ref))
+		fmt.Fprintf(&b, " The id of a record in %s.", record.SchemaOf(f.Ref).Home())
 	}
 	for i, w := range f.Words {
 		if i == 0 {
@@ -90,9 +90,4 @@ func describe(f *record.Field) string {
 		fmt.Fprintf(&b, "\n\nExample: `%s = %s`", f.Key, f.Example)
 	}
 	return b.String()
-}
-
-// home says where records of a kind stand.
-func home(k record.Kind) string {
-	return strings.TrimSuffix(records(record.SchemaOf(k)), "*.toml")
 }

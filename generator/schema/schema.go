@@ -62,16 +62,8 @@ func Published(s *record.Schema) []byte {
 
 func file(s *record.Schema) string { return path.Join(Dir, string(s.Kind)+".json") }
 
-// records is the glob of the files a schema is for.
-func records(s *record.Schema) string {
-	if s.List {
-		return path.Join(record.Dir, s.Plural+".toml")
-	}
-	return path.Join(record.Dir, s.Plural, "*.toml")
-}
-
 // translations is the glob of the files beside records of a kind that hold translations of them.
-func translations(s *record.Schema) string { return path.Join(record.Dir, s.Plural, "*.*.toml") }
+func translations(s *record.Schema) string { return s.File("*.*") }
 
 // document is the schema of a whole file: one record, or the list of all of its kind.
 func document(s *record.Schema) object {
