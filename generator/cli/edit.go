@@ -86,14 +86,14 @@ func runFmt(_ context.Context, a *app, args []string) error {
 	for _, f := range files {
 		src, err := limits.ReadFile(folder, f.Name)
 		if err != nil {
-			found = append(found, record.Finding{File: f.Name, Line: 1, Col: 1, Severity: record.Error, Message: err.Error(), Rule: "fmt"})
+			found = append(found, record.Finding{File: f.Name, Line: 1, Col: 1, Severity: record.Error, Message: err.Error(), Rule: record.RuleFile})
 			continue
 		}
 		out, err := format.Within(limits, f.Schema, src)
-		var wrong *format.Error
+		var wrong *record.SyntaxError
 		switch {
 		case errors.As(err, &wrong):
-			found = append(found, record.Finding{File: f.Name, Line: wrong.Line, Col: wrong.Col, Severity: record.Error, Message: wrong.Message, Rule: "fmt"})
+			found = append(found, wrong.Finding(f.Name))
 		case err != nil:
 			return fmt.Errorf("%s: %w", f.Name, err)
 		case bytes.Equal(src, out):

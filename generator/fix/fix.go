@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"testing/fstest"
 
@@ -41,6 +40,14 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 	if err != nil {
 		return nil, nil, err
 	}
+	held, err := record.Files(site)
+	if err != nil {
+		return nil, nil, err
+	}
+	schemas := map[string]*record.Schema{}
+	for _, f := range held {
+		schemas[f.Name] = f.Schema
+	}
 	left = before
 	places := map[string]int{}
 	for range rounds {
@@ -55,7 +62,7 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		}
 		for name, list := range edits {
 			places[name] += len(list)
-			site[name] = &fstest.MapFile{Data: apply(name, site[name].Data, list)}
+			site[name] = &fstest.MapFile{Data: apply(schemas[name], site[name].Data, list)}
 		}
 		if left, err = findings(site, limits, judge); err != nil {
 			return nil, nil, err
@@ -101,21 +108,11 @@ func findings(site fs.FS, limits record.Limits, judge check.Site) ([]record.Find
 }
 
 // apply edits one file. A file in canonical form stays in it, though a shorter text may move the end of a line.
-func apply(name string, data []byte, edits []record.Edit) []byte {
-	const bom = "\uFEFF" // the mark some editors begin a file with; offsets count from behind it
-	text := bytes.TrimPrefix(data, []byte(bom))
-	out := record.Apply(text, edits)
-	for _, s := range record.Schemas {
-		if path.Base(path.Dir(name)) == s.Plural || path.Base(name) == s.Plural+".toml" {
-			if was, err := format.Record(s, text); err == nil && bytes.Equal(was, text) {
-				if is, err := format.Record(s, out); err == nil {
-					out = is
-				}
-			}
-		}
-	}
+func apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
+	text := bytes.TrimLeft(data, "\uFEFF") // offsets count from behind the mark that some editors begin a file with
+	out := format.Like(schema, text, record.Apply(text, edits))
 	if len(text) < len(data) {
-		out = append([]byte(bom), out...)
+		out = append(bytes.Clone(data[:len(data)-len(text)]), out...)
 	}
 	return out
 }

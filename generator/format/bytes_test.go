@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"counterpoint/generator/format"
 	"counterpoint/generator/record"
@@ -31,19 +32,39 @@ func TestBytes(t *testing.T) {
 	}
 }
 
-// What cannot be read is an Error that says where, also when the decoder would say nothing useful.
+// What cannot be read has the same finding here as when it is loaded.
 func TestUnreadable(t *testing.T) {
-	for _, c := range []struct{ src, want string }{
-		{"title = \"Кіт\xff\"\n", "1:13: not valid UTF-8 here: save the file as UTF-8"},
-		{"order = 1\nx = " + strings.Repeat("[", 33), "2:37: brackets or dotted keys go more than 32 deep here: no record needs that; if one does, raise nesting under [params.limits] in hugo.toml"},
-		{"a" + strings.Repeat(".a", 33) + " = 1", "1:66: brackets or dotted keys go more than 32 deep here: no record needs that; if one does, raise nesting under [params.limits] in hugo.toml"},
-		{"title = ", "1:8: unexpected EOF; expected value"},
-		{"title = \"T\"\rorder = 1", "1:11: TOML files cannot contain control characters: '0x0d'"},
+	for name, src := range map[string]string{
+		"key twice":              "title = \"T\"\ntitle = \"U\"\n",
+		"text not closed":        "title = \"T\norder = 1\n",
+		"long text not closed":   "title = \"\"\"\nT\norder = 1\n",
+		"no value":               "title = ",
+		"typographic quotes":     "title = “T”\n",
+		"typographic end":        "title = \"T”\n",
+		"tab in a text":          "title = \"T\x01\"\n",
+		"tab for =":              "title\t\"T\"\n",
+		"not UTF-8":              "title = \"Кіт\xff\"\n",
+		"mark, then not UTF-8":   "\uFEFFtitle = \"Кіт\xff\"\n",
+		"mark, then no key":      "\uFEFF= 1\n",
+		"mark inside":            "title = \uFEFF\"T\"\n",
+		"old line ends":          "title = \"T\"\rorder = 1",
+		"day":                    "title = \"T\"\ndate = 5.3.2024\n",
+		"heading once":           "[x]\na = 1\n[x]\n",
+		"deep brackets":          "order = 1\nx = " + strings.Repeat("[", 33),
+		"deep key":               "a" + strings.Repeat(".a", 33) + " = 1",
+		"unresolved merge":       "<<<<<<< HEAD\ntitle = \"T\"\n=======\ntitle = \"U\"\n>>>>>>> other\n",
+		"merge inside a text":    "summary = \"\"\"\na\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n\"\"\"\n",
+		"middle of a merge only": "title = \"T\"\n=======\norder = 1\n",
 	} {
-		_, err := format.Record(record.SchemaOf(record.KindTopic), []byte(c.src))
-		var at *format.Error
-		if !errors.As(err, &at) || err.Error() != c.want {
-			t.Errorf("%q: got %v, want %s", c.src, err, c.want)
+		s := record.SchemaOf(record.KindTopic)
+		_, found, err := record.Load(fstest.MapFS{s.File("x"): {Data: []byte(src)}})
+		if err != nil || len(found) != 1 || found[0].Rule != record.RuleSyntax {
+			t.Fatalf("%s: loading finds %v: %v", name, found, err)
+		}
+		_, err = format.Record(s, []byte(src))
+		var wrong *record.SyntaxError
+		if !errors.As(err, &wrong) || wrong.Finding(s.File("x")) != found[0] {
+			t.Errorf("%s: got %v, want %v", name, err, found[0])
 		}
 	}
 }

@@ -15,87 +15,39 @@ package format
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/BurntSushi/toml"
 
 	"counterpoint/generator/record"
 )
 
 // Record returns the canonical form of a file that holds a record of the
 // schema, or all records of it when the schema is a list. A file that cannot be
-// read is an *Error that says where. Any other error means that the result
-// would not have said the same as src.
+// read is a *record.SyntaxError, with the message that package record has for
+// it. Any other error means that the result would not have said the same as src.
 func Record(s *record.Schema, src []byte) ([]byte, error) { return Within(record.Limits{}, s, src) }
 
 // Within is Record for a site with limits of its own.
 func Within(l record.Limits, s *record.Schema, src []byte) ([]byte, error) {
-	src = bytes.TrimLeft(src, "\uFEFF") // editors on Windows add the mark
-	if err := readable(l, src); err != nil {
-		return nil, err
+	src, before, wrong := l.Decode(src)
+	if wrong != nil {
+		return nil, wrong
 	}
-	before, err := decode(src)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := parse(string(src))
-	if err != nil {
-		return nil, err
-	}
-	out := render(doc, rootFields(s))
-	after, err := decode(out)
-	if err != nil || !same(before, after) {
-		return nil, errors.New("this would change what the record says; nothing was written: please report it")
-	}
-	return out, nil
-}
-
-// readable turns away what the decoder does not report well or cannot cope with.
-func readable(l record.Limits, src []byte) error {
-	if !utf8.Valid(src) {
-		for i := 0; ; {
-			r, n := utf8.DecodeRune(src[i:])
-			if r == utf8.RuneError && n == 1 {
-				return errorAt(string(src), i, "not valid UTF-8 here: save the file as UTF-8")
-			}
-			i += n
+	doc, ok := parse(string(src))
+	if ok {
+		out := render(doc, rootFields(s))
+		if _, after, wrong := l.Decode(out); wrong == nil && same(before, after) {
+			return out, nil
 		}
 	}
-	if i, message := l.TooDeep(src); i >= 0 {
-		return errorAt(string(src), i, message)
-	}
-	return nil
+	return nil, errors.New("this would change what the record says; nothing was written: please report it")
 }
 
-// decode decodes a file. A bug in the decoder must not end the program.
-func decode(src []byte) (tree map[string]any, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = errorAt("", 0, fmt.Sprintf("the TOML decoder gave up on this file: %v", r))
+// Like returns the text after an edit in canonical form if the text before it
+// was in that form, and unchanged otherwise.
+func Like(s *record.Schema, before, after []byte) []byte {
+	if was, err := Record(s, before); err == nil && bytes.Equal(was, before) {
+		if is, err := Record(s, after); err == nil {
+			return is
 		}
-	}()
-	if err = toml.Unmarshal(src, &tree); err != nil {
-		var pe toml.ParseError
-		if !errors.As(err, &pe) {
-			return nil, errorAt("", 0, err.Error())
-		}
-		return nil, errorAt(string(src), pe.Position.Start, pe.Message)
 	}
-	return tree, nil
-}
-
-// Error says why a file cannot be formatted, and where; columns count characters.
-type Error struct {
-	Line, Col int
-	Message   string
-}
-
-func (e *Error) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Col, e.Message) }
-
-func errorAt(src string, offset int, message string) *Error {
-	before := src[:max(0, min(offset, len(src)))]
-	lineStart := strings.LastIndexByte(before, '\n') + 1
-	return &Error{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[lineStart:]), message}
+	return after
 }

@@ -20,7 +20,7 @@ func (s *scanner) key() (path []string, text string) {
 				s.pos++
 			}
 			if s.pos == start {
-				s.fail("a key is missing here")
+				s.fail()
 			}
 			parts = append(parts, s.src[start:s.pos])
 			path = append(path, s.src[start:s.pos])

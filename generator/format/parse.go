@@ -38,9 +38,9 @@ type item struct {
 	value value
 }
 
-func parse(src string) (*document, error) {
+func parse(src string) (doc *document, ok bool) {
 	s := &scanner{src: src}
-	doc := &document{root: &table{}}
+	doc = &document{root: &table{}}
 	current, before := doc.root, &doc.root.comments
 	first, lines := s.comments()
 	doc.top, lines = splitTop(append([]string{first}, lines...))
@@ -60,15 +60,15 @@ func parse(src string) (*document, error) {
 		before = &it.comments
 		current.items = append(current.items, it)
 	}
-	if s.err != nil {
-		return nil, s.err
+	if s.failed {
+		return nil, false
 	}
 	if doc.root.empty() {
 		doc.top = trimEnd(tidy(slices.Concat(doc.top, []string{""}, lines)))
 	} else {
 		before.below, doc.tail = splitBelow(append(lines, ""))
 	}
-	return doc, nil
+	return doc, true
 }
 
 func (t *table) empty() bool { return len(t.items) == 0 && len(t.groups) == 0 }
@@ -77,7 +77,7 @@ func (t *table) empty() bool { return len(t.items) == 0 && len(t.groups) == 0 }
 func (s *scanner) item() *item {
 	path, key := s.key()
 	if !s.accept("=") {
-		s.fail("= is missing here")
+		s.fail()
 	}
 	s.spaces()
 	return &item{path: path, key: key, value: s.value()}
@@ -87,7 +87,7 @@ func (s *scanner) item() *item {
 func (s *scanner) lineEnd() (end string, lines []string) {
 	s.spaces()
 	if c := s.peek(); !s.end() && c != '#' && c != '\r' && c != '\n' {
-		s.fail("the line should end here")
+		s.fail()
 	}
 	return s.comments()
 }
@@ -101,7 +101,7 @@ func (s *scanner) heading(root *table) *table {
 	}
 	path, text := s.key()
 	if !s.accept(right) {
-		s.fail("the heading goes wrong before this")
+		s.fail()
 	}
 	t := root.inside(path, left == "[[")
 	t.heading = left + text + right

@@ -7,13 +7,12 @@ import "strings"
 type scanner struct {
 	src string
 	pos int
-	err *Error
+
+	failed bool
 }
 
-func (s *scanner) fail(message string) {
-	if s.err == nil {
-		s.err = errorAt(s.src, s.pos, message)
-	}
+func (s *scanner) fail() {
+	s.failed = true
 	s.pos = len(s.src)
 }
 
@@ -92,7 +91,7 @@ func (s *scanner) quoted(long bool) string {
 		case c == '\\' && q == '"':
 			s.pos = min(s.pos+2, len(s.src))
 		case c == '\n' && !long:
-			s.fail("the text is not closed on its line")
+			s.fail()
 		case c == q && !long:
 			s.pos++
 			return s.src[start:s.pos]
@@ -105,6 +104,6 @@ func (s *scanner) quoted(long bool) string {
 			s.pos++
 		}
 	}
-	s.fail("the text is not closed")
+	s.fail()
 	return ""
 }

@@ -37,7 +37,7 @@ func (s *scanner) value() value {
 	}
 	text := strings.TrimRight(s.src[start:s.pos], " \t")
 	if text == "" {
-		s.fail("a value is missing")
+		s.fail()
 	}
 	return value{text: text}
 }
@@ -49,7 +49,7 @@ func (s *scanner) array() *array {
 	a.open, lines = s.comments()
 	for !s.accept("]") {
 		if s.end() {
-			s.fail("the list is not closed")
+			s.fail()
 			break
 		}
 		e := element{above: a.between(lines), value: s.value()}
@@ -63,7 +63,7 @@ func (s *scanner) array() *array {
 			}
 			lines = append(lines, more...)
 		} else if s.peek() != ']' {
-			s.fail("the list goes wrong before this")
+			s.fail()
 		}
 		a.items = append(a.items, e)
 	}
@@ -111,6 +111,6 @@ func (s *scanner) inlineTable() string {
 			return b.String()
 		}
 	}
-	s.fail("the table in { } is not closed")
+	s.fail()
 	return ""
 }

@@ -15,37 +15,58 @@ import (
 
 // read returns the text of a file and what it decodes to, or the finding that says why it cannot.
 func (f file) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
-	fail := func(at place, rule, message string) (*fileText, map[string]any, *Finding) {
-		return nil, nil, &Finding{File: f.name, Line: at.line, Col: at.col, Severity: Error, Message: message, Rule: rule}
-	}
 	data, err := l.ReadFile(site, f.name)
 	if err != nil {
-		return fail(place{1, 1}, RuleFile, err.Error())
+		return nil, nil, &Finding{File: f.name, Line: 1, Col: 1, Severity: Error, Message: err.Error(), Rule: RuleFile}
 	}
-	data, tree, at, message := l.parse(data)
-	if message != "" {
-		return fail(at, RuleSyntax, message)
+	data, tree, wrong := l.Decode(data)
+	if wrong != nil {
+		finding := wrong.Finding(f.name)
+		return nil, nil, &finding
 	}
 	return &fileText{name: f.name, data: data}, tree, nil
 }
 
-// parse decodes the text of a file; the message says why it cannot be.
-func (l Limits) parse(data []byte) (text []byte, tree map[string]any, at place, message string) {
-	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // editors on Windows add the mark
-	if i := invalidUTF8(data); i >= 0 {
-		return nil, nil, placeAt(data, i), "not valid UTF-8 here: save the file as UTF-8"
+// SyntaxError says why the text of a file cannot be read.
+type SyntaxError struct {
+	Line, Col int // from 1; columns count characters
+	Message   string
+}
+
+func (e *SyntaxError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Col, e.Message) }
+
+// Finding returns the finding that the error is in a file.
+func (e *SyntaxError) Finding(file string) Finding {
+	return Finding{File: file, Line: e.Line, Col: e.Col, Severity: Error, Message: e.Message, Rule: RuleSyntax}
+}
+
+// Decode decodes the text of a file, which it returns without a byte order mark.
+func (l Limits) Decode(data []byte) (text []byte, tree map[string]any, wrong *SyntaxError) {
+	text = bytes.TrimLeft(data, "\uFEFF") // editors on Windows add the mark
+	fail := func(offset int, message string) ([]byte, map[string]any, *SyntaxError) {
+		at := placeAt(text, offset)
+		return nil, nil, &SyntaxError{at.line, at.col, message}
 	}
-	if i, message := l.TooDeep(data); i >= 0 {
-		return nil, nil, placeAt(data, i), message
+	if i := invalidUTF8(text); i >= 0 {
+		return fail(i, "not valid UTF-8 here: save the file as UTF-8")
 	}
-	tree, err := decodeTOML(data)
+	if i := mergeMarker(text); i >= 0 {
+		return fail(i, unresolvedMerge)
+	}
+	if i, message := l.TooDeep(text); i >= 0 {
+		return fail(i, message)
+	}
+	tree, err := decodeTOML(text)
 	if err != nil {
 		var pe toml.ParseError
-		errors.As(err, &pe) // any other error stands at the start of the file
-		message, at := plain(cmp.Or(pe.Message, err.Error()), data, pe.Position.Start)
-		return nil, nil, placeAt(data, at), message
+		errors.As(err, &pe) // any other error is placed at the start of the file
+		message, at := plain(cmp.Or(pe.Message, err.Error()), text, pe.Position.Start)
+		return fail(at, message)
 	}
-	return data, tree, place{}, ""
+	if tree == nil {
+		tree = map[string]any{} // an empty file
+	}
+	return text, tree, nil
 }
 
 // decodeTOML decodes a file. A bug in the decoder must not end the program: it becomes a finding like any other.

@@ -37,6 +37,34 @@ var syntaxHelp = []struct {
 	{regexp.MustCompile(`control characters: '(.*)'`), `a control character, $1, stands here: delete it`},
 }
 
+const (
+	mergeMiddle     = "======="
+	unresolvedMerge = "a merge is not resolved here: keep one of the two versions, or what is right in both, and delete the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||"
+)
+
+// mergeMarker returns the offset of the first line that git has written around
+// the versions of an unresolved merge, or -1.
+func mergeMarker(data []byte) int {
+	first := -1
+	for _, mark := range []string{"<<<<<<<", ">>>>>>>", "|||||||"} {
+		for at := 0; ; at += len(mark) {
+			i := bytes.Index(data[at:], []byte(mark))
+			if i < 0 {
+				break
+			}
+			at += i
+			end := at + len(mark)
+			if (at == 0 || data[at-1] == '\n') && (end == len(data) || bytes.IndexByte([]byte(" \r\n"), data[end]) >= 0) {
+				if first < 0 || at < first {
+					first = at
+				}
+				break
+			}
+		}
+	}
+	return first
+}
+
 // plain words a message of the TOML decoder for a finding: one line, lower case, no full stop. It comes with the
 // offset in the file of what it is about.
 func plain(message string, data []byte, at int) (string, int) {
@@ -75,6 +103,8 @@ func fromText(message string, data []byte, at int) (string, int) {
 	line := strings.TrimRight(string(rest), " \t\r")
 	here, _ := utf8.DecodeRune(data[at:])
 	switch {
+	case line == mergeMiddle: // where the other markers are gone; inside a text it may be Markdown
+		return unresolvedMerge, begin
 	case unclosedLong.MatchString(message):
 		mark := []byte(unclosedLong.FindStringSubmatch(message)[1])
 		return fmt.Sprintf("the text that begins with %s here is not closed: add %[1]s at its end", mark), max(bytes.LastIndex(data, mark), 0)

@@ -10,12 +10,9 @@ func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok boo
 	if len(text) > l.FileSize {
 		return nil, false
 	}
-	_, tree, _, message := l.parse(text)
-	if message != "" {
+	_, tree, wrong := l.Decode(text)
+	if wrong != nil {
 		return nil, false
-	}
-	if tree == nil {
-		tree = map[string]any{} // an empty file
 	}
 	if !s.List {
 		return tree, true

@@ -143,13 +143,8 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 			return err
 		}
 		f := File{Old: name, New: cmp.Or(moved[name], name), Before: before, After: record.Apply(m.Source(), edits[name]), Places: len(edits[name])}
-		// A file in canonical form stays in it, though an id of another length may move the end of a line.
-		if was, err := format.Record(m.Schema, m.Source()); err == nil && bytes.Equal(was, m.Source()) {
-			if is, err := format.Record(m.Schema, f.After); err == nil {
-				f.After = is
-			}
-		}
-		if len(before) > len(m.Source()) { // the mark some editors begin a file with
+		f.After = format.Like(m.Schema, m.Source(), f.After) // an id of another length may move the end of a line
+		if len(before) > len(m.Source()) {                   // the mark some editors begin a file with
 			f.After = append(bytes.Clone(before[:len(before)-len(m.Source())]), f.After...)
 		}
 		p.files = append(p.files, f)

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"syscall/js"
 
-	"counterpoint/generator/format"
 	"counterpoint/generator/record"
 	"counterpoint/generator/webcheck/onerecord"
 )
@@ -43,7 +42,7 @@ func main() {
 	// format(kind, text)
 	api.Set("format", function(2, func(args []string) (a answer, err error) {
 		a.Text, err = onerecord.Format(record.Kind(args[0]), args[1])
-		var at *format.Error
+		var at *record.SyntaxError
 		if errors.As(err, &at) {
 			a.Findings = []finding{{record.Finding{Severity: record.Error, Message: at.Message, Rule: record.RuleSyntax}, at.Line, at.Col}}
 		}
