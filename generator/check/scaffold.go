@@ -19,7 +19,7 @@ func noHelpLines(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
 		src := m.Source()
-		if !bytes.Contains(src, []byte("##")) || m.Schema.List || m.Doubtful() {
+		if !bytes.Contains(src, []byte("##")) || m.Schema.List || m.AnyMisread() {
 			continue
 		}
 		without, first := withoutHelp(m)

@@ -19,7 +19,7 @@ func ratingScale(p *Pass) {
 	for _, rating := range p.Ratings {
 		r := rating.Rec
 		switch {
-		case r.Value == 0 && (!r.Stated("value") || r.Misread("value")):
+		case r.Value == 0 && (!r.IsSet("value") || r.Misread("value")):
 			continue // not on the scale, or nobody knows where
 		case r.Value < 1:
 			p.Report(r, "value", "value %d: the lowest number of the scale is 1; leave value out for a rating that is not on it", r.Value)

@@ -65,7 +65,7 @@ func (s Suggestion) Apply(data []byte) (changed []byte, ok bool) {
 		return nil, false
 	}
 	edits := []record.Edit{{Begin: begin, End: end, Text: strconv.Quote(s.Status)}}
-	if !s.source.Stated("status_note") {
+	if !s.source.IsSet("status_note") {
 		eol := len(text)
 		if n := bytes.IndexByte(text[end:], '\n'); n >= 0 {
 			eol = end + n

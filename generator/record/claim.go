@@ -134,7 +134,7 @@ var quoteFields = []Field{
 	{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording, such as who translated it.", Example: `"As translated by the Gazette."`},
 }
 
-// evidenceFields returns a table of its own for each place evidence stands in.
+// evidenceFields returns a new table for each field that holds evidence: bind writes to it.
 func evidenceFields() []Field {
 	return []Field{
 		{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source this rests on.", Example: `"minutes-2024-03-04"`},
@@ -207,22 +207,22 @@ func (c *Claim) Modified() Date {
 	return d
 }
 
-// DueAfter is how many days a check stands until it is due to be gone through again.
+// DueAfter is the number of days after which a check is due to be reviewed.
 const DueAfter = 180
 
-// GoneThrough is the day the evidence was last gone through: when the check was published, changed or verified.
-func (c *Claim) GoneThrough() Date { return max(c.Modified(), c.Verified) }
+// LastReviewed is the day the evidence was last reviewed: when the check was published, changed or verified.
+func (c *Claim) LastReviewed() Date { return max(c.Modified(), c.Verified) }
 
-// Due is the last day on which the check counts as fresh; empty when it no longer stands or has no date.
+// Due is the day by which the check is to be reviewed; empty when it is withdrawn or has no date.
 func (c *Claim) Due() Date {
-	seen := c.GoneThrough().Time()
-	if seen.IsZero() || c.Withdrawn() {
+	reviewed := c.LastReviewed().Time()
+	if reviewed.IsZero() || c.Withdrawn() {
 		return ""
 	}
-	return Date(seen.AddDate(0, 0, DueAfter).Format(time.DateOnly))
+	return Date(reviewed.AddDate(0, 0, DueAfter).Format(time.DateOnly))
 }
 
-// Withdrawn tells whether the check no longer stands; its page stays and says so.
+// Withdrawn reports whether the check was withdrawn; its page stays and says so.
 func (c *Claim) Withdrawn() bool {
 	n := len(c.Correction)
 	return n > 0 && c.Correction[n-1].Kind == "withdrawn"

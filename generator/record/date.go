@@ -3,7 +3,7 @@ package record
 import "time"
 
 // Date is a calendar day written as 2006-01-02, or empty when there is none.
-// Written so, dates compare as text.
+// Dates can be compared as text.
 type Date string
 
 // Time returns the day at midnight UTC; the zero time when the date is empty or not a day.
@@ -15,7 +15,7 @@ func (d Date) Time() time.Time {
 	return t
 }
 
-// Long returns the day as readers see it: "19 November 2025".
+// Long returns the day in English words: "19 November 2025".
 func (d Date) Long() string {
 	if t := d.Time(); !t.IsZero() {
 		return t.Format("2 January 2006")

@@ -19,11 +19,11 @@ const (
 	RuleEmpty   = "empty-value"
 )
 
-// decoder fills one record from a decoded table, led by the field table, and goes on after each finding.
+// decoder fills one record from a decoded table, by its field table. It continues after a finding.
 type decoder struct {
 	meta     *Meta
 	findings []Finding
-	moved    []string // keys of the record itself that stand in a table inside it
+	moved    []string // keys of the record itself that were found in a table inside it
 }
 
 // report adds a finding at a key of a table, or at an item of its list when item is not -1.
@@ -32,9 +32,9 @@ func (d *decoder) report(at int32, key string, item int, rule, format string, ar
 	if item >= 0 {
 		path = fmt.Sprintf("%s[%d]", path, item)
 	}
-	d.meta.doubt(path)
+	d.meta.markMisread(path)
 	if rule == RuleUnknown || rule == RuleType {
-		d.meta.lost = true
+		d.meta.dropped = true
 	}
 	d.findings = append(d.findings, d.meta.Find(path, Error, rule, fmt.Sprintf(format, args...)))
 }
@@ -55,13 +55,13 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 		known++
 		d.field(f, v, dst.Field(f.index), at)
 	}
-	var meant []string // keys that are there, misspelt
+	var meant []string // keys that are present, but misspelt
 	if known < len(m) {
 		meant = d.unknown(fields, m, at)
 	}
 	for _, f := range missing {
 		if slices.Contains(meant, f.Key) || at == 0 && slices.Contains(d.moved, f.Key) {
-			d.meta.doubt(joinPath(d.meta.nodePath(at), f.Key))
+			d.meta.markMisread(joinPath(d.meta.nodePath(at), f.Key))
 			continue
 		}
 		d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; %s", f.Key, f.meaning(), d.allowed(f, at))
@@ -69,8 +69,8 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 	}
 }
 
-// atComment moves the finding of a missing key to the line below its table where the key stands, commented
-// out, as in a scaffold: there it is to be filled in.
+// atComment moves the finding of a missing key to the line of its table on which the key is commented out, as in a
+// scaffold: there it is to be filled in.
 func (d *decoder) atComment(key string) {
 	f := &d.findings[len(d.findings)-1]
 	if line := d.meta.src.commented(key, f.Line); line > 0 {
@@ -81,7 +81,7 @@ func (d *decoder) atComment(key string) {
 // meaning is the field's sentence as part of a finding.
 func (f *Field) meaning() string { return lower(strings.TrimSuffix(f.Doc, ".")) }
 
-// allowed is what a finding says a field takes: its words, where there is a list of them, or an example.
+// allowed says which values a field takes: the words of its vocabulary, or an example.
 func (d *decoder) allowed(f *Field, at int32) string {
 	if f.Words != nil {
 		return "one of: " + strings.Join(f.Words.IDs(), ", ")
@@ -104,7 +104,7 @@ func (d *decoder) example(f *Field, at int32) string {
 	return f.Key + " = " + f.Example
 }
 
-// unknown reports keys that no field has, and returns those that were meant by them.
+// unknown reports keys that no field has, and returns the keys that were probably meant.
 func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []string) {
 	keys := make([]string, len(fields))
 	for i, f := range fields {
@@ -116,9 +116,9 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 		}
 		hint := "allowed here: " + strings.Join(keys, ", ")
 		var fix *Edit
-		if s := d.misplaced(key, at); s != "" {
+		if s := d.topLevel(key, at); s != "" {
 			hint = s
-		} else if s := d.inside(fields, key, at); s != "" {
+		} else if s := d.nested(fields, key, at); s != "" {
 			hint = s
 		} else if s := Suggest(key, keys); s != "" {
 			hint = "did you mean " + Quoted(s) + "?"
@@ -131,7 +131,7 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 	return meant
 }
 
-// fixKey corrects a misspelt key when only one other name is near, that key is not there yet and takes such a value.
+// fixKey corrects a misspelt key if only one other is near, which is not in the table yet and takes a value of that type.
 func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at int32) *Edit {
 	var others []string
 	var field *Field
@@ -164,9 +164,9 @@ func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at 
 	return d.meta.src.fixKey(d.meta.inFile(joinPath(d.meta.nodePath(at), key)), key, near)
 }
 
-// misplaced says where a key goes that stands in a table but belongs to the
-// record itself: to TOML every key below a heading is part of that table.
-func (d *decoder) misplaced(key string, at int32) string {
+// topLevel says where to move a key that was found in a table but belongs to the
+// record itself: in TOML every key below a heading is part of that table.
+func (d *decoder) topLevel(key string, at int32) string {
 	i := slices.IndexFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key })
 	if at == 0 || i < 0 {
 		return ""
@@ -178,8 +178,8 @@ func (d *decoder) misplaced(key string, at int32) string {
 	return fmt.Sprintf("it belongs to the %s itself: move it up, above the first heading in [ ]", d.meta.Schema.Kind)
 }
 
-// inside says where a table goes that belongs to another one: [[evidence]] instead of [[rebuttal.evidence]].
-func (d *decoder) inside(fields []Field, key string, at int32) string {
+// nested says how to write a table that belongs into another one: [[evidence]] instead of [[rebuttal.evidence]].
+func (d *decoder) nested(fields []Field, key string, at int32) string {
 	for i := range fields {
 		for j := range fields[i].Fields {
 			f := &fields[i].Fields[j]
@@ -226,7 +226,7 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 	case Table:
 		if m, ok := v.(map[string]any); ok {
 			dst.Set(reflect.New(dst.Type().Elem()))
-			d.table(f.Fields, m, dst.Elem(), d.enter(at, f.Key, -1))
+			d.table(f.Fields, m, dst.Elem(), d.addNode(at, f.Key, -1))
 			return
 		}
 	case Tables:
@@ -271,12 +271,12 @@ func (d *decoder) tables(f *Field, tables []map[string]any, dst reflect.Value, a
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(tables), len(tables)))
 	for i, m := range tables {
-		d.table(f.Fields, m, dst.Index(i), d.enter(at, f.Key, int32(i)))
+		d.table(f.Fields, m, dst.Index(i), d.addNode(at, f.Key, int32(i)))
 	}
 }
 
-// enter adds a table inside the record and returns its number.
-func (d *decoder) enter(parent int32, key string, index int32) int32 {
+// addNode adds a table inside the record and returns its number.
+func (d *decoder) addNode(parent int32, key string, index int32) int32 {
 	d.meta.nodes = append(d.meta.nodes, node{parent, key, index})
 	return int32(len(d.meta.nodes) - 1)
 }
@@ -302,8 +302,8 @@ func (d *decoder) empty(f *Field, at int32, item int) {
 	}
 }
 
-// AsTables returns the tables in a decoded value, written as [[name]] or as name = [{...}]; not ok when there is something
-// else in it.
+// AsTables returns the tables of a decoded value, written as [[name]] or as name = [{...}]. ok is false when it holds
+// anything else.
 func AsTables(v any) (tables []map[string]any, ok bool) {
 	switch v := v.(type) {
 	case []map[string]any:

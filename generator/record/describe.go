@@ -27,7 +27,7 @@ func describe(v any) string {
 	case bool:
 		return strconv.FormatBool(v)
 	case time.Time:
-		return moment(v)
+		return describeTime(v)
 	case []any, []map[string]any:
 		return "a list"
 	case map[string]any:
@@ -36,8 +36,8 @@ func describe(v any) string {
 	return fmt.Sprintf("a %T", v)
 }
 
-// moment names a TOML date or time; the decoder says which by the name of its zone.
-func moment(t time.Time) string {
+// describeTime names a TOML date or time; the decoder tells them apart by the name of the zone.
+func describeTime(t time.Time) string {
 	switch t.Location().String() {
 	case "date-local":
 		return "the day " + t.Format(time.DateOnly)

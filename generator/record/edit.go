@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// Edit replaces what stands between two offsets of a file's text (Meta.Source). As the Fix of a finding it is a
-// correction that is safe to make without a person: nothing but what the finding is about changes.
+// Edit replaces the bytes between two offsets of a file's text (Meta.Source). As the Fix of a finding it is a
+// correction that needs no person: it changes only what the finding is about.
 type Edit struct {
 	Begin, End int
 	Text       string
 }
 
-// Apply makes edits in a text. Of edits that overlap, which no caller should hand in, the later ones are dropped.
+// Apply makes edits in a text. Of edits that overlap, only the first is made.
 func Apply(src []byte, edits []Edit) []byte {
 	edits = slices.Clone(edits)
 	slices.SortFunc(edits, func(a, b Edit) int { return cmp.Or(cmp.Compare(a.Begin, b.Begin), cmp.Compare(a.End, b.End)) })
@@ -30,8 +30,8 @@ func Apply(src []byte, edits []Edit) []byte {
 	return append(out, src[at:]...)
 }
 
-// FixIn is the edit that writes something else for a word inside the text at a key path. It is nil unless the word
-// stands there once and as it is, without escapes.
+// FixIn returns the edit that replaces a word inside the text at a key path. It is nil unless the word occurs there
+// exactly once, without escapes.
 func (m *Meta) FixIn(path, word, instead string) *Edit {
 	begin, end, ok := m.Span(path)
 	if !ok || word == "" || bytes.Count(m.Source()[begin:end], []byte(word)) != 1 {
@@ -41,7 +41,7 @@ func (m *Meta) FixIn(path, word, instead string) *Edit {
 	return &Edit{begin, begin + len(word), instead}
 }
 
-// FixTrim is the edit that takes the spaces from both ends of the text at a key path, or nil when they are written as escapes.
+// FixTrim returns the edit that removes the spaces at both ends of the text at a key path, or nil when they are written as escapes.
 func (m *Meta) FixTrim(path string) *Edit {
 	begin, end, ok := m.Span(path)
 	if !ok || end-begin < 2 {
@@ -59,7 +59,7 @@ func (m *Meta) FixTrim(path string) *Edit {
 	return &Edit{begin + 1, end - 1, string(trimmed)}
 }
 
-// fixKey is the edit that gives the key at a path another name, or nil when it is not written as it is.
+// fixKey returns the edit that renames the key at a path, or nil when it is written in quotes or with escapes.
 func (s *fileText) fixKey(path, key, instead string) *Edit {
 	s.index()
 	at, ok := s.at[path]

@@ -46,8 +46,8 @@ func (l *lister) stray(name, format string, args ...any) {
 	l.findings = append(l.findings, s.find("", Error, RuleFile, fmt.Sprintf(format, args...)))
 }
 
-// read reads a folder, without what is no business of the program, and without
-// names that would break a line of findings.
+// read reads a folder. It leaves out hidden files, those of editors and a README,
+// and reports names that cannot be printed in a finding.
 func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(l.site, folder)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {

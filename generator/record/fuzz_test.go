@@ -59,7 +59,7 @@ func FuzzLoad(f *testing.F) {
 				if x := m.Find(m.Path(v), record.Error, "x", "x"); x.Line < 1 || x.Line > lines {
 					t.Errorf("value %q has no place: %s", m.Path(v), x)
 				}
-				if !m.Stated(m.Path(v)) && !m.Stated(strings.TrimRight(m.Path(v), "[]0123456789")) {
+				if !m.IsSet(m.Path(v)) && !m.IsSet(strings.TrimRight(m.Path(v), "[]0123456789")) {
 					t.Errorf("value %q was read but is not found in the text", m.Path(v))
 				}
 			}

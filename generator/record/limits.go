@@ -6,32 +6,32 @@ import (
 	"io/fs"
 )
 
-// Limits keep what is no record from wearing the machine out. A site that
-// needs more says so in its settings; a limit of zero is that of [Standard].
+// Limits bound the time and memory that files can use up. A site can raise them
+// in its settings; a limit of zero is the one of [Standard].
 type Limits struct {
 	FileSize int // bytes of one file
 	Nesting  int // how deep brackets may nest, and parts of a dotted key
 	Records  int // of all kinds together
 }
 
-// Standard is far above what a site needs: the largest record so far is below
-// 20 KB, the deepest nests four deep, and a site of 100,000 claims has about
+// Standard is far above what sites need: the largest record so far has less than
+// 20 KB, records nest at most four deep, and a site of 100,000 claims has about
 // 250,000 records.
 var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000}
 
-func (l Limits) orStandard() Limits {
+func (l Limits) withDefaults() Limits {
 	return Limits{cmp.Or(l.FileSize, Standard.FileSize), cmp.Or(l.Nesting, Standard.Nesting), cmp.Or(l.Records, Standard.Records)}
 }
 
-// raise says where an operator raises a limit.
+// raise says how to raise a limit.
 func raise(name string) string { return "raise " + name + " under [params.limits] in hugo.toml" }
 
 // Load reads every record within the standard limits, see [Limits.Load].
 func Load(site fs.FS) (*Set, []Finding, error) { return Limits{}.Load(site) }
 
-// TooDeep returns where a file nests too deep, and the message of the finding; -1 when it does not.
+// TooDeep returns the offset at which a file nests too deep, or -1, and the message of the finding.
 func (l Limits) TooDeep(data []byte) (offset int, message string) {
-	l = l.orStandard()
+	l = l.withDefaults()
 	if offset = tooDeep(data, l.Nesting); offset < 0 {
 		return -1, ""
 	}
@@ -44,8 +44,8 @@ func (l Limits) tooMany(n int) Finding {
 		Message: fmt.Sprintf("%d records, while a site may have %d, so none was read: take out what is none, or %s", n, l.Records, raise("records"))}
 }
 
-// nothing is the set of a site whose records were not read: any record may be there.
-func nothing() *Set {
+// unreadSet is the set of a site whose records were not read: any record may exist.
+func unreadSet() *Set {
 	set := &Set{unread: map[unread]bool{}}
 	for _, s := range Schemas {
 		set.unread[unread{kind: s.Kind}] = true

@@ -15,13 +15,12 @@ import (
 // Dir is the folder of the records below the site folder.
 const Dir = "data"
 
-// Load reads every record below data/ of a site folder. It goes on after a bad
-// file, so that the findings are all there are; a file that cannot be read at
-// all is left out of the set and remembered in it. Of more records than the
-// limit, none is read. The error is not nil only when data/ or a folder in it
-// cannot be read.
+// Load reads every record below data/ of a site folder and returns all findings.
+// A file that cannot be read is left out of the set, see [Set.Unread]. If there
+// are more records than the limit, none is read. The error is for data/, or a
+// folder in it, that cannot be read.
 func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
-	l = l.orStandard()
+	l = l.withDefaults()
 	files, findings, err := list(site)
 	if err != nil {
 		return nil, nil, err
@@ -30,15 +29,15 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	return set, findings, nil
 }
 
-// loadFiles puts together what read returns for each file, by its place, and adds to the findings.
+// loadFiles calls read for each file, by its index, and collects the records and findings.
 func (l Limits) loadFiles(files []file, findings []Finding, read func(int) result) (*Set, []Finding) {
 	if len(files) > l.Records {
-		return nothing(), []Finding{l.tooMany(len(files))}
+		return unreadSet(), []Finding{l.tooMany(len(files))}
 	}
 	findings = slices.Clip(findings)
 	results := make([]result, len(files))
 	var wg sync.WaitGroup
-	var next atomic.Int64 // the files are small: handing each over a channel would cost as much as reading it
+	var next atomic.Int64 // files are small: sending each over a channel would cost as much as reading it
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
@@ -59,7 +58,7 @@ func (l Limits) loadFiles(files []file, findings []Finding, read func(int) resul
 		}
 	}
 	if n := len(set.All) + len(set.Translations); n > l.Records { // files of many records
-		return nothing(), []Finding{l.tooMany(n)}
+		return unreadSet(), []Finding{l.tooMany(n)}
 	}
 	slices.SortFunc(findings, Compare)
 	return set, findings
@@ -69,12 +68,12 @@ func (l Limits) loadFiles(files []file, findings []Finding, read func(int) resul
 type file struct {
 	name   string
 	schema *Schema
-	of     *Schema // of the record, when it should hold a translation
+	of     *Schema // of the record that a translation is of; nil for a record
 }
 
 func (f file) id() string { return strings.TrimSuffix(path.Base(f.name), ".toml") }
 
-// unread is what is missing when the file cannot be read.
+// unread is what the set lacks when the file cannot be read.
 func (f file) unread() unread {
 	if f.schema.List {
 		return unread{kind: f.schema.Kind}
@@ -98,7 +97,7 @@ func (f file) load(site fs.FS, l Limits) result {
 	}
 	rec, findings := decode(Meta{Schema: f.schema, ID: f.id(), src: src}, tree)
 	if f.of != nil {
-		rec.(*Translation).beside(f.of)
+		rec.(*Translation).setOriginal(f.of)
 	}
 	return result{[]Record{rec}, findings}
 }
@@ -143,7 +142,7 @@ func decode(meta Meta, tree map[string]any) (rec Record, findings []Finding) {
 	rec = v.Interface().(Record)
 	m := rec.meta()
 	*m = meta
-	size := len(tree) // keys at the top; what is inside tables shows in the length of the text
+	size := len(tree) // keys of the record itself; the length of the text stands for those in tables
 	if m.prefix == "" {
 		size += len(m.src.data) / 64
 	}

@@ -83,8 +83,8 @@ func TestMisread(t *testing.T) {
 			t.Errorf("Misread(%s) = %v", path, !want)
 		}
 	}
-	if !m.Stated("whole") || !m.Stated("rebuttal[0].text") || m.Stated("venue") || m.Stated("rebuttal[1]") {
-		t.Error("Stated does not follow the text of the file")
+	if !m.IsSet("whole") || !m.IsSet("rebuttal[0].text") || m.IsSet("venue") || m.IsSet("rebuttal[1]") {
+		t.Error("IsSet does not follow the text of the file")
 	}
 }
 

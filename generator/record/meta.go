@@ -18,7 +18,7 @@ type Meta struct {
 	prefix  string // "rating[0]" for a record in a list file
 	nodes   []node
 	misread map[string]bool // key paths that loading reported; nil when there are none
-	lost    bool            // something stands in the file that is in no field, because it was misspelt or of the wrong type
+	dropped bool            // the file has a value that is in no field: its key is unknown or its type wrong
 }
 
 // Record is any record, or a translation of one; a type switch tells which.
@@ -44,18 +44,18 @@ func Get[T any](r Record, key string) *T {
 type Value struct {
 	Field *Field
 	Text  string
-	node  int32 // the table it stands in
-	item  int32 // its place in a list, or -1
+	node  int32 // the table it is in
+	item  int32 // its index in a list, or -1
 }
 
 // node is a table inside a record; its path is built only when something is reported.
 type node struct {
 	parent int32
 	key    string
-	index  int32 // place in an array of tables, or -1
+	index  int32 // in an array of tables, or -1
 }
 
-// fileText is the text of one file and, once something has to be placed, where its keys stand.
+// fileText is the text of one file. The positions of its keys are found when the first is asked for.
 type fileText struct {
 	name string // slash path below the site folder
 	data []byte
@@ -74,9 +74,9 @@ func (m *Meta) Source() []byte { return m.src.data }
 // Link returns the address of the record's page below the site's root: "/claims/bus-fares/".
 func (m *Meta) Link() string { return "/" + m.Schema.Plural + "/" + m.ID + "/" }
 
-// SameReferences tells whether two versions of a record have the same kind and
-// id, the same former ids, and the same references and words of a vocabulary,
-// at the same key paths.
+// SameReferences reports whether two versions of a record have the same kind and
+// id, the same former ids, and the same references and words of a vocabulary at
+// the same key paths.
 func SameReferences(a, b Record) bool {
 	x, y := a.meta(), b.meta()
 	if x.Schema != y.Schema || x.ID != y.ID || !slices.Equal(x.nodes, y.nodes) {
@@ -119,26 +119,25 @@ func joinPath(parent, key string) string {
 	return parent + "." + key
 }
 
-// Misread tells whether loading reported what stands, or is missing, at a key
-// path: the field then has no value, or not the one that was meant.
+// Misread reports whether loading has a finding at a key path: the field then has
+// no value, or not the one that was meant.
 func (m *Meta) Misread(path string) bool { return m.misread[path] }
 
-// doubt remembers that loading could not take what was meant at a key path.
-func (m *Meta) doubt(path string) {
+func (m *Meta) markMisread(path string) {
 	if m.misread == nil {
 		m.misread = map[string]bool{}
 	}
 	m.misread[path] = true
 }
 
-// Doubtful tells whether loading reported anything of the record.
-func (m *Meta) Doubtful() bool { return len(m.misread) > 0 }
+// AnyMisread reports whether loading has a finding anywhere in the record.
+func (m *Meta) AnyMisread() bool { return len(m.misread) > 0 }
 
-// Stated tells whether a key path stands in the file, for fields whose zero
-// value could have been written. It looks at the text and is meant for doubtful cases.
-func (m *Meta) Stated(path string) bool { return m.src.stated(m.inFile(path)) }
+// IsSet reports whether the file has a key path, for fields whose zero value can
+// be written. It parses the text of the file again, so it is for rare cases.
+func (m *Meta) IsSet(path string) bool { return m.src.isSet(m.inFile(path)) }
 
-// inFile is a key path of the record as a key path of its file.
+// inFile turns a key path of the record into one of its file.
 func (m *Meta) inFile(path string) string {
 	if m.prefix == "" {
 		return path
@@ -146,13 +145,13 @@ func (m *Meta) inFile(path string) string {
 	return strings.TrimSuffix(joinPath(m.prefix, path), ".")
 }
 
-// Find places a finding at a key path of the record. A path that is not in
-// the file, because the key is missing, is placed at the nearest table around it.
+// Find returns a finding at a key path of the record. For a path that is not in
+// the file, its position is that of the nearest table around it.
 func (m *Meta) Find(path string, severity Severity, rule, message string) Finding {
 	return m.src.find(m.inFile(path), severity, rule, message)
 }
 
-// FindIn places a finding at a word inside the text at a key path, where it can be told.
+// FindIn returns a finding at a word inside the text at a key path, or at its key when the word is written with escapes.
 func (m *Meta) FindIn(path, word string, severity Severity, rule, message string) Finding {
 	at := m.src.locateIn(m.inFile(path), word)
 	return Finding{File: m.src.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
@@ -163,8 +162,8 @@ func (s *fileText) find(path string, severity Severity, rule, message string) Fi
 	return Finding{File: s.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
 }
 
-// SameTable tells whether two values of one record are in the same table.
+// SameTable reports whether two values of one record are in the same table.
 func (v Value) SameTable(w Value) bool { return v.node == w.node }
 
-// SameList tells whether two values of one record are items of the same list.
+// SameList reports whether two values of one record are items of the same list.
 func (v Value) SameList(w Value) bool { return v.Field == w.Field && v.node == w.node && v.item >= 0 }

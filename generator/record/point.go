@@ -45,7 +45,7 @@ type Since struct {
 	Sources []string `json:"sources,omitempty"`
 }
 
-// Extents of wording are how much of a point's text was seen.
+// WordingSeen says how much of a point's wording was seen.
 var WordingSeen = Vocabulary{
 	{"full", "Wording seen in full", "The whole wording was visible in at least one copy."},
 	{"part", "Wording seen in part", "Some of the wording was visible; the rest is known from summaries."},

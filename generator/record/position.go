@@ -8,17 +8,16 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// BurntSushi/toml decodes the records but keeps the positions of keys to
-// itself; go-toml's parser tells them. It is asked only when there is a
-// finding to place, and this is the only file that imports it, because its
-// interface carries no promise.
+// BurntSushi/toml decodes the records but does not export the positions of keys.
+// go-toml's parser has them; it runs only on files with a finding. Its package
+// may change at any time, so this is the only file that imports it.
 
 type (
 	place struct{ line, col int }
 	span  struct{ begin, end int } // offsets in a file
 )
 
-// locate returns where the key path stands, or the nearest key or table around it, or the start of the file.
+// locate returns the position of a key path, of the nearest key or table around it, or the start of the file.
 func (s *fileText) locate(path string) place {
 	s.index()
 	for path != "" {
@@ -34,8 +33,8 @@ func (s *fileText) locate(path string) place {
 	return place{1, 1}
 }
 
-// locateIn returns where a word stands in the text at a key path, or the place of
-// the key when the word is written otherwise there, with escapes.
+// locateIn returns the position of a word in the text at a key path, or of the
+// key when the word is written there with escapes.
 func (s *fileText) locateIn(path, word string) place {
 	s.index()
 	text := s.texts[path]
@@ -45,15 +44,14 @@ func (s *fileText) locateIn(path, word string) place {
 	return s.locate(path)
 }
 
-// stated tells whether a key path stands in the file.
-func (s *fileText) stated(path string) bool {
+func (s *fileText) isSet(path string) bool {
 	s.index()
 	_, ok := s.at[path]
 	return ok
 }
 
-// commented returns the line, from 1, on which a key stands commented out, as a scaffold writes it, below a line
-// and above the next heading; 0 when there is none.
+// commented returns the line, from 1, on which a key is commented out as in a scaffold, below a line and above the next
+// heading; 0 when there is none.
 func (s *fileText) commented(key string, below int) int {
 	line := 0
 	for text := range bytes.Lines(s.data) {
@@ -82,15 +80,15 @@ type indexer struct {
 	p     unstable.Parser
 	data  []byte
 	at    map[string]place
-	texts map[string]span // where the value of a text stands, with its quotes
+	texts map[string]span // of each text, with its quotes
 	count map[string]int  // arrays of tables: how many so far
 
-	offset int // where last stands; places are asked for in the order of the file
+	offset int // of last; most calls of place come in the order of the file
 	last   place
 }
 
 func (ix *indexer) run() {
-	defer func() { recover() }() // the parser promises nothing: what it could not place stands at the start of the file
+	defer func() { recover() }() // the parser may panic; what it has not reached is placed at the start of the file
 	ix.p.Reset(ix.data)
 	table := ""
 	for ix.p.NextExpression() {
@@ -106,7 +104,7 @@ func (ix *indexer) run() {
 	}
 }
 
-// header enters [a.b] or [[a.b]] and returns its path, with the index of each array of tables it passes.
+// header records [a.b] or [[a.b]] and returns its path, with the index of each array of tables in it.
 func (ix *indexer) header(e *unstable.Node, array bool) string {
 	path := ""
 	keys := e.Key()
@@ -163,7 +161,7 @@ func (ix *indexer) value(path string, v *unstable.Node) {
 	}
 }
 
-// mark keeps the first place of a path. Nodes without a place of their own (numbers in a list) get none.
+// mark records the first position of a path. Some nodes have none: numbers in a list.
 func (ix *indexer) mark(path string, n *unstable.Node) {
 	if n.Raw.Length == 0 {
 		return
@@ -173,7 +171,7 @@ func (ix *indexer) mark(path string, n *unstable.Node) {
 	}
 }
 
-// place counts on from the place before, so that a long file is gone through once.
+// place counts lines from the last position, so that a long file is read once.
 func (ix *indexer) place(offset int) place {
 	if offset < ix.offset {
 		return placeAt(ix.data, offset)
@@ -189,16 +187,16 @@ func (ix *indexer) place(offset int) place {
 }
 
 // placeAt turns a byte offset into a line and a column, both from 1; columns count characters.
-// The decoder's offsets may lie outside the file, by one on either side.
+// The decoder's offsets can be outside the file by one, at either end.
 func placeAt(data []byte, offset int) place {
 	before := data[:max(0, min(offset, len(data)))]
 	line := 1 + bytes.Count(before, []byte{'\n'})
 	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])}
 }
 
-// Span returns where the text at a key path stands in Source, with its quotes:
-// "title", "points[1]", and "id" in a file that holds a list of records. It is
-// for those who edit a file in place; ok is false when no text stands there.
+// Span returns the offsets in Source of the text at a key path, with its quotes:
+// "title", "points[1]", and "id" in a file that lists records. It is for edits in
+// place; ok is false when there is no text at the path.
 func (m *Meta) Span(path string) (begin, end int, ok bool) {
 	m.src.index()
 	s, ok := m.src.texts[m.inFile(path)]

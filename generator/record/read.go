@@ -60,7 +60,7 @@ func (l Limits) Decode(data []byte) (text []byte, tree map[string]any, wrong *Sy
 	if err != nil {
 		var pe toml.ParseError
 		errors.As(err, &pe) // any other error is placed at the start of the file
-		message, at := plain(cmp.Or(pe.Message, err.Error()), text, pe.Position.Start)
+		message, at := explain(cmp.Or(pe.Message, err.Error()), text, pe.Position.Start)
 		return fail(at, message)
 	}
 	if tree == nil {
@@ -69,7 +69,7 @@ func (l Limits) Decode(data []byte) (text []byte, tree map[string]any, wrong *Sy
 	return text, tree, nil
 }
 
-// decodeTOML decodes a file. A bug in the decoder must not end the program: it becomes a finding like any other.
+// decodeTOML decodes a file. A panic in the decoder becomes an error.
 func decodeTOML(data []byte) (tree map[string]any, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -82,8 +82,8 @@ func decodeTOML(data []byte) (tree map[string]any, err error) {
 
 // ReadFile reads a plain file that is not too large; its errors are messages of findings of [RuleFile].
 func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
-	l = l.orStandard()
-	// Looked at before it is opened, for opening a pipe waits until somebody writes to it, and a link leads anywhere.
+	l = l.withDefaults()
+	// Before it is opened: opening a pipe blocks until something writes to it, and a link can lead out of the site.
 	if info, err := fs.Lstat(site, name); err == nil && !info.Mode().IsRegular() {
 		return nil, errors.New("not a plain file: records are files, without links or folders between them")
 	}
@@ -99,7 +99,7 @@ func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
 	if info.Size() > int64(l.FileSize) {
 		return nil, fmt.Errorf("%d bytes long, while a record may have %d: split it, move what is no record elsewhere, or %s", info.Size(), l.FileSize, raise("file_size"))
 	}
-	data := make([]byte, info.Size()+1) // one more, to meet the end
+	data := make([]byte, info.Size()+1) // one more, to reach the end
 	n, err := io.ReadFull(f, data)
 	if err == nil {
 		return nil, errors.New("longer than it was a moment ago: try again when it is no longer being written")
@@ -123,7 +123,7 @@ func invalidUTF8(data []byte) int {
 	}
 }
 
-// lower starts a foreign message in lower case, as all findings do.
+// lower starts a sentence or a message of another package in lower case, as all findings do.
 func lower(s string) string {
 	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || strings.HasPrefix(s, "A ") {
 		return strings.ToLower(s[:1]) + s[1:]

@@ -6,37 +6,37 @@ import (
 	"time"
 )
 
-// Reader reads the records of a site again and again, and of each time only
-// the files that have changed since the time before, by their size and their
-// time. Records of files that have not are the same ones as before.
+// Reader reads the records of a site again and again. It reads only files whose
+// size or modification time has changed since the last time; for the others it
+// returns the same records as before.
 type Reader struct {
 	Now func() time.Time
 
-	files  []file     // of the last time, in their order
-	kept   []keptFile // what each of them held
-	strays []Finding  // what did not belong among them
+	files  []file       // of the last time, in their order
+	cached []cachedFile // for each of them
+	strays []Finding    // from listing them
 	limits Limits
 }
 
-// keptFile is what a file held when it was read.
-type keptFile struct {
-	sure   bool // that it would be seen if the file changed
+// cachedFile is what was read from a file.
+type cachedFile struct {
+	valid  bool // a later change of the file would change its time
 	size   int64
 	time   time.Time
 	result result
 }
 
-// fresh is how old a file has to be for its time to tell that it has not
-// changed since: file systems do not tell two changes in one moment apart.
-const fresh = 2 * time.Second
+// minAge is how old a file must be for its time to prove that it has not changed
+// since: two changes within the resolution of a file system have the same time.
+const minAge = 2 * time.Second
 
 // Load does what [Limits.Load] does.
 func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
-	l = l.orStandard()
-	before := make(map[string]keptFile, len(r.files))
+	l = l.withDefaults()
+	before := make(map[string]cachedFile, len(r.files))
 	for i, f := range r.files {
 		if l == r.limits {
-			before[f.name] = r.kept[i]
+			before[f.name] = r.cached[i]
 		}
 	}
 	var err error
@@ -44,13 +44,13 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 		r.files = nil
 		return nil, nil, err
 	}
-	r.limits, r.kept = l, make([]keptFile, len(r.files))
+	r.limits, r.cached = l, make([]cachedFile, len(r.files))
 	for i, f := range r.files {
-		r.kept[i] = before[f.name]
+		r.cached[i] = before[f.name]
 	}
 	set, findings := r.load(site, func(i int) bool {
-		k := &r.kept[i]
-		if !k.sure {
+		k := &r.cached[i]
+		if !k.valid {
 			return false
 		}
 		info, err := fs.Stat(site, r.files[i].name)
@@ -59,9 +59,9 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 	return set, findings, nil
 }
 
-// LoadChanged does what Load does, for a caller who knows the names of all
-// files that have changed since the last time, or may have. It looks at no
-// other: of a large site, looking takes longer than reading a few.
+// LoadChanged does what Load does, for a caller that knows the names of all files
+// that may have changed since the last time. It looks at no others: on a large
+// site that takes longer than reading a few files.
 func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Finding, error) {
 	changed := map[string]bool{}
 	for _, name := range names {
@@ -77,26 +77,26 @@ func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Find
 			known++
 		}
 	}
-	if known != len(changed) || r.limits != l.orStandard() || len(r.files) == 0 {
+	if known != len(changed) || r.limits != l.withDefaults() || len(r.files) == 0 {
 		return r.Load(site, l)
 	}
-	set, findings := r.load(site, func(i int) bool { return r.kept[i].sure && !changed[r.files[i].name] })
+	set, findings := r.load(site, func(i int) bool { return r.cached[i].valid && !changed[r.files[i].name] })
 	return set, findings, nil
 }
 
-// load takes what was kept of a file, by its place, when it is the same, and reads the others.
+// load uses the cache for the files, by their index, that are the same, and reads the others.
 func (r *Reader) load(site fs.FS, same func(int) bool) (*Set, []Finding) {
 	now := r.Now()
 	set, findings := r.limits.loadFiles(r.files, r.strays, func(i int) result {
 		if !same(i) {
-			k := keptFile{}
+			k := cachedFile{}
 			if info, err := fs.Stat(site, r.files[i].name); err == nil {
-				k = keptFile{sure: now.Sub(info.ModTime()) > fresh, size: info.Size(), time: info.ModTime()}
+				k = cachedFile{valid: now.Sub(info.ModTime()) > minAge, size: info.Size(), time: info.ModTime()}
 			}
 			k.result = r.files[i].load(site, r.limits)
-			r.kept[i] = k
+			r.cached[i] = k
 		}
-		return r.kept[i].result
+		return r.cached[i].result
 	})
 	return set, slices.Clip(findings)
 }

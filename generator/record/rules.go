@@ -1,6 +1,6 @@
 package record
 
-// LoadRules are the rules that loading itself applies: what keeps a file from being read.
+// LoadRules are the rules that loading applies: what keeps a file from being read.
 var LoadRules = Vocabulary{
 	{RuleSyntax, "Syntax", "A file is TOML, in UTF-8."},
 	{RuleFile, "Stray file", "What lies below data/ is a record in the folder of its kind."},

@@ -1,14 +1,14 @@
 // Package record says what a record is and reads records from a file system.
 //
-// Every field of every kind is defined once, in the field tables beside the
-// structs (claim.go, point.go, ...): name, type, whether it is required,
-// allowed words, one sentence of meaning and an example. The decoder, the
-// error texts and whatever else describes a field read those tables.
+// Each kind of record has a file with its struct and its field table (claim.go,
+// point.go, ...). The table defines every field once: name, type, whether it is
+// required, allowed words, one sentence of meaning and an example. The decoder,
+// the error texts and everything else that describes a field use it.
 //
-// The package has no opinions. A value can be wrong and still load: package
-// check judges values, package graph follows references. What is reported here
-// is only what keeps a file from being read: bad syntax, unknown or missing
-// keys, values of the wrong type. It knows nothing of Hugo and writes nothing.
+// A value can be wrong and still load: package check judges values, package
+// graph follows references. Reported here is only what keeps a file from being
+// read: bad syntax, unknown or missing keys, values of the wrong type. The
+// package writes no files.
 package record
 
 import (
@@ -89,7 +89,7 @@ type Field struct {
 	URL        bool       // the value is a web address
 	Max        int        // longest text allowed, in characters; 0 means no limit
 	Aim        int        // longer than this is a warning; 0 means none
-	Translated bool       // the text may stand in other languages too, see [Translation]
+	Translated bool       // the text can be translated, see [Translation]
 	Next       bool       // a number: a new record has one more than the highest so far
 	Default    string     // what a new record has, as written in TOML
 	Doc        string     // one sentence for contributors
@@ -103,9 +103,9 @@ type Field struct {
 type Schema struct {
 	Kind     Kind
 	Plural   string // folder below data/, section of the site
-	List     bool   // all records stand in data/<plural>.toml as [[kind]]
+	List     bool   // all records are in data/<plural>.toml, each under [[kind]]
 	Paged    bool   // every record has a page of its own
-	Short    string // a record has the address /<Short>/<number>/ as well, when not empty
+	Short    string // not empty: a record also has the address /<Short>/<number>/
 	Optional bool   // a site may have none: then nothing of the kind is published
 	Doc      string // one sentence for contributors
 	Fields   []Field

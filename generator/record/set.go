@@ -33,30 +33,30 @@ var Schemas = []*Schema{
 	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
 }
 
-// unread is a record whose file has an error that hid its content; without an
-// id it stands for every record of a list file.
+// unread is a record whose file could not be read; without an id, all records of
+// a list file.
 type unread struct {
 	kind Kind
 	id   string
 }
 
-// Unread tells whether a record of this id exists, or may exist, in a file that
-// could not be read, so that what refers to it is not reported as well.
+// Unread reports whether a record of this id is, or may be, in a file that could
+// not be read: a reference to it is then not an error.
 func (s *Set) Unread(kind Kind, id string) bool {
 	return s.unread[unread{kind, id}] || s.unread[unread{kind, ""}]
 }
 
-// Complete tells whether everything that stands in the files was understood. Otherwise what seems not to be
-// there, such as a reference to a record, may stand where it could not be read.
+// Complete reports whether everything in the files was read. Otherwise a value that the records lack, such as a
+// reference to one of them, may be in a part that was not.
 func (s *Set) Complete() bool {
-	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().lost })
+	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().dropped })
 }
 
 // Subset returns a set of some of the records, in All alone: its lists by kind are empty.
 func (s *Set) Subset(records []Record) *Set { return &Set{All: records, unread: s.unread} }
 
-// SameNames tells whether two sets have the same ids, former ones included, in the same places, and lack the same
-// files: so that what can be named in the one can be named in the other.
+// SameNames reports whether two sets have the same ids and former ids, in the same order, and the same unread files: a
+// reference that is valid in one is then valid in the other.
 func (s *Set) SameNames(other *Set) bool {
 	return maps.Equal(s.unread, other.unread) && slices.EqualFunc(s.All, other.All, func(a, b Record) bool {
 		x, y := a.meta(), b.meta()

@@ -11,9 +11,9 @@ import (
 func Suggest(word string, known []string) string {
 	word = strings.ToLower(word)
 	length := utf8.RuneCountInString(word)
-	best, limit := "", length/3+1 // how many letters may differ
+	best, limit := "", length/3+1 // the number of letters that may differ
 	for _, k := range known {
-		// Most words are too long or too short to be near; that is seen without comparing them.
+		// Most words are too long or too short, which is cheap to see.
 		if n := utf8.RuneCountInString(k); n < length-limit || n > length+limit {
 			continue
 		}

@@ -10,9 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// syntaxHelp says in a contributor's words what the TOML decoder says in a
-// programmer's. The first pattern that matches wins; a message that none
-// matches is passed on as it is.
+// syntaxHelp replaces messages of the TOML decoder by ones for people who do not
+// program. The first pattern that matches is used; a message that none matches
+// is kept.
 var syntaxHelp = []struct {
 	message *regexp.Regexp
 	say     string
@@ -65,9 +65,9 @@ func mergeMarker(data []byte) int {
 	return first
 }
 
-// plain words a message of the TOML decoder for a finding: one line, lower case, no full stop. It comes with the
-// offset in the file of what it is about.
-func plain(message string, data []byte, at int) (string, int) {
+// explain turns a message of the TOML decoder into that of a finding: one line, lower case, no full stop. It returns it
+// with the offset of what it is about.
+func explain(message string, data []byte, at int) (string, int) {
 	at = min(max(at, 0), len(data))
 	if say, place := fromText(message, data, at); say != "" {
 		return say, place
@@ -95,8 +95,8 @@ var (
 	openLong = regexp.MustCompile(`=\s*(?:"""|''')\s*$`)
 )
 
-// fromText says what went wrong where the text around the place shows it better than the decoder's message, and where
-// that is; otherwise nothing.
+// fromText returns a message and its offset where the text around the error tells more than the decoder's message;
+// otherwise nothing.
 func fromText(message string, data []byte, at int) (string, int) {
 	begin := bytes.LastIndexByte(data[:at], '\n') + 1
 	rest, _, _ := bytes.Cut(data[begin:], []byte("\n"))
@@ -143,7 +143,7 @@ var (
 	noKey        = regexp.MustCompile(`^(expected '.' or '='|unexpected EOF; expected key separator|expected a key)`)
 )
 
-// endsInQuote tells whether a line ends in a typographic quotation mark.
+// endsInQuote reports whether a line ends in a typographic quotation mark.
 func endsInQuote(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
 	return strings.ContainsRune("“”„‘’«»", last)

@@ -2,11 +2,11 @@ package record
 
 import "slices"
 
-// Table decodes a text that was the file of a record once, or the list it stood in, whatever keys records had then. ids
-// are the record's own and those it had before. It is nil when the list has no such record, and not ok when the text
+// Table decodes an earlier version of a record's file, or of the file that lists it, whatever keys records had then. ids
+// are the record's id and its former ones. table is nil when the list has no such record; ok is false when the text
 // cannot be read.
 func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok bool) {
-	l := Limits{}.orStandard()
+	l := Limits{}.withDefaults()
 	if len(text) > l.FileSize {
 		return nil, false
 	}

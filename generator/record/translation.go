@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Translation is texts of a record in another language. It is no record, and says nothing of its own: it stands beside
-// one, in data/claims/<id>.<language>.toml.
+// Translation holds texts of a record in another language. Its file is next to that of the record:
+// data/claims/<id>.<language>.toml.
 type Translation struct {
 	Meta       `json:"-"`
 	Of         *Schema          `json:"-"` // of the record
@@ -26,8 +26,8 @@ type TranslatedText struct {
 	Text string `json:"text"`
 }
 
-// TranslationSchema describes such a file. It is not among Schemas, as a translation is nothing that could be cited,
-// listed or corrected by itself.
+// TranslationSchema describes such a file. It is not in Schemas: a translation is not a record that could be cited,
+// listed or corrected.
 var TranslationSchema = newSchema(Schema{
 	Kind: "translation", Plural: "translations",
 	Doc: "Texts of a record in another language.",
@@ -42,7 +42,7 @@ var TranslationSchema = newSchema(Schema{
 	},
 }, func(s *Set) *[]*Translation { return &s.Translations })
 
-// Sum is the checksum by which a translation names the text it was made from.
+// Sum is the checksum of a text, by which a translation says which version of it was translated.
 func Sum(text string) string {
 	sum := sha256.Sum256([]byte(strings.ReplaceAll(text, "\r\n", "\n"))) // git may write other line ends
 	return hex.EncodeToString(sum[:])[:12]
@@ -53,7 +53,7 @@ func (t *Translation) Link() string {
 	return "/" + strings.ToLower(t.Lang) + "/" + t.Of.Plural + "/" + t.Record + "/"
 }
 
-// Translatable lists the texts of a record that can be translated, in the order of its fields.
+// Translatable returns the texts of a record that can be translated, in the order of its fields.
 func (m *Meta) Translatable() []Value {
 	return slices.DeleteFunc(slices.Clone(m.Values), func(v Value) bool { return !v.Field.Translated })
 }
@@ -75,14 +75,14 @@ func (s *Schema) translated(path string) *Field {
 	return nil
 }
 
-// HasTranslations tells whether records of a kind can be translated.
+// HasTranslations reports whether records of the kind can be translated.
 func (s *Schema) HasTranslations() bool {
 	return slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Translated })
 }
 
-// beside says what a translation is one of, by the name of its file. Its texts then have the fields of those they stand
-// for, so that rules judge them alike: a line stays a line. Other languages may need more room for it.
-func (t *Translation) beside(s *Schema) {
+// setOriginal says which record a translation is of, by the name of its file. Its texts get the fields of the texts they
+// translate, so that the same rules apply to both, but may be half as long again.
+func (t *Translation) setOriginal(s *Schema) {
 	t.Of = s
 	t.Record, t.Lang, _ = strings.Cut(t.ID, ".")
 	for i := range t.Values {

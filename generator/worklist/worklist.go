@@ -92,7 +92,7 @@ func due(g *graph.Graph, today record.Date, days int) []Task {
 	last := record.Date(today.Time().AddDate(0, 0, -days).Format("2006-01-02"))
 	var list []ranked
 	for _, c := range g.Claims {
-		seen := c.Rec.GoneThrough()
+		seen := c.Rec.LastReviewed()
 		if seen == "" || seen >= last || c.Rec.Withdrawn() {
 			continue
 		}
