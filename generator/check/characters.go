@@ -34,10 +34,10 @@ func noInvisible(p *Pass) {
 	})
 }
 
-// maxMarks is how many marks a letter may bear: twice what the most pointed of texts need.
+// maxMarks is how many combining marks a letter may have: twice what any written language needs.
 const maxMarks = 8
 
-// invisible names a character that readers cannot see, or not tell from another, and says what to do with it.
+// invisible names a character that readers cannot see or cannot tell from another, and says what to do about it.
 func invisible(c rune) (what, do string) {
 	switch {
 	case c == utf8.RuneError:
@@ -85,7 +85,7 @@ var lookAlikes = []struct {
 	letters *unicode.RangeTable
 }{{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}}
 
-// mixed tells whether a word has letters of two alphabets: the one with fewer
+// mixed reports whether a word has letters of two alphabets: the one with fewer
 // letters in it, the places of these, and the one with more.
 func mixed(word string) (few, at, many string) {
 	var places [3][]string

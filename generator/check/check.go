@@ -1,10 +1,10 @@
-// Package check says whether a set of records may be published.
+// Package check decides whether a set of records may be published.
 //
-// What is checked is one list, Rules in rules.go; each rule is one small
-// function over the linked records. A rule reports and goes on, so that a
-// contributor sees everything at once. The package asks no network and no
-// clock: the same records always give the same findings. It does not read
-// files and does not repair anything.
+// Rules, in rules.go, is the list of all that is checked; each rule is a small
+// function over the linked records. A rule continues after a finding, so that a
+// contributor sees everything at once. The package uses no network and no clock:
+// the same records always have the same findings. It reads no files and makes no
+// corrections.
 package check
 
 import (
@@ -18,7 +18,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Rule is one thing that must hold.
+// Rule is one requirement on records.
 type Rule struct {
 	Name     string          // kebab case, as printed in [ ]
 	Doc      string          // one sentence that states the rule
@@ -131,7 +131,7 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 // Checker checks a site again and again. Rules of scope oneRecord run only on
 // the records that have changed since the last time, which are other values
 // then (see [record.Reader]), and rules of scope nearRecords also on those that
-// refer to one. When a hand-written page comes or goes, a new Checker is needed.
+// refer to one. After a hand-written page was added or removed, use a new Checker.
 type Checker struct {
 	lang string
 	set  *record.Set // of the last time
@@ -203,7 +203,7 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 	return findings
 }
 
-// apply applies every rule, several at a time, each to a set of its own, and returns what each finds.
+// apply runs the rules in parallel, each on the set that to returns for it, and returns the findings of each.
 func apply(g *graph.Graph, site Site, to func(Rule) *record.Set) [][]finding {
 	found := make([][]finding, len(Rules))
 	next := make(chan int)

@@ -56,7 +56,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// testCase runs a case and tells whether it is one in which the rule finds nothing.
+// testCase runs a case and reports whether it is one in which the rule finds nothing.
 func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
 	ar, err := txtar.ParseFile(file)
 	if err != nil {

@@ -2,7 +2,7 @@ package check
 
 import "counterpoint/generator/record"
 
-// dated is a date with the key it stands under.
+// dated is a date with its key.
 type dated struct {
 	key  string
 	date record.Date
@@ -29,7 +29,7 @@ func datesOrdered(p *Pass) {
 	}
 }
 
-// ordered reports a date that is earlier than the one that should come before it; absent dates are passed over.
+// ordered reports a date that is earlier than the one that should come before it; it ignores absent dates.
 func (p *Pass) ordered(r record.Record, first, second dated) {
 	if second.date != "" && second.date < first.date {
 		p.Report(r, second.key, "%s %s is earlier than %s %s: correct one of them", second.key, second.date, first.key, first.date)

@@ -9,23 +9,23 @@ import (
 	"counterpoint/generator/record"
 )
 
-// stopwords carry no meaning of their own; claims that differ only in them are the same.
+// stopwords have no meaning alone; claims that differ only in them are the same.
 var stopwords = map[string]bool{
 	"a": true, "an": true, "the": true, "of": true, "to": true, "in": true, "on": true, "at": true, "by": true, "for": true,
 	"is": true, "are": true, "was": true, "were": true, "be": true, "has": true, "have": true, "that": true, "and": true, "its": true,
 }
 
-// weighty words make another claim of one that differs in nothing else; so do numbers.
-var weighty = map[string]bool{"not": true, "no": true, "never": true, "none": true, "nobody": true, "nothing": true, "without": true, "cannot": true, "t": true}
+// Claims that differ only in a negation, or in a number, are not the same.
+var negations = map[string]bool{"not": true, "no": true, "never": true, "none": true, "nobody": true, "nothing": true, "without": true, "cannot": true, "t": true}
 
 // A claim needs minWords words before one differing word is a small difference.
 // One of more than maxWords is too long in any case, and reported as such.
 const minWords, maxWords = 5, 60
 
-// claimUnique finds claims whose words are the same, in any order, but for one
-// word more, less or changed. Each claim is entered under its words and under
-// every choice of its words without one, so that the work grows with the
-// number of claims and not with its square.
+// claimUnique finds claims with the same words, in any order, but for one word
+// more, less or changed. Each claim is indexed by all its words and by all but
+// each one of them, so that the time grows with the number of claims and not
+// with its square.
 func claimUnique(p *Pass) {
 	seed := maphash.MakeSeed()
 	taken := make(map[uint64]record.Record, 10*len(p.Claims))
@@ -50,7 +50,8 @@ func claimUnique(p *Pass) {
 	}
 }
 
-// wordKeys appends the key of a set of words, which their order does not change, and the keys of the set without one of them.
+// wordKeys appends the key of a set of words, which does not depend on their order, and the keys of the set without each of
+// them.
 func wordKeys(keys []uint64, seed maphash.Seed, words []string) []uint64 {
 	var all uint64
 	for _, w := range words {
@@ -61,14 +62,14 @@ func wordKeys(keys []uint64, seed maphash.Seed, words []string) []uint64 {
 		return keys
 	}
 	for _, w := range words {
-		if !weighty[w] && !unicode.IsDigit(rune(w[0])) {
+		if !negations[w] && !unicode.IsDigit(rune(w[0])) {
 			keys = append(keys, all-maphash.String(seed, w))
 		}
 	}
 	return keys
 }
 
-// meaningful returns the words of a text that carry meaning, each once, sorted.
+// meaningful returns the words of a text but for stopwords, each once, sorted.
 func meaningful(text string) []string {
 	var words []string
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {

@@ -17,7 +17,7 @@ func rebuttalSource(p *Pass) {
 		for i, b := range c.Rebuttal {
 			good := false
 			for _, e := range b.Evidence {
-				// A source that does not exist is reported as such, not here as well; of one outside a part of the site nothing is known.
+				// reference-exists reports a source that does not exist; one outside a part of the site is not known.
 				s := p.Source(e.Source)
 				good = good || s == nil || strings.HasPrefix(s.Rec.URL, "https://")
 			}
@@ -105,8 +105,8 @@ func wordsOfClaim(p *Pass) {
 	}
 }
 
-// translation looks at every table that holds words with their language: there the words come before the language, and
-// their translation after it.
+// translation judges every table with words and their language. In such a table the words are the field before the
+// language, and their translation is the one after it.
 func translation(p *Pass) {
 	site := language(p.lang())
 	for _, r := range p.Set.All {
@@ -133,7 +133,7 @@ func language(tag string) string {
 	return tag
 }
 
-// unusedSource lets a second-hand document stand uncited: the pages it is known through show it.
+// unusedSource accepts a second-hand document that nothing cites: the pages through which it is known show it.
 func unusedSource(p *Pass) {
 	if !p.Whole() || !p.Set.Complete() {
 		return // what cites it may be among the others, or where it could not be read

@@ -13,10 +13,10 @@ import (
 // MaxID is how long an id may be, in characters.
 const MaxID = 80
 
-// GoodID tells whether an id has the shape all ids have.
+// GoodID reports whether an id has the shape all ids have.
 func GoodID(id string) bool { return id != "" && id == slug(id) && len(id) <= MaxID }
 
-// ReservedID tells whether the site or a file system needs an id for itself.
+// ReservedID reports whether an id is a name that the site or a file system needs.
 func ReservedID(id string) bool {
 	return slices.Contains(reserved, strings.TrimPrefix(strings.ToLower(id), "_"))
 }
@@ -34,8 +34,8 @@ func idShape(p *Pass) {
 	}
 }
 
-// slug is the id nearest to a text: small letters, and one hyphen for all that an id
-// cannot have. It is empty when letters would be lost.
+// slug returns the id nearest to a text: in lower case, with a hyphen for each run of
+// characters that an id cannot have. It is empty when letters would be lost.
 func slug(text string) string {
 	var b strings.Builder
 	for _, c := range strings.ToLower(text) {
@@ -51,7 +51,7 @@ func slug(text string) string {
 	return strings.TrimSuffix(b.String(), "-")
 }
 
-// rename says how to give a record another id: that of a record with a file of its own is the file's name.
+// rename says how to give a record another id, which is in the list of its kind or the name of its file.
 func rename(m *record.Meta, id string) string {
 	to := ""
 	switch {
@@ -91,7 +91,7 @@ func idUnique(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
 		if !m.Schema.List || m.ID == "" {
-			continue // a folder cannot hold one name twice
+			continue // a folder cannot have a name twice
 		}
 		k := key{m.Schema.Kind, m.ID}
 		if earlier, taken := first[k]; taken {
@@ -130,7 +130,7 @@ func (p *Pass) numbers(records []record.Record) {
 	}
 }
 
-// where points at the first of two places: "at data/claims/x.toml:3:1".
+// where returns the position of a key path: "at data/claims/x.toml:3:1".
 func where(r record.Record, path string) string {
 	f := record.MetaOf(r).Find(path, "", "", "")
 	return fmt.Sprintf("at %s:%d:%d", f.File, f.Line, f.Col)

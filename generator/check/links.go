@@ -17,10 +17,10 @@ func linkResolves(p *Pass) {
 			switch {
 			case hasScheme(to): // judged by the rules on addresses
 			case !strings.HasPrefix(to, "/"):
-				p.ReportIn(r, v, whole(v.Text, to), "the link to %s leads nowhere: write an address on this site, such as /claims/some-id/, or a full https address", record.Quoted(to))
+				p.ReportIn(r, v, inBrackets(v.Text, to), "the link to %s leads nowhere: write an address on this site, such as /claims/some-id/, or a full https address", record.Quoted(to))
 			default:
 				if hint, ok := p.resolves(to); !ok {
-					p.ReportIn(r, v, whole(v.Text, to), "the link to %s leads nowhere: %s", record.Quoted(to), hint)
+					p.ReportIn(r, v, inBrackets(v.Text, to), "the link to %s leads nowhere: %s", record.Quoted(to), hint)
 				}
 			}
 		}
@@ -30,15 +30,15 @@ func linkResolves(p *Pass) {
 	})
 }
 
-// whole is a link's target with its brackets, if it has any: so it is not found inside a longer one.
-func whole(text, to string) string {
+// inBrackets returns a link's target with the brackets around it, if any, so that it is not found inside a longer one.
+func inBrackets(text, to string) string {
 	if s := "(" + to + ")"; strings.Contains(text, s) {
 		return s
 	}
 	return to
 }
 
-// hasScheme tells whether a link names a scheme or a host, as against a path on this site.
+// hasScheme reports whether a link has a scheme or a host; otherwise it is a path on this site.
 func hasScheme(to string) bool {
 	if strings.HasPrefix(to, "//") {
 		return true
@@ -47,7 +47,7 @@ func hasScheme(to string) bool {
 	return i > 0 && to[i] == ':'
 }
 
-// resolves tells whether a path is the address of a record, a section or a hand-written page.
+// resolves reports whether a path is the address of a record, a section or a hand-written page.
 func (p *Pass) resolves(to string) (hint string, ok bool) {
 	path := to
 	if i := strings.IndexAny(to, "?#"); i >= 0 {
@@ -81,7 +81,7 @@ func (p *Pass) resolves(to string) (hint string, ok bool) {
 	return "no record and no page in content/ has this address", hasPage(path)
 }
 
-// short tells what to write instead of a short address, /c/11/ or /p/6/: those lead to a page that only sends readers on.
+// short says what to write instead of a short address, /c/11/ or /p/6/: those are pages that only redirect.
 func (p *Pass) short(parts []string) string {
 	if len(parts) != 2 {
 		return ""

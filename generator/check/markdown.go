@@ -18,7 +18,7 @@ func plainMarkdown(p *Pass) {
 	})
 }
 
-// blocks reports what would tear a page apart: headings, lines, pictures, footnotes and blocks of code.
+// blocks reports what does not fit into a page: headings, rules, pictures, footnotes and blocks of code.
 func (p *Pass) blocks(r record.Record, v record.Value) {
 	blank, inList := true, false
 	for line := range strings.Lines(v.Text) {
@@ -50,14 +50,14 @@ func (p *Pass) blocks(r record.Record, v record.Value) {
 	}
 }
 
-// heading tells whether a line is one: up to six # and a space.
+// heading reports whether a line is a heading: up to six # and a space.
 func heading(line string) bool {
 	rest := strings.TrimLeft(line, "#")
 	n := len(line) - len(rest)
 	return n >= 1 && n <= 6 && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
 }
 
-// ruler tells whether a line is made of = or - only, which turns the line above into a heading, or of three *, _ or - .
+// ruler reports whether a line has only = or -, which turns the line above into a heading, or is a rule: three *, _ or - .
 func ruler(line string) bool {
 	if line == "" || strings.IndexByte("=-*_", line[0]) < 0 {
 		return false

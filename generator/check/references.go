@@ -32,7 +32,7 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 	return hint
 }
 
-// scale returns the words of a kind that stands in one file, in its order; nothing for other kinds.
+// scale returns the ids of a kind that is listed in one file, in its order; nothing for other kinds.
 func (p *Pass) scale(kind record.Kind) (words []string) {
 	switch {
 	case !record.SchemaOf(kind).List:
@@ -48,7 +48,7 @@ func (p *Pass) scale(kind record.Kind) (words []string) {
 	return words
 }
 
-// choices lists all words there are, the one that was probably meant first.
+// choices lists all words, first the one that was probably meant.
 func choices(near string, words []string) string {
 	list := "allowed: " + strings.Join(words, ", ")
 	if near != "" {
@@ -70,7 +70,7 @@ func (p *Pass) citedAs(address string) string {
 	return ""
 }
 
-// home says where a record of an id would stand.
+// home says where to add a record of an id.
 func home(kind record.Kind, id string) string {
 	s := record.SchemaOf(kind)
 	switch {
@@ -82,12 +82,12 @@ func home(kind record.Kind, id string) string {
 	return "a file to " + s.Home() + ", and give it an id of a-z, 0-9 and single hyphens"
 }
 
-// maxCompared bounds the work of nearest: to misspell a few ids is human, but when a
-// whole folder has been renamed a suggestion for each id in it would take minutes.
+// maxCompared bounds the time of nearest: after a folder was renamed, a suggestion
+// for each id in it would take minutes.
 const maxCompared = 2_000_000
 
-// nearest returns the id of a kind that is nearest to one that does not exist, or "";
-// of an id that a record had before, that is the id it has now.
+// nearest returns the id of a kind that is most like one that does not exist, or "".
+// For a former id of a record that is its present id.
 func (p *Pass) nearest(kind record.Kind, id string) string {
 	if r := p.Former(kind, id); r != nil {
 		return record.MetaOf(r).ID
@@ -145,7 +145,7 @@ func relationOnce(p *Pass) {
 
 func fallacyOnce(p *Pass) {
 	for _, c := range p.Claims {
-		first := map[string]string{} // where each stands
+		first := map[string]string{} // key path of each
 		for i, l := range c.Rec.Fallacy {
 			path := record.Item("fallacy", i) + ".kind"
 			if earlier, ok := first[l.Kind]; ok && l.Kind != "" {

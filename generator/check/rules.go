@@ -2,7 +2,7 @@ package check
 
 import "counterpoint/generator/record"
 
-// Rules is everything that is checked. The order is the one of the documentation.
+// Rules is everything that is checked, in the order of the documentation.
 var Rules = []Rule{
 	// identity.go
 	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, oneRecord, idShape},

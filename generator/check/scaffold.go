@@ -8,13 +8,13 @@ import (
 	"counterpoint/generator/record"
 )
 
-// What new writes beside the keys: help behind ##, and keys that may be left out behind one #.
+// What the command new writes besides keys: explanations after ##, and optional keys after one #.
 var (
 	helpLine = regexp.MustCompile(`^[ \t]*##( |$)`)
 	leftOut  = regexp.MustCompile(`^[ \t]*# ([a-z_]+\s*= |\[\[?[a-z_.]+\]\]?$)`)
 )
 
-// noHelpLines speaks up only once everything a person had to fill in is there: until then the lines are of use.
+// noHelpLines reports a record only when everything is filled in: until then the lines are useful.
 func noHelpLines(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
@@ -33,8 +33,8 @@ func noHelpLines(p *Pass) {
 	}
 }
 
-// withoutHelp returns the text of a record without such lines and without the empty ones between them, and the number
-// of the first line of help, or 0. What stands inside a text of the record stays.
+// withoutHelp returns the text of a record without such lines and without empty ones, and the number of the first
+// explanation, or 0. Lines inside a text of the record are kept.
 func withoutHelp(m *record.Meta) (text string, first int) {
 	var inside [][2]int
 	for _, v := range m.Values {
@@ -60,7 +60,7 @@ func withoutHelp(m *record.Meta) (text string, first int) {
 		case leftOut.Match(bare), len(bytes.TrimSpace(bare)) == 0:
 			continue
 		case bare[0] == '[' && len(out) > 0:
-			out = append(out, '\n') // a table is set off from what stands above it
+			out = append(out, '\n') // a blank line before a table
 		}
 		out = append(out, line...)
 	}

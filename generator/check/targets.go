@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// The parts of Markdown that rules need to see are few, and every text of every
-// record is gone through: so they are found by hand here, without a parser.
-// Where in doubt, more is taken for a link than Markdown would.
+// The rules need little of Markdown, from every text of every record, so it is
+// found here without a parser. In doubt, a text is a link here though it would be
+// none in Markdown.
 
 // links returns what a Markdown text links to: the targets of [words](target)
 // and of [name]: target, and bare addresses, which become links too.
@@ -48,7 +48,7 @@ func links(text string) (targets []string) {
 }
 
 // target reads a link's target up to its closing bracket or its title, and how far that is.
-// Brackets inside it are balanced, and < > may stand around it.
+// Brackets inside it are balanced; it may be in < >.
 func target(s string) (to string, n int) {
 	start := len(s) - len(strings.TrimLeft(s, " \t\r\n"))
 	if strings.Count(s[:start], "\n") > 1 {
@@ -83,7 +83,7 @@ func target(s string) (to string, n int) {
 	return s, start + len(s)
 }
 
-// defines tells whether a text ends in the [name of a definition, [name]: target. Footnotes, [^1]: words, are none.
+// defines reports whether a text ends in the [name of a definition, [name]: target; footnotes, [^1]: words, are not definitions.
 func defines(before string) bool {
 	open := strings.LastIndexAny(before, "[]\n")
 	if open < 0 || before[open] != '[' || strings.HasPrefix(before[open:], "[^") {

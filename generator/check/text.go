@@ -51,7 +51,7 @@ func oneLine(p *Pass) {
 	})
 }
 
-// noFinalStop leaves the titles of sources as their publishers wrote them.
+// noFinalStop ignores the titles of sources, which are as their publishers wrote them.
 func noFinalStop(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
 		if v.Field.Key != "title" && v.Field.Key != "claim" || !strings.HasSuffix(v.Text, ".") || record.MetaOf(r).Schema.Kind == record.KindSource {
@@ -86,7 +86,7 @@ func noTodo(p *Pass) {
 	})
 }
 
-// hasWord tells whether a word stands in a text by itself, not as a part of another.
+// hasWord reports whether a text has a word that is not a part of another.
 func hasWord(text, word string) bool {
 	for word != "" {
 		i := strings.Index(text, word)

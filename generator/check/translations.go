@@ -7,10 +7,10 @@ import (
 	"counterpoint/generator/record"
 )
 
-// tagShape is a language as the name of a file has it: BCP 47 with its usual letters, so that one language has one name.
+// tagShape is a language in the name of a file: a BCP 47 tag in its usual case, so that each language has one name.
 var tagShape = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`)
 
-// GoodTag tells whether a translation may be into a language, by its tag.
+// GoodTag reports whether a language tag may be in the name of a translation's file.
 func GoodTag(lang string) bool { return tagShape.MatchString(lang) }
 
 func translationOf(p *Pass) {
@@ -64,7 +64,7 @@ func (p *Pass) places(t *record.Translation, m *record.Meta) {
 	}
 }
 
-// places says which texts there are; quotations, names and words of a list are none of them.
+// places says which texts can be translated; quotations, names and words of a vocabulary cannot.
 func places(at string, allowed []string) string {
 	if len(allowed) == 0 {
 		return "it has none"

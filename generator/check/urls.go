@@ -56,10 +56,10 @@ func badAddress(address string) string {
 	return ""
 }
 
-// tracking are parameters that say where a reader came from; a name ending in _ stands for all that begin so.
+// tracking lists the parameters that say where a reader came from; a name that ends in _ is a prefix.
 var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
 
-// IsTracking tells whether a parameter of an address says where a reader came from.
+// IsTracking reports whether a parameter of an address says where a reader came from.
 func IsTracking(name string) bool {
 	if plain, err := url.QueryUnescape(name); err == nil {
 		name = strings.ToLower(plain)
@@ -69,7 +69,7 @@ func IsTracking(name string) bool {
 	})
 }
 
-// urlTracking leaves archived copies alone: their addresses are those under which they were kept.
+// urlTracking ignores archived copies, whose addresses cannot change.
 func urlTracking(p *Pass) {
 	p.addresses(func(r record.Record, v record.Value, address string) {
 		u, err := url.Parse(address)
@@ -86,7 +86,7 @@ func urlTracking(p *Pass) {
 	})
 }
 
-// withoutTracking is an address without the parameters that follow readers around, and otherwise as it was.
+// withoutTracking returns an address without tracking parameters, otherwise unchanged.
 func withoutTracking(address string) string {
 	rest, fragment, cut := strings.Cut(address, "#")
 	if cut {
@@ -105,7 +105,7 @@ func withoutTracking(address string) string {
 	return page + fragment
 }
 
-// hasPlainHTTP tells whether a text may have an address in it that begins with http.
+// hasPlainHTTP reports whether a text may contain an address that begins with http:.
 func hasPlainHTTP(text string) bool {
 	for before, after, ok := strings.Cut(text, "://"); ok; before, after, ok = strings.Cut(after, "://") {
 		if n := len(before); n >= 4 && strings.EqualFold(before[n-4:], "http") {
@@ -115,7 +115,7 @@ func hasPlainHTTP(text string) bool {
 	return false
 }
 
-// urlSecure knows a host that answers by https by the other records that cite it so.
+// urlSecure takes a host to answer by https when another record cites it with https.
 func urlSecure(p *Pass) {
 	plain := false // most sites have no such address
 	p.Texts(func(_ record.Record, v record.Value) {
@@ -156,9 +156,9 @@ func urlUnique(p *Pass) {
 	}
 }
 
-// SamePage is one text for all addresses of one page: scheme, case of the host,
-// "www.", a default port, the fragment, tracking parameters, the order of the
-// others and a slash at the end do not count.
+// SamePage returns the same text for all addresses of a page: it ignores the
+// scheme, the case of the host, "www.", a default port, the fragment, tracking
+// parameters, the order of the others and a slash at the end.
 func SamePage(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {

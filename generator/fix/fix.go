@@ -84,7 +84,7 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 	return files, left, nil
 }
 
-// errorHid tells whether some records could not be read: what is wrong with them shows only once they can be.
+// errorHid reports whether some records could not be read: what is wrong with them shows only once they can be.
 func errorHid(list []record.Finding) bool {
 	return slices.ContainsFunc(list, func(f record.Finding) bool { return f.Rule == record.RuleUnknown || f.Rule == record.RuleSyntax })
 }

@@ -44,5 +44,5 @@ func splitBelow(lines []string) (below, above []string) {
 	return nil, tidy(lines)
 }
 
-// apart tells whether a block among the lines stands by itself.
+// apart reports whether a block among the lines stands by itself.
 func apart(lines []string) bool { return slices.Contains(lines, "") }

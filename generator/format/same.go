@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// same tells whether two decoded values say the same. Unlike reflect.DeepEqual
+// same reports whether two decoded values say the same. Unlike reflect.DeepEqual
 // it holds nan for equal to itself and looks at the name of a time's zone, by
 // which the decoder tells a day from a day with a time.
 func same(a, b any) bool {

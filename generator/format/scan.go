@@ -26,7 +26,7 @@ func (s *scanner) peek() byte {
 	return s.src[s.pos]
 }
 
-// accept steps over a text that stands here, and tells whether it did.
+// accept steps over a text that stands here, and reports whether it did.
 func (s *scanner) accept(text string) bool {
 	if !strings.HasPrefix(s.src[s.pos:], text) {
 		return false

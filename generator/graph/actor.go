@@ -12,7 +12,7 @@ type Actor struct {
 	Side    *Side // nil when the record names none that exists
 	Claims  []*Claim
 	Answers []Answer
-	Quoted  []*Claim // that give words of this actor, who is not among their claimants
+	Quoted  []*Claim // that quote the actor, who is not among their claimants
 	Events  []*Event
 }
 

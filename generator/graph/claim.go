@@ -14,11 +14,11 @@ type Claim struct {
 	Topics    []*Topic
 	Points    []*Point
 	Versions  []*Version
-	Fallacies []*Fallacy // it carries, once each
+	Fallacies []*Fallacy // each once
 	Rating    *Rating    // nil when the record names none that exists
-	Sources   []*Source  // all it rests on or appeared in, once each, in the order cited
+	Sources   []*Source  // of its words, appearances and evidence, each once, in the order cited
 	Ties      []Tie      // to other claims, stated on either side
-	AnswerTo  []*Claim   // claims that count this one among the answers to them
+	AnswerTo  []*Claim   // claims that this one is an answer to
 	Events    []*Event
 	Figures   []*Figure
 }
@@ -103,7 +103,7 @@ func (n *Claim) reverse(g *Graph) {
 }
 
 func (n *Claim) near(g *Graph) []record.Record {
-	near := slices.Concat(records(n.AnswerTo), records(n.Events), records(n.Figures), beside(g.Claims, n))
+	near := slices.Concat(records(n.AnswerTo), records(n.Events), records(n.Figures), neighbours(g.Claims, n))
 	for _, t := range n.Ties {
 		near = append(near, t.Claim.Rec)
 	}

@@ -45,5 +45,5 @@ func (n *Event) reverse(_ *Graph) {
 }
 
 func (n *Event) near(g *Graph) []record.Record {
-	return beside(g.Events, n)
+	return neighbours(g.Events, n)
 }

@@ -2,9 +2,9 @@ package graph
 
 import "counterpoint/generator/record"
 
-// enterFormer remembers the ids a record had before. Of two records that name
-// one the first is kept; check reports the second.
-func (g *Graph) enterFormer(r record.Record) {
+// addFormer indexes a record by its former ids. Of two records with the same one,
+// the first is used; check reports the second.
+func (g *Graph) addFormer(r record.Record) {
 	m := record.MetaOf(r)
 	for _, v := range m.Formerly() {
 		ids := g.former[m.Schema.Kind]
@@ -18,8 +18,8 @@ func (g *Graph) enterFormer(r record.Record) {
 	}
 }
 
-// Former returns the record that had an id before, or nil. An id that a living
-// record has is nobody's former id.
+// Former returns the record that had an id before, or nil. An id that a record has
+// now is not a former id.
 func (g *Graph) Former(kind record.Kind, id string) record.Record {
 	if g.Has(kind, id) {
 		return nil

@@ -1,10 +1,9 @@
-// Package graph links the records of a site both ways: every reference is
-// resolved once, every reverse link is derived and sorted, so that nobody
-// after it has to look anything up.
+// Package graph links the records of a site in both directions: it resolves every
+// reference once, and derives and sorts every link back.
 //
-// A reference that leads nowhere is kept as data, in Broken, and left out of
-// the links; whether that is an error is for package check to say. The package
-// reads no files, makes no pages and changes no record.
+// A reference to a record that does not exist is listed in Broken and left out of
+// the links; package check decides whether it is an error. The package reads no
+// files, makes no pages and changes no record.
 package graph
 
 import (
@@ -14,9 +13,9 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Graph is all records with their links. Claims and points are sorted by
-// number, actors by name, sources and figures by id, topics by order, versions and events
-// by date; ratings, fallacies and sides keep the order of their file.
+// Graph is all records with their links. Claims and points are sorted by number,
+// actors by name, sources and figures by id, topics by order, versions and events
+// by date; ratings, fallacies and sides are in the order of their file.
 type Graph struct {
 	Claims    []*Claim
 	Points    []*Point
@@ -30,7 +29,7 @@ type Graph struct {
 	Fallacies []*Fallacy
 	Sides     []*Side
 
-	Broken []Broken // references that lead nowhere, in the order of the records
+	Broken []Broken // references to records that do not exist, in the order of the records
 
 	Set *record.Set // the records that are linked
 
@@ -63,8 +62,8 @@ type Broken struct {
 // New links a set of records that is a whole site.
 func New(set *record.Set) *Graph { return newGraph(set, nil) }
 
-// Part links some records of a site, of whose other records only the ids are
-// known. A reference to one of these is not broken, but leads to no node.
+// Part links some records of a site, given the ids of its other records. A
+// reference to one of those is not broken, but has no node.
 func Part(set *record.Set, others map[record.Kind][]string) *Graph {
 	outside := map[record.Kind][]string{}
 	for kind, ids := range others {
@@ -75,7 +74,7 @@ func Part(set *record.Set, others map[record.Kind][]string) *Graph {
 
 func newGraph(set *record.Set, outside map[record.Kind][]string) *Graph {
 	g := &Graph{Set: set, byID: map[record.Kind]map[string]node{}, former: map[record.Kind]map[string]record.Record{}, outside: outside}
-	g.enter(set.All)
+	g.add(set.All)
 	var wg sync.WaitGroup
 	wg.Go(g.findBroken)
 	g.link()
@@ -83,10 +82,10 @@ func newGraph(set *record.Set, outside map[record.Kind][]string) *Graph {
 	return g
 }
 
-// findBroken notes the references that lead nowhere, and the former ids.
+// findBroken lists the broken references and indexes the former ids.
 func (g *Graph) findBroken() {
 	for _, r := range g.Set.All {
-		g.enterFormer(r)
+		g.addFormer(r)
 		for _, v := range record.MetaOf(r).Values {
 			if k := v.Field.Ref; k != "" && !g.Exists(k, v.Text) && !g.Set.Unread(k, v.Text) {
 				g.Broken = append(g.Broken, Broken{r, v})
@@ -109,16 +108,16 @@ func (g *Graph) nodeOf(r record.Record) node {
 	return g.byID[m.Schema.Kind][m.ID]
 }
 
-// Whole tells whether these are all records of the site, so that what is missing among them is missing.
+// Whole reports whether the graph has all records of the site, see [Part].
 func (g *Graph) Whole() bool { return g.outside == nil }
 
-// Exists tells whether the site has a record, be it one of these or one of which only the id is known.
+// Exists reports whether the site has a record, in the graph or outside it.
 func (g *Graph) Exists(kind record.Kind, id string) bool {
 	_, outside := slices.BinarySearch(g.outside[kind], id)
 	return outside || g.Has(kind, id)
 }
 
-// Has tells whether a record is one of these.
+// Has reports whether the graph has a record.
 func (g *Graph) Has(kind record.Kind, id string) bool {
 	_, ok := g.byID[kind][id]
 	return ok

@@ -2,11 +2,10 @@ package graph
 
 import "counterpoint/generator/record"
 
-// Next returns the links of a later set of records in which only words have
-// changed: no id, nothing that a record refers to, nothing that its kind is
-// sorted by. It takes over the nodes of g, which from then on hold the later
-// records too, so that g is of no use to whoever works with the earlier ones.
-// When more has changed, ok is false and g is as it was.
+// Next returns the graph of a later set of records in which no id, reference or
+// sort key has changed. It reuses the nodes of g and puts the later records in
+// them, so g must not be used any more. When more has changed, ok is false and g
+// is unchanged.
 func (g *Graph) Next(set *record.Set) (next *Graph, ok bool) {
 	if g.outside != nil || len(g.Broken) > 0 || len(set.All) != len(g.Set.All) {
 		return nil, false
@@ -18,7 +17,7 @@ func (g *Graph) Next(set *record.Set) (next *Graph, ok bool) {
 			continue
 		}
 		n := g.nodeOf(old)
-		// Another record is in the node when two have one id.
+		// Of two records with one id, only the first is in the node.
 		if !record.SameReferences(old, r) || n.record() != old || n.sortKey() != kindOf(n.kind()).make(r).sortKey() {
 			return nil, false
 		}

@@ -20,12 +20,12 @@ type node interface {
 	resolve(*Graph)
 	// reverse adds the node to the lists of those it was linked to. By then all nodes are resolved.
 	reverse(*Graph)
-	// near returns the records that refer to this one, and those its page leads to otherwise.
+	// near returns the records that refer to this one, and others that its page links to.
 	near(*Graph) []record.Record
 }
 
-// sortKey is what the nodes of a kind are sorted by, before their ids. Kinds
-// whose records are listed in one file keep its order instead.
+// sortKey is what the nodes of a kind are sorted by; those with the same key are
+// sorted by id. A kind whose records are listed in one file keeps that order.
 type sortKey struct {
 	number int
 	text   string
@@ -39,12 +39,12 @@ func (k sortKey) compare(other sortKey) int {
 type kind struct {
 	name  record.Kind
 	make  func(record.Record) node
-	enter func(*Graph, []record.Record) // makes nodes of records and appends them to their list
+	add   func(*Graph, []record.Record) // makes nodes of records and appends them to their list
 	sort  func(*Graph)
 	nodes func(*Graph) iter.Seq[node] // in the order of the graph
 }
 
-// nodes describes the kind whose nodes a graph holds in a list.
+// nodes returns the kind of node that a graph has in a list.
 func nodes[N any, P interface {
 	*N
 	node
@@ -58,7 +58,7 @@ func nodes[N any, P interface {
 	return kind{
 		name: name,
 		make: func(r record.Record) node { return newNode(r) },
-		enter: func(g *Graph, records []record.Record) {
+		add: func(g *Graph, records []record.Record) {
 			nodes, ids := list(g), g.byID[name]
 			if ids == nil {
 				ids = make(map[string]node, len(records))
@@ -68,7 +68,7 @@ func nodes[N any, P interface {
 			for _, r := range records {
 				n := newNode(r)
 				*nodes = append(*nodes, n)
-				// Of two records with one id the first is kept for lookups; check reports the second.
+				// Of two records with one id, lookups find the first; check reports the second.
 				if id := record.MetaOf(r).ID; ids[id] == nil {
 					ids[id] = n
 				}
@@ -104,15 +104,15 @@ func kindOf(name record.Kind) kind {
 	panic("graph: no kind of node for " + string(name))
 }
 
-// enter makes a node of each record and sorts the nodes.
-func (g *Graph) enter(all []record.Record) {
+// add makes a node of each record and sorts the nodes.
+func (g *Graph) add(all []record.Record) {
 	for len(all) > 0 {
 		schema := record.MetaOf(all[0]).Schema
 		n := slices.IndexFunc(all, func(r record.Record) bool { return record.MetaOf(r).Schema != schema })
 		if n < 0 {
 			n = len(all)
 		}
-		kindOf(schema.Kind).enter(g, all[:n])
+		kindOf(schema.Kind).add(g, all[:n])
 		all = all[n:]
 	}
 	for _, k := range kinds {
@@ -120,8 +120,8 @@ func (g *Graph) enter(all []record.Record) {
 	}
 }
 
-// link links the nodes both ways. They are walked in the order of the graph, so
-// that each list of links backwards is sorted as its kind is.
+// link links the nodes in both directions. It walks them in the order of the
+// graph, so that each list of links back has that order.
 func (g *Graph) link() {
 	for _, k := range kinds {
 		for n := range k.nodes(g) {
@@ -147,9 +147,9 @@ func (g *Graph) Records(name record.Kind) []record.Record {
 	return list
 }
 
-// Near returns the records whose pages may say something of a record: those it
-// refers to, those that refer to it, and those its page leads to otherwise, such
-// as the one before and the one after. A record may be among them twice.
+// Near returns the records whose pages may mention a record: those it refers to,
+// those that refer to it, and others that its page links to, such as the previous
+// and the next one. A record may be among them twice.
 func (g *Graph) Near(r record.Record) []record.Record {
 	n := g.nodeOf(r)
 	if n == nil {
@@ -213,8 +213,8 @@ func records[P node](nodes []P) []record.Record {
 	return list
 }
 
-// beside returns the records before and after a node in a list.
-func beside[P interface {
+// neighbours returns the records before and after a node in a list.
+func neighbours[P interface {
 	comparable
 	node
 }](list []P, n P) []record.Record {

@@ -45,7 +45,7 @@ func (n *Point) reverse(g *Graph) {
 }
 
 func (n *Point) near(g *Graph) []record.Record {
-	return slices.Concat(records(n.Claims), records(n.Events), records(n.Figures), beside(g.Points, n))
+	return slices.Concat(records(n.Claims), records(n.Events), records(n.Figures), neighbours(g.Points, n))
 }
 
 // pointSources lists the sources a point names, in the order they are cited on its page.

@@ -59,7 +59,7 @@ func eachField(fields []record.Field, path string, f func(path string, f record.
 	}
 }
 
-// exampleIs tells whether a field's example is a value its own field would take.
+// exampleIs reports whether a field's example is a value its own field would take.
 func exampleIs(f record.Field) error {
 	var m map[string]any
 	if _, err := toml.Decode("x = "+f.Example, &m); err != nil {

@@ -40,7 +40,7 @@ func parse(raw string) (*url.URL, error) {
 	return u, nil
 }
 
-// tracks tells whether name=value in an address is there to follow readers around.
+// tracks reports whether name=value in an address is there to follow readers around.
 func tracks(parameter string) bool {
 	name, _, _ := strings.Cut(parameter, "=")
 	return check.IsTracking(name)

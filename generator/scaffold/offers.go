@@ -54,7 +54,7 @@ func (o offers) words(kind record.Kind) record.Vocabulary {
 	return v
 }
 
-// without tells whether a table has no use on the site: it has to name a record of a kind that the site does without.
+// without reports whether a table has no use on the site: it has to name a record of a kind that the site does without.
 func (o offers) without(f *record.Field) bool {
 	return slices.ContainsFunc(f.Fields, func(f record.Field) bool {
 		return f.Required && f.Ref != "" && record.SchemaOf(f.Ref).Optional && len(idsOf(o.set, f.Ref)) == 0

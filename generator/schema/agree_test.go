@@ -32,7 +32,7 @@ func findings(t *testing.T, site fstest.MapFS, file string) []record.Finding {
 	return slices.DeleteFunc(all, func(f record.Finding) bool { return f.File != file })
 }
 
-// rejects tells whether a finding says something the schema must say too.
+// rejects reports whether a finding says something the schema must say too.
 func rejects(f record.Finding) bool {
 	return slices.Contains(fieldRules, f.Rule) || f.Rule == "reference-exists" && strings.Contains(f.Message, `"Not an Id"`)
 }

@@ -100,7 +100,7 @@ var changes = map[string]change{
 	"capital HTTPS": {true, func(f record.Field) string { return when(f.URL, f, "HTTPS://example.org/") }},
 }
 
-// plain tells whether a field holds free text on one line.
+// plain reports whether a field holds free text on one line.
 func plain(f record.Field) bool {
 	return (f.Type == record.String || f.Type == record.Strings) && f.Words == nil && f.Ref == "" && !f.URL
 }
