@@ -1,8 +1,7 @@
-// Package fix makes the corrections that findings say are safe: those that need
-// nobody to think, because only what the finding is about changes.
+// Package fix makes the corrections that findings come with (record.Finding.Fix):
+// those that need no person, because they change only what the finding is about.
 //
-// Which corrections these are, the rules say (record.Finding.Fix). The package
-// reads records and plans new texts of their files; it writes nothing.
+// The package reads records and returns new texts of their files; it writes none.
 package fix
 
 import (
@@ -23,14 +22,14 @@ import (
 type File struct {
 	Name          string // slash path below the site folder
 	Before, After []byte
-	Places        int
+	Places        int // number of corrections
 }
 
-// rounds is how often findings are looked for again: a correction may bring another to light, but not for ever.
+// rounds bounds how often the records are checked again: a correction can uncover another finding.
 const rounds = 100
 
-// Plan returns the files that change, sorted by name, and what is wrong after that. It fails when a correction would
-// bring a finding that was not there.
+// Plan returns the files that change, sorted by name, and the findings that are left. It fails if a correction would
+// cause a finding.
 func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, left []record.Finding, err error) {
 	site, err := copied(folder, limits)
 	if err != nil {
@@ -69,7 +68,7 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		}
 	}
 	for rule, n := range counts(left) {
-		if n > counts(before)[rule] && !errorHid(before) {
+		if n > counts(before)[rule] && !someUnread(before) {
 			return nil, nil, fmt.Errorf("a correction would break the rule %s; nothing was changed: please report it", rule)
 		}
 	}
@@ -84,8 +83,8 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 	return files, left, nil
 }
 
-// errorHid reports whether some records could not be read: what is wrong with them shows only once they can be.
-func errorHid(list []record.Finding) bool {
+// someUnread reports whether some records could not be read, whose findings show only after a correction.
+func someUnread(list []record.Finding) bool {
 	return slices.ContainsFunc(list, func(f record.Finding) bool { return f.Rule == record.RuleUnknown || f.Rule == record.RuleSyntax })
 }
 
@@ -107,7 +106,7 @@ func findings(site fs.FS, limits record.Limits, judge check.Site) ([]record.Find
 	return found, nil
 }
 
-// apply edits one file. A file in canonical form stays in it, though a shorter text may move the end of a line.
+// apply edits one file and keeps it in canonical form.
 func apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
 	text := bytes.TrimLeft(data, "\uFEFF") // offsets count from behind the mark that some editors begin a file with
 	out := format.Like(schema, text, record.Apply(text, edits))
@@ -117,7 +116,7 @@ func apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
 	return out
 }
 
-// copied reads the records into memory, where they can be corrected.
+// copied reads the records into memory, to correct them there.
 func copied(folder fs.FS, limits record.Limits) (fstest.MapFS, error) {
 	site := fstest.MapFS{}
 	err := fs.WalkDir(folder, record.Dir, func(name string, d fs.DirEntry, err error) error {
@@ -132,7 +131,7 @@ func copied(folder fs.FS, limits record.Limits) (fstest.MapFS, error) {
 		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		err = nil // record.Load says it better
+		err = nil // record.Load reports it
 	}
 	return site, err
 }

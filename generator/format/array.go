@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// value prints a value; used is how much of its line is taken already.
+// value prints a value; used is the length of its line so far.
 func (p *printer) value(v value, indent string, used int) {
 	if v.array == nil {
 		p.WriteString(v.text)
@@ -27,7 +27,7 @@ func (p *printer) value(v value, indent string, used int) {
 	p.WriteString(indent + "]")
 }
 
-// flat is a value on one line. Not ok: it has line breaks or comments.
+// flat returns a value on one line; ok is false when it has line breaks or comments.
 func (v value) flat() (text string, ok bool) {
 	a := v.array
 	if a == nil {

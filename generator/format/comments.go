@@ -2,10 +2,10 @@ package format
 
 import "slices"
 
-// Comment lines are kept as a list of lines in which "" is a blank line between
-// blocks, or between a block and what it stands above.
+// Comments are lists of lines in which "" is a blank line between blocks, or
+// between a block and the line below it.
 
-// tidy drops blank lines in front and all but one of several.
+// tidy drops blank lines at the start and all but one of several.
 func tidy(lines []string) []string {
 	var kept []string
 	for _, l := range lines {
@@ -23,8 +23,8 @@ func trimEnd(lines []string) []string {
 	return lines
 }
 
-// splitTop parts the lines at the top of a file: what a blank line follows
-// belongs to the file, the rest to the key or table below.
+// splitTop splits the comments at the top of a file: those before a blank line
+// belong to the file, the others to the key or table below.
 func splitTop(lines []string) (top, lead []string) {
 	lines = tidy(lines)
 	for i, l := range slices.Backward(lines) {
@@ -35,8 +35,8 @@ func splitTop(lines []string) (top, lead []string) {
 	return nil, lines
 }
 
-// splitBelow parts the lines between two lines that say something: a block that
-// touches the upper one and not the lower belongs to it, the rest to the lower.
+// splitBelow splits the comments between two lines: a block right below the upper
+// line, with a blank line after it, belongs to that; the rest to the lower one.
 func splitBelow(lines []string) (below, above []string) {
 	if i := slices.Index(lines, ""); i > 0 {
 		return lines[:i], tidy(lines[i:])
@@ -44,5 +44,5 @@ func splitBelow(lines []string) (below, above []string) {
 	return nil, tidy(lines)
 }
 
-// apart reports whether a block among the lines stands by itself.
+// apart reports whether a blank line follows a block of the lines.
 func apart(lines []string) bool { return slices.Contains(lines, "") }

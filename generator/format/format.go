@@ -1,15 +1,14 @@
-// Package format writes a record file in the one form all record files have:
-// keys in the order of the field table, one way of spacing, comments where
-// they stood.
+// Package format writes the file of a record in its canonical form: keys in the
+// order of the field table, one style of spacing, comments with the lines they
+// belong to.
 //
-// It knows where things stand in a file, not what they mean: values are copied
-// byte for byte, unknown keys are kept, and nothing is added, repaired or
-// judged (see package check). It reads and writes no files.
+// Values are copied byte for byte, unknown keys are kept, and nothing is added,
+// corrected or judged (see package check). The package reads and writes no files.
 //
-// A file is scanned here rather than by go-toml's parser, which passes over
-// blank lines and over how a value is written, and carries no promise. The
-// scanner need not be strict: what BurntSushi/toml refuses never reaches it,
-// and Record decodes its own result once more before handing it out.
+// It has a scanner of its own, because go-toml's parser drops blank lines and the
+// way a value is written, and may change at any time. The scanner need not be
+// strict: it gets only files that could be decoded, and Record decodes the result
+// to compare it.
 package format
 
 import (

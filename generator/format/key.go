@@ -6,7 +6,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// key steps over a key and returns its names and how it is written.
+// key reads a key and returns its names and how it is written.
 func (s *scanner) key() (path []string, text string) {
 	var parts []string
 	for !s.end() {
@@ -37,7 +37,7 @@ func bare(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }
 
-// unquote leaves it to the decoder to say what a quoted key means.
+// unquote decodes a quoted key.
 func unquote(key string) string {
 	var v struct{ K string }
 	if err := toml.Unmarshal([]byte("K = "+key), &v); err != nil {

@@ -7,8 +7,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// rootFields is the field table of a whole file: the one of the record, or the
-// heading of a list under which each record has its id and its fields.
+// rootFields is the field table of a whole file: that of the record or, for a
+// list, one with the tables that hold the records and their ids.
 func rootFields(s *record.Schema) []record.Field {
 	if !s.List {
 		return s.Fields
@@ -17,7 +17,7 @@ func rootFields(s *record.Schema) []record.Field {
 	return []record.Field{{Key: string(s.Kind), Type: record.Tables, Fields: fields}}
 }
 
-// place is a key's position in a field table; unknown keys come after all known ones.
+// place is the index of a key in a field table; unknown keys come last.
 func place(fields []record.Field, key string) int {
 	if i := slices.IndexFunc(fields, func(f record.Field) bool { return f.Key == key }); i >= 0 {
 		return i
@@ -33,7 +33,7 @@ func fieldsOf(fields []record.Field, key string) []record.Field {
 	return nil
 }
 
-// sortItems puts keys into the order of the table; those it does not tell apart stay as they were.
+// sortItems sorts keys by the field table; the order of unknown ones stays.
 func sortItems(items []*item, fields []record.Field) {
 	slices.SortStableFunc(items, func(a, b *item) int { return comparePaths(a.path, b.path, fields) })
 }

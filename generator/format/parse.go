@@ -2,7 +2,7 @@ package format
 
 import "slices"
 
-// document is a file as tables within tables, each line with the comments that belong to it.
+// document is a file as nested tables, each line with the comments that belong to it.
 type document struct {
 	top  []string // comment lines at the top of the file
 	root *table
@@ -21,7 +21,7 @@ type table struct {
 	comments
 	heading string // as written, without spaces; empty when only tables inside it have one
 	items   []*item
-	groups  []*group // the tables inside it, in the order in which their names come up
+	groups  []*group // the tables inside it, by name, in the order of the first of each
 }
 
 // group is all tables of one name inside a table.
@@ -73,7 +73,7 @@ func parse(src string) (doc *document, ok bool) {
 
 func (t *table) empty() bool { return len(t.items) == 0 && len(t.groups) == 0 }
 
-// item steps over a key and its value.
+// item reads a key and its value.
 func (s *scanner) item() *item {
 	path, key := s.key()
 	if !s.accept("=") {
@@ -83,7 +83,7 @@ func (s *scanner) item() *item {
 	return &item{path: path, key: key, value: s.value()}
 }
 
-// lineEnd steps over the comment at the end of a line and the lines below it.
+// lineEnd reads the comment at the end of a line and those below it.
 func (s *scanner) lineEnd() (end string, lines []string) {
 	s.spaces()
 	if c := s.peek(); !s.end() && c != '#' && c != '\r' && c != '\n' {
@@ -92,7 +92,7 @@ func (s *scanner) lineEnd() (end string, lines []string) {
 	return s.comments()
 }
 
-// heading steps over [a.b] or [[a.b]] and returns its table.
+// heading reads [a.b] or [[a.b]] and returns its table.
 func (s *scanner) heading(root *table) *table {
 	left, right := "[[", "]]"
 	if !s.accept(left) {
@@ -108,8 +108,8 @@ func (s *scanner) heading(root *table) *table {
 	return t
 }
 
-// inside returns the table of a path, a new one if it is one of many. On the
-// way it goes through the last of the tables of each name, as TOML does.
+// inside returns the table of a path, a new one if it is one of many. As in TOML,
+// the path leads through the last table of each name.
 func (t *table) inside(path []string, many bool) *table {
 	for i, name := range path {
 		at := slices.IndexFunc(t.groups, func(g *group) bool { return g.name == name })

@@ -9,11 +9,11 @@ import (
 )
 
 const (
-	// column is the length up to which keys are padded, so that their = stand
-	// below each other. A longer key stands out of the column instead of moving it.
+	// column is the length up to which keys are padded, to align the = after them.
+	// A longer key does not move the column.
 	column = 10
 
-	// lineWidth is how long a line with an array may be before each item gets its own.
+	// lineWidth is the longest line for an array; in a longer one each item has a line.
 	lineWidth = 120
 
 	indentStep = "  "
@@ -57,8 +57,8 @@ func (p *printer) lines(lines []string, indent string) {
 	}
 }
 
-// above prints the comments above a line. A block that stands by itself must
-// not touch the line before, or it would be taken for a part of that.
+// above prints the comments above a line. A separate block needs a blank line
+// before it, or it would belong to the line before.
 func (p *printer) above(lines []string, indent string) {
 	if apart(lines) {
 		p.gap()
@@ -66,7 +66,7 @@ func (p *printer) above(lines []string, indent string) {
 	p.lines(lines, indent)
 }
 
-// below prints the comments below a line and keeps them apart from what follows.
+// below prints the comments below a line, with a blank line after them.
 func (p *printer) below(lines []string, indent string) {
 	if len(lines) > 0 {
 		p.lines(lines, indent)

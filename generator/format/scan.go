@@ -2,8 +2,8 @@ package format
 
 import "strings"
 
-// scanner goes through the text of a file once. After the first failure it
-// stands at the end, so that every loop over it ends by itself.
+// scanner reads the text of a file once. After a failure it is at the end, so
+// that every loop ends.
 type scanner struct {
 	src string
 	pos int
@@ -26,7 +26,7 @@ func (s *scanner) peek() byte {
 	return s.src[s.pos]
 }
 
-// accept steps over a text that stands here, and reports whether it did.
+// accept reads a text if it is next, and reports whether it was.
 func (s *scanner) accept(text string) bool {
 	if !strings.HasPrefix(s.src[s.pos:], text) {
 		return false
@@ -43,7 +43,7 @@ func (s *scanner) spaces() {
 
 func (s *scanner) newline() bool { return s.accept("\n") || s.accept("\r\n") }
 
-// comment steps over a comment, up to the end of its line, and returns it.
+// comment reads a comment, up to the end of its line.
 func (s *scanner) comment() string {
 	rest := s.src[s.pos:]
 	if n := strings.IndexByte(rest, '\n'); n >= 0 {
@@ -53,9 +53,8 @@ func (s *scanner) comment() string {
 	return strings.TrimRight(rest, " \t\r")
 }
 
-// comments steps over comments and blank lines. A comment on the line where it
-// begins is returned as end; the lines below follow as lines, in which one ""
-// stands for any number of blank lines.
+// comments reads comments and blank lines. It returns the comment on the present
+// line as end and those below as lines, with one "" for any number of blank lines.
 func (s *scanner) comments() (end string, lines []string) {
 	breaks := 0
 	for {
@@ -77,8 +76,8 @@ func (s *scanner) comments() (end string, lines []string) {
 	}
 }
 
-// quoted steps over a string as it is written, with its quotes. Triple quotes,
-// within which a string may span lines, are known only where long is true.
+// quoted reads a string and returns it as it is written, with its quotes. Triple
+// quotes, in which a string can have several lines, are valid only if long is true.
 func (s *scanner) quoted(long bool) string {
 	start, q := s.pos, s.src[s.pos]
 	triple := strings.Repeat(string(q), 3)

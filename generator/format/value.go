@@ -2,7 +2,7 @@ package format
 
 import "strings"
 
-// value is what stands after =: an array, or a text copied as it is written.
+// value is the value of a key: an array, or any other as it is written.
 type value struct {
 	text  string
 	array *array
@@ -71,8 +71,8 @@ func (s *scanner) array() *array {
 	return a
 }
 
-// between returns the comment lines above the next item. Items stay where they
-// are, so blank lines on both sides of a block do too, but not those without one.
+// between returns the comment lines above the next item. It keeps the blank lines
+// around a block of comments, and drops others.
 func (a *array) between(lines []string) []string {
 	kept := tidy(lines)
 	if len(kept) > 0 && lines[0] == "" && len(a.items) > 0 {
@@ -81,8 +81,8 @@ func (a *array) between(lines []string) []string {
 	return kept
 }
 
-// inlineTable steps over { } and returns it as it is written, but for spaces
-// at the ends of lines and the kind of line ends outside of strings.
+// inlineTable reads { } and returns it as it is written, but without spaces at the
+// ends of lines and with \n as line ends, outside of strings.
 func (s *scanner) inlineTable() string {
 	var b strings.Builder
 	depth := 0

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// memory is a plain file that is not on the disk yet: file, entry and info in one.
+// memory is a file in memory: fs.File, fs.DirEntry and fs.FileInfo in one.
 type memory struct {
 	*bytes.Reader
 	name string

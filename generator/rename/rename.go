@@ -1,10 +1,9 @@
-// Package rename gives a record another id: in its file, in those of its
-// translations, in every record that names it and in every link to its page, in
-// place, so that comments and spacing stay. The old address leads on to the new one.
+// Package rename gives a record another id: in its file and its translations, in
+// every record that refers to it and in every link to its page. It edits in place,
+// which keeps comments and spacing. The old address redirects to the new one.
 //
-// A site folder goes in, the files that change come out; nothing is written
-// here. Records that do not load, or that would have a finding more than
-// before, are not touched.
+// The package returns the files that change and writes none. It changes nothing
+// when records do not load, or when they would have more findings than before.
 package rename
 
 import (
@@ -33,8 +32,8 @@ type File struct {
 }
 
 // Plan returns the files that change when a record gets another id, sorted by
-// name, and no file when it cannot be done. An error of type Unfit says why the
-// ids do not fit; findings say what the records have wrong, before or afterwards.
+// name, or none when that is not possible: an error of type Unfit is about the
+// ids, findings are about the records, before or after the change.
 func Plan(site fs.FS, limits record.Limits, kind record.Kind, old, id string, judge check.Site) ([]File, []record.Finding, error) {
 	set, found, err := limits.Load(site)
 	if err != nil || len(found) > 0 {
@@ -101,7 +100,7 @@ type plan struct {
 	files   []File
 }
 
-// records edits every file that holds the record, a translation of it, or names it.
+// records edits every file with the record, a translation of it, or a reference to it.
 func (p *plan) records(set *record.Set, g *graph.Graph) error {
 	edits, metas := map[string][]record.Edit{}, map[string]*record.Meta{}
 	var names []string
@@ -152,7 +151,7 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 	return nil
 }
 
-// edits lists what changes in one record.
+// edits returns what changes in one record.
 func (p *plan) edits(m *record.Meta) (list []record.Edit, err error) {
 	self := m.Schema.Kind == p.kind && m.ID == p.old
 	back := false // the record had the new id before
@@ -170,7 +169,7 @@ func (p *plan) edits(m *record.Meta) (list []record.Edit, err error) {
 		switch {
 		case mine:
 			list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.id)})
-		case again: // renamed back: the two ids change places
+		case again: // renamed back: the two ids are swapped
 			list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.old)})
 		default:
 			for _, at := range p.links.FindAllSubmatchIndex(m.Source()[begin:end], -1) {
@@ -226,7 +225,7 @@ func (p *plan) remember(m *record.Meta) (record.Edit, error) {
 	return record.Edit{}, fmt.Errorf("%s: no place for formerly = [%q]: add it by hand", m.File(), p.old)
 }
 
-// quoted writes an id between the quotes that stood around another one.
+// quoted writes an id in the quotes of another one.
 func quoted(was []byte, id string) string {
 	q := string(was[:1])
 	return q + id + q
@@ -237,7 +236,7 @@ func links(plural, id string) *regexp.Regexp {
 	return regexp.MustCompile(`(?:\]\([ \t\r\n]*<?|\]:[ \t]*<?|href=\\?["']?|ref \\?")/` + plural + `/(` + regexp.QuoteMeta(id) + `)(?:[/?#)>\s"'\\]|$)`)
 }
 
-// pages edits the links of the pages written by hand.
+// pages edits the links in hand-written pages.
 func (p *plan) pages() error {
 	err := fs.WalkDir(p.site, "content", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".md" {

@@ -8,8 +8,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// translation lists what changes in a translation: where its file moves to when it is of the record that gets another
-// id, the links in its texts, and the checksums of texts in which only a link changes.
+// translation returns what changes in a translation: the new name of its file if it is of the record that gets another
+// id, the links in its texts, and the checksums of texts in which a link changes.
 func (p *plan) translation(t *record.Translation, of record.Record) (to string, list []record.Edit, err error) {
 	if t.Of.Kind == p.kind && t.Record == p.old {
 		to = path.Join(path.Dir(t.File()), p.id+"."+t.Lang+".toml")
@@ -39,7 +39,7 @@ func (p *plan) translation(t *record.Translation, of record.Record) (to string, 
 	return to, list, nil
 }
 
-// linked is a text with its links to the record leading to the new id.
+// linked returns a text with the new id in its links to the record.
 func (p *plan) linked(text string) string {
 	var b strings.Builder
 	at := 0

@@ -10,7 +10,7 @@ import (
 )
 
 // verify loads the records as they would be and returns the findings of every
-// rule that has more of them than before.
+// rule with more of them than before.
 func (p *plan) verify(set *record.Set, before []record.Finding, judge check.Site) ([]record.Finding, error) {
 	over := changed{p.site, map[string][]byte{}, map[string]string{}}
 	for _, f := range p.files {

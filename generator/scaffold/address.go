@@ -13,8 +13,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// parse reads a web address and takes out what does not lead to the page:
-// tracking parameters, a default port, and the mark of words found by a search.
+// parse reads a web address and removes what the page does not need: tracking
+// parameters, a default port, and the text fragment of a search result.
 func parse(raw string) (*url.URL, error) {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)
@@ -40,7 +40,7 @@ func parse(raw string) (*url.URL, error) {
 	return u, nil
 }
 
-// tracks reports whether name=value in an address is there to follow readers around.
+// tracks reports whether name=value in an address is a tracking parameter.
 func tracks(parameter string) bool {
 	name, _, _ := strings.Cut(parameter, "=")
 	return check.IsTracking(name)
@@ -59,7 +59,7 @@ func archivedURL(address string) (original string, ok bool) {
 	return "", false
 }
 
-// label is the word by which people know a host: bbc of www.bbc.co.uk.
+// label returns the name that people know a host by: bbc of www.bbc.co.uk.
 func label(host string) string {
 	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		host, _, _ = strings.Cut(site, ".")

@@ -15,7 +15,7 @@ import (
 
 var otherRunes = regexp.MustCompile(`[^a-z0-9]+`)
 
-// checkID says why a new record cannot have an id.
+// checkID returns an error that says why a new record cannot have an id.
 func checkID(set *record.Set, s *record.Schema, id string) error {
 	switch {
 	case id == "":
@@ -53,12 +53,12 @@ func idsOf(set *record.Set, kind record.Kind) []string {
 	return ids
 }
 
-// minNear is how many letters two ids must have before one wrong letter makes them nearly the same.
+// minNear is the shortest id that another with one letter changed is a near miss of.
 const minNear = 8
 
-// nearMiss returns an id that a person would take for the given one: the same
-// words in another order or with other hyphens, or one letter differs. Another
-// digit is another date or number, and so another record.
+// nearMiss returns an id that is probably the same record's: with the same words in
+// another order or with other hyphens, or with one letter changed. Another digit
+// is another date or number, and so another record.
 func nearMiss(id string, ids []string) string {
 	for _, other := range ids {
 		if sameWords(id, other) || oneLetterOff(id, other) {
@@ -84,7 +84,7 @@ func sameWords(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// numbers are the words that have digits only.
+// numbers returns the words of digits.
 func numbers(words []string) (n []string) {
 	for _, w := range words {
 		if strings.Trim(w, "0123456789") == "" {
@@ -110,10 +110,10 @@ func digits(s string) string {
 	}, s)
 }
 
-// longestID is how long an id made of a text may get; a shorter one reads better in an address.
+// longestID is how long an id made from a text may be, so that addresses stay readable.
 const longestID = 60
 
-// ID makes an id of the first words of a text. It is empty when nothing in the text can stand in an id.
+// ID makes an id of the first words of a text. It is empty when the text has nothing that can be in an id.
 func ID(text string) string {
 	id := asID(text)
 	if len(id) <= longestID {
@@ -125,7 +125,7 @@ func ID(text string) string {
 	return id[:longestID]
 }
 
-// asID makes the shape of an id of a text: what is neither a letter a-z nor a digit becomes a hyphen.
+// asID turns a text into an id: a hyphen replaces what is neither a letter a-z nor a digit.
 func asID(s string) string {
 	return strings.Trim(otherRunes.ReplaceAllString(strings.ToLower(s), "-"), "-")
 }

@@ -37,7 +37,7 @@ func newOffers(set *record.Set) offers {
 	return o
 }
 
-// words are the records of a list file: few, so each stands with its meaning, in the order of the file.
+// words returns the records of a list file with their meanings, in the order of the file.
 func (o offers) words(kind record.Kind) record.Vocabulary {
 	var v record.Vocabulary
 	for _, r := range o.set.All {
@@ -54,14 +54,14 @@ func (o offers) words(kind record.Kind) record.Vocabulary {
 	return v
 }
 
-// without reports whether a table has no use on the site: it has to name a record of a kind that the site does without.
-func (o offers) without(f *record.Field) bool {
+// useless reports whether a table cannot be used on the site: it has to name a record of a kind of which there is none.
+func (o offers) useless(f *record.Field) bool {
 	return slices.ContainsFunc(f.Fields, func(f record.Field) bool {
 		return f.Required && f.Ref != "" && record.SchemaOf(f.Ref).Optional && len(idsOf(o.set, f.Ref)) == 0
 	})
 }
 
-// line lists ids in one line, those that are named most often first.
+// line lists ids in one line, the most often used first.
 func (o offers) line(kind record.Kind) string {
 	s := record.SchemaOf(kind)
 	ids := slices.DeleteFunc(idsOf(o.set, kind), func(id string) bool { return !check.GoodID(id) })
@@ -78,7 +78,7 @@ func (o offers) line(kind record.Kind) string {
 	return "Known: " + strings.Join(ids, ", ") + more + "."
 }
 
-// printable makes one line of a text and leaves out what cannot be shown.
+// printable returns a text on one line, without what cannot be printed.
 func printable(s string) string {
 	s = strings.Map(func(c rune) rune {
 		if !unicode.IsPrint(c) && !unicode.IsSpace(c) || c == unicode.ReplacementChar {

@@ -10,7 +10,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// page is what the address of a web page tells, and what earlier records say of its host.
+// page is what the address of a web page says about it, and what other records say about its host.
 type page struct {
 	url      string
 	archived string // the address of the copy, when an archive's address was given
@@ -18,7 +18,7 @@ type page struct {
 	earlier  []*record.Source // from the same host
 }
 
-// readPage takes an address apart; the error says when it is none, or when a source has it already.
+// readPage parses an address. It is an error when it is not one, or when a source has it already.
 func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 	raw = strings.TrimSpace(raw)
 	p := &page{}
@@ -29,7 +29,7 @@ func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.url, p.address = u.String(), takeApart(u, today)
+	p.url, p.address = u.String(), partsOf(u, today)
 	key := check.SamePage(p.url)
 	for _, s := range set.Sources {
 		for _, have := range []string{s.URL, s.Archived} {
@@ -44,7 +44,7 @@ func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 	return p, nil
 }
 
-// values enters what is known of the page into the fields of a source.
+// values adds what is known of the page to the fields of a source.
 func (p *page) values(known map[string]value) {
 	set := func(key, text, from string) {
 		if text != "" {
@@ -80,7 +80,7 @@ func (p *page) values(known map[string]value) {
 	}
 }
 
-// most is what more than half of the sources say, or nothing.
+// most returns the text that more than half of the sources have, or "".
 func most(sources []*record.Source, of func(*record.Source) string) string {
 	count := map[string]int{}
 	for _, s := range sources {
@@ -100,7 +100,7 @@ func (p *page) freeID(set *record.Set) string {
 	})
 	sources := record.SchemaOf(record.KindSource)
 	free := func(id string) bool { return checkID(set, sources, id) == nil }
-	words := p.address.telling()
+	words := p.address.idWords()
 	for n := range words {
 		if id := p.address.id(label, words[:n+1]); free(id) {
 			return id
@@ -125,7 +125,7 @@ func SourceID(address string) string {
 	if err != nil {
 		return ""
 	}
-	a := takeApart(u, "")
-	words := a.telling()
+	a := partsOf(u, "")
+	words := a.idWords()
 	return a.id("", words[:min(1, len(words))])
 }

@@ -14,20 +14,20 @@ import (
 	"counterpoint/generator/record"
 )
 
-// parts is what the path of an address tells.
+// parts is what an address says about its page.
 type parts struct {
 	host string
 	day  record.Date
 	slug []string // the words of the title
-	last string   // the number of the article, or whatever else comes last, when there is no title
+	last string   // the last segment, such as the number of the article, when there is no title
 }
 
 const (
 	minTitle = 3  // fewer words are the name of a section or of a program
-	maxLast  = 20 // a longer one is no number that anybody would type
+	maxLast  = 20 // a longer one would make a long id
 )
 
-func takeApart(u *url.URL, today record.Date) parts {
+func partsOf(u *url.URL, today record.Date) parts {
 	p := parts{host: host(u)}
 	rest := u.Path
 	for _, d := range dates {
@@ -38,7 +38,7 @@ func takeApart(u *url.URL, today record.Date) parts {
 		}
 	}
 	segments := strings.Split(rest, "/")
-	slices.Reverse(segments) // the title comes last, but for such as "amp" and numbers
+	slices.Reverse(segments) // the title comes last, but for segments like "amp" and numbers
 	for _, s := range segments {
 		if words := slugWords(s); len(words) >= minTitle {
 			p.slug = words
@@ -56,7 +56,7 @@ func takeApart(u *url.URL, today record.Date) parts {
 
 // date is a way in which addresses give a day.
 type date struct {
-	pattern *regexp.Regexp // year, month and day, with nothing that is a digit beside them
+	pattern *regexp.Regexp // year, month and day, without digits around them
 	layouts []string       // of the three, joined by hyphens
 }
 
@@ -69,7 +69,7 @@ var dates = []date{
 // firstPage is the day before which no page was published on the web.
 const firstPage = record.Date("1991-08-06")
 
-// find returns the first day in a text that a page can have been published on, and where it stands.
+// find returns the first day in a text on which a page can have been published, and its offsets.
 func (d date) find(text string, today record.Date) (record.Date, [2]int) {
 	for from := 0; ; {
 		m := d.pattern.FindStringSubmatchIndex(text[from:])
@@ -90,7 +90,7 @@ func (d date) find(text string, today record.Date) (record.Date, [2]int) {
 
 var extension = regexp.MustCompile(`(\.[a-z]{2,5})+$`)
 
-// slugWords are the words of one segment of a path, without its extension and the numbers of the article.
+// slugWords returns the words of one segment of a path, without its extension and the number of the article.
 func slugWords(segment string) []string {
 	segment = extension.ReplaceAllString(segment, "")
 	words := strings.FieldsFunc(segment, func(c rune) bool { return strings.ContainsRune("-_+,~ ", c) || unicode.IsSpace(c) })
@@ -106,7 +106,7 @@ func slugWords(segment string) []string {
 	return words
 }
 
-// isNumber tells the number of an article from a word: it has five digits or more, or is a long mix of letters and digits.
+// isNumber reports whether a word is the number of an article: with five digits or more, or long with some digits.
 func isNumber(word string) bool {
 	n := len(digits(word))
 	return n >= 5 || n > 0 && len(word) >= 8
@@ -114,7 +114,7 @@ func isNumber(word string) bool {
 
 const maxTitle = 200 // a longer one is a sentence, not a title
 
-// title is the title as far as the address shows it.
+// title returns the title as far as the address has it.
 func (p parts) title() string {
 	title := ""
 	for _, w := range p.slug {
@@ -128,11 +128,11 @@ func (p parts) title() string {
 	return title
 }
 
-// fillers are the longer words that say nothing of what a page is about.
+// fillers are longer words that say nothing about the page.
 var fillers = []string{"about", "after", "against", "amid", "before", "from", "have", "into", "more", "over", "says", "that", "their", "them", "they", "this", "what", "when", "will", "with", "would"}
 
-// telling are the words that can stand in an id, those that say something first.
-func (p parts) telling() []string {
+// idWords returns the words that can be in an id, the most specific ones first.
+func (p parts) idWords() []string {
 	var words, short []string
 	for _, w := range p.slug {
 		w = strings.ToLower(w)

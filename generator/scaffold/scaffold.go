@@ -1,10 +1,9 @@
-// Package scaffold writes the first text of a new record from the field tables:
+// Package scaffold writes the first text of a new record from the field table:
 // every key in order with its meaning, filled in where the program knows the
 // value, so that check reports only what a person has to find out or decide.
 //
-// It adds nothing to disk, opens no address and reads no clock: the day comes
-// in as an argument, and of a web page it knows what its address tells and what
-// earlier records say of the same host. It does not judge what people fill in.
+// It writes no files, opens no address and reads no clock. What it knows of a web
+// page comes from the address and from other records with the same host.
 package scaffold
 
 import (
@@ -15,16 +14,15 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Options are what a scaffold may be made from besides the records there are.
+// Options are what a scaffold is made from besides the other records.
 type Options struct {
 	Today record.Date // the day of the new record; without it a person fills in the dates
 	URL   string      // the address of a new source
 	Lang  string      // the language of the site, for examples
 }
 
-// New returns the path below the site folder and the text of a new record. The
-// id of a source may be left out when its address is given. An error is one
-// line that says what to do.
+// New returns the path below the site folder and the text of a new record. The id
+// of a source can be empty when its address is given. An error says what to do.
 func New(set *record.Set, kind record.Kind, id string, o Options) (name string, text []byte, err error) {
 	s, err := schemaOf(kind)
 	if err != nil {
@@ -52,7 +50,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 	return s.File(id), w.bytes(), nil
 }
 
-// Kinds are the kinds that have a file for each record, the ones New takes.
+// Kinds returns the kinds with a file for each record, which are those that New takes.
 func Kinds() []string {
 	var kinds []string
 	for _, s := range record.Schemas {
@@ -82,10 +80,10 @@ func schemaOf(kind record.Kind) (*record.Schema, error) {
 // value is what the program knows of a field.
 type value struct {
 	toml string // as written in a record
-	from string // a sentence on how it is known, when a person should look at it
+	from string // a sentence that says how it is known, when a person should check it
 }
 
-// values are the fields of a new record that follow from the day and from the records there are.
+// values returns the fields of a new record that follow from the day and the other records.
 func values(set *record.Set, s *record.Schema, today record.Date) map[string]value {
 	known := map[string]value{}
 	if today != "" {
@@ -112,8 +110,8 @@ func values(set *record.Set, s *record.Schema, today record.Date) map[string]val
 	return known
 }
 
-// quote writes a text as TOML. What cannot be printed is left out: in a text
-// from an address or another record it was never meant to be there.
+// quote writes a text as TOML, without what cannot be printed: in an address or a
+// record that is a mistake.
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(printable(s)) + `"`
 }

@@ -10,8 +10,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Translation returns the path and the text of the file for a record in another language: each text that is not in it
-// yet with its checksum, below the original as a comment. Of a file that is there, all that stands in it stays.
+// Translation returns the path and the text of the file for a record in another language. It adds each text that is not
+// in the file yet: its checksum, below the original as a comment. What the file has is kept.
 func Translation(set *record.Set, kind record.Kind, id, lang string, today record.Date) (name string, text []byte, err error) {
 	m, err := original(set, kind, id)
 	if err != nil {
@@ -44,7 +44,7 @@ func Translation(set *record.Set, kind record.Kind, id, lang string, today recor
 	return name, b.Bytes(), nil
 }
 
-// original finds the record that is translated.
+// original returns the record to translate.
 func original(set *record.Set, kind record.Kind, id string) (*record.Meta, error) {
 	var kinds, plurals, ids []string
 	for _, s := range record.Schemas {

@@ -8,10 +8,9 @@ import (
 	"counterpoint/generator/record"
 )
 
-// writer writes the text of one scaffold. Lines that begin with ## explain;
-// lines that begin with a single # are keys that may be wanted. So an editor
-// that takes one # off a block of lines leaves valid TOML, and explanations
-// can be deleted by what they begin with.
+// writer writes the text of one scaffold. Lines that begin with ## explain, lines
+// that begin with one # are optional keys. So an editor that removes one # from
+// several lines leaves valid TOML, and explanations can be found and deleted.
 type writer struct {
 	schema *record.Schema
 	offers offers
@@ -24,7 +23,7 @@ type writer struct {
 
 // place is where a field is written.
 type place struct {
-	heading string // of the table it stands in, with a dot at its end; "" in the record itself
+	heading string // of its table, with a dot at its end; "" in the record itself
 	indent  string
 	unused  bool // the table is commented out
 }
@@ -43,7 +42,7 @@ func (w *writer) line(at place, s string) {
 	w.b.WriteString(strings.TrimRight(at.indent+s, " ") + "\n")
 }
 
-// table writes the plain keys, then the tables: in TOML nothing of a table can follow a table inside it.
+// table writes the keys, then the tables: in TOML no key of a table can follow a table inside it.
 func (w *writer) table(fields []record.Field, at place) {
 	for i := range fields {
 		if f := &fields[i]; !isTable(f) && f.Key != record.KeyFormerly { // a new record has no past
@@ -53,13 +52,13 @@ func (w *writer) table(fields []record.Field, at place) {
 		}
 	}
 	for i := range fields {
-		if f := &fields[i]; isTable(f) && !w.offers.without(f) {
+		if f := &fields[i]; isTable(f) && !w.offers.useless(f) {
 			w.inner(f, at)
 		}
 	}
 }
 
-// gap keeps the keys apart, but for those of a table that is not used yet.
+// gap writes a blank line between keys, except in a table that is commented out.
 func (w *writer) gap(at place) {
 	if !at.unused {
 		w.b.WriteByte('\n')
@@ -84,7 +83,7 @@ func (w *writer) inner(f *record.Field, at place) {
 	w.table(f.Fields, in)
 }
 
-// mark is what a line begins with when it is commented out.
+// mark returns what a line begins with.
 func mark(unused bool) string {
 	if unused {
 		return "# "
@@ -118,7 +117,7 @@ func (w *writer) explain(f *record.Field, at place) {
 	}
 }
 
-// meaning is the field's sentence with what limits its value.
+// meaning returns the sentence of a field with the limits of its value.
 func meaning(f *record.Field) string {
 	s := f.Doc
 	if !f.Required {
@@ -159,7 +158,7 @@ func (w *writer) value(f *record.Field, at place) (value, bool) {
 	return v, ok
 }
 
-// key writes a key with what is known, empty for a person to fill in, or commented out.
+// key writes a key with its known value, empty for a person to fill in, or commented out.
 func (w *writer) key(f *record.Field, at place) {
 	v, ok := w.value(f, at)
 	switch {
@@ -182,7 +181,7 @@ func (w *writer) key(f *record.Field, at place) {
 	}
 }
 
-// example is the field's example; a language that is no special case is the site's own.
+// example returns the example of a field; for a language it is usually the site's own.
 func (w *writer) example(f *record.Field, at place) string {
 	if f.Key == "lang" && w.lang != "" && (f.Required || at.heading == "") {
 		return quote(w.lang)

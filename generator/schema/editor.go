@@ -11,8 +11,7 @@ import (
 const written = "# Written by `go run ./generator schema`: it ties the records to the schemas in " + Dir + "/.\n"
 
 // taplo is the configuration of Taplo and of VS Code's Even Better TOML. Its
-// formatter cannot be turned off, so it is told to change as little as it can:
-// `fmt` is the one that decides how a record looks.
+// formatter cannot be turned off, so its options are as near to `fmt` as they can be.
 func taplo() []byte {
 	var b bytes.Buffer
 	b.WriteString(written)
@@ -27,20 +26,20 @@ indent_tables       = true
 inline_table_expand = false
 reorder_keys        = false
 `)
-	var beside []string
+	var translated []string
 	for _, s := range record.Schemas {
 		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n", s.File("*"))
 		if s.HasTranslations() {
 			fmt.Fprintf(&b, "exclude = [%q]\n", translations(s))
-			beside = append(beside, translations(s))
+			translated = append(translated, translations(s))
 		}
 		fmt.Fprintf(&b, "  [rule.schema]\n  path = %q\n", file(s))
 	}
-	fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", quoted(beside), file(record.TranslationSchema))
+	fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", quoted(translated), file(record.TranslationSchema))
 	return b.Bytes()
 }
 
-// quoted are texts as items of a list.
+// quoted writes texts as the items of a list.
 func quoted(list []string) string {
 	items := make([]string, len(list))
 	for i, text := range list {
@@ -55,23 +54,23 @@ func tombi() []byte {
 	b.WriteString(written)
 	b.WriteString("\n[schema]\ncatalog = { paths = [] } # nothing is fetched: the schemas below are all there are\n")
 	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
-	var beside []string
+	var translated []string
 	for _, s := range record.Schemas {
 		if s.HasTranslations() {
-			beside = append(beside, translations(s))
+			translated = append(translated, translations(s))
 		}
 	}
-	// The first one that matches counts.
-	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), quoted(beside))
+	// The first schema that matches a file is used.
+	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), quoted(translated))
 	for _, s := range record.Schemas {
 		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), s.File("*"))
 	}
 	return b.Bytes()
 }
 
-// settings are those of VS Code. The schemas are not tied to the records here
-// but in .taplo.toml: Even Better TOML takes a relative path in its settings
-// from the folder above the workspace, and would prefer it to the right one.
+// settings are those of VS Code. They do not name the schemas, which .taplo.toml
+// does: Even Better TOML resolves a relative path in its settings from the folder
+// above the workspace, and would prefer it.
 func settings() object {
 	return object{
 		{"[toml]", object{{"editor.formatOnSave", false}}},

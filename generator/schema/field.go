@@ -7,8 +7,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The patterns hold in the regular expressions of JavaScript, Rust and Go
-// alike. They let the empty text pass, which minLength reports in better words.
+// The patterns are valid in JavaScript, Rust and Go. They accept the empty text,
+// which minLength reports in better words.
 const (
 	anyText = `^$|\S`                               // not blank
 	oneLine = `^(\S([^\r\n]*\S)?)?$`                // nor more than one line, nor spaces at its ends
@@ -46,7 +46,7 @@ func text(f *record.Field) object {
 		for i, w := range f.Words {
 			meanings[i] = w.Meaning
 		}
-		docs := object{{"docs", object{{"enumValues", meanings}}}} // Taplo shows them beside each word it offers
+		docs := object{{"docs", object{{"enumValues", meanings}}}} // Taplo shows them with each word it offers
 		return append(o, member{"enum", f.Words.IDs()}, member{"x-taplo", docs})
 	}
 	o = append(o, member{"minLength", 1})
@@ -65,7 +65,7 @@ func text(f *record.Field) object {
 	return append(o, member{"pattern", pattern})
 }
 
-// describe is what an editor shows for a key: its sentence, what its value is, and the words it may have.
+// describe returns what an editor shows for a key: its meaning, its kind of value, and its vocabulary.
 func describe(f *record.Field) string {
 	var b strings.Builder
 	b.WriteString(strings.ReplaceAll(f.Doc, "<", `\<`)) // it is shown as Markdown, which would hide <number>

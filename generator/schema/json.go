@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 )
 
-// object is a JSON object that keeps the order of its members: editors offer
-// keys in the order of the field table, and people can read the files.
+// object is a JSON object with its members in order: editors then offer keys in
+// the order of the field table, and people can read the files.
 type object []member
 
 type member struct {
@@ -34,15 +34,15 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// write adds a value without the escapes that only a page of HTML needs.
+// write writes a value without the escapes that only HTML needs.
 func write(b *bytes.Buffer, v any) error {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }
 
-// encode returns the object as an indented file. All of it is made of texts,
-// numbers and lists from this package, which always encode.
+// encode returns the object as an indented file. It panics on a value that is not
+// JSON, which this package does not use.
 func (o object) encode() []byte {
 	var flat, b bytes.Buffer
 	if err := write(&flat, o); err != nil {

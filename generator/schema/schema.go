@@ -1,13 +1,11 @@
 // Package schema writes the field tables of package record as JSON Schema, so
-// that an editor offers keys and words, explains them and marks mistakes while
-// a record is being typed. The schemas keep to the part of draft 4 that both
-// TOML language servers, Taplo and Tombi, understand.
+// that an editor offers keys and words, explains them and marks mistakes while a
+// record is being typed. The schemas use only the part of draft 4 that both TOML
+// language servers, Taplo and Tombi, support.
 //
-// A schema says what the field table says of one file: keys, types, words,
-// lengths. It does not know the other records, so whether a reference leads
-// anywhere, a number is free or dates follow each other is for package check
-// alone to say, as is the style of a text. One thing Taplo cannot see: it takes a
-// date in quotes for a date. The package writes nothing to disk.
+// A schema has what the field table says about one file: keys, types, words and
+// lengths. References, numbers, the order of dates and the style of a text are
+// for package check. Taplo accepts a date in quotes. The package writes no files.
 package schema
 
 import (
@@ -20,8 +18,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Dir is where the schemas lie below the site folder. Loading passes over
-// names that begin with a dot, so they can stand beside the records they describe.
+// Dir is the folder of the schemas below the site folder. Loading ignores names
+// that begin with a dot, so it can be among those of the records.
 const Dir = record.Dir + "/.schema"
 
 // Files returns the schemas and the settings that tie them to the records, by
@@ -39,7 +37,7 @@ func Files() map[string][]byte {
 	return files
 }
 
-// Published returns the schema of a record as a site publishes it: the record with its kind, id and address around it.
+// Published returns the schema of a record as a site publishes it, with its kind, id and address.
 func Published(s *record.Schema) []byte {
 	doc := object{
 		{"$schema", "http://json-schema.org/draft-04/schema#"},
@@ -62,7 +60,7 @@ func Published(s *record.Schema) []byte {
 
 func file(s *record.Schema) string { return path.Join(Dir, string(s.Kind)+".json") }
 
-// translations is the glob of the files beside records of a kind that hold translations of them.
+// translations is the glob of the files with translations of records of a kind.
 func translations(s *record.Schema) string { return s.File("*.*") }
 
 // document is the schema of a whole file: one record, or the list of all of its kind.
