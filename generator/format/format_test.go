@@ -88,12 +88,9 @@ func TestRealRecords(t *testing.T) {
 // dataFiles are the files of a kind; where the site does without it, those of the made-up town.
 func dataFiles(s *record.Schema) string {
 	if s.Optional {
-		return "../cli/testdata/town/data/" + s.Plural + ".toml"
+		return "../cli/testdata/town/" + s.File("*")
 	}
-	if s.List {
-		return "../../data/" + s.Plural + ".toml"
-	}
-	return "../../data/" + s.Plural + "/*.toml"
+	return "../../" + s.File("*")
 }
 
 // checkKept formats a file and checks, with its own eyes, that the result

@@ -14,15 +14,16 @@ func TestErrors(t *testing.T) {
 	site := small(t)
 	site["data/claims/broken.toml"] = &fstest.MapFile{Data: []byte("title = \"open\n")}
 	set, _ := load(t, site)
+	kinds := "allowed: " + strings.Join(scaffold.Kinds(), ", ")
 	for _, c := range []struct {
 		kind record.Kind
 		id   string
 		url  string
 		want string
 	}{
-		{"clam", "x", "", `unknown kind "clam": did you mean "claim"? allowed: claim, point, actor, source, topic, version, event, figure`},
-		{"claims", "x", "", `unknown kind "claims": did you mean "claim"? allowed: claim, point, actor, source, topic, version, event, figure`},
-		{"", "x", "", `the kind of record is missing: allowed: claim, point, actor, source, topic, version, event, figure`},
+		{"clam", "x", "", `unknown kind "clam": did you mean "claim"? ` + kinds},
+		{"claims", "x", "", `unknown kind "claims": did you mean "claim"? ` + kinds},
+		{"", "x", "", `the kind of record is missing: ` + kinds},
 		{"rating", "x", "", `a rating has no file of its own: add a [[rating]] to data/ratings.toml`},
 		{"claim", "", "", `the id is missing: choose the name of the file in data/claims/, in lower-case words joined by hyphens`},
 		{"claim", "Bridge is Rusty!", "", `id "Bridge is Rusty!": use lower-case letters a-z, digits and single hyphens between them, at most 80 characters; did you mean "bridge-is-rusty"?`},

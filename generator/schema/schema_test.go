@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -146,15 +145,11 @@ func TestRecords(t *testing.T) {
 	for _, s := range record.Schemas {
 		t.Run(string(s.Kind), func(t *testing.T) {
 			site := os.DirFS("../..")
-			if _, err := fs.Stat(site, path.Join(record.Dir, s.Plural+".toml")); s.Optional && err != nil {
+			if _, err := fs.Stat(site, strings.TrimSuffix(s.Home(), "/")); s.Optional && err != nil {
 				site = os.DirFS("../cli/testdata/town")
 			}
 			sch := compile(t, s.Kind)
-			pattern := path.Join(record.Dir, s.Plural, "*.toml")
-			if s.List {
-				pattern = path.Join(record.Dir, s.Plural+".toml")
-			}
-			files, err := fs.Glob(site, pattern)
+			files, err := fs.Glob(site, s.File("*"))
 			if err != nil || len(files) == 0 {
 				t.Fatal("no records", err)
 			}
