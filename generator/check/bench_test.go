@@ -13,9 +13,9 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// What check costs, at 10,000 claims with all they refer to, beside what
-// decoding the same files costs with nothing but toml.Decode, one after the
-// other. The bar is 1.5 times as much; BenchmarkRatio reports the ratio itself.
+// The time of check for 10,000 claims with all they refer to, compared with that
+// of toml.Decode alone for the same files. The limit is 1.5 times as much;
+// BenchmarkRatio reports the ratio.
 //
 //	go test ./generator/check -run xxx -bench .
 
@@ -76,8 +76,8 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
-// BenchmarkRatio runs both in turn. On a machine that has other work the ratio
-// is up to twice what it is on an idle one: check spreads over all processors, decoding alone does not.
+// BenchmarkRatio runs both in turn. On a busy machine the ratio is up to twice that
+// of an idle one: check uses all processors, decoding alone does not.
 func BenchmarkRatio(b *testing.B) {
 	site := benchmarkSite()
 	var alone, whole time.Duration

@@ -11,7 +11,7 @@ import (
 
 func noInvisible(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
-		marks := 0 // upon the letter before
+		marks := 0 // on the last letter
 		for i, c := range v.Text {
 			if !unicode.In(c, unicode.Mn, unicode.Me) {
 				marks = 0

@@ -32,7 +32,7 @@ func TestRules(t *testing.T) {
 	}
 	for _, f := range folders {
 		if f.Name() == "fuzz" {
-			continue // what fuzzing has found, kept by the go command
+			continue // inputs that fuzzing has found
 		}
 		if !slices.ContainsFunc(check.Rules, func(r check.Rule) bool { return r.Name == f.Name() }) {
 			t.Errorf("testdata/%s: no rule has this name", f.Name())
@@ -95,8 +95,8 @@ func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
 	return want == ""
 }
 
-// findings loads and checks a site folder. Pages in content/ are addresses of the
-// site, and a file "lang" holds its language.
+// findings loads and checks a site folder. Files in content/ are its pages, and a
+// file "lang" has its language.
 func findings(t *testing.T, files []txtar.File) []record.Finding {
 	t.Helper()
 	folder := fstest.MapFS{"data": {Mode: fs.ModeDir}}
@@ -116,7 +116,7 @@ func findings(t *testing.T, files []txtar.File) []record.Finding {
 	return check.Run(set, graph.New(set), site)
 }
 
-// What all messages have in common is tested on all the messages of the cases.
+// The messages of all cases follow the rules for messages.
 func TestMessages(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*/*.txtar")
 	for _, file := range files {
@@ -137,7 +137,7 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// THE TABLE itself: names in kebab case, each once; one sentence each.
+// Rules have different names in kebab case, and one sentence each.
 func TestTable(t *testing.T) {
 	seen := map[string]bool{}
 	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
@@ -152,7 +152,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// Findings of several rules come out as one list, sorted, and the same each time.
+// Findings of several rules are one sorted list, the same each time.
 func TestRunSorts(t *testing.T) {
 	files := []txtar.File{
 		{Name: "data/claims/b.toml", Data: []byte("number = 1\ntitle = \"TODO.\"\nclaim = \"TODO.\"\ntopics = [\"x\", \"x\"]\n")},

@@ -17,8 +17,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// A rule that says it looks at one record finds the same in each record by itself as in all of them at once: in every
-// case there is.
+// A rule of scope oneRecord finds the same in each record alone as in all of them together, in every case.
 func TestRulesOfOneRecord(t *testing.T) {
 	cases, err := filepath.Glob("testdata/*/*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -55,7 +54,7 @@ func TestRulesOfOneRecord(t *testing.T) {
 	}
 }
 
-// A checker that goes on from one state of a site to the next finds what one finds that begins anew.
+// A Checker that has seen earlier states of a site finds the same as a new one.
 func TestCheckerGoesOn(t *testing.T) {
 	cases, err := filepath.Glob("testdata/*/*.txtar")
 	if err != nil {
@@ -94,7 +93,7 @@ func TestCheckerGoesOn(t *testing.T) {
 	}
 }
 
-// plainly is findings without what they point to, to compare them.
+// plainly returns findings without corrections, to compare them.
 func plainly(list []record.Finding) []record.Finding {
 	list = slices.Clone(list)
 	for i := range list {
@@ -103,7 +102,7 @@ func plainly(list []record.Finding) []record.Finding {
 	return list
 }
 
-// caseSet is the records of a case.
+// caseSet loads the records of a case.
 func caseSet(t *testing.T, name string) *record.Set {
 	t.Helper()
 	a, err := txtar.ParseFile(name)

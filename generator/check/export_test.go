@@ -15,5 +15,5 @@ func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) (found []record
 	return found
 }
 
-// OfOne reports whether a rule looks at one record at a time.
+// OfOne reports whether a rule has scope oneRecord.
 func (r Rule) OfOne() bool { return r.scope == oneRecord }

@@ -14,7 +14,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// everywhere is a site folder with one text in every sort of field.
+// everywhere is a site folder with one text in every type of field.
 func everywhere(text string) fstest.MapFS {
 	q := quoted(text)
 	return fstest.MapFS{
@@ -83,7 +83,7 @@ func FuzzRules(f *testing.F) {
 	})
 }
 
-// Texts made to wear a rule out take no longer than their length calls for.
+// The time for hostile texts grows with their length only.
 func TestLongTexts(t *testing.T) {
 	for _, part := range []string{
 		"](", "[", "]", "[a]:", "[a]: ", "][", "[a][b]", "://", "http://a", "http://a) ", ")", "](http://a(", "<", "<a", "&a", "&#1;", "# ", "> ", "- ", "=\n", "\n",

@@ -23,7 +23,7 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 	}
 	near := p.nearest(kind, id)
 	if words := p.scale(kind); len(words) > 0 {
-		return choices(near, words) // they are few, and not for the author of a record to add to
+		return choices(near, words) // they are few, and the author of a record is not to add one
 	}
 	hint := "add " + home(kind, id)
 	if near != "" {

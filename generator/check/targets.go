@@ -72,7 +72,7 @@ func target(s string) (to string, n int) {
 				return s[:i], start + i
 			}
 			depth--
-		case ']': // another link begins, so this one is none, or only ends here
+		case ']': // another link begins: this one has ended or is none
 			if strings.HasPrefix(s[i:], "](") {
 				return s[:i], start + i
 			}

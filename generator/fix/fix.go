@@ -108,7 +108,7 @@ func findings(site fs.FS, limits record.Limits, judge check.Site) ([]record.Find
 
 // apply edits one file and keeps it in canonical form.
 func apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
-	text := bytes.TrimLeft(data, "\uFEFF") // offsets count from behind the mark that some editors begin a file with
+	text := bytes.TrimLeft(data, "\uFEFF") // as the offsets of edits count
 	out := format.Like(schema, text, record.Apply(text, edits))
 	if len(text) < len(data) {
 		out = append(bytes.Clone(data[:len(data)-len(text)]), out...)

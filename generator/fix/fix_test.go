@@ -59,7 +59,7 @@ func TestPlan(t *testing.T) {
 	}
 }
 
-// In the real data, spoilt in ways that have a safe correction, the correction brings back every record as it was.
+// The real data, damaged in ways that have a correction, is corrected to what it was.
 func TestRealDataComesBack(t *testing.T) {
 	folder := os.DirFS("../..")
 	set, _, err := record.Load(folder)

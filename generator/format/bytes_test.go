@@ -10,7 +10,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// What a text file of cases cannot show: line ends, marks and the end of the file.
+// Cases that a txtar file cannot have: line ends, byte order marks and the end of the file.
 func TestBytes(t *testing.T) {
 	for _, c := range []struct{ name, before, after string }{
 		{"mark of Windows editors", "\uFEFFtitle = \"T\"\n", "title = \"T\"\n"},

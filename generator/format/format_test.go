@@ -64,7 +64,7 @@ func readCase(t testing.TB, file string) (*txtar.Archive, *record.Schema) {
 	return ar, record.SchemaOf(record.Kind(kind))
 }
 
-// Every record of this site can be formatted, and says the same afterwards.
+// Every record of this site can be formatted without a change of meaning.
 func TestRealRecords(t *testing.T) {
 	changed, total := 0, 0
 	for _, s := range record.Schemas {
@@ -85,7 +85,7 @@ func TestRealRecords(t *testing.T) {
 	t.Logf("%d of %d files would change", changed, total)
 }
 
-// dataFiles are the files of a kind; where the site does without it, those of the made-up town.
+// dataFiles is the glob of the files of a kind; of an optional one, in the made-up town.
 func dataFiles(s *record.Schema) string {
 	if s.Optional {
 		return "../cli/testdata/town/" + s.File("*")
@@ -93,8 +93,8 @@ func dataFiles(s *record.Schema) string {
 	return "../../" + s.File("*")
 }
 
-// checkKept formats a file and checks, with its own eyes, that the result
-// decodes to the same and stays as it is when formatted again.
+// checkKept formats a file and checks that the result decodes to the same value and
+// does not change when formatted again.
 func checkKept(t testing.TB, s *record.Schema, src []byte) []byte {
 	t.Helper()
 	out, err := format.Record(s, src)

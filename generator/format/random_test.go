@@ -11,8 +11,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Whatever valid file is formatted, it says the same afterwards, each comment is
-// still there, and the comments of a key still stand at that key.
+// Formatting changes no value of a valid file, drops no comment, and keeps the
+// comments of a key with it.
 func TestRandomRecords(t *testing.T) {
 	n := uint64(1500)
 	if testing.Short() {
@@ -41,11 +41,11 @@ func TestRandomRecords(t *testing.T) {
 	}
 }
 
-// writer writes valid files in as many ways as TOML has.
+// writer writes valid files in all the ways that TOML has.
 type writer struct {
 	*rand.Rand
 	strings.Builder
-	n int // of things written, to tell them apart
+	n int // counts what was written, to make each different
 }
 
 func randomRecord(seed uint64) (*record.Schema, []byte) {
@@ -158,7 +158,7 @@ func (w *writer) table(fields []record.Field, path string) {
 func (w *writer) keyValue(key string) {
 	w.trivia()
 	n := w.num()
-	text := w.chance(30) // of which it is tested that the comments stay with it
+	text := w.chance(30) // a key whose comments are checked
 	if text {
 		fmt.Fprintf(w, "%s#above%d;%s\n", w.space(), n, w.space())
 	}
@@ -199,7 +199,7 @@ func (w *writer) value(depth int) {
 	))
 }
 
-// list writes up to n items between brackets, with comments and line breaks wherever they may stand.
+// list writes up to n items between brackets, with comments and line breaks wherever TOML allows them.
 func (w *writer) list(left, right string, n int, item func()) {
 	gap := func() {
 		if w.chance(20) {

@@ -7,7 +7,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// The last check before a result is handed out notices every difference of meaning.
+// same sees every difference of meaning.
 func TestSame(t *testing.T) {
 	values := []string{
 		`""`, `"a"`, `"a\n"`, `"a\r\n"`, "1", "2", "1.0", "0.0", "-0.0", "nan", "true", "false",

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the links into the test file")
 
-// testdata/town.txtar is a small site folder with, under "want", every link of every record, both ways.
+// testdata/town.txtar is a small site folder with, under "want", every link of every record in both directions.
 func TestLinks(t *testing.T) {
 	const file = "testdata/town.txtar"
 	ar, err := txtar.ParseFile(file)
@@ -29,7 +29,7 @@ func TestLinks(t *testing.T) {
 	for _, f := range ar.Files[:last] {
 		folder[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	set, _, err := record.Load(folder) // what is missing in so small a set does not matter here
+	set, _, err := record.Load(folder) // findings do not matter here
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// describe writes every link of a graph, one node a line and below it one kind of link a line.
+// describe writes every link of a graph: a line for each node, and below it one for each kind of link.
 func describe(g *graph.Graph) string {
 	var b strings.Builder
 	lists := reflect.ValueOf(g).Elem()
@@ -100,7 +100,7 @@ func name(node reflect.Value) string {
 	return string(m.Schema.Kind) + " " + m.ID
 }
 
-// Of two entries with one id the first is found; an id of another kind, or none, is not.
+// Of two entries with one id, lookups find the first. They do not find an id of another kind.
 func TestLookups(t *testing.T) {
 	set, _, err := record.Load(fstest.MapFS{
 		"data/ratings.toml":     {Data: []byte("[[rating]]\nid = \"open\"\nname = \"one\"\n[[rating]]\nid = \"open\"\nname = \"two\"\n")},
@@ -127,7 +127,7 @@ func TestLookups(t *testing.T) {
 	if e := g.Events[0]; len(e.Claims) != 1 || len(g.Claim("toll").Events) != 1 {
 		t.Error("a claim named twice is linked twice")
 	}
-	// The claim in the torn file is not broken, only unread.
+	// The reference to the claim in the file that cannot be read is not broken.
 	if len(g.Broken) != 2 || g.Broken[0].Value.Text != "none" || g.Broken[1].Value.Text != "none" {
 		t.Errorf("%+v", g.Broken)
 	}

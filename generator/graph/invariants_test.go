@@ -9,8 +9,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// In the real data every link that one record has, the other lists, and the
-// other way round; every list of links backwards is sorted and free of repeats.
+// In the real data every link has its link back, and the reverse; every list of
+// links back is sorted and without repeats.
 func TestRealData(t *testing.T) {
 	set, _, err := record.Load(os.DirFS("../.."))
 	if err != nil {
@@ -52,7 +52,7 @@ func TestRealData(t *testing.T) {
 	ties(t, g)
 }
 
-// both compares the links forward with the links backward, and looks at the order of the latter.
+// both compares the links with the links back, and checks the order of the latter.
 func both[A, B comparable](t *testing.T, what string, from []A, forward func(A) []B, to []B, backward func(B) []A) {
 	t.Helper()
 	type link struct {
@@ -88,7 +88,7 @@ func both[A, B comparable](t *testing.T, what string, from []A, forward func(A) 
 	}
 }
 
-// ties checks that a tie is seen from both claims, with a label at each, and never twice.
+// ties checks that each tie is in both claims once, with a relation.
 func ties(t *testing.T, g *graph.Graph) {
 	stated := 0
 	for _, c := range g.Claims {

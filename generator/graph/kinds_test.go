@@ -107,7 +107,7 @@ func text(s *record.Schema, id string, path []*record.Field) string {
 
 func load(t *testing.T, site fstest.MapFS) *graph.Graph {
 	t.Helper()
-	set, _, err := record.Load(site) // what is missing in the records does not matter here
+	set, _, err := record.Load(site) // findings do not matter here
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,8 +13,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Every text of the real records is changed, one after the other. Where the links go on to the next state, they are
-// those of linking anew, and hold its records; and they go on for words, not for what others are named by.
+// Each text of the real records is changed in turn. Where Next succeeds, its graph is that of New, with the later
+// records; it succeeds for changes of words, and fails for ids, references and sort keys.
 func TestNext(t *testing.T) {
 	site := fstest.MapFS{}
 	files, err := record.Files(os.DirFS("../.."))

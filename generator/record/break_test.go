@@ -10,9 +10,9 @@ import (
 	"counterpoint/generator/record"
 )
 
-// A complete record, made of the examples of the field tables, loads without a
-// finding. Then each of its fields in turn is taken out, given a value of a
-// wrong type and misspelt: exactly the finding that this calls for comes out, at its line.
+// A complete record, made of the examples of the field table, loads without a
+// finding. With one field removed, misspelt or of a wrong type, it has exactly
+// the finding for that, at the right line.
 func TestBreakEveryField(t *testing.T) {
 	for _, s := range record.Schemas {
 		t.Run(string(s.Kind), func(t *testing.T) {
@@ -47,7 +47,7 @@ type document struct {
 
 func (d *document) text() string { return strings.Join(d.lines, "\n") + "\n" }
 
-// write writes the record with at most one field broken and returns the findings this calls for.
+// write writes the record with at most one field broken and returns the findings it should have.
 func (d *document) write(b *breakage) []string {
 	heading := ""
 	if d.schema.List {
@@ -59,7 +59,7 @@ func (d *document) write(b *breakage) []string {
 	return d.want
 }
 
-// table writes the keys of the table whose heading stands in a line, and after them the tables inside it.
+// table writes the keys of the table whose heading is in a line, then the tables inside it.
 func (d *document) table(fields []record.Field, heading, path string, line int, b *breakage) {
 	for _, f := range fields {
 		if !isTable(f) {

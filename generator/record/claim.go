@@ -102,7 +102,7 @@ var Confidences = Vocabulary{
 // Relation is a named tie between two claims, and the name it has from the other end.
 type Relation struct {
 	Term
-	Inverse string // what it is seen from the other claim, as an id; empty when it is the same
+	Inverse string // its id as seen from the other claim; empty when it is the same
 }
 
 // Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.

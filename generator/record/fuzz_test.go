@@ -12,8 +12,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// FuzzLoad feeds arbitrary bytes to Load as a claim and as the list of ratings. Whatever
-// they are, nothing panics, and every finding is one line that points into the file.
+// FuzzLoad loads arbitrary bytes as a claim and as the list of ratings: nothing panics,
+// and every finding is one line with a position in the file.
 func FuzzLoad(f *testing.F) {
 	for _, pattern := range []string{"../../data/claims/army-400000.toml", "../../data/points/06-*.toml", "../../data/ratings.toml"} {
 		files, _ := filepath.Glob(pattern)

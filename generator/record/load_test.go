@@ -31,7 +31,7 @@ func lines(findings []record.Finding) []string {
 	return list
 }
 
-// Files are read side by side; what comes out has one order all the same.
+// Files are read in parallel; the order of the findings is always the same.
 func TestLoadSameEachTime(t *testing.T) {
 	site := fstest.MapFS{"data/ratings.toml": {Data: []byte("a = 1\nb = 2\n[[rating]]\n[[rating]]\nid = 3\n")}}
 	for i := range 200 {
@@ -49,7 +49,7 @@ func TestLoadSameEachTime(t *testing.T) {
 	}
 }
 
-// A record in a file that cannot be read is not missing, it is unread; so are all records of a list.
+// A record in a file that cannot be read is not missing but unread; for a list, every record is.
 func TestUnread(t *testing.T) {
 	set, _ := load(t, fstest.MapFS{
 		"data/claims/torn.toml":  {Data: []byte("title = \n")},
@@ -71,7 +71,7 @@ func TestUnread(t *testing.T) {
 	}
 }
 
-// What loading reported is marked, so that rules do not report it a second time.
+// Key paths with a finding of loading are marked, so that rules do not report them again.
 func TestMisread(t *testing.T) {
 	set, _ := load(t, fstest.MapFS{"data/claims/x.toml": {Data: []byte("made = 'x'\nalso_said = ['a', '']\nwhole = false\n[[rebuttal]]\ntext = ' '\n")}})
 	m := record.MetaOf(set.Claims[0])
@@ -88,7 +88,7 @@ func TestMisread(t *testing.T) {
 	}
 }
 
-// odd is a file system that is not what it seems.
+// odd is a file system with errors.
 type odd struct {
 	fstest.MapFS
 	open map[string]error // errors on opening
@@ -136,7 +136,7 @@ data/topics/secret.toml:1:1: error: cannot be read: open data/topics/secret.toml
 	}
 }
 
-// A folder that cannot be listed would make every reference into it look broken: that ends the run.
+// A folder that cannot be listed is an error: every reference into it would seem broken.
 func TestFoldersThatCannotBeRead(t *testing.T) {
 	for _, folder := range []string{"data", "data/topics"} {
 		site := odd{fstest.MapFS{"data/topics/a.toml": {}}, map[string]error{folder: fs.ErrPermission}}
@@ -149,7 +149,7 @@ func TestFoldersThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// noReadDir hides the short way around Open that fstest.MapFS has.
+// noReadDir hides the ReadDir of fstest.MapFS, which does not call Open.
 type noReadDir struct{ fs.FS }
 
 // The records of this repository load without a finding.
@@ -159,7 +159,7 @@ func TestRealData(t *testing.T) {
 	}
 }
 
-// Files made to wear the decoder out are turned away at once.
+// Files that would exhaust the decoder are rejected at once.
 func TestHostileFiles(t *testing.T) {
 	const n = 200_000
 	for name, text := range map[string]string{

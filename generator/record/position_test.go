@@ -10,8 +10,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Each case is a claim in which ▸ stands before everything a finding must point at. The
-// mark is taken out before loading; findings of missing keys do not count, as most are missing.
+// Each case is a claim with a ▸ at the position of every finding. It is removed before
+// loading. Findings of missing keys are ignored, as most are missing.
 var positions = []struct{ name, text string }{
 	{"first key", "▸titel = 'x'\n"},
 	{"spaces and tabs before the key", "  \t▸titel = 'x'\n"},
@@ -61,19 +61,19 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-// unmark takes the marks out of a text and tells the line and column, in characters, of each.
+// unmark removes the marks from a text and returns the line and column, in characters, of each.
 func unmark(text string) (string, [][2]int) {
 	parts := strings.Split(text, "▸")
 	var places [][2]int
 	for i := 1; i < len(parts); i++ {
-		before := strings.TrimPrefix(strings.Join(parts[:i], ""), "\uFEFF") // an editor shows no column for the mark of a file
+		before := strings.TrimPrefix(strings.Join(parts[:i], ""), "\uFEFF") // a byte order mark has no column
 		line := before[strings.LastIndexByte(before, '\n')+1:]
 		places = append(places, [2]int{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(line)})
 	}
 	return strings.Join(parts, ""), places
 }
 
-// A word is found inside the text of its own key only, and where it is written with escapes the key stands for it.
+// A word is found only inside the text of its own key; where it is written with escapes, the position is that of the key.
 func TestFindIn(t *testing.T) {
 	set, _ := load(t, fstest.MapFS{"data/claims/x.toml": {Data: []byte(
 		"title = \"a toll\"\nwording_note = '''\r\nОдин\r\nї toll'''\nalso_said = ['x', 'a toll']\nreason = \"\\u0074oll\"\n[[quote]]\ntext = 'the toll'\n")}})

@@ -42,7 +42,7 @@ func (e *SyntaxError) Finding(file string) Finding {
 
 // Decode decodes the text of a file, which it returns without a byte order mark.
 func (l Limits) Decode(data []byte) (text []byte, tree map[string]any, wrong *SyntaxError) {
-	text = bytes.TrimLeft(data, "\uFEFF") // editors on Windows add the mark
+	text = bytes.TrimLeft(data, "\uFEFF") // editors on Windows add a byte order mark
 	fail := func(offset int, message string) ([]byte, map[string]any, *SyntaxError) {
 		at := placeAt(text, offset)
 		return nil, nil, &SyntaxError{at.line, at.col, message}

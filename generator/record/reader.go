@@ -67,7 +67,7 @@ func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Find
 	for _, name := range names {
 		info, err := fs.Lstat(site, name)
 		if err != nil || !info.Mode().IsRegular() {
-			return r.Load(site, l) // files have come or gone
+			return r.Load(site, l) // files were added or removed
 		}
 		changed[name] = true
 	}

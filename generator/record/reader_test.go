@@ -13,8 +13,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Read again, records that have not changed are the same ones, those that have are new, and what is wrong with either is
-// said each time.
+// A second reading returns the same records where nothing has changed, new ones where something has, and all findings.
 func TestReader(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string, at time.Time) { t.Helper(); putAt(t, dir, name, text, at) }
@@ -48,7 +47,7 @@ func TestReader(t *testing.T) {
 	if third.Topics[0] == second.Topics[0] || third.Topics[1] != second.Topics[1] {
 		t.Error("a record that was changed is the same, or another one is not")
 	}
-	// Twice within a moment, with texts of one length: the time does not tell them apart, so it is not asked.
+	// Two changes of the same length at the same time: a file so young is always read.
 	put("data/topics/buses.toml", "title   = \"Lines\"\n", now)
 	load()
 	put("data/topics/buses.toml", "title   = \"Fares\"\n", now)
@@ -63,8 +62,8 @@ func TestReader(t *testing.T) {
 	}
 }
 
-// Told which files have changed, it finds what it would find by looking at all of them, be they written, made, removed or
-// no plain files any more; and what it is not told of, it does not look at.
+// LoadChanged finds what Load would, for files that were changed, added, removed or replaced by something else; it does
+// not look at files that it is not told of.
 func TestReaderIsTold(t *testing.T) {
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	site := fstest.MapFS{}
@@ -98,7 +97,7 @@ func TestReaderIsTold(t *testing.T) {
 		t.Error("it looks at files it was not told of, or does not read the one it was told of")
 	}
 	told("data/topics/bus.toml")
-	put("tram.toml", "title = 1\n", now) // changed this moment: it may change again without another time
+	put("tram.toml", "title = 1\n", now) // so young that a further change may have the same time
 	told("data/topics/tram.toml")
 	put("tram.toml", topic("trams"), now)
 	if last := told(); last.Topics[2].Title != "trams" {
@@ -114,7 +113,7 @@ func TestReaderIsTold(t *testing.T) {
 	told("data/topics/bus.toml")
 }
 
-// putAt writes a file below a folder, as of a time.
+// putAt writes a file with a modification time.
 func putAt(t *testing.T, dir, name, text string, at time.Time) {
 	t.Helper()
 	name = filepath.Join(dir, filepath.FromSlash(name))

@@ -15,7 +15,7 @@ import (
 
 var update = flag.Bool("update", false, "write the findings into the test files")
 
-// Each file in testdata is a site folder and, under "want", every finding that loading it gives.
+// Each file in testdata is a site folder and, under "want", every finding of loading it.
 func TestLoad(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {

@@ -11,7 +11,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The field tables are the documentation, so they are held to what they promise.
+// The field tables are the documentation: each field has a sentence and a valid example.
 func TestFields(t *testing.T) {
 	for _, s := range record.Schemas {
 		if !strings.HasSuffix(s.Doc, ".") {

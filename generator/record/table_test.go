@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// A text from another time is taken as it is, whatever keys it has; what is no record of the kind is told apart from a
-// record that was not there yet.
+// An earlier version can have any keys; one that cannot be read is not the same as one that lacks the record.
 func TestTable(t *testing.T) {
 	claim, rating := SchemaOf(KindClaim), SchemaOf(KindRating)
 	const list = "[[rating]]\nid = \"old\"\nname = \"Old\"\n[[rating]]\nid = \"true\"\nname = \"True\"\n"

@@ -12,7 +12,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// A file named <id>.<language>.toml beside a record is a translation of it, and no record.
+// A file named <id>.<language>.toml is a translation of a record, and not a record.
 func TestTranslation(t *testing.T) {
 	set, findings := load(t, fstest.MapFS{
 		"data/topics/buses.toml":       {Data: []byte("title = \"Buses\"\nsummary = \"Lines.\"\norder = 1\n")},
@@ -42,7 +42,7 @@ func TestTranslation(t *testing.T) {
 	}
 }
 
-// Only what the editors worded can be translated: no quotation, name or day, and no other wording people search for.
+// Only texts by the editors can be translated: not quotations, names, days or other wordings that people search for.
 func TestTranslatable(t *testing.T) {
 	set, _ := load(t, fstest.MapFS{"data/claims/fares.toml": {Data: []byte(`title = "T"
 claim = "C"
@@ -65,7 +65,7 @@ evidence = [{ source = "s", quote = "Q", lang = "cs", translation = "R", locator
 	}
 }
 
-// The checksum of a text is the same however the lines of its file end.
+// The checksum of a text does not depend on line ends.
 func TestSum(t *testing.T) {
 	if got := record.Sum("foo"); got != "2c26b46b68ff" {
 		t.Error(got)
@@ -75,7 +75,7 @@ func TestSum(t *testing.T) {
 	}
 }
 
-// Translations count as records do where there are too many, and read again they are the same ones until they change.
+// Translations count towards the limit on records, and a second reading returns the same ones until they change.
 func TestTranslationsRead(t *testing.T) {
 	dir := t.TempDir()
 	put := func(text string, at time.Time) { t.Helper(); putAt(t, dir, "data/claims/fares.cs.toml", text, at) }

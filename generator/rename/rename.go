@@ -143,7 +143,7 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 		}
 		f := File{Old: name, New: cmp.Or(moved[name], name), Before: before, After: record.Apply(m.Source(), edits[name]), Places: len(edits[name])}
 		f.After = format.Like(m.Schema, m.Source(), f.After) // an id of another length may move the end of a line
-		if len(before) > len(m.Source()) {                   // the mark some editors begin a file with
+		if len(before) > len(m.Source()) {                   // a byte order mark
 			f.After = append(bytes.Clone(before[:len(before)-len(m.Source())]), f.After...)
 		}
 		p.files = append(p.files, f)

@@ -15,7 +15,7 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// Every record of a site, renamed and renamed back, gives the same records, but for formerly; comments stay.
+// Every record of a site, renamed and renamed back, is the same but for formerly, with its comments.
 func TestThereAndBack(t *testing.T) {
 	for name, site := range map[string]fs.FS{"town": os.DirFS("../cli/testdata/town"), "made up": testsite.Site(4)} {
 		t.Run(name, func(t *testing.T) {
@@ -50,7 +50,7 @@ func TestThereAndBack(t *testing.T) {
 	}
 }
 
-// run renames and lays the changed files over a copy of the site.
+// run renames a record in a copy of the site.
 func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapFS {
 	t.Helper()
 	files, found, err := rename.Plan(site, record.Limits{}, kind, old, id, check.Site{Lang: "en"})
@@ -76,7 +76,7 @@ func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapF
 	return over
 }
 
-// words is all that the records of a site and their translations say.
+// words returns all texts of the records of a site and of their translations.
 func words(t *testing.T, site fs.FS) string {
 	t.Helper()
 	set, found, err := record.Load(site)
@@ -101,8 +101,8 @@ func words(t *testing.T, site fs.FS) string {
 	return b.String()
 }
 
-// Only links to the page change: not the same words elsewhere, nor an address that only begins alike. Line ends and the
-// mark at the start of a file stay.
+// Only links to the page change: not the same words elsewhere, nor an address with the same beginning. Line ends and
+// byte order marks stay.
 func TestInPlace(t *testing.T) {
 	site := fstest.MapFS{
 		"data/topics/library.toml": {Data: []byte("title = \"Library\"\nsummary = \"Books\"\norder = 1")},
@@ -122,7 +122,7 @@ func TestInPlace(t *testing.T) {
 	}
 }
 
-// An id that does not fit is said; a rename that would break something is not made.
+// An id that cannot be used is an error, and a rename that would cause a finding is not made.
 func TestUnfit(t *testing.T) {
 	site := fstest.MapFS{
 		"data/topics/a.toml": {Data: []byte("title = \"A\"\nsummary = \"S\"\norder = 1\nformerly = [\"z\"]\n")},

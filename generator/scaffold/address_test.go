@@ -48,7 +48,7 @@ func written(t *testing.T, set *record.Set, address string, day record.Date) map
 	return lines
 }
 
-// What is read from an address, and what is not read into it.
+// What is, and is not, read from an address.
 func TestAddress(t *testing.T) {
 	for _, c := range []struct{ address, day, title string }{
 		{"https://g.example/2024/03/05/a-new-bridge-at-last", "2024-03-05", "A new bridge at last"},
@@ -81,7 +81,7 @@ func TestAddress(t *testing.T) {
 	}
 }
 
-// Of the other sources from a host, what more than half of them say is taken over.
+// Values that more than half of the sources with the same host have are filled in.
 func TestHost(t *testing.T) {
 	set, _ := load(t, small(t))
 	lines := written(t, set, "https://GAZETTE.example:443/x", today)
@@ -95,7 +95,7 @@ func TestHost(t *testing.T) {
 	}
 }
 
-// A suggested id is free: it gets more words of the title, then a number.
+// A suggested id is not taken: it gets more words of the title, then a number.
 func TestFreeID(t *testing.T) {
 	site := small(t)
 	for i, want := range []string{"gazette-2024-05-01-bridge", "gazette-2024-05-01-bridge-opens", "gazette-2024-05-01-bridge-opens-again", "gazette-2024-05-01-bridge-2", "gazette-2024-05-01-bridge-3"} {
@@ -108,8 +108,8 @@ func TestFreeID(t *testing.T) {
 	}
 }
 
-// The addresses of the site's own records: each is known, and the days read
-// from them are those that people read.
+// The addresses of the site's own records are all found, and the days read from
+// them are those in the records.
 func TestRecords(t *testing.T) {
 	set, _, err := record.Load(os.DirFS("../.."))
 	if err != nil {

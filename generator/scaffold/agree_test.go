@@ -11,7 +11,7 @@ import (
 	"counterpoint/generator/scaffold"
 )
 
-// Package check has the last word on ids and addresses; this package must not say otherwise.
+// This package agrees with package check on ids and addresses.
 func TestAgreesWithCheck(t *testing.T) {
 	says := func(path, text string, rules ...string) bool {
 		_, findings := load(t, fstest.MapFS{path: {Data: []byte(text)}})

@@ -93,8 +93,8 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// Every field is there, in the order of the field table, and what is commented
-// out is what an editor can bring back by taking one # off every line.
+// A scaffold has every field, in the order of the field table; an editor gets the
+// optional ones by removing one # from every line.
 func TestEveryField(t *testing.T) {
 	set, _ := load(t, small(t))
 	for _, kind := range scaffold.Kinds() {
@@ -136,7 +136,7 @@ func TestEveryField(t *testing.T) {
 	}
 }
 
-// On a site that defines no fallacy a new claim has no place for one.
+// On a site without fallacies a new claim has no table for one.
 func TestWithoutFallacies(t *testing.T) {
 	with, _ := load(t, small(t))
 	folder := small(t)
@@ -165,7 +165,7 @@ func keys(fields []record.Field, heading string, to *[]string) {
 	}
 }
 
-// Of many ids the most used are offered; of a site without records none.
+// Of many ids the most used are listed; on a site without records there are none.
 func TestOffers(t *testing.T) {
 	site := small(t)
 	for i := range 20 {

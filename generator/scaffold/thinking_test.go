@@ -17,7 +17,7 @@ import (
 	"counterpoint/generator/scaffold"
 )
 
-// What check says of each scaffold, and what a person writes to put it right.
+// The findings of each scaffold, and what a person writes to correct them.
 var thinking = map[string]struct{ findings, fill []string }{
 	"claim": {
 		[]string{
@@ -171,7 +171,7 @@ func TestThinking(t *testing.T) {
 				t.Fatalf("filled in, it still has findings: %v\n%s", findings, filled)
 			}
 
-			// What explains it goes by itself, and nothing of what was filled in.
+			// fix then removes the explanations, and nothing that was filled in.
 			done := record.Apply([]byte(filled), []record.Edit{*findings[0].Fix})
 			site[path] = &fstest.MapFile{Data: done}
 			if _, findings := load(t, site); len(findings) > 0 || bytes.Contains(done, []byte("#")) || bytes.Contains(done, []byte("\n\n\n")) {

@@ -15,7 +15,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// fieldRules are the rules that follow from the field table. What others say is for check alone.
+// fieldRules are the rules that follow from the field table; a schema does not know the others.
 var fieldRules = []string{
 	record.RuleMissing, record.RuleUnknown, record.RuleType, record.RuleEmpty,
 	"known-word", "text-length", "one-line", "no-repeats", "id-shape", "url-scheme",
@@ -77,7 +77,7 @@ func eachField(fields []record.Field, parent string, f func(path string, f recor
 	}
 }
 
-// What only a list file can have wrong.
+// Mistakes that only a list file can have.
 func TestListFiles(t *testing.T) {
 	const entry = "[[side]]\nid = \"us\"\nname = \"US\"\nmeaning = \"The US.\"\n"
 	sch := compile(t, record.KindSide)
@@ -106,7 +106,7 @@ func TestListFiles(t *testing.T) {
 	}
 }
 
-// The one thing Taplo cannot see: a date in quotes. Tombi reads the format and can.
+// Taplo accepts a date in quotes. Tombi reads the format and does not.
 func TestQuotedDate(t *testing.T) {
 	file, text := write(record.SchemaOf(record.KindVersion), "", "")
 	text = strings.Replace(text, "date = 2025-11-23", `date = "2025-11-23"`, 1)

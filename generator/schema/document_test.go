@@ -25,7 +25,7 @@ func write(s *record.Schema, changed, how string) (file, text string) {
 	return "data/" + s.Plural + "/this.toml", strings.Join(d.lines, "\n") + "\n"
 }
 
-// table writes the plain keys of a table, then the tables inside it, as TOML wants it.
+// table writes the keys of a table, then the tables inside it, as TOML requires.
 func (d *document) table(fields []record.Field, heading, path string) {
 	var inside []record.Field
 	for _, f := range fields {

@@ -16,7 +16,7 @@ import (
 	"counterpoint/generator/schema"
 )
 
-// The settings tie every kind of record to its schema, and to no other.
+// By the settings every kind of record has its schema, and no other.
 func TestAssociations(t *testing.T) {
 	files := schema.Files()
 	var taplo struct {
@@ -39,7 +39,7 @@ func TestAssociations(t *testing.T) {
 	if n := len(record.Schemas) + 1; len(taplo.Rule) != n || len(tombi.Schemas) != n {
 		t.Fatal("some kinds have no rule")
 	}
-	// Translations stand among the records of some kinds.
+	// Translations are among the records of some kinds.
 	beside := tombi.Schemas[0]
 	tombi.Schemas = tombi.Schemas[1:]
 	for _, rule := range []string{taplo.Rule[len(record.Schemas)].Schema.Path, beside.Path} {
@@ -72,7 +72,7 @@ func TestAssociations(t *testing.T) {
 	}
 }
 
-// Loading passes over the schemas that stand among the records.
+// Loading ignores the schemas below data/.
 func TestLoaderIgnores(t *testing.T) {
 	dir := t.TempDir()
 	for name, data := range schema.Files() {
@@ -86,7 +86,7 @@ func TestLoaderIgnores(t *testing.T) {
 	}
 }
 
-// The files in the repository are those the field tables give now.
+// The files in the repository are up to date with the field tables.
 func TestCommitted(t *testing.T) {
 	site := os.DirFS("../..")
 	if _, err := fs.Stat(site, schema.Dir); err != nil {

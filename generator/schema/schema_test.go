@@ -17,7 +17,7 @@ import (
 	"counterpoint/generator/schema"
 )
 
-// compile returns the schema of a kind, held to the rules of draft 4.
+// compile returns the schema of a kind, which must be valid draft 4.
 func compile(t *testing.T, kind record.Kind) *jsonschema.Schema {
 	t.Helper()
 	name := schema.Dir + "/" + string(kind) + ".json"
@@ -40,8 +40,8 @@ func compile(t *testing.T, kind record.Kind) *jsonschema.Schema {
 	return s
 }
 
-// decode reads TOML as Taplo hands it to a schema: dates become text. It is
-// false for a file that is not TOML, of which a schema has nothing to say.
+// decode reads TOML as Taplo passes it to a schema: dates become text. It returns
+// false for a file that is not TOML, which no schema judges.
 func decode(text []byte) (any, bool) {
 	var m map[string]any
 	if toml.Unmarshal(text, &m) != nil {
@@ -140,7 +140,7 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// Every record of the site validates; where it does without a kind, those of the made-up town.
+// Every record of the site is valid; for a kind that it lacks, those of the made-up town are.
 func TestRecords(t *testing.T) {
 	for _, s := range record.Schemas {
 		t.Run(string(s.Kind), func(t *testing.T) {

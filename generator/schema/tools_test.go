@@ -11,8 +11,8 @@ import (
 	"counterpoint/generator/schema"
 )
 
-// Taplo, which reads TOML in people's editors, takes the records of the made-up town by the committed settings, and
-// tells what is wrong with one. (Tombi 1.2.1 does too; it is not among the tools because npm lacks it for most systems.)
+// Taplo, a TOML language server, accepts the records of the made-up town with the committed settings, and reports what is
+// wrong with one. (Tombi 1.2.1 does too; it is not among the tools because npm lacks it for most systems.)
 func TestTaplo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("needs Node.js")
