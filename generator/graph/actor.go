@@ -34,7 +34,7 @@ func (n *Actor) resolve(g *Graph) {
 	n.Side = find[*Side](g, n.Rec.Side)
 }
 
-func (n *Actor) reverse(_ *Graph) {
+func (n *Actor) reverse(*Graph) {
 	if n.Side != nil {
 		n.Side.Actors = append(n.Side.Actors, n)
 	}

@@ -64,24 +64,14 @@ func (n *Claim) reverse(g *Graph) {
 			a.Side.Claims = last(a.Side.Claims, n)
 		}
 	}
-	for _, t := range n.Topics {
-		t.Claims = append(t.Claims, n)
-	}
-	for _, p := range n.Points {
-		p.Claims = append(p.Claims, n)
-	}
-	for _, v := range n.Versions {
-		v.Claims = append(v.Claims, n)
-	}
-	for _, s := range n.Sources {
-		s.Claims = append(s.Claims, n)
-	}
+	addTo(n.Topics, n, func(x *Topic) *[]*Claim { return &x.Claims })
+	addTo(n.Points, n, func(x *Point) *[]*Claim { return &x.Claims })
+	addTo(n.Versions, n, func(x *Version) *[]*Claim { return &x.Claims })
+	addTo(n.Sources, n, func(x *Source) *[]*Claim { return &x.Claims })
 	if n.Rating != nil {
 		n.Rating.Claims = append(n.Rating.Claims, n)
 	}
-	for _, f := range n.Fallacies {
-		f.Claims = append(f.Claims, n)
-	}
+	addTo(n.Fallacies, n, func(x *Fallacy) *[]*Claim { return &x.Claims })
 	for _, q := range n.Rec.Quote {
 		if a := g.Actor(q.Speaker); a != nil && !slices.Contains(n.Claimants, a) {
 			a.Quoted = last(a.Quoted, n)

@@ -26,24 +26,12 @@ func (n *Event) resolve(g *Graph) {
 	n.Versions = all[*Version](g, r.Versions)
 }
 
-func (n *Event) reverse(_ *Graph) {
-	for _, c := range n.Claims {
-		c.Events = append(c.Events, n)
-	}
-	for _, p := range n.Points {
-		p.Events = append(p.Events, n)
-	}
-	for _, a := range n.Actors {
-		a.Events = append(a.Events, n)
-	}
-	for _, v := range n.Versions {
-		v.Events = append(v.Events, n)
-	}
-	for _, s := range n.Sources {
-		s.Events = append(s.Events, n)
-	}
+func (n *Event) reverse(*Graph) {
+	addTo(n.Claims, n, func(x *Claim) *[]*Event { return &x.Events })
+	addTo(n.Points, n, func(x *Point) *[]*Event { return &x.Events })
+	addTo(n.Actors, n, func(x *Actor) *[]*Event { return &x.Events })
+	addTo(n.Versions, n, func(x *Version) *[]*Event { return &x.Events })
+	addTo(n.Sources, n, func(x *Source) *[]*Event { return &x.Events })
 }
 
-func (n *Event) near(g *Graph) []record.Record {
-	return neighbours(g.Events, n)
-}
+func (n *Event) near(g *Graph) []record.Record { return neighbours(g.Events, n) }

@@ -11,13 +11,10 @@ type Fallacy struct {
 // Fallacy returns the fallacy of an id, or nil.
 func (g *Graph) Fallacy(id string) *Fallacy { return find[*Fallacy](g, id) }
 
-func (*Fallacy) kind() record.Kind        { return record.KindFallacy }
-func (n *Fallacy) record() record.Record  { return n.Rec }
-func (n *Fallacy) update(r record.Record) { n.Rec = r.(*record.Fallacy) }
-func (*Fallacy) sortKey() sortKey         { return sortKey{} }
-func (*Fallacy) resolve(*Graph)           {}
-func (*Fallacy) reverse(*Graph)           {}
-
-func (n *Fallacy) near(*Graph) []record.Record {
-	return records(n.Claims)
-}
+func (*Fallacy) kind() record.Kind             { return record.KindFallacy }
+func (n *Fallacy) record() record.Record       { return n.Rec }
+func (n *Fallacy) update(r record.Record)      { n.Rec = r.(*record.Fallacy) }
+func (*Fallacy) sortKey() sortKey              { return sortKey{} }
+func (*Fallacy) resolve(*Graph)                {}
+func (*Fallacy) reverse(*Graph)                {}
+func (n *Fallacy) near(*Graph) []record.Record { return records(n.Claims) }

@@ -30,24 +30,12 @@ func (n *Figure) resolve(g *Graph) {
 	n.Sources = all[*Source](g, sources)
 }
 
-func (n *Figure) reverse(_ *Graph) {
-	for _, t := range n.Topics {
-		t.Figures = append(t.Figures, n)
-	}
-	for _, p := range n.Points {
-		p.Figures = append(p.Figures, n)
-	}
-	for _, c := range n.Claims {
-		c.Figures = append(c.Figures, n)
-	}
-	for _, v := range n.Versions {
-		v.Figures = append(v.Figures, n)
-	}
-	for _, s := range n.Sources {
-		s.Figures = append(s.Figures, n)
-	}
+func (n *Figure) reverse(*Graph) {
+	addTo(n.Topics, n, func(x *Topic) *[]*Figure { return &x.Figures })
+	addTo(n.Points, n, func(x *Point) *[]*Figure { return &x.Figures })
+	addTo(n.Claims, n, func(x *Claim) *[]*Figure { return &x.Figures })
+	addTo(n.Versions, n, func(x *Version) *[]*Figure { return &x.Figures })
+	addTo(n.Sources, n, func(x *Source) *[]*Figure { return &x.Figures })
 }
 
-func (*Figure) near(*Graph) []record.Record {
-	return nil
-}
+func (*Figure) near(*Graph) []record.Record { return nil }

@@ -33,6 +33,7 @@ type Graph struct {
 
 	Set *record.Set // the records that are linked
 
+	nodes   map[record.Kind][]node
 	byID    map[record.Kind]map[string]node
 	former  map[record.Kind]map[string]record.Record
 	outside map[record.Kind][]string // sorted; nil when the set is the whole site
@@ -73,7 +74,7 @@ func Part(set *record.Set, others map[record.Kind][]string) *Graph {
 }
 
 func newGraph(set *record.Set, outside map[record.Kind][]string) *Graph {
-	g := &Graph{Set: set, byID: map[record.Kind]map[string]node{}, former: map[record.Kind]map[string]record.Record{}, outside: outside}
+	g := &Graph{Set: set, nodes: map[record.Kind][]node{}, byID: map[record.Kind]map[string]node{}, former: map[record.Kind]map[string]record.Record{}, outside: outside}
 	g.add(set.All)
 	var wg sync.WaitGroup
 	wg.Go(g.findBroken)

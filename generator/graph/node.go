@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"counterpoint/generator/record"
@@ -37,11 +36,9 @@ func (k sortKey) compare(other sortKey) int {
 
 // kind is one kind of node, whatever its type.
 type kind struct {
-	name  record.Kind
-	make  func(record.Record) node
-	add   func(*Graph, []record.Record) // makes nodes of records and appends them to their list
-	sort  func(*Graph)
-	nodes func(*Graph) iter.Seq[node] // in the order of the graph
+	name record.Kind
+	make func(record.Record) node
+	set  func(*Graph, []node) // sets the list of the kind
 }
 
 // nodes returns the kind of node that a graph has in a list.
@@ -49,47 +46,19 @@ func nodes[N any, P interface {
 	*N
 	node
 }](list func(*Graph) *[]P) kind {
-	name := P(nil).kind()
-	newNode := func(r record.Record) P {
-		n := P(new(N))
-		n.update(r)
-		return n
-	}
 	return kind{
-		name: name,
-		make: func(r record.Record) node { return newNode(r) },
-		add: func(g *Graph, records []record.Record) {
-			nodes, ids := list(g), g.byID[name]
-			if ids == nil {
-				ids = make(map[string]node, len(records))
-				g.byID[name] = ids
-			}
-			*nodes = slices.Grow(*nodes, len(records))
-			for _, r := range records {
-				n := newNode(r)
-				*nodes = append(*nodes, n)
-				// Of two records with one id, lookups find the first; check reports the second.
-				if id := record.MetaOf(r).ID; ids[id] == nil {
-					ids[id] = n
-				}
-			}
+		name: P(nil).kind(),
+		make: func(r record.Record) node {
+			n := P(new(N))
+			n.update(r)
+			return n
 		},
-		sort: func(g *Graph) {
-			if record.SchemaOf(name).List {
-				return
+		set: func(g *Graph, nodes []node) {
+			typed := make([]P, len(nodes))
+			for i, n := range nodes {
+				typed[i] = n.(P)
 			}
-			slices.SortStableFunc(*list(g), func(a, b P) int {
-				return cmp.Or(a.sortKey().compare(b.sortKey()), cmp.Compare(record.MetaOf(a.record()).ID, record.MetaOf(b.record()).ID))
-			})
-		},
-		nodes: func(g *Graph) iter.Seq[node] {
-			return func(yield func(node) bool) {
-				for _, n := range *list(g) {
-					if !yield(n) {
-						return
-					}
-				}
-			}
+			*list(g) = typed
 		},
 	}
 }
@@ -105,18 +74,31 @@ func kindOf(name record.Kind) kind {
 }
 
 // add makes a node of each record and sorts the nodes.
-func (g *Graph) add(all []record.Record) {
-	for len(all) > 0 {
-		schema := record.MetaOf(all[0]).Schema
-		n := slices.IndexFunc(all, func(r record.Record) bool { return record.MetaOf(r).Schema != schema })
-		if n < 0 {
-			n = len(all)
+func (g *Graph) add(records []record.Record) {
+	var k kind
+	for _, r := range records {
+		if name := record.MetaOf(r).Schema.Kind; k.name != name {
+			k = kindOf(name)
 		}
-		kindOf(schema.Kind).add(g, all[:n])
-		all = all[n:]
+		g.nodes[k.name] = append(g.nodes[k.name], k.make(r))
 	}
+	id := func(n node) string { return record.MetaOf(n.record()).ID }
 	for _, k := range kinds {
-		k.sort(g)
+		nodes := g.nodes[k.name]
+		ids := make(map[string]node, len(nodes))
+		for _, n := range nodes {
+			// Of two records with one id, lookups find the first; check reports the second.
+			if ids[id(n)] == nil {
+				ids[id(n)] = n
+			}
+		}
+		g.byID[k.name] = ids
+		if !record.SchemaOf(k.name).List {
+			slices.SortStableFunc(nodes, func(a, b node) int {
+				return cmp.Or(a.sortKey().compare(b.sortKey()), cmp.Compare(id(a), id(b)))
+			})
+		}
+		k.set(g, nodes)
 	}
 }
 
@@ -124,12 +106,12 @@ func (g *Graph) add(all []record.Record) {
 // graph, so that each list of links back has that order.
 func (g *Graph) link() {
 	for _, k := range kinds {
-		for n := range k.nodes(g) {
+		for _, n := range g.nodes[k.name] {
 			n.resolve(g)
 		}
 	}
 	for _, k := range kinds {
-		for n := range k.nodes(g) {
+		for _, n := range g.nodes[k.name] {
 			n.reverse(g)
 		}
 	}
@@ -139,13 +121,7 @@ func (g *Graph) link() {
 }
 
 // Records returns the records of a kind in the order of the graph.
-func (g *Graph) Records(name record.Kind) []record.Record {
-	list := make([]record.Record, 0, len(g.byID[name]))
-	for n := range kindOf(name).nodes(g) {
-		list = append(list, n.record())
-	}
-	return list
-}
+func (g *Graph) Records(name record.Kind) []record.Record { return records(g.nodes[name]) }
 
 // Near returns the records whose pages may mention a record: those it refers to,
 // those that refer to it, and others that its page links to, such as the previous
@@ -220,4 +196,12 @@ func neighbours[P interface {
 }](list []P, n P) []record.Record {
 	i := slices.Index(list, n)
 	return append(records(list[max(i-1, 0):i]), records(list[i+1:min(i+2, len(list))])...)
+}
+
+// addTo appends n to a list of each of the nodes.
+func addTo[T, N any](nodes []*T, n *N, list func(*T) *[]*N) {
+	for _, to := range nodes {
+		l := list(to)
+		*l = append(*l, n)
+	}
 }

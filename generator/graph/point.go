@@ -31,12 +31,8 @@ func (n *Point) resolve(g *Graph) {
 }
 
 func (n *Point) reverse(g *Graph) {
-	for _, t := range n.Topics {
-		t.Points = append(t.Points, n)
-	}
-	for _, s := range n.Sources {
-		s.Points = append(s.Points, n)
-	}
+	addTo(n.Topics, n, func(x *Topic) *[]*Point { return &x.Points })
+	addTo(n.Sources, n, func(x *Source) *[]*Point { return &x.Points })
 	for i, l := range n.Rec.Later {
 		if v := g.Version(l.Version); v != nil {
 			v.Said = append(v.Said, Said{n, i})

@@ -8,13 +8,10 @@ type Rating struct {
 	Claims []*Claim
 }
 
-func (*Rating) kind() record.Kind        { return record.KindRating }
-func (n *Rating) record() record.Record  { return n.Rec }
-func (n *Rating) update(r record.Record) { n.Rec = r.(*record.Rating) }
-func (*Rating) sortKey() sortKey         { return sortKey{} }
-func (*Rating) resolve(*Graph)           {}
-func (*Rating) reverse(*Graph)           {}
-
-func (n *Rating) near(*Graph) []record.Record {
-	return records(n.Claims)
-}
+func (*Rating) kind() record.Kind             { return record.KindRating }
+func (n *Rating) record() record.Record       { return n.Rec }
+func (n *Rating) update(r record.Record)      { n.Rec = r.(*record.Rating) }
+func (*Rating) sortKey() sortKey              { return sortKey{} }
+func (*Rating) resolve(*Graph)                {}
+func (*Rating) reverse(*Graph)                {}
+func (n *Rating) near(*Graph) []record.Record { return records(n.Claims) }

@@ -19,7 +19,6 @@ func (n *Side) update(r record.Record) { n.Rec = r.(*record.Side) }
 func (*Side) sortKey() sortKey         { return sortKey{} }
 func (*Side) resolve(*Graph)           {}
 func (*Side) reverse(*Graph)           {}
-
 func (n *Side) near(*Graph) []record.Record {
 	return slices.Concat(records(n.Actors), records(n.Claims))
 }

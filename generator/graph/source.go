@@ -30,10 +30,8 @@ func (n *Source) resolve(g *Graph) {
 	n.Via = all[*Source](g, n.Rec.Via)
 }
 
-func (n *Source) reverse(_ *Graph) {
-	for _, via := range n.Via {
-		via.Quotes = append(via.Quotes, n)
-	}
+func (n *Source) reverse(*Graph) {
+	addTo(n.Via, n, func(x *Source) *[]*Source { return &x.Quotes })
 }
 
 func (n *Source) near(*Graph) []record.Record {

@@ -34,10 +34,8 @@ func (n *Version) resolve(g *Graph) {
 	n.Sources = all[*Source](g, n.Rec.Sources)
 }
 
-func (n *Version) reverse(_ *Graph) {
-	for _, s := range n.Sources {
-		s.Versions = append(s.Versions, n)
-	}
+func (n *Version) reverse(*Graph) {
+	addTo(n.Sources, n, func(x *Source) *[]*Version { return &x.Versions })
 }
 
 func (n *Version) near(*Graph) []record.Record {

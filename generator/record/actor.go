@@ -1,6 +1,5 @@
 package record
 
-// KindActor is the kind of [Actor].
 const KindActor Kind = "actor"
 
 // Actor is a person or an organisation that says things. Actors are never rated.

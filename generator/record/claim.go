@@ -2,7 +2,6 @@ package record
 
 import "time"
 
-// KindClaim is the kind of [Claim].
 const KindClaim Kind = "claim"
 
 // Claim is one checkable statement by an actor, with its rating and the answers to it.

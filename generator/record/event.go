@@ -1,6 +1,5 @@
 package record
 
-// KindEvent is the kind of [Event].
 const KindEvent Kind = "event"
 
 // Event is a dated happening with its sources.

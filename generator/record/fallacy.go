@@ -1,6 +1,5 @@
 package record
 
-// KindFallacy is the kind of [Fallacy].
 const KindFallacy Kind = "fallacy"
 
 // Fallacy is a way of arguing that does not hold, as the site defines it. Claims carry them; people and outlets never do.

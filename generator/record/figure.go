@@ -1,6 +1,5 @@
 package record
 
-// KindFigure is the kind of [Figure].
 const KindFigure Kind = "figure"
 
 // Figure is one quantity and the numbers given for it over time, each with its sources.

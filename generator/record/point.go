@@ -1,6 +1,5 @@
 package record
 
-// KindPoint is the kind of [Point].
 const KindPoint Kind = "point"
 
 // Point is one numbered subject of dispute, the unit readers navigate by.

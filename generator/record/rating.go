@@ -1,6 +1,5 @@
 package record
 
-// KindRating is the kind of [Rating].
 const KindRating Kind = "rating"
 
 // Rating is one word of the site's documented scale. Claims are rated; people and outlets never are.

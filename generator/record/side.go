@@ -1,6 +1,5 @@
 package record
 
-// KindSide is the kind of [Side].
 const KindSide Kind = "side"
 
 // Side is a side actors speak for; claims are counted by it.

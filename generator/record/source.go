@@ -1,6 +1,5 @@
 package record
 
-// KindSource is the kind of [Source].
 const KindSource Kind = "source"
 
 // Source is one cited document and how it was seen.

@@ -42,27 +42,19 @@ const (
 	unresolvedMerge = "a merge is not resolved here: keep one of the two versions, or what is right in both, and delete the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||"
 )
 
+var conflict = regexp.MustCompile(`(?m)^(<{7}|>{7}|\|{7})([ \r]|$)`)
+
 // mergeMarker returns the offset of the first line that git has written around
 // the versions of an unresolved merge, or -1.
 func mergeMarker(data []byte) int {
-	first := -1
-	for _, mark := range []string{"<<<<<<<", ">>>>>>>", "|||||||"} {
-		for at := 0; ; at += len(mark) {
-			i := bytes.Index(data[at:], []byte(mark))
-			if i < 0 {
-				break
-			}
-			at += i
-			end := at + len(mark)
-			if (at == 0 || data[at-1] == '\n') && (end == len(data) || bytes.IndexByte([]byte(" \r\n"), data[end]) >= 0) {
-				if first < 0 || at < first {
-					first = at
-				}
-				break
+	for _, mark := range []string{"<<<<<<<", ">>>>>>>", "|||||||"} { // much faster than the expression
+		if bytes.Contains(data, []byte(mark)) {
+			if at := conflict.FindIndex(data); at != nil {
+				return at[0]
 			}
 		}
 	}
-	return first
+	return -1
 }
 
 // explain turns a message of the TOML decoder into that of a finding: one line, lower case, no full stop. It returns it

@@ -1,6 +1,5 @@
 package record
 
-// KindTopic is the kind of [Topic].
 const KindTopic Kind = "topic"
 
 // Topic is a theme that groups points and claims.

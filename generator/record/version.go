@@ -1,6 +1,5 @@
 package record
 
-// KindVersion is the kind of [Version].
 const KindVersion Kind = "version"
 
 // Version is a later text that took up the same matters as the points.

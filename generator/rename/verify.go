@@ -2,7 +2,8 @@ package rename
 
 import (
 	"errors"
-	"io/fs"
+	"fmt"
+	"testing/fstest"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
@@ -12,14 +13,25 @@ import (
 // verify loads the records as they would be and returns the findings of every
 // rule with more of them than before.
 func (p *plan) verify(set *record.Set, before []record.Finding, judge check.Site) ([]record.Finding, error) {
-	over := changed{p.site, map[string][]byte{}, map[string]string{}}
-	for _, f := range p.files {
-		over.data[f.New] = f.After
-		if f.New != f.Old {
-			over.moved[f.Old] = f.New
-		}
+	files, err := record.Files(p.site)
+	if err != nil {
+		return nil, err
 	}
-	now, found, err := p.limits.Load(over)
+	site := fstest.MapFS{}
+	for _, f := range files {
+		data, err := p.limits.ReadFile(p.site, f.Name)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		site[f.Name] = &fstest.MapFile{Data: data}
+	}
+	for _, f := range p.files {
+		delete(site, f.Old)
+	}
+	for _, f := range p.files {
+		site[f.New] = &fstest.MapFile{Data: f.After}
+	}
+	now, found, err := p.limits.Load(site)
 	if err != nil {
 		return nil, err
 	}
@@ -41,33 +53,4 @@ func (p *plan) verify(set *record.Set, before []record.Finding, judge check.Site
 		}
 	}
 	return more, nil
-}
-
-// changed is a site folder with some files changed and one moved.
-type changed struct {
-	fs.FS
-	data  map[string][]byte
-	moved map[string]string
-}
-
-func (c changed) Open(name string) (fs.File, error) {
-	data, ok := c.data[name]
-	switch {
-	case c.moved[name] != "":
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	case !ok:
-		return c.FS.Open(name)
-	}
-	return open(name, data), nil
-}
-
-// ReadDir shows a moved file under its new name.
-func (c changed) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(c.FS, name)
-	for i, e := range entries {
-		if to := c.moved[name+"/"+e.Name()]; to != "" {
-			entries[i] = open(to, c.data[to])
-		}
-	}
-	return entries, err
 }

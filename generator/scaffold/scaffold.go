@@ -47,7 +47,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 	}
 	w := writer{schema: s, offers: newOffers(set), known: known, lang: o.Lang}
 	w.record()
-	return s.File(id), w.bytes(), nil
+	return s.File(id), w.b.Bytes(), nil
 }
 
 // Kinds returns the kinds with a file for each record, which are those that New takes.

@@ -28,8 +28,6 @@ type place struct {
 	unused  bool // the table is commented out
 }
 
-func (w *writer) bytes() []byte { return w.b.Bytes() }
-
 func (w *writer) record() {
 	w.listed = map[record.Kind]bool{}
 	w.line(place{}, "## "+w.schema.Doc)

@@ -26,26 +26,26 @@ indent_tables       = true
 inline_table_expand = false
 reorder_keys        = false
 `)
-	var translated []string
 	for _, s := range record.Schemas {
 		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n", s.File("*"))
 		if s.HasTranslations() {
 			fmt.Fprintf(&b, "exclude = [%q]\n", translations(s))
-			translated = append(translated, translations(s))
 		}
 		fmt.Fprintf(&b, "  [rule.schema]\n  path = %q\n", file(s))
 	}
-	fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", quoted(translated), file(record.TranslationSchema))
+	fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", translated(), file(record.TranslationSchema))
 	return b.Bytes()
 }
 
-// quoted writes texts as the items of a list.
-func quoted(list []string) string {
-	items := make([]string, len(list))
-	for i, text := range list {
-		items[i] = fmt.Sprintf("%q", text)
+// translated lists the globs of the files with translations, as items of a TOML list.
+func translated() string {
+	var globs []string
+	for _, s := range record.Schemas {
+		if s.HasTranslations() {
+			globs = append(globs, fmt.Sprintf("%q", translations(s)))
+		}
 	}
-	return strings.Join(items, ", ")
+	return strings.Join(globs, ", ")
 }
 
 // tombi is the configuration of Tombi.
@@ -54,14 +54,8 @@ func tombi() []byte {
 	b.WriteString(written)
 	b.WriteString("\n[schema]\ncatalog = { paths = [] } # nothing is fetched: the schemas below are all there are\n")
 	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
-	var translated []string
-	for _, s := range record.Schemas {
-		if s.HasTranslations() {
-			translated = append(translated, translations(s))
-		}
-	}
 	// The first schema that matches a file is used.
-	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), quoted(translated))
+	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), translated())
 	for _, s := range record.Schemas {
 		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), s.File("*"))
 	}
