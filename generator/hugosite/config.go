@@ -104,7 +104,20 @@ func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Co
 		Logger:       log,
 		SkipNpmCheck: true,
 	})
+	if err == nil {
+		err = refuseMovedByTheme(configs)
+	}
 	return configs, flags, err
+}
+
+// refuseMovedByTheme refuses a format of pages that moves them away from the addresses that links and the site map name.
+// Package settings refuses it in hugo.toml; what comes from the settings of a theme is known to Hugo alone.
+func refuseMovedByTheme(configs *allconfig.Configs) error {
+	html, ok := configs.Base.OutputFormats.Config.GetByName("html")
+	if ok && (html.BaseName != "index" || html.Path != "" || html.Ugly) {
+		return errors.New("the settings of a theme change outputFormats.html, which moves pages away from the addresses that links, feeds and the site map name; remove it there")
+	}
+	return nil
 }
 
 // overruling makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that

@@ -85,6 +85,11 @@ func TestFindings(t *testing.T) {
 			layout(o, `{{ $r := resources.GetRemote "http://127.0.0.1:9/x" }}{{ $r.Content }}`)
 		}, "", "not whitelisted in policy"},
 		{"theme that is not there", func(o *testSite) { addSettings(o, ""); o.Theme = nil }, "", "counterpoint"},
+		{"theme that moves all pages", func(o *testSite) {
+			theme := tinyTheme()
+			theme["counterpoint/hugo.toml"] = &fstest.MapFile{Data: []byte("[outputFormats.html]\nbaseName = \"page\"\n")}
+			o.Theme = theme
+		}, "", "outputFormats.html"},
 		{"locked setting for one language", func(o *testSite) {
 			addSettings(o, "\n[languages.en.markup.goldmark.renderer]\nunsafe = true\n")
 		}, "", `hugo.toml: languages.en.markup: the program sets "markup" itself; remove it`},
