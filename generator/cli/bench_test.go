@@ -59,7 +59,7 @@ func benchBuild(b *testing.B, dir string) {
 		b.Fatal(found[0])
 	}
 	lap("check")
-	settings, err := (&app{dir: dir}).settings("")
+	settings, err := settingsOf(dir, "")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -27,11 +27,11 @@ func TestChecker(t *testing.T) {
 		t.Skip("needs a browser")
 	}
 	chromium, axe := browserNeeds(t)
-	without := addChecker
-	addChecker = (*app).addChecker
-	t.Cleanup(func() { addChecker = without })
+	without := tested.Checker
+	tested.Checker = nil
+	t.Cleanup(func() { tested.Checker = without })
 	dir := filepath.Join(t.TempDir(), "public")
-	if status := Run(t.Context(), []string{"build", "-C", "testdata/town", "-d", dir}, io.Discard, t.Output()); status != clean {
+	if status := run(t.Context(), []string{"build", "-C", "testdata/town", "-d", dir}, io.Discard, t.Output()); status != Clean {
 		t.Fatalf("build: exit status %d", status)
 	}
 	wasm, err := os.ReadFile(filepath.Join(dir, checkerDir, "checker.wasm"))

@@ -26,9 +26,9 @@ func TestHeadersFromNginx(t *testing.T) {
 		t.Skip("needs a browser and nginx")
 	}
 	chromium, _ := browserNeeds(t)
-	without, withoutChecker := indexSite, addChecker
-	indexSite, addChecker = (*app).index, (*app).addChecker
-	t.Cleanup(func() { indexSite, addChecker = without, withoutChecker })
+	without := tested
+	tested.Index, tested.Checker = nil, nil
+	t.Cleanup(func() { tested = without })
 	web := t.TempDir()
 	for folder, base := range map[string]string{"root": "https://town.example/", "below/sub": "https://town.example/sub/"} {
 		dir := t.TempDir()
@@ -36,7 +36,7 @@ func TestHeadersFromNginx(t *testing.T) {
 		settings, err := os.ReadFile(filepath.Join(dir, "hugo.toml"))
 		must(t, err)
 		must(t, os.WriteFile(filepath.Join(dir, "hugo.toml"), bytes.Replace(settings, []byte("https://town.example/"), []byte(base), 1), 0o644))
-		if status := Run(t.Context(), []string{"build", "-C", dir, "-d", filepath.Join(web, folder)}, io.Discard, t.Output()); status != clean {
+		if status := run(t.Context(), []string{"build", "-C", dir, "-d", filepath.Join(web, folder)}, io.Discard, t.Output()); status != Clean {
 			t.Fatalf("build: exit status %d", status)
 		}
 	}

@@ -85,11 +85,11 @@ func TestBrowserManyIndexes(t *testing.T) {
 		t.Skip("needs a browser")
 	}
 	chromium, _ := browserNeeds(t)
-	usual, without := search.AtOnce, indexSite
-	search.AtOnce, indexSite = 2, (*app).index
-	t.Cleanup(func() { search.AtOnce, indexSite = usual, without })
+	usual, without := search.AtOnce, tested
+	search.AtOnce, tested.Index = 2, nil
+	t.Cleanup(func() { search.AtOnce, tested = usual, without })
 	dir := filepath.Join(t.TempDir(), "public")
-	if status := Run(t.Context(), []string{"build", "-C", "testdata/town", "-d", dir}, io.Discard, t.Output()); status != clean {
+	if status := run(t.Context(), []string{"build", "-C", "testdata/town", "-d", dir}, io.Discard, t.Output()); status != Clean {
 		t.Fatalf("build: exit status %d", status)
 	}
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))

@@ -17,7 +17,7 @@ func TestBrowserNewSite(t *testing.T) {
 		t.Skip("needs a browser")
 	}
 	site := filepath.Join(t.TempDir(), "site")
-	if status := Run(t.Context(), []string{"init", site}, io.Discard, t.Output()); status != clean {
+	if status := run(t.Context(), []string{"init", site}, io.Discard, t.Output()); status != Clean {
 		t.Fatalf("init: exit status %d", status)
 	}
 	// The checker's page asks for a program that these tests do not compile; it has a test of its own.
@@ -46,7 +46,7 @@ func TestBrowserOtherKinds(t *testing.T) {
 func browserSite(t *testing.T, site string, wanted func(name string) bool) (pages int) {
 	t.Helper()
 	chromium, axe := browserNeeds(t)
-	if status := Run(t.Context(), []string{"build", "-C", site}, io.Discard, t.Output()); status != clean {
+	if status := run(t.Context(), []string{"build", "-C", site}, io.Discard, t.Output()); status != Clean {
 		t.Fatalf("build: exit status %d", status)
 	}
 	public := filepath.Join(site, "public")

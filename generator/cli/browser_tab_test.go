@@ -270,11 +270,11 @@ func (b *browserTab) serve(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	out, printed := io.Pipe()
 	ended := make(chan int, 1)
-	go func() { ended <- Run(ctx, []string{"serve", "-C", dir, "--port", "0"}, printed, t.Output()) }()
+	go func() { ended <- run(ctx, []string{"serve", "-C", dir, "--port", "0"}, printed, t.Output()) }()
 	t.Cleanup(func() {
 		cancel()
 		out.Close()
-		if status := <-ended; status != clean {
+		if status := <-ended; status != Clean {
 			t.Errorf("serve: exit status %d", status)
 		}
 	})

@@ -29,8 +29,8 @@ func TestBrowser(t *testing.T) {
 	}
 	chromium, axe := browserNeeds(t)
 	dir := filepath.Join(t.TempDir(), "public")
-	indexSite = (*app).index // here Node.js is asked for anyway
-	if status := Run(t.Context(), []string{"build", "-C", "../..", "-d", dir}, io.Discard, t.Output()); status != clean {
+	tested.Index = nil // here Node.js is asked for anyway
+	if status := run(t.Context(), []string{"build", "-C", "../..", "-d", dir}, io.Discard, t.Output()); status != Clean {
 		t.Fatalf("build: exit status %d", status)
 	}
 	valid := browserValidate(t, dir)

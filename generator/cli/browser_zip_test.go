@@ -23,7 +23,7 @@ func TestBrowserZip(t *testing.T) {
 	chromium, _ := browserNeeds(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "site.zip")
-	if status := Run(t.Context(), []string{"build", "-C", "../..", "-d", filepath.Join(dir, "public"), "--zip", file}, io.Discard, t.Output()); status != clean {
+	if status := run(t.Context(), []string{"build", "-C", "../..", "-d", filepath.Join(dir, "public"), "--zip", file}, io.Discard, t.Output()); status != Clean {
 		t.Fatalf("build: exit status %d", status)
 	}
 	z, err := zip.OpenReader(file)

@@ -2,38 +2,61 @@ package cli
 
 import (
 	"context"
-	"flag"
 	"fmt"
+	"iter"
 	"os"
-	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
+	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/cache"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
-	"counterpoint/generator/zipsite"
+	"counterpoint/generator/search"
+	"counterpoint/generator/sharecard"
+	"counterpoint/generator/site"
+	"counterpoint/generator/webcheck"
 	"counterpoint/themes"
 )
 
-// buildFlags are the flags of build.
 type buildFlags struct {
 	out, zip, timings, shard     string
 	noSearch, noChecker, noCache bool
 	i, n                         int // of shard
 }
 
-func (f *buildFlags) add(flags *flag.FlagSet) {
-	flags.StringVar(&f.out, "d", "public", "")
-	flags.StringVar(&f.zip, "zip", "", "")
-	flags.StringVar(&f.shard, "shard", "", "")
-	flags.StringVar(&f.timings, "timings", "", "")
-	flags.BoolVar(&f.noSearch, "no-search", false, "")
-	flags.BoolVar(&f.noChecker, "no-checker", false, "")
-	flags.BoolVar(&f.noCache, "no-cache", false, "")
+func (a *app) buildCommand() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "check the records, then build the site into public/",
+		Long: `Check the records, then build the site into a fresh folder and put it in the
+place of the one before. If anything fails, the old site stays as it is.
+Findings that are errors stop the build; warnings do not.
+
+Paths of -d and --zip begin at the site folder.`,
+		Example: "build --zip site.zip",
+		Args:    takes(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.split(); err != nil {
+				return err
+			}
+			return a.build(cmd.Context(), f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.out, "destination", "d", "public", "build into `DIR`")
+	flags.StringVar(&f.zip, "zip", "", "also write the site as a zip `FILE` whose pages open from a disk")
+	flags.StringVar(&f.shard, "shard", "", "build one part of several, to be laid over each other: `I/N`, such as 2/7")
+	flags.StringVar(&f.timings, "timings", "", "write what each stage took as JSON into `FILE`")
+	flags.BoolVar(&f.noSearch, "no-search", false, "leave out the search index")
+	flags.BoolVar(&f.noChecker, "no-checker", false, "leave out the checker that runs in the browser")
+	flags.BoolVar(&f.noCache, "no-cache", false, "render every page anew, also those that have not changed since the last build")
+	return cmd
 }
 
 // split reads the shard, as "2/7".
@@ -46,10 +69,10 @@ func (f *buildFlags) split() error {
 	f.i, errI = strconv.Atoi(i)
 	f.n, errN = strconv.Atoi(n)
 	if !ok || errI != nil || errN != nil || f.i < 1 || f.i > f.n {
-		return usageError{fmt.Sprintf("build: --shard %q: say which of how many, such as --shard 2/7", f.shard)}
+		return misused("--shard %q: say which of how many, such as --shard 2/7", f.shard)
 	}
 	if f.zip != "" && f.n > 1 {
-		return usageError{"build: --zip holds the whole site: build it without --shard"}
+		return usageError{"--zip holds the whole site: build it without --shard"}
 	}
 	return nil
 }
@@ -58,27 +81,24 @@ func (f *buildFlags) split() error {
 // built below 10 GiB. GOMEMLIMIT in the environment says otherwise.
 const memoryLimit = 7 << 30
 
-// garbage is how much of the memory in use may be garbage before it is collected, in percent of the rest: twice what Go
-// would allow, which saves some 7 hundredths of the CPU time. A shard, which is there for want of memory, keeps to what
-// Go allows. GOGC in the environment says otherwise.
-const garbage = 200
+// gcPercent lets garbage grow to twice what Go would allow, which saves some 7 % of the CPU time. A shard is built for
+// want of memory and keeps Go's own setting. GOGC in the environment says otherwise.
+const gcPercent = 200
 
-func runBuild(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("build")
-	var f buildFlags
-	f.add(flags)
-	if err := parse(flags, args, 0); err != nil {
-		return err
-	}
-	if err := f.split(); err != nil {
-		return err
-	}
-	zip, err := newZip(a.dir, f.out, f.zip)
+func (a *app) build(ctx context.Context, f buildFlags) error {
+	s, err := a.open()
 	if err != nil {
 		return err
 	}
-	defer zip.discard()
-	progress := a.err.progress()
+	var zip *atomicfile.File
+	var zipSize int64
+	if f.zip != "" {
+		if zip, err = newZip(a.dir, f.out, f.zip); err != nil {
+			return err
+		}
+		defer zip.Discard()
+	}
+	progress := a.progress()
 	defer progress.done()
 	m := newMeter()
 
@@ -86,62 +106,82 @@ func runBuild(ctx context.Context, a *app, args []string) error {
 		debug.SetMemoryLimit(memoryLimit)
 	}
 	if os.Getenv("GOGC") == "" && f.n <= 1 {
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(gcPercent)
 	}
 	progress.stage("reading and checking the records")
-	e, err := a.edition(ctx, m)
+	kept := cache.Open()
+	e, err := a.edition(ctx, s, m, kept)
 	if err != nil {
 		return err
 	}
 	defer e.done()
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	if !f.noCache {
-		e.Cache = cache.Open()
+		e.Cache = kept
 	}
 	if !f.noSearch && f.i <= 1 {
 		e.During = func(ctx context.Context, dir string) error {
-			return indexSite(a, ctx, page.SearchRecords(e.graph, e.settings), dir)
+			return a.without(ctx, "search", a.index(kept)(ctx, page.SearchRecords(e.graph, e.settings), dir))
 		}
 	}
-	e.After = func(ctx context.Context, dir string) error {
+	e.After = func(ctx context.Context, dir string) (err error) {
 		if !f.noChecker && f.i <= 1 {
 			done := m.begin("checker")
-			if err := addChecker(a, ctx, dir); err != nil {
+			if err := a.without(ctx, "the checker in the browser", a.checker(kept)(ctx, dir)); err != nil {
 				return err
 			}
 			done()
 		}
-		return zip.write(ctx, dir, func() (zipsite.Site, error) { return a.about(ctx, e) })
+		if zip != nil {
+			zipSize, err = writeZip(ctx, zip, dir, s, e)
+		}
+		return err
 	}
 	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()
 	if err != nil {
-		return a.hugoFindings(err)
+		return a.hugoFindings(s.FS, err)
 	}
-	if err := zip.keep(); err != nil {
-		return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
+	if zip != nil {
+		if err := zip.Commit(); err != nil {
+			return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
+		}
 	}
 	if f.timings != "" {
-		if err := m.write(f.timings, result); err != nil {
+		if err := m.write(a.at(f.timings), result); err != nil {
 			return fmt.Errorf("the site is built, but its timings could not be written: %w", err)
 		}
 	}
-	a.out.text(fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s%s\n",
-		result.Pages, result.Files, float64(result.Bytes)/1e6, m.seconds(), filepath.ToSlash(f.out), zip.said()))
+	text := fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s", result.Pages, result.Files, float64(result.Bytes)/1e6, m.seconds(), a.shown(f.out))
+	if zip != nil {
+		text += fmt.Sprintf(" and %s, %.1f MB", a.shown(f.zip), float64(zipSize)/1e6)
+	}
+	a.out.note(text + "\n")
 	return nil
 }
 
-func runEmit(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("emit")
-	if err := parse(flags, args, 1); err != nil {
-		return err
+// index returns what makes the search index.
+func (a *app) index(kept *cache.Cache) func(context.Context, iter.Seq[search.Record], string) error {
+	if a.Index != nil {
+		return a.Index
 	}
-	e, err := a.edition(ctx, newMeter())
-	if err != nil {
-		return err
+	return search.Indexer{Site: a.dir, Cache: kept, Say: func(text string) { a.note("%s", text) }}.Index
+}
+
+// checker returns what adds the checker that runs in the browser.
+func (a *app) checker(kept *cache.Cache) func(context.Context, string) error {
+	if a.Checker != nil {
+		return a.Checker
 	}
-	defer e.done()
-	return hugosite.Emit(flags.Arg(0), e.Options)
+	return func(ctx context.Context, dir string) error { return webcheck.Add(ctx, kept, dir) }
+}
+
+// without makes a warning of an error in something that a site can be published without.
+func (a *app) without(ctx context.Context, what string, err error) error {
+	if err != nil && ctx.Err() == nil {
+		a.warn("the site is built without %s: %v", what, err)
+	}
+	return ctx.Err()
 }
 
 // edition is a checked state of the records, ready to be built.
@@ -152,25 +192,23 @@ type edition struct {
 	done     func() // to call when its parts are made
 }
 
-// edition loads, checks and makes the pages: all that a build starts from. Findings are printed; errors among them stop it.
-func (a *app) edition(ctx context.Context, m *meter) (edition, error) {
-	g, found, err := a.measured(m)
+// edition loads and checks a site. Findings are printed; errors among them stop it.
+func (a *app) edition(ctx context.Context, s *site.Site, m *meter, kept *cache.Cache) (edition, error) {
+	state, err := s.Load(m.begin)
 	if err != nil {
 		return edition{}, err
 	}
-	if len(found) > 0 {
-		a.out.findings(os.DirFS(a.dir), found)
+	if len(state.Findings) > 0 {
+		a.findings(state.Findings)
 	}
-	if slices.ContainsFunc(found, isError) {
+	if state.Failed() {
 		return edition{}, errFindings
 	}
-	settings, err := a.settings("")
-	if err != nil {
-		return edition{}, err
-	}
-	settings.Draw = openCardCache().draw
-	done := a.committed(ctx, &settings)
-	return edition{hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(g, settings)}, g, settings, done}, nil
+	settings := state.Settings
+	settings.Draw = sharecard.Cached(kept)
+	done := a.addGit(ctx, s, &settings)
+	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}
+	return edition{options, state.Graph, settings, done}, nil
 }
 
 // partsOf are the parts of a site as they are built.

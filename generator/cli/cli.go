@@ -1,87 +1,117 @@
-// Package cli is the commands of the program: their flags, what they print, and their exit statuses.
+// Package cli is the command line: the commands, their flags, what is printed and the exit status.
+//
+// Each command lies in a file that has its name: a constructor of the cobra command with its help and flags, and the
+// function that runs it. The work is done by other packages. Everything is printed by print.go and progress.go.
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
+	"iter"
+	"net/netip"
+	"path/filepath"
 	"strings"
+	"time"
 
+	"counterpoint/generator/links"
 	"counterpoint/generator/record"
+	"counterpoint/generator/search"
 )
-
-const usage = `Counterpoint builds a fact-check site from TOML records.
-
-    go run ./generator <command> [-C DIR] [flags]
-
-    check [--format F] [--against REV]
-                       report everything wrong with the records, as text, json, github, gitlab or sarif;
-                       with REV, also what has changed since that revision without a word to readers
-    impact --against REV
-                       say, as Markdown, what the change since a revision does to the pages
-    rename KIND OLD NEW [--dry-run]
-                       give a record another id, everywhere; the old address leads on to the new one
-    fix [--write]      show the corrections that need nobody to think, as a diff; with --write, make them
-    next [--days N] [--all] [--json]
-                       say what is worth doing: checks to go through again, single sources, pages to archive
-    links [--json] [--report FILE] [--suggest | --write] [--host HOST] [--cache FILE]
-                       ask whether cited pages and archived copies are still there and have the words quoted
-                       from them; --report also writes it as Markdown, --suggest prints changes of status as a
-                       diff, --write makes them; ends clean whatever it finds, for a job that runs now and then
-    explain [RULE]     say why a rule exists, with a bad and a good example
-    init DIR           make a new, empty site that builds, in a folder that is empty or not there yet
-    new KIND ID        write the first text of a new record; new source --url URL fills in what the address tells
-    translate KIND ID LANG
-                       write what is still to be translated of a claim or point, beside it, text by text
-    import claimreview FILE|URL [--dry-run]
-                       draft records from the ClaimReview markup of a page, a file or a feed
-    fmt [--check]      put every record in its canonical form
-    schema             write what editors need to complete and check records
-    build [-d DIR] [--zip FILE] [--shard I/N] [--timings FILE]
-                       check, then build the site into public/ and swap it in whole; --no-search
-                       leaves out the search index, --no-checker the checker in the browser;
-                       --zip also writes the site as a zip whose pages open from a disk;
-                       --shard 2/7 builds the second of seven parts, to be laid over each other;
-                       --timings writes what each stage took, as JSON; --no-cache renders every
-                       page anew, also those that are the same in the site that is replaced
-    serve [--port N]   build, show the site on this machine, reload on every change
-    emit DIR           write what any stock hugo needs to build the same site
-
-    -C DIR             the site folder (default: the current one)
-
-Exit status: 0 clean, 1 findings, 2 wrong usage, 3 failure.
-`
 
 // Exit statuses.
 const (
-	clean    = 0
-	findings = 1
-	misused  = 2
-	failed   = 3
+	Clean    = 0 // nothing wrong
+	Findings = 1 // what is wrong has been printed
+	Misused  = 2 // the command line is wrong
+	Failed   = 3 // the work could not be done
 )
 
-// commands is everything the program does.
-var commands = map[string]func(context.Context, *app, []string) error{
-	"check":     runCheck,
-	"impact":    runImpact,
-	"import":    runImport,
-	"init":      runInit,
-	"rename":    runRename,
-	"explain":   runExplain,
-	"fix":       runFix,
-	"links":     runLinks,
-	"new":       runNew,
-	"next":      runNext,
-	"translate": runTranslate,
-	"fmt":       runFmt,
-	"schema":    runSchema,
-	"build":     runBuild,
-	"serve":     runServe,
-	"emit":      runEmit,
+// Program is one run of the program. Fields that are left out mean the real thing.
+type Program struct {
+	Name           string // what it was started as, os.Args[0]; messages call it by that name. "counterpoint" when empty
+	Dir            string // where it was started: relative paths begin here. "." when empty
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+
+	// Index writes the search index of records into dir, the folder of a site that is being built.
+	// After an error the site is published without search, and a warning says why.
+	Index func(ctx context.Context, records iter.Seq[search.Record], dir string) error
+	// Checker adds the checker that runs in the browser to the site in dir; an error is a warning as with Index.
+	Checker func(ctx context.Context, dir string) error
+	// Dialable says why links must not connect to an address; nil when it may.
+	Dialable func(netip.Addr) error
+	// SaveEvery is how often links saves its cache while it runs; once a minute when zero.
+	SaveEvery time.Duration
+}
+
+// Run runs a command line, without the name of the program, and returns the exit status.
+func (p Program) Run(ctx context.Context, args []string) int {
+	a := newApp(p)
+	root := a.root()
+	args, err := commandFirst(root, args)
+	if err != nil {
+		return a.status("", err)
+	}
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	if cmd == root {
+		return a.status("", err)
+	}
+	return a.status(usage(cmd), err)
+}
+
+// app is one run of the program, with what the flags of every command say.
+type app struct {
+	Program
+	site     string // as given with -C; when it is empty the site folder is looked for
+	dir      string // the site folder, once it is open
+	found    bool   // dir is a folder above the one where the program was started
+	color    string // one of colors
+	quiet    bool
+	out, err *printer
+}
+
+func newApp(p Program) *app {
+	p.Name = nameOf(p.Name)
+	p.Dir = cmp.Or(p.Dir, ".")
+	if p.Dialable == nil {
+		p.Dialable = links.Public
+	}
+	p.SaveEvery = cmp.Or(p.SaveEvery, time.Minute)
+	return &app{Program: p, out: newPrinter(p.Stdout), err: newPrinter(p.Stderr)}
+}
+
+// fromSources is how the program is started from its sources, and how texts that know nothing of this run name it.
+const fromSources = "go run ./generator"
+
+// nameOf returns what to type to start the program again. The go command runs it from a folder of its own, and by no
+// name that anybody could type.
+func nameOf(started string) string {
+	for dir := range strings.SplitSeq(filepath.ToSlash(started), "/") {
+		if strings.HasPrefix(dir, "go-build") {
+			return fromSources
+		}
+	}
+	name := strings.TrimSuffix(filepath.Base(started), ".exe")
+	if started == "" || name == "" {
+		return "counterpoint"
+	}
+	return name
+}
+
+// named puts the name of this run into a text.
+func (a *app) named(text string) string { return strings.ReplaceAll(text, fromSources, a.Name) }
+
+// at returns the path of a file that is named relative to where the program was started.
+func (a *app) at(name string) string {
+	name = filepath.FromSlash(name)
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(a.Dir, name)
 }
 
 // errFindings ends a command whose findings have been printed.
@@ -92,100 +122,44 @@ type usageError struct{ text string }
 
 func (e usageError) Error() string { return e.text }
 
-func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{dir: ".", out: newPrinter(stdout), err: newPrinter(stderr)}
-	fs := a.flags("")
-	if err := fs.Parse(args); err != nil {
-		return a.status(parseError(fs, err))
-	}
-	name := fs.Arg(0)
-	command, ok := commands[name]
-	switch {
-	case name == "help":
-		return a.status(flag.ErrHelp)
-	case name == "":
-		return a.status(usageError{"no command given"})
-	case !ok:
-		return a.status(usageError{fmt.Sprintf("unknown command %q: %s", name, record.Choices(name, slices.Sorted(maps.Keys(commands))))})
-	}
-	a.command = name
-	return a.status(command(ctx, a, fs.Args()[1:]))
-}
+func misused(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
 
-// flags returns a flag set with the flag every command has.
-func (a *app) flags(name string) *flag.FlagSet {
-	fs := flag.NewFlagSet(name, flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	fs.StringVar(&a.dir, "C", a.dir, "")
-	return fs
-}
-
-// parse reads the flags of a command and checks the number of its arguments.
-func parse(fs *flag.FlagSet, args []string, want int) error {
-	if err := fs.Parse(args); err != nil {
-		return parseError(fs, err)
-	}
-	switch {
-	case want == 0 && fs.NArg() > 0:
-		return usageError{fmt.Sprintf("%s: %q is no flag, and there is nothing else it takes", fs.Name(), fs.Arg(0))}
-	case fs.NArg() != want:
-		return usageError{fmt.Sprintf("%s: %d arguments given, %d wanted", fs.Name(), fs.NArg(), want)}
-	}
-	return nil
-}
-
-// parseError is what ends a command whose flags are wrong, or that was asked for help.
-func parseError(fs *flag.FlagSet, err error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		return err
-	}
-	text := err.Error()
-	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
-		name = strings.TrimPrefix(name, "-")
-		var known []string
-		fs.VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
-		text = fmt.Sprintf("there is no flag %q", "--"+name)
-		if near := record.Suggest(name, known); near != "" {
-			text += fmt.Sprintf(": did you mean %q?", "--"+near)
-		}
-	}
-	return usageError{strings.TrimPrefix(fs.Name()+": "+text, ": ")}
-}
-
-// usageOf is the part of the usage that is about one command; all of it when there is no such command.
-func usageOf(command string) string {
-	begin := strings.Index(usage, "\n    "+command+" ")
-	if command == "" || begin < 0 {
-		return usage
-	}
-	end := begin + 1
-	for line := range strings.Lines(usage[end:]) {
-		if end > begin+1 && !strings.HasPrefix(line, "     ") {
-			break
-		}
-		end += len(line)
-	}
-	return usage[begin+1:end] + "\n    all commands: go run ./generator help\n"
-}
-
-// status says what ended a command and turns it into the exit status.
-func (a *app) status(err error) int {
+// status prints what ended a command, and returns the exit status. Use is the line that shows how the command is used,
+// empty when there is none.
+func (a *app) status(use string, err error) int {
 	var wrong usageError
 	switch {
 	case err == nil:
-		return clean
-	case errors.Is(err, flag.ErrHelp):
-		a.out.text(usage)
-		return clean
+		return Clean
 	case errors.Is(err, errFindings):
-		return findings
+		return Findings
+	case errors.As(err, &wrong) && use == "":
+		a.err.text(a.says(wrong.text) + "commands: " + a.Name + " help\n")
+		return Misused
 	case errors.As(err, &wrong):
-		a.err.text("counterpoint: " + wrong.text + "\n\n" + usageOf(a.command))
-		return misused
+		name, _, _ := strings.Cut(use, " ")
+		a.err.text(a.says(name+": "+wrong.text) + "usage: " + a.Name + " " + use + "\nhelp:  " + a.Name + " " + name + " --help\n")
+		return Misused
 	case errors.Is(err, context.Canceled):
-		a.err.text("counterpoint: stopped; nothing was changed\n")
-		return failed
+		a.err.text(a.says("stopped; nothing was changed"))
+		return Failed
 	}
-	a.err.text("counterpoint: " + err.Error() + "\n")
-	return failed
+	a.err.text(a.says(err.Error()))
+	return Failed
+}
+
+// counted is a number with the word for what is counted.
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// kinds are the kinds of records, as words of the command line.
+func kinds() (names []string) {
+	for _, s := range record.Schemas {
+		names = append(names, string(s.Kind))
+	}
+	return names
 }

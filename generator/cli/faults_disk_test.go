@@ -54,7 +54,7 @@ func TestDiskFull(t *testing.T) {
 		t.Errorf("it published %s", got)
 	}
 	p.age(t)
-	p.build(t, clean)
+	p.build(t, Clean)
 	if got := p.same(t, "with room again", sites); got != "B" {
 		t.Errorf("with room again %s stayed", got)
 	}
@@ -66,12 +66,12 @@ func TestDiskFull(t *testing.T) {
 	}
 	home := p.out
 	p.out = filepath.Join(disk, "public")
-	p.build(t, clean)
+	p.build(t, Clean)
 	one := usedKB(t, disk)
 	for _, room := range []int{one + 8, one * 33 / 32, one * 9 / 8} { // what has changed has to stand beside what it was
 		p.retitle(t, "A")
 		remount(t, disk, 0, fmt.Sprintf("size=%dk", room))
-		if said := p.build(t, failed); !strings.Contains(said, "no space left on device") {
+		if said := p.build(t, Failed); !strings.Contains(said, "no space left on device") {
 			t.Errorf("disk of %d KB: %s", room, said)
 		}
 		if got := p.same(t, "disk full", sites); got != "B" {
@@ -80,7 +80,7 @@ func TestDiskFull(t *testing.T) {
 		onlyPublic(t, disk)
 	}
 	remount(t, disk, 0, fmt.Sprintf("size=%dk", size*4))
-	p.build(t, clean)
+	p.build(t, Clean)
 	if got := p.same(t, "with a larger disk", sites); got != "A" {
 		t.Errorf("with a larger disk %s stayed", got)
 	}
@@ -95,7 +95,7 @@ func TestDiskFull(t *testing.T) {
 	p.env = append(p.env, "XDG_CACHE_HOME="+cache, "TMPDIR="+cache)
 	for _, title := range []string{"A", "B"} {
 		p.retitle(t, title)
-		p.build(t, clean)
+		p.build(t, Clean)
 		if got := p.same(t, "cache full", sites); got != title {
 			t.Errorf("with a full cache %s stayed", got)
 		}
@@ -149,9 +149,9 @@ func TestInitWhereNothingCanBeWritten(t *testing.T) {
 	before := everything(t, place)
 	for _, dir := range []string{"site", "several/sites", "empty"} {
 		var stdout, stderr bytes.Buffer
-		status := Run(t.Context(), []string{"init", filepath.Join(place, dir)}, &stdout, &stderr)
+		status := run(t.Context(), []string{"init", filepath.Join(place, dir)}, &stdout, &stderr)
 		said := stderr.String()
-		if status != failed || stdout.Len() > 0 || !strings.Contains(said, "read-only file system") && !strings.Contains(said, "permission denied") || strings.Count(said, "\n") != 1 {
+		if status != Failed || stdout.Len() > 0 || !strings.Contains(said, "read-only file system") && !strings.Contains(said, "permission denied") || strings.Count(said, "\n") != 1 {
 			t.Errorf("%s: exit status %d, %s%s", dir, status, &stdout, said)
 		}
 	}
@@ -165,10 +165,10 @@ func TestReadOnlyTarget(t *testing.T) {
 	place := filepath.Join(filepath.Dir(p.site), "place")
 	open, closed := readOnly(t, place)
 	p.out = filepath.Join(place, "public")
-	p.build(t, clean)
+	p.build(t, Clean)
 	closed()
 	p.retitle(t, "B")
-	said := p.build(t, failed)
+	said := p.build(t, Failed)
 	if !strings.Contains(said, "read-only file system") && !strings.Contains(said, "permission denied") {
 		t.Errorf("it says %q", said)
 	}
@@ -176,7 +176,7 @@ func TestReadOnlyTarget(t *testing.T) {
 		t.Errorf("it published %s", got)
 	}
 	open()
-	p.build(t, clean)
+	p.build(t, Clean)
 	if got := p.same(t, "writable again", sites); got != "B" {
 		t.Errorf("%s stayed", got)
 	}
@@ -201,5 +201,5 @@ func TestReadOnlyTarget(t *testing.T) {
 		must(t, unix.Mount(p.site, p.site, "", syscall.MS_BIND|syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 		defer sameState(t, "the build", everything(t, p.site), before)
 	}
-	p.build(t, clean)
+	p.build(t, Clean)
 }

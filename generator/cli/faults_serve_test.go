@@ -45,7 +45,7 @@ func TestServeSurvives(t *testing.T) {
 		must(t, os.WriteFile(file, good, 0o644))
 		s.shows(t, fault.name+", mended", page, http.StatusOK, "six million, not four")
 	}
-	if code := s.stop(); code != clean || strings.Contains(s.stderr.String(), "panic") {
+	if code := s.stop(); code != Clean || strings.Contains(s.stderr.String(), "panic") {
 		t.Errorf("exit status %d, standard error %q", code, s.stderr.String())
 	}
 	must(t, filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {

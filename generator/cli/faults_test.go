@@ -127,7 +127,7 @@ func (p *patient) both(t *testing.T) (sites map[string]map[string][]byte, took t
 	for _, title := range []string{"B", "A"} {
 		p.retitle(t, title)
 		start := time.Now()
-		p.build(t, clean)
+		p.build(t, Clean)
 		took = time.Since(start)
 		sites[title] = p.published(t)
 	}
@@ -147,7 +147,7 @@ func TestKilledAHundredTimes(t *testing.T) {
 			shown = []string{"A", "B"}[i%2]
 			p.retitle(t, shown)
 			start := time.Now()
-			p.build(t, clean)
+			p.build(t, Clean)
 			took = time.Since(start)
 		}
 		p.retitle(t, title)
@@ -175,7 +175,7 @@ func TestKilledAHundredTimes(t *testing.T) {
 	}
 	p.retitle(t, "A")
 	p.age(t)
-	p.build(t, clean)
+	p.build(t, Clean)
 	if got := p.same(t, "the build after the kills", sites); got != "A" {
 		t.Errorf("the build after the kills published %s", got)
 	}
@@ -210,7 +210,7 @@ func TestClockJumps(t *testing.T) {
 			}))
 		}
 		p.env = append(p.env, "TZ="+[]string{"Pacific/Kiritimati", "Etc/GMT+12"}[i])
-		p.build(t, clean)
+		p.build(t, Clean)
 		if got := p.same(t, "files of "+when.String(), sites); got != title {
 			t.Errorf("with files of %v the old site stayed", when)
 		}
@@ -232,17 +232,17 @@ func TestBareSurroundings(t *testing.T) {
 	} {
 		p.env = env
 		p.retitle(t, "B")
-		if said := p.build(t, clean); !strings.Contains(said, "built ") && said != "" {
+		if said := p.build(t, Clean); !strings.Contains(said, "built ") && said != "" {
 			t.Errorf("%s: it says %q", name, said)
 		}
 		if got := p.same(t, name, sites); got != "B" {
 			t.Errorf("%s: the old site stayed", name)
 		}
 		p.retitle(t, "A")
-		p.build(t, clean)
+		p.build(t, Clean)
 	}
 	p.env = []string{"COUNTERPOINT_TEST_SEARCH=1", "PATH=" + nowhere}
-	if said := p.build(t, clean); strings.Count(said, "Node.js") != 1 {
+	if said := p.build(t, Clean); strings.Count(said, "Node.js") != 1 {
 		t.Errorf("without Node.js it says %q", said)
 	}
 	p.tidy(t)
@@ -288,7 +288,7 @@ func TestTargetReplaced(t *testing.T) {
 	} {
 		must(t, place())
 		before := everything(t, filepath.Dir(p.site))
-		if said := p.build(t, failed); !strings.Contains(said, "cannot publish to ") {
+		if said := p.build(t, Failed); !strings.Contains(said, "cannot publish to ") {
 			t.Errorf("%s: %s", name, said)
 		}
 		after := everything(t, filepath.Dir(p.site))
@@ -307,7 +307,7 @@ func TestTargetReplaced(t *testing.T) {
 		sameState(t, name, after, before)
 		must(t, os.RemoveAll(p.out))
 	}
-	p.build(t, clean)
+	p.build(t, Clean)
 	p.same(t, "when the place is free again", sites)
 	p.tidy(t)
 }

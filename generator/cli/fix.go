@@ -1,53 +1,58 @@
 package cli
 
 import (
-	"context"
 	"fmt"
-	"os"
 
 	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
 
+	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/fix"
-	"counterpoint/generator/rename"
 )
 
-// runFix shows the corrections that need nobody to think, as a diff, and makes them with --write.
-func runFix(_ context.Context, a *app, args []string) error {
-	flags := a.flags("fix")
-	write := flags.Bool("write", false, "")
-	flags.BoolVar(write, "w", false, "")
-	if err := parse(flags, args, 0); err != nil {
-		return err
+func (a *app) fixCommand() *cobra.Command {
+	var write bool
+	cmd := &cobra.Command{
+		Use:   "fix",
+		Short: "show the corrections that need no decision, or make them",
+		Long: `Show, as a diff, the corrections of findings that need no decision by a person.
+With --write, make them.`,
+		Example: "fix --write",
+		Args:    takes(0),
+		RunE:    func(*cobra.Command, []string) error { return a.fix(write) },
 	}
-	settings, err := a.settings("")
+	cmd.Flags().BoolVarP(&write, "write", "w", false, "make the corrections")
+	return cmd
+}
+
+func (a *app) fix(write bool) error {
+	s, err := a.open()
 	if err != nil {
 		return err
 	}
-	folder := os.DirFS(a.dir)
-	limits, err := a.limits()
-	if err != nil {
+	if _, err := s.Settings(); err != nil {
 		return err
 	}
-	files, left, err := fix.Plan(folder, limits, siteOf(folder, settings))
+	files, left, err := fix.Plan(s.FS, s.Limits(), s.ForRules())
 	if err != nil {
 		return err
 	}
 	places := 0
-	var changed []rename.File
+	var changes []atomicfile.Change
 	for _, f := range files {
 		places += f.Places
-		changed = append(changed, rename.File{Old: f.Name, New: f.Name, Before: f.Before, After: f.After, Places: f.Places})
-		if !*write {
+		changes = append(changes, atomicfile.Change{Old: f.Name, New: f.Name, Before: f.Before, After: f.After})
+		if !write {
 			a.out.text(string(diff.Diff(f.Name, f.Before, f.Name, f.After)))
 		}
 	}
 	switch {
 	case places == 0:
-		a.err.text("counterpoint: nothing to correct without a person\n")
-	case !*write:
-		a.err.text(fmt.Sprintf("counterpoint: %s in %s, nothing is written yet: fix --write makes them\n", counted(places, "correction"), counted(len(files), "file")))
+		a.note("nothing to correct without a person")
+	case !write:
+		a.note("%s in %s, nothing is written yet: fix --write makes them", counted(places, "correction"), counted(len(files), "file"))
 	default:
-		if err := a.replace(changed); err != nil {
+		if err := a.replace(changes); err != nil {
 			return fmt.Errorf("nothing was corrected: %w", err)
 		}
 		for _, f := range files {
@@ -55,15 +60,7 @@ func runFix(_ context.Context, a *app, args []string) error {
 		}
 	}
 	if n := len(left); n > 0 {
-		a.err.text(fmt.Sprintf("counterpoint: %s for a person to look at: check lists them\n", counted(n, "finding")))
+		a.note("%s for a person to look at: check lists them", counted(n, "finding"))
 	}
 	return nil
-}
-
-// counted is a number with the word for what is counted.
-func counted(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }

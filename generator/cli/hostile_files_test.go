@@ -42,7 +42,7 @@ func TestHostileFiles(t *testing.T) {
 
 			var stdout, stderr bytes.Buffer
 			start := time.Now()
-			status := Run(t.Context(), []string{"check", "-C", dir}, &stdout, &stderr)
+			status := run(t.Context(), []string{"check", "-C", dir}, &stdout, &stderr)
 			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("the check took %v", took)
 			}
@@ -52,9 +52,9 @@ func TestHostileFiles(t *testing.T) {
 			}
 			sameState(t, "the check", everything(t, around), before)
 
-			if status == clean {
+			if status == Clean {
 				stdout.Reset()
-				if status := Run(t.Context(), []string{"build", "-C", dir}, &stdout, &stderr); status != clean {
+				if status := run(t.Context(), []string{"build", "-C", dir}, &stdout, &stderr); status != Clean {
 					t.Errorf("build: exit status %d, %s", status, &stderr)
 				}
 				published, err := readTree(filepath.Join(dir, "public"))
@@ -67,12 +67,12 @@ func TestHostileFiles(t *testing.T) {
 					}
 				}
 				os.RemoveAll(filepath.Join(dir, "public"))
-			} else if got := Run(t.Context(), []string{"build", "-C", dir}, &stdout, &stderr); got != status {
+			} else if got := run(t.Context(), []string{"build", "-C", dir}, &stdout, &stderr); got != status {
 				t.Errorf("the build ends with status %d, the check with %d", got, status)
 			}
 			sameState(t, "the build", everything(t, around), before)
 			for _, command := range [][]string{{"fmt", "-C", dir}, {"fix", "-C", dir}} {
-				Run(t.Context(), command, &stdout, &stderr)
+				run(t.Context(), command, &stdout, &stderr)
 			}
 			if text, err := os.ReadFile(filepath.Join(out, "secret.toml")); err != nil || string(text) != secretText {
 				t.Errorf("the file outside now holds %q, %v", text, err)

@@ -7,12 +7,12 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"counterpoint/generator/claimreview"
-	"counterpoint/generator/record"
 )
 
 const (
@@ -20,34 +20,54 @@ const (
 	importTimeout = 2 * time.Minute
 )
 
-// runImport drafts records from the markup of other sites. Nothing that is there is written over.
-func runImport(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("import")
-	dry := flags.Bool("dry-run", false, "")
-	flags.BoolVar(dry, "n", false, "")
-	if len(args) == 0 || args[0] != "claimreview" {
-		return usageError{"import: say what: claimreview FILE|URL, or - for standard input"}
+func (a *app) importCommand() *cobra.Command {
+	var dry bool
+	cmd := &cobra.Command{
+		Use:   "import claimreview FILE|URL",
+		Short: "draft records from the ClaimReview markup of another site",
+		Long: `Draft records from the ClaimReview markup of a page, a file or a feed. FILE is -
+for standard input. What the markup lacks is listed, and check names every gap.
+Nothing is overwritten.`,
+		Example: "import claimreview https://example.org/check --dry-run",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 || args[0] != "claimreview" {
+				return misused("say what: claimreview FILE|URL, or - for standard input")
+			}
+			return takes(2)(cmd, args)
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			switch len(args) {
+			case 0:
+				return []cobra.Completion{"claimreview"}, cobra.ShellCompDirectiveNoFileComp
+			case 1:
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.importReviews(cmd.Context(), args[1], dry) },
 	}
-	if err := parse(flags, args[1:], 1); err != nil {
-		return err
-	}
-	data, err := fetched(ctx, flags.Arg(0))
+	cmd.Flags().BoolVarP(&dry, "dry-run", "n", false, "print the names of the files and write none")
+	return cmd
+}
+
+func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
+	data, err := a.fetched(ctx, from)
 	if err != nil {
 		return err
 	}
 	reviews, err := claimreview.Read(data)
 	if err != nil {
-		return fmt.Errorf("%s: %w", flags.Arg(0), err)
+		return fmt.Errorf("%s: %w", from, err)
 	}
-	settings, err := a.settings("")
+	s, set, err := a.records()
 	if err != nil {
 		return err
 	}
-	set, _, err := a.records(os.DirFS(a.dir))
+	settings, err := s.Settings()
 	if err != nil {
 		return err
 	}
-	drafts, err := claimreview.Drafts(set, reviews, claimreview.Options{BaseURL: settings.BaseURL, Lang: settings.Lang, Today: record.Date(time.Now().Format(time.DateOnly))})
+	drafts, err := claimreview.Drafts(set, reviews, claimreview.Options{BaseURL: settings.BaseURL, Lang: settings.Lang, Today: today()})
 	if err != nil {
 		return err
 	}
@@ -58,8 +78,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 			continue
 		}
 		for i, f := range d.Files {
-			if !*dry {
-				if err := a.write(f.Name, f.Text, os.O_EXCL); err != nil {
+			if !dry {
+				if err := a.create(f.Name, f.Text); err != nil {
 					return err
 				}
 			}
@@ -71,21 +91,21 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		}
 	}
 	switch {
-	case *dry:
-		a.err.text(fmt.Sprintf("counterpoint: %s would make %s; nothing was written\n", counted(len(reviews), "review"), counted(files, "file")))
+	case dry:
+		a.note("%s would make %s; nothing was written", counted(len(reviews), "review"), counted(files, "file"))
 	case files > 0:
-		a.err.text(fmt.Sprintf("counterpoint: %s made %s; check names every gap: go run ./generator check\n", counted(len(reviews), "review"), counted(files, "file")))
+		a.note("%s made %s; check names every gap: %s check", counted(len(reviews), "review"), counted(files, "file"), a.Name)
 	}
 	return nil
 }
 
 // fetched reads a file, standard input for "-", or a web address.
-func fetched(ctx context.Context, from string) ([]byte, error) {
+func (a *app) fetched(ctx context.Context, from string) ([]byte, error) {
 	if !strings.HasPrefix(from, "https://") && !strings.HasPrefix(from, "http://") {
 		if from == "-" {
-			return bounded(from, os.Stdin)
+			return bounded(from, a.Stdin)
 		}
-		f, err := os.Open(filepath.FromSlash(from))
+		f, err := os.Open(a.at(from))
 		if err != nil {
 			return nil, err
 		}
@@ -96,7 +116,7 @@ func fetched(ctx context.Context, from string) ([]byte, error) {
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, from, nil)
 	if err != nil {
-		return nil, usageError{"import: " + err.Error()}
+		return nil, usageError{err.Error()}
 	}
 	req.Header.Set("Accept", "application/ld+json, application/json, text/html")
 	req.Header.Set("User-Agent", "Counterpoint (import of ClaimReview)")

@@ -114,15 +114,16 @@ func TestImportFromTheWeb(t *testing.T) {
 	}))
 	defer server.Close()
 	var out, errs strings.Builder
-	if status := Run(t.Context(), []string{"import", "-C", "testdata/town", "claimreview", server.URL + "/check", "-n"}, &out, &errs); status != misused {
-		t.Errorf("flags before the words: exit status %d, %s", status, &errs)
+	if status := run(t.Context(), []string{"import", "-C", "testdata/town", "claimreview", server.URL + "/check", "-n"}, &out, &errs); status != Clean {
+		t.Errorf("flags among the words: exit status %d, %s", status, &errs)
 	}
+	out.Reset()
 	errs.Reset()
-	if status := Run(t.Context(), []string{"-C", "testdata/town", "import", "claimreview", "-n", server.URL + "/check"}, &out, &errs); status != clean || !strings.HasPrefix(out.String(), "data/claims/the-ferry-is-late.toml\n    not in the markup: title, ") {
+	if status := run(t.Context(), []string{"-C", "testdata/town", "import", "claimreview", "-n", server.URL + "/check"}, &out, &errs); status != Clean || !strings.HasPrefix(out.String(), "data/claims/the-ferry-is-late.toml\n    not in the markup: title, ") {
 		t.Errorf("exit status %d\n%s%s", status, &out, &errs)
 	}
 	errs.Reset()
-	if status := Run(t.Context(), []string{"-C", "testdata/town", "import", "claimreview", server.URL + "/gone"}, &out, &errs); status != failed || !strings.Contains(errs.String(), "answers 404 Not Found") {
+	if status := run(t.Context(), []string{"-C", "testdata/town", "import", "claimreview", server.URL + "/gone"}, &out, &errs); status != Failed || !strings.Contains(errs.String(), "answers 404 Not Found") {
 		t.Errorf("exit status %d\n%s", status, &errs)
 	}
 }

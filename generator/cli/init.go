@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,34 +9,44 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"counterpoint/generator/newsite"
 )
 
-func runInit(_ context.Context, a *app, args []string) error {
-	flags := a.flags("init")
-	if err := parse(flags, args, 1); err != nil {
-		return err
+func (a *app) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init DIR",
+		Short: "make a new, empty site that builds",
+		Long: `Make a new, empty site that builds, in a folder that is empty or not there yet:
+settings, a scale of ratings, and the pages that every site needs.`,
+		Example:           "init my-site",
+		Args:              takes(1),
+		ValidArgsFunction: onlyFolders,
+		RunE:              func(_ *cobra.Command, args []string) error { return a.init(args[0]) },
 	}
-	dir := flags.Arg(0)
+}
+
+func (a *app) init(name string) error {
 	switch {
-	case a.dir != ".":
-		return usageError{"init: -C names a site that is there already: give the folder of the new one alone, such as: init my-site"}
-	case dir == "":
-		return usageError{"init: the folder has no name: say one, such as: init my-site"}
+	case a.site != "":
+		return misused("-C names a site that is there already: give the folder of the new one alone, such as: init my-site")
+	case name == "":
+		return misused("the folder has no name: say one, such as: init my-site")
 	}
-	dir = filepath.Clean(dir)
+	dir := filepath.Clean(a.at(name))
 	if err := vacant(dir); err != nil {
 		return err
 	}
-	n, err := lay(dir, newsite.Files())
+	n, err := a.lay(dir, newsite.Files())
 	if err != nil {
 		return fmt.Errorf("init: %w; nothing was left there", err)
 	}
-	a.out.text(firstSteps(dir, n))
+	a.out.note(a.firstSteps(filepath.Clean(name), n))
 	return nil
 }
 
-// vacant refuses a folder that a new site cannot be made in. One that git keeps the history of may be there.
+// vacant refuses a folder that a new site cannot be made in. It may hold an empty repository of git.
 func vacant(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
@@ -46,7 +55,7 @@ func vacant(dir string) error {
 	case err != nil:
 		return fmt.Errorf("init: %w", err)
 	case !info.IsDir():
-		return usageError{fmt.Sprintf("init: %s is a file: name a folder that is empty or not there yet", dir)}
+		return misused("%s is a file: name a folder that is empty or not there yet", dir)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -54,14 +63,14 @@ func vacant(dir string) error {
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" })
 	if len(entries) > 0 {
-		return usageError{fmt.Sprintf("init: %s is not empty, it holds %q: name a folder that is empty or not there yet; nothing was written", dir, entries[0].Name())}
+		return misused("%s is not empty, it holds %q: name a folder that is empty or not there yet; nothing was written", dir, entries[0].Name())
 	}
 	return nil
 }
 
 // lay writes files into a folder, which is made when it is missing, and returns how many they are. After an error
-// nothing that it made is there. What is there is never written over.
-func lay(dir string, files fs.FS) (n int, err error) {
+// everything that it made is removed. Nothing is overwritten.
+func (a *app) lay(dir string, files fs.FS) (n int, err error) {
 	var made []string // in this order
 	defer func() {
 		if err != nil {
@@ -98,7 +107,7 @@ func lay(dir string, files fs.FS) (n int, err error) {
 		}
 		made = append(made, target)
 		n++
-		_, err = f.Write(data)
+		_, err = f.WriteString(a.named(string(data)))
 		return errors.Join(err, f.Close())
 	})
 	return n, err
@@ -118,7 +127,7 @@ func missingFolders(dir string) []string {
 }
 
 // firstSteps says what was made and what to do next.
-func firstSteps(dir string, files int) string {
+func (a *app) firstSteps(dir string, files int) string {
 	dir = filepath.ToSlash(dir)
 	name := dir
 	if strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-_./:") != "" {
@@ -127,7 +136,7 @@ func firstSteps(dir string, files int) string {
 	return fmt.Sprintf(`%s: a new site, %d files. Next:
 
     write what "To be written" stands for, in hugo.toml and content/ there
-    go run ./generator -C %[3]s new source --url URL    # a page you cite; then topic, actor, claim
-    go run ./generator -C %[3]s serve                   # the site, following every save
-`, dir, files, name)
+    %[4]s -C %[3]s new source --url URL    # a page you cite; then topic, actor, claim
+    %[4]s -C %[3]s serve                   # the site, following every save
+`, dir, files, name, a.Name)
 }

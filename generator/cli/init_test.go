@@ -16,7 +16,7 @@ import (
 // by hand is found from the foot of every page; and no heading stands over nothing.
 func TestInitMakesAWholeSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	_, err := lay(dir, newsite.Files())
+	_, err := newApp(Program{}).lay(dir, newsite.Files())
 	must(t, err)
 	for _, base := range []string{"", "https://host.example/sub/"} {
 		p, err := publishSite(dir, base)
@@ -65,7 +65,7 @@ func TestInitLeavesNothingHalfWritten(t *testing.T) {
 			around := t.TempDir()
 			must(t, os.Mkdir(filepath.Join(around, "there"), 0o755))
 			before := everything(t, around)
-			_, err := lay(filepath.Join(around, folder), fstest.MapFS{begin: {Data: []byte("a")}, within: {Data: []byte("c")}, last: {}})
+			_, err := newApp(Program{}).lay(filepath.Join(around, folder), fstest.MapFS{begin: {Data: []byte("a")}, within: {Data: []byte("c")}, last: {}})
 			if err == nil {
 				t.Errorf("a %s that cannot be made in %s: no error", name, folder)
 			}
@@ -77,7 +77,7 @@ func TestInitLeavesNothingHalfWritten(t *testing.T) {
 	around := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(around, within[:1]), []byte("mine"), 0o644))
 	before := everything(t, around)
-	if _, err := lay(around, fstest.MapFS{begin: {Data: []byte("a")}, within[:1]: {Data: []byte("theirs")}}); err == nil {
+	if _, err := newApp(Program{}).lay(around, fstest.MapFS{begin: {Data: []byte("a")}, within[:1]: {Data: []byte("theirs")}}); err == nil {
 		t.Error("a file that is there was written over")
 	}
 	sameState(t, "what failed", everything(t, around), before)

@@ -157,7 +157,7 @@ func TestNothingStaysEnglish(t *testing.T) {
 	dir := foreignTown(t)
 	set, _, err := record.Load(os.DirFS(dir))
 	must(t, err)
-	settings, err := (&app{dir: dir}).settings("")
+	settings, err := settingsOf(dir, "")
 	must(t, err)
 	found := problems{}
 	look := func(where, text string) {
@@ -300,7 +300,7 @@ func TestServeFollowsTheWords(t *testing.T) {
 		{"section_actors = \"Akteure\"\n", 200, []string{"<h1>Akteure</h1>", ">Akteure</a>"}},
 	} {
 		must(t, os.WriteFile(filepath.Join(dir, "i18n", "de.toml"), []byte(c.words), 0o644))
-		s.looks().refresh(t.Context(), nil)
+		s.looks().update(t.Context(), nil)
 		status, body := s.page("actors/index.html")
 		for _, want := range c.want {
 			if status != c.status || !strings.Contains(string(body), want) {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,109 +12,119 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
 
+	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/links"
 	"counterpoint/generator/record"
-	"counterpoint/generator/rename"
 )
 
-// dialable says which addresses links may dial; tests allow the one their server is at.
-var dialable = links.Public
-
-// saveEvery is how often what was found is kept while a run goes on: a job may be ended without a chance to say goodbye.
-var saveEvery = time.Minute
-
-// linkFlags are the flags of links.
 type linkFlags struct {
-	json, suggest, write *bool
-	report, cache, host  *string
+	json, suggest, write bool
+	report, cache, host  string
 }
 
-// runLinks asks whether what is cited is still there. It ends clean whatever it finds: a page that is gone elsewhere is
-// news about the web, and must stop nobody's change.
-func runLinks(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("links")
-	f := linkFlags{
-		json: flags.Bool("json", false, ""), suggest: flags.Bool("suggest", false, ""), write: flags.Bool("write", false, ""),
-		report: flags.String("report", "", ""), cache: flags.String("cache", "", ""), host: flags.String("host", "", ""),
+func (a *app) linksCommand() *cobra.Command {
+	var f linkFlags
+	cmd := &cobra.Command{
+		Use:   "links",
+		Short: "ask whether cited pages are still there and say what is quoted",
+		Long: `Ask for every cited page and archived copy, politely, and say which are gone,
+moved or closed, and in which the words quoted from them are missing. What is
+found is kept for the next run. The exit status is 0 whatever is found: a page
+that is gone is news about the web, and must stop nobody's change.`,
+		Example: "links --report links.md --suggest",
+		Args:    takes(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.json && (f.suggest || f.write) {
+				return misused("--json has the suggestions in it: leave out --suggest and --write")
+			}
+			return a.links(cmd.Context(), f)
+		},
 	}
-	flags.BoolVar(f.write, "w", false, "")
-	if err := parse(flags, args, 0); err != nil {
-		return err
-	}
-	if *f.json && (*f.suggest || *f.write) {
-		return usageError{"links: --json has the suggestions in it: leave out --suggest and --write"}
-	}
-	settings, err := a.settings("")
+	flags := cmd.Flags()
+	flags.BoolVar(&f.json, "json", false, "print JSON")
+	flags.StringVar(&f.report, "report", "", "also write the report as Markdown into `FILE`")
+	flags.BoolVar(&f.suggest, "suggest", false, "print the changes of status as a diff")
+	flags.BoolVarP(&f.write, "write", "w", false, "make the changes of status")
+	flags.StringVar(&f.host, "host", "", "ask only for pages at `HOST`")
+	flags.StringVar(&f.cache, "cache", "", "keep what was found in `FILE`, not in the user's cache folder")
+	return cmd
+}
+
+func (a *app) links(ctx context.Context, f linkFlags) error {
+	s, err := a.open()
 	if err != nil {
 		return err
 	}
-	_, cited, err := a.cited(settings.BaseURL, *f.host)
+	settings, err := s.Settings()
 	if err != nil {
 		return err
 	}
-	if *f.host != "" && len(cited) == 0 {
-		return usageError{fmt.Sprintf("links: nothing at the host %q is cited", *f.host)}
+	_, cited, err := a.cited(settings.BaseURL, f.host)
+	if err != nil {
+		return err
 	}
-	name := *f.cache
+	if f.host != "" && len(cited) == 0 {
+		return misused("nothing at the host %q is cited", f.host)
+	}
+	name := a.at(f.cache)
 	if name == "" {
 		name = linkCache(settings.BaseURL)
 	}
 	cache := a.readLinkCache(name)
-	progress := a.err.progress()
+	progress := a.progress()
 	defer progress.done()
 	progress.stage(fmt.Sprintf("links: 0 of %d addresses", len(cited)))
 	saved := time.Now()
 	stopped := links.Run(ctx, cited, cache, links.Options{
-		Transport: links.Transport(dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.DefaultLimits,
+		Transport: links.Transport(a.Dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.DefaultLimits,
 		Progress: func(done, all int, host string) {
 			progress.stage(fmt.Sprintf("links: %d of %d addresses, last %s", done, all, host))
-			if time.Since(saved) >= saveEvery {
+			if time.Since(saved) >= a.SaveEvery { // a job may be killed
 				saved = time.Now()
-				keepLinkCache(name, cache) // when it cannot be kept, the end of the run says so
+				saveLinkCache(name, cache) // the end of the run reports an error
 			}
 		},
 	})
 	progress.done()
 	if stopped != nil {
-		if err := keepLinkCache(name, cache); err != nil {
+		if err := saveLinkCache(name, cache); err != nil {
 			return err
 		}
-		a.err.text("counterpoint: what was found so far is kept; the next run goes on from there\n")
+		a.note("what was found so far is kept; the next run goes on from there")
 		return stopped
 	}
 	// A run takes minutes, in which records may have been edited.
-	set, cited, err := a.cited(settings.BaseURL, *f.host)
+	set, cited, err := a.cited(settings.BaseURL, f.host)
 	if err != nil {
 		return err
 	}
-	if *f.host == "" {
+	if f.host == "" {
 		cache.Prune(cited, time.Now())
 	}
-	if err := keepLinkCache(name, cache); err != nil {
+	if err := saveLinkCache(name, cache); err != nil {
 		return err
 	}
 	report := links.NewReport(set, cited, cache)
-	if *f.report != "" {
-		if err := os.WriteFile(filepath.FromSlash(*f.report), []byte(report.Markdown()), 0o644); err != nil {
+	if f.report != "" {
+		if err := os.WriteFile(a.at(f.report), []byte(report.Markdown()), 0o644); err != nil {
 			return err
 		}
 	}
 	switch {
-	case *f.json:
-		enc := json.NewEncoder(a.out.w)
-		enc.SetIndent("", "  ")
-		return enc.Encode(report)
-	case *f.suggest, *f.write:
-		return a.suggested(report.Suggestions, *f.write)
+	case f.json:
+		return a.out.json(report)
+	case f.suggest, f.write:
+		return a.suggested(report.Suggestions, f.write)
 	}
 	a.out.text(report.Text())
 	return nil
 }
 
-// cited reads the records anew. What is wrong with them is for check to say; what they cite can be asked for all the same.
+// cited reads the records and collects what they cite. What is wrong with them is for check to say.
 func (a *app) cited(own, host string) (*record.Set, []links.Cited, error) {
-	set, _, err := a.records(os.DirFS(a.dir))
+	_, set, err := a.records()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -128,9 +137,9 @@ func (a *app) cited(own, host string) (*record.Set, []links.Cited, error) {
 
 // suggested prints changes of status as a diff, or makes them.
 func (a *app) suggested(list []links.Suggestion, write bool) error {
-	var changed []rename.File
+	var changes []atomicfile.Change
 	for _, s := range list {
-		before, err := fs.ReadFile(os.DirFS(a.dir), s.File)
+		before, err := os.ReadFile(filepath.Join(a.dir, filepath.FromSlash(s.File)))
 		if err != nil {
 			return err
 		}
@@ -138,29 +147,29 @@ func (a *app) suggested(list []links.Suggestion, write bool) error {
 		if !ok {
 			return fmt.Errorf("%s was edited just now; nothing was changed: run links again", s.File)
 		}
-		changed = append(changed, rename.File{Old: s.File, New: s.File, Before: before, After: after})
+		changes = append(changes, atomicfile.Change{Old: s.File, New: s.File, Before: before, After: after})
 		if !write {
 			a.out.text(string(diff.Diff(s.File, before, s.File, after)))
 		}
 	}
 	switch {
-	case len(changed) == 0:
-		a.err.text("counterpoint: no status to change\n")
+	case len(changes) == 0:
+		a.note("no status to change")
 		return nil
 	case !write:
-		a.err.text(fmt.Sprintf("counterpoint: %d sources are gone, nothing is written yet: links --write sets their status\n", len(changed)))
+		a.note("%s to mark as gone, nothing is written yet: links --write does it", counted(len(changes), "source"))
 		return nil
 	}
-	if err := a.replace(changed); err != nil {
+	if err := a.replace(changes); err != nil {
 		return fmt.Errorf("no status was changed: %w", err)
 	}
-	for _, c := range changed {
+	for _, c := range changes {
 		a.out.text(c.New + ": status = \"gone\"\n")
 	}
 	return nil
 }
 
-// linkCache is the file in which what was found is kept from run to run; "" when this machine has no place for it.
+// linkCache is the file that holds what earlier runs found; "" when this machine has no place for it.
 func linkCache(baseURL string) string {
 	base, err := os.UserCacheDir()
 	u, wrong := url.Parse(baseURL)
@@ -170,7 +179,7 @@ func linkCache(baseURL string) string {
 	return filepath.Join(base, "counterpoint", "links", url.PathEscape(u.Host+u.Path)+".json")
 }
 
-// readLinkCache begins anew when what was kept cannot be used.
+// readLinkCache reads what earlier runs found. A file that cannot be used counts as none.
 func (a *app) readLinkCache(name string) links.Cache {
 	data, err := os.ReadFile(name)
 	if name == "" || errors.Is(err, fs.ErrNotExist) {
@@ -178,13 +187,13 @@ func (a *app) readLinkCache(name string) links.Cache {
 	}
 	cache, wrong := links.ReadCache(data)
 	if err = errors.Join(err, wrong); err != nil {
-		a.err.text(fmt.Sprintf("counterpoint: the cache of links is begun anew, %v\n", err))
+		a.warn("the cache of links is begun anew, %v", err)
 	}
 	return cache
 }
 
-// keepLinkCache writes the cache whole: under another name first, then renamed.
-func keepLinkCache(name string, cache links.Cache) error {
+// saveLinkCache keeps what was found for the next run.
+func saveLinkCache(name string, cache links.Cache) error {
 	if name == "" {
 		return nil
 	}
@@ -192,22 +201,13 @@ func keepLinkCache(name string, cache links.Cache) error {
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(name), 0o755)
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = atomicfile.WriteFile(name, data)
 	}
-	temp, err := os.CreateTemp(filepath.Dir(name), ".links-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name()) // fails once it has been renamed
-	_, err = temp.Write(data)
-	if err = errors.Join(err, temp.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return os.Rename(temp.Name(), name)
+	return err
 }
 
-// sleep waits, but not longer than the run is wanted.
+// sleep waits, at most until the run is cancelled.
 func sleep(ctx context.Context, d time.Duration) error {
 	wake := time.NewTimer(d)
 	defer wake.Stop()

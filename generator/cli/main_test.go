@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -19,14 +20,24 @@ import (
 	"counterpoint/generator/search"
 )
 
+// tested is the program as the tests run it: without what needs Node.js or a second compilation, save where that is tested.
+var tested Program
+
+// run runs a command line of the program that is tested.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	p := tested
+	p.Stdin, p.Stdout, p.Stderr = os.Stdin, stdout, stderr
+	return p.Run(ctx, args)
+}
+
 // The test binary is also the program, and also a stock hugo, for tests that run either as a command.
 func TestMain(m *testing.M) {
 	if os.Getenv("COUNTERPOINT_TEST_SEARCH") == "" { // what is not about the search is tested without Node.js
-		indexSite = func(*app, context.Context, iter.Seq[search.Record], string) error { return nil }
+		tested.Index = func(context.Context, iter.Seq[search.Record], string) error { return nil }
 	}
-	addChecker = func(*app, context.Context, string) error { return nil } // compiled where it is tested
+	tested.Checker = func(context.Context, string) error { return nil } // compiled where it is tested
 	testscript.Main(m, map[string]func(){
-		"counterpoint": func() { os.Exit(Run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+		"counterpoint": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
 		"hugo": func() {
 			if err := hugo.Execute(os.Args[1:]); err != nil {
 				fmt.Fprintln(os.Stderr, err)

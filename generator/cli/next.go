@@ -1,11 +1,10 @@
 package cli
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
+
+	"github.com/spf13/cobra"
 
 	"counterpoint/generator/record"
 	"counterpoint/generator/worklist"
@@ -14,36 +13,50 @@ import (
 // tasksShown is how many tasks of one group are printed without --all.
 const tasksShown = 10
 
-func runNext(_ context.Context, a *app, args []string) error {
-	flags := a.flags("next")
-	asJSON := flags.Bool("json", false, "")
-	all := flags.Bool("all", false, "")
-	days := flags.Int("days", record.DueAfter, "")
-	if err := parse(flags, args, 0); err != nil {
-		return err
+type nextFlags struct {
+	days      int
+	all, json bool
+}
+
+func (a *app) nextCommand() *cobra.Command {
+	var f nextFlags
+	cmd := &cobra.Command{
+		Use:   "next",
+		Short: "say what is worth doing: checks that are due, pages to archive",
+		Long: `Say what is worth doing: checks to go through again, findings that rest on a
+single source, pages to archive.`,
+		Example: "next --days 90 --all",
+		Args:    takes(0),
+		RunE:    func(*cobra.Command, []string) error { return a.next(f) },
 	}
-	if *days < 1 {
-		return usageError{fmt.Sprintf("next: --days %d: say after how many days a check is due, 1 or more", *days)}
+	cmd.Flags().IntVar(&f.days, "days", record.DueAfter, "a check is due `N` days after the last one")
+	cmd.Flags().BoolVar(&f.all, "all", false, fmt.Sprintf("print all tasks, not the first %d of each group", tasksShown))
+	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON, with all tasks")
+	return cmd
+}
+
+func (a *app) next(f nextFlags) error {
+	if f.days < 1 {
+		return misused("--days %d: say after how many days a check is due, 1 or more", f.days)
 	}
-	g, _, err := a.load() // what is wrong is for check to say; the rest is worth doing all the same
+	_, state, err := a.load() // what is wrong is for check to say; the rest is worth doing all the same
 	if err != nil {
 		return err
 	}
-	groups := worklist.Next(g, record.Date(time.Now().Format(time.DateOnly)), *days)
-	if *asJSON {
+	g := state.Graph
+	groups := worklist.Next(g, today(), f.days)
+	if f.json {
 		if groups == nil {
 			groups = []worklist.Group{}
 		}
-		enc := json.NewEncoder(a.out.w)
-		enc.SetIndent("", "  ")
-		return enc.Encode(groups)
+		return a.out.json(groups)
 	}
-	a.out.text(agendaText(groups, *all, fmt.Sprintf("%d claims, %d points and %d sources were looked at", len(g.Claims), len(g.Points), len(g.Sources))))
+	a.out.text(worklistText(groups, f.all, fmt.Sprintf("%d claims, %d points and %d sources were looked at", len(g.Claims), len(g.Points), len(g.Sources))))
 	return nil
 }
 
-// agendaText is the list for people; when nothing is worth doing, it says what was looked at.
-func agendaText(groups []worklist.Group, all bool, looked string) string {
+// worklistText is the list for people; when nothing is worth doing, it says what was looked at.
+func worklistText(groups []worklist.Group, all bool, looked string) string {
 	if len(groups) == 0 {
 		return "nothing is waiting: " + looked + "\n"
 	}

@@ -2,14 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
-	"sync"
-	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters"
@@ -21,24 +20,65 @@ import (
 	"counterpoint/generator/record"
 )
 
-// This is the only file that prints. Its rules: findings and results go to
-// standard output, progress and failures to standard error; a message is lower
-// case without a full stop; colour and progress only on a terminal, and no
-// colour when NO_COLOR is set (no-color.org).
+// This file and progress.go are the only ones that print. Findings and results go to standard output, progress and
+// failures to standard error. A message is lower case without a full stop.
+
+// colors are the values of the flag --color.
+var colors = []string{"auto", "always", "never"}
 
 type printer struct {
 	w        io.Writer
 	terminal bool
 	color    bool
+	quiet    bool
 }
 
 func newPrinter(w io.Writer) *printer {
 	f, ok := w.(*os.File)
-	terminal := ok && isatty.IsTerminal(f.Fd()) && os.Getenv("TERM") != "dumb"
-	return &printer{w, terminal, terminal && os.Getenv("NO_COLOR") == ""}
+	return &printer{w: w, terminal: ok && isatty.IsTerminal(f.Fd()) && os.Getenv("TERM") != "dumb"}
+}
+
+// setOutput makes the printers follow the flags.
+func (a *app) setOutput() {
+	for _, p := range []*printer{a.out, a.err} {
+		p.quiet = a.quiet
+		p.color = a.color == "always" || a.color == "auto" && p.terminal && os.Getenv("NO_COLOR") == "" // no-color.org
+	}
+}
+
+// says is a message of the program, under its name.
+func (a *app) says(text string) string {
+	if a.Name == fromSources {
+		return "counterpoint: " + text + "\n"
+	}
+	return a.Name + ": " + text + "\n"
+}
+
+// warn prints what a person should know although the command goes on.
+func (a *app) warn(format string, args ...any) { a.err.text(a.says(fmt.Sprintf(format, args...))) }
+
+// note prints what a person may want to know. It is left out with --quiet.
+func (a *app) note(format string, args ...any) { a.err.note(a.says(fmt.Sprintf(format, args...))) }
+
+// findings prints findings in files of the site folder.
+func (a *app) findings(list []record.Finding) {
+	a.out.findings(os.DirFS(a.dir), a.inMessages(list))
+	a.out.note(a.nextStep(list))
 }
 
 func (p *printer) text(s string) { io.WriteString(p.w, s) }
+
+func (p *printer) note(s string) {
+	if !p.quiet {
+		p.text(s)
+	}
+}
+
+func (p *printer) json(v any) error {
+	enc := json.NewEncoder(p.w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
 
 // findings prints each finding on a line of its own, and under it the line of the file with a caret.
 func (p *printer) findings(folder fs.FS, list []record.Finding) {
@@ -62,17 +102,17 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 			fmt.Fprintf(&b, "    %s\n    %s\n", line, caret)
 		}
 	}
-	if n := len(list); n > 1 {
-		fmt.Fprintf(&b, "%d findings\n", n)
-	}
-	b.WriteString(nextStep(list))
 	p.text(b.String())
+	if n := len(list); n > 1 {
+		p.note(counted(n, "finding") + "\n")
+	}
 }
 
-// nextStep says where the reader of findings gets more help: what makes some of the corrections, and what explains a rule.
-func nextStep(list []record.Finding) (text string) {
+// nextStep says which commands help with findings: the one that makes some of the corrections, and the one that explains
+// a rule.
+func (a *app) nextStep(list []record.Finding) (text string) {
 	if slices.ContainsFunc(list, func(f record.Finding) bool { return f.Fix != nil }) {
-		text = "some can be put right without a person: go run ./generator fix shows how\n"
+		text = "some can be put right without a person: " + a.Name + " fix shows how\n"
 	}
 	var names []string
 	for _, f := range list {
@@ -80,13 +120,14 @@ func nextStep(list []record.Finding) (text string) {
 			names = append(names, f.Rule)
 		}
 	}
-	switch len(names) {
-	case 0:
+	if len(names) == 0 {
 		return text
-	case 1:
-		return text + "why, with an example: go run ./generator explain " + names[0] + "\n"
 	}
-	return text + "why, with an example: go run ./generator explain " + names[0] + ", or any other word that stands in [ ]\n"
+	text += "why, with an example: " + a.Name + " explain " + names[0]
+	if len(names) > 1 {
+		text += ", or any other rule in [ ]"
+	}
+	return text + "\n"
 }
 
 // maxExcerpt is how much of a line is shown, in characters.
@@ -149,55 +190,4 @@ func highlight(line string) string {
 		return line
 	}
 	return strings.TrimRight(b.String(), "\n")
-}
-
-// progress shows the stage a build is in, once it has taken more than a second, on a terminal.
-type progress struct {
-	p    *printer
-	mu   sync.Mutex
-	name string
-	stop chan struct{}
-	once sync.Once
-}
-
-func (p *printer) progress() *progress {
-	g := &progress{p: p, stop: make(chan struct{})}
-	if p.terminal {
-		go g.show(time.Now())
-	}
-	return g
-}
-
-func (g *progress) show(start time.Time) {
-	tick := time.NewTicker(200 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		select {
-		case <-g.stop:
-			return
-		case now := <-tick.C:
-			if d := now.Sub(start); d > time.Second {
-				g.mu.Lock()
-				fmt.Fprintf(g.p.w, "\r\x1b[K%s … %d s", g.name, int(d.Seconds()))
-				g.mu.Unlock()
-			}
-		}
-	}
-}
-
-func (g *progress) stage(name string) {
-	g.mu.Lock()
-	g.name = name
-	g.mu.Unlock()
-}
-
-func (g *progress) done() {
-	g.once.Do(func() {
-		close(g.stop)
-		if g.p.terminal {
-			g.mu.Lock()
-			io.WriteString(g.p.w, "\r\x1b[K")
-			g.mu.Unlock()
-		}
-	})
 }

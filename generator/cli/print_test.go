@@ -18,7 +18,7 @@ func TestFindingsOnATerminal(t *testing.T) {
 	(&printer{w: &plain}).findings(printed, list)
 	(&printer{w: &coloured, terminal: true, color: true}).findings(printed, list)
 
-	want := "data/topics/buses.toml:2:2: error: \"order\" is text [wrong-type]\n     order = \"1\"\n     ^\nwhy, with an example: go run ./generator explain wrong-type\n"
+	want := "data/topics/buses.toml:2:2: error: \"order\" is text [wrong-type]\n     order = \"1\"\n     ^\n"
 	if plain.String() != want {
 		t.Errorf("plain:\n%q\nwant:\n%q", plain.String(), want)
 	}
@@ -38,7 +38,7 @@ func TestNothingHiddenOnATerminal(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	w := &lockedBuffer{}
-	g := &progress{p: &printer{w: w, terminal: true}, stop: make(chan struct{})}
+	g := &progress{p: &printer{w: w}, stop: make(chan struct{}), active: true}
 	g.stage("building")
 	go g.show(time.Now().Add(-2 * time.Second))
 	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(w.String(), "building … "); time.Sleep(20 * time.Millisecond) {

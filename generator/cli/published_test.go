@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -19,10 +18,12 @@ import (
 
 	"golang.org/x/net/html"
 
+	"counterpoint/generator/cache"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sharecard"
 	"counterpoint/themes"
 )
 
@@ -65,20 +66,16 @@ func eachSite(t *testing.T, test func(*testing.T, *published)) {
 
 // publish builds a site as the build command does, for another address when base is not empty, and reads what came of it.
 func publishSite(root, base string) (*published, error) {
-	a := &app{dir: root, out: newPrinter(io.Discard), err: newPrinter(io.Discard)}
-	g, found, err := a.load()
+	s, g, settings, found, err := stateOf(root, base)
 	if err != nil {
 		return nil, err
 	}
 	if len(found) > 0 {
 		return nil, fmt.Errorf("%s: %d findings, the first: %s", root, len(found), found[0])
 	}
-	settings, err := a.settings(base)
-	if err != nil {
-		return nil, err
-	}
-	settings.Draw = openCardCache().draw
-	defer a.committed(context.Background(), &settings)()
+	settings.Draw = sharecard.Cached(cache.Open())
+	done, _ := s.AddGit(context.Background(), &settings)
+	defer done()
 	files, err := buildFiles(hugosite.Options{Root: root, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(g, settings), BaseURL: base})
 	if err != nil {
 		return nil, err

@@ -16,15 +16,12 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(data)
-	if n := strings.Count(text, "\n"); n > 130 {
-		t.Errorf("%d lines, more than 130", n)
+	if n := strings.Count(text, "\n"); n > 140 {
+		t.Errorf("%d lines, more than 140", n)
 	}
-	for name := range commands {
+	for _, name := range commandNames() {
 		if !strings.Contains(text, "\n| `"+name+" ") && !strings.Contains(text, "\n| `"+name+"` ") {
 			t.Errorf("no line in the table of commands for %s", name)
-		}
-		if !strings.Contains(usage, "\n    "+name+" ") {
-			t.Errorf("no line in the usage for %s", name)
 		}
 	}
 	_, tree, _ := strings.Cut(text, "## How it works")

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 )
 
@@ -69,8 +68,7 @@ func TestCommitIsNamedOnlyWhenItIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	a := &app{dir: dir}
-	if got := a.commit(t.Context()); got != "" {
+	if got := gitOf(t.Context(), dir).Commit; got != "" {
 		t.Errorf("outside a repository: %q", got)
 	}
 	run := func(args ...string) {
@@ -85,11 +83,11 @@ func TestCommitIsNamedOnlyWhenItIsShown(t *testing.T) {
 	run("init", "-q")
 	run("add", ".")
 	run("commit", "-qm", "Begin")
-	if got := a.commit(t.Context()); len(got) != 12 {
+	if got := gitOf(t.Context(), dir).Commit; len(got) != 12 {
 		t.Errorf("as committed: %q, not twelve digits of the commit", got)
 	}
 	settings("title = \"City\"\n")
-	if got := a.commit(t.Context()); got != "" {
+	if got := gitOf(t.Context(), dir).Commit; got != "" {
 		t.Errorf("changed since: %q", got)
 	}
 }
@@ -98,22 +96,17 @@ func TestCommitIsNamedOnlyWhenItIsShown(t *testing.T) {
 // record is another one than was committed. The site may lie anywhere in a repository.
 func TestCommitsOfRecords(t *testing.T) {
 	repo := t.TempDir()
-	a := &app{dir: filepath.Join(repo, "sites", "town")}
-	if err := os.MkdirAll(a.dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	dir := filepath.Join(repo, "sites", "town")
 	put := func(name, text string) {
 		t.Helper()
-		if err := a.write(name, []byte(text), 0); err != nil {
+		if err := writeIn(dir, name, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	put("data/topics/one.toml", "order = 1\n")
 	put("data/topics/two.toml", "order = 2\n")
 	commits := func() map[string]string {
-		var s page.Settings
-		a.committed(t.Context(), &s)()
-		return s.Commits
+		return gitOf(t.Context(), dir).Commits
 	}
 	if got := commits(); len(got) != 0 {
 		t.Errorf("outside a repository: %v", got)

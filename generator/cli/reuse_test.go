@@ -185,7 +185,7 @@ func (b builds) read(name string) []byte {
 }
 
 func (b builds) put(name string, data []byte) {
-	if err := (&app{dir: b.dir}).write(name, data, 0); err != nil {
+	if err := writeIn(b.dir, name, data); err != nil {
 		b.t.Fatal(err)
 	}
 }

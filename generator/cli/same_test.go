@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -77,12 +76,7 @@ func copyOfOurs(t *testing.T) string {
 // What comes before Hugo does not depend on how many processors there are.
 func TestSamePagesOnOneProcessorAndMany(t *testing.T) {
 	stages := func() (map[string][]byte, []record.Finding) {
-		a := &app{dir: "../..", out: newPrinter(io.Discard), err: newPrinter(io.Discard)}
-		g, found, err := a.load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		settings, err := a.settings("")
+		_, g, settings, found, err := stateOf("../..", "")
 		if err != nil {
 			t.Fatal(err)
 		}

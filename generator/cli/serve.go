@@ -4,10 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
+	"net"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strings"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/devserver"
@@ -15,31 +20,50 @@ import (
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
+	"counterpoint/generator/site"
 	"counterpoint/themes"
 )
 
-// settle is how long the folder must be quiet before a rebuild: editors save in several steps.
-const settle = 25 * time.Millisecond
+func (a *app) serveCommand() *cobra.Command {
+	var port int
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "show the site on this machine, and reload on every change",
+		Long: `Build the site in memory and show it to browsers on this machine only. Whatever
+is saved is checked, and the page follows at once; findings are shown in it.
+Nothing is written to the disk.`,
+		Example: "serve --port 8080",
+		Args:    takes(0),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), port) },
+	}
+	cmd.Flags().IntVar(&port, "port", 1313, "listen on port `N`; 0 takes any that is free")
+	return cmd
+}
 
-func runServe(ctx context.Context, a *app, args []string) error {
-	flags := a.flags("serve")
-	port := flags.Int("port", 1313, "")
-	if err := parse(flags, args, 0); err != nil {
+// debounce is how long the folder must be quiet before a rebuild: editors save in several steps.
+const debounce = 25 * time.Millisecond
+
+func (a *app) serve(ctx context.Context, port int) error {
+	if err := a.locate(); err != nil {
 		return err
 	}
 	var watched []string
-	for _, name := range []string{"data", "content", "i18n", "themes", "static", "hugo.toml"} {
+	for _, name := range settings.Shown() {
 		watched = append(watched, filepath.Join(a.dir, name))
 	}
-	changes, err := devserver.Watch(ctx, watched, settle)
+	changes, err := devserver.Watch(ctx, watched, debounce)
 	if err != nil {
 		return err
 	}
-	server, err := devserver.Listen(*port)
+	server, err := devserver.Listen(port)
+	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" {
+		return fmt.Errorf("port %d cannot be used: %w; name another one, such as --port %d, or --port 0 for any that is free", port, listen.Err, port+1)
+	}
 	if err != nil {
 		return err
 	}
-	preview, err := hugosite.NewPreview(hugosite.Options{Root: a.dir, Theme: themes.FS, BaseURL: server.URL()})
+	s, err := newSession(a, server)
 	if err != nil {
 		server.Close()
 		return err
@@ -49,9 +73,8 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
-	s := &session{app: a, server: server, preview: preview, reader: record.Reader{Now: time.Now}, change: devserver.Change{More: true}}
 	for {
-		if s.refresh(ctx, changes) {
+		if s.update(ctx, changes) {
 			continue
 		}
 		select {
@@ -66,91 +89,173 @@ func runServe(ctx context.Context, a *app, args []string) error {
 	}
 }
 
-// session is a site that is served, and what it was made from.
+// session is a site that is being served.
 type session struct {
 	*app
 	server   *devserver.Server
 	preview  *hugosite.Preview
 	reader   record.Reader
 	checker  check.Checker
-	graph    *graph.Graph // of what is shown; nil before the first good build
-	latest   *graph.Graph // of what was read last
-	settings page.Settings
-	change   devserver.Change // since the records were read
+	read     *graph.Graph     // of the records that were read last
+	change   devserver.Change // since they were read
+	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
+	settings page.Settings    // of that state
 }
 
-// atOnce is how many parts are shown before the rest of the site follows: more take as long as the whole.
-const atOnce = 150
+func newSession(a *app, server *devserver.Server) (*session, error) {
+	preview, err := hugosite.NewPreview(hugosite.Options{Root: a.dir, Theme: themes.FS, BaseURL: server.URL()})
+	return &session{app: a, server: server, preview: preview, reader: record.Reader{Now: time.Now}, change: devserver.Change{More: true}}, err
+}
 
-// refresh brings what is served up to date, or shows in its place what is wrong: first the pages of what has changed and
-// of what stands next to it, then all other pages that say something of it. A further change ends the second step, and again says that there was one.
-func (s *session) refresh(ctx context.Context, changes <-chan devserver.Change) (again bool) {
+// maxFirst is how many parts are shown before the rest of the site: more of them take as long as the whole.
+const maxFirst = 150
+
+// update brings what is served up to date, or shows what is wrong in its place: first the pages of the records that a
+// change affects, then all others. A further change ends the second step, and makes update return true.
+func (s *session) update(ctx context.Context, changes <-chan devserver.Change) (again bool) {
 	start := time.Now()
-	folder := os.DirFS(s.dir)
-	g, settings, found, err := s.read(folder)
+	opened, g, pageSettings, found, err := s.load()
 	if err != nil {
 		s.fail(err)
 		return false
 	}
 	checked := make(chan []record.Finding, 1)
-	go func() { checked <- s.checker.Run(g.Set, g, siteOf(folder, settings)) }()
-	parts := page.Parts(g, settings)
-	show := s.touch(ctx, g, settings, parts)
+	go func() { checked <- s.checker.Run(g.Set, g, opened.ForRules()) }()
+	parts := page.Parts(g, pageSettings)
+	show := s.first(ctx, g, pageSettings, parts)
 	found = append(found, <-checked...)
 	slices.SortFunc(found, record.Compare)
 	if len(found) > 0 {
-		s.out.findings(folder, found)
+		s.findings(found)
 	}
-	if slices.ContainsFunc(found, isError) {
-		s.server.Fail(findingsPage(folder, found))
+	if (site.State{Findings: found}).Failed() {
+		s.server.Fail(s.findingsPage(opened.FS, found))
 		return false
 	}
+	built := func() { s.out.note(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds())) }
 	if show != nil {
 		show()
-		s.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
+		built()
 	}
-	err = s.whole(ctx, changes, g, settings, siteParts(parts))
-	var b *hugosite.BuildError
+	err = s.all(ctx, changes, g, pageSettings, siteParts(parts))
+	if wrong, ok := errors.AsType[*hugosite.BuildError](err); ok {
+		found := fromHugo(opened.FS, wrong)
+		s.findings(found)
+		s.server.Fail(s.findingsPage(opened.FS, found))
+		return false
+	}
 	switch {
 	case errors.Is(err, errChanged):
 		return true
 	case errors.Is(err, context.Canceled):
 		return false
-	case errors.As(err, &b):
-		found := fromHugo(folder, b)
-		s.out.findings(folder, found)
-		s.server.Fail(findingsPage(folder, found))
-		return false
 	case err != nil:
 		s.fail(err)
 		return false
 	}
-	s.graph, s.settings = g, settings
+	s.shown, s.settings = g, pageSettings
 	if show == nil {
-		s.out.text(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds()))
+		built()
 	}
 	return false
 }
 
 func (s *session) fail(err error) {
-	s.err.text("counterpoint: " + err.Error() + "\n")
+	s.warn("%v", err)
 	s.server.Fail(failurePage(err))
 }
 
-// errChanged ends work on a state that is no longer the newest.
+// load reads the records that have changed, and links all of them.
+func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Finding, error) {
+	fail := func(err error) (*site.Site, *graph.Graph, page.Settings, []record.Finding, error) {
+		return nil, nil, page.Settings{}, nil, err
+	}
+	opened, err := site.Open(s.dir)
+	if err != nil {
+		return fail(err)
+	}
+	opened.BaseURL = s.server.URL()
+	names, complete := s.changedRecords()
+	if !complete || len(names) < len(s.change.Names) {
+		s.checker = check.Checker{} // what it knows of hand-written pages may be out of date
+	}
+	read := s.reader.Load
+	if complete {
+		read = func(folder fs.FS, l record.Limits) (*record.Set, []record.Finding, error) {
+			return s.reader.LoadChanged(folder, l, names)
+		}
+	}
+	set, found, err := read(opened.FS, opened.Limits())
+	s.change = devserver.Change{More: err != nil}
+	if err != nil {
+		return fail(fmt.Errorf("site folder %s: %w", s.dir, err))
+	}
+	pageSettings, err := opened.Settings()
+	next, ok := (*graph.Graph)(nil), false
+	if s.read != nil {
+		next, ok = s.read.Next(set)
+	}
+	if !ok {
+		next = graph.New(set)
+	}
+	s.read = next
+	return opened, next, pageSettings, found, err
+}
+
+// changedRecords returns the files of records that have changed; complete says that no others have.
+func (s *session) changedRecords() (names []string, complete bool) {
+	for _, name := range s.change.Names {
+		rel, err := filepath.Rel(s.dir, name)
+		if err != nil {
+			return nil, false
+		}
+		if rel = filepath.ToSlash(rel); strings.HasPrefix(rel, record.Dir+"/") {
+			names = append(names, rel)
+		}
+	}
+	return names, !s.change.More
+}
+
+// first renders the pages of the records that a change affects, and returns what shows them; nil when the change affects
+// other pages too, or nothing is served yet.
+func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.Settings, parts []page.Part) (show func()) {
+	if s.shown == nil || !reflect.DeepEqual(s.settings, pageSettings) {
+		return nil
+	}
+	affected := graph.Affected(s.shown, g)
+	some := slices.DeleteFunc(slices.Clone(parts), func(p page.Part) bool { return !affected[p.Record] })
+	if len(some) > maxFirst {
+		return nil
+	}
+	patch, err := s.preview.Patch(ctx, page.Shared(pageSettings), siteParts(some))
+	if err != nil {
+		return nil // the update of all pages says what is wrong
+	}
+	return func() {
+		s.preview.Apply(patch)
+		s.server.Show(patch.Files)
+	}
+}
+
+// errChanged ends an update that is out of date.
 var errChanged = errors.New("changed again")
 
-// whole brings the whole site up to date, until something changes again.
-func (s *session) whole(ctx context.Context, changes <-chan devserver.Change, g *graph.Graph, settings page.Settings, parts []hugosite.Part) error {
-	if s.graph == nil {
-		return s.update(ctx, settings, parts)
+// all brings the whole site up to date, until something changes again.
+func (s *session) all(ctx context.Context, changes <-chan devserver.Change, g *graph.Graph, pageSettings page.Settings, parts []hugosite.Part) error {
+	update := func(ctx context.Context) error {
+		files, _, err := s.preview.Update(ctx, page.Shared(pageSettings), parts)
+		if err == nil {
+			s.server.Show(files)
+		}
+		return err
+	}
+	if s.shown == nil {
+		return update(ctx)
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	done := make(chan error, 1)
-	go func() {
-		done <- s.update(ctx, settings, parts)
-	}()
+	go func() { done <- update(ctx) }()
 	select {
 	case err := <-done:
 		return err
@@ -163,13 +268,4 @@ func (s *session) whole(ctx context.Context, changes <-chan devserver.Change, g 
 		s.change.Add(c)
 		return errChanged
 	}
-}
-
-// update brings the whole site up to date and shows it.
-func (s *session) update(ctx context.Context, settings page.Settings, parts []hugosite.Part) error {
-	files, _, err := s.preview.Update(ctx, page.Shared(settings), parts)
-	if err == nil {
-		s.server.Show(files)
-	}
-	return err
 }

@@ -5,19 +5,16 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http/httptest"
-	"os"
 	"path"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"counterpoint/generator/devserver"
-	"counterpoint/generator/hugosite"
+	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/testsite"
-	"counterpoint/themes"
 )
 
 // servedSite starts a served site without a browser or a watcher: a test edits and refreshes.
@@ -28,12 +25,13 @@ func servedSite(t testing.TB, dir string) *session {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Close() })
-	preview, err := hugosite.NewPreview(hugosite.Options{Root: dir, Theme: themes.FS, BaseURL: server.URL()})
+	a := newApp(Program{Stdout: testWriter{t}, Stderr: testWriter{t}})
+	a.site, a.dir = dir, dir
+	s, err := newSession(a, server)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &app{dir: dir, out: newPrinter(testWriter{t}), err: newPrinter(testWriter{t})}
-	return &session{app: a, server: server, preview: preview, reader: record.Reader{Now: time.Now}}
+	return s
 }
 
 // page is what a browser gets for an address, without what makes it reload.
@@ -56,20 +54,20 @@ func TestServeIsTheBuild(t *testing.T) {
 	b := builds{t, dir, ""}
 	s := servedSite(t, dir)
 	rnd := rand.New(rand.NewPCG(7, 0))
-	s.looks().refresh(t.Context(), nil)
+	s.looks().update(t.Context(), nil)
 	for step := range 10 {
 		e := edits[1+step%6]
 		e.do(b, rnd)
 		edited := fmt.Sprintf("%d %s", step, e.name)
 		s.atOnce(t, edited)
-		s.looks().refresh(t.Context(), nil)
+		s.looks().update(t.Context(), nil)
 		o := partly(t, dir)
 		o.BaseURL = s.server.URL()
-		settings, err := s.app.settings(s.server.URL())
+		settings, err := settingsOf(dir, s.server.URL())
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.Parts = partsOf(s.graph, settings)
+		o.Parts = partsOf(s.shown, settings)
 		want, err := buildFiles(o)
 		if err != nil {
 			t.Fatal(err)
@@ -101,15 +99,15 @@ func (s *session) looks() *session {
 // atOnce checks that the first step of a refresh shows the pages of what has changed as the second leaves them.
 func (s *session) atOnce(t *testing.T, edited string) {
 	t.Helper()
-	g, settings, _, err := s.looks().read(os.DirFS(s.dir))
+	_, g, settings, _, err := s.looks().load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	near := changed(s.graph, g)
-	show := s.touch(t.Context(), g, settings, page.Parts(g, settings))
+	near := graph.Affected(s.shown, g)
+	show := s.first(t.Context(), g, settings, page.Parts(g, settings))
 	if show == nil {
 		reachesAll := strings.Contains(edited, "settings") || strings.Contains(edited, "by hand")
-		if len(near) > 0 && len(near) <= atOnce && !reachesAll {
+		if len(near) > 0 && len(near) <= maxFirst && !reachesAll {
 			t.Errorf("%s: %d pages are not shown at once", edited, len(near))
 		}
 		return
@@ -120,7 +118,7 @@ func (s *session) atOnce(t *testing.T, edited string) {
 		name := record.MetaOf(r).Link()[1:] + "index.html"
 		_, first[name] = s.page(name)
 	}
-	s.looks().refresh(t.Context(), nil)
+	s.looks().update(t.Context(), nil)
 	for name, data := range first {
 		if _, last := s.page(name); !bytes.Equal(data, last) {
 			t.Errorf("%s: /%s is shown at once with other bytes than later", edited, name)
@@ -136,17 +134,17 @@ func TestServeShowsEachSave(t *testing.T) {
 	}
 	b := builds{t, dir, ""}
 	s := servedSite(t, dir)
-	s.looks().refresh(t.Context(), nil)
-	c := s.graph.Claims[7]
+	s.looks().update(t.Context(), nil)
+	c := s.shown.Claims[7]
 	words := regexp.MustCompile(`(?m)^reason( *)= ".*"$`)
 	for i := range 5 {
 		text := fmt.Sprintf("The accounts say %d pence.", 1000+i)
 		b.put(c.Rec.File(), words.ReplaceAll(b.read(c.Rec.File()), []byte(`reason$1= "`+text+`"`)))
-		g, settings, _, err := s.looks().read(os.DirFS(dir))
+		_, g, settings, _, err := s.looks().load()
 		if err != nil {
 			t.Fatal(err)
 		}
-		show := s.touch(t.Context(), g, settings, page.Parts(g, settings))
+		show := s.first(t.Context(), g, settings, page.Parts(g, settings))
 		if show == nil {
 			t.Fatalf("save %d is not shown at once", i)
 		}
@@ -155,7 +153,7 @@ func TestServeShowsEachSave(t *testing.T) {
 			t.Errorf("after save %d the page does not have the new text", i)
 		}
 		if i%2 == 1 {
-			s.looks().refresh(t.Context(), nil)
+			s.looks().update(t.Context(), nil)
 		}
 	}
 }

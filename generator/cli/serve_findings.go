@@ -8,8 +8,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// served is the page a browser shows in place of a site that could not be built.
-var served = template.Must(template.New("").Parse(`<!doctype html>
+// findingsTemplate is the page a browser shows in place of a site that could not be built.
+var findingsTemplate = template.Must(template.New("").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{with .Findings}}{{len .}} finding{{if gt (len .) 1}}s{{end}}{{else}}The site was not rebuilt{{end}}</title>
 <body style="font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem">
@@ -22,31 +22,31 @@ var served = template.Must(template.New("").Parse(`<!doctype html>
 </html>
 `))
 
-type servedFinding struct {
+type shownFinding struct {
 	record.Finding
 	Excerpt string
 }
 
-func findingsPage(folder fs.FS, list []record.Finding) []byte {
-	var shown []servedFinding
+func (a *app) findingsPage(folder fs.FS, list []record.Finding) []byte {
+	var shown []shownFinding
 	files := excerpts{folder: folder}
-	for _, f := range list {
-		s := servedFinding{Finding: f}
+	for _, f := range a.inMessages(list) {
+		s := shownFinding{Finding: f}
 		if line, ok := files.of(f); ok {
 			s.Excerpt = line + "\n" + caretUnder(line, f.Col)
 		}
 		shown = append(shown, s)
 	}
-	return servedPage(map[string]any{"Findings": shown, "Failure": "", "Next": nextStep(list)})
+	return renderFindings(map[string]any{"Findings": shown, "Failure": "", "Next": a.nextStep(list)})
 }
 
 func failurePage(err error) []byte {
-	return servedPage(map[string]any{"Findings": []servedFinding(nil), "Failure": err.Error(), "Next": ""})
+	return renderFindings(map[string]any{"Findings": []shownFinding(nil), "Failure": err.Error(), "Next": ""})
 }
 
-func servedPage(data any) []byte {
+func renderFindings(data any) []byte {
 	var b bytes.Buffer
-	if err := served.Execute(&b, data); err != nil {
+	if err := findingsTemplate.Execute(&b, data); err != nil {
 		return []byte(err.Error())
 	}
 	return b.Bytes()

@@ -64,7 +64,7 @@ func TestServeFollowsTheRecords(t *testing.T) {
 			t.Errorf("serve wrote %s", name)
 		}
 	}
-	if code := s.stop(); code != clean || s.stderr.String() != "" {
+	if code := s.stop(); code != Clean || s.stderr.String() != "" {
 		t.Errorf("exit status %d, standard error %q", code, s.stderr.String())
 	}
 	want := regexp.MustCompile(`^serving \S+ \(stop with Ctrl-C\)
@@ -72,7 +72,7 @@ built in \d+ ms
 (data/claims/bridge-cost\.toml:13:\d+: error: .*
     rating     = "flase"
  +\^
-why, with an example: go run \./generator explain reference-exists
+why, with an example: counterpoint explain reference-exists
 )+(built in \d+ ms
 )+$`)
 	if !want.MatchString(s.stdout.String()) {
@@ -93,7 +93,7 @@ func serve(t testing.TB, dir string) *serving {
 	s := &serving{}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan int, 1)
-	go func() { ended <- Run(ctx, []string{"serve", "-C", dir, "--port", "0"}, &s.stdout, &s.stderr) }()
+	go func() { ended <- run(ctx, []string{"serve", "-C", dir, "--port", "0"}, &s.stdout, &s.stderr) }()
 	s.stop = sync.OnceValue(func() int {
 		cancel()
 		select {

@@ -14,8 +14,13 @@ import (
 // partly are the options with which the build command builds a site, without its search and its checker.
 func partly(t testing.TB, root string) hugosite.Options {
 	t.Helper()
-	a := &app{dir: root, out: newPrinter(testWriter{t}), err: newPrinter(testWriter{t})}
-	e, err := a.edition(t.Context(), newMeter())
+	a := newApp(Program{Stdout: testWriter{t}, Stderr: testWriter{t}})
+	a.site = root
+	s, err := a.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := a.edition(t.Context(), s, newMeter(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +110,7 @@ func TestShardsNeedPagesThatStandAlone(t *testing.T) {
 		if err := copyMissing(dir, "testdata/town"); err != nil {
 			t.Fatal(err)
 		}
-		if err := (&app{dir: dir}).write(name, []byte(text), 0); err != nil {
+		if err := writeIn(dir, name, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		o := hugosite.Options{Root: dir, Theme: themes.FS, Assets: page.Shared(page.Settings{}), Out: "public", Shard: 1, Of: 2}

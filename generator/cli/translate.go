@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"context"
-	"os"
 	"slices"
-	"time"
+
+	"github.com/spf13/cobra"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/format"
@@ -12,36 +11,41 @@ import (
 	"counterpoint/generator/scaffold"
 )
 
-// runTranslate writes the texts that are still to be translated into the file of a translation.
-func runTranslate(_ context.Context, a *app, args []string) error {
-	flags := a.flags("translate")
-	if err := parse(flags, args, 3); err != nil {
-		return err
+func (a *app) translateCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "translate KIND ID LANG",
+		Short: "write what is still to be translated of a claim or point",
+		Long: `Write what is still to be translated of a claim or point into its file for the
+language, text by text. LANG is a BCP 47 tag, such as lv, pt-BR or sr-Latn.`,
+		Example:           "translate claim bridge-cost lv",
+		Args:              takes(3),
+		ValidArgsFunction: completed(words([]string{string(record.KindClaim), string(record.KindPoint)}), a.ids, a.languages),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.translate(record.Kind(args[0]), args[1], args[2])
+		},
 	}
-	kind, id, lang := record.Kind(flags.Arg(0)), flags.Arg(1), flags.Arg(2)
+}
+
+func (a *app) translate(kind record.Kind, id, lang string) error {
 	if !check.GoodTag(lang) {
-		return usageError{"translate: " + record.Quoted(lang) + " is no language: write its BCP 47 tag, such as lv, pt-BR or sr-Latn"}
+		return misused("%s is no language: write its BCP 47 tag, such as lv, pt-BR or sr-Latn", record.Quoted(lang))
 	}
-	limits, err := a.limits()
+	s, set, err := a.records()
 	if err != nil {
 		return err
 	}
-	set, _, err := a.records(os.DirFS(a.dir))
+	name, text, err := scaffold.Translation(set, kind, id, lang, today())
 	if err != nil {
+		return usageError{err.Error()}
+	}
+	if text, err = format.Within(s.Limits(), record.TranslationSchema, text); err != nil {
 		return err
 	}
-	name, text, err := scaffold.Translation(set, kind, id, lang, record.Date(time.Now().Format(time.DateOnly)))
-	if err != nil {
-		return usageError{"translate: " + err.Error()}
-	}
-	if text, err = format.Within(limits, record.TranslationSchema, text); err != nil {
-		return err
-	}
-	flag := os.O_EXCL // a file that could not be read is not among the translations, and stays as it is
+	write := a.create // a file that could not be read is not among the translations, and stays as it is
 	if slices.ContainsFunc(set.Translations, func(t *record.Translation) bool { return t.File() == name }) {
-		flag = 0
+		write = a.write
 	}
-	if err := a.write(name, text, flag); err != nil {
+	if err := write(name, text); err != nil {
 		return err
 	}
 	a.out.text(name + "\n")

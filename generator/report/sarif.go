@@ -81,16 +81,16 @@ type (
 // schemaID names the version of the format: SARIF 2.1.0 with its first errata.
 const schemaID = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-// SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program. A finding may have a rule that is
-// not among rules.
-func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string) error {
+// SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program, and program the command line that
+// runs it. A finding may have a rule that is not among rules.
+func SARIF(w io.Writer, list []record.Finding, rules []Rule, version, program string) error {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "counterpoint", Version: version, Rules: []sarifRule{}}},
 		ColumnKind: "unicodeCodePoints",
 		Results:    []sarifResult{},
 	}
 	for _, r := range rules {
-		help := r.Doc + " For more, with an example: go run ./generator explain " + r.Name
+		help := r.Doc + " For more, with an example: " + program + " explain " + r.Name
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.Name, sarifText{r.Doc}, sarifText{help}, sarifConfig{r.Severity}})
 	}
 	seen := map[string]int{}

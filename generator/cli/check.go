@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/compare"
+	"counterpoint/generator/record"
+	"counterpoint/generator/report"
+)
+
+type checkFlags struct {
+	format, against string
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "report everything that is wrong with the records",
+		Long: `Report everything that is wrong with the records, as
+
+    file:line:col: severity: message [rule]
+
+Files are named from the site folder; in the formats for forges (github, gitlab,
+sarif), from the folder the program was started in. With --against, also report
+what has changed since a revision of git without a word to readers.
+
+The exit status is 1 when there is any finding, also when all are warnings.`,
+		Example: "check --format sarif --against origin/main",
+		Args:    takes(0),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), f) },
+	}
+	names := slices.Sorted(maps.Keys(formats))
+	cmd.Flags().Var(oneOf(&f.format, "text", "format", names), "format", "print findings as `FORMAT`: "+strings.Join(names, ", "))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+	addAgainst(cmd, &f.against)
+	return cmd
+}
+
+// addAgainst adds the flag that names a revision to compare with.
+func addAgainst(cmd *cobra.Command, rev *string) {
+	cmd.Flags().Var((*revision)(rev), "against", "compare with the revision `REV` of git, such as origin/main")
+}
+
+// revision is a revision of git, which must not be taken for an option of git.
+type revision string
+
+var _ pflag.Value = (*revision)(nil)
+
+func (r *revision) String() string { return string(*r) }
+func (r *revision) Type() string   { return "string" }
+func (r *revision) Set(s string) error {
+	if s == "" || strings.HasPrefix(s, "-") {
+		return misused("--against %q: name a branch, a tag or a commit, such as origin/main", s)
+	}
+	*r = revision(s)
+	return nil
+}
+
+func (a *app) check(ctx context.Context, f checkFlags) error {
+	s, state, err := a.load()
+	if err != nil {
+		return err
+	}
+	found := state.Findings
+	if f.against != "" {
+		unsaid, broken, err := s.Unsaid(ctx, state.Graph, f.against)
+		if err != nil {
+			return err
+		}
+		a.warnBroken(broken, f.against)
+		found = append(found, unsaid...)
+		slices.SortFunc(found, record.Compare)
+	}
+	if err := formats[f.format](ctx, a, found); err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// warnBroken says which earlier records could not be read and so are not compared. They are no findings: nobody can
+// correct them now.
+func (a *app) warnBroken(names []string, rev string) {
+	if len(names) > 5 {
+		names = append(slices.Clone(names[:5]), counted(len(names)-5, "other"))
+	}
+	if len(names) > 0 {
+		a.warn("warning: at %s some records have errors and are compared only as far as they could be read: %s", rev, strings.Join(names, ", "))
+	}
+}
+
+// formats are the ways to print findings.
+var formats = map[string]func(context.Context, *app, []record.Finding) error{
+	"text": func(_ context.Context, a *app, found []record.Finding) error {
+		a.findings(found)
+		return nil
+	},
+	"json": func(_ context.Context, a *app, found []record.Finding) error {
+		return report.JSON(a.out.w, a.inMessages(found))
+	},
+	"sarif": func(ctx context.Context, a *app, found []record.Finding) error {
+		return report.SARIF(a.out.w, a.forForge(ctx, found), rules(), version(), a.Name)
+	},
+	"gitlab": func(ctx context.Context, a *app, found []record.Finding) error {
+		return report.GitLab(a.out.w, a.forForge(ctx, found))
+	},
+	"github": func(ctx context.Context, a *app, found []record.Finding) error {
+		name := os.Getenv("GITHUB_STEP_SUMMARY")
+		if name == "" {
+			return report.GitHub(a.out.w, a.forForge(ctx, found), nil)
+		}
+		summary, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+		if err != nil {
+			return err
+		}
+		return errors.Join(report.GitHub(a.out.w, a.forForge(ctx, found), summary), summary.Close())
+	},
+}
+
+// inMessages puts the name of this run into the messages of findings.
+func (a *app) inMessages(found []record.Finding) []record.Finding {
+	named := slices.Clone(found)
+	for i := range named {
+		named[i].Message = a.named(named[i].Message)
+	}
+	return named
+}
+
+// forForge names files as a forge does.
+func (a *app) forForge(ctx context.Context, found []record.Finding) []record.Finding {
+	moved, folder := a.inMessages(found), a.forgePath(ctx)
+	for i := range moved {
+		moved[i].File = path.Join(folder, moved[i].File)
+	}
+	return moved
+}
+
+// rules are all rules, those of loading first.
+func rules() []report.Rule {
+	var list []report.Rule
+	for _, r := range record.LoadRules {
+		list = append(list, report.Rule{Name: r.ID, Doc: r.Meaning, Severity: record.Error})
+	}
+	for _, r := range check.Rules {
+		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
+	}
+	for _, r := range compare.Rules {
+		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
+	}
+	return list
+}

@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"counterpoint/generator/cache"
+	"counterpoint/generator/hugosite"
+)
+
+func (a *app) emitCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "emit DIR",
+		Short: "write what any stock hugo needs to build the same site",
+		Long: `Check the records, then write what any stock hugo needs to build the same site
+into DIR: pages, settings, theme and files. A DIR that emit wrote before is
+replaced; any other must be empty.`,
+		Example:           "emit ../hugo-site",
+		Args:              takes(1),
+		ValidArgsFunction: onlyFolders,
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.emit(cmd.Context(), args[0]) },
+	}
+}
+
+func (a *app) emit(ctx context.Context, dir string) error {
+	s, err := a.open()
+	if err != nil {
+		return err
+	}
+	e, err := a.edition(ctx, s, newMeter(), cache.Open())
+	if err != nil {
+		return err
+	}
+	defer e.done()
+	return hugosite.Emit(a.at(dir), e.Options)
+}

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"counterpoint/generator/schema"
+)
+
+func (a *app) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "write what editors need to complete and check records",
+		Long: `Write a JSON Schema for every kind of record into data/.schema/, and settings
+that make editors use them. The files that were changed are printed.`,
+		Example: "schema",
+		Args:    takes(0),
+		RunE:    func(*cobra.Command, []string) error { return a.schema() },
+	}
+}
+
+func (a *app) schema() error {
+	if err := a.locate(); err != nil {
+		return err
+	}
+	files := schema.Files()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if old, err := os.ReadFile(filepath.Join(a.dir, filepath.FromSlash(name))); err == nil && bytes.Equal(old, files[name]) {
+			continue
+		}
+		if err := a.write(name, files[name]); err != nil {
+			return err
+		}
+		a.out.text(name + "\n")
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"counterpoint/generator/git"
+	"counterpoint/generator/page"
+	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
+	"counterpoint/generator/site"
+)
+
+// open opens the site folder.
+func (a *app) open() (*site.Site, error) {
+	if err := a.locate(); err != nil {
+		return nil, err
+	}
+	return site.Open(a.dir)
+}
+
+// locate finds the site folder: the one given with -C, or else the nearest one up from where the program was started. When
+// it was started in a folder that has settings or records alone, that one is meant, so that messages say what is missing.
+func (a *app) locate() error {
+	if a.site != "" {
+		a.dir = a.at(a.site)
+		return nil
+	}
+	a.dir = a.Dir
+	if isSite(a.Dir) {
+		return nil
+	}
+	start, err := filepath.Abs(a.Dir)
+	if err == nil {
+		start, err = filepath.EvalSymlinks(start)
+	}
+	if err != nil {
+		return err
+	}
+	for dir := start; dir != filepath.Dir(dir); {
+		dir = filepath.Dir(dir)
+		if isSite(dir) {
+			a.dir, a.found = dir, true
+			return nil
+		}
+	}
+	if exists(a.Dir, settings.File) || exists(a.Dir, record.Dir) {
+		return nil
+	}
+	return fmt.Errorf("there is no site here: neither this folder nor one above it has %s with %s/ or content/; name a site folder with -C DIR, or make a new one: %s init DIR", settings.File, record.Dir, a.Name)
+}
+
+func isSite(dir string) bool {
+	return exists(dir, settings.File) && (exists(dir, record.Dir) || exists(dir, "content"))
+}
+
+func exists(dir, name string) bool {
+	_, err := os.Stat(filepath.Join(dir, name))
+	return err == nil
+}
+
+// shown is a path of the site folder as the person who started the program would write it.
+func (a *app) shown(name string) string {
+	if a.found && !filepath.IsAbs(name) {
+		if start, err := filepath.Abs(a.Dir); err == nil {
+			if rel, err := filepath.Rel(start, filepath.Join(a.dir, name)); err == nil {
+				name = rel
+			}
+		}
+	}
+	return filepath.ToSlash(name)
+}
+
+// load reads and checks the site.
+func (a *app) load() (*site.Site, site.State, error) {
+	s, err := a.open()
+	if err != nil {
+		return nil, site.State{}, err
+	}
+	state, err := s.Load(nil)
+	return s, state, err
+}
+
+// records reads the records of the site. What is wrong with them is for check to say.
+func (a *app) records() (*site.Site, *record.Set, error) {
+	s, err := a.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	set, _, err := s.Records()
+	return s, set, err
+}
+
+// addGit adds what git says of the site. A site need not be in a repository, but one that cannot be read is told of.
+func (a *app) addGit(ctx context.Context, s *site.Site, to *page.Settings) (done func()) {
+	done, err := s.AddGit(ctx, to)
+	if err != nil && ctx.Err() == nil {
+		a.warn("pages are built without their history: %v", err)
+	}
+	return done
+}
+
+// forgePath is the folder that a forge names files from, to the site folder: where the program was started or, when it
+// was started inside of the site, the repository.
+func (a *app) forgePath(ctx context.Context) string {
+	from := a.Dir
+	if a.found {
+		top, err := git.Repo{Dir: a.dir}.Output(ctx, "rev-parse", "--show-toplevel")
+		if err != nil {
+			return ""
+		}
+		from = strings.TrimSpace(string(top))
+	}
+	if rel, err := filepath.Rel(from, a.dir); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(a.dir)
+}
