@@ -1,84 +1,70 @@
 package cli
 
 import (
+	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"golang.org/x/net/html"
-
-	"counterpoint/generator/newsite"
 )
-
-// A new site is whole before it has a record: every link leads somewhere, also below a base path; all that is written
-// by hand is found from the foot of every page; and no heading stands over nothing.
-func TestInitMakesAWholeSite(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "site")
-	_, err := newApp(Program{}).lay(dir, newsite.Files())
-	must(t, err)
-	for _, base := range []string{"", "https://host.example/sub/"} {
-		p, err := publishSite(dir, base)
-		must(t, err)
-		if links := followLinks(t, p); links < 30*len(p.pages) {
-			t.Errorf("only %d links were found on %d pages", links, len(p.pages))
-		}
-		root := parseURL(t, p.base).Path
-		for _, d := range p.pages {
-			leads := map[string]bool{}
-			for n := range d.elements("a") {
-				leads[attr(n, "href")] = true
-			}
-			for _, name := range []string{"about", "method", "principles", "corrections", "contribute"} {
-				if !leads[root+name+"/"] {
-					t.Errorf("%s does not lead to %s/", d.path, name)
-				}
-			}
-			if report := classed(d.root, "report"); text(report) != "Report a mistake by e-mail" {
-				t.Errorf("%s: without a form to report mistakes with it says %q", d.path, text(report))
-			}
-			for section := range d.elements("section") {
-				if h := headingOf(section); h != nil && text(section) == text(h) {
-					t.Errorf("%s: nothing stands under %q", d.path, text(h))
-				}
-			}
-		}
-	}
-}
-
-func headingOf(section *html.Node) *html.Node {
-	for n := range elements(section, "*") {
-		if len(n.Data) == 2 && n.Data[0] == 'h' {
-			return n
-		}
-	}
-	return nil
-}
 
 // What cannot be written whole is not there at all, whether or not its folder was; what was there is as it was.
 func TestInitLeavesNothingHalfWritten(t *testing.T) {
-	const begin, within = "a.txt", "b/c.txt"
 	tooLong := "z" + strings.Repeat("o", 300)
 	for name, last := range map[string]string{"file": tooLong, "folder": tooLong + "/z.txt"} {
 		for _, folder := range []string{"there", "new/deep"} {
-			around := t.TempDir()
-			must(t, os.Mkdir(filepath.Join(around, "there"), 0o755))
-			before := everything(t, around)
-			_, err := newApp(Program{}).lay(filepath.Join(around, folder), fstest.MapFS{begin: {Data: []byte("a")}, within: {Data: []byte("c")}, last: {}})
+			dir := t.TempDir()
+			if err := os.Mkdir(filepath.Join(dir, "there"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			before := listing(t, dir)
+			_, err := newApp(Program{}).lay(filepath.Join(dir, folder), fstest.MapFS{"a.txt": {Data: []byte("a")}, "b/c.txt": {Data: []byte("c")}, last: {}})
 			if err == nil {
 				t.Errorf("a %s that cannot be made in %s: no error", name, folder)
 			}
-			sameState(t, "what failed", everything(t, around), before)
+			if after := listing(t, dir); !maps.Equal(after, before) {
+				t.Errorf("after a %s that cannot be made in %s there is %v, before it %v", name, folder, after, before)
+			}
 		}
 	}
 
 	// Somebody else was faster.
-	around := t.TempDir()
-	must(t, os.WriteFile(filepath.Join(around, within[:1]), []byte("mine"), 0o644))
-	before := everything(t, around)
-	if _, err := newApp(Program{}).lay(around, fstest.MapFS{begin: {Data: []byte("a")}, within[:1]: {Data: []byte("theirs")}}); err == nil {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "b"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before := listing(t, dir)
+	if _, err := newApp(Program{}).lay(dir, fstest.MapFS{"a.txt": {Data: []byte("a")}, "b": {Data: []byte("theirs")}}); err == nil {
 		t.Error("a file that is there was written over")
 	}
-	sameState(t, "what failed", everything(t, around), before)
+	if after := listing(t, dir); !maps.Equal(after, before) {
+		t.Errorf("after a refusal there is %v, before it %v", after, before)
+	}
+}
+
+// listing describes all that is below a folder, by name.
+func listing(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		all[name] = info.Mode().String()
+		if info.Mode().IsRegular() {
+			all[name] += fmt.Sprint(info.Size(), info.ModTime())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }

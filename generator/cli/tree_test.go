@@ -174,7 +174,7 @@ func TestVersionOf(t *testing.T) {
 			t.Errorf("version %q, want %q", got, want)
 		}
 	}
-	_, out, _ := line(t, "testdata/town", "", "check", "--format", "sarif")
+	_, out, _ := line(t, "../testsite/testdata/town", "", "check", "--format", "sarif")
 	if !strings.Contains(out, `"version": "`+version()+`"`) {
 		t.Error("SARIF does not say which version of the program found it")
 	}
@@ -191,7 +191,7 @@ func TestCompletion(t *testing.T) {
 		{"new ", []string{"claim", "source"}},
 		{"rename ", []string{"rating", "claim"}},
 		{"rename claim ", []string{"bridge-cost", "library-hours"}},
-		{"rename -C testdata/town point ", []string{"01-bridge"}},
+		{"rename -C ../testsite/testdata/town point ", []string{"01-bridge"}},
 		{"translate ", []string{"claim", "point"}},
 		{"translate point ", []string{"01-bridge"}},
 		{"translate point 01-bridge ", []string{"ar"}},
@@ -205,7 +205,7 @@ func TestCompletion(t *testing.T) {
 		{"-C ", []string{":16"}},
 		{"links --report ", []string{":0"}}, // files
 	} {
-		dir := "testdata/town"
+		dir := "../testsite/testdata/town"
 		if strings.Contains(test.args, "-C") {
 			dir = ""
 		}
@@ -233,7 +233,7 @@ func TestCompletion(t *testing.T) {
 func TestBusyPort(t *testing.T) {
 	listener, port := busyPort(t)
 	defer listener.Close()
-	status, _, errs := line(t, "testdata/town", "", "serve", "--port", port)
+	status, _, errs := line(t, "../testsite/testdata/town", "", "serve", "--port", port)
 	if status != Failed || !strings.Contains(errs, "port "+port) || !strings.Contains(errs, "--port") || strings.Count(errs, "\n") != 1 {
 		t.Errorf("status %d: %s", status, errs)
 	}

@@ -88,7 +88,7 @@ func TestRealRecords(t *testing.T) {
 // dataFiles is the glob of the files of a kind; of an optional one, in the made-up town.
 func dataFiles(s *record.Schema) string {
 	if s.Optional {
-		return "../cli/testdata/town/" + s.File("*")
+		return "../testsite/testdata/town/" + s.File("*")
 	}
 	return "../../" + s.File("*")
 }

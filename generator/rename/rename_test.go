@@ -17,7 +17,7 @@ import (
 
 // Every record of a site, renamed and renamed back, is the same but for formerly, with its comments.
 func TestThereAndBack(t *testing.T) {
-	for name, site := range map[string]fs.FS{"town": os.DirFS("../cli/testdata/town"), "made up": testsite.Site(4)} {
+	for name, site := range map[string]fs.FS{"town": os.DirFS("../testsite/testdata/town"), "made up": testsite.Site(4)} {
 		t.Run(name, func(t *testing.T) {
 			set, found, err := record.Load(site)
 			if err != nil || len(found) > 0 {

@@ -146,7 +146,7 @@ func TestRecords(t *testing.T) {
 		t.Run(string(s.Kind), func(t *testing.T) {
 			site := os.DirFS("../..")
 			if _, err := fs.Stat(site, strings.TrimSuffix(s.Home(), "/")); s.Optional && err != nil {
-				site = os.DirFS("../cli/testdata/town")
+				site = os.DirFS("../testsite/testdata/town")
 			}
 			sch := compile(t, s.Kind)
 			files, err := fs.Glob(site, s.File("*"))

@@ -17,7 +17,7 @@ func TestTaplo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("needs Node.js")
 	}
-	taplo, err := filepath.Abs("../testdata/browser/node_modules/.bin/taplo")
+	taplo, err := filepath.Abs("../e2e/testdata/browser/node_modules/.bin/taplo")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,7 @@ func TestTaplo(t *testing.T) {
 		t.Fatal("taplo is missing: run sh .ci/setup")
 	}
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS("../cli/testdata/town/data")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS("../testsite/testdata/town/data")); err != nil {
 		t.Fatal(err)
 	}
 	write := func(name, text string) {

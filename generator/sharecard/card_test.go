@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 var cards = map[string]Card{
@@ -100,6 +101,26 @@ func BenchmarkDraw(b *testing.B) {
 	for b.Loop() {
 		if _, err := c.Draw(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// A word of any length is broken in time that grows with its length, and each line of it is as long as it can be.
+func TestLongWord(t *testing.T) {
+	const wide = 1000
+	word := strings.Repeat("Рентгено_*", 3000)
+	start := time.Now()
+	lines := wrap(word, 40, wide)
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("a word of %d letters takes %v", len([]rune(word)), took)
+	}
+	if strings.Join(lines, "") != word {
+		t.Error("letters are lost")
+	}
+	for i, line := range lines[:len(lines)-1] {
+		next := string([]rune(lines[i+1])[:1])
+		if width(regular, 40, line) > wide || width(regular, 40, line+next) <= wide {
+			t.Errorf("line %d is %q, before %q", i+1, line, next)
 		}
 	}
 }

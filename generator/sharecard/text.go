@@ -161,6 +161,22 @@ func (l *letters) length(before rune, text string) (fixed.Int26_6, rune) {
 	return wide, before
 }
 
+// fitting returns how many letters of a text, from its first, have room; at least one.
+func (l *letters) fitting(text []rune, room fixed.Int26_6) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var wide fixed.Int26_6
+	before := rune(-1)
+	for n, r := range text {
+		gap, drawn := l.advance(before, r)
+		if wide += gap + drawn.advance; wide > room {
+			return max(1, n)
+		}
+		before = r
+	}
+	return len(text)
+}
+
 // width returns the width of a line in pixels.
 func width(t func() *typeface, size int, line string) int {
 	wide, _ := t().size(size).length(-1, line)
@@ -204,10 +220,7 @@ func wrap(text string, size, wide int) []string {
 		long, last = letters.length(-1, word)
 		for long > room {
 			head := []rune(line)
-			n := len(head) - 1
-			for n > 1 && width(regular, size, string(head[:n])) > wide {
-				n--
-			}
+			n := letters.fitting(head, room)
 			lines = append(lines, string(head[:n]))
 			line = string(head[n:])
 			long, last = letters.length(-1, line)

@@ -14,7 +14,7 @@ import (
 	"counterpoint/generator/webcheck/onerecord"
 )
 
-const town = "../../cli/testdata/town"
+const town = "../../testsite/testdata/town"
 
 // siteOf returns the published ids of a site folder.
 func siteOf(t *testing.T, folder fs.FS) onerecord.Site {

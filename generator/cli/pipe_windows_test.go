@@ -1,5 +1,0 @@
-package cli
-
-import "testing"
-
-func makePipe(t *testing.T, _ string) { t.Skip("Windows has no pipes in folders") }

@@ -1,0 +1,59 @@
+package e2e
+
+import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A new site without records is valid HTML, fits a phone and is accessible.
+func TestBrowserNewSite(t *testing.T) {
+	notShort(t, "a browser")
+	site := filepath.Join(t.TempDir(), "site")
+	succeed(t, quick(), "init", site)
+	// The checker's page asks for a program that these tests do not compile; it has a test of its own.
+	if pages := browserSite(t, site, func(name string) bool { return name != checkerDir+"/index.html" }); pages < 20 {
+		t.Errorf("only %d pages were looked at", pages)
+	}
+}
+
+// So are pages of the kinds that our site has none of: fallacies and translations.
+func TestBrowserOtherKinds(t *testing.T) {
+	notShort(t, "a browser")
+	site := copyOfTown(t)
+	if pages := browserSite(t, site, func(name string) bool {
+		kind, _, _ := strings.Cut(name, "/")
+		return kind == "fallacies" || kind == "translations" || kind == "cs" || kind == "claims"
+	}); pages < 8 {
+		t.Errorf("only %d pages were looked at", pages)
+	}
+}
+
+// browserSite builds a site, validates all of it, and looks at those pages that are wanted, by their files. It returns
+// how many they are.
+func browserSite(t *testing.T, site string, wanted func(name string) bool) (pages int) {
+	t.Helper()
+	chromium, axe := browserNeeds(t)
+	succeed(t, quick(), "build", "-C", site)
+	public := filepath.Join(site, "public")
+	valid := browserValidate(t, public)
+	server := httptest.NewServer(http.FileServer(http.Dir(public)))
+	t.Cleanup(server.Close)
+	b := browserStart(t, chromium)
+	must(t, fs.WalkDir(os.DirFS(public), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.Name() != "index.html" || !wanted(name) {
+			return err
+		}
+		pages++
+		b.look(t, axe, server.URL, "/"+strings.TrimSuffix(name, "index.html"))
+		return nil
+	}))
+	if err := valid(); err != nil {
+		t.Error(err)
+	}
+	return pages
+}

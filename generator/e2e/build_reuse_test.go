@@ -1,0 +1,180 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"counterpoint/generator/testsite"
+)
+
+// A build that takes from the site it replaces what would be the same gives what a build from nothing gives, to the
+// byte, whatever was edited before, and whatever happened to the published site and to the cache. What it would
+// publish again with the same bytes keeps its time.
+func TestReuseChangesNoByte(t *testing.T) {
+	t.Parallel()
+	b := builds{t, t.TempDir(), t.TempDir()}
+	must(t, testsite.Write(b.dir, 40))
+	rnd := random(t)
+	b.build("public")
+	for step := range 24 {
+		e := edits[rnd.IntN(len(edits))]
+		if step < len(edits) {
+			e = edits[step] // each once, then by chance
+		}
+		e.do(b, rnd)
+		before, times := b.published(), b.times()
+		b.build("public")
+		got := b.published()
+		want := b.fresh()
+		if !t.Run(fmt.Sprintf("%d %s", step, e.name), func(t *testing.T) { sameFiles(t, got, want) }) {
+			return
+		}
+		for name, at := range b.times() {
+			if was, ok := times[name]; ok && bytes.Equal(before[name], got[name]) && !at.Equal(was) && name != ".counterpoint" {
+				t.Errorf("after %s, %s is the same as before but has another time", e.name, name)
+			}
+		}
+	}
+}
+
+// edits are what happens between two builds.
+var edits = []struct {
+	name string
+	do   func(b builds, rnd *rand.Rand)
+}{
+	{"nothing", func(builds, *rand.Rand) {}},
+	{"a reason", func(b builds, rnd *rand.Rand) {
+		b.edit(b.one("claims", rnd), "311 crowns", fmt.Sprintf("%d crowns", 1000+rnd.IntN(9000)))
+	}},
+	{"a name that stands on many pages", func(b builds, rnd *rand.Rand) {
+		b.edit(b.one("actors", rnd), `name        = "`, fmt.Sprintf(`name        = "%c. `, 'A'+rnd.IntN(26)))
+	}},
+	{"a source lost", func(b builds, rnd *rand.Rand) {
+		b.edit(b.one("sources", rnd), `status      = "ok"`, "status      = \"gone\"\nstatus_note = \"It was not there any more.\"")
+	}},
+	{"a claim more", func(b builds, rnd *rand.Rand) {
+		data := b.read(b.one("claims", rnd))
+		n := 1000 + rnd.IntN(100000)
+		text := string(data)
+		head, _, _ := strings.Cut(text, "\n[[") // the tables below have keys of the same names
+		for line := range strings.Lines(head + "\n") {
+			switch {
+			case strings.HasPrefix(line, "number "):
+				text = strings.Replace(text, line, fmt.Sprintf("number = %d\n", n), 1)
+			case strings.HasPrefix(line, "claim "):
+				text = strings.Replace(text, line, fmt.Sprintf("claim = \"Nothing was spent in the year %d on anything at all\"\n", n), 1)
+			}
+		}
+		text, _, _ = strings.Cut(text, "\n[[related]]")
+		text, _, _ = strings.Cut(text, "\n[[correction]]")
+		b.put(fmt.Sprintf("data/claims/more-%d.toml", n), []byte(text+"\n"))
+	}},
+	{"a page by hand", func(b builds, rnd *rand.Rand) {
+		b.put("content/more.md", fmt.Appendf(nil, "---\ntitle: More %d\n---\nText.\n", rnd.IntN(9000)))
+	}},
+	{"settings", func(b builds, rnd *rand.Rand) {
+		data := b.read("hugo.toml")
+		b.put("hugo.toml", append([]byte(fmt.Sprintf("copyright = \"%d\"\n", rnd.IntN(9000))), bytes.Join(slices.DeleteFunc(bytes.SplitAfter(data, []byte("\n")), func(l []byte) bool { return bytes.HasPrefix(l, []byte("copyright")) }), nil)...))
+	}},
+	{"a published page changed by somebody", func(b builds, rnd *rand.Rand) {
+		names := []string{"claims/index.html", "index.html", "actors/index.html"}
+		b.put("public/"+names[rnd.IntN(len(names))], []byte("changed"))
+	}},
+	{"a published style sheet removed", func(b builds, rnd *rand.Rand) {
+		sheets, err := filepath.Glob(filepath.Join(b.dir, "public", "css", "*.css"))
+		if err != nil || len(sheets) == 0 {
+			b.t.Fatalf("%d style sheets, %v", len(sheets), err)
+		}
+		must(b.t, os.Remove(sheets[0]))
+	}},
+	{"the cache removed", func(b builds, _ *rand.Rand) {
+		must(b.t, os.RemoveAll(b.cache))
+	}},
+	{"the cache damaged", func(b builds, rnd *rand.Rand) {
+		kept, err := readTree(b.cache)
+		if err != nil || len(kept) == 0 {
+			b.t.Fatalf("%d files are kept, %v", len(kept), err)
+		}
+		for _, name := range slices.Sorted(maps.Keys(kept)) {
+			if data := kept[name]; len(data) > 0 {
+				data[rnd.IntN(len(data))]++
+				write(b.t, b.cache, name, string(data))
+			}
+		}
+	}},
+	{"the site removed", func(b builds, _ *rand.Rand) {
+		must(b.t, os.RemoveAll(filepath.Join(b.dir, "public")))
+	}},
+}
+
+// builds builds a site again and again in one place, and from nothing in another.
+type builds struct {
+	t          *testing.T
+	dir, cache string
+}
+
+// build runs the command in a process of its own, whose cache is b.cache.
+func (b builds) build(out string, flags ...string) {
+	b.t.Helper()
+	cmd := exec.Command("counterpoint", append([]string{"build", "-C", b.dir, "-d", out}, flags...)...)
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.cache)
+	if said, err := cmd.CombinedOutput(); err != nil {
+		b.t.Fatalf("%v\n%s", err, said)
+	}
+}
+
+// fresh returns what a build from nothing publishes.
+func (b builds) fresh() map[string][]byte {
+	b.t.Helper()
+	out := filepath.Join(b.t.TempDir(), "public")
+	b.build(out, "--no-cache")
+	files, err := readTree(out)
+	must(b.t, err)
+	return files
+}
+
+func (b builds) published() map[string][]byte {
+	files, err := readTree(filepath.Join(b.dir, "public"))
+	if err != nil && !os.IsNotExist(err) {
+		b.t.Fatal(err)
+	}
+	return files
+}
+
+func (b builds) times() map[string]time.Time {
+	times := map[string]time.Time{}
+	for name := range b.published() {
+		info, err := os.Stat(filepath.Join(b.dir, "public", filepath.FromSlash(name)))
+		must(b.t, err)
+		times[name] = info.ModTime()
+	}
+	return times
+}
+
+func (b builds) read(name string) []byte {
+	data, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(name)))
+	must(b.t, err)
+	return data
+}
+
+func (b builds) put(name string, data []byte) { write(b.t, b.dir, name, string(data)) }
+
+func (b builds) edit(name, old, new string) {
+	b.put(name, bytes.Replace(b.read(name), []byte(old), []byte(new), 1))
+}
+
+// one returns the file of some record of a kind.
+func (b builds) one(plural string, rnd *rand.Rand) string {
+	list, err := os.ReadDir(filepath.Join(b.dir, "data", plural))
+	must(b.t, err)
+	return "data/" + plural + "/" + list[rnd.IntN(len(list))].Name()
+}

@@ -1,0 +1,82 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"counterpoint/generator/cli"
+)
+
+// However many pages Hugo is given at once, be it all of them, what is published is the same to the byte.
+func TestSlicesAreTheWholeSite(t *testing.T) {
+	t.Parallel()
+	for _, root := range []string{ourDir, townDir} {
+		want := publishedOnce(t, root, "").files // of slices of the usual size
+		few := 20_000
+		if root == ourDir {
+			few = 400_000
+		}
+		for _, n := range []int{few, 10 * few, 1 << 30} {
+			o := options(t, root)
+			o.SliceBytes = n
+			got, err := build(o)
+			must(t, err)
+			t.Run(fmt.Sprintf("%s by %d", root, n), func(t *testing.T) { sameFiles(t, got, want) })
+		}
+	}
+}
+
+// The shards of a site, laid over each other, are the site, to the byte; two of them have a file in common only when
+// it is the same in both, and every shard but the first has its share of the pages and little else.
+func TestShardsAreTheWholeSite(t *testing.T) {
+	t.Parallel()
+	for _, root := range []string{ourDir, townDir} {
+		want := publishedOnce(t, root, "")
+		for _, n := range []int{1, 2, 3, 7} {
+			t.Run(fmt.Sprintf("%s in %d", want.settings.Title, n), func(t *testing.T) {
+				all := map[string][]byte{}
+				for i := range n {
+					out := filepath.Join(t.TempDir(), "public")
+					succeed(t, quick(), "build", "-C", root, "-d", out, "--no-cache", "--shard", fmt.Sprintf("%d/%d", i+1, n))
+					files, err := readTree(out)
+					must(t, err)
+					pages := 0
+					for name, data := range files {
+						if other, ok := all[name]; ok && !bytes.Equal(other, data) {
+							t.Errorf("%s of shard %d is another one than before", name, i+1)
+						}
+						all[name] = data
+						if filepath.Base(name) == "index.json" {
+							pages++
+						}
+					}
+					if least, most := len(want.records)/n, len(want.records)/n+1; pages < least || pages > most {
+						t.Errorf("shard %d of %d has %d records; its share is %d or %d", i+1, n, pages, least, most)
+					}
+				}
+				sameFiles(t, all, want.files)
+			})
+		}
+	}
+}
+
+// A site whose templates look at other pages cannot be built in shards, and build says so.
+func TestShardsNeedIndependentPages(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"layouts/claims/page.html":    "{{ len site.RegularPages }}",
+		"content/more.md":             "---\ntitle: More\n---\n{{< ref \"claims/bus-fares\" >}}\n",
+		"themes/counterpoint/x/y.txt": "another theme",
+	} {
+		dir := copyOfTown(t)
+		write(t, dir, name, text)
+		var said bytes.Buffer
+		status := run(t.Context(), quick(), []string{"build", "-C", dir, "--shard", "1/2"}, &said, &said)
+		if status != cli.Failed || !strings.Contains(said.String(), "cannot be built in shards") {
+			t.Errorf("with %s: exit status %d, %s", name, status, &said)
+		}
+	}
+}

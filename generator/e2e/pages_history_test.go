@@ -1,0 +1,135 @@
+package e2e
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/net/html"
+)
+
+// townRepo is the made-up site in a folder of a git repository, and what commits all that is in it.
+func townRepo(t *testing.T) (dir string, commit func(subject string)) {
+	t.Helper()
+	repo := t.TempDir()
+	dir = filepath.Join(repo, "sites", "town")
+	must(t, copyMissing(dir, townDir))
+	git := func(in string, args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"}, args...)...)
+		cmd.Dir, cmd.Stdin = repo, strings.NewReader(in)
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE=2026-03-01T23:30:00-0500", "GIT_COMMITTER_DATE=2026-03-01T23:30:00-0500")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	git("", "init", "-q")
+	return dir, func(subject string) {
+		t.Helper()
+		git("", "add", "-A")
+		git(subject, "commit", "-q", "--cleanup=verbatim", "--allow-empty-message", "-F", "-")
+	}
+}
+
+// A record that was changed has a page that says what was changed, to which its own page leads, and that leads back; what
+// is changed in the folder and not committed is not on it. One that was not changed has none.
+func TestHistoryPages(t *testing.T) {
+	t.Parallel()
+	dir, commit := townRepo(t)
+	file := filepath.Join(dir, "data", "claims", "bridge-cost.toml")
+	text, err := os.ReadFile(file)
+	must(t, err)
+	rating := "rating     = \"false\""
+	if !bytes.Contains(text, []byte(rating)) {
+		t.Fatalf("the record has no line %s", rating)
+	}
+	must(t, os.WriteFile(file, bytes.Replace(text, []byte(rating), []byte("rating     = \"true\""), 1), 0o644))
+	commit("Check the cost of the bridge")
+	must(t, os.WriteFile(file, append(text, "\n[[correction]]\ndate = 2026-03-03\nkind = \"rating-change\"\ntext = \"The *accounts* were published.\"\n"...), 0o644))
+	commit("Rate it <b>again</b>")
+
+	files, err := build(options(t, dir))
+	must(t, err)
+	const name = "claims/bridge-cost/history/index.html"
+	page := string(files[name])
+	for _, want := range []string{
+		"The rating changed from “True” to “False” on 3 March 2026.", "The reason given: The accounts were published.",
+		"Rate it &lt;b&gt;again&lt;/b&gt;", `<time datetime="2026-03-02">2 March 2026</time>`, "The first version that is kept here.", `href="/claims/bridge-cost/"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the history does not say %s", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(page)
+	}
+	if !bytes.Contains(files["claims/bridge-cost/index.html"], []byte(`<a href="history/">`)) {
+		t.Error("the page of the record does not lead to its history")
+	}
+	if !bytes.Contains(files["sitemap.xml"], []byte("/claims/bridge-cost/history/</loc>")) {
+		t.Error("the history is not in the site map")
+	}
+	for other := range files {
+		if strings.HasSuffix(other, "/history/index.html") && other != name {
+			t.Errorf("%s has nothing to tell", other)
+		}
+	}
+
+	must(t, os.WriteFile(file, text, 0o644)) // not committed
+	again, err := build(options(t, dir))
+	must(t, err)
+	if got := string(again[name]); mainOf(t, got) != mainOf(t, page) {
+		t.Errorf("after a change that is not committed it says\n%s", got)
+	}
+}
+
+// mainOf is the text of a page without its head and foot.
+func mainOf(t *testing.T, page string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	must(t, err)
+	for n := range elements(root, "main") {
+		return text(n)
+	}
+	t.Fatal("a page without <main>")
+	return ""
+}
+
+// No text of the corpus does anything on the page of a history, neither as the subject of a commit nor in an earlier
+// record, which no check has seen; and each can be read there.
+func TestHostileHistoryDoesNothing(t *testing.T) {
+	t.Parallel()
+	dir, commit := townRepo(t)
+	file := filepath.Join(dir, "data", "claims", "bridge-cost.toml")
+	last, err := os.ReadFile(file)
+	must(t, err)
+	texts := hostileTexts(t)
+	for part := range slices.Chunk(texts, 40) {
+		for _, h := range part {
+			var b bytes.Buffer
+			must(t, toml.NewEncoder(&b).Encode(map[string]any{
+				"reason": h.text, "rating": h.text, "title": h.name, h.name: h.text,
+				"correction": []map[string]any{{"kind": h.text, "text": h.text}, {"kind": "rating-change", "text": h.text}},
+			}))
+			must(t, os.WriteFile(file, b.Bytes(), 0o644))
+			commit(strings.ReplaceAll(h.text, "\x00", ""))
+		}
+		must(t, os.WriteFile(file, last, 0o644))
+		commit("Mend it")
+		files, err := build(options(t, dir))
+		must(t, err)
+		const name = "claims/bridge-cost/history/index.html"
+		inert(t, name, files[name])
+		page := mainOf(t, string(files[name]))
+		for _, h := range part {
+			if !strings.Contains(page, h.name) {
+				t.Errorf("the history says nothing of %s", h.name)
+			}
+		}
+	}
+}

@@ -1,0 +1,220 @@
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// The page of a claim shows, whatever is in the record: both sides with a word where one is empty, how sure the editors
+// are, its four dates for readers and machines, and what would change the rating where the record says so.
+func TestClaimPageHasItsParts(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		for _, c := range p.graph.Claims {
+			d := p.pageOf(t, c.Rec.Link())
+			box, facts := classed(d.root, "box"), classed(d.root, "facts")
+			confidence, _ := record.Confidences.Term(c.Rec.Confidence)
+			if dates := text(classed(box, "dates")); !strings.Contains(dates, c.Rec.Checked.Long()) || !strings.HasSuffix(dates, strings.ToLower(confidence.Label)) {
+				t.Errorf("%s: the box ends with %q", d.path, dates)
+			}
+			for _, side := range []string{"supports", "refutes"} {
+				part := classed(classed(d.root, "sides"), side)
+				answered := slices.ContainsFunc(c.Rec.Rebuttal, func(r record.Rebuttal) bool { return r.Stance == side })
+				if part == nil || text(part) == "" || answered != (classed(part, "refs") != nil) || answered == (classed(part, "small") != nil) {
+					t.Errorf("%s: what %s the claim is %q", d.path, side, text(part))
+				}
+			}
+			said := labelled(facts)
+			for label, date := range map[string]record.Date{"Claim made": c.Rec.Made, "First checked": c.Rec.Checked, "Last changed": c.Rec.Changed, "Last gone through again": c.Rec.Verified, "To be gone through again by": c.Rec.Due()} {
+				dd := said[label]
+				if dd == nil && label == "To be gone through again by" && c.Rec.Withdrawn() {
+					continue
+				}
+				if dd == nil || text(dd) == "" {
+					t.Errorf("%s: %q has no answer", d.path, label)
+					continue
+				}
+				times := slices.Collect(elements(dd, "time"))
+				exact := date != "" && !(label == "Claim made" && c.Rec.MadeText != "")
+				if exact != (len(times) == 1) || exact && (attr(times[0], "datetime") != string(date) || text(times[0]) != date.Long()) {
+					t.Errorf("%s: %s is %q, with %d <time>; the record says %s", d.path, label, text(dd), len(times), date)
+				}
+			}
+			if aside := text(classed(d.root, "would")); aside == "" != (c.Rec.WouldChange == "") || !strings.HasSuffix(aside, strings.Join(strings.Fields(c.Rec.WouldChange), " ")) {
+				t.Errorf("%s: what would change the rating is %q", d.path, aside)
+			}
+		}
+	})
+}
+
+// One entry of a record makes the notice at the top of its page, the line in the log and the entry of the feed.
+func TestCorrectionsAreInTheLog(t *testing.T) {
+	logged := 0
+	eachSite(t, func(t *testing.T, p *published) {
+		d := p.pageOf(t, "/changes/")
+		var feed jsonFeed
+		p.data(t, "changes/feed.json", &feed)
+		lines, items := map[string]string{}, map[string]jsonFeedItem{}
+		for n := range d.elements("section") {
+			if attr(n, "class") == "change" {
+				lines[attr(n, "aria-labelledby")] = text(n)
+			}
+		}
+		for _, item := range feed.Items {
+			items[item.ID] = item
+		}
+		want := 0
+		for _, r := range p.records {
+			var list []record.Correction
+			switch r := r.(type) {
+			case *record.Claim:
+				list = r.Correction
+			case *record.Point:
+				list = r.Correction
+			case *record.Figure:
+				list = r.Correction
+			}
+			m := record.MetaOf(r)
+			for i, c := range list {
+				want++
+				kind, _ := record.Corrections.Term(c.Kind)
+				id := fmt.Sprintf("%s-%s-%d", m.Schema.Kind, m.ID, i+1)
+				head := kind.Label + ", " + c.Date.Long()
+				line, item := lines[id], items[p.base+"changes/#"+id]
+				if !strings.HasPrefix(line, head) || item.ContentText == "" || !strings.Contains(line, item.ContentText) || item.URL != p.settings.URL(m.Link()) {
+					t.Errorf("%s: correction %d stands in the log as %q and in the feed as %+v", m.File(), i+1, line, item)
+				}
+				if notice := text(classed(p.pageOf(t, m.Link()).root, "notice")); !strings.Contains(notice, head+" "+item.ContentText) {
+					t.Errorf("%s: correction %d stands on its page as %q", m.File(), i+1, notice)
+				}
+			}
+		}
+		if len(lines) != want || len(items) != want {
+			t.Errorf("%d corrections in the records, %d in the log, %d in the feed", want, len(lines), len(items))
+		}
+		logged += want
+	})
+	if logged == 0 {
+		t.Error("no record has a correction")
+	}
+}
+
+// labelled returns what a description list says of each of its terms.
+func labelled(dl *html.Node) map[string]*html.Node {
+	said := map[string]*html.Node{}
+	label := ""
+	for n := range elements(dl, "*") {
+		switch n.Data {
+		case "dt":
+			label = text(n)
+		case "dd":
+			said[label] = n
+		}
+	}
+	return said
+}
+
+// The home page has every point, each under its topic and with the ratings of its claims as dials and words.
+func TestHomeHasEveryPoint(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		shown := map[string]string{} // by address of the point
+		for li := range elements(classed(p.pageOf(t, "/").root, "overview"), "li") {
+			link := slices.Collect(elements(li, "a"))[0]
+			topic := ""
+			for h := range elements(li.Parent.Parent, "h3") {
+				topic = attr(slices.Collect(elements(h, "a"))[0], "href")
+			}
+			ratings := []string{topic}
+			if tally := classed(li, "tally"); tally != nil {
+				for span := tally.FirstChild; span != nil; span = span.NextSibling {
+					if span.Type == html.ElementNode && classed(span, "dial") != nil {
+						ratings = append(ratings, text(span))
+					}
+				}
+			} else {
+				ratings = append(ratings, text(classed(li, "none")))
+			}
+			shown[attr(link, "href")] = strings.Join(ratings, "; ")
+		}
+		root := strings.TrimPrefix(p.base, "https://")
+		root = root[strings.Index(root, "/"):]
+		for _, pt := range p.graph.Points {
+			want := []string{root + strings.TrimPrefix(pt.Topics[0].Rec.Link(), "/")}
+			for _, r := range p.graph.Ratings {
+				n := 0
+				for _, c := range pt.Claims {
+					if c.Rating == r {
+						n++
+					}
+				}
+				if n > 0 {
+					want = append(want, fmt.Sprintf("%s %d", r.Rec.Name, n))
+				}
+			}
+			if len(pt.Claims) == 0 {
+				want = append(want, "no claim checked")
+			}
+			at := root + strings.TrimPrefix(pt.Rec.Link(), "/")
+			if got := shown[at]; got != strings.Join(want, "; ") {
+				t.Errorf("%s stands on the home page with %q, not %q", at, got, want)
+			}
+			delete(shown, at)
+		}
+		if len(shown) > 0 {
+			t.Errorf("on the home page besides: %v", shown)
+		}
+	})
+}
+
+// Both claims of a relation list the other under the name of the relation, and the page of each claim links to the one
+// before and the one after it.
+func TestRelatedClaimsAreLinked(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		for i, c := range p.graph.Claims {
+			d := p.pageOf(t, c.Rec.Link())
+			for _, tie := range c.Ties {
+				label, _ := p.settings.Words["relation_"+tie.Relation].(string)
+				if !under(d, label, tie.Claim.Rec.Link()) {
+					t.Errorf("%s: %s does not stand under %q", d.path, tie.Claim.Rec.ID, label)
+				}
+				if !slices.ContainsFunc(tie.Claim.Ties, func(back graph.Tie) bool { return back.Claim == c }) {
+					t.Errorf("%s: %s is not tied back", d.path, tie.Claim.Rec.ID)
+				}
+			}
+			for rel, at := range map[string]int{"prev": i - 1, "next": i + 1} {
+				to := ""
+				for a := range d.elements("a") {
+					if attr(a, "rel") == rel {
+						to = attr(a, "href")
+					}
+				}
+				if there := at >= 0 && at < len(p.graph.Claims); there != (to != "") || there && !strings.HasSuffix(to, p.graph.Claims[at].Rec.Link()) {
+					t.Errorf("%s: the %s page is %q", d.path, rel, to)
+				}
+			}
+		}
+	})
+}
+
+// under tells whether a link is in the list after a heading.
+func under(d *document, heading, link string) bool {
+	for h := range d.elements("h3") {
+		if text(h) != heading {
+			continue
+		}
+		for n := h.NextSibling; n != nil && n.Data != "h3"; n = n.NextSibling {
+			for a := range elements(n, "a") {
+				if strings.HasSuffix(attr(a, "href"), link) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package e2e
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"counterpoint/generator/record"
+)
+
+// The timeline's picture and the list below it lead to the same pages in the same order, each event and claim once.
+func TestTimelinePictureIsItsList(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		d := p.pageOf(t, "/events/")
+		picture, list := []string{}, []string{}
+		for n := range elements(classed(d.root, "axis"), "a") {
+			if to := attr(n, "href"); !strings.HasPrefix(to, "#") {
+				picture = append(picture, to)
+			}
+		}
+		for ul := range d.elements("ul") {
+			if attr(ul, "class") != "events" {
+				continue
+			}
+			for li := range elements(ul, "li") {
+				links := slices.Collect(elements(li, "a"))
+				list = append(list, attr(links[len(links)-1], "href"))
+			}
+		}
+		if !slices.Equal(picture, list) {
+			t.Errorf("the picture leads to\n%s\nthe list to\n%s", picture, list)
+		}
+		want := len(p.graph.Events) + len(p.graph.Claims)
+		slices.Sort(list)
+		if got := len(slices.Compact(list)); got != want {
+			t.Errorf("the list has %d pages; there are %d events and claims", got, want)
+		}
+	})
+}
+
+// The ledger's numbers add up: each row's ratings to its claims, and the sides' rows to every claim of each side.
+func TestLedgerAddsUp(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		d := p.pageOf(t, "/ledger/")
+		rows := ledgerRows(t, d)
+		for i, s := range p.graph.Sides {
+			if got := rows["sides"][i]; got != len(s.Claims) {
+				t.Errorf("the ledger has %d claims of %s; there are %d", got, s.Rec.ID, len(s.Claims))
+			}
+		}
+		sum := 0
+		for _, n := range rows["months"] {
+			sum += n
+		}
+		if sum != len(p.graph.Claims) {
+			t.Errorf("the months of the ledger have %d claims; there are %d", sum, len(p.graph.Claims))
+		}
+	})
+}
+
+// ledgerRows returns how many claims each row of each part of the ledger has, after adding up its ratings.
+func ledgerRows(t *testing.T, d *document) map[string][]int {
+	t.Helper()
+	rows := map[string][]int{}
+	for section := range d.elements("section") {
+		name := attr(section, "aria-labelledby")
+		for ul := range elements(section, "ul") {
+			if attr(ul, "class") != "ledger" {
+				continue
+			}
+			for li := ul.FirstChild; li != nil; li = li.NextSibling {
+				if li.Type != html.ElementNode {
+					continue
+				}
+				sum := 0
+				if counts := classed(li, "counts"); counts != nil {
+					for c := range elements(counts, "li") {
+						words := strings.Fields(text(c))
+						n, err := strconv.Atoi(words[len(words)-1])
+						if err != nil {
+							t.Fatalf("%s: %v", name, err)
+						}
+						sum += n
+					}
+				}
+				said := strings.Fields(text(slices.Collect(elements(li, "p"))[0]))
+				if total := said[len(said)-2]; total != strconv.Itoa(sum) {
+					t.Errorf("%s: %q, and its ratings add up to %d", name, strings.Join(said, " "), sum)
+				}
+				rows[name] = append(rows[name], sum)
+			}
+		}
+	}
+	return rows
+}
+
+// Each number of a figure is in its record, in the picture and in the list, in the order of time, with its sources.
+func TestFigureShowsItsRecord(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		if len(p.graph.Figures) == 0 {
+			t.Fatal("there is no figure to look at")
+		}
+		for _, f := range p.graph.Figures {
+			d := p.pageOf(t, f.Rec.Link())
+			var picture, list []string
+			for n := range elements(classed(d.root, "series"), "text") {
+				if attr(n, "class") == "value" {
+					picture = append(picture, text(n))
+				}
+			}
+			dates, cited := 0, 0
+			for li := classed(d.root, "numbers").FirstChild; li != nil; li = li.NextSibling {
+				if li.Type == html.ElementNode {
+					list = append(list, text(slices.Collect(elements(li, "strong"))[0]))
+					cited += len(slices.Collect(elements(li, "li")))
+					dates += len(slices.Collect(elements(li, "time")))
+				}
+			}
+			if !slices.Equal(picture, list) {
+				t.Errorf("%s: the picture has %s, the list %s", d.path, picture, list)
+			}
+			want, sources, exact := []string{}, 0, 0
+			values := slices.SortedStableFunc(slices.Values(f.Rec.Value), func(x, y record.FigureValue) int { return strings.Compare(string(x.Date), string(y.Date)) })
+			for _, v := range values {
+				number := message.NewPrinter(language.English).Sprint(v.Number)
+				if v.High > 0 {
+					number += "–" + message.NewPrinter(language.English).Sprint(v.High)
+				}
+				want = append(want, number)
+				sources += len(v.Sources)
+				if v.DateText == "" {
+					exact++
+				}
+			}
+			if !slices.Equal(list, want) || cited != sources || dates < exact {
+				t.Errorf("%s: it lists %s with %d sources and %d dates; the record has %s, %d and %d", d.path, list, cited, dates, want, sources, exact)
+			}
+		}
+	})
+}

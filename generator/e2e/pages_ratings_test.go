@@ -1,0 +1,59 @@
+package e2e
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// Every rating that a page shows, with its dial, leads to what the word means. In the A-Z, which lists claims by
+// each of their wordings, one link leads to all of them; the page that gives the meaning needs none.
+func TestEveryRatingLinksToItsMeaning(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		names := map[string]string{} // by address
+		for _, r := range p.graph.Ratings {
+			names[parseURL(t, p.base).Path+"ratings/"+r.Rec.ID+"/"] = r.Rec.Name
+		}
+		scale := parseURL(t, p.base).Path + "ratings/"
+		found, seen := problems{}, 0
+		for _, d := range p.pages {
+			section, _, _ := strings.Cut(d.path, "/")
+			for n := range d.elements("span") {
+				if attr(n, "class") != "dial" {
+					continue
+				}
+				seen++
+				switch word := n.Parent; {
+				case section == "a-z":
+					if !leadsTo(d.root, scale) {
+						found.add(d.path, "it does not lead to %s", scale)
+					}
+				case word.Data == "h1" && section == "ratings":
+					if text(word) != names[scale+path.Base(path.Dir(d.path))+"/"] {
+						found.add(d.path, "its title is %q", text(word))
+					}
+				case word.Data != "a" || names[attr(word, "href")] != text(word):
+					found.add(d.path, "%q leads to %q, not to what it means", text(word), attr(word, "href"))
+				}
+			}
+		}
+		found.report(t)
+		if seen < 5*len(p.graph.Claims) {
+			t.Errorf("only %d ratings were found", seen)
+		}
+	})
+}
+
+// leadsTo tells whether the text of a page, without head and foot, has a link to an address.
+func leadsTo(root *html.Node, address string) bool {
+	for main := range elements(root, "main") {
+		for a := range elements(main, "a") {
+			if attr(a, "href") == address {
+				return true
+			}
+		}
+	}
+	return false
+}
