@@ -52,7 +52,7 @@ func (a *app) serve(ctx context.Context, port int) error {
 	for _, name := range settings.Shown() {
 		watched = append(watched, filepath.Join(a.dir, name))
 	}
-	changes, err := devserver.Watch(ctx, watched, debounce)
+	changes, err := devserver.Watch(ctx, watched, debounce, record.EditorFile)
 	if err != nil {
 		return err
 	}

@@ -25,14 +25,15 @@ func (c *Change) Add(later Change) {
 }
 
 // Watch sends on the channel when something changed in dirs or below, folders made later included, once nothing more
-// has changed for the length of debounce. Changes nobody has received yet count as one. An entry of dirs may be a file
+// has changed for the length of debounce. Changes to hidden files, and to those that ignore tells by the last part of their
+// names, do not count. Changes nobody has received yet count as one. An entry of dirs may be a file
 // (hugo.toml), or not be there yet. The channel is closed when ctx is done.
-func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan Change, error) {
+func Watch(ctx context.Context, dirs []string, debounce time.Duration, ignore func(base string) bool) (<-chan Change, error) {
 	fw, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
-	w := &watcher{fw: fw, named: map[string]bool{}, trees: map[string]bool{}}
+	w := &watcher{fw: fw, ignore: ignore, named: map[string]bool{}, trees: map[string]bool{}}
 	for _, dir := range dirs {
 		if err := w.add(filepath.Clean(dir)); err != nil {
 			fw.Close()
@@ -45,10 +46,11 @@ func Watch(ctx context.Context, dirs []string, debounce time.Duration) (<-chan C
 }
 
 type watcher struct {
-	fw    *fsnotify.Watcher
-	since Change          // the last one that was sent
-	named map[string]bool // the entries of dirs; their folders are watched for their sake alone
-	trees map[string]bool // folders in which everything counts
+	fw     *fsnotify.Watcher
+	ignore func(base string) bool
+	since  Change          // the last one that was sent
+	named  map[string]bool // the entries of dirs; their folders are watched for their sake alone
+	trees  map[string]bool // folders in which everything counts
 }
 
 // add watches an entry of dirs, and the folder it is in: many editors replace a file instead of writing to it, and a
@@ -73,7 +75,7 @@ func (w *watcher) addTree(dir string) error {
 			return err
 		case !d.IsDir():
 			return nil
-		case name != dir && ignored(name):
+		case name != dir && w.ignored(name):
 			return fs.SkipDir
 		}
 		w.trees[name] = true
@@ -119,7 +121,7 @@ func (w *watcher) run(ctx context.Context, debounce time.Duration, out chan Chan
 // matters tells whether an event is a change, and notes it.
 func (w *watcher) matters(e fsnotify.Event) bool {
 	name := filepath.Clean(e.Name)
-	if e.Op == fsnotify.Chmod || ignored(name) {
+	if e.Op == fsnotify.Chmod || w.ignored(name) {
 		return false
 	}
 	if !w.trees[filepath.Dir(name)] && !w.named[name] {
@@ -133,8 +135,8 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 	return true
 }
 
-// ignored tells the files of editors and of the system from those people write.
-func ignored(name string) bool {
+// ignored tells files that nobody means to be part of the site: hidden ones, and those that ignore names.
+func (w *watcher) ignored(name string) bool {
 	base := filepath.Base(name)
-	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || base == "4913"
+	return strings.HasPrefix(base, ".") || w.ignore(base)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -16,7 +17,7 @@ func TestWatch(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	const debounce = 60 * time.Millisecond
-	changes, err := Watch(ctx, []string{filepath.Join(dir, "data"), filepath.Join(dir, "hugo.toml"), filepath.Join(dir, "themes")}, debounce)
+	changes, err := Watch(ctx, []string{filepath.Join(dir, "data"), filepath.Join(dir, "hugo.toml"), filepath.Join(dir, "themes")}, debounce, func(base string) bool { return strings.HasSuffix(base, "~") })
 	must(t, err)
 	for _, test := range []struct {
 		what string

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"counterpoint/generator/settings"
 )
 
 // Marker is the file by which a published folder is known to be ours. It is served like any other file and says nothing
@@ -17,11 +19,6 @@ const Marker = ".counterpoint"
 const markerHead = "This folder is written by counterpoint.\n"
 
 const markerText = markerHead + "Every build replaces it whole: whatever is added here by hand is lost.\n"
-
-// sources are the folders of a site folder that hold what people write; nothing is published into them.
-func sources() []string {
-	return []string{".git", "archetypes", "assets", "content", "data", "generator", "i18n", "layouts", "static", "themes"}
-}
 
 // CheckFolder returns the absolute path of the folder to publish the site in root to, or says why it cannot be replaced.
 func CheckFolder(root, out string) (string, error) {
@@ -90,7 +87,7 @@ func CheckOutside(root, path string) error {
 		return err
 	}
 	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
-	if slices.Contains(sources(), strings.ToLower(first)) {
+	if slices.Contains(append(settings.Folders(), ".git", "generator"), strings.ToLower(first)) {
 		return fmt.Errorf("%s/ holds sources of the site", first)
 	}
 	return nil
