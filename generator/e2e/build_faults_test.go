@@ -245,7 +245,7 @@ func TestBuildWithoutHomeGitOrNode(t *testing.T) {
 		p.retitle(t, "A")
 		p.build(t, cli.Clean)
 	}
-	p.env = []string{"COUNTERPOINT_TEST_SEARCH=1", "PATH=" + nowhere}
+	p.env = []string{withSearch, "PATH=" + nowhere}
 	if said := p.build(t, cli.Clean); strings.Count(said, "Node.js") != 1 {
 		t.Errorf("without Node.js it says %q", said)
 	}

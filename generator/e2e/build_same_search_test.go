@@ -16,15 +16,16 @@ func TestSearchIndexIsReproducible(t *testing.T) {
 	build := func(name string, env ...string) map[string][]byte {
 		out := filepath.Join(dir, name)
 		cmd := exec.Command("counterpoint", "-C", copyOfOurs(t), "build", "-d", filepath.Join(out, "public"), "--zip", filepath.Join(out, "site.zip"))
-		cmd.Env = append(append(os.Environ(), "COUNTERPOINT_TEST_SEARCH=yes"), env...)
+		cmd.Env = append(append(os.Environ(), withSearch), env...)
 		must(t, os.Mkdir(out, 0o777))
-		if report, err := cmd.CombinedOutput(); err != nil {
+		report, err := cmd.CombinedOutput()
+		if err != nil {
 			t.Fatalf("%v\n%s", err, report)
 		}
 		files, err := readTree(out)
 		must(t, err)
 		if files["public/pagefind/pagefind.js"] == nil {
-			t.Fatal("there is no search index; it needs Node.js with npm")
+			t.Fatalf("there is no search index; it needs Node.js with npm:\n%s", report)
 		}
 		return files
 	}
