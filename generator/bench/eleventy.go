@@ -3,15 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 
 	"counterpoint/generator/graph"
@@ -19,50 +16,28 @@ import (
 )
 
 // Eleventy gets a Markdown file for each claim and a layout of twenty lines, without lists, sources, actors or points: the
-// least that such a generator takes for as many pages.
-
-//go:embed eleventy/package.json eleventy/package-lock.json eleventy/eleventy.config.js
-//go:embed all:eleventy/_includes
+// least that such a generator takes for as many pages. In eleventy/ are its package with the lock file, and the site.
+//
+//go:embed eleventy/tool all:eleventy/site
 var eleventyFiles embed.FS
 
-// eleventyTool returns the folder in which npm installs Eleventy, named by a hash of its lock file.
-func eleventyTool() (string, error) {
-	base, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	lock, err := eleventyFiles.ReadFile("eleventy/package-lock.json")
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(lock)
-	return filepath.Join(base, "counterpoint-bench", "eleventy-"+hex.EncodeToString(sum[:6])), nil
-}
-
-func installEleventy(ctx context.Context) error {
-	tool, err := eleventyTool()
+// copyEleventy copies a folder of the embedded files to one that does not exist.
+func copyEleventy(dir, name string) error {
+	files, err := fs.Sub(eleventyFiles, "eleventy/"+name)
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(tool, "node_modules")); err == nil {
-		return nil
-	}
-	say("installing Eleventy from its lock file")
-	for _, name := range []string{"package.json", "package-lock.json"} {
-		if err := copyOut("eleventy/"+name, filepath.Join(tool, name)); err != nil {
-			return err
-		}
-	}
-	_, err = output(ctx, "npm", "ci", "--prefix", tool, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-	return err
+	return os.CopyFS(dir, files)
 }
 
-// eleventyCommand returns the command that runs Eleventy on the files of writeEleventy.
-func (p *workspace) eleventyCommand(ctx context.Context) *exec.Cmd {
-	tool, _ := eleventyTool() // no error: it was installed
-	cmd := exec.CommandContext(ctx, "node", filepath.Join(tool, "node_modules", "@11ty", "eleventy", "cmd.cjs"), "--quiet")
-	cmd.Dir = p.path("eleventy")
-	return cmd
+func (b *bench) installEleventy(ctx context.Context) error {
+	say("installing Eleventy from its lock file")
+	tool := b.path("eleventy")
+	if err := errors.Join(os.RemoveAll(tool), copyEleventy(tool, "tool")); err != nil {
+		return err
+	}
+	_, err := output(ctx, "npm", "ci", "--prefix", tool, "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+	return err
 }
 
 // writeEleventy writes the claims of a site folder for Eleventy.
@@ -71,16 +46,11 @@ func writeEleventy(site fs.FS, dir string) error {
 	if err == nil && len(found) > 0 {
 		err = errors.New(found[0].String())
 	}
+	folder := filepath.Join(dir, "content", "claims")
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"eleventy.config.js", "_includes/claim.njk"} {
-		if err := copyOut("eleventy/"+name, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
-			return err
-		}
-	}
-	folder := filepath.Join(dir, "content", "claims")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := errors.Join(copyEleventy(dir, "site"), os.MkdirAll(folder, 0o755)); err != nil {
 		return err
 	}
 	g := graph.New(set)
@@ -104,8 +74,8 @@ func eleventyPage(g *graph.Graph, c *graph.Claim) ([]byte, error) {
 		names = append(names, a.Rec.Name)
 	}
 	front, err := json.Marshal(map[string]any{
-		"layout": "claim.njk", "title": r.Title, "claim": r.Claim, "claimants": names, "made": string(r.Made),
-		"rating": r.Rating, "reason": r.Reason, "checked": string(r.Checked),
+		"layout": "claim.njk", "title": r.Title, "claim": r.Claim, "claimants": names, "made": r.Made,
+		"rating": r.Rating, "reason": r.Reason, "checked": r.Checked,
 	})
 	if err != nil {
 		return nil, err
@@ -121,15 +91,4 @@ func eleventyPage(g *graph.Graph, c *graph.Claim) ([]byte, error) {
 		b.WriteByte('\n')
 	}
 	return b.Bytes(), nil
-}
-
-func copyOut(name, to string) error {
-	data, err := eleventyFiles.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
 }

@@ -6,7 +6,7 @@
 // It is a tool for developers. Each task runs as a process, in turn, several times. Figures are medians, and a ratio is
 // the median of ratios of tasks that ran one after the other, so that other load on the machine affects both. Results are
 // kept in the work folder, one file for each size, from which -report writes the document again. Bench writes only to its
-// work folder, to the document, and to the cache folder in which Eleventy is installed.
+// work folder and to the document.
 package main
 
 import (
@@ -14,9 +14,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +41,6 @@ func run(ctx context.Context, args []string) error {
 	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "work folder, which takes about 5 GB for 10,000 claims and 50 GB for 100,000")
 	doc := flags.String("o", "", "document to write the tables into, such as docs/performance.md; they are printed by default")
 	skip := flags.String("skip", "", "tasks to skip: "+strings.Join(names(), ","))
-	cold := flags.Bool("cold-cache", true, "begin each run with an empty cache of cards, pages and search indexes, rather than with your cache folder")
 	report := flags.Bool("report", false, "measure nothing, write the document from earlier results")
 	latency := flags.String("serve", "", "milliseconds from saving a record to the refreshed page, by number of claims, as the test of serve measures them: 1000=85,10000=320")
 	decodeAlone := flags.String("decode", "", "only decode the records of a site folder; bench runs itself so")
@@ -57,38 +58,44 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, err := filepath.Abs(*work)
-	if err != nil {
+	b := &bench{}
+	if b.work, err = filepath.Abs(*work); err != nil {
 		return err
 	}
-	if !*report {
-		b := &bench{work: dir, cold: *cold, skip: map[string]bool{}}
-		for _, name := range strings.FieldsFunc(*skip, func(r rune) bool { return r == ',' }) {
-			if _, known := tasks[name]; !known {
-				return fmt.Errorf("-skip: there is no %q; there are %s", name, strings.Join(names(), ", "))
-			}
-			b.skip[name] = true
+	b.skip = strings.FieldsFunc(*skip, func(r rune) bool { return r == ',' })
+	for _, name := range b.skip {
+		if !slices.Contains(names(), name) {
+			return fmt.Errorf("-skip: there is no %q; there are %s", name, strings.Join(names(), ", "))
 		}
+	}
+	if !*report {
 		if err := b.all(ctx, list); err != nil {
 			return err
 		}
 	}
 	var measured []result
 	for _, s := range list {
-		r, err := readResult(dir, s.claims)
-		if errors.Is(err, os.ErrNotExist) {
-			continue
-		} else if err != nil {
+		r, err := readResult(b.work, s.claims)
+		if err == nil {
+			measured = append(measured, r)
+		} else if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		measured = append(measured, r)
 	}
 	text := tables(measured, served)
 	if *doc == "" {
 		_, err := fmt.Print(text)
 		return err
 	}
-	return writeBetween(*doc, text)
+	old, err := os.ReadFile(*doc)
+	if err != nil {
+		return err
+	}
+	now, err := between(string(old), text)
+	if err != nil {
+		return fmt.Errorf("%s: %w", *doc, err)
+	}
+	return os.WriteFile(*doc, []byte(now), 0o644)
 }
 
 // size is a size of site to measure, and the number of runs.
@@ -113,18 +120,29 @@ func parseSizes(text string, runs int) ([]size, error) {
 
 func parseLatency(text string) (map[int]float64, error) {
 	served := map[int]float64{}
-	for part := range strings.SplitSeq(text, ",") {
-		if part == "" {
-			continue
-		}
-		claims, ms, _ := strings.Cut(part, "=")
-		n, err := strconv.Atoi(claims)
-		if err == nil {
-			served[n], err = strconv.ParseFloat(ms, 64)
-		}
-		if err != nil {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' }) {
+		var claims int
+		var ms float64
+		if _, err := fmt.Sscanf(part, "%d=%g", &claims, &ms); err != nil {
 			return nil, fmt.Errorf("-serve: %q is not claims=milliseconds", part)
 		}
+		served[claims] = ms
 	}
 	return served, nil
+}
+
+// The generated part of the document is between these marks.
+const (
+	beginMark = "<!-- From here to the other mark the bench command writes. -->\n"
+	endMark   = "<!-- The end of what the bench command writes. -->\n"
+)
+
+// between replaces the text between the marks of a document.
+func between(document, text string) (string, error) {
+	head, rest, begins := strings.Cut(document, beginMark)
+	_, tail, ends := strings.Cut(rest, endMark)
+	if !begins || !ends {
+		return "", fmt.Errorf("it has no two lines to write between, %q and %q", strings.TrimSpace(beginMark), strings.TrimSpace(endMark))
+	}
+	return head + beginMark + "\n" + text + "\n" + endMark + tail, nil
 }

@@ -2,61 +2,48 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
-
-// cost is what a process took, with the processes it started.
-type cost struct {
-	WallMS float64 `json:"wall_ms"`
-	CPUMS  float64 `json:"cpu_ms"`
-	PeakMB float64 `json:"peak_mb"` // peak memory
-	Bytes  int64   `json:"bytes"`   // in its target folder afterwards
-	Files  int     `json:"files"`
-
-	Stages []stage `json:"stages,omitempty"` // as reported by the program
-	Failed string  `json:"failed,omitempty"` // error, if there are no figures
-}
 
 // sampling is the interval at which the memory of a process and its children is read. The system keeps the peak of the
 // process itself.
 const sampling = 100 * time.Millisecond
 
-// measure runs a command. Files in target, unless that is empty, are counted afterwards.
-func measure(ctx context.Context, cmd *exec.Cmd, target string) cost {
+// measure runs a command. Its error has the last line that the command printed.
+func measure(cmd *exec.Cmd) (c cost, err error) {
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	syncDisks() // so that pending writes of earlier tasks are not measured
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
-		return cost{Failed: err.Error()}
+		return c, err
 	}
 	ended, peak := make(chan struct{}), make(chan float64)
 	go func() { peak <- watchMemory(cmd.Process.Pid, ended) }()
-	err := cmd.Wait()
-	c := cost{WallMS: ms(time.Since(start))}
+	err = cmd.Wait()
+	c.WallMS = ms(time.Since(start))
 	close(ended)
 	c.PeakMB = max(<-peak, ownPeak(cmd.ProcessState))
 	c.CPUMS = ms(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime())
-	if ctx.Err() != nil {
-		return cost{Failed: ctx.Err().Error()}
-	}
 	if err != nil {
-		return cost{Failed: fmt.Sprintf("%v: %s", err, lastLine(said.String()))}
+		err = fmt.Errorf("%w: %s", err, lastLine(said.String()))
 	}
-	if target != "" {
-		if c.Files, c.Bytes, err = count(target); err != nil {
-			return cost{Failed: err.Error()}
-		}
-	}
-	return c
+	return c, err
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func lastLine(text string) string {
+	text = strings.TrimSpace(text)
+	return strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:])
 }
 
 // watchMemory returns the peak memory of a process and its children, in MB.
@@ -73,6 +60,26 @@ func watchMemory(pid int, ended <-chan struct{}) (peak float64) {
 	}
 }
 
+// treeMemory returns the memory of a process and its children, in MB; 0 on systems without /proc.
+func treeMemory(pid int) (mb float64) {
+	proc := "/proc/" + strconv.Itoa(pid)
+	statm, _ := os.ReadFile(proc + "/statm")
+	if fields := strings.Fields(string(statm)); len(fields) > 1 {
+		pages, _ := strconv.ParseFloat(fields[1], 64)
+		mb = pages * float64(os.Getpagesize()) / 1e6
+	}
+	threads, _ := filepath.Glob(proc + "/task/*/children")
+	for _, name := range threads {
+		data, _ := os.ReadFile(name)
+		for child := range strings.FieldsSeq(string(data)) {
+			if n, err := strconv.Atoi(child); err == nil {
+				mb += treeMemory(n)
+			}
+		}
+	}
+	return mb
+}
+
 // count returns the number of files in a folder and their bytes.
 func count(dir string) (files int, bytes int64, err error) {
 	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -87,15 +94,8 @@ func count(dir string) (files int, bytes int64, err error) {
 		bytes += info.Size()
 		return nil
 	})
-	if errors.Is(err, os.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("nothing was written to %s", filepath.Base(dir))
 	}
 	return files, bytes, err
-}
-
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-func lastLine(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return strings.TrimSpace(lines[len(lines)-1])
 }

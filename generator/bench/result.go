@@ -8,12 +8,33 @@ import (
 	"slices"
 )
 
+// figures are what a process, with the processes it started, or a stage of one took.
+type figures struct {
+	WallMS float64 `json:"wall_ms"`
+	CPUMS  float64 `json:"cpu_ms"`
+	PeakMB float64 `json:"peak_mb"` // peak memory
+}
+
+// cost is the result of a task.
+type cost struct {
+	figures
+	Bytes  int64   `json:"bytes"` // in its target folder afterwards
+	Files  int     `json:"files"`
+	Stages []stage `json:"stages,omitempty"` // as reported by the program
+	Failed string  `json:"failed,omitempty"` // error, if there are no figures
+}
+
+// stage is a part of a build, as the program writes it with --timings.
+type stage struct {
+	Name string `json:"name"`
+	figures
+}
+
 // result is the measurements of one size.
 type result struct {
 	Claims  int               `json:"claims"`
 	Records int               `json:"records"`
 	Runs    int               `json:"runs"`
-	Cold    bool              `json:"cold"`
 	Date    string            `json:"date"`
 	Machine string            `json:"machine"`
 	Costs   map[string][]cost `json:"costs"` // of each task, run by run
@@ -23,8 +44,7 @@ func resultFile(work string, claims int) string {
 	return filepath.Join(work, fmt.Sprintf("result-%d.json", claims))
 }
 
-func readResult(work string, claims int) (result, error) {
-	var r result
+func readResult(work string, claims int) (r result, err error) {
 	data, err := os.ReadFile(resultFile(work, claims))
 	if err == nil {
 		err = json.Unmarshal(data, &r)
@@ -32,40 +52,85 @@ func readResult(work string, claims int) (result, error) {
 	return r, err
 }
 
-// typical returns the medians of the figures of a task; ok is false when a run failed or there was none.
-func (r result) typical(name string) (c cost, ok bool) {
-	costs := r.Costs[name]
-	for _, x := range costs {
-		if x.Failed != "" {
-			return x, false
-		}
+func (r result) save(work string) error {
+	data, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return err
 	}
-	if len(costs) == 0 {
-		return c, false
-	}
-	c = cost{
-		WallMS: medianOf(costs, func(c cost) float64 { return c.WallMS }), CPUMS: medianOf(costs, func(c cost) float64 { return c.CPUMS }),
-		PeakMB: medianOf(costs, func(c cost) float64 { return c.PeakMB }), Bytes: costs[len(costs)-1].Bytes, Files: costs[len(costs)-1].Files,
-	}
-	for _, s := range costs[0].Stages {
-		of := func(f func(stage) float64) float64 {
-			return medianOf(costs, func(c cost) float64 { return f(c.stage(s.Name)) })
-		}
-		c.Stages = append(c.Stages, stage{
-			Name: s.Name, WallMS: of(func(s stage) float64 { return s.WallMS }), CPUMS: of(func(s stage) float64 { return s.CPUMS }),
-			PeakMB: of(func(s stage) float64 { return s.PeakMB }), Bytes: s.Bytes,
-		})
-	}
-	return c, true
+	return os.WriteFile(resultFile(work, r.Claims), data, 0o644)
 }
 
-func (c cost) stage(name string) stage {
+// rowOf maps stages of the program to rows of the table. Other stages are rows of their own.
+var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "finish": "swap", "tidy": "swap", "during": "search"}
+
+// rowOrder is the order of the rows. Other stages come before the last.
+var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "other", "swap"}
+
+// readStages reads the file that the program writes with --timings, and adds up the stages of each row.
+func readStages(file string) ([]stage, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return parseStages(data)
+}
+
+func parseStages(data []byte) ([]stage, error) {
+	var t struct{ Stages []stage }
+	if err := json.Unmarshal(data, &t); err != nil {
+		return nil, fmt.Errorf("timings of the program: %w", err)
+	}
+	var list []stage
+	for _, s := range t.Stages {
+		if row := rowOf[s.Name]; row != "" {
+			s.Name = row
+		}
+		i := slices.IndexFunc(list, func(x stage) bool { return x.Name == s.Name })
+		if i < 0 {
+			list = append(list, s)
+			continue
+		}
+		x := &list[i].figures
+		x.WallMS, x.CPUMS, x.PeakMB = x.WallMS+s.WallMS, x.CPUMS+s.CPUMS, max(x.PeakMB, s.PeakMB)
+	}
+	place := func(s stage) int {
+		if i := slices.Index(rowOrder, s.Name); i >= 0 {
+			return i
+		}
+		return slices.Index(rowOrder, "other")
+	}
+	slices.SortStableFunc(list, func(a, b stage) int { return place(a) - place(b) })
+	return list, nil
+}
+
+// typical returns the medians of the figures of a task; ok is false when a run failed or there was none.
+func (r result) typical(name string) (c cost, ok bool) {
+	var all []figures
+	for _, c = range r.Costs[name] {
+		if c.Failed != "" {
+			return c, false
+		}
+		all = append(all, c.figures)
+	}
+	c.figures = medians(all)
+	c.Stages = slices.Clone(c.Stages)
+	for i, s := range c.Stages {
+		var all []figures
+		for _, c := range r.Costs[name] {
+			all = append(all, c.stage(s.Name))
+		}
+		c.Stages[i].figures = medians(all)
+	}
+	return c, all != nil
+}
+
+func (c cost) stage(name string) figures {
 	for _, s := range c.Stages {
 		if s.Name == name {
-			return s
+			return s.figures
 		}
 	}
-	return stage{}
+	return figures{}
 }
 
 // ratio returns the wall time of a divided by that of b, as the median of the runs.
@@ -77,35 +142,34 @@ func (r result) ratio(a, b string) (float64, bool) {
 			list = append(list, x.WallMS/y.WallMS)
 		}
 	}
-	return median(list), len(list) > 0
+	return median(list), list != nil
 }
 
-// notHugo returns the share of wall time of a build outside of Hugo, as the median of the runs.
-func (r result) notHugo(name string) (float64, bool) {
+// notHugo returns the share of wall time of the first build outside of Hugo, as the median of the runs.
+func (r result) notHugo() (float64, bool) {
 	var list []float64
-	for _, c := range r.Costs[name] {
+	for _, c := range r.Costs[buildFirst] {
 		if hugo := c.stage("Hugo").WallMS; c.Failed == "" && hugo > 0 {
 			list = append(list, 1-hugo/c.WallMS)
 		}
 	}
-	return median(list), len(list) > 0
+	return median(list), list != nil
 }
 
-func medianOf(costs []cost, f func(cost) float64) float64 {
-	list := make([]float64, len(costs))
-	for i, c := range costs {
-		list[i] = f(c)
+func medians(list []figures) figures {
+	var wall, cpu, peak []float64
+	for _, f := range list {
+		wall, cpu, peak = append(wall, f.WallMS), append(cpu, f.CPUMS), append(peak, f.PeakMB)
 	}
-	return median(list)
+	return figures{median(wall), median(cpu), median(peak)}
 }
 
+// median returns 0 for an empty list.
 func median(list []float64) float64 {
-	if len(list) == 0 {
+	n := len(list)
+	if n == 0 {
 		return 0
 	}
-	list = slices.Sorted(slices.Values(list))
-	if n := len(list); n%2 == 0 {
-		return (list[n/2-1] + list[n/2]) / 2
-	}
-	return list[len(list)/2]
+	slices.Sort(list)
+	return (list[(n-1)/2] + list[n/2]) / 2
 }

@@ -1,54 +1,52 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 )
 
 // tables returns all results as Markdown: the targets first, then each size.
 func tables(results []result, served map[int]float64) string {
-	var b strings.Builder
 	if len(results) == 0 {
 		return "Nothing was measured yet.\n"
 	}
-	b.WriteString("## Targets\n\n| target | figure | met |\n|---|---|---|\n")
-	for _, x := range targets(results, served) {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", x.name, x.figure, x.holds)
-	}
+	text := "## Targets\n\n| target | figure | met |\n|---|---|---|\n" + targets(results, served)
 	for _, r := range results {
-		b.WriteString("\n" + r.table())
+		text += "\n" + r.table()
 	}
-	return b.String()
+	return text
 }
 
 // table returns the results of one size.
 func (r result) table() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s claims\n\n", thousands(r.Claims))
-	cache := "an empty cache folder"
-	if !r.Cold {
-		cache = "the cache folder as it was"
+	runs := "one run"
+	if r.Runs > 1 {
+		runs = fmt.Sprintf("medians of %d runs", r.Runs)
 	}
-	fmt.Fprintf(&b, "%s record files; %s; the first build of a run with %s. %s, %s.\n\n", thousands(r.Records), runs(r.Runs), cache, r.Date, r.Machine)
+	fmt.Fprintf(&b, "## %s claims\n\n%s record files; %s; the first build of a run with an empty cache folder. %s, %s.\n\n", thousands(r.Claims), thousands(r.Records), runs, r.Date, r.Machine)
 	b.WriteString("| | wall s | CPU s | peak MB | written MB | files |\n|---|--:|--:|--:|--:|--:|\n")
 	if total, ok := r.typical(buildFirst); ok {
-		rest := cost{WallMS: total.WallMS, CPUMS: total.CPUMS}
+		rest := total.figures
 		for _, s := range total.Stages {
 			rest.WallMS, rest.CPUMS = rest.WallMS-s.WallMS, rest.CPUMS-s.CPUMS
-			row(&b, s.Name, cost{WallMS: s.WallMS, CPUMS: s.CPUMS, PeakMB: s.PeakMB, Bytes: s.Bytes})
+			row(&b, s.Name, cost{figures: s.figures})
 		}
 		if len(total.Stages) > 0 && rest.WallMS >= 1 {
-			rest.CPUMS = max(rest.CPUMS, 0)
-			row(&b, "the rest: starting, settings, the commit, the end", rest)
+			row(&b, "the rest: starting, settings, the commit, the end", cost{figures: figures{rest.WallMS, max(rest.CPUMS, 0), 0}})
 		}
 	}
-	for _, name := range append([]string{buildFirst, buildBare, buildAgain, buildEdited, checkAlone, emit}, decodeAlone, stockHugo, eleventy, copying) {
-		switch c, ok := r.typical(name); {
-		case ok:
-			row(&b, tasks[name], c)
-		case c.Failed != "":
-			fmt.Fprintf(&b, "| %s | failed: %s | | | | |\n", tasks[name], strings.ReplaceAll(c.Failed, "|", "\\|"))
+	for _, name := range rows {
+		t := tasks[slices.Index(names(), name)]
+		if c, ok := r.typical(name); ok {
+			row(&b, t.row, c)
+		} else if c.Failed != "" {
+			fmt.Fprintf(&b, "| %s | failed: %s | | | | |\n", t.row, strings.ReplaceAll(c.Failed, "|", "\\|"))
 		}
 	}
 	return b.String()
@@ -62,74 +60,54 @@ func row(b *strings.Builder, name string, c cost) {
 	fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", name, decimal(c.WallMS/1000), decimal(c.CPUMS/1000), whole(c.PeakMB), decimal(float64(c.Bytes)/1e6), files)
 }
 
-// target is a performance target.
-type target struct{ name, figure, holds string }
-
-func targets(results []result, served map[int]float64) []target {
-	var list []target
-	add := func(name string, figure string, holds bool) {
-		list = append(list, target{name, figure, map[bool]string{true: "yes", false: "**no**"}[holds]})
+// targets returns the rows of the performance targets.
+func targets(results []result, served map[int]float64) string {
+	var b strings.Builder
+	add := func(name string, x, limit float64, figure string) {
+		met := "**no**"
+		if x <= limit {
+			met = "yes"
+		}
+		fmt.Fprintf(&b, "| %s | "+figure+" | %s |\n", name, x, met)
 	}
+	wall := map[int]float64{} // of the first build, by number of claims
 	for _, r := range results {
 		n := thousands(r.Claims) + " claims: "
-		if x, ok := r.notHugo(buildFirst); ok {
-			add(n+"everything but Hugo at most a quarter of the wall time", fmt.Sprintf("%.0f %%", 100*x), x <= .25)
+		ratio := func(name, of, to string, limit float64) {
+			if x, ok := r.ratio(of, to); ok {
+				add(n+name, x, limit, "%.2f times")
+			}
 		}
-		if x, ok := r.ratio(checkAlone, decodeAlone); ok {
-			add(n+"`check` at most 1.5 times decoding alone (a)", fmt.Sprintf("%.2f times", x), x <= 1.5)
+		if x, ok := r.notHugo(); ok {
+			add(n+"everything but Hugo at most a quarter of the wall time", 100*x, 25, "%.0f %%")
 		}
-		if x, ok := r.ratio(buildFirst, stockHugo); ok {
-			add(n+"a full build at most 1.25 times stock Hugo (b)", fmt.Sprintf("%.2f times", x), x <= 1.25)
+		ratio("`check` at most 1.5 times decoding alone (a)", checkAlone, decodeAlone, 1.5)
+		ratio("a full build at most 1.25 times stock Hugo (b)", buildFirst, stockHugo, 1.25)
+		ratio("the same without the search index, which (b) does not make", buildBare, stockHugo, 1.25)
+		if r.Claims == 10_000 {
+			ratio("no slower than Eleventy's minimal pages (c)", buildFirst, eleventy, 1)
 		}
-		if x, ok := r.ratio(buildBare, stockHugo); ok {
-			add(n+"the same without the search index, which (b) does not make", fmt.Sprintf("%.2f times", x), x <= 1.25)
+		c, ok := r.typical(buildFirst)
+		if ok && r.Claims == 100_000 {
+			add(n+"under 10 GiB", c.PeakMB*1e6/(1<<30), 10, "%.1f GiB")
 		}
-		if x, ok := r.ratio(buildFirst, eleventy); ok && r.Claims == 10_000 {
-			add(n+"no slower than Eleventy's minimal pages (c)", fmt.Sprintf("%.2f times", x), x <= 1)
-		}
-		if c, ok := r.typical(buildFirst); ok && r.Claims == 100_000 {
-			add(n+"under 10 GiB", fmt.Sprintf("%.1f GiB", c.PeakMB*1e6/(1<<30)), c.PeakMB*1e6 < 10<<30)
-		}
-	}
-	if small, large := find(results, 10_000), find(results, 100_000); small != nil && large != nil {
-		a, okA := small.typical(buildFirst)
-		b, okB := large.typical(buildFirst)
-		if okA && okB {
-			add("100,000 claims at most 12 times the time of 10,000", fmt.Sprintf("%.1f times", b.WallMS/a.WallMS), b.WallMS <= 12*a.WallMS)
+		if ok {
+			wall[r.Claims] = c.WallMS
 		}
 	}
-	for _, limit := range []struct {
-		claims int
-		ms     float64
-	}{{1000, 150}, {10_000, 400}} {
-		if x, ok := served[limit.claims]; ok {
-			add(fmt.Sprintf("%s claims: `serve` shows a saved change within %.0f ms", thousands(limit.claims), limit.ms), fmt.Sprintf("%.0f ms", x), x <= limit.ms)
+	if small, large := wall[10_000], wall[100_000]; small > 0 && large > 0 {
+		add("100,000 claims at most 12 times the time of 10,000", large/small, 12, "%.1f times")
+	}
+	for _, claims := range slices.Sorted(maps.Keys(served)) {
+		if limit := map[int]float64{1000: 150, 10_000: 400}[claims]; limit > 0 {
+			add(fmt.Sprintf("%s claims: `serve` shows a saved change within %.0f ms", thousands(claims), limit), served[claims], limit, "%.0f ms")
 		}
 	}
-	return list
-}
-
-func find(results []result, claims int) *result {
-	for i, r := range results {
-		if r.Claims == claims {
-			return &results[i]
-		}
-	}
-	return nil
-}
-
-func runs(n int) string {
-	return cmp.Or(map[int]string{1: "one run"}[n], fmt.Sprintf("medians of %d runs", n))
+	return b.String()
 }
 
 // thousands formats a number with commas.
-func thousands(n int) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
+func thousands(n int) string { return message.NewPrinter(language.English).Sprint(n) }
 
 // decimal formats a figure with three significant digits; "" for 0.
 func decimal(x float64) string {

@@ -3,47 +3,64 @@ package main
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
+	"regexp"
 	"strings"
 )
 
-// The tasks, by their short names. For their order see order.
+// Names of tasks that the table compares.
 const (
 	decodeAlone = "decode"
 	checkAlone  = "check"
 	buildFirst  = "build"
 	buildBare   = "bare"
-	buildAgain  = "again"
 	buildEdited = "edited"
-	emit        = "emit"
 	stockHugo   = "hugo"
 	eleventy    = "eleventy"
-	copying     = "copy"
 )
 
-// Tasks that are compared run close together, because the speed of a machine varies. The builds that remove the site they
-// replace come last, see [bench.discard].
-var order = []string{decodeAlone, checkAlone, emit, eleventy, buildFirst, stockHugo, buildBare, copying, buildAgain, buildEdited}
-
-// tasks describes the tasks, for the table.
-var tasks = map[string]string{
-	decodeAlone: "(a) decoding the files alone, with `toml.Decode`",
-	checkAlone:  "the command `check`",
-	buildFirst:  "**total: the command `build`**",
-	buildBare:   "`build` without the search index and the checker",
-	buildAgain:  "`build` again, nothing changed",
-	buildEdited: "`build` again, one claim edited",
-	emit:        "the command `emit`",
-	stockHugo:   "(b) stock Hugo on what `emit` wrote",
-	eleventy:    "(c) Eleventy, a minimal page for each claim",
-	copying:     "(d) `cp -r` of the finished site",
+// task is a process to measure.
+type task struct {
+	name     string
+	command  string // its words, in which [workspace.command] replaces variables
+	target   string // the folder that it writes, if any
+	kept     bool   // the target stays from an earlier task, for this one to replace
+	ownCache bool   // it gets an empty cache folder, which no other task uses
+	row      string // its row of the table
 }
 
-func names() []string { return slices.Sorted(maps.Keys(tasks)) }
+const (
+	program  = "$work/bin/counterpoint -C $dir/site "
+	building = program + "build -d $target --timings $dir/timings.json"
+)
+
+// tasks are in the order in which they run. Those that are compared run close together, because the speed of a machine
+// varies. The builds that remove the site they replace come last, see [bench.discard].
+var tasks = []task{
+	{decodeAlone, "$self -decode $dir/site", "", false, false, "(a) decoding the files alone, with `toml.Decode`"},
+	{checkAlone, program + "check", "", false, false, "the command `check`"},
+	{"emit", program + "emit $target", "emitted", false, true, "the command `emit`"},
+	{eleventy, "node $work/eleventy/node_modules/@11ty/eleventy/cmd.cjs --quiet", "eleventy/_site", false, false, "(c) Eleventy, a minimal page for each claim"},
+	{buildFirst, building, "public", false, false, "**total: the command `build`**"},
+	{stockHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --cacheDir $dir/hugo-cache", "hugo", false, false, "(b) stock Hugo on what `emit` wrote"},
+	{buildBare, program + "build --no-search --no-checker -d $target", "bare", false, true, "`build` without the search index and the checker"},
+	{"copy", "cp -r $dir/public $target", "copy", false, false, "(d) `cp -r` of the finished site"},
+	{"again", building, "public", true, false, "`build` again, nothing changed"},
+	{buildEdited, building, "public", true, false, "`build` again, one claim edited"},
+}
+
+// rows are the tasks in the order of the table, which begins with the stages of the first build.
+var rows = []string{buildFirst, buildBare, "again", buildEdited, checkAlone, "emit", decodeAlone, stockHugo, eleventy, "copy"}
+
+// names returns the names of all tasks.
+func names() (list []string) {
+	for _, t := range tasks {
+		list = append(list, t.name)
+	}
+	return list
+}
 
 // workspace is the folder of one site and of everything built from it.
 type workspace struct {
@@ -53,116 +70,73 @@ type workspace struct {
 	run   int
 }
 
-func (p *workspace) path(name string) string { return filepath.Join(p.dir, name) }
+func (w *workspace) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
 // do runs a task once.
-func (p *workspace) do(ctx context.Context, name string) cost {
-	switch name {
-	case decodeAlone:
-		return measure(ctx, exec.CommandContext(ctx, p.self, "-decode", p.path("site")), "")
-	case checkAlone:
-		return measure(ctx, p.program(ctx, "check"), "")
-	case buildFirst:
-		return p.intoNew("public", func(string) cost { return p.build(ctx) })
-	case buildAgain:
-		return p.build(ctx)
-	case buildEdited:
-		if err := p.edit(); err != nil {
-			return cost{Failed: err.Error()}
+func (w *workspace) do(ctx context.Context, t task) cost {
+	c, err := w.try(ctx, t)
+	if err != nil {
+		c.Failed = err.Error()
+	}
+	return c
+}
+
+func (w *workspace) try(ctx context.Context, t task) (c cost, err error) {
+	if t.ownCache {
+		defer func(shared string) { w.cache = shared }(w.cache)
+		if err := w.coldCache(t.name + "-cache"); err != nil {
+			return c, err
 		}
-		return p.build(ctx)
-	case emit:
-		return p.withOwnCache("emitted", func(dir string) cost { return measure(ctx, p.program(ctx, "emit", dir), dir) })
-	case buildBare:
-		return p.withOwnCache("bare", func(dir string) cost {
-			return measure(ctx, p.program(ctx, "build", "--no-search", "--no-checker", "-d", dir), dir)
-		})
-	case stockHugo:
-		return p.intoNew("hugo", func(dir string) cost {
-			cmd := exec.CommandContext(ctx, p.tool("hugo"), "--quiet", "-s", p.path("emitted"), "-d", dir, "--cacheDir", p.path("hugo-cache"))
-			return measure(ctx, cmd, dir)
-		})
-	case eleventy:
-		return p.intoNew("eleventy/_site", func(dir string) cost { return measure(ctx, p.eleventyCommand(ctx), dir) })
-	case copying:
-		return p.intoNew("copy", func(dir string) cost {
-			return measure(ctx, exec.CommandContext(ctx, "cp", "-r", p.path("public"), dir), dir)
-		})
 	}
-	return cost{Failed: "unknown task"}
+	if t.name == buildEdited {
+		err = w.edit()
+	} else if t.target != "" && !t.kept {
+		err = w.discard(w.path(t.target))
+	}
+	if err != nil {
+		return c, err
+	}
+	if c, err = measure(w.command(ctx, t)); err == nil && t.target != "" {
+		c.Files, c.Bytes, err = count(w.path(t.target))
+	}
+	if err == nil && t.name == buildFirst {
+		c.Stages, err = readStages(w.path("timings.json"))
+	}
+	return c, err
 }
 
-// intoNew runs a task that writes to a folder which does not exist.
-func (p *workspace) intoNew(name string, do func(dir string) cost) cost {
-	dir := p.path(name)
-	if err := p.discard(dir); err != nil {
-		return cost{Failed: err.Error()}
+// command returns the process of a task. It runs in the source folder, where the program finds what it compiles for the
+// browser, and Eleventy in its own.
+func (w *workspace) command(ctx context.Context, t task) *exec.Cmd {
+	words := strings.Fields(t.command)
+	values := map[string]string{"self": w.self, "work": w.work, "dir": w.dir, "target": w.path(t.target)}
+	for i, word := range words {
+		words[i] = os.Expand(word, func(name string) string { return values[name] })
 	}
-	return do(dir)
-}
-
-// withOwnCache does the same with an empty cache folder, which no other task uses.
-func (p *workspace) withOwnCache(name string, do func(dir string) cost) cost {
-	cache := p.cache
-	defer func() { p.cache = cache }()
-	if err := p.coldCache(name + "-cache"); err != nil {
-		return cost{Failed: err.Error()}
-	}
-	return p.intoNew(name, do)
-}
-
-// program returns a command of the program. It runs in the source folder, where the program finds what it compiles for the
-// browser.
-func (p *workspace) program(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, p.tool("counterpoint"), append([]string{"-C", p.path("site")}, args...)...)
-	if p.cache != "" {
-		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+p.cache, "GOCACHE="+p.goCache)
+	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+w.cache, "GOCACHE="+w.goCache)
+	if t.name == eleventy {
+		cmd.Dir = w.path("eleventy")
 	}
 	return cmd
 }
 
-// build builds the site into its public folder, and reads the timings of its stages.
-func (p *workspace) build(ctx context.Context) cost {
-	args := []string{"build", "-d", p.path("public")}
-	file := p.path("timings.json")
-	if p.reports {
-		args = append(args, "--timings", file)
-	}
-	c := measure(ctx, p.program(ctx, args...), p.path("public"))
-	if c.Failed != "" || !p.reports {
-		return c
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return cost{Failed: err.Error()}
-	}
-	t, err := parseTimings(data)
-	if err != nil {
-		return cost{Failed: err.Error()}
-	}
-	c.Stages = t.Stages
-	return c
-}
+var editable = regexp.MustCompile(`The sum named leaves out 311 crowns( \(count \d+\))?`)
 
 // edit changes a few words of one claim, differently in each run.
-func (p *workspace) edit() error {
-	claims, err := os.ReadDir(p.path("site/data/claims"))
+func (w *workspace) edit() error {
+	claims, err := filepath.Glob(w.path("site/data/claims/*.toml"))
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(p.path("site/data/claims"), claims[len(claims)/2].Name())
+	name := claims[len(claims)/2]
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	const before = "The sum named leaves out 311 crowns"
-	after := strings.Replace(string(data), before, fmt.Sprintf("%s (count %d)", before, p.run), 1)
-	if i := strings.Index(string(data), before+" (count "); i >= 0 { // edited by an earlier run
-		_, rest, _ := strings.Cut(string(data)[i:], ")")
-		after = string(data)[:i] + fmt.Sprintf("%s (count %d)", before, p.run) + rest
-	}
-	if after == string(data) {
+	if !editable.Match(data) {
 		return fmt.Errorf("%s has no words to edit", filepath.Base(name))
 	}
-	return os.WriteFile(name, []byte(after), 0o644)
+	text := fmt.Sprintf("The sum named leaves out 311 crowns (count %d)", w.run)
+	return os.WriteFile(name, editable.ReplaceAllLiteral(data, []byte(text)), 0o644)
 }
