@@ -3,23 +3,17 @@ package testsite
 import "bytes"
 
 // lists writes the kinds whose records are in one file.
-func (s *site) lists() error {
-	var b bytes.Buffer
+func lists(ratingsFile, sidesFile *bytes.Buffer) {
 	for _, r := range ratings {
-		line(&b, "[[rating]]\nid       = %q\nname     = %q", r.id, r.name)
+		line(ratingsFile, "[[rating]]\nid       = %q\nname     = %q", r.id, r.name)
 		if r.value > 0 {
-			line(&b, "value    = %d", r.value)
+			line(ratingsFile, "value    = %d", r.value)
 		}
-		line(&b, "meaning  = \"What is said agrees with the accounts as far as this word says.\"\nguidance = \"Used when the accounts bear it out.\"\n")
+		line(ratingsFile, "meaning  = \"What is said agrees with the accounts as far as this word says.\"\nguidance = \"Used when the accounts bear it out.\"\n")
 	}
-	if err := s.put("data/ratings.toml", b.Bytes()); err != nil {
-		return err
-	}
-	var c bytes.Buffer
 	for _, side := range sides {
-		line(&c, "[[side]]\nid      = %q\nname    = %q\nmeaning = \"Those who speak for it.\"\n", slug(side), side)
+		line(sidesFile, "[[side]]\nid      = %q\nname    = %q\nmeaning = \"Those who speak for it.\"\n", slug(side), side)
 	}
-	return s.put("data/sides.toml", c.Bytes())
 }
 
 func (s *site) topic(b *bytes.Buffer, i int) string {

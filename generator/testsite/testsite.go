@@ -16,63 +16,36 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing/fstest"
 	"time"
 )
 
 // Site returns the records of a site with n claims, in memory, without settings, pages or theme.
-func Site(n int) fs.FS {
-	folder := fstest.MapFS{"data": {Mode: fs.ModeDir | 0o755}}
-	s := siteOf(n)
-	s.put = func(name string, data []byte) error {
-		folder[name] = &fstest.MapFile{Data: bytes.Clone(data), Mode: 0o644}
-		return nil
-	}
-	if err := s.write(); err != nil {
-		panic(err) // put never fails
-	}
-	return folder
-}
+func Site(n int) fs.FS { return records(n) }
 
 // Write writes a site folder with n claims into dir: the records that Site returns, settings and hand-written pages.
 func Write(dir string, n int) error {
-	s := siteOf(n)
-	made := map[string]bool{}
-	s.put = func(name string, data []byte) error {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if parent := filepath.Dir(name); !made[parent] {
-			if err := os.MkdirAll(parent, 0o755); err != nil {
-				return err
-			}
-			made[parent] = true
-		}
-		return os.WriteFile(name, data, 0o644)
-	}
+	folder := records(n)
 	for name, text := range handWritten {
-		if err := s.put(name, []byte(text)); err != nil {
-			return err
-		}
+		folder[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	return s.write()
+	return os.CopyFS(dir, folder)
 }
 
-func siteOf(n int) *site {
-	return &site{claims: n, sources: n + n/2 + 1, actors: n/15 + 6, points: n/40 + 5, topics: 8 + n/500, versions: 4, events: n/4 + 1}
-}
+// site is the number of records of each kind.
+type site struct{ claims, sources, actors, points, topics, versions, events int }
 
-// site is a folder being written, with the number of records of each kind.
-type site struct {
-	claims, sources, actors, points, topics, versions, events int
-
-	put func(name string, data []byte) error
-}
-
-func (s *site) write() error {
-	if err := s.lists(); err != nil {
-		return err
+func records(n int) fstest.MapFS {
+	s := &site{claims: n, sources: n + n/2 + 1, actors: n/15 + 6, points: n/40 + 5, topics: 8 + n/500, versions: 4, events: n/4 + 1}
+	folder := fstest.MapFS{"data": {Mode: fs.ModeDir | 0o755}}
+	put := func(name string, text bytes.Buffer) {
+		folder["data/"+name+".toml"] = &fstest.MapFile{Data: text.Bytes(), Mode: 0o644}
 	}
+	var ratings, sides bytes.Buffer
+	lists(&ratings, &sides)
+	put("ratings", ratings)
+	put("sides", sides)
 	for _, k := range []struct {
 		plural string
 		n      int
@@ -81,16 +54,13 @@ func (s *site) write() error {
 		{"topics", s.topics, s.topic}, {"versions", s.versions, s.version}, {"points", s.points, s.point}, {"actors", s.actors, s.actor},
 		{"sources", s.sources, s.source}, {"events", s.events, s.event}, {"claims", s.claims, s.claim},
 	} {
-		var b bytes.Buffer
 		for i := range k.n {
-			b.Reset()
+			var b bytes.Buffer
 			id := k.write(&b, i)
-			if err := s.put("data/"+k.plural+"/"+id+".toml", b.Bytes()); err != nil {
-				return err
-			}
+			put(k.plural+"/"+id, b)
 		}
 	}
-	return nil
+	return folder
 }
 
 // own returns the sources that claim i is the first to cite. Each source is own of one claim.
