@@ -96,38 +96,27 @@ func frontMatter(text []byte) []byte {
 }
 
 func keptNumber(p *pass) {
-	keepNumbers(p, "c", p.before.Set.Claims, p.now.Set.Claims, p.claim, func(c *record.Claim) int { return c.Number })
-	keepNumbers(p, "p", p.before.Set.Points, p.now.Set.Points, p.point, func(pt *record.Point) int { return pt.Number })
+	keepNumbers(p, "c", p.before.Set.Claims, p.now.Set.Claims, p.claims, func(c *record.Claim) int { return c.Number })
+	keepNumbers(p, "p", p.before.Set.Points, p.now.Set.Points, p.points, func(pt *record.Point) int { return pt.Number })
 }
 
-// numbered is a record that has a number.
-type numbered interface {
-	*record.Claim | *record.Point
-	record.Record
-}
-
-// keepNumbers reports records whose number has changed or belonged to another one. letter begins their short addresses;
-// current returns what an earlier record is now, or nil.
-func keepNumbers[R numbered](p *pass, letter string, before, now []R, current func(R) R, number func(R) int) {
-	owner := map[int]R{}  // earlier records by number
-	known := map[R]bool{} // current records that existed earlier
+// keepNumbers reports records whose number has changed or belonged to another one. letter begins their short addresses.
+func keepNumbers[R record.Record](p *pass, letter string, before, now []R, both []change[R], number func(R) int) {
+	owner := map[int]R{}              // earlier records by number
+	known := map[record.Record]bool{} // current records that existed earlier
 	for _, old := range before {
 		owner[number(old)] = old
-		r := current(old)
-		if r == nil {
-			continue // kept-address reports it
-		}
-		known[r] = true
-		if number(r) != number(old) && number(old) > 0 {
-			p.report(r, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", number(r), number(old), p.since, letter, number(old), number(old))
+	}
+	for _, c := range both { // kept-address reports those that are gone
+		known[c.is] = true
+		if is, was := number(c.is), number(c.was); is != was && was > 0 {
+			p.report(c.is, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", is, was, p.since, letter, was, was)
 		}
 	}
 	for _, r := range now {
-		old := owner[number(r)]
-		if old == nil || known[r] {
-			continue
+		if old, taken := owner[number(r)]; taken && !known[r] {
+			m := record.MetaOf(old)
+			p.report(r, "number", "number %d was that of the %s %s at %s: /%s/%d/ would lead to something else, so take the next free number", number(r), m.Schema.Kind, record.Quoted(m.ID), p.since, letter, number(r))
 		}
-		m := record.MetaOf(old)
-		p.report(r, "number", "number %d was that of the %s %s at %s: /%s/%d/ would lead to something else, so take the next free number", number(r), m.Schema.Kind, record.Quoted(m.ID), p.since, letter, number(r))
 	}
 }

@@ -45,16 +45,10 @@ var Rules = []Rule{
 
 // Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".
 func Findings(before, now State, since string) []record.Finding {
-	p := &pass{before: before, now: now, since: record.Quoted(since), claims: map[string]*record.Claim{}, points: map[string]*record.Point{}, figures: map[string]*record.Figure{}}
-	for _, c := range now.Set.Claims {
-		p.claims[c.ID] = c
-	}
-	for _, pt := range now.Set.Points {
-		p.points[pt.ID] = pt
-	}
-	for _, f := range now.Set.Figures {
-		p.figures[f.ID] = f
-	}
+	p := &pass{before: before, now: now, since: record.Quoted(since)}
+	p.claims = changes(now, before.Set.Claims, now.Set.Claims, func(c *record.Claim) []record.Correction { return c.Correction })
+	p.points = changes(now, before.Set.Points, now.Set.Points, func(pt *record.Point) []record.Correction { return pt.Correction })
+	p.figures = changes(now, before.Set.Figures, now.Set.Figures, func(f *record.Figure) []record.Correction { return f.Correction })
 	for i := range Rules {
 		p.rule = &Rules[i]
 		p.rule.check(p)
@@ -67,12 +61,34 @@ func Findings(before, now State, since string) []record.Finding {
 type pass struct {
 	before, now State
 	since       string // in quotes
-	claims      map[string]*record.Claim
-	points      map[string]*record.Point
-	figures     map[string]*record.Figure
+	claims      []change[*record.Claim]
+	points      []change[*record.Point]
+	figures     []change[*record.Figure]
 
 	rule     *Rule
 	findings []record.Finding
+}
+
+// change is an earlier record with what it is now, and the corrections that were added and removed in between.
+type change[R record.Record] struct {
+	was, is        R
+	added, removed []record.Correction
+}
+
+// changes pairs earlier records of a kind with current ones. Of those that are gone there is none.
+func changes[R record.Record](now State, before, current []R, corrections func(R) []record.Correction) (list []change[R]) {
+	byID := map[string]R{}
+	for _, r := range current {
+		byID[record.MetaOf(r).ID] = r
+	}
+	for _, old := range before {
+		m := record.MetaOf(old)
+		if r, ok := byID[now.id(m.Schema.Kind, m.ID)]; ok {
+			a, b := corrections(old), corrections(r)
+			list = append(list, change[R]{old, r, added(a, b), added(b, a)})
+		}
+	}
+	return list
 }
 
 // report adds a finding at a key path of a record as it is now, unless loading has already reported that place.
@@ -93,19 +109,4 @@ func (s State) id(kind record.Kind, old string) string {
 		return record.MetaOf(r).ID
 	}
 	return old
-}
-
-// claim returns the current record of an earlier claim, or nil.
-func (p *pass) claim(old *record.Claim) *record.Claim {
-	return p.claims[p.now.id(record.KindClaim, old.ID)]
-}
-
-// point returns the current record of an earlier point, or nil.
-func (p *pass) point(old *record.Point) *record.Point {
-	return p.points[p.now.id(record.KindPoint, old.ID)]
-}
-
-// figure returns the current record of an earlier figure, or nil.
-func (p *pass) figure(old *record.Figure) *record.Figure {
-	return p.figures[p.now.id(record.KindFigure, old.ID)]
 }

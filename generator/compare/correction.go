@@ -17,31 +17,26 @@ var (
 )
 
 func ratingCorrection(p *pass) {
-	for _, old := range p.before.Set.Claims {
-		c := p.claim(old)
-		if c == nil || old.Rating == "" || c.Rating == "" || p.now.id(record.KindRating, old.Rating) == c.Rating {
-			continue
+	for _, c := range p.claims {
+		was, is := p.now.id(record.KindRating, c.was.Rating), c.is.Rating
+		if was != "" && is != "" && was != is {
+			requireCorrection(p, c, "rating", explainRating, "the rating was %s at %s and is %s now", record.Quoted(c.was.Rating), p.since, record.Quoted(is))
 		}
-		p.requireCorrection(c, "rating", old.Correction, c.Correction, explainRating, fmt.Sprintf("the rating was %s at %s and is %s now", record.Quoted(old.Rating), p.since, record.Quoted(c.Rating)))
 	}
 }
 
 func claimCorrection(p *pass) {
-	for _, old := range p.before.Set.Claims {
-		c := p.claim(old)
-		if c == nil {
-			continue
+	for _, c := range p.claims {
+		if was, is := c.was.Claim, c.is.Claim; was != "" && is != "" && is != was {
+			requireCorrection(p, c, "claim", explainWords, "the claim read %s at %s", record.Quoted(was), p.since)
 		}
-		if old.Claim != "" && c.Claim != "" && c.Claim != old.Claim {
-			p.requireCorrection(c, "claim", old.Correction, c.Correction, explainWords, fmt.Sprintf("the claim read %s at %s", record.Quoted(old.Claim), p.since))
-		}
-		for i, q := range old.Quote {
-			if q.Text != "" && !slices.ContainsFunc(c.Quote, func(n record.Quote) bool { return n.Text == q.Text }) {
+		for i, q := range c.was.Quote {
+			if q.Text != "" && !slices.ContainsFunc(c.is.Quote, func(n record.Quote) bool { return n.Text == q.Text }) {
 				path := "claim"
-				if i < len(c.Quote) {
+				if i < len(c.is.Quote) {
 					path = fmt.Sprintf("quote[%d].text", i)
 				}
-				p.requireCorrection(c, path, old.Correction, c.Correction, explainWords, fmt.Sprintf("the speaker's words read %s at %s", record.Quoted(q.Text), p.since))
+				requireCorrection(p, c, path, explainWords, "the speaker's words read %s at %s", record.Quoted(q.Text), p.since)
 			}
 		}
 	}
@@ -50,45 +45,35 @@ func claimCorrection(p *pass) {
 // fallacyCorrection covers which fallacies a claim is labelled with, a judgement like the rating. The explanation of a label
 // may change freely.
 func fallacyCorrection(p *pass) {
-	for _, old := range p.before.Set.Claims {
-		c := p.claim(old)
-		if c == nil {
-			continue
-		}
+	for _, c := range p.claims {
 		var was, is []string
-		for _, l := range old.Fallacy {
+		for _, l := range c.was.Fallacy {
 			was = append(was, p.now.id(record.KindFallacy, l.Kind))
 		}
-		for i, l := range c.Fallacy {
+		for i, l := range c.is.Fallacy {
 			is = append(is, l.Kind)
 			if l.Kind != "" && !slices.Contains(was, l.Kind) {
-				p.requireCorrection(c, fmt.Sprintf("fallacy[%d].kind", i), old.Correction, c.Correction, explainEvidence, fmt.Sprintf("the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since))
+				requireCorrection(p, c, fmt.Sprintf("fallacy[%d].kind", i), explainEvidence, "the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since)
 			}
 		}
 		for _, id := range was {
 			if id != "" && !slices.Contains(is, id) {
-				p.requireCorrection(c, "claim", old.Correction, c.Correction, explainEvidence, fmt.Sprintf("the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since))
+				requireCorrection(p, c, "claim", explainEvidence, "the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since)
 			}
 		}
 	}
 }
 
 // requireCorrection reports a change at a key unless a new correction of one of the kinds explains it.
-func (p *pass) requireCorrection(r record.Record, path string, before, now []record.Correction, kinds []string, what string) {
-	for _, c := range added(before, now) {
-		if slices.Contains(kinds, c.Kind) {
-			return
-		}
-	}
-	quoted := make([]string, len(kinds))
-	for i, k := range kinds {
-		quoted[i] = record.Quoted(k)
+func requireCorrection[R record.Record](p *pass, c change[R], path string, kinds []string, format string, args ...any) {
+	if slices.ContainsFunc(c.added, func(x record.Correction) bool { return slices.Contains(kinds, x.Kind) }) {
+		return
 	}
 	or := ""
 	if len(kinds) > 1 {
-		or = " (or " + strings.Join(quoted[1:], ", ") + ")"
+		or = ` (or "` + strings.Join(kinds[1:], `", "`) + `")`
 	}
-	p.report(r, path, "%s, and no new correction says so: put it back, or add at the end [[correction]] with the lines date = (the day of the change), kind = %s%s, text = \"...\" (what changed, and why)", what, quoted[0], or)
+	p.report(c.is, path, "%s, and no new correction says so: put it back, or add at the end [[correction]] with the lines date = (the day of the change), kind = %q%s, text = \"...\" (what changed, and why)", fmt.Sprintf(format, args...), kinds[0], or)
 }
 
 // entry identifies a correction, however its text is worded.
@@ -114,32 +99,23 @@ func added(before, now []record.Correction) (list []record.Correction) {
 }
 
 func keptCorrection(p *pass) {
-	kept := func(r record.Record, before, now []record.Correction) {
-		for _, c := range added(now, before) { // removed ones
-			p.report(r, "correction", "the correction of %s, of kind %s, was published at %s and is gone: put it back, and add another below it if it was wrong", c.Date, record.Quoted(c.Kind), p.since)
-		}
-	}
-	for _, old := range p.before.Set.Claims {
-		if c := p.claim(old); c != nil {
-			kept(c, old.Correction, c.Correction)
-		}
-	}
-	for _, old := range p.before.Set.Points {
-		if pt := p.point(old); pt != nil {
-			kept(pt, old.Correction, pt.Correction)
-		}
-	}
-	for _, old := range p.before.Set.Figures {
-		if f := p.figure(old); f != nil {
-			kept(f, old.Correction, f.Correction)
+	keepCorrections(p, p.claims)
+	keepCorrections(p, p.points)
+	keepCorrections(p, p.figures)
+}
+
+func keepCorrections[R record.Record](p *pass, list []change[R]) {
+	for _, c := range list {
+		for _, x := range c.removed {
+			p.report(c.is, "correction", "the correction of %s, of kind %s, was published at %s and is gone: put it back, and add another below it if it was wrong", x.Date, record.Quoted(x.Kind), p.since)
 		}
 	}
 }
 
 func keptDate(p *pass) {
-	for _, old := range p.before.Set.Claims {
-		if c := p.claim(old); c != nil && old.Checked != "" && c.Checked != "" && c.Checked != old.Checked {
-			p.report(c, "checked", "checked was %s at %s: the day of publication stays, so write checked = %s, and the day of a change under changed or verified", old.Checked, p.since, old.Checked)
+	for _, c := range p.claims {
+		if was, is := c.was.Checked, c.is.Checked; was != "" && is != "" && is != was {
+			p.report(c.is, "checked", "checked was %s at %s: the day of publication stays, so write checked = %s, and the day of a change under changed or verified", was, p.since, was)
 		}
 	}
 }
