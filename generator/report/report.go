@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"counterpoint/generator/record"
 )
@@ -41,21 +42,18 @@ func count(list []record.Finding, s record.Severity) (n int) {
 }
 
 // totals returns the number of findings by severity: "12 errors, 1 warning".
-func totals(list []record.Finding) (text string) {
+func totals(list []record.Finding) string {
+	var parts []string
 	for _, s := range severities {
-		n := count(list, s)
-		if n == 0 {
-			continue
-		}
-		if text != "" {
-			text += ", "
-		}
-		text += fmt.Sprintf("%d %s", n, s)
-		if n > 1 {
-			text += "s"
+		switch n := count(list, s); n {
+		case 0:
+		case 1:
+			parts = append(parts, fmt.Sprintf("1 %s", s))
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
 		}
 	}
-	return text
+	return strings.Join(parts, ", ")
 }
 
 type jsonReport struct {
@@ -84,12 +82,15 @@ type jsonEdit struct {
 
 // JSON writes the findings as one object, with their number by severity.
 func JSON(w io.Writer, list []record.Finding) error {
-	r := jsonReport{Findings: []jsonFinding{}, Errors: count(list, record.Error), Warnings: count(list, record.Warning)}
+	findings := []jsonFinding{}
 	for _, f := range sorted(list) {
-		r.Findings = append(r.Findings, jsonFinding{f.File, f.Line, f.Col, f.Severity, f.Rule, f.Message, (*jsonEdit)(f.Fix)})
+		findings = append(findings, jsonFinding{f.File, f.Line, f.Col, f.Severity, f.Rule, f.Message, (*jsonEdit)(f.Fix)})
 	}
-	return encode(w, r)
+	return encode(w, jsonReport{findings, count(list, record.Error), count(list, record.Warning)})
 }
+
+// object is a JSON object.
+type object = map[string]any
 
 // encode writes indented JSON. It is not for web pages, so < and & are not escaped.
 func encode(w io.Writer, v any) error {
