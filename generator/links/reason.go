@@ -23,9 +23,6 @@ func reason(err error, timeout time.Duration) string {
 	var failing failingError
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
-	var plain tls.RecordHeaderError
-	var alert tls.AlertError
-	var broken flate.CorruptInputError
 	switch {
 	case errors.As(err, &refused):
 		return fmt.Sprintf("leads to %s, which is no public address, and was not asked", refused.addr)
@@ -39,13 +36,13 @@ func reason(err error, timeout time.Duration) string {
 		return "the name of the host could not be looked up"
 	case errors.As(err, &untrusted):
 		return "its certificate " + certificate(untrusted.Err)
-	case errors.As(err, &plain), errors.As(err, &alert), errors.Is(err, http.ErrSchemeMismatch):
+	case is[tls.RecordHeaderError](err), is[tls.AlertError](err), errors.Is(err, http.ErrSchemeMismatch):
 		return "no secure connection could be made"
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "nothing answers at that host and port"
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return "the connection broke off"
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.As(err, &broken):
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), is[flate.CorruptInputError](err):
 		return "its compression is damaged"
 	}
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
@@ -57,32 +54,27 @@ func reason(err error, timeout time.Duration) string {
 }
 
 func certificate(err error) string {
-	var host x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	switch {
-	case errors.As(err, &host):
+	if is[x509.HostnameError](err) {
 		return "is made out to another host"
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+	}
+	if invalid, ok := errors.AsType[x509.CertificateInvalidError](err); ok && invalid.Reason == x509.Expired {
 		return "has expired, or is not valid yet"
 	}
 	return "is signed by nobody this machine trusts"
 }
 
 func timedOut(err error) bool {
-	var slow net.Error
-	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &slow) && slow.Timeout()
+	slow, ok := errors.AsType[net.Error](err)
+	return errors.Is(err, context.DeadlineExceeded) || ok && slow.Timeout()
 }
 
 // temporary reports whether a failure may be over in a few seconds.
 func temporary(err error) bool {
-	var refused notPublicError
-	var lookup *net.DNSError
-	var untrusted *tls.CertificateVerificationError
-	switch {
-	case errors.As(err, &refused), errors.As(err, &untrusted):
-		return false
-	case errors.As(err, &lookup):
-		return !lookup.IsNotFound
-	}
-	return true
+	lookup, ok := errors.AsType[*net.DNSError](err)
+	return !is[notPublicError](err) && !is[*tls.CertificateVerificationError](err) && !(ok && lookup.IsNotFound)
+}
+
+func is[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
 }

@@ -74,15 +74,13 @@ func NewReport(set *record.Set, cited []Cited, cache Cache) Report {
 
 // Summary returns the counts as one line.
 func (r Report) Summary() string {
+	counted := map[string]int{}
+	for _, l := range r.Links {
+		counted[l.State]++
+	}
 	var counts []string
 	for _, s := range States {
-		n := 0
-		for _, l := range r.Links {
-			if l.State == s.ID {
-				n++
-			}
-		}
-		if n > 0 {
+		if n := counted[s.ID]; n > 0 {
 			counts = append(counts, fmt.Sprintf("%d %s", n, s.ID))
 		}
 	}
@@ -109,45 +107,33 @@ type group struct {
 type line struct{ at, what, why string }
 
 func (r Report) groups() []group {
-	byState := map[string]*group{}
-	var list []*group
-	enter := func(id, title, why string) {
-		byState[id] = &group{title: title, why: why}
-		list = append(list, byState[id])
-	}
 	const back, was, never = "back", "was", "never"
-	for _, s := range States {
-		switch s.ID {
-		case Moved:
-			enter(was, "Quotations no longer found", "They stood there when the page was read before. Compare the page with the record; the finding may rest on words that were changed.")
-			enter(never, "Quotations not found", "They were never found by this command: the page may have changed, show only a part, or be read wrongly. Compare it with the record.")
-			enter(back, "Marked as gone, but answering", "Read the page: if it is there again, set status and take out status_note.")
-		case OK:
-			continue
-		}
-		enter(s.ID, s.Label, s.Meaning)
+	others := record.Vocabulary{
+		{ID: was, Label: "Quotations no longer found", Meaning: "They stood there when the page was read before. Compare the page with the record; the finding may rest on words that were changed."},
+		{ID: never, Label: "Quotations not found", Meaning: "They were never found by this command: the page may have changed, show only a part, or be read wrongly. Compare it with the record."},
+		{ID: back, Label: "Marked as gone, but answering", Meaning: "Read the page: if it is there again, set status and take out status_note."},
 	}
+	lines := map[string][]line{} // by id of a group
 	for _, l := range r.Links {
 		id, why := l.State, l.Reason
 		if l.State == Moved {
 			why = "now at " + l.To
 		}
 		places := l.Places
-		switch marked := slices.DeleteFunc(slices.Clone(places), func(p Place) bool { return !p.isMarkedGone() }); {
-		case l.State == OK && len(marked) == 0:
-			continue
-		case l.State == OK:
-			id, places = back, marked
-		case l.State == Gone:
-			if places = slices.DeleteFunc(slices.Clone(places), Place.isMarkedGone); len(places) == 0 {
-				continue // known
-			}
+		switch l.State {
+		case OK:
+			id, places = back, slices.DeleteFunc(slices.Clone(places), func(p Place) bool { return !p.isMarkedGone() })
+		case Gone:
+			places = slices.DeleteFunc(slices.Clone(places), Place.isMarkedGone)
+		}
+		if len(places) == 0 {
+			continue // as marked
 		}
 		at := places[0].String()
 		if n := len(places) - 1; n > 0 {
 			at += fmt.Sprintf(" (and %d more)", n)
 		}
-		byState[id].lines = append(byState[id].lines, line{at, l.URL, why})
+		lines[id] = append(lines[id], line{at, l.URL, why})
 	}
 	for _, q := range r.Quotes {
 		id, why := never, "not at "+q.URL
@@ -160,15 +146,15 @@ func (r Report) groups() []group {
 		if q.Still != "" {
 			why += "; found at " + q.Still
 		}
-		byState[id].lines = append(byState[id].lines, line{q.String(), "\u201c" + q.Text + "\u201d", why})
+		lines[id] = append(lines[id], line{q.String(), "\u201c" + q.Text + "\u201d", why})
 	}
-	var out []group
-	for _, g := range list {
-		if len(g.lines) > 0 {
-			out = append(out, *g)
+	var list []group
+	for _, g := range slices.Insert(slices.Clone(States), 1, others...) { // after the pages that are gone
+		if len(lines[g.ID]) > 0 {
+			list = append(list, group{g.Label, g.Meaning, lines[g.ID]})
 		}
 	}
-	return out
+	return list
 }
 
 func (p Place) isMarkedGone() bool {

@@ -50,10 +50,6 @@ func suggest(set *record.Set, cited []Cited, cache Cache) []Suggestion {
 	return list
 }
 
-func (s Suggestion) lines() string {
-	return fmt.Sprintf("status = %q, status_note = %q", s.Status, s.Note)
-}
-
 const bom = "\uFEFF" // byte order mark, which some editors write
 
 // Apply returns the file with this change only. A file in canonical form stays in it. ok is false when the file has

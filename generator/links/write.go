@@ -30,28 +30,25 @@ const maxLines = 50
 func (r Report) Markdown() string {
 	var b strings.Builder
 	b.WriteString("## Cited pages\n\n" + r.Summary() + "\n")
-	for _, g := range r.groups() {
+	groups := r.groups()
+	if len(r.Suggestions) > 0 {
+		g := group{"Suggested changes", "`links --suggest` prints them as a diff, `links --write` makes them.", nil}
+		for _, s := range r.Suggestions {
+			g.lines = append(g.lines, line{s.File, fmt.Sprintf("status = %q, status_note = %q", s.Status, s.Note), ""})
+		}
+		groups = append(groups, g)
+	}
+	for _, g := range groups {
 		fmt.Fprintf(&b, "\n### %s (%d)\n\n%s\n\n", g.title, len(g.lines), g.why)
-		for i, l := range g.lines {
-			if i == maxLines {
-				fmt.Fprintf(&b, "- and %d more\n", len(g.lines)-maxLines)
-				break
-			}
+		for _, l := range g.lines[:min(len(g.lines), maxLines)] {
 			fmt.Fprintf(&b, "- %s: %s", code(l.at), code(l.what))
 			if l.why != "" {
 				b.WriteString(" " + code(l.why))
 			}
 			b.WriteString("\n")
 		}
-	}
-	if len(r.Suggestions) > 0 {
-		fmt.Fprintf(&b, "\n### Suggested changes (%d)\n\n`links --suggest` prints them as a diff, `links --write` makes them.\n\n", len(r.Suggestions))
-		for i, s := range r.Suggestions {
-			if i == maxLines {
-				fmt.Fprintf(&b, "- and %d more\n", len(r.Suggestions)-maxLines)
-				break
-			}
-			fmt.Fprintf(&b, "- %s: %s\n", code(s.File), code(s.lines()))
+		if n := len(g.lines) - maxLines; n > 0 {
+			fmt.Fprintf(&b, "- and %d more\n", n)
 		}
 	}
 	return b.String()
