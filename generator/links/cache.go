@@ -108,9 +108,8 @@ func (e Entry) next(v verdict, now time.Time) Entry {
 	case Blocked, Unsure:
 		n.Missing = e.Missing // neither found nor missing
 	}
-	n.Since = day
-	if e.State == n.State && e.Since != "" {
-		n.Since = e.Since
+	if n.Since = day; e.State == n.State {
+		n.Since = cmp.Or(e.Since, day)
 	}
 	n.Quotes = make(map[string]Sighting, len(v.quotes))
 	for key, s := range v.quotes {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -52,29 +53,29 @@ func Collect(set *record.Set, own string) []Cited {
 			}
 		}
 	}
+	evidence := func(r record.Record, path string, list []record.Evidence) {
+		for i, e := range list {
+			c.quote(r, fmt.Sprintf("%sevidence[%d].quote", path, i), e.Source, e.Quote, cmp.Or(e.Lang, "en"))
+		}
+	}
 	for _, s := range set.Claims {
 		for i, q := range s.Quote {
 			c.quote(s, fmt.Sprintf("quote[%d].text", i), q.Source, q.Text, q.Lang)
 		}
 		for i, b := range s.Rebuttal {
-			for j, e := range b.Evidence {
-				c.quote(s, fmt.Sprintf("rebuttal[%d].evidence[%d].quote", i, j), e.Source, e.Quote, cmp.Or(e.Lang, "en"))
-			}
+			evidence(s, fmt.Sprintf("rebuttal[%d].", i), b.Evidence)
 		}
 	}
 	for _, s := range set.Points {
 		for i, k := range s.KeyPhrase {
 			c.quote(s, fmt.Sprintf("key_phrase[%d].text", i), k.Source, k.Text, k.Lang)
 		}
-		for i, e := range s.Evidence {
-			c.quote(s, fmt.Sprintf("evidence[%d].quote", i), e.Source, e.Quote, cmp.Or(e.Lang, "en"))
-		}
+		evidence(s, "", s.Evidence)
 	}
 	list := make([]Cited, 0, len(c.at))
-	for _, x := range c.at {
-		list = append(list, *x)
+	for _, address := range slices.Sorted(maps.Keys(c.at)) {
+		list = append(list, *c.at[address])
 	}
-	slices.SortFunc(list, func(a, b Cited) int { return cmp.Compare(a.URL, b.URL) })
 	return list
 }
 
@@ -107,9 +108,8 @@ func (c *collector) add(r record.Record, at record.Finding, key, address string)
 // and so a translation, or nobody has read the page.
 func (c *collector) quote(r record.Record, path, source, text, lang string) {
 	for _, x := range c.of[source] {
-		place := x.placeOf(source)
-		s := place.source
-		words := parts(text)
+		place := x.Places[slices.IndexFunc(x.Places, func(p Place) bool { return p.source != nil && p.source.ID == source })]
+		s, words := place.source, parts(text)
 		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && language(s.Lang) != language(lang) {
 			continue
 		}
@@ -120,11 +120,6 @@ func (c *collector) quote(r record.Record, path, source, text, lang string) {
 			Text:  text, Source: source, Copy: place.Key == "archived", parts: words, key: hex.EncodeToString(sum[:8]),
 		})
 	}
-}
-
-// placeOf returns the place at which a source names an address.
-func (x *Cited) placeOf(id string) Place {
-	return x.Places[slices.IndexFunc(x.Places, func(p Place) bool { return p.source != nil && p.source.ID == id })]
 }
 
 // language returns the first part of a language tag: "en" of "en-GB".

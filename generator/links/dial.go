@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -18,28 +19,16 @@ type notPublicError struct{ addr netip.Addr }
 func (r notPublicError) Error() string { return fmt.Sprintf("%s is no public address", r.addr) }
 
 // notPublic are special ranges that the standard library does not know.
-var notPublic = prefixes(
+var notPublic = []string{
 	"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
 	"64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fec0::/10",
-)
-
-func prefixes(list ...string) (out []netip.Prefix) {
-	for _, s := range list {
-		out = append(out, netip.MustParsePrefix(s))
-	}
-	return out
 }
 
 // Public returns an error for an address that is not on the public internet.
 func Public(addr netip.Addr) error {
 	a := addr.Unmap().WithZone("")
-	if !a.IsGlobalUnicast() || a.IsPrivate() {
+	if !a.IsGlobalUnicast() || a.IsPrivate() || slices.ContainsFunc(notPublic, func(s string) bool { return netip.MustParsePrefix(s).Contains(a) }) {
 		return notPublicError{a}
-	}
-	for _, p := range notPublic {
-		if p.Contains(a) {
-			return notPublicError{a}
-		}
 	}
 	return nil
 }

@@ -62,22 +62,19 @@ func (h *host) enter(ctx context.Context, r *run) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if h.failed >= maxFailed {
+	var err error
+	switch wait := h.free.Sub(r.Now()); {
+	case h.failed >= maxFailed:
+		err = failingError{}
+	case wait > r.Limits.Wait:
+		err = closedError{h.free}
+	case wait > 0:
+		err = r.Sleep(ctx, wait)
+	}
+	if err != nil {
 		<-h.turn
-		return failingError{}
 	}
-	wait := h.free.Sub(r.Now())
-	if wait > r.Limits.Wait {
-		<-h.turn
-		return closedError{h.free}
-	}
-	if wait > 0 {
-		if err := r.Sleep(ctx, wait); err != nil {
-			<-h.turn
-			return err
-		}
-	}
-	return nil
+	return err
 }
 
 // leave ends a request; the next one waits for at least the pause.

@@ -22,26 +22,23 @@ type Suggestion struct {
 // suggest marks sources as gone whose status was ok. A corrected or retracted source stays so, which matters more to
 // readers; one that is back needs a person, who knows what the note meant.
 func suggest(set *record.Set, cited []Cited, cache Cache) []Suggestion {
-	page, archived := map[string]Entry{}, map[string]Entry{} // by id of the source
+	type key struct{ source, field string }
+	at := map[key]Entry{}
 	for _, c := range cited {
 		for _, p := range c.Places {
-			switch {
-			case p.source == nil:
-			case p.Key == "url":
-				page[p.source.ID] = cache.Entries[c.URL]
-			case p.Key == "archived":
-				archived[p.source.ID] = cache.Entries[c.URL]
+			if p.source != nil {
+				at[key{p.source.ID, p.Key}] = cache.Entries[c.URL]
 			}
 		}
 	}
 	list := []Suggestion{}
 	for _, s := range set.Sources {
-		e := page[s.ID]
+		e := at[key{s.ID, "url"}]
 		if e.State != Gone || s.Status != "ok" || e.Missing == nil {
 			continue
 		}
 		note := fmt.Sprintf("The server has had no such page since %s", e.Missing.First.Long())
-		if kept := archived[s.ID]; kept.State == OK || kept.State == Moved {
+		if kept := at[key{s.ID, "archived"}]; kept.State == OK || kept.State == Moved {
 			note += "; the archived copy was there on " + record.Date(kept.Checked.Format(time.DateOnly)).Long()
 		}
 		note += "."

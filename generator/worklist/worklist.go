@@ -129,28 +129,25 @@ func uses(s *graph.Source) int {
 
 // dependents describes how much rests on a source.
 func dependents(s *graph.Source) string {
-	claims, others := len(s.Claims), len(s.Points)+len(s.Events)+len(s.Versions)+len(s.Figures)
-	switch {
-	case claims+others == 0:
+	claims := len(s.Claims)
+	others := uses(s) - 2*claims
+	var parts []string
+	count := func(n int, what string) {
+		switch n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+what)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, what))
+		}
+	}
+	count(claims, "claim")
+	count(others, "other record")
+	switch claims + others {
+	case 0:
 		return "nothing rests"
-	case others == 0:
-		return counted(claims, "claim", "claims") + rests(claims)
-	case claims == 0:
-		return counted(others, "other record", "other records") + rests(others)
+	case 1:
+		return parts[0] + " rests"
 	}
-	return counted(claims, "claim", "claims") + " and " + counted(others, "other record", "other records") + " rest"
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-func rests(n int) string {
-	if n == 1 {
-		return " rests"
-	}
-	return " rest"
+	return strings.Join(parts, " and ") + " rest"
 }
