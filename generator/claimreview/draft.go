@@ -153,13 +153,12 @@ func (d *drafter) claimants(agents []Agent) (ids []any) {
 	for _, a := range agents {
 		id := d.actors[folded(a.Name)]
 		if id == "" {
-			same := make([]any, len(a.SameAs))
-			for i, s := range a.SameAs {
-				same[i] = s
+			var same []any
+			for _, s := range a.SameAs {
+				same = append(same, s)
 			}
-			f := d.file(record.KindActor, scaffold.ID(a.Name), map[string]any{"name": a.Name, "kind": a.Kind, "same_as": same}, nil)
-			id = strings.TrimSuffix(path.Base(f.Name), ".toml")
-			d.fresh, d.actors[folded(a.Name)] = append(d.fresh, f), id
+			id = d.add(d.file(record.KindActor, scaffold.ID(a.Name), map[string]any{"name": a.Name, "kind": a.Kind, "same_as": same}, nil))
+			d.actors[folded(a.Name)] = id
 		}
 		ids = append(ids, id)
 	}
@@ -181,10 +180,15 @@ func (d *drafter) source(address string) string {
 		}
 		f = d.file(record.KindSource, host, map[string]any{"url": address, "status": "ok"}, nil)
 	}
+	d.sources[key] = d.add(f)
+	return d.sources[key]
+}
+
+// add adds a new source or actor to the current draft, and returns its id.
+func (d *drafter) add(f File) string {
 	d.files[f.Name] = true
 	d.fresh = append(d.fresh, f)
-	d.sources[key] = strings.TrimSuffix(path.Base(f.Name), ".toml")
-	return d.sources[key]
+	return strings.TrimSuffix(path.Base(f.Name), ".toml")
 }
 
 // file returns a new record with an id, or with the next free one.

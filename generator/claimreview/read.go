@@ -70,23 +70,16 @@ func Read(data []byte) ([]Review, error) {
 		case nethtml.ErrorToken:
 			return found(list, wrong)
 		case nethtml.StartTagToken:
-			name, more := z.TagName()
-			if string(name) != "script" {
-				continue
-			}
-			isLD := false
-			for more {
-				var key, value []byte
-				key, value, more = z.TagAttr()
-				isLD = isLD || string(key) == "type" && strings.EqualFold(strings.TrimSpace(string(value)), "application/ld+json")
-			}
-			if !isLD || z.Next() != nethtml.TextToken {
+			t := z.Token()
+			isLD := slices.ContainsFunc(t.Attr, func(a nethtml.Attribute) bool {
+				return a.Key == "type" && strings.EqualFold(strings.TrimSpace(a.Val), "application/ld+json")
+			})
+			if t.Data != "script" || !isLD || z.Next() != nethtml.TextToken {
 				continue
 			}
 			var doc any
 			if err := json.Unmarshal(z.Raw(), &doc); err != nil {
 				wrong = fmt.Errorf("a script of the page is no JSON: %w", err)
-				continue
 			}
 			list = append(list, reviews(doc, 0)...)
 		}

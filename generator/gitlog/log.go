@@ -20,6 +20,7 @@ const Most = 50
 // Log holds the changes of the records of a site folder on the branch that is checked out. A merge counts as one commit,
 // because what it brought in was published with it. Changes that are not committed are no part of it.
 type Log struct {
+	ctx      context.Context // of Text
 	repo     git.Repo
 	files    map[string]*fileLog // by slash path below the site folder
 	complete bool                // the clone has all commits and the texts of all
@@ -56,7 +57,7 @@ func Read(ctx context.Context, folder string) (*Log, error) {
 		return nil, err
 	}
 	partial, _ := repo.Output(ctx, "config", "--get-regexp", `^(extensions\.partialclone|remote\..*\.promisor)$`)
-	l := &Log{repo: repo, files: map[string]*fileLog{}, complete: !shallow && len(partial) == 0, texts: texts{ctx: ctx, repo: repo}}
+	l := &Log{ctx: ctx, repo: repo, files: map[string]*fileLog{}, complete: !shallow && len(partial) == 0}
 	err = repo.Run(ctx, nil, func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) },
 		"log", "--first-parent", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
 		"--relative", "--no-color", "--no-show-signature", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00", "--", "data")
@@ -82,11 +83,11 @@ func (l *Log) parse(in *bufio.Reader) error {
 		if err == io.EOF {
 			return nil
 		}
+		if err != nil {
+			return err
+		}
 		part = strings.TrimPrefix(part, "\n")
-		if err != nil || part == "" {
-			if err != nil {
-				return err
-			}
+		if part == "" {
 			continue
 		}
 		if about, ok := strings.CutPrefix(part, ":"); ok && commit != nil {
@@ -122,13 +123,12 @@ func (l *Log) add(name string, commit *Commit, fields []string) {
 		f.more++
 		return
 	}
-	orEmpty := func(hash string) string {
+	for i, hash := range fields[2:4] {
 		if strings.Trim(hash, "0") == "" {
-			return ""
+			fields[2+i] = "" // there was no file
 		}
-		return hash
 	}
-	f.changes = append(f.changes, Change{commit, orEmpty(fields[2]), orEmpty(fields[3])})
+	f.changes = append(f.changes, Change{commit, fields[2], fields[3]})
 }
 
 // Last returns which commit changed each file last. In a clone without older commits, as forges make it, that is the

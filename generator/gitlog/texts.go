@@ -2,7 +2,6 @@ package gitlog
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -12,11 +11,8 @@ import (
 	"counterpoint/generator/git"
 )
 
-// texts reads the texts of files by their hashes, all through one git that is started for the first of them.
+// texts is the git that reads the texts of files by their hashes. It is started for the first of them.
 type texts struct {
-	ctx  context.Context
-	repo git.Repo
-
 	mu  sync.Mutex
 	git *git.Process
 	out *bufio.Reader
@@ -27,24 +23,12 @@ type texts struct {
 const maxText = 1 << 22
 
 // Text returns the text of a version. It is not ok when this clone does not hold it, or when it is no text of a record.
-func (l *Log) Text(hash string) (text []byte, ok bool, err error) { return l.texts.read(hash) }
-
-// Close ends the git that reads texts. [Log.Text] starts another one.
-func (l *Log) Close() {
+func (l *Log) Text(hash string) (text []byte, ok bool, err error) {
 	t := &l.texts
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.git != nil {
-		t.git.Close()
-		t.git, t.err = nil, nil
-	}
-}
-
-func (t *texts) read(hash string) (text []byte, ok bool, err error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	if t.git == nil && t.err == nil {
-		if t.git, t.err = t.repo.Start(t.ctx, "cat-file", "--batch"); t.err == nil {
+		if t.git, t.err = l.repo.Start(l.ctx, "cat-file", "--batch"); t.err == nil {
 			t.out = bufio.NewReader(t.git.Out)
 		}
 	}
@@ -57,6 +41,17 @@ func (t *texts) read(hash string) (text []byte, ok bool, err error) {
 		}
 	}
 	return text, ok, t.err
+}
+
+// Close ends the git that reads texts. [Log.Text] starts another one.
+func (l *Log) Close() {
+	t := &l.texts
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.git != nil {
+		t.git.Close()
+		t.git, t.err = nil, nil
+	}
 }
 
 // readText reads one answer of git cat-file --batch: "<hash> blob <size>\n<text>\n", or "<hash> missing\n". It is not ok
