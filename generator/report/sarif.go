@@ -23,8 +23,8 @@ type Rule struct {
 const schemaID = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 // SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program, and program the command line that
-// runs it. A finding may have a rule that is not among rules. Package owenrumney/go-sarif takes as many lines to fill, and writes unwanted defaults: a byte offset of
-// -1 in every region.
+// runs it. A finding may have a rule that is not among rules. Package owenrumney/go-sarif takes as many lines to fill, and
+// writes unwanted defaults: a byte offset of -1 in every region.
 func SARIF(w io.Writer, list []record.Finding, rules []Rule, version, program string) error {
 	driver := object{"name": "counterpoint"}
 	if version != "" {

@@ -47,14 +47,18 @@ func (x Indexer) index(ctx context.Context, records iter.Seq[Record], dir string
 	if err != nil {
 		return err
 	}
+	site, err := filepath.Abs(x.Site)
+	if err != nil {
+		return err
+	}
 	var lines bytes.Buffer // records that wait for an index
 	enc := json.NewEncoder(&lines)
 	n := 0
 	add := func() error {
 		folder := Folder(Indexes(n))
 		out := filepath.Join(dir, filepath.FromSlash(folder))
-		cached := x.cached(folder, lines.Bytes())
-		if cached.restore(out) {
+		place, made := "search index "+filepath.Join(site, folder), sha256.Sum256(append([]byte(toolKey()+"\n"), lines.Bytes()...))
+		if x.restore(place, made, out) {
 			return nil
 		}
 		cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
@@ -62,7 +66,7 @@ func (x Indexer) index(ctx context.Context, records iter.Seq[Record], dir string
 		if err := run(cmd); err != nil {
 			return err
 		}
-		cached.save(out)
+		x.save(place, made, out)
 		return nil
 	}
 	for r := range records {
@@ -82,18 +86,16 @@ func (x Indexer) index(ctx context.Context, records iter.Seq[Record], dir string
 
 // tool returns the folder in which Pagefind is installed.
 func (x Indexer) tool(ctx context.Context) (string, error) {
-	return x.Cache.Folder("search-"+Key(), func(dir string) error {
+	return x.Cache.Folder("search-"+toolKey(), func(dir string) error {
 		npm, err := exec.LookPath("npm")
 		if err != nil {
 			return errors.New("npm was not found, which installs the search tool once; install it and build again")
 		}
 		if x.Say != nil {
-			x.Say("installing the search tool, pagefind " + Version() + ", from its lock file, once, into the cache of this user")
+			x.Say("installing the search tool, pagefind " + version() + ", from its lock file, once, into the cache of this user")
 		}
-		for name, data := range Files() {
-			if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-				return err
-			}
+		if err := os.CopyFS(dir, files); err != nil {
+			return err
 		}
 		cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 		cmd.Dir = dir
@@ -117,33 +119,17 @@ func run(cmd *exec.Cmd) error {
 	return fmt.Errorf("%s: %w: %s", filepath.Base(cmd.Path), err, said)
 }
 
-// cachedIndex is the place in the cache for one index of a site.
-type cachedIndex struct {
-	cache *cache.Cache
-	place string
-	made  [sha256.Size]byte // names what the index is made of, and by which tool
-}
-
-// savedIndex is what is there.
+// savedIndex is an index in the cache.
 type savedIndex struct {
-	Made  [sha256.Size]byte
+	Made  [sha256.Size]byte // names what the index is made of, and by which tool
 	Files map[string][]byte
 }
 
-// cached is the place for the index of a folder that is made of some records.
-func (x Indexer) cached(folder string, records []byte) cachedIndex {
-	place, err := filepath.Abs(filepath.Join(x.Site, folder))
-	if err != nil {
-		return cachedIndex{}
-	}
-	return cachedIndex{x.Cache, "search index " + place, sha256.Sum256(append([]byte(Key()+"\n"), records...))}
-}
-
-// restore writes the index into a folder, if it is the one that would be made.
-func (c cachedIndex) restore(out string) bool {
-	data, ok := c.cache.Get(c.place)
+// restore writes the index at a place in the cache into a folder, if it is the one that would be made.
+func (x Indexer) restore(place string, made [sha256.Size]byte, out string) bool {
+	data, ok := x.Cache.Get(place)
 	var saved savedIndex
-	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&saved) != nil || saved.Made != c.made {
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&saved) != nil || saved.Made != made {
 		return false
 	}
 	for name, data := range saved.Files {
@@ -155,9 +141,9 @@ func (c cachedIndex) restore(out string) bool {
 	return true
 }
 
-// save keeps an index, if it can.
-func (c cachedIndex) save(out string) {
-	saved := savedIndex{c.made, map[string][]byte{}}
+// save keeps an index at a place in the cache, if it can.
+func (x Indexer) save(place string, made [sha256.Size]byte, out string) {
+	saved := savedIndex{made, map[string][]byte{}}
 	folder := os.DirFS(out)
 	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -167,6 +153,6 @@ func (c cachedIndex) save(out string) {
 	})
 	var text bytes.Buffer
 	if err == nil && gob.NewEncoder(&text).Encode(saved) == nil {
-		c.cache.Put(c.place, text.Bytes())
+		x.Cache.Put(place, text.Bytes())
 	}
 }

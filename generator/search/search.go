@@ -18,30 +18,25 @@ import (
 //go:embed package.json package-lock.json index.mjs steady.mjs
 var files embed.FS
 
-// Files returns the files of the tool by name. "npm ci" in a folder that holds them installs it.
-func Files() map[string][]byte {
-	all := map[string][]byte{}
-	for _, name := range []string{"package.json", "package-lock.json", "index.mjs", "steady.mjs"} {
-		data, err := files.ReadFile(name)
-		if err != nil {
-			panic(err) // embedded above
-		}
-		all[name] = data
+// file returns a file of the tool.
+func file(name string) []byte {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // embedded above
 	}
-	return all
+	return data
 }
 
-// Key names this state of the tool, so that a cache never runs an older one.
-func Key() string {
-	all := Files()
-	sum := sha256.Sum256(slices.Concat(all["package-lock.json"], []byte{0}, all["index.mjs"], []byte{0}, all["steady.mjs"]))
+// toolKey names this state of the tool, so that a cache never runs an older one.
+func toolKey() string {
+	sum := sha256.Sum256(slices.Concat(file("package-lock.json"), []byte{0}, file("index.mjs"), []byte{0}, file("steady.mjs")))
 	return hex.EncodeToString(sum[:6])
 }
 
-// Version is the version of Pagefind that the package names.
-func Version() string {
+// version is the version of Pagefind that the package names.
+func version() string {
 	var p struct{ Dependencies map[string]string }
-	if err := json.Unmarshal(Files()["package.json"], &p); err != nil {
+	if err := json.Unmarshal(file("package.json"), &p); err != nil {
 		panic(err)
 	}
 	return p.Dependencies["pagefind"]
