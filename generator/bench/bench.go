@@ -22,6 +22,7 @@ import (
 // bench is the configuration of all measurements.
 type bench struct {
 	work    string
+	runs    int
 	skip    []string // names of tasks
 	self    string   // path of this program, for -decode
 	goCache string
@@ -30,13 +31,13 @@ type bench struct {
 func (b *bench) path(name string) string { return filepath.Join(b.work, filepath.FromSlash(name)) }
 
 // all measures all sizes.
-func (b *bench) all(ctx context.Context, list []size) error {
+func (b *bench) all(ctx context.Context, sizes []int) error {
 	if err := b.prepare(ctx); err != nil {
 		return err
 	}
-	for _, s := range list {
-		if err := b.measure(ctx, s); err != nil {
-			return fmt.Errorf("%d claims: %w", s.claims, err)
+	for _, claims := range sizes {
+		if err := b.measure(ctx, claims); err != nil {
+			return fmt.Errorf("%d claims: %w", claims, err)
 		}
 	}
 	return os.RemoveAll(b.path("trash"))
@@ -73,16 +74,16 @@ func (b *bench) prepare(ctx context.Context) error {
 }
 
 // measure generates a site and runs all tasks on it, several times.
-func (b *bench) measure(ctx context.Context, s size) error {
-	say("making up %d claims", s.claims)
-	w := &workspace{bench: b, dir: b.path(strconv.Itoa(s.claims))}
+func (b *bench) measure(ctx context.Context, claims int) error {
+	say("making up %d claims", claims)
+	w := &workspace{bench: b, dir: b.path(strconv.Itoa(claims))}
 	if err := b.discard(w.dir); err != nil {
 		return err
 	}
-	if err := testsite.Write(w.path("site"), s.claims); err != nil {
+	if err := testsite.Write(w.path("site"), claims); err != nil {
 		return err
 	}
-	r := result{Claims: s.claims, Runs: s.runs, Date: time.Now().Format(time.DateOnly), Machine: machine(ctx), Costs: map[string][]cost{}}
+	r := result{Claims: claims, Runs: b.runs, Date: time.Now().Format(time.DateOnly), Machine: machine(ctx), Costs: map[string][]cost{}}
 	var err error
 	if r.Records, _, err = count(w.path("site/data")); err != nil {
 		return err
@@ -92,7 +93,7 @@ func (b *bench) measure(ctx context.Context, s size) error {
 			return err
 		}
 	}
-	for w.run = 1; w.run <= s.runs; w.run++ {
+	for w.run = 1; w.run <= b.runs; w.run++ {
 		if err := w.coldCache("cache"); err != nil {
 			return err
 		}
@@ -106,9 +107,9 @@ func (b *bench) measure(ctx context.Context, s size) error {
 			}
 			r.Costs[t.name] = append(r.Costs[t.name], c)
 			if c.Failed != "" {
-				say("%d claims, run %d: %s failed: %s", s.claims, w.run, t.name, c.Failed)
+				say("%d claims, run %d: %s failed: %s", claims, w.run, t.name, c.Failed)
 			} else {
-				say("%d claims, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files", s.claims, w.run, t.name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
+				say("%d claims, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files", claims, w.run, t.name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
 			}
 		}
 	}

@@ -6,10 +6,10 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"text/template"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -54,41 +54,35 @@ func writeEleventy(site fs.FS, dir string) error {
 		return err
 	}
 	g := graph.New(set)
+	page := template.Must(template.New("").Funcs(template.FuncMap{"json": json.Marshal, "stance": record.Stances.Label, "source": g.Source}).Parse(eleventyPage))
 	for _, c := range g.Claims {
-		text, err := eleventyPage(g, c)
-		if err != nil {
+		var names []string
+		for _, a := range c.Claimants {
+			names = append(names, a.Rec.Name)
+		}
+		r := c.Rec
+		front := map[string]any{
+			"layout": "claim.njk", "title": r.Title, "claim": r.Claim, "claimants": names, "made": r.Made,
+			"rating": r.Rating, "reason": r.Reason, "checked": r.Checked,
+		}
+		var b bytes.Buffer
+		if err := page.Execute(&b, map[string]any{"Front": front, "Rebuttals": r.Rebuttal}); err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(folder, c.Rec.ID+".md"), text, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, r.ID+".md"), b.Bytes(), 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func eleventyPage(g *graph.Graph, c *graph.Claim) ([]byte, error) {
-	var b bytes.Buffer
-	r := c.Rec
-	var names []string
-	for _, a := range c.Claimants {
-		names = append(names, a.Rec.Name)
-	}
-	front, err := json.Marshal(map[string]any{
-		"layout": "claim.njk", "title": r.Title, "claim": r.Claim, "claimants": names, "made": r.Made,
-		"rating": r.Rating, "reason": r.Reason, "checked": r.Checked,
-	})
-	if err != nil {
-		return nil, err
-	}
-	fmt.Fprintf(&b, "---json\n%s\n---\n", front)
-	for _, answer := range r.Rebuttal {
-		fmt.Fprintf(&b, "## %s\n\n%s\n\n", record.Stances.Label(answer.Stance), answer.Text)
-		for _, e := range answer.Evidence {
-			if s := g.Source(e.Source); s != nil {
-				fmt.Fprintf(&b, "- [%s](%s), %s. %s %s %s\n", s.Rec.Title, s.Rec.URL, s.Rec.Publisher, e.Quote, e.Locator, e.Note)
-			}
-		}
-		b.WriteByte('\n')
-	}
-	return b.Bytes(), nil
-}
+const eleventyPage = `---json
+{{printf "%s" (json .Front)}}
+---
+{{range .Rebuttals}}## {{stance .Stance}}
+
+{{.Text}}
+
+{{range $e := .Evidence}}{{with source .Source}}- [{{.Rec.Title}}]({{.Rec.URL}}), {{.Rec.Publisher}}. {{$e.Quote}} {{$e.Locator}} {{$e.Note}}
+{{end}}{{end}}
+{{end}}`

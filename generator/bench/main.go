@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -36,7 +37,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	sizes := flags.String("n", "1000,10000,100000", "numbers of claims, each with its number of runs if it is not -runs: 1000,100000:1")
+	sizes := flags.String("n", "1000,10000,100000", "numbers of claims")
 	runs := flags.Int("runs", 3, "number of runs")
 	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "work folder, which takes about 5 GB for 10,000 claims and 50 GB for 100,000")
 	doc := flags.String("o", "", "document to write the tables into, such as docs/performance.md; they are printed by default")
@@ -50,19 +51,13 @@ func run(ctx context.Context, args []string) error {
 	if *decodeAlone != "" {
 		return decode.Site(os.DirFS(*decodeAlone), decode.Struct)
 	}
-	list, err := parseSizes(*sizes, *runs)
-	if err != nil {
+	list, err1 := parseSizes(*sizes)
+	served, err2 := parseLatency(*latency)
+	dir, err3 := filepath.Abs(*work)
+	if err := cmp.Or(err1, err2, err3); err != nil {
 		return err
 	}
-	served, err := parseLatency(*latency)
-	if err != nil {
-		return err
-	}
-	b := &bench{}
-	if b.work, err = filepath.Abs(*work); err != nil {
-		return err
-	}
-	b.skip = strings.FieldsFunc(*skip, func(r rune) bool { return r == ',' })
+	b := &bench{work: dir, runs: max(*runs, 1), skip: strings.FieldsFunc(*skip, isComma)}
 	for _, name := range b.skip {
 		if !slices.Contains(names(), name) {
 			return fmt.Errorf("-skip: there is no %q; there are %s", name, strings.Join(names(), ", "))
@@ -74,8 +69,8 @@ func run(ctx context.Context, args []string) error {
 		}
 	}
 	var measured []result
-	for _, s := range list {
-		r, err := readResult(b.work, s.claims)
+	for _, claims := range list {
+		r, err := readResult(dir, claims)
 		if err == nil {
 			measured = append(measured, r)
 		} else if !errors.Is(err, fs.ErrNotExist) {
@@ -98,29 +93,20 @@ func run(ctx context.Context, args []string) error {
 	return os.WriteFile(*doc, []byte(now), 0o644)
 }
 
-// size is a size of site to measure, and the number of runs.
-type size struct{ claims, runs int }
-
-func parseSizes(text string, runs int) ([]size, error) {
-	var list []size
+func parseSizes(text string) (sizes []int, err error) {
 	for part := range strings.SplitSeq(text, ",") {
-		claims, times, given := strings.Cut(strings.TrimSpace(part), ":")
-		s := size{runs: runs}
-		var err error
-		if s.claims, err = strconv.Atoi(claims); err == nil && given {
-			s.runs, err = strconv.Atoi(times)
+		n, err := strconv.Atoi(strings.TrimSpace(part))
+		if err != nil || n < 10 {
+			return nil, fmt.Errorf("-n: %q is not a number of claims, 10 or more", part)
 		}
-		if err != nil || s.claims < 10 || s.runs < 1 {
-			return nil, fmt.Errorf("-n: %q is not a number of claims, 10 or more, with or without a number of runs after a colon", part)
-		}
-		list = append(list, s)
+		sizes = append(sizes, n)
 	}
-	return list, nil
+	return sizes, nil
 }
 
 func parseLatency(text string) (map[int]float64, error) {
 	served := map[int]float64{}
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' }) {
+	for part := range strings.FieldsFuncSeq(text, isComma) {
 		var claims int
 		var ms float64
 		if _, err := fmt.Sscanf(part, "%d=%g", &claims, &ms); err != nil {
@@ -130,6 +116,8 @@ func parseLatency(text string) (map[int]float64, error) {
 	}
 	return served, nil
 }
+
+func isComma(r rune) bool { return r == ',' }
 
 // The generated part of the document is between these marks.
 const (

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +23,7 @@ const sampling = 100 * time.Millisecond
 func measure(cmd *exec.Cmd) (c cost, err error) {
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
-	syncDisks() // so that pending writes of earlier tasks are not measured
+	exec.Command("sync").Run() // so that pending writes of earlier tasks are not measured, where there is such a command
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
 		return c, err
@@ -58,6 +60,19 @@ func watchMemory(pid int, ended <-chan struct{}) (peak float64) {
 			peak = max(peak, treeMemory(pid))
 		}
 	}
+}
+
+// ownPeak returns the peak memory of an ended process itself, in MB; 0 on systems that do not tell. The type that has it
+// is another on each system.
+func ownPeak(p *os.ProcessState) float64 {
+	peak := reflect.Indirect(reflect.ValueOf(p.SysUsage())).FieldByName("Maxrss")
+	switch {
+	case !peak.IsValid():
+		return 0
+	case runtime.GOOS == "darwin": // in bytes, elsewhere in KiB
+		return float64(peak.Int()) / 1e6
+	}
+	return float64(peak.Int()) * 1024 / 1e6
 }
 
 // treeMemory returns the memory of a process and its children, in MB; 0 on systems without /proc.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -66,25 +67,14 @@ var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo",
 // rowOrder is the order of the rows. Other stages come before the last.
 var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "other", "swap"}
 
-// readStages reads the file that the program writes with --timings, and adds up the stages of each row.
-func readStages(file string) ([]stage, error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	return parseStages(data)
-}
-
-func parseStages(data []byte) ([]stage, error) {
+// parseStages parses what the program writes with --timings, and adds up the stages of each row.
+func parseStages(data []byte) (list []stage, err error) {
 	var t struct{ Stages []stage }
 	if err := json.Unmarshal(data, &t); err != nil {
 		return nil, fmt.Errorf("timings of the program: %w", err)
 	}
-	var list []stage
 	for _, s := range t.Stages {
-		if row := rowOf[s.Name]; row != "" {
-			s.Name = row
-		}
+		s.Name = cmp.Or(rowOf[s.Name], s.Name)
 		i := slices.IndexFunc(list, func(x stage) bool { return x.Name == s.Name })
 		if i < 0 {
 			list = append(list, s)

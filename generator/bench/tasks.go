@@ -99,8 +99,12 @@ func (w *workspace) try(ctx context.Context, t task) (c cost, err error) {
 	if c, err = measure(w.command(ctx, t)); err == nil && t.target != "" {
 		c.Files, c.Bytes, err = count(w.path(t.target))
 	}
-	if err == nil && t.name == buildFirst {
-		c.Stages, err = readStages(w.path("timings.json"))
+	if err != nil || t.name != buildFirst {
+		return c, err
+	}
+	data, err := os.ReadFile(w.path("timings.json"))
+	if err == nil {
+		c.Stages, err = parseStages(data)
 	}
 	return c, err
 }

@@ -5,7 +5,6 @@ package decode
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"reflect"
 	"strings"
 	"sync"
@@ -18,28 +17,20 @@ import (
 
 // Site decodes every record file of a site folder into a value that target returns for its kind.
 func Site(site fs.FS, target func(*record.Schema) any) error {
-	kinds := map[string]*record.Schema{}
-	for _, s := range record.Schemas {
-		kinds[s.Plural] = s
+	files, err := record.Files(site)
+	if err != nil {
+		return err
 	}
-	return fs.WalkDir(site, record.Dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(site, name)
+	for _, f := range files {
+		data, err := fs.ReadFile(site, f.Name)
 		if err != nil {
 			return err
 		}
-		s := kinds[path.Base(path.Dir(name))]
-		if s == nil {
-			s = kinds[strings.TrimSuffix(path.Base(name), ".toml")]
+		if _, err := toml.Decode(string(data), target(f.Schema)); err != nil {
+			return fmt.Errorf("%s: %w", f.Name, err)
 		}
-		if s == nil {
-			return fmt.Errorf("%s: no kind of record", name)
-		}
-		_, err = toml.Decode(string(data), target(s))
-		return err
-	})
+	}
+	return nil
 }
 
 // Map returns a target of any shape.

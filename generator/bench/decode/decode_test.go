@@ -15,9 +15,8 @@ func TestSite(t *testing.T) {
 	if err := decode.Site(testsite.Site(10), decode.Map); err != nil {
 		t.Error(err)
 	}
-	for name, text := range map[string]string{"data/claims/a.toml": "number = \"one\"", "data/other.toml": "a = 1"} {
-		if err := decode.Site(fstest.MapFS{name: {Data: []byte(text)}}, decode.Struct); err == nil {
-			t.Errorf("%s: %q was decoded", name, text)
-		}
+	bad := fstest.MapFS{"data/claims/a.toml": {Data: []byte("number = \"one\"")}}
+	if err := decode.Site(bad, decode.Struct); err == nil {
+		t.Error("a text was decoded as a number")
 	}
 }
