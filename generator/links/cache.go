@@ -97,22 +97,22 @@ const (
 	goneDays = 7
 )
 
-// next returns the entry after a visit. A failed visit keeps what it could not see.
-func (e Entry) next(v verdict, now time.Time) Entry {
+// next returns the entry after a visit, of which n has the result. A failed visit keeps what it could not see.
+func (e Entry) next(n Entry, now time.Time) Entry {
 	day := record.Date(now.Format(time.DateOnly))
-	n := Entry{Checked: now.UTC().Truncate(time.Second), State: v.state, Reason: v.reason, To: v.to, At: v.at, ETag: v.etag, Modified: v.modified}
-	switch v.state {
+	n.Checked = now.UTC().Truncate(time.Second)
+	switch n.State {
 	case missing:
 		n.Missing = e.Missing.again(day)
-		n.State, n.Reason = n.Missing.judge(v.reason)
+		n.State, n.Reason = n.Missing.judge(n.Reason)
 	case Blocked, Unsure:
 		n.Missing = e.Missing // neither found nor missing
 	}
 	if n.Since = day; e.State == n.State {
 		n.Since = cmp.Or(e.Since, day)
 	}
-	n.Quotes = make(map[string]Sighting, len(v.quotes))
-	for key, s := range v.quotes {
+	n.Quotes = maps.Clone(n.Quotes) // those of an unchanged page are the earlier entry's
+	for key, s := range n.Quotes {
 		if s.Last = e.Quotes[key].Last; s.State == found {
 			s.Last = day
 		}

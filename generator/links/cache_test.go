@@ -10,11 +10,11 @@ import (
 
 // The state of a page depends on the visits of several days. Each line is a run.
 func TestGoneOnlyInTime(t *testing.T) {
-	lost := verdict{state: missing, reason: "404 Not Found"}
-	ok, slow, blocked := verdict{state: OK}, verdict{state: Unsure, reason: "no whole answer within 30s"}, verdict{state: Blocked, reason: "403 Forbidden"}
+	lost := Entry{State: missing, Reason: "404 Not Found"}
+	ok, slow, blocked := Entry{State: OK}, Entry{State: Unsure, Reason: "no whole answer within 30s"}, Entry{State: Blocked, Reason: "403 Forbidden"}
 	type visit struct {
 		day    int // of November 2026
-		saw    verdict
+		saw    Entry
 		state  string
 		reason string
 		since  record.Date
@@ -66,8 +66,8 @@ func TestGoneOnlyInTime(t *testing.T) {
 func TestLastSighting(t *testing.T) {
 	var e Entry
 	at := func(day int) time.Time { return time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC) }
-	saw := func(state string) verdict {
-		return verdict{state: OK, quotes: map[string]Sighting{"q": {State: state}}}
+	saw := func(state string) Entry {
+		return Entry{State: OK, Quotes: map[string]Sighting{"q": {State: state}}}
 	}
 	for _, v := range []struct {
 		day  int
@@ -83,7 +83,7 @@ func TestLastSighting(t *testing.T) {
 // The cache comes back as it was; one that cannot be used is begun anew, with a reason.
 func TestCacheComesBack(t *testing.T) {
 	c := empty()
-	c.Entries["http://this.example/"] = Entry{}.next(verdict{state: missing, reason: "410 Gone"}, time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC))
+	c.Entries["http://this.example/"] = Entry{}.next(Entry{State: missing, Reason: "410 Gone"}, time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC))
 	data, err := c.Bytes()
 	if err != nil {
 		t.Fatal(err)

@@ -32,16 +32,9 @@ var States = record.Vocabulary{
 	{ID: OK, Label: "OK", Meaning: "The page answers."},
 }
 
-// verdict is the result of one visit.
-type verdict struct {
-	state, reason, to  string
-	at, etag, modified string
-	quotes             map[string]Sighting
-}
-
 // judge interprets the last answer. After a conditional request, an unchanged page keeps its earlier result.
-func judge(way trail, a *answer, conditional bool, quotes []Quote, old Entry) verdict {
-	v := verdict{state: OK}
+func judge(way trail, a *answer, conditional bool, quotes []Quote, old Entry) Entry {
+	v := Entry{State: OK}
 	unchanged := a.status == http.StatusNotModified && conditional
 	page := reading{}
 	if a.status/100 == 2 {
@@ -49,34 +42,34 @@ func judge(way trail, a *answer, conditional bool, quotes []Quote, old Entry) ve
 	}
 	switch {
 	case a.status == http.StatusNotFound, a.status == http.StatusGone:
-		v.state, v.reason = missing, a.said()
+		v.State, v.Reason = missing, a.said()
 	case challenged(a):
-		v.state, v.reason = Blocked, "asks whether a person is there"
+		v.State, v.Reason = Blocked, "asks whether a person is there"
 	case refusals[a.status]:
-		v.state, v.reason = Blocked, a.said()
+		v.State, v.Reason = Blocked, a.said()
 	case !unchanged && a.status/100 != 2:
-		v.state, v.reason = Unsure, a.said()
+		v.State, v.Reason = Unsure, a.said()
 	case way.temporary && siteOf(way.at) != siteOf(way.asked):
-		v.state, v.reason = Unsure, "leads for the time being to "+way.at.Host
+		v.State, v.Reason = Unsure, "leads for the time being to "+way.at.Host
 	case way.at != way.asked && isHome(way.at) && !isHome(way.asked):
-		v.state, v.reason = Unsure, "leads to the home page of "+way.at.Host+": the page itself may be gone"
+		v.State, v.Reason = Unsure, "leads to the home page of "+way.at.Host+": the page itself may be gone"
 	case page.wrong != "":
-		v.state, v.reason = Unsure, page.wrong
+		v.State, v.Reason = Unsure, page.wrong
 	case check.SamePage(way.moved.String()) != check.SamePage(way.asked.String()):
-		v.state, v.to = Moved, way.moved.String()
+		v.State, v.To = Moved, way.moved.String()
 	}
-	if v.state != OK && v.state != Moved {
+	if v.State != OK && v.State != Moved {
 		return v
 	}
-	v.at, v.etag, v.modified = way.at.String(), a.header.Get("ETag"), a.header.Get("Last-Modified")
+	v.At, v.ETag, v.Modified = way.at.String(), a.header.Get("ETag"), a.header.Get("Last-Modified")
 	if unchanged {
-		v.quotes = old.Quotes
-		if v.etag+v.modified == "" {
-			v.etag, v.modified = old.ETag, old.Modified
+		v.Quotes = old.Quotes
+		if v.ETag+v.Modified == "" {
+			v.ETag, v.Modified = old.ETag, old.Modified
 		}
 		return v
 	}
-	v.quotes = page.find(quotes)
+	v.Quotes = page.find(quotes)
 	return v
 }
 

@@ -90,14 +90,14 @@ func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 }
 
 // withQuotes marks the quotations as unread if the visit did not get as far as the page.
-func (v verdict) withQuotes(quotes []Quote) verdict {
-	if v.quotes == nil {
-		v.quotes = map[string]Sighting{}
+func (e Entry) withQuotes(quotes []Quote) Entry {
+	if e.Quotes == nil {
+		e.Quotes = map[string]Sighting{}
 		for _, q := range quotes {
-			v.quotes[q.key] = Sighting{State: unread, Why: "the page could not be read"}
+			e.Quotes[q.key] = Sighting{State: unread, Why: "the page could not be read"}
 		}
 	}
-	return v
+	return e
 }
 
 // queues returns the addresses to visit, one queue for each host, the longest first.

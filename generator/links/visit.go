@@ -12,20 +12,20 @@ import (
 )
 
 // visit requests an address and follows its redirects. The error is that of ctx.
-func (r *run) visit(ctx context.Context, c Cited, old Entry) (verdict, error) {
+func (r *run) visit(ctx context.Context, c Cited, old Entry) (Entry, error) {
 	asked, err := url.Parse(c.URL)
 	if err != nil {
-		return verdict{state: Unsure, reason: "is no web address"}, nil
+		return Entry{State: Unsure, Reason: "is no web address"}, nil
 	}
 	way := trail{asked: asked, at: asked, moved: asked}
 	client := r.client()
 	for range r.Limits.Redirects + 1 {
 		if wrong := unfit(way.at); wrong != "" {
-			return verdict{state: Unsure, reason: "leads on to " + wrong}, nil
+			return Entry{State: Unsure, Reason: "leads on to " + wrong}, nil
 		}
 		state, why, pause, err := r.allowed(ctx, way.at)
 		if err != nil || state != "" {
-			return verdict{state: state, reason: way.behind(why)}, err
+			return Entry{State: state, Reason: way.behind(why)}, err
 		}
 		q := request{at: way.at, max: r.Limits.Body, pause: pause}
 		if old.At == way.at.String() && old.knows(c.Quotes) {
@@ -35,20 +35,20 @@ func (r *run) visit(ctx context.Context, c Cited, old Entry) (verdict, error) {
 		var closed closedError
 		switch {
 		case ctx.Err() != nil:
-			return verdict{}, ctx.Err()
+			return Entry{}, ctx.Err()
 		case errors.As(err, &closed):
-			return verdict{state: Blocked, reason: closed.Error()}, nil
+			return Entry{State: Blocked, Reason: closed.Error()}, nil
 		case err != nil:
-			return verdict{state: Unsure, reason: way.behind(reason(err, r.Limits.Timeout))}, nil
+			return Entry{State: Unsure, Reason: way.behind(reason(err, r.Limits.Timeout))}, nil
 		}
 		if !isRedirect(a.status) {
 			return judge(way, a, q.etag+q.modified != "", c.Quotes, old), nil
 		}
 		if !way.step(a) {
-			return verdict{state: Unsure, reason: "a redirect without an address"}, nil
+			return Entry{State: Unsure, Reason: "a redirect without an address"}, nil
 		}
 	}
-	return verdict{state: Unsure, reason: "more than " + strconv.Itoa(r.Limits.Redirects) + " redirects"}, nil
+	return Entry{State: Unsure, Reason: "more than " + strconv.Itoa(r.Limits.Redirects) + " redirects"}, nil
 }
 
 // unfit returns what is wrong with the target of a redirect.

@@ -87,20 +87,15 @@ func (s *site) event(b *bytes.Buffer, i int) string {
 	d := drawFor("event", i)
 	line(b, "date    = %s\ntitle   = \"The council of %s votes on the %s\"", day(i%lastMade), pick(towns, i), pick(works, i))
 	line(b, "text    = \"\"\"\nThe vote was public. The sum was read out before it, and nobody asked for another count.\"\"\"\nsources = %s", list(s.popular(d, d.of(1, 1, 2, 2, 3, 4)), s.sourceID))
-	for _, to := range []struct {
-		key       string
-		n         int
-		pick      func() int
-		id        func(int) string
-		available int
-	}{
-		{"points ", d.of(0, 0, 0, 1, 1, 2), func() int { return d.heavy(s.points, 2) }, s.pointID, s.points},
-		{"actors ", d.of(0, 1, 1, 1, 1, 2, 3), func() int { return d.heavy(s.actors, 2) }, s.actorID, s.actors},
-		{"claims ", d.of(0, 1, 1, 1, 2, 2, 3, 4), func() int { return (i*4 + d.below(12)) % max(s.claims, 1) }, s.claimID, s.claims},
-	} {
-		if to.n > 0 && to.available > 0 {
-			line(b, "%s = %s", to.key, list(some(to.n, to.pick), to.id))
-		}
+	points, actors, claims := d.of(0, 0, 0, 1, 1, 2), d.of(0, 1, 1, 1, 1, 2, 3), d.of(0, 1, 1, 1, 2, 2, 3, 4)
+	if points > 0 {
+		line(b, "points  = %s", list(some(points, func() int { return d.heavy(s.points, 2) }), s.pointID))
+	}
+	if actors > 0 {
+		line(b, "actors  = %s", list(some(actors, func() int { return d.heavy(s.actors, 2) }), s.actorID))
+	}
+	if claims > 0 && s.claims > 0 {
+		line(b, "claims  = %s", list(some(claims, func() int { return (i*4 + d.below(12)) % s.claims }), s.claimID))
 	}
 	return s.eventID(i)
 }

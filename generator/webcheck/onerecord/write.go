@@ -21,42 +21,37 @@ func Write(kind record.Kind, values map[string]any) (string, error) {
 	if s.List {
 		return "", fmt.Errorf("every %s stands in one file, %s: edit that", kind, Path(s, ""))
 	}
-	var b strings.Builder
-	writeTable(&b, s.Fields, values, "")
-	return Format(kind, b.String())
+	return Format(kind, table(s.Fields, values, ""))
 }
 
-func writeTable(b *strings.Builder, fields []record.Field, values map[string]any, prefix string) {
+// table returns the keys and tables of a table as TOML, or "". Its own keys come first, for they would belong to a table
+// above them.
+func table(fields []record.Field, values map[string]any, prefix string) string {
+	var keys, tables string
 	for _, f := range fields {
-		if f.Type != record.Table && f.Type != record.Tables {
-			if text := value(f, values[f.Key]); text != "" {
-				fmt.Fprintf(b, "%s = %s\n", f.Key, text)
-			}
-		}
-	}
-	for _, f := range fields {
-		var tables []any
-		switch v := values[f.Key].(type) {
-		case map[string]any:
-			tables = []any{v}
-		case []any:
-			tables = v
-		}
-		open, shut := "[[", "]]"
+		heading := "[[" + prefix + f.Key + "]]"
 		switch f.Type {
 		case record.Table:
-			open, shut = "[", "]"
+			heading = "[" + prefix + f.Key + "]"
 		case record.Tables:
 		default:
+			if text := value(f, values[f.Key]); text != "" {
+				keys += f.Key + " = " + text + "\n"
+			}
 			continue
 		}
-		for _, t := range tables {
-			if m, ok := t.(map[string]any); ok && filled(m) {
-				fmt.Fprintf(b, "\n%s%s%s%s\n", open, prefix, f.Key, shut)
-				writeTable(b, f.Fields, m, prefix+f.Key+".")
+		list, isList := values[f.Key].([]any)
+		if !isList {
+			list = []any{values[f.Key]}
+		}
+		for _, t := range list {
+			m, _ := t.(map[string]any)
+			if text := table(f.Fields, m, prefix+f.Key+"."); text != "" {
+				tables += "\n" + heading + "\n" + text
 			}
 		}
 	}
+	return keys + tables
 }
 
 // value returns a value as TOML, or "".
@@ -102,26 +97,4 @@ func quoted(v string) string {
 		panic(err) // a string can be encoded
 	}
 	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\x7f", `\u007f`)
-}
-
-func filled(m map[string]any) bool {
-	for _, v := range m {
-		switch v := v.(type) {
-		case string:
-			if strings.TrimSpace(v) != "" {
-				return true
-			}
-		case []any:
-			for _, item := range v {
-				if t, ok := item.(map[string]any); !ok && item != "" || ok && filled(t) {
-					return true
-				}
-			}
-		case map[string]any:
-			if filled(v) {
-				return true
-			}
-		}
-	}
-	return false
 }
