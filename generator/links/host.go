@@ -34,14 +34,10 @@ func (e closedError) Error() string {
 	return fmt.Sprintf("the host asked not to be asked before %s UTC", e.until.UTC().Format("2006-01-02 15:04"))
 }
 
-// failingError ends the visits to a host that is down: waiting for it at each address would take hours.
-type failingError struct{}
-
-func (failingError) Error() string {
-	return fmt.Sprintf("the host has failed %d times in a row, and is not asked again in this run", maxFailed)
-}
-
 const maxFailed = 3
+
+// errFailing ends the visits to a host that is down: waiting for it at each address would take hours.
+var errFailing = fmt.Errorf("the host has failed %d times in a row, and is not asked again in this run", maxFailed)
 
 func (r *run) host(u *url.URL) *host {
 	r.mu.Lock()
@@ -65,7 +61,7 @@ func (h *host) enter(ctx context.Context, r *run) error {
 	var err error
 	switch wait := h.free.Sub(r.Now()); {
 	case h.failed >= maxFailed:
-		err = failingError{}
+		err = errFailing
 	case wait > r.Limits.Wait:
 		err = closedError{h.free}
 	case wait > 0:

@@ -46,9 +46,6 @@ const minLetters = 400
 // find looks for quotations. One that is not found is absent only if the page has enough text.
 func (r reading) find(quotes []Quote) map[string]Sighting {
 	seen := make(map[string]Sighting, len(quotes))
-	if len(quotes) == 0 {
-		return seen
-	}
 	lost := Sighting{State: absent}
 	if !isReadable(r.kind) {
 		lost = Sighting{State: unread, Why: "it is no page of text, but " + r.kind}
@@ -56,7 +53,7 @@ func (r reading) find(quotes []Quote) map[string]Sighting {
 	for _, q := range quotes {
 		seen[q.key] = lost
 	}
-	if lost.State == unread {
+	if lost.State == unread || len(quotes) == 0 {
 		return seen
 	}
 	most := 0

@@ -85,29 +85,15 @@ func indexEnd(text, part string) int {
 	}
 }
 
-// inNumber reports whether an offset is within a number.
+// inNumber reports whether an offset is within a number: between two digits, of which a comma or point may separate one.
 func inNumber(text string, at int) bool {
-	left, before := lastTwo(text[:at])
-	right, after := firstTwo(text[at:])
-	switch {
-	case unicode.IsDigit(left) && unicode.IsDigit(right):
-		return true
-	case left == ',' || left == '.':
-		return unicode.IsDigit(before) && unicode.IsDigit(right)
-	case right == ',' || right == '.':
-		return unicode.IsDigit(left) && unicode.IsDigit(after)
+	left, right := text[:at], text[at:]
+	if n := len(left); n > 0 && (left[n-1] == ',' || left[n-1] == '.') {
+		left = left[:n-1]
+	} else if right != "" && (right[0] == ',' || right[0] == '.') {
+		right = right[1:]
 	}
-	return false
-}
-
-func lastTwo(s string) (last, before rune) {
-	last, n := utf8.DecodeLastRuneInString(s)
-	before, _ = utf8.DecodeLastRuneInString(s[:len(s)-n])
-	return last, before
-}
-
-func firstTwo(s string) (first, after rune) {
-	first, n := utf8.DecodeRuneInString(s)
-	after, _ = utf8.DecodeRuneInString(s[n:])
-	return first, after
+	before, _ := utf8.DecodeLastRuneInString(left)
+	after, _ := utf8.DecodeRuneInString(right)
+	return unicode.IsDigit(before) && unicode.IsDigit(after)
 }

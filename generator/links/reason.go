@@ -20,14 +20,13 @@ import (
 // reason describes in a few words why there was no answer, always the same words for the same failure.
 func reason(err error, timeout time.Duration) string {
 	var refused notPublicError
-	var failing failingError
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
 	switch {
 	case errors.As(err, &refused):
 		return fmt.Sprintf("leads to %s, which is no public address, and was not asked", refused.addr)
-	case errors.As(err, &failing):
-		return failing.Error()
+	case errors.Is(err, errFailing):
+		return errFailing.Error()
 	case timedOut(err):
 		return fmt.Sprintf("no whole answer within %v", timeout)
 	case errors.As(err, &lookup) && lookup.IsNotFound:
