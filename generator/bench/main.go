@@ -49,7 +49,7 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	if *decodeAlone != "" {
-		return decode.Site(os.DirFS(*decodeAlone), decode.Struct)
+		return decode.Site(os.DirFS(*decodeAlone))
 	}
 	list, err1 := parseSizes(*sizes)
 	served, err2 := parseLatency(*latency)

@@ -25,18 +25,11 @@ var benchmarkSite = sync.OnceValue(func() fs.FS { return testsite.Site(benchmark
 
 func BenchmarkDecodeAlone(b *testing.B) {
 	site := benchmarkSite()
-	for name, target := range map[string]func(*record.Schema) any{
-		"maps":    decode.Map,
-		"structs": decode.Struct,
-	} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if err := decode.Site(site, target); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := decode.Site(site); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
@@ -83,7 +76,7 @@ func BenchmarkRatio(b *testing.B) {
 	var alone, whole time.Duration
 	for b.Loop() {
 		start := time.Now()
-		if err := decode.Site(site, decode.Struct); err != nil {
+		if err := decode.Site(site); err != nil {
 			b.Fatal(err)
 		}
 		alone += time.Since(start)

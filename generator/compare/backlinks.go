@@ -82,10 +82,9 @@ func differences(a, b map[ref]map[string]bool) (lines []string) {
 }
 
 // singleSources returns the claims that now rest on one source only, and the sources that now support one claim only.
-func (c *comparison) singleSources() []section {
+func (c *comparison) singleSources() (claims, sources []string) {
 	wasClaims, wasSources := countSources(c.before, c.now)
 	isClaims, isSources := countSources(c.now, c.now)
-	var claims, sources []string
 	for _, x := range c.now.Claims {
 		if isClaims[x.Rec.ID] == 1 && wasClaims[x.Rec.ID] != 1 {
 			claims = append(claims, line(x.Rec.Link(), x.Rec.Title))
@@ -96,7 +95,7 @@ func (c *comparison) singleSources() []section {
 			sources = append(sources, line(s.Rec.Link(), s.Rec.Title))
 		}
 	}
-	return []section{{"Claims whose finding now rests on one source only", claims}, {"Sources that the finding of one claim only now rests on", sources}}
+	return claims, sources
 }
 
 // countSources counts the sources of the rebuttals of each claim, and the claims of each source, by their ids in now.

@@ -17,16 +17,19 @@ import (
 func Impact(before, now State, since string) string {
 	c := comparison{before: before, now: now}
 	c.pages()
+	gained, lost := c.backlinks()
+	claims, sources := c.singleSources()
 	sections := []section{
 		{"Ratings changed", c.ratings()},
 		{"Pages added", c.added},
 		{"Pages removed", c.removed},
 		{"Redirects added", c.redirects()},
 		{"Pages changed", c.changed},
+		{"Backlinks gained", gained},
+		{"Backlinks lost", lost},
+		{"Claims whose finding now rests on one source only", claims},
+		{"Sources that the finding of one claim only now rests on", sources},
 	}
-	gained, lost := c.backlinks()
-	sections = append(sections, section{"Backlinks gained", gained}, section{"Backlinks lost", lost})
-	sections = append(sections, c.singleSources()...)
 
 	var b strings.Builder
 	fmt.Fprintf(&b, "## What this changes, against %s\n", code(since))

@@ -74,7 +74,7 @@ func (r Repo) Run(ctx context.Context, stdin io.Reader, read func(io.Reader) err
 	if readErr != nil && ctx.Err() == nil {
 		p.cmd.Process.Kill()
 	}
-	if err := p.wait(); readErr == nil || ctx.Err() != nil || p.cmd.ProcessState.ExitCode() > 0 {
+	if err := p.explain(p.cmd.Wait()); readErr == nil || ctx.Err() != nil || p.cmd.ProcessState.ExitCode() > 0 {
 		return err
 	}
 	return fmt.Errorf("git %s: %w", p.name, readErr)
@@ -108,7 +108,7 @@ func (r Repo) Start(ctx context.Context, args ...string) (*Process, error) {
 // Close ends the input and waits for git to end.
 func (p *Process) Close() error {
 	p.In.Close()
-	return p.wait()
+	return p.explain(p.cmd.Wait())
 }
 
 func (r Repo) process(ctx context.Context, args []string) *Process {
@@ -130,8 +130,6 @@ func (p *Process) start() (err error) {
 	}
 	return p.explain(p.cmd.Start())
 }
-
-func (p *Process) wait() error { return p.explain(p.cmd.Wait()) }
 
 // explain returns the error for the person who wants the answer.
 func (p *Process) explain(err error) error {

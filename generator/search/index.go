@@ -30,15 +30,12 @@ type Indexer struct {
 
 // Index writes the search index of records into dir, the folder of a site that is being built. After an error, what is
 // there of an index has been removed.
-func (x Indexer) Index(ctx context.Context, records iter.Seq[Record], dir string) error {
-	err := x.index(ctx, records, dir)
-	if err != nil {
-		err = errors.Join(err, os.RemoveAll(filepath.Join(dir, Folder(1))))
-	}
-	return err
-}
-
-func (x Indexer) index(ctx context.Context, records iter.Seq[Record], dir string) error {
+func (x Indexer) Index(ctx context.Context, records iter.Seq[Record], dir string) (err error) {
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, Folder(1))))
+		}
+	}()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		return errors.New("no Node.js was found; install it with npm, 18 or newer, and build again")

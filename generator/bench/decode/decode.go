@@ -15,8 +15,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Site decodes every record file of a site folder into a value that target returns for its kind.
-func Site(site fs.FS, target func(*record.Schema) any) error {
+// Site decodes every record file of a site folder into a struct with the fields of its kind.
+func Site(site fs.FS) error {
 	files, err := record.Files(site)
 	if err != nil {
 		return err
@@ -26,18 +26,12 @@ func Site(site fs.FS, target func(*record.Schema) any) error {
 		if err != nil {
 			return err
 		}
-		if _, err := toml.Decode(string(data), target(f.Schema)); err != nil {
+		if _, err := toml.Decode(string(data), reflect.New(shapes()[f.Schema.Kind]).Interface()); err != nil {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
 	return nil
 }
-
-// Map returns a target of any shape.
-func Map(*record.Schema) any { return &map[string]any{} }
-
-// Struct returns a target with the fields of the record.
-func Struct(s *record.Schema) any { return reflect.New(shapes()[s.Kind]).Interface() }
 
 // shapes are structs with the fields of the records and tags for toml.Decode. The structs of package record have no tags,
 // because it decodes by field tables.

@@ -9,14 +9,11 @@ import (
 )
 
 func TestSite(t *testing.T) {
-	if err := decode.Site(testsite.Site(10), decode.Struct); err != nil {
-		t.Error(err)
-	}
-	if err := decode.Site(testsite.Site(10), decode.Map); err != nil {
+	if err := decode.Site(testsite.Site(10)); err != nil {
 		t.Error(err)
 	}
 	bad := fstest.MapFS{"data/claims/a.toml": {Data: []byte("number = \"one\"")}}
-	if err := decode.Site(bad, decode.Struct); err == nil {
+	if err := decode.Site(bad); err == nil {
 		t.Error("a text was decoded as a number")
 	}
 }
