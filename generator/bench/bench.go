@@ -69,7 +69,7 @@ func (b *bench) prepare(ctx context.Context) error {
 	if err := errors.Join(os.RemoveAll(w.dir), testsite.Write(w.path("site"), 10)); err != nil {
 		return err
 	}
-	_, err = w.try(ctx, tasks[slices.Index(names(), buildFirst)])
+	_, err = w.do(ctx, tasks[slices.Index(names(), buildFirst)])
 	return err
 }
 
@@ -101,16 +101,18 @@ func (b *bench) measure(ctx context.Context, claims int) error {
 			if slices.Contains(b.skip, t.name) {
 				continue
 			}
-			c := w.do(ctx, t)
+			c, err := w.do(ctx, t)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			r.Costs[t.name] = append(r.Costs[t.name], c)
-			if c.Failed != "" {
+			if err != nil {
+				c.Failed = err.Error()
 				say("%d claims, run %d: %s failed: %s", claims, w.run, t.name, c.Failed)
 			} else {
-				say("%d claims, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files", claims, w.run, t.name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
+				say("%d claims, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files",
+					claims, w.run, t.name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
 			}
+			r.Costs[t.name] = append(r.Costs[t.name], c)
 		}
 	}
 	return errors.Join(r.save(b.work), b.discard(w.dir))

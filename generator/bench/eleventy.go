@@ -36,7 +36,7 @@ func (b *bench) installEleventy(ctx context.Context) error {
 	if err := errors.Join(os.RemoveAll(tool), copyEleventy(tool, "tool")); err != nil {
 		return err
 	}
-	_, err := output(ctx, "npm", "ci", "--prefix", tool, "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+	_, err := output(ctx, "npm", "ci", "--prefix", tool, "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund")
 	return err
 }
 
@@ -54,7 +54,8 @@ func writeEleventy(site fs.FS, dir string) error {
 		return err
 	}
 	g := graph.New(set)
-	page := template.Must(template.New("").Funcs(template.FuncMap{"json": json.Marshal, "stance": record.Stances.Label, "source": g.Source}).Parse(eleventyPage))
+	funcs := template.FuncMap{"json": json.Marshal, "stance": record.Stances.Label, "source": g.Source}
+	page := template.Must(template.New("").Funcs(funcs).Parse(eleventyPage))
 	for _, c := range g.Claims {
 		var names []string
 		for _, a := range c.Claimants {

@@ -29,7 +29,8 @@ func (r result) table() string {
 	if r.Runs > 1 {
 		runs = fmt.Sprintf("medians of %d runs", r.Runs)
 	}
-	fmt.Fprintf(&b, "## %s claims\n\n%s record files; %s; the first build of a run with an empty cache folder. %s, %s.\n\n", thousands(r.Claims), thousands(r.Records), runs, r.Date, r.Machine)
+	fmt.Fprintf(&b, "## %s claims\n\n%s record files; %s; the first build of a run with an empty cache folder. %s, %s.\n\n",
+		thousands(r.Claims), thousands(r.Records), runs, r.Date, r.Machine)
 	b.WriteString("| | wall s | CPU s | peak MB | written MB | files |\n|---|--:|--:|--:|--:|--:|\n")
 	if total, ok := r.typical(buildFirst); ok {
 		rest := total.figures

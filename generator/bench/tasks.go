@@ -42,10 +42,13 @@ var tasks = []task{
 	{decodeAlone, "$self -decode $dir/site", "", false, false, "(a) decoding the files alone, with `toml.Decode`"},
 	{checkAlone, program + "check", "", false, false, "the command `check`"},
 	{"emit", program + "emit $target", "emitted", false, true, "the command `emit`"},
-	{eleventy, "node $work/eleventy/node_modules/@11ty/eleventy/cmd.cjs --quiet", "eleventy/_site", false, false, "(c) Eleventy, a minimal page for each claim"},
+	{eleventy, "node $work/eleventy/node_modules/@11ty/eleventy/cmd.cjs --quiet",
+		"eleventy/_site", false, false, "(c) Eleventy, a minimal page for each claim"},
 	{buildFirst, building, "public", false, false, "**total: the command `build`**"},
-	{stockHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --cacheDir $dir/hugo-cache", "hugo", false, false, "(b) stock Hugo on what `emit` wrote"},
-	{buildBare, program + "build --no-search --no-checker -d $target", "bare", false, true, "`build` without the search index and the checker"},
+	{stockHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --cacheDir $dir/hugo-cache",
+		"hugo", false, false, "(b) stock Hugo on what `emit` wrote"},
+	{buildBare, program + "build --no-search --no-checker -d $target",
+		"bare", false, true, "`build` without the search index and the checker"},
 	{"copy", "cp -r $dir/public $target", "copy", false, false, "(d) `cp -r` of the finished site"},
 	{"again", building, "public", true, false, "`build` again, nothing changed"},
 	{buildEdited, building, "public", true, false, "`build` again, one claim edited"},
@@ -73,15 +76,7 @@ type workspace struct {
 func (w *workspace) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
 // do runs a task once.
-func (w *workspace) do(ctx context.Context, t task) cost {
-	c, err := w.try(ctx, t)
-	if err != nil {
-		c.Failed = err.Error()
-	}
-	return c
-}
-
-func (w *workspace) try(ctx context.Context, t task) (c cost, err error) {
+func (w *workspace) do(ctx context.Context, t task) (c cost, err error) {
 	if t.ownCache {
 		defer func(shared string) { w.cache = shared }(w.cache)
 		if err := w.coldCache(t.name + "-cache"); err != nil {

@@ -90,10 +90,7 @@ func found(list []Review, wrong error) ([]Review, error) {
 	if len(list) > 0 {
 		return list, nil
 	}
-	if wrong == nil {
-		wrong = errors.New("there is no ClaimReview in it: give JSON-LD, a DataFeed, or a page that has such in a script element")
-	}
-	return nil, wrong
+	return nil, cmp.Or(wrong, errors.New("there is no ClaimReview in it: give JSON-LD, a DataFeed, or a page that has such in a script element"))
 }
 
 // reviews returns the reviews in a document.
@@ -148,19 +145,16 @@ func review(o map[string]any) Review {
 		r.Made = cmp.Or(r.Made, day(claim["datePublished"]))
 		for _, a := range objects(claim["author"]) {
 			agent := Agent{Name: text(a["name"]), SameAs: addresses(a["sameAs"])}
-			switch {
-			case isA(a, "Person"):
+			if isA(a, "Person") {
 				agent.Kind = "person"
-			case isA(a, "Organization"):
+			} else if isA(a, "Organization") {
 				agent.Kind = "organisation"
 			}
 			if agent.Name != "" {
 				r.Claimants = append(r.Claimants, agent)
 			}
 		}
-		for _, a := range addresses(claim["firstAppearance"]) {
-			r.First = cmp.Or(r.First, a)
-		}
+		r.First = cmp.Or(r.First, address(claim["firstAppearance"]))
 		r.Appearances = append(r.Appearances, addresses(claim["appearance"])...)
 		if isA(claim, "CreativeWork") { // older markup has the work in place of a Claim
 			r.Appearances = append(r.Appearances, addresses(claim["url"])...)
@@ -175,13 +169,11 @@ func review(o map[string]any) Review {
 
 // all returns a value as a list; nil for no value.
 func all(v any) []any {
-	switch v := v.(type) {
-	case nil:
-		return nil
-	case []any:
-		return v
+	list, isList := v.([]any)
+	if !isList && v != nil {
+		list = []any{v}
 	}
-	return []any{v}
+	return list
 }
 
 // objects returns the objects of a value; a text becomes an object with that name.

@@ -20,7 +20,8 @@ func ratingCorrection(p *pass) {
 	for _, c := range p.claims {
 		was, is := p.now.id(record.KindRating, c.was.Rating), c.is.Rating
 		if was != "" && is != "" && was != is {
-			requireCorrection(p, c, "rating", explainRating, "the rating was %s at %s and is %s now", record.Quoted(c.was.Rating), p.since, record.Quoted(is))
+			requireCorrection(p, c, "rating", explainRating,
+				"the rating was %s at %s and is %s now", record.Quoted(c.was.Rating), p.since, record.Quoted(is))
 		}
 	}
 }
@@ -53,12 +54,14 @@ func fallacyCorrection(p *pass) {
 		for i, l := range c.is.Fallacy {
 			is = append(is, l.Kind)
 			if l.Kind != "" && !slices.Contains(was, l.Kind) {
-				requireCorrection(p, c, fmt.Sprintf("fallacy[%d].kind", i), explainEvidence, "the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since)
+				requireCorrection(p, c, fmt.Sprintf("fallacy[%d].kind", i), explainEvidence,
+					"the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since)
 			}
 		}
 		for _, id := range was {
 			if id != "" && !slices.Contains(is, id) {
-				requireCorrection(p, c, "claim", explainEvidence, "the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since)
+				requireCorrection(p, c, "claim", explainEvidence,
+					"the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since)
 			}
 		}
 	}
@@ -73,7 +76,8 @@ func requireCorrection[R record.Record](p *pass, c change[R], path string, kinds
 	if len(kinds) > 1 {
 		or = ` (or "` + strings.Join(kinds[1:], `", "`) + `")`
 	}
-	p.report(c.is, path, "%s, and no new correction says so: put it back, or add at the end [[correction]] with the lines date = (the day of the change), kind = %q%s, text = \"...\" (what changed, and why)", fmt.Sprintf(format, args...), kinds[0], or)
+	p.report(c.is, path, "%s, and no new correction says so: put it back, or add at the end [[correction]] with the lines "+
+		"date = (the day of the change), kind = %q%s, text = \"...\" (what changed, and why)", fmt.Sprintf(format, args...), kinds[0], or)
 }
 
 // entry identifies a correction, however its text is worded.

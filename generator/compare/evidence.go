@@ -13,19 +13,18 @@ type cited struct {
 	path string
 }
 
-// evidenceOf returns the evidence of a claim, rebuttal by rebuttal.
-func evidenceOf(c *record.Claim) (list []cited) {
-	for i, r := range c.Rebuttal {
-		for j, e := range r.Evidence {
-			list = append(list, cited{e, fmt.Sprintf("rebuttal[%d].evidence[%d]", i, j)})
-		}
+// evidenceAt returns a list of evidence with key paths, which begin with prefix.
+func evidenceAt(prefix string, evidence []record.Evidence) (list []cited) {
+	for i, e := range evidence {
+		list = append(list, cited{e, fmt.Sprintf("%sevidence[%d]", prefix, i)})
 	}
 	return list
 }
 
-func evidenceOfPoint(pt *record.Point) (list []cited) {
-	for i, e := range pt.Evidence {
-		list = append(list, cited{e, fmt.Sprintf("evidence[%d]", i)})
+// evidenceOf returns the evidence of a claim, rebuttal by rebuttal.
+func evidenceOf(c *record.Claim) (list []cited) {
+	for i, r := range c.Rebuttal {
+		list = append(list, evidenceAt(fmt.Sprintf("rebuttal[%d].", i), r.Evidence)...)
 	}
 	return list
 }
@@ -35,7 +34,7 @@ func evidenceCorrection(p *pass) {
 		keepEvidence(p, c, evidenceOf(c.was), evidenceOf(c.is))
 	}
 	for _, c := range p.points {
-		keepEvidence(p, c, evidenceOfPoint(c.was), evidenceOfPoint(c.is))
+		keepEvidence(p, c, evidenceAt("", c.was.Evidence), evidenceAt("", c.is.Evidence))
 	}
 	for _, c := range p.figures {
 		keepValues(p, c)
@@ -55,7 +54,8 @@ func keepValues(p *pass, c change[*record.Figure]) {
 		}
 		for _, id := range v.Sources {
 			if id = p.now.id(record.KindSource, id); !slices.Contains(c.is.Value[at].Sources, id) {
-				requireCorrection(p, c, fmt.Sprintf("value[%d].sources", at), explainEvidence, "the evidence from %s stood here at %s and is gone", record.Quoted(id), p.since)
+				requireCorrection(p, c, fmt.Sprintf("value[%d].sources", at), explainEvidence,
+					"the evidence from %s stood here at %s and is gone", record.Quoted(id), p.since)
 			}
 		}
 	}
@@ -85,10 +85,12 @@ func keepEvidence[R record.Record](p *pass, c change[R], before, now []cited) {
 		i := slices.IndexFunc(now, func(n cited) bool { return n.Source == e.Source })
 		switch {
 		case i < 0:
-			requireCorrection(p, c, e.path, explainEvidence, "the evidence from %s stood here at %s and is gone", record.Quoted(e.Source), p.since)
+			requireCorrection(p, c, e.path, explainEvidence,
+				"the evidence from %s stood here at %s and is gone", record.Quoted(e.Source), p.since)
 			continue
 		case e.Quote != "" && now[i].Quote == "":
-			requireCorrection(p, c, now[i].path, explainQuote, "the quotation %s stood here at %s and is gone", record.Quoted(e.Quote), p.since)
+			requireCorrection(p, c, now[i].path, explainQuote,
+				"the quotation %s stood here at %s and is gone", record.Quoted(e.Quote), p.since)
 		case e.Quote != "":
 			requireCorrection(p, c, now[i].path+".quote", explainQuote, "the quotation read %s at %s", record.Quoted(e.Quote), p.since)
 		}

@@ -31,20 +31,16 @@ func Fields(fields []record.Field, was, now map[string]any, format Formatter) []
 }
 
 func (t Formatter) fieldsAt(place string, fields []record.Field, was, now map[string]any) (edits []Edit) {
+	unknown := map[string]any{}
+	maps.Copy(unknown, was)
+	maps.Copy(unknown, now)
 	for i := range fields {
 		f := &fields[i]
 		edits = append(edits, t.values(place, f.Key, f, was[f.Key], now[f.Key])...)
-	}
-	unknown := map[string]bool{}
-	for _, table := range []map[string]any{was, now} {
-		for key := range table {
-			unknown[key] = !slices.ContainsFunc(fields, func(f record.Field) bool { return f.Key == key })
-		}
+		delete(unknown, f.Key)
 	}
 	for _, key := range slices.Sorted(maps.Keys(unknown)) {
-		if unknown[key] {
-			edits = append(edits, t.values(place, key, &record.Field{}, was[key], now[key])...)
-		}
+		edits = append(edits, t.values(place, key, &record.Field{}, was[key], now[key])...)
 	}
 	return edits
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,17 +80,14 @@ func title(text []byte) string {
 	if json.NewDecoder(bytes.NewReader(text)).Decode(&front) == nil {
 		return front.Title
 	}
-	for l := range strings.Lines(string(frontMatter(text))) {
-		key, value, ok := strings.Cut(l, "=")
-		if !ok || strings.TrimSpace(key) != "title" {
-			key, value, ok = strings.Cut(l, ":")
-		}
-		if ok && strings.TrimSpace(key) == "title" {
-			return strings.Trim(strings.TrimSpace(value), `"'`)
-		}
+	if m := titleLine.FindSubmatch(frontMatter(text)); m != nil {
+		return strings.Trim(string(m[1]), `"'`)
 	}
 	return ""
 }
+
+// titleLine matches the title in front matter that is TOML or YAML.
+var titleLine = regexp.MustCompile(`(?m)^[ \t]*title[ \t]*[=:][ \t]*(.*?)\s*$`)
 
 // ratings returns the claims whose rating changed, with the corrections that explain it.
 func (c *comparison) ratings() (lines []string) {

@@ -42,9 +42,8 @@ func (a *answer) next(from *url.URL) *url.URL {
 	return nil
 }
 
-func isRedirect(status int) bool {
-	return slices.Contains([]int{http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect}, status)
-}
+// isRedirect leaves out the statuses for choices, an unchanged page and proxies.
+func isRedirect(status int) bool { return slices.Contains([]int{301, 302, 303, 307, 308}, status) }
 
 // ask sends a request, again after a temporary failure, and no faster than the host allows. It returns the last error.
 func (r *run) ask(ctx context.Context, client *http.Client, q request) (*answer, error) {

@@ -27,7 +27,8 @@ var notPublic = []string{
 // Public returns an error for an address that is not on the public internet.
 func Public(addr netip.Addr) error {
 	a := addr.Unmap().WithZone("")
-	if !a.IsGlobalUnicast() || a.IsPrivate() || slices.ContainsFunc(notPublic, func(s string) bool { return netip.MustParsePrefix(s).Contains(a) }) {
+	special := func(s string) bool { return netip.MustParsePrefix(s).Contains(a) }
+	if !a.IsGlobalUnicast() || a.IsPrivate() || slices.ContainsFunc(notPublic, special) {
 		return notPublicError{a}
 	}
 	return nil

@@ -57,10 +57,7 @@ type run struct {
 func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 	r := &run{Options: o, hosts: map[string]*host{}}
 	queues := r.queues(cited, cache)
-	done := len(cited)
-	for _, q := range queues {
-		done -= len(q)
-	}
+	done := len(cited) - len(slices.Concat(queues...))
 	var mu sync.Mutex // of the cache
 	var workers sync.WaitGroup
 	free := make(chan struct{}, o.Limits.Hosts)

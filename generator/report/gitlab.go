@@ -16,8 +16,8 @@ func GitLab(w io.Writer, list []record.Finding) error {
 	fingerprint := fingerprints()
 	for _, f := range sorted(list) {
 		issues = append(issues, object{
-			"description": oneLine(f.Message), "check_name": f.Rule, "fingerprint": fingerprint(f), "severity": qualitySeverities[f.Severity],
-			"location": object{"path": f.File, "lines": object{"begin": f.Line}},
+			"description": oneLine(f.Message), "check_name": f.Rule, "fingerprint": fingerprint(f),
+			"severity": qualitySeverities[f.Severity], "location": object{"path": f.File, "lines": object{"begin": f.Line}},
 		})
 	}
 	return encode(w, issues)

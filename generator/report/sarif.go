@@ -34,7 +34,8 @@ func SARIF(w io.Writer, list []record.Finding, rules []Rule, version, program st
 	for _, r := range rules {
 		help := r.Doc + " For more, with an example: " + program + " explain " + r.Name // required by GitHub
 		about = append(about, object{
-			"id": r.Name, "shortDescription": object{"text": r.Doc}, "help": object{"text": help}, "defaultConfiguration": object{"level": r.Severity},
+			"id": r.Name, "shortDescription": object{"text": r.Doc}, "help": object{"text": help},
+			"defaultConfiguration": object{"level": r.Severity},
 		})
 	}
 	driver["rules"] = about

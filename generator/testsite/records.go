@@ -9,7 +9,8 @@ func lists(ratingsFile, sidesFile *bytes.Buffer) {
 		if r.value > 0 {
 			line(ratingsFile, "value    = %d", r.value)
 		}
-		line(ratingsFile, "meaning  = \"What is said agrees with the accounts as far as this word says.\"\nguidance = \"Used when the accounts bear it out.\"\n")
+		line(ratingsFile, "meaning  = \"What is said agrees with the accounts as far as this word says.\"")
+		line(ratingsFile, "guidance = \"Used when the accounts bear it out.\"\n")
 	}
 	for _, side := range sides {
 		line(sidesFile, "[[side]]\nid      = %q\nname    = %q\nmeaning = \"Those who speak for it.\"\n", slug(side), side)
