@@ -10,35 +10,27 @@ var actorKind = kind{
 	otherNames: func(r record.Record) []string { return r.(*record.Actor).AlsoKnown },
 }
 
-type actorEntry struct {
-	Name        string `json:"name"`
-	Path        string `json:"path"`
-	Role        string `json:"role,omitempty"`
-	Affiliation string `json:"affiliation,omitempty"`
-	Claims      int    `json:"claims"`
-	Answers     int    `json:"answers"`
-}
-
-// actorAnswer is an answer an actor gave to a claim.
-type actorAnswer struct {
-	Stance word     `json:"stance"`
-	Text   markdown `json:"text"`
-	Claim  card     `json:"claim"`
-}
-
 func (b *builder) actors() {
 	for _, a := range b.g.Actors {
 		b.page(a.Rec, "", "", func(b *builder) { b.actor(a) })
 	}
-	b.kindSection(record.KindActor, (*builder).actorList)
+	b.section("actors", (*builder).actorList)
 }
 
 func (b *builder) actor(a *graph.Actor) {
 	r := a.Rec
+	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
 	params := map[string]any{
 		"kind": b.wordOf(actorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
-		"listing": b.listingWithCounts(a.Claims), "map": b.nearActor(a), "warnings": b.warnings(b.actorSources(a)), "answers": mapped(a.Answers[:min(len(a.Answers), listLength)], b.answerOf), "answers_more": max(0, len(a.Answers)-listLength), "events": mapped(a.Events, b.eventLink),
+		"listing": b.listingWithCounts(a.Claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
+		"answers": mapped(a.Answers[:min(len(a.Answers), listLength)], func(x graph.Answer) map[string]any {
+			answer := x.Claim.Rec.Rebuttal[x.Rebuttal]
+			return map[string]any{"stance": b.wordOf(stances, answer.Stance), "text": markdownOf(answer.Text), "claim": b.cardOf(x.Claim)}
+		}),
+		"answers_more": max(0, len(a.Answers)-listLength),
+		"map": near(groupOf(b, "claims_made", a.Claims, byClaim), groupOf(b, "map_answered", answered, byClaim),
+			groupOf(b, "map_events", a.Events, byEvent)),
 	}
 	if len(a.Claims) > 0 {
 		title := b.word("feed_actor", "Name", r.Name)
@@ -52,49 +44,31 @@ func (b *builder) actor(a *graph.Actor) {
 }
 
 func (b *builder) actorList() {
-	type group struct {
-		ID      string       `json:"id"`
-		Name    string       `json:"name"`
-		Meaning string       `json:"meaning"`
-		Actors  []actorEntry `json:"actors"`
-		Claims  int          `json:"claims"`
+	type entry struct {
+		claimant
+		Claims  int `json:"claims"`
+		Answers int `json:"answers"`
 	}
-	var groups []group
+	var groups []map[string]any
 	for _, s := range b.g.Sides {
 		if len(s.Actors) > 0 {
-			groups = append(groups, group{s.Rec.ID, s.Rec.Name, s.Rec.Meaning, mapped(s.Actors, actorEntryOf), len(s.Claims)})
+			actors := mapped(s.Actors, func(a *graph.Actor) entry { return entry{claimantOf(a), len(a.Claims), len(a.Answers)} })
+			groups = append(groups, map[string]any{"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "actors": actors, "claims": len(s.Claims)})
 		}
 	}
 	b.index(map[string]any{"groups": groups})
 }
 
-func actorEntryOf(a *graph.Actor) actorEntry {
-	return actorEntry{a.Rec.Name, path(&a.Rec.Meta), a.Rec.Role, a.Rec.Affiliation, len(a.Claims), len(a.Answers)}
-}
-
-func (b *builder) answerOf(a graph.Answer) actorAnswer {
-	r := a.Claim.Rec.Rebuttal[a.Rebuttal]
-	return actorAnswer{b.wordOf(stances, r.Stance), markdownOf(r.Text), b.cardOf(a.Claim)}
-}
-
 // actorSources are the sources of the answers an actor gave. Those of claims are not among them: the actor's page shows
 // no more of a claim than its rating, and the page of the claim warns.
 func (b *builder) actorSources(a *graph.Actor) []*graph.Source {
-	var all []*graph.Source
-	for _, answer := range a.Answers {
-		for _, e := range answer.Claim.Rec.Rebuttal[answer.Rebuttal].Evidence {
-			if source := b.g.Source(e.Source); source != nil {
-				all = append(all, source)
-			}
+	var ids []string
+	for _, x := range a.Answers {
+		for _, e := range x.Claim.Rec.Rebuttal[x.Rebuttal].Evidence {
+			ids = append(ids, e.Source)
 		}
 	}
-	return all
-}
-
-func (b *builder) nearActor(a *graph.Actor) *neighbourhood {
-	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
-	return near(groupOf(b, "claims_made", a.Claims, byClaim), groupOf(b, "map_answered", answered, byClaim),
-		groupOf(b, "map_events", a.Events, byEvent))
+	return b.sourcesWith(ids)
 }
 
 func actorLink(a *graph.Actor) link { return linkOf(a.Rec) }

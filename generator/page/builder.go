@@ -62,11 +62,6 @@ func (b *builder) titledSection(dir, title string, make func(*builder)) {
 	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: title}, make)
 }
 
-// kindSection lists the page that lists all records of a kind.
-func (b *builder) kindSection(kind record.Kind, make func(*builder)) {
-	b.section(record.SchemaOf(kind).Plural, make)
-}
-
 // listPage lists another page about several records, "years/2025".
 func (b *builder) listPage(at, title string, make func(*builder)) {
 	b.list(Part{Content: "content/" + at + ".md", List: true, Title: title}, make)

@@ -42,9 +42,7 @@ func (b *builder) citeOf(s *graph.Source) cite {
 		w.Meaning = r.StatusNote
 		c.Status = &w
 	}
-	for _, v := range s.Via {
-		c.Via = append(c.Via, linkTo(&v.Rec.Meta, v.Rec.Publisher))
-	}
+	c.Via = mapped(s.Via, func(v *graph.Source) link { return linkTo(&v.Rec.Meta, v.Rec.Publisher) })
 	return c
 }
 
@@ -77,39 +75,24 @@ func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 	return list
 }
 
-// cites are the sources with some ids.
-func (b *builder) cites(ids []string) []cite {
-	var list []cite
-	for _, id := range ids {
-		if s := b.g.Source(id); s != nil {
-			list = append(list, b.citeOf(s))
-		}
-	}
-	return list
+// sourcesWith are the sources with some ids, those that exist.
+func (b *builder) sourcesWith(ids []string) []*graph.Source {
+	return slices.DeleteFunc(mapped(ids, b.g.Source), func(s *graph.Source) bool { return s == nil })
 }
+
+func (b *builder) cites(ids []string) []cite { return mapped(b.sourcesWith(ids), b.citeOf) }
 
 // warnings are those of the sources a page rests on, directly or through another, that were corrected, retracted or lost.
 func (b *builder) warnings(sources []*graph.Source) []cite {
-	var list []cite
-	for _, s := range withVia(sources) {
-		if s.Rec.Status != "ok" {
-			list = append(list, b.citeOf(s))
-		}
-	}
-	return list
-}
-
-// withVia returns sources, each once, and after each those it is known through.
-func withVia(sources []*graph.Source) []*graph.Source {
 	var all []*graph.Source
 	for _, s := range sources {
 		for _, s := range append([]*graph.Source{s}, s.Via...) {
-			if !slices.Contains(all, s) {
+			if s.Rec.Status != "ok" && !slices.Contains(all, s) {
 				all = append(all, s)
 			}
 		}
 	}
-	return all
+	return mapped(all, b.citeOf)
 }
 
 // quotedFrom is a source, by id, from which words are quoted: its link leads browsers to the words. It is nil when there

@@ -18,52 +18,6 @@ var claimKind = kind{
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Claim).Correction },
 }
 
-type claimPage struct {
-	Number         int             `json:"number"`
-	Claim          string          `json:"claim"`
-	Claimants      []claimant      `json:"claimants"`
-	Made           *day            `json:"made"`
-	MadeNote       string          `json:"made_note,omitempty"`
-	Venue          string          `json:"venue,omitempty"`
-	Topics         []link          `json:"topics"`
-	Points         []pointRef      `json:"points,omitempty"`
-	Whole          bool            `json:"whole,omitempty"`
-	Versions       []link          `json:"versions,omitempty"`
-	Rating         ratingRef       `json:"rating"`
-	RatingMeaning  string          `json:"rating_meaning"`
-	Reason         string          `json:"reason"`
-	Confidence     word            `json:"confidence"`
-	ConfidenceNote string          `json:"confidence_note,omitempty"`
-	Checked        *day            `json:"checked"`
-	Changed        *day            `json:"changed,omitempty"`
-	Verified       *day            `json:"verified,omitempty"`
-	Due            *day            `json:"due,omitempty"` // left out for a withdrawn check
-	AsOf           *day            `json:"as_of"`
-	Reviewer       string          `json:"reviewer,omitempty"`
-	WordingNote    markdown        `json:"wording_note,omitempty"`
-	WouldChange    string          `json:"would_change,omitempty"`
-	Paraphrase     string          `json:"paraphrase,omitempty"`
-	AlsoSaid       []string        `json:"also_said,omitempty"`
-	Quotes         []quoted        `json:"quotes,omitempty"`
-	Appearances    []appearance    `json:"appearances"`
-	Sides          []side          `json:"sides"`
-	Fallacies      []claimFallacy  `json:"fallacies,omitempty"`
-	Ties           []relatedClaims `json:"ties,omitempty"`
-	AnswerTo       []card          `json:"answer_to,omitempty"`
-	Events         []eventRef      `json:"events,omitempty"`
-	Figures        []link          `json:"figures,omitempty"`
-	Corrections    []note          `json:"corrections,omitempty"`
-	Warnings       []cite          `json:"warnings,omitempty"` // sources corrected, retracted or gone
-	Map            *neighbourhood  `json:"map,omitempty"`
-	Prev           *card           `json:"prev,omitempty"`
-	Next           *card           `json:"next,omitempty"`
-	Short          string          `json:"short"`
-	Reply          string          `json:"reply"`
-	Cited          string          `json:"cited"`
-	Shown          string          `json:"shown"`
-	ClaimReview    string          `json:"claimreview"`
-}
-
 type claimant struct {
 	Name        string `json:"name"`
 	Path        string `json:"path"`
@@ -85,27 +39,6 @@ type quoted struct {
 	Note        string `json:"note,omitempty"`
 }
 
-// appearance is where the claim was made.
-type appearance struct {
-	Source cite   `json:"source"`
-	First  bool   `json:"first,omitempty"`
-	Note   string `json:"note,omitempty"`
-}
-
-// side is the answers of one stance, and all their evidence.
-type side struct {
-	Stance   word       `json:"stance"`
-	Answers  []answer   `json:"answers"`
-	Evidence []citation `json:"evidence"`
-}
-
-type answer struct {
-	By    *link    `json:"by,omitempty"`
-	Claim *card    `json:"claim,omitempty"`
-	Text  markdown `json:"text"`
-	Refs  []int    `json:"refs"` // the numbers of its evidence
-}
-
 // relatedClaims are the claims that another has one relation to.
 type relatedClaims struct {
 	ID     string `json:"id"`
@@ -119,23 +52,16 @@ func (b *builder) claims() {
 		number := short("c", c.Rec.Number)
 		b.page(c.Rec, c.Rec.Modified(), number, func(b *builder) {
 			p := b.claim(c)
-			if i > 0 {
-				p.Prev = new(b.cardOf(b.g.Claims[i-1]))
-			}
-			if i+1 < len(b.g.Claims) {
-				p.Next = new(b.cardOf(b.g.Claims[i+1]))
-			}
+			addAdjacent(p, b.g.Claims, i, b.cardOf)
 			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Params: p})
 			b.qrCode(c.Rec.Link(), number)
 			b.embed(c)
 			b.claimCard(c)
 		})
 	}
-	b.kindSection(record.KindClaim, func(b *builder) {
+	b.section("claims", func(b *builder) {
 		groups, more := b.byTopic(b.g.Claims)
-		b.index(map[string]any{
-			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims),
-		})
+		b.index(map[string]any{"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims)})
 	})
 }
 
@@ -144,58 +70,60 @@ func (b *builder) summary(c *graph.Claim) string {
 	return b.word("summary", "Claim", c.Rec.Claim, "Rating", ratingLink(c.Rating).Name, "Reason", c.Rec.Reason)
 }
 
-func (b *builder) claim(c *graph.Claim) claimPage {
+func (b *builder) claim(c *graph.Claim) map[string]any {
 	r := c.Rec
-	p := claimPage{
-		Number: r.Number, Claim: r.Claim, Made: b.madeOf(r), MadeNote: r.MadeNote, Venue: r.Venue,
-		Claimants: mapped(c.Claimants, claimantOf), Topics: mapped(c.Topics, topicLink), Points: mapped(c.Points, pointLink), Whole: r.Whole, Versions: mapped(c.Versions, versionLink),
-		Rating: ratingLink(c.Rating), Reason: r.Reason,
-		Confidence: b.wordOf(confidences, r.Confidence), ConfidenceNote: r.ConfidenceNote,
-		Checked: b.dayOf(r.Checked), Changed: b.dayOf(r.Changed), Verified: b.dayOf(r.Verified), Due: b.dayOf(r.Due()), AsOf: b.dayOf(r.AsOf), Reviewer: r.Reviewer,
-		WordingNote: markdownOf(r.WordingNote), WouldChange: r.WouldChange, Paraphrase: r.Paraphrase, AlsoSaid: r.AlsoSaid,
-		Ties: b.relations(c), AnswerTo: b.cards(c.AnswerTo), Events: mapped(c.Events, b.eventLink), Figures: mapped(c.Figures, figureLink), Corrections: b.notes(r.Correction),
-		Short: strings.TrimPrefix(short("c", r.Number), "/"), Reply: b.reply(c), Cited: b.cited(c), Shown: highlighted(string(r.Source())), ClaimReview: string(b.exported().ClaimReview(c)),
+	p := map[string]any{
+		"number": r.Number, "claim": r.Claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.madeOf(r), "made_note": r.MadeNote,
+		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole,
+		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
+		"confidence": b.wordOf(confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
+		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
+		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "wording_note": markdownOf(r.WordingNote), "would_change": r.WouldChange,
+		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r), "ties": b.relations(c),
+		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
+		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
+		"short": strings.TrimPrefix(short("c", r.Number), "/"), "reply": b.reply(c), "cited": b.cited(c),
+		"shown": highlighted(string(r.Source())), "claimreview": string(b.exported().ClaimReview(c)),
+		"quotes": mapped(r.Quote, func(q record.Quote) quoted {
+			return quoted{q.Text, q.Lang, q.Translation, b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note}
+		}),
 	}
 	if c.Rating != nil {
-		p.RatingMeaning = c.Rating.Rec.Meaning
+		p["rating_meaning"] = c.Rating.Rec.Meaning
 	}
-	for _, q := range r.Quote {
-		p.Quotes = append(p.Quotes, quoted{q.Text, q.Lang, q.Translation, b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note})
-	}
+	var appearances []map[string]any
 	for _, a := range r.Appearance {
 		if s := b.g.Source(a.Source); s != nil {
-			p.Appearances = append(p.Appearances, appearance{b.citeOf(s), a.First, a.Note})
+			appearances = append(appearances, map[string]any{"source": b.citeOf(s), "first": a.First, "note": a.Note})
 		}
 	}
-	p.Sides, p.Fallacies = b.sides(r), b.fallaciesOf(r)
-	p.Map = b.nearClaim(c)
-	p.Warnings = b.warnings(c.Sources)
+	p["appearances"] = appearances
 	return p
 }
 
 // sides are the answers that support a claim, refute it or qualify it; their evidence has one numbering. The first two
 // sides are always there, so that readers see when one is empty.
-func (b *builder) sides(r *record.Claim) []side {
-	var list []side
+func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 	n := 0
 	for _, stance := range []string{"supports", "refutes", "qualifies"} {
-		s := side{Stance: b.wordOf(stances, stance)}
+		var answers []map[string]any
+		var evidence []citation
 		for _, rb := range r.Rebuttal {
 			if rb.Stance != stance {
 				continue
 			}
-			v := answer{By: b.actorNamed(rb.By), Text: markdownOf(rb.Text)}
-			for _, c := range b.citations(rb.Evidence, &n) {
-				s.Evidence = append(s.Evidence, c)
-				v.Refs = append(v.Refs, c.Number)
+			cited := b.citations(rb.Evidence, &n)
+			evidence = append(evidence, cited...)
+			answer := map[string]any{
+				"by": b.actorNamed(rb.By), "text": markdownOf(rb.Text), "refs": mapped(cited, func(c citation) int { return c.Number }),
 			}
 			if other := b.g.Claim(rb.Claim); other != nil {
-				v.Claim = new(b.cardOf(other))
+				answer["claim"] = b.cardOf(other)
 			}
-			s.Answers = append(s.Answers, v)
+			answers = append(answers, answer)
 		}
-		if s.Answers != nil || stance != "qualifies" {
-			list = append(list, s)
+		if answers != nil || stance != "qualifies" {
+			list = append(list, map[string]any{"stance": b.wordOf(stances, stance), "answers": answers, "evidence": evidence})
 		}
 	}
 	return list

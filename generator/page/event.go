@@ -12,19 +12,18 @@ func (b *builder) events() {
 		b.page(e.Rec, "", "", func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"map": b.nearEvent(e), "warnings": b.warnings(e.Sources), "iso": r.Date, "when": b.when(r), "text": markdownOf(r.Text), "sources": mapped(e.Sources, b.citeOf), "claims": b.cards(e.Claims),
-				"points": mapped(e.Points, pointLink), "actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
+				"iso": r.Date, "when": b.when(r), "text": markdownOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
+				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
+				"sources": mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
+				"map": near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
+					groupOf(b, "section_versions", e.Versions, linked(versionLink)),
+					groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource)),
 			}
-			if i > 0 {
-				params["prev"] = b.eventLink(b.g.Events[i-1])
-			}
-			if i+1 < len(b.g.Events) {
-				params["next"] = b.eventLink(b.g.Events[i+1])
-			}
+			addAdjacent(params, b.g.Events, i, b.eventLink)
 			b.record(r, front{Title: r.Title, Description: b.when(r) + ": " + r.Title + ".", Params: params})
 		})
 	}
-	b.kindSection(record.KindEvent, func(b *builder) {
+	b.section("events", func(b *builder) {
 		months, height := b.timeline()
 		b.index(map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
 	})
@@ -51,12 +50,6 @@ func (b *builder) when(e *record.Event) string {
 		return b.date(e.Date)
 	}
 	return b.lang.DateRange(e.Date.Time(), e.End.Time())
-}
-
-func (b *builder) nearEvent(e *graph.Event) *neighbourhood {
-	return near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
-		groupOf(b, "section_versions", e.Versions, linked(versionLink)),
-		groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource))
 }
 
 func byEvent(e *graph.Event) neighbour {

@@ -4,41 +4,27 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
+	"slices"
 )
 
 var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies, facet: 3}
 
-// claimFallacy is a fallacy of a claim, and why.
-type claimFallacy struct {
-	link
-	Why string `json:"why"`
-}
-
-func (b *builder) fallaciesOf(r *record.Claim) (list []claimFallacy) {
+// fallaciesOf are the fallacies of a claim, each with why.
+func (b *builder) fallaciesOf(r *record.Claim) (list []map[string]any) {
 	for _, l := range r.Fallacy {
 		if f := b.g.Fallacy(l.Kind); f != nil {
-			list = append(list, claimFallacy{fallacyLink(f), l.Why})
+			list = append(list, entry(linkOf(f.Rec), map[string]any{"why": l.Why}))
 		}
 	}
 	return list
 }
 
-// fallacyClaim is a claim with a fallacy, and why.
-type fallacyClaim struct {
-	Claim card   `json:"claim"`
-	Why   string `json:"why"`
-}
-
-// fallacyClaims are the claims with a fallacy, of many the newest; more is how many are left out.
-func (b *builder) fallacyClaims(f *graph.Fallacy) (list []fallacyClaim, more int) {
+// fallacyClaims are the claims with a fallacy, each with why, of many the newest; more is how many are left out.
+func (b *builder) fallacyClaims(f *graph.Fallacy) (list []map[string]any, more int) {
 	claims, more := upTo(listLength, f.Claims)
 	for _, c := range claims {
-		for _, l := range c.Rec.Fallacy {
-			if l.Kind == f.Rec.ID {
-				list = append(list, fallacyClaim{b.cardOf(c), l.Why})
-				break
-			}
-		}
+		i := slices.IndexFunc(c.Rec.Fallacy, func(l record.Label) bool { return l.Kind == f.Rec.ID })
+		list = append(list, map[string]any{"claim": b.cardOf(c), "why": c.Rec.Fallacy[i].Why})
 	}
 	return list, more
 }
@@ -58,28 +44,17 @@ func (b *builder) fallacies() {
 			b.claimFeed(path(&r.Meta), title, f.Claims)
 		})
 	}
-	b.kindSection(record.KindFallacy, (*builder).glossary)
+	b.section("fallacies", (*builder).glossary)
 }
 
 // inGlossary is how many claims the glossary lists for each fallacy: of more, the newest.
 const inGlossary = 50
 
 func (b *builder) glossary() {
-	type entry struct {
-		link
-		ID      string   `json:"id"`
-		Meaning markdown `json:"meaning"`
-		URL     string   `json:"url,omitempty"`
-		Claims  []card   `json:"claims"`
-		Total   int      `json:"total"`
-		More    int      `json:"more,omitempty"` // how many are on its own page only
-	}
-	b.index(map[string]any{
-		"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) entry {
-			claims, more := upTo(inGlossary, f.Claims)
-			return entry{fallacyLink(f), f.Rec.ID, markdownOf(f.Rec.Meaning), f.Rec.URL, b.cards(claims), len(f.Claims), more}
-		}),
-	})
+	b.index(map[string]any{"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) map[string]any {
+		claims, more := upTo(inGlossary, f.Claims)
+		return entry(linkOf(f.Rec), map[string]any{
+			"id": f.Rec.ID, "meaning": markdownOf(f.Rec.Meaning), "url": f.Rec.URL, "claims": b.cards(claims), "total": len(f.Claims), "more": more,
+		})
+	})})
 }
-
-func fallacyLink(f *graph.Fallacy) link { return linkOf(f.Rec) }

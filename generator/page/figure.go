@@ -34,11 +34,6 @@ type figureValue struct {
 	Before  bool        `json:"before,omitempty"` // a range is written before its bar, where no room is after it
 }
 
-type figureTick struct {
-	Label string `json:"label"`
-	X     int    `json:"x"`
-}
-
 // The picture is 340 wide: dates on the left, then a scale from 0, so that lengths compare as the numbers do, and room for
 // a number after the last mark.
 const (
@@ -57,29 +52,25 @@ func (b *builder) figures() {
 			values, ticks := b.figureValues(f)
 			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
 				"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "ticks": ticks, "height": figureTop + figureRow*len(values),
-				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims), "map": b.nearFigure(f),
+				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims),
 				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
+				"map": near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
+					groupOf(b, "section_topics", f.Topics, linked(topicLink)), groupOf(b, "section_versions", f.Versions, linked(versionLink)),
+					groupOf(b, "section_sources", f.Sources, bySource)),
 			}})
 		})
 	}
 	if len(b.g.Figures) > 0 {
-		b.kindSection(record.KindFigure, (*builder).figureList)
+		b.section("figures", func(b *builder) {
+			b.index(map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) map[string]any {
+				return entry(figureLink(f), map[string]any{"summary": markdownOf(f.Rec.Summary), "values": len(f.Rec.Value)})
+			})})
+		})
 	}
-}
-
-func (b *builder) figureList() {
-	type entry struct {
-		link
-		Summary markdown `json:"summary"`
-		Values  int      `json:"values"`
-	}
-	b.index(map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) entry {
-		return entry{figureLink(f), markdownOf(f.Rec.Summary), len(f.Rec.Value)}
-	})})
 }
 
 // figureValues places the numbers of a figure, in the order of their dates, on a scale from 0.
-func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
+func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []map[string]any) {
 	values := slices.Clone(f.Rec.Value)
 	slices.SortStableFunc(values, func(x, y record.FigureValue) int { return cmp.Compare(x.Date, y.Date) })
 	most := 1
@@ -112,10 +103,9 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []figureTick) {
 		}
 		rows = append(rows, row)
 	}
-	var ticks []figureTick
-	step := roundStep(most)
-	for n := 0; n <= most; n += step {
-		ticks = append(ticks, figureTick{b.lang.Number(n), at(n)})
+	var ticks []map[string]any
+	for n := 0; n <= most; n += roundStep(most) {
+		ticks = append(ticks, map[string]any{"label": b.lang.Number(n), "x": at(n)})
 	}
 	return rows, ticks
 }
@@ -129,12 +119,6 @@ func roundStep(most int) int {
 			}
 		}
 	}
-}
-
-func (b *builder) nearFigure(f *graph.Figure) *neighbourhood {
-	return near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
-		groupOf(b, "section_topics", f.Topics, linked(topicLink)), groupOf(b, "section_versions", f.Versions, linked(versionLink)),
-		groupOf(b, "section_sources", f.Sources, bySource))
 }
 
 func figureLink(f *graph.Figure) link { return linkOf(f.Rec) }

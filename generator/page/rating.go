@@ -56,21 +56,12 @@ func (b *builder) ratings() {
 			b.claimFeed(path(&r.Rec.Meta), title, r.Claims)
 		})
 	}
-	b.kindSection(record.KindRating, (*builder).ratingList)
-}
-
-func (b *builder) ratingList() {
-	type entry struct {
-		Rating   ratingRef `json:"rating"`
-		Meaning  string    `json:"meaning"`
-		Guidance markdown  `json:"guidance"`
-		Claims   int       `json:"claims"`
-	}
-	best, worst := export.Scale(b.g)
-	b.index(map[string]any{
-		"ratings": mapped(b.g.Ratings, func(r *graph.Rating) entry {
-			return entry{ratingLink(r), r.Rec.Meaning, markdownOf(r.Rec.Guidance), len(r.Claims)}
-		}),
-		"best": best, "worst": worst,
+	b.section("ratings", func(b *builder) {
+		best, worst := export.Scale(b.g)
+		b.index(map[string]any{"best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
+			return map[string]any{
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "claims": len(r.Claims),
+			}
+		})})
 	})
 }

@@ -17,10 +17,8 @@ func (b *builder) sources() {
 	for _, s := range b.g.Sources {
 		b.page(s.Rec, "", "", func(b *builder) { b.source(s) })
 	}
-	b.kindSection(record.KindSource, func(b *builder) {
-		b.index(map[string]any{
-			"groups": b.sourceGroups(b.g.Sources), "count": len(b.g.Sources), "seen": b.seenCounts(b.g.Sources),
-		})
+	b.section("sources", func(b *builder) {
+		b.index(map[string]any{"groups": b.sourceGroups(), "count": len(b.g.Sources), "seen": b.seenCounts()})
 	})
 }
 
@@ -31,8 +29,12 @@ func (b *builder) source(s *graph.Source) {
 		"published_seen": b.wordOf(datesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
-		"map": b.nearSource(s), "via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf),
-		"listing": b.listing(s.Claims), "points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims), "points": mapped(s.Points, pointLink),
+		"events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"map": near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
+			groupOf(b, "section_versions", s.Versions, linked(versionLink)),
+			groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, linked(figureLink)),
+			groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource)),
 	}})
 }
 
@@ -47,15 +49,14 @@ type sourceGroup struct {
 }
 
 // sourceGroups lists sources by the first letter of their publisher.
-func (b *builder) sourceGroups(sources []*graph.Source) []sourceGroup {
-	sorted := slices.Clone(sources)
+func (b *builder) sourceGroups() (groups []sourceGroup) {
+	sorted := slices.Clone(b.g.Sources)
 	slices.SortFunc(sorted, func(a, b *graph.Source) int {
 		return cmp.Or(
 			cmp.Compare(strings.ToLower(a.Rec.Publisher), strings.ToLower(b.Rec.Publisher)),
 			cmp.Compare(a.Rec.Published, b.Rec.Published), cmp.Compare(a.Rec.ID, b.Rec.ID),
 		)
 	})
-	var groups []sourceGroup
 	for _, s := range sorted {
 		letter := initial(s.Rec.Publisher)
 		if len(groups) == 0 || groups[len(groups)-1].Letter != letter {
@@ -76,50 +77,29 @@ func initial(name string) string {
 	return string(unicode.ToUpper(c))
 }
 
-type seenCount struct {
-	Seen    word `json:"seen"`
-	Sources int  `json:"sources"`
-}
-
-func (b *builder) seenCounts(sources []*graph.Source) []seenCount {
+// seenCounts are how many sources were seen in each way.
+func (b *builder) seenCounts() (list []map[string]any) {
 	n := map[string]int{}
-	for _, s := range sources {
+	for _, s := range b.g.Sources {
 		n[s.Rec.Seen]++
 	}
-	var list []seenCount
 	for _, t := range record.SourceSeen {
 		if n[t.ID] > 0 {
-			list = append(list, seenCount{b.wordOf(sourceSeen, t.ID), n[t.ID]})
+			list = append(list, map[string]any{"seen": b.wordOf(sourceSeen, t.ID), "sources": n[t.ID]})
 		}
 	}
 	return list
 }
 
 // restsOn lists the records that rest on a source.
-func restsOn(s *graph.Source) (list []record.Record) {
-	for _, c := range s.Claims {
-		list = append(list, c.Rec)
-	}
-	for _, p := range s.Points {
-		list = append(list, p.Rec)
-	}
-	for _, v := range s.Versions {
-		list = append(list, v.Rec)
-	}
-	for _, f := range s.Figures {
-		list = append(list, f.Rec)
-	}
-	for _, e := range s.Events {
-		list = append(list, e.Rec)
-	}
-	return list
-}
-
-func (b *builder) nearSource(s *graph.Source) *neighbourhood {
-	return near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
-		groupOf(b, "section_versions", s.Versions, linked(versionLink)),
-		groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, linked(figureLink)),
-		groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource))
+func restsOn(s *graph.Source) []record.Record {
+	return slices.Concat(
+		mapped(s.Claims, func(c *graph.Claim) record.Record { return c.Rec }),
+		mapped(s.Points, func(p *graph.Point) record.Record { return p.Rec }),
+		mapped(s.Versions, func(v *graph.Version) record.Record { return v.Rec }),
+		mapped(s.Figures, func(f *graph.Figure) record.Record { return f.Rec }),
+		mapped(s.Events, func(e *graph.Event) record.Record { return e.Rec }),
+	)
 }
 
 func bySource(s *graph.Source) neighbour {

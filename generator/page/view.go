@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"counterpoint/generator/graph"
@@ -14,6 +15,22 @@ import (
 type link struct {
 	Title string `json:"title"`
 	Path  string `json:"path"`
+}
+
+// entry is a page in a list, with what the list shows of it.
+func entry(l link, shown map[string]any) map[string]any {
+	shown["title"], shown["path"] = l.Title, l.Path
+	return shown
+}
+
+// addAdjacent adds the links to the pages before and after one of a list.
+func addAdjacent[T, L any](params map[string]any, list []T, i int, link func(T) L) {
+	if i > 0 {
+		params["prev"] = link(list[i-1])
+	}
+	if i+1 < len(list) {
+		params["next"] = link(list[i+1])
+	}
 }
 
 func linkTo(m *record.Meta, title string) link { return link{title, path(m)} }
@@ -72,12 +89,11 @@ type note struct {
 }
 
 // notes are corrections, newest first.
-func (b *builder) notes(list []record.Correction) []note {
-	var out []note
-	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, note{b.dayOf(list[i].Date), b.wordOf(corrections, list[i].Kind), markdownOf(list[i].Text)})
+func (b *builder) notes(list []record.Correction) (notes []note) {
+	for _, c := range slices.Backward(list) {
+		notes = append(notes, note{b.dayOf(c.Date), b.wordOf(corrections, c.Kind), markdownOf(c.Text)})
 	}
-	return out
+	return notes
 }
 
 func mapped[A, B any](list []A, f func(A) B) []B {

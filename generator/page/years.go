@@ -23,13 +23,8 @@ func (b *builder) years() {
 		b.listPage("years/"+name, b.word("title_year", "Year", name), func(b *builder) { b.year(name, byYear[name]) })
 	}
 	b.section("years", func(b *builder) {
-		type year struct {
-			link
-			Claims int     `json:"claims"`
-			Counts []count `json:"counts"`
-		}
-		b.index(map[string]any{"years": mapped(names, func(name string) year {
-			return year{link{name, yearPath(name)}, len(byYear[name]), b.counts(byYear[name])}
+		b.index(map[string]any{"years": mapped(names, func(name string) map[string]any {
+			return entry(link{name, yearPath(name)}, map[string]any{"claims": len(byYear[name]), "counts": b.counts(byYear[name])})
 		})})
 	})
 }
