@@ -115,9 +115,6 @@ func (g *Graph) link() {
 			n.reverse(g)
 		}
 	}
-	for i, p := range g.Points[min(1, len(g.Points)):] {
-		p.Prev, g.Points[i].Next = g.Points[i], p
-	}
 }
 
 // Records returns the records of a kind in the order of the graph.

@@ -8,13 +8,12 @@ import (
 
 // Point is a point with the claims about it.
 type Point struct {
-	Rec        *record.Point
-	Topics     []*Topic
-	Sources    []*Source
-	Claims     []*Claim
-	Events     []*Event
-	Figures    []*Figure
-	Prev, Next *Point
+	Rec     *record.Point
+	Topics  []*Topic
+	Sources []*Source
+	Claims  []*Claim
+	Events  []*Event
+	Figures []*Figure
 }
 
 // Point returns the point of an id, or nil.
