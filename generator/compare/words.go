@@ -4,8 +4,8 @@ import "strings"
 
 // Piece is a run of words of a text.
 type Piece struct {
-	Text    string
-	Changed bool // not in the other version
+	Text    string `json:"text"`
+	Changed bool   `json:"changed,omitempty"` // not in the other version
 }
 
 const (

@@ -73,6 +73,8 @@ func (b *builder) actorSources(a *graph.Actor) []*graph.Source {
 
 func actorLink(a *graph.Actor) link { return linkOf(a.Rec) }
 
+func nameOfActor(a *graph.Actor) string { return a.Rec.Name }
+
 // actorNamed leads to an actor by id; nil when there is none.
 func (b *builder) actorNamed(id string) *link {
 	if a := b.g.Actor(id); a != nil {

@@ -81,7 +81,7 @@ type front struct {
 	Type        string      `json:"type,omitempty"`
 	Weight      int         `json:"weight,omitempty"`
 	Commit      *string     `json:"commit,omitempty"`     // of the site, on pages about more than one record
-	Version     *string     `json:"version,omitempty"`    // of the record, on its page
+	Version     *string     `json:"version,omitempty"`    // that changed the record last, on its pages; empty when it is not known
 	Record      string      `json:"record,omitempty"`     // the file it was made from, on its page
 	History     bool        `json:"history,omitempty"`    // it has a page of its history
 	Alternates  []alternate `json:"alternates,omitempty"` // of a record in several languages
@@ -105,7 +105,8 @@ func (b *builder) content(f front) {
 // record adds the page of a record, and the record itself as JSON and TOML, the latter two also at former addresses.
 func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
-	f.Version, f.Record, f.History, f.Alternates = b.version(m), m.File(), b.hasHistory(m), b.alternates(m)
+	versions, _ := b.historyOf(m)
+	f.Version, f.Record, f.History, f.Alternates = new(b.s.Commits[m.File()]), m.File(), versions != nil, b.alternates(m)
 	b.content(f)
 	data := append(b.exported().Record(r), '\n')
 	for _, link := range append([]string{m.Link()}, formerLinks(m)...) {
@@ -117,12 +118,6 @@ func (b *builder) record(r record.Record, f front) {
 // index adds the page of a section.
 func (b *builder) index(params any) {
 	b.content(front{Description: b.word("description_"+b.part.Section, "Site", b.s.Title), Params: params})
-}
-
-// version is the commit that changed a record last, as its pages name it; empty when that is not known.
-func (b *builder) version(m *record.Meta) *string {
-	commit := b.s.Commits[m.File()]
-	return &commit
 }
 
 // contentAt is the content file of the page at an address, "/claims/bus-fares/".

@@ -22,26 +22,18 @@ type change struct {
 	made record.Date
 }
 
-// doubtfulSource is a source that was corrected, retracted or lost, and the pages that rest on it.
-type doubtfulSource struct {
-	Source cite   `json:"source"`
-	Pages  []link `json:"pages"`
-}
-
 // changes adds the log of corrections with a feed of all and one of changed ratings, and the sources that changed. Every
 // entry is also at the top of the page it is about.
 func (b *builder) changes() {
 	log := b.log()
-	var sources []doubtfulSource
+	var sources []map[string]any // corrected, retracted or lost, with the pages that rest on them
 	for _, s := range b.g.Sources {
 		if s.Rec.Status != "ok" {
-			sources = append(sources, doubtfulSource{b.citeOf(s), mapped(restsOn(s), linkOf)})
+			sources = append(sources, map[string]any{"source": b.citeOf(s), "pages": mapped(restsOn(s), linkOf)})
 		}
 	}
 	dir, title := b.part.Section+"/", b.part.Title
-	b.index(map[string]any{
-		"log": log, "sources": sources, "feed": title,
-	})
+	b.index(map[string]any{"log": log, "sources": sources, "feed": title})
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
 	b.feed(dir, dir, title, b.changeEntries(dir, log))
 	b.feed(dir, dir+"ratings/", b.word("feed_ratings"), b.changeEntries(dir, ratings))

@@ -179,7 +179,7 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 	r := of.(*record.Claim)
 	c := b.g.Claim(r.ID)
 	rating := ratingLink(c.Rating)
-	names := mapped(c.Claimants, func(a *graph.Actor) string { return a.Rec.Name })
+	names := mapped(c.Claimants, nameOfActor)
 	words := append([]string{r.Claim, r.Title, r.Reason, strings.Join(names, ", "), r.Venue, r.Paraphrase}, r.AlsoSaid...)
 	for _, a := range c.Claimants {
 		words = append(words, a.Rec.AlsoKnown...)
@@ -197,13 +197,15 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 		words = append(words, l.Why)
 	}
 	kind := b.word("claim")
+	by, _ := b.saidBy(c)
 	rec := search.Record{
 		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
 		Meta: map[string]string{
-			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": rating.Name, "value": strconv.Itoa(rating.Value), "scale": rating.Path, "who": b.saidBy(c), "number": strconv.Itoa(r.Number),
+			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": rating.Name, "value": strconv.Itoa(rating.Value), "scale": rating.Path,
+			"who": by, "number": strconv.Itoa(r.Number),
 		},
 		Filters: map[string][]string{
-			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title }), "actor": names, "year": {yearOf(c)},
+			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {yearOf(c)},
 		},
 	}
 	if len(c.Fallacies) > 0 {
@@ -220,10 +222,8 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	p.Claim = &claimInBrief{
 		Text: w.required("claim"), Claimants: mapped(c.Claimants, claimantOf), Made: b.madeOf(r), Rating: ratingLink(c.Rating), Reason: w.required("reason"), Checked: b.dayOf(r.Checked),
 	}
-	for _, key := range []string{"made_note", "confidence_note"} {
-		if note := w.take(key); note != nil {
-			p.Claim.Notes = append(p.Claim.Notes, note)
-		}
+	for _, s := range slices.Concat(alone(w.take("made_note")), alone(w.take("confidence_note"))) {
+		p.Claim.Notes = append(p.Claim.Notes, s.Text)
 	}
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
 	for _, stance := range []string{"supports", "refutes", "qualifies"} {
@@ -240,10 +240,9 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 		}
 	}
 	p.part("would-change", "would_change", alone(w.take("would_change")))
-	var quotes []statement
-	for _, q := range r.Quote {
-		quotes = append(quotes, statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}})
-	}
-	p.part("words", "words", append(append(quotes, alone(w.take("paraphrase"))...), alone(w.take("wording_note"))...))
+	quotes := mapped(r.Quote, func(q record.Quote) statement {
+		return statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}}
+	})
+	p.part("words", "words", slices.Concat(quotes, alone(w.take("paraphrase")), alone(w.take("wording_note"))))
 	return p.Claim.Reason.Text
 }

@@ -38,38 +38,27 @@ func (b *builder) contribute() {
 	b.section("contribute", func(b *builder) { b.index(nil) })
 }
 
-// ruleText is a rule on the page of rules, without its first heading.
-type ruleText struct {
-	Name string   `json:"name"`
-	Doc  string   `json:"doc"`
-	Text []markup `json:"text"`
-}
-
-// markup is Markdown, or HTML.
-type markup struct {
-	Markdown markdown `json:"markdown,omitempty"`
-	HTML     string   `json:"html,omitempty"`
-}
-
-func ruleOf(r Rule) ruleText {
+// ruleOf is a rule on the page of rules, without its first heading. Each part of its text is Markdown, or HTML.
+func ruleOf(r Rule) map[string]any {
 	_, text, _ := strings.Cut(r.Text, "\n")
 	// Below the headings of the page.
 	text = strings.ReplaceAll("\n"+text, "\n## ", "\n### ")
-	v := ruleText{Name: r.Name, Doc: r.Doc}
+	var parts []map[string]any
+	asMarkdown := func(text string) { parts = append(parts, map[string]any{"markdown": markdownOf(text)}) }
 	for i, part := range strings.Split(text, "\n```") { // every second one is an example, after its language and file name
 		if i%2 == 0 {
 			if part = strings.TrimSpace(part); part != "" {
-				v.Text = append(v.Text, markup{Markdown: markdownOf(withAnchors(r.Name, part))})
+				asMarkdown(withAnchors(r.Name, part))
 			}
 			continue
 		}
 		head, example, _ := strings.Cut(part, "\n")
 		if _, name, ok := strings.Cut(head, " "); ok {
-			v.Text = append(v.Text, markup{Markdown: markdownOf("`" + name + "`:")})
+			asMarkdown("`" + name + "`:")
 		}
-		v.Text = append(v.Text, markup{HTML: highlighted(example)})
+		parts = append(parts, map[string]any{"html": highlighted(example)})
 	}
-	return v
+	return map[string]any{"name": r.Name, "doc": r.Doc, "text": parts}
 }
 
 // withAnchors gives headings ids with the name of the rule: all rules have the same headings.

@@ -77,9 +77,7 @@ func (b *builder) data() {
 			others = append(others, f)
 		}
 	}
-	b.index(map[string]any{
-		"files": records, "tables": others, "licence": b.s.Licence,
-	})
+	b.index(map[string]any{"files": records, "tables": others, "licence": b.s.Licence})
 }
 
 // about says what a file holds, in the word that is named after it: file_claims_csv for data/claims.csv.

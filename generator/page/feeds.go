@@ -16,7 +16,7 @@ func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
 	b.feed(dir, dir, title, mapped(newest(claims, feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
 		return feed.Entry{ID: url, URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(c.Rec.Modified()),
-			Tags: mapped(c.Topics, func(t *graph.Topic) string { return t.Rec.Title })}
+			Tags: mapped(c.Topics, titleOfTopic)}
 	}))
 }
 

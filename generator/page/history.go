@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -58,19 +59,14 @@ type plainNote struct {
 	Date *day   `json:"date,omitempty"`
 	Text string `json:"text"`
 	kind string
+	day  record.Date
 }
 
 // fieldChange is a field that has changed; was or now is left out when it was empty.
 type fieldChange struct {
-	Place string  `json:"place"`
-	Was   []piece `json:"was,omitempty"`
-	Now   []piece `json:"now,omitempty"`
-}
-
-// piece is some words, and whether they are not in the other version.
-type piece struct {
-	Text    string `json:"text"`
-	Changed bool   `json:"changed,omitempty"`
+	Place string         `json:"place"`
+	Was   []differ.Piece `json:"was,omitempty"`
+	Now   []differ.Piece `json:"now,omitempty"`
 }
 
 // filesOf are the files a record has and had.
@@ -84,37 +80,31 @@ func filesOf(m *record.Meta) []string {
 	return files
 }
 
-// hasHistory reports whether git has several versions of a record.
-func (b *builder) hasHistory(m *record.Meta) bool {
-	if b.s.History == nil {
-		return false
+// historyOf is what git knows of the versions of a record; nothing when there is only one.
+func (b *builder) historyOf(m *record.Meta) (list []gitlog.Change, more int) {
+	if b.s.History != nil {
+		list, more = b.s.History.Of(filesOf(m)...)
 	}
-	list, _ := b.s.History.Of(filesOf(m)...)
-	return len(list) > 1
+	if len(list) < 2 {
+		return nil, 0
+	}
+	return list, more
 }
 
 // histories lists the histories of the records listed so far. They come after all records, so that shards get even shares
 // of these.
 func (b *builder) histories() {
-	if b.s.History == nil {
-		return
-	}
 	for _, p := range b.parts {
 		if p.Record == nil {
 			continue
 		}
 		m := record.MetaOf(p.Record)
-		list, more := b.s.History.Of(filesOf(m)...)
-		if len(list) < 2 {
-			continue
+		if list, more := b.historyOf(m); list != nil {
+			at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
+			b.list(Part{Content: at}, func(b *builder) { b.history(m, list, more) })
 		}
-		at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
-		b.list(Part{Content: at}, func(b *builder) { b.history(m, list, more) })
 	}
 }
-
-// dayIn is the day of a commit, in UTC.
-func dayIn(c *gitlog.Commit) record.Date { return record.Date(c.Time.UTC().Format("2006-01-02")) }
 
 func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 	title := titleOf(m)
@@ -126,7 +116,8 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 		if back {
 			was = list[i+1].Was // the record had been removed
 		}
-		v := revision{Commit: c.Commit.ID, Date: b.dayOf(dayIn(c.Commit)), Subject: visible(c.Commit.Subject)}
+		day := record.Date(c.Commit.Time.UTC().Format(time.DateOnly))
+		v := revision{Commit: c.Commit.ID, Date: b.dayOf(day), Subject: visible(c.Commit.Subject)}
 		before, okBefore := read(was)
 		after, okAfter := read(now)
 		switch {
@@ -148,7 +139,7 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 	}
 	b.content(front{
 		Title: b.word("title_history", "Title", title), Description: b.word("description_history", "Title", title),
-		Type: "history", Version: b.version(m), Params: p,
+		Type: "history", Version: new(b.s.Commits[m.File()]), Params: p,
 	})
 }
 
@@ -208,8 +199,8 @@ func textOf(list []differ.Piece) (n int) {
 	return n
 }
 
-func shownPieces(list []differ.Piece) []piece {
-	return mapped(list, func(p differ.Piece) piece { return piece{visible(p.Text), p.Changed} })
+func shownPieces(list []differ.Piece) []differ.Piece {
+	return mapped(list, func(p differ.Piece) differ.Piece { return differ.Piece{Text: visible(p.Text), Changed: p.Changed} })
 }
 
 // notesIn are the corrections in a version of a record.
@@ -220,7 +211,8 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 		text, _ := t["text"].(string)
 		n := plainNote{Kind: visible(b.label(corrections, kind)), Text: visible(export.PlainText(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
-			n.Date = b.dayOf(record.Date(at.Format(time.DateOnly)))
+			n.day = record.Date(at.Format(time.DateOnly))
+			n.Date = b.dayOf(n.day)
 		}
 		list = append(list, n)
 	}
@@ -229,12 +221,9 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 
 // added are the corrections that an earlier version does not have. One with another wording is the same.
 func added(was, now []plainNote) (list []plainNote) {
-	same := func(a, b plainNote) bool {
-		return a.kind == b.kind && (a.Date == nil) == (b.Date == nil) && (a.Date == nil || a.Date.ISO == b.Date.ISO)
-	}
 	was = slices.Clone(was)
 	for _, n := range now {
-		if i := slices.IndexFunc(was, func(o plainNote) bool { return same(o, n) }); i >= 0 {
+		if i := slices.IndexFunc(was, func(o plainNote) bool { return o.kind == n.kind && o.day == n.day }); i >= 0 {
 			was = slices.Delete(was, i, i+1)
 		} else {
 			list = append(list, n)
@@ -247,10 +236,7 @@ func added(was, now []plainNote) (list []plainNote) {
 func (r *ratingChange) because(notes []plainNote) []plainNote {
 	for _, kind := range []string{"rating-change", "withdrawn"} {
 		if i := slices.IndexFunc(notes, func(n plainNote) bool { return n.kind == kind }); i >= 0 {
-			r.Why = notes[i].Text
-			if notes[i].Date != nil {
-				r.Date = notes[i].Date
-			}
+			r.Why, r.Date = notes[i].Text, cmp.Or(notes[i].Date, r.Date)
 			return slices.Delete(notes, i, i+1)
 		}
 	}

@@ -28,48 +28,34 @@ type ledgerPart struct {
 // gives nobody a total mark.
 func (b *builder) ledger() {
 	var sides, topics, months []ledgerRow
-	several := 0
-	for _, c := range b.g.Claims {
-		of := map[*graph.Side]bool{}
-		for _, a := range c.Claimants {
-			of[a.Side] = true
-		}
-		if len(of) > 1 {
-			several++
-		}
-	}
-	for _, s := range b.g.Sides {
-		r := b.ledgerRow(s.Rec.Name, s.Claims)
-		r.Doc = s.Rec.Meaning
-		if len(s.Actors) > 0 {
-			r.Path = "actors/#" + s.Rec.ID
-		}
-		sides = append(sides, r)
-	}
-	for _, t := range b.g.Topics {
-		r := b.ledgerRow(t.Rec.Title, t.Claims)
-		r.Path = path(&t.Rec.Meta)
-		topics = append(topics, r)
-	}
+	several := 0 // claims by actors of several sides
 	byMonth := map[string][]*graph.Claim{}
 	for _, c := range b.g.Claims {
+		if slices.ContainsFunc(c.Claimants, func(a *graph.Actor) bool { return a.Side != c.Claimants[0].Side }) {
+			several++
+		}
 		id := string(c.Rec.Made)[:len("2006-01")]
 		byMonth[id] = append(byMonth[id], c)
 	}
+	row := func(label, path, doc string, claims []*graph.Claim) ledgerRow {
+		return ledgerRow{Label: label, Path: path, Doc: doc, Total: len(claims), Counts: b.counts(claims)}
+	}
+	for _, s := range b.g.Sides {
+		path := ""
+		if len(s.Actors) > 0 {
+			path = "actors/#" + s.Rec.ID
+		}
+		sides = append(sides, row(s.Rec.Name, path, s.Rec.Meaning, s.Claims))
+	}
+	for _, t := range b.g.Topics {
+		topics = append(topics, row(t.Rec.Title, path(&t.Rec.Meta), "", t.Claims))
+	}
 	for _, id := range slices.Sorted(maps.Keys(byMonth)) {
-		r := b.ledgerRow(b.lang.Month(record.Date(id+"-01").Time()), byMonth[id])
-		r.Path = yearPath(id[:len("2006")]) + "#m" + id
-		months = append(months, r)
+		month := b.lang.Month(record.Date(id + "-01").Time())
+		months = append(months, row(month, yearPath(id[:len("2006")])+"#m"+id, "", byMonth[id]))
 	}
 	drawBars(sides, topics, months)
-	b.index(map[string]any{
-		"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several,
-	})
-}
-
-// ledgerRow counts claims by rating.
-func (b *builder) ledgerRow(label string, claims []*graph.Claim) ledgerRow {
-	return ledgerRow{Label: label, Total: len(claims), Counts: b.counts(claims)}
+	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several})
 }
 
 // drawBars gives rows their bars, the longest of which is 300 wide.

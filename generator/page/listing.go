@@ -28,15 +28,9 @@ func (b *builder) listingWithCounts(claims []*graph.Claim) listing {
 	return l
 }
 
-// topicClaims is claims listed under a topic.
-type topicClaims struct {
-	Topic  link   `json:"topic"`
-	Claims []card `json:"claims"`
-}
-
 // byTopic lists claims under their first topic, the one that was changed last first. It lists no more than fit on a page;
 // more is how many are left out.
-func (b *builder) byTopic(claims []*graph.Claim) (groups []topicClaims, more int) {
+func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any, more int) {
 	under := map[*graph.Topic][]*graph.Claim{}
 	for _, c := range newest(claims, listLength) {
 		if len(c.Topics) > 0 {
@@ -45,7 +39,7 @@ func (b *builder) byTopic(claims []*graph.Claim) (groups []topicClaims, more int
 	}
 	for _, t := range b.g.Topics {
 		if len(under[t]) > 0 {
-			groups = append(groups, topicClaims{topicLink(t), b.cards(under[t])})
+			groups = append(groups, map[string]any{"topic": topicLink(t), "claims": b.cards(under[t])})
 		}
 	}
 	return groups, max(0, len(claims)-listLength)

@@ -26,7 +26,10 @@ func TestAllClaimsByTopic(t *testing.T) {
 		var page struct {
 			Params struct {
 				Count, More int
-				Groups      []topicClaims
+				Groups      []struct {
+					Topic  link
+					Claims []card
+				}
 			}
 		}
 		if err := json.NewDecoder(bytes.NewReader(files["content/claims/_index.md"])).Decode(&page); err != nil {

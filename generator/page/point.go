@@ -126,7 +126,7 @@ func (b *builder) foundPoint(of record.Record) search.Record {
 	return search.Record{
 		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
 		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": export.PlainText(r.Summary)},
-		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, func(t *graph.Topic) string { return t.Rec.Title })},
+		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, titleOfTopic)},
 	}
 }
 

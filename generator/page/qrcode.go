@@ -13,11 +13,9 @@ const codeMargin = 4
 // qrCode adds a QR code of the short address of a page, for readers who have the page on paper.
 func (b *builder) qrCode(link, short string) {
 	c, err := qr.Encode(b.s.URL(short), qr.M)
-	if err != nil {
-		b.fail("draw the code of", short, err)
-		return
+	if b.fail("draw the code of", short, err); err == nil {
+		b.files["static"+link+"code.svg"] = svg(c)
 	}
-	b.files["static"+link+"code.svg"] = svg(c)
 }
 
 // svg draws a code with squares one unit wide, each run of dark squares in a row as a stroke along a whole number. It is

@@ -31,20 +31,17 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 }
 
 // hosts are the hosts and the publishers of sources, once each: "gazette.example.org", "The Gazette".
-func hosts(sources []*graph.Source) []string {
-	var list []string
-	seen := map[string]bool{}
-	add := func(s string) {
-		if s != "" && !seen[s] {
-			seen[s] = true
-			list = append(list, s)
-		}
-	}
+func hosts(sources []*graph.Source) (list []string) {
 	for _, s := range sources {
+		host := ""
 		if u, err := url.Parse(s.Rec.URL); err == nil {
-			add(strings.TrimPrefix(u.Hostname(), "www."))
+			host = strings.TrimPrefix(u.Hostname(), "www.")
 		}
-		add(s.Rec.Publisher)
+		for _, name := range []string{host, s.Rec.Publisher} {
+			if name != "" && !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
 	}
 	return list
 }

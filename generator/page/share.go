@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -21,9 +22,10 @@ func (b *builder) siteCard() {
 func (b *builder) claimCard(c *graph.Claim) {
 	rating := ratingLink(c.Rating)
 	best, _ := export.Scale(b.g)
+	_, by := b.saidBy(c)
 	b.card(path(&c.Rec.Meta)+"card.png", sharecard.Card{
 		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: rating.Name, Value: rating.Value, Best: best,
-		By: b.onCard(c), Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
+		By: by, Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
 	})
 }
 
@@ -34,32 +36,19 @@ func (b *builder) host() string {
 }
 
 func (b *builder) card(name string, card sharecard.Card) {
-	if b.s.Draw == nil {
-		return
+	if b.s.Draw != nil {
+		data, err := b.s.Draw(card)
+		b.file("static/"+name, data, err)
 	}
-	data, err := b.s.Draw(card)
-	b.fail("draw", name, err)
-	b.files["static/"+name] = data
 }
 
-// onCard is when a claim was made and by whom. The day comes first, since a card has one line for it and cuts the rest.
-func (b *builder) onCard(c *graph.Claim) string {
-	v := b.cardOf(c)
-	names := strings.Join(v.Claimants, ", ")
-	if v.Made == nil {
-		return names
+// saidBy is who made a claim, and when. On a card the day comes first, since it has one line for both and cuts the rest.
+func (b *builder) saidBy(c *graph.Claim) (by, onCard string) {
+	names := strings.Join(mapped(c.Claimants, nameOfActor), ", ")
+	if made := b.madeOf(c.Rec); made != nil {
+		return names + ", " + made.Long, made.Long + ": " + names
 	}
-	return v.Made.Long + ": " + names
-}
-
-// saidBy is who made a claim, and when.
-func (b *builder) saidBy(c *graph.Claim) string {
-	v := b.cardOf(c)
-	by := strings.Join(v.Claimants, ", ")
-	if v.Made != nil {
-		by += ", " + v.Made.Long
-	}
-	return by
+	return names, names
 }
 
 // replyLength is how many characters social networks allow in an answer.
@@ -111,17 +100,17 @@ const embedWidth, embedHeight = 560, 340
 // leads to it. A static host gives the same one for every size that is asked for.
 func (b *builder) embed(c *graph.Claim) {
 	at := b.s.URL(c.Rec.Link())
+	by, _ := b.saidBy(c)
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
-		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title, "Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason,
-		"By": b.saidBy(c), "Checked": b.dayOf(c.Rec.Checked),
+		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title,
+		"Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason, "By": by, "Checked": b.dayOf(c.Rec.Checked),
 		"Label": b.word("the_claim"), "CheckedLabel": b.word("checked"), "Evidence": b.word("embed_evidence"),
 	})
-	b.fail("make the card to embed of", c.Rec.ID, err)
 	dir := "static" + c.Rec.Link()
-	b.files[dir+"embed.html"] = page.Bytes()
-	frame := `<iframe src="` + at + `embed.html" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) +
-		`" title="` + template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim) + `" loading="lazy"></iframe>`
+	b.file(dir+"embed.html", page.Bytes(), err)
+	frame := fmt.Sprintf(`<iframe src="%sembed.html" width="%d" height="%d" title="%s" loading="lazy"></iframe>`,
+		at, embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim))
 	b.json(dir+"oembed.json", map[string]any{
 		"version": "1.0", "type": "rich", "title": b.summary(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,

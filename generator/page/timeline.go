@@ -60,13 +60,8 @@ func (b *builder) timeline() (months []timelineMonth, height int) {
 		}
 		m.Y = height + 16
 		if len(m.Items) > mostMarks {
-			claims := 0
-			for _, it := range m.Items {
-				if it.Claim {
-					claims++
-				}
-			}
-			m.Many = b.counted("n_events", len(m.Items)-claims) + ", " + b.counted("n_claims", claims)
+			events := len(slices.DeleteFunc(slices.Clone(m.Items), func(it timelineItem) bool { return it.Claim }))
+			m.Many = b.counted("n_events", events) + ", " + b.counted("n_claims", len(m.Items)-events)
 			height += 24
 			continue
 		}

@@ -31,3 +31,5 @@ func (b *builder) topics() {
 }
 
 func topicLink(t *graph.Topic) link { return linkOf(t.Rec) }
+
+func titleOfTopic(t *graph.Topic) string { return t.Rec.Title }

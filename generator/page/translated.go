@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -89,18 +91,12 @@ func (w *translatedTexts) take(path string) *translatedText {
 
 // required is take for a text that every record has once it was checked.
 func (w *translatedTexts) required(path string) *translatedText {
-	if t := w.take(path); t != nil {
-		return t
-	}
-	return &translatedText{}
+	return cmp.Or(w.take(path), &translatedText{})
 }
 
 // title takes the title of the record.
 func (w *translatedTexts) title() *translatedText {
-	if t := w.take("name"); t != nil {
-		return t
-	}
-	return w.required("title")
+	return cmp.Or(w.take("name"), w.required("title"))
 }
 
 func (b *builder) translatedTexts(t *record.Translation, m *record.Meta) *translatedTexts {
@@ -143,7 +139,7 @@ func (b *builder) translated(t *record.Translation, r record.Record) {
 		description = fill(b, &p, r, w)
 	}
 	p.part("more", "translation_more", b.others(w))
-	b.content(front{Title: p.Title.Text, Description: description, Type: "translations", Version: b.version(m), Alternates: b.alternates(m), Params: p})
+	b.content(front{Title: p.Title.Text, Description: description, Type: "translations", Version: new(b.s.Commits[m.File()]), Alternates: b.alternates(m), Params: p})
 }
 
 // others are the texts that nothing has taken, each with the name of its field: a word of the interface if there is one,
@@ -193,8 +189,8 @@ func (b *builder) evidenceIn(list []record.Evidence, before string, w *translate
 
 // correctionsIn are the public changes of a record, newest first.
 func (b *builder) correctionsIn(list []record.Correction, w *translatedTexts) (out []statement) {
-	for i := len(list) - 1; i >= 0; i-- {
-		out = append(out, statement{Label: b.label(corrections, list[i].Kind), Date: b.dayOf(list[i].Date), Text: w.take(record.Item("correction", i) + ".text")})
+	for i, c := range slices.Backward(list) {
+		out = append(out, statement{Label: b.label(corrections, c.Kind), Date: b.dayOf(c.Date), Text: w.take(record.Item("correction", i) + ".text")})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,19 +51,13 @@ func (b *builder) translations() {
 		return
 	}
 	byLang := map[string][]*record.Translation{}
-	var langs []string
 	for _, t := range b.g.Set.Translations {
-		r := b.g.Original(t)
-		if r == nil {
-			continue
+		if r := b.g.Original(t); r != nil {
+			byLang[t.Lang] = append(byLang[t.Lang], t)
+			b.list(Part{Content: contentAt(t.Link()), Record: t}, func(b *builder) { b.translated(t, r) })
 		}
-		if byLang[t.Lang] == nil {
-			langs = append(langs, t.Lang)
-		}
-		byLang[t.Lang] = append(byLang[t.Lang], t)
-		b.list(Part{Content: contentAt(t.Link()), Record: t}, func(b *builder) { b.translated(t, r) })
 	}
-	slices.Sort(langs)
+	langs := slices.Sorted(maps.Keys(byLang))
 	for _, lang := range langs {
 		b.titledSection(strings.ToLower(lang), b.lang.LanguageName(lang), func(b *builder) {
 			b.coveragePage(b.word("description_language", "Site", b.s.Title, "Language", b.part.Title), []coverage{b.coverage(lang, byLang[lang], true)})
@@ -115,22 +110,22 @@ func (b *builder) entry(t *record.Translation) translation {
 
 // alternates are the addresses of a record in all its languages; nil when it has one.
 func (b *builder) alternates(m *record.Meta) []alternate {
-	var list []alternate
+	if b.in[m.Link()] == nil {
+		return nil
+	}
+	list := []alternate{{b.s.Lang, i18n.OwnName(b.s.Lang), path(m)}}
 	for _, t := range b.in[m.Link()] {
 		list = append(list, alternate{t.Lang, i18n.OwnName(t.Lang), strings.TrimPrefix(t.Link(), "/")})
 	}
-	if list == nil {
-		return nil
-	}
-	return append([]alternate{{b.s.Lang, i18n.OwnName(b.s.Lang), path(m)}}, list...)
+	return list
 }
 
 // translationsByPage are the translations of each record, by the address of its page.
 func translationsByPage(g *graph.Graph) map[string][]*record.Translation {
-	if g.Set == nil || len(g.Set.Translations) == 0 {
-		return nil
-	}
 	in := map[string][]*record.Translation{}
+	if g.Set == nil {
+		return in
+	}
 	for _, t := range g.Set.Translations {
 		link := "/" + t.Of.Plural + "/" + t.Record + "/"
 		in[link] = append(in[link], t)

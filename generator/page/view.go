@@ -75,8 +75,8 @@ type card struct {
 }
 
 func (b *builder) cardOf(c *graph.Claim) card {
-	names := mapped(c.Claimants, func(a *graph.Actor) string { return a.Rec.Name })
-	return card{c.Rec.Number, c.Rec.Title, c.Rec.Claim, path(&c.Rec.Meta), ratingLink(c.Rating), c.Rec.Reason, names, b.madeOf(c.Rec)}
+	r := c.Rec
+	return card{r.Number, r.Title, r.Claim, path(&r.Meta), ratingLink(c.Rating), r.Reason, mapped(c.Claimants, nameOfActor), b.madeOf(r)}
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
