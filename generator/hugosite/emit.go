@@ -89,7 +89,7 @@ func emitted(o Options) (Files, error) {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
 	files["config/_default/hugo.toml"] = append([]byte("# Set by counterpoint over ../../hugo.toml.\n"), text...)
-	words, err := o.words(site.Table)
+	words, err := o.words(site)
 	if err != nil {
 		return nil, err
 	}

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/settings"
 )
 
 // languageSettings are what Hugo is told of the site's language.
-func languageSettings(settings map[string]any) map[string]any {
-	tag, ok, err := i18n.Language(settings)
+func languageSettings(hugo map[string]any) map[string]any {
+	tag, ok, err := i18n.Language(hugo)
 	if err != nil || !ok {
 		return nil
 	}
@@ -21,8 +22,8 @@ func languageSettings(settings map[string]any) map[string]any {
 }
 
 // words returns the file of words that replaces the site's own, if Hugo needs one, by path below the site folder.
-func (o Options) words(settings map[string]any) (Files, error) {
-	name, data, err := i18n.HugoFile(os.DirFS(o.Root), o.Theme, settings)
+func (o Options) words(s *settings.Settings) (Files, error) {
+	name, data, err := i18n.HugoFile(os.DirFS(o.Root), o.Theme, s)
 	if name == "" {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func newRun(ctx context.Context, o Options, d destination) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := o.words(s.Table)
+	words, err := o.words(s)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,7 @@
 package i18n
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,13 +12,15 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
+
+	"counterpoint/generator/settings"
 )
 
 // Language returns the language that hugo.toml names under locale, when the program has to tell Hugo of it: ok is false
 // for English, which Hugo takes by itself, and for a site whose settings list languages for Hugo.
-func Language(settings map[string]any) (tag language.Tag, ok bool, err error) {
-	locale, _ := settings["locale"].(string)
-	if locale == "" || settings["languages"] != nil || settings["defaultContentLanguage"] != nil {
+func Language(hugo map[string]any) (tag language.Tag, ok bool, err error) {
+	locale, _ := hugo["locale"].(string)
+	if locale == "" || hugo["languages"] != nil || hugo["defaultContentLanguage"] != nil {
 		return tag, false, nil
 	}
 	tag, err = language.Parse(locale)
@@ -30,20 +32,20 @@ func Language(settings map[string]any) (tag language.Tag, ok bool, err error) {
 }
 
 // Load reads the words of a site's interface. What the site does not have is taken from the theme in its language, and
-// then from the English words. Site is the site folder, program the themes in the program, and settings those of
-// hugo.toml. A theme in the site folder replaces that of the program.
-func Load(site, program fs.FS, settings map[string]any) (Words, error) {
-	tag, ok, err := Language(settings)
+// then from the English words. Site is the site folder, and program the themes in the program, which a theme in the site
+// folder replaces.
+func Load(site, program fs.FS, s *settings.Settings) (Words, error) {
+	tag, ok, err := Language(s.Table)
 	if err != nil {
 		return nil, err
 	}
 	if !ok { // Hugo takes the default language of the settings
-		own, _ := settings["defaultContentLanguage"].(string)
+		own, _ := s.Table["defaultContentLanguage"].(string)
 		if tag, err = language.Parse(own); err != nil {
 			tag = language.English
 		}
 	}
-	words, _, err := load(site, program, settings, tag)
+	words, _, err := load(site, program, s.Themes, tag)
 	return words, err
 }
 
@@ -51,44 +53,40 @@ func Load(site, program fs.FS, settings map[string]any) (Words, error) {
 // it replaces the site's own file for that language, and its content. Without it Hugo would leave out the English words
 // that stand in for missing ones. The name is empty when Hugo needs no file; see [Language]. The arguments are those
 // of [Load].
-func HugoFile(site, program fs.FS, settings map[string]any) (name string, data []byte, err error) {
-	tag, ok, err := Language(settings)
+func HugoFile(site, program fs.FS, s *settings.Settings) (name string, data []byte, err error) {
+	tag, ok, err := Language(s.Table)
 	if err != nil || !ok {
 		return "", nil, err
 	}
-	words, name, err := load(site, program, settings, tag)
+	words, name, err := load(site, program, s.Themes, tag)
 	if err != nil {
 		return "", nil, err
 	}
 	for _, v := range words { // Hugo warns of a plural form without a text, even when the language does not have that form
 		if forms, ok := v.(map[string]any); ok {
 			for _, form := range pluralForms {
-				if forms[form] == nil {
-					forms[form] = forms["other"]
-				}
+				forms[form] = cmp.Or(forms[form], forms["other"])
 			}
 		}
 	}
-	var text bytes.Buffer
-	if err := toml.NewEncoder(&text).Encode(words); err != nil {
-		return "", nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return name, text.Bytes(), nil
+	data, err = toml.Marshal(words)
+	return name, data, err
 }
 
 // load reads words in a language, and names the site's file for that very language, whether it exists or not. Later files
 // win: English, then the themes, then the site, and of each the language ("pt") before the regional variant ("pt-BR").
 // English of the theme in the program always comes first, since the program itself uses those words.
-func load(site, program fs.FS, settings map[string]any, tag language.Tag) (words Words, name string, err error) {
+func load(site, program fs.FS, themes []string, tag language.Tag) (words Words, name string, err error) {
 	base, _ := tag.Base()
 	words, name = Words{}, "i18n/"+strings.ToLower(tag.String())+".toml"
-	add := func(from fs.FS, dir, lang string) error {
+	var errs []error
+	add := func(from fs.FS, dir, lang string) {
 		entries, err := fs.ReadDir(from, dir)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+		if !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
 		}
 		for _, e := range entries {
-			if stem, isTOML := strings.CutSuffix(e.Name(), ".toml"); !isTOML || !strings.EqualFold(stem, lang) {
+			if !strings.EqualFold(e.Name(), lang+".toml") || !strings.HasSuffix(e.Name(), ".toml") {
 				continue
 			}
 			file := path.Join(dir, e.Name())
@@ -96,52 +94,33 @@ func load(site, program fs.FS, settings map[string]any, tag language.Tag) (words
 				name = file
 			}
 			some, err := readWords(from, file)
-			if err != nil {
-				return err
-			}
+			errs = append(errs, err)
 			if lang == "en" && base.String() != "en" {
 				onlyOther(some)
 			}
 			maps.Copy(words, some)
 		}
-		return err
 	}
-	names, theme, replaced := themes(settings), program, false
-	slices.Reverse(names)
+	theme, replaced := program, false
 	if info, err := fs.Stat(site, "themes"); err == nil && info.IsDir() {
 		replaced = true
 		if theme, err = fs.Sub(site, "themes"); err != nil {
 			return nil, "", err
 		}
 	}
-	if replaced || !slices.Contains(names, "counterpoint") {
-		err = add(program, "counterpoint/i18n", "en")
+	if replaced || !slices.Contains(themes, "counterpoint") {
+		add(program, "counterpoint/i18n", "en")
 	}
 	langs := slices.Compact([]string{base.String(), tag.String()})
 	for _, lang := range slices.Compact(append([]string{"en"}, langs...)) {
-		for _, t := range names {
-			err = errors.Join(err, add(theme, t+"/i18n", lang))
+		for _, t := range slices.Backward(themes) {
+			add(theme, t+"/i18n", lang)
 		}
 	}
 	for _, lang := range langs {
-		err = errors.Join(err, add(site, "i18n", lang))
+		add(site, "i18n", lang)
 	}
-	return words, name, err
-}
-
-// themes are the themes hugo.toml names, the one that wins first.
-func themes(settings map[string]any) (names []string) {
-	switch v := settings["theme"].(type) {
-	case string:
-		names = append(names, v)
-	case []any:
-		for _, name := range v {
-			if s, ok := name.(string); ok {
-				names = append(names, s)
-			}
-		}
-	}
-	return names
+	return words, name, errors.Join(errs...)
 }
 
 // readWords reads and checks a file of words.

@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 
 	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/settings"
 )
 
 // folder is a file system of files given as path and content in turn.
@@ -21,17 +23,27 @@ func folder(files ...string) fstest.MapFS {
 var theme = folder("counterpoint/i18n/en.toml", "a = \"A\"\nb = \"B\"\nc = \"C\"\n[n]\none = \"One claim\"\nother = \"{{ .Count }} claims\"\n",
 	"counterpoint/i18n/pt.toml", "b = \"theme\"\nc = \"theme\"\n")
 
-func settings(more map[string]any) map[string]any {
+// given are the settings of a hugo.toml.
+func given(t *testing.T, hugo map[string]any) *settings.Settings {
+	t.Helper()
 	all := map[string]any{"theme": "counterpoint"}
-	maps.Copy(all, more)
-	return all
+	maps.Copy(all, hugo)
+	text, err := toml.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := settings.Parse("hugo.toml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // The words of a site win over those of the theme in its language, and these over English. What depends on a number has
 // a text for each plural form; an English one shows the number itself.
 func TestHugoFile(t *testing.T) {
 	site := folder("i18n/pt.toml", "c = \"site\"\n", "i18n/pt-br.toml", "d = \"region\"\n[m]\none = \"um\"\nother = \"{{ .Count }}\"\n")
-	name, data, err := HugoFile(site, theme, settings(map[string]any{"locale": "pt-BR"}))
+	name, data, err := HugoFile(site, theme, given(t, map[string]any{"locale": "pt-BR"}))
 	if err != nil || name != "i18n/pt-br.toml" {
 		t.Fatal(name, err)
 	}
@@ -60,7 +72,7 @@ func TestHugoFileNotNeeded(t *testing.T) {
 	for _, s := range []map[string]any{
 		{}, {"locale": "en"}, {"locale": "en-GB"}, {"locale": "de", "languages": map[string]any{"de": map[string]any{}}}, {"locale": "de", "defaultContentLanguage": "de"},
 	} {
-		if name, data, err := HugoFile(folder(), theme, settings(s)); name != "" || data != nil || err != nil {
+		if name, data, err := HugoFile(folder(), theme, given(t, s)); name != "" || data != nil || err != nil {
 			t.Errorf("%v: %q, %s, %v", s, name, data, err)
 		}
 	}
@@ -82,7 +94,7 @@ func TestLoad(t *testing.T) {
 		{map[string]any{"locale": "en", "defaultContentLanguage": "pt"}, folder(), map[string]string{"a": "A", "b": "theme"}},
 		{map[string]any{"locale": "en", "languages": map[string]any{"pt": map[string]any{}}}, folder(), map[string]string{"a": "A", "b": "B"}},
 	} {
-		words, err := Load(c.site, theme, settings(c.settings))
+		words, err := Load(c.site, theme, given(t, c.settings))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +117,7 @@ func TestLoadErrors(t *testing.T) {
 		{"de", "a = 3", `i18n/de.toml: "a" is 3: write text in quotes`},
 		{"de", "[n]\none = \"ein\"", `i18n/de.toml: "n" has no text for most numbers: add other = "..." below [n]`},
 	} {
-		site, s := folder("i18n/de.toml", c.words), settings(map[string]any{"locale": c.locale})
+		site, s := folder("i18n/de.toml", c.words), given(t, map[string]any{"locale": c.locale})
 		_, err := Load(site, theme, s)
 		_, _, same := HugoFile(site, theme, s)
 		if err == nil || same == nil || !strings.HasPrefix(err.Error(), c.want) || same.Error() != err.Error() {

@@ -75,7 +75,7 @@ func (s *Site) Settings() (page.Settings, error) {
 	if err := given.Validate(); err != nil {
 		return page.Settings{}, err
 	}
-	words, err := i18n.Load(s.FS, themes.FS, given.Table)
+	words, err := i18n.Load(s.FS, themes.FS, &given)
 	if err != nil {
 		return page.Settings{}, err
 	}
