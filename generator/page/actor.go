@@ -6,7 +6,7 @@ import (
 )
 
 var actorKind = kind{
-	Kind: record.KindActor, parts: (*builder).actors, inAToZ: true, facet: 4,
+	Kind: record.KindActor, parts: (*builder).actors, inAToZ: true,
 	otherNames: func(r record.Record) []string { return r.(*record.Actor).AlsoKnown },
 }
 
@@ -53,7 +53,9 @@ func (b *builder) actorList() {
 	for _, s := range b.g.Sides {
 		if len(s.Actors) > 0 {
 			actors := mapped(s.Actors, func(a *graph.Actor) entry { return entry{claimantOf(a), len(a.Claims), len(a.Answers)} })
-			groups = append(groups, map[string]any{"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "actors": actors, "claims": len(s.Claims)})
+			groups = append(groups, map[string]any{
+				"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "actors": actors, "claims": len(s.Claims),
+			})
 		}
 	}
 	b.index(map[string]any{"groups": groups})

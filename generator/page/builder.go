@@ -36,8 +36,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 // list adds a part to the list.
 func (b *builder) list(p Part, make func(*builder)) {
 	if p.Content != "" {
-		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "_index")
-		p.Address = strings.TrimSuffix(p.Address, "/") + "/"
+		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "/_index") + "/"
 	}
 	p.b, p.make = b, make
 	b.parts = append(b.parts, p)
@@ -55,11 +54,7 @@ func (b *builder) page(r record.Record, lastmod record.Date, short string, make 
 
 // section lists the page of a section, which make adds with index. Its title is a word of the interface.
 func (b *builder) section(dir string, make func(*builder)) {
-	b.titledSection(dir, b.word("section_"+dir), make)
-}
-
-func (b *builder) titledSection(dir, title string, make func(*builder)) {
-	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: title}, make)
+	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: b.word("section_" + dir)}, make)
 }
 
 // listPage lists another page about several records, "years/2025".

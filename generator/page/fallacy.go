@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies, facet: 3}
+var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies}
 
 // fallaciesOf are the fallacies of a claim, each with why.
 func (b *builder) fallaciesOf(r *record.Claim) (list []map[string]any) {

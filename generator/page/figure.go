@@ -15,25 +15,6 @@ var figureKind = kind{
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Figure).Correction },
 }
 
-// figureValue is one number of a figure, in the picture and in the list.
-type figureValue struct {
-	ID      string      `json:"id"`
-	Number  string      `json:"number"` // with its range, as readers write it
-	Kind    word        `json:"kind"`
-	Label   string      `json:"label"`
-	ISO     record.Date `json:"iso,omitempty"` // left out when the day is not known exactly
-	When    string      `json:"when"`
-	Short   string      `json:"short"` // the same, short enough for the picture
-	Version *link       `json:"version,omitempty"`
-	Sources []cite      `json:"sources"`
-	Note    string      `json:"note,omitempty"`
-	X       int         `json:"x"`
-	High    int         `json:"high,omitempty"` // where the range ends
-	Y       int         `json:"y"`
-	TextX   int         `json:"text_x"`
-	Before  bool        `json:"before,omitempty"` // a range is written before its bar, where no room is after it
-}
-
 // The picture is 340 wide: dates on the left, then a scale from 0, so that lengths compare as the numbers do, and room for
 // a number after the last mark.
 const (
@@ -70,7 +51,7 @@ func (b *builder) figures() {
 }
 
 // figureValues places the numbers of a figure, in the order of their dates, on a scale from 0.
-func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []map[string]any) {
+func (b *builder) figureValues(f *graph.Figure) (rows, ticks []map[string]any) {
 	values := slices.Clone(f.Rec.Value)
 	slices.SortStableFunc(values, func(x, y record.FigureValue) int { return cmp.Compare(x.Date, y.Date) })
 	most := 1
@@ -79,31 +60,29 @@ func (b *builder) figureValues(f *graph.Figure) ([]figureValue, []map[string]any
 	}
 	width := max(figureRight-figureLeft-figureGap-figureLetter*len([]rune(b.lang.Number(most))), 60)
 	at := func(n int) int { return figureLeft + int(float64(n)/float64(most)*float64(width)) }
-	var rows []figureValue
 	for i, v := range values {
-		row := figureValue{
-			ID: fmt.Sprintf("n%d", i+1), Number: b.lang.Number(v.Number), Kind: b.wordOf(figureKinds, v.Kind), Label: v.Label, Note: v.Note,
-			ISO: v.Date, When: b.date(v.Date), Short: b.lang.ShortDate(v.Date.Time()), Sources: b.cites(v.Sources),
-			X: at(v.Number), Y: figureTop + figureRow*i + figureRow/2,
+		number, x := b.lang.Number(v.Number), at(v.Number)
+		row := map[string]any{
+			"id": fmt.Sprintf("n%d", i+1), "kind": b.wordOf(figureKinds, v.Kind), "label": v.Label, "note": v.Note, "sources": b.cites(v.Sources),
+			"iso": v.Date, "when": b.date(v.Date), "short": b.lang.ShortDate(v.Date.Time()), // short enough for the picture
+			"x": x, "y": figureTop + figureRow*i + figureRow/2, "text_x": x + figureGap,
 		}
-		if v.DateText != "" {
-			row.ISO, row.When, row.Short = "", v.DateText, b.lang.ShortMonth(v.Date.Time())
+		if v.DateText != "" { // the day is not known exactly
+			row["iso"], row["when"], row["short"] = "", v.DateText, b.lang.ShortMonth(v.Date.Time())
 		}
-		row.TextX = row.X + figureGap
 		if v.High != 0 {
-			row.Number += "–" + b.lang.Number(v.High)
-			row.High = at(v.High)
-			row.TextX = row.High + figureGap
-			if letters := figureLetter * len([]rune(row.Number)); row.TextX+letters > figureRight {
-				row.Before, row.TextX = true, row.X-figureGap
+			number += "–" + b.lang.Number(v.High)
+			row["high"], row["text_x"] = at(v.High), at(v.High)+figureGap
+			if at(v.High)+figureGap+figureLetter*len([]rune(number)) > figureRight { // no room after the bar
+				row["before"], row["text_x"] = true, x-figureGap
 			}
 		}
-		if x := b.g.Version(v.Version); x != nil {
-			row.Version = new(versionLink(x))
+		if version := b.g.Version(v.Version); version != nil {
+			row["version"] = versionLink(version)
 		}
+		row["number"] = number // with its range, as readers write it
 		rows = append(rows, row)
 	}
-	var ticks []map[string]any
 	for n := 0; n <= most; n += roundStep(most) {
 		ticks = append(ticks, map[string]any{"label": b.lang.Number(n), "x": at(n)})
 	}

@@ -15,7 +15,6 @@ type kind struct {
 	corrections func(record.Record) []record.Correction
 	inAToZ      bool
 	otherNames  func(record.Record) []string // also in the A-Z
-	facet       int                          // place among the facets on the search page, from 1
 	found       func(*builder, record.Record) search.Record
 
 	// translated fills the page of a translation. What it does not take from the texts is added to the page's end.

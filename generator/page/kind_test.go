@@ -35,13 +35,6 @@ func TestKinds(t *testing.T) {
 			}
 		}
 	}
-	facets := map[int]record.Kind{}
-	for _, k := range kinds {
-		if other := facets[k.facet]; k.facet > 0 && other != "" {
-			t.Errorf("%s and %s have the same place among the facets", k.Kind, other)
-		}
-		facets[k.facet] = k.Kind
-	}
 }
 
 // Every record that cites a source is among those that rest on it, whatever its kind.

@@ -6,7 +6,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-var ratingKind = kind{Kind: record.KindRating, parts: (*builder).ratings, facet: 1}
+var ratingKind = kind{Kind: record.KindRating, parts: (*builder).ratings}
 
 // ratingRef is a rating where a claim is shown.
 type ratingRef struct {

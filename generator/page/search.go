@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"iter"
 	"net/url"
 	"slices"
@@ -9,7 +8,6 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
-	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
 
@@ -70,10 +68,6 @@ func (b *builder) searchPage() {
 			indexed += len(b.g.Records(k.Kind))
 		}
 	}
-	withFacet := slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return k.facet == 0 })
-	slices.SortFunc(withFacet, func(x, y kind) int { return cmp.Compare(x.facet, y.facet) })
-	facets := mapped(withFacet, func(k kind) string { return record.SchemaOf(k.Kind).Plural })
-	b.index(map[string]any{
-		"facets": append(facets, "years", "a-z"), "shards": export.Shards(len(b.g.Claims)), "indexes": search.Indexes(indexed),
-	})
+	facets := []string{"ratings", "topics", "fallacies", "actors", "sources", "years", "a-z"}
+	b.index(map[string]any{"facets": facets, "shards": export.Shards(len(b.g.Claims)), "indexes": search.Indexes(indexed)})
 }

@@ -11,7 +11,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-var sourceKind = kind{Kind: record.KindSource, parts: (*builder).sources, facet: 5}
+var sourceKind = kind{Kind: record.KindSource, parts: (*builder).sources}
 
 func (b *builder) sources() {
 	for _, s := range b.g.Sources {
@@ -29,8 +29,8 @@ func (b *builder) source(s *graph.Source) {
 		"published_seen": b.wordOf(datesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
-		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims), "points": mapped(s.Points, pointLink),
-		"events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims),
+		"points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 		"map": near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
 			groupOf(b, "section_versions", s.Versions, linked(versionLink)),
 			groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, linked(figureLink)),

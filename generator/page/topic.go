@@ -6,7 +6,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: true, facet: 2}
+var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: true}
 
 func (b *builder) topics() {
 	for _, t := range b.g.Topics {

@@ -29,15 +29,6 @@ type kindCoverage struct {
 	Missing int    `json:"missing"`
 }
 
-// coverage is what is translated into a language.
-type coverage struct {
-	Lang  string         `json:"lang"`
-	Name  string         `json:"name"` // in the language of the site
-	Path  string         `json:"path"`
-	Kinds []kindCoverage `json:"kinds"`
-	Pages []translation  `json:"pages,omitempty"` // on the language's own page only
-}
-
 // alternate is the address of a record in one language; the first of several is that of the original.
 type alternate struct {
 	Lang string `json:"lang"`
@@ -59,23 +50,26 @@ func (b *builder) translations() {
 	}
 	langs := slices.Sorted(maps.Keys(byLang))
 	for _, lang := range langs {
-		b.titledSection(strings.ToLower(lang), b.lang.LanguageName(lang), func(b *builder) {
-			b.coveragePage(b.word("description_language", "Site", b.s.Title, "Language", b.part.Title), []coverage{b.coverage(lang, byLang[lang], true)})
+		dir := strings.ToLower(lang)
+		b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: b.lang.LanguageName(lang)}, func(b *builder) {
+			shown, pages := b.coverage(lang, byLang[lang])
+			shown["pages"] = pages
+			b.content(front{Description: b.word("description_language", "Site", b.s.Title, "Language", b.part.Title),
+				Type: "translations", Params: map[string]any{"tongues": []any{shown}}})
 		})
 	}
 	b.section("translations", func(b *builder) {
-		b.coveragePage(b.word("description_translations", "Site", b.s.Title),
-			mapped(langs, func(lang string) coverage { return b.coverage(lang, byLang[lang], false) }))
+		b.content(front{Description: b.word("description_translations", "Site", b.s.Title),
+			Type: "translations", Params: map[string]any{"tongues": mapped(langs, func(lang string) map[string]any {
+				shown, _ := b.coverage(lang, byLang[lang])
+				return shown
+			})}})
 	})
 }
 
-func (b *builder) coveragePage(description string, list []coverage) {
-	b.content(front{Description: description, Type: "translations", Params: map[string]any{"tongues": list}})
-}
-
-// coverage counts what is translated into a language, and lists the pages if asked to.
-func (b *builder) coverage(lang string, list []*record.Translation, pages bool) coverage {
-	v := coverage{Lang: lang, Name: b.lang.LanguageName(lang), Path: strings.ToLower(lang) + "/"}
+// coverage counts what is translated into a language, and lists the pages.
+func (b *builder) coverage(lang string, list []*record.Translation) (shown map[string]any, pages []translation) {
+	var kinds []kindCoverage
 	for _, s := range record.Schemas {
 		if !s.HasTranslations() {
 			continue
@@ -85,27 +79,20 @@ func (b *builder) coverage(lang string, list []*record.Translation, pages bool) 
 			if t.Of.Kind != s.Kind {
 				continue
 			}
-			x := b.entry(t)
+			w := b.translatedTexts(t, record.MetaOf(b.g.Original(t)))
+			pages = append(pages, translation{*w.title(), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing})
 			c.Pages++
-			c.Stale += min(x.Stale, 1)
-			c.Missing += min(x.Missing, 1)
-			if x.Stale+x.Missing == 0 {
+			c.Stale += min(w.stale, 1)
+			c.Missing += min(w.missing, 1)
+			if w.stale+w.missing == 0 {
 				c.Whole++
-			}
-			if pages {
-				v.Pages = append(v.Pages, x)
 			}
 		}
 		if c.Records > 0 {
-			v.Kinds = append(v.Kinds, c)
+			kinds = append(kinds, c)
 		}
 	}
-	return v
-}
-
-func (b *builder) entry(t *record.Translation) translation {
-	w := b.translatedTexts(t, record.MetaOf(b.g.Original(t)))
-	return translation{*w.title(), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing}
+	return map[string]any{"lang": lang, "name": b.lang.LanguageName(lang), "path": strings.ToLower(lang) + "/", "kinds": kinds}, pages
 }
 
 // alternates are the addresses of a record in all its languages; nil when it has one.
