@@ -41,9 +41,7 @@ type quoted struct {
 
 // relatedClaims are the claims that another has one relation to.
 type relatedClaims struct {
-	ID     string `json:"id"`
-	Label  string `json:"label"`
-	Claims []card `json:"claims"`
+	label  string
 	claims []*graph.Claim
 }
 
@@ -79,11 +77,14 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"confidence": b.wordOf(confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
 		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "wording_note": markdownOf(r.WordingNote), "would_change": r.WouldChange,
-		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r), "ties": b.relations(c),
+		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
 		"short": strings.TrimPrefix(short("c", r.Number), "/"), "reply": b.reply(c), "cited": b.cited(c),
 		"shown": highlighted(string(r.Source())), "claimreview": string(b.exported().ClaimReview(c)),
+		"ties": mapped(b.relations(c), func(r relatedClaims) map[string]any {
+			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
+		}),
 		"quotes": mapped(r.Quote, func(q record.Quote) quoted {
 			return quoted{q.Text, q.Lang, q.Translation, b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note}
 		}),
@@ -133,15 +134,12 @@ func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 	for _, t := range c.Ties {
 		label := b.label(relations, t.Relation)
-		i := slices.IndexFunc(groups, func(r relatedClaims) bool { return r.Label == label })
+		i := slices.IndexFunc(groups, func(r relatedClaims) bool { return r.label == label })
 		if i < 0 {
 			i = len(groups)
-			groups = append(groups, relatedClaims{ID: "related-" + anchor(label), Label: label})
+			groups = append(groups, relatedClaims{label: label})
 		}
 		groups[i].claims = append(groups[i].claims, t.Claim)
-	}
-	for i := range groups {
-		groups[i].Claims = b.cards(groups[i].claims)
 	}
 	return groups
 }
@@ -163,7 +161,7 @@ func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
 		groupOf(b, "section_versions", c.Versions, linked(versionLink)), groupOf(b, "section_figures", c.Figures, linked(figureLink)),
 	}
 	for _, t := range b.relations(c) {
-		groups = append(groups, group{Label: t.Label, Items: mapped(t.claims, byClaim)})
+		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})
 	}
 	return near(append(groups, groupOf(b, "answer_to", c.AnswerTo, byClaim))...)
 }
@@ -219,11 +217,11 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	r, n := of.(*record.Claim), 0
 	c := b.g.Claim(r.ID)
 	p.Number = r.Number
-	p.Claim = &claimInBrief{
-		Text: w.required("claim"), Claimants: mapped(c.Claimants, claimantOf), Made: b.madeOf(r), Rating: ratingLink(c.Rating), Reason: w.required("reason"), Checked: b.dayOf(r.Checked),
-	}
-	for _, s := range slices.Concat(alone(w.take("made_note")), alone(w.take("confidence_note"))) {
-		p.Claim.Notes = append(p.Claim.Notes, s.Text)
+	claim, reason := w.required("claim"), w.required("reason")
+	notes := slices.DeleteFunc(mapped([]string{"made_note", "confidence_note"}, w.take), func(t *translatedText) bool { return t == nil })
+	p.Claim = map[string]any{ // what its page shows first
+		"text": claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.madeOf(r), "rating": ratingLink(c.Rating), "reason": reason,
+		"checked": b.dayOf(r.Checked), "notes": notes,
 	}
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
 	for _, stance := range []string{"supports", "refutes", "qualifies"} {
@@ -244,5 +242,5 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 		return statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}}
 	})
 	p.part("words", "words", slices.Concat(quotes, alone(w.take("paraphrase")), alone(w.take("wording_note"))))
-	return p.Claim.Reason.Text
+	return reason.Text
 }

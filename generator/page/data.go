@@ -21,16 +21,6 @@ func (b *builder) exported() export.Site {
 	}
 }
 
-// download is a file for others to take, as the page about them lists it.
-type download struct {
-	Path    string `json:"path"`
-	Format  string `json:"format"`
-	Records int    `json:"records"`
-	Schema  string `json:"schema,omitempty"`
-	Lines   string `json:"lines,omitempty"` // the same as JSON Lines
-	Doc     string `json:"doc"`
-}
-
 // tables are the downloads besides the records themselves.
 var tables = []struct {
 	path, format string
@@ -64,25 +54,22 @@ func evidenceCount(b *builder) (n int) {
 
 // data adds the page that says what there is to download, and under which terms.
 func (b *builder) data() {
-	var records, others []download
-	for _, s := range b.publishedKinds() {
-		f := download{Path: "data/" + s.Plural + ".json", Format: "JSON", Records: len(b.g.Records(s.Kind))}
-		f.Schema, f.Lines, f.Doc = "data/schema/"+string(s.Kind)+".json", "data/"+s.Plural+".ndjson", b.about(f)
-		records = append(records, f)
+	file := func(path, format string, records int) map[string]any {
+		name := strings.ReplaceAll(strings.TrimPrefix(path, "data/"), ".", "_") // claims_csv for data/claims.csv
+		return map[string]any{"path": path, "format": format, "records": records, "doc": b.word("file_" + name)}
 	}
+	records := mapped(b.publishedKinds(), func(s *record.Schema) map[string]any {
+		f := file("data/"+s.Plural+".json", "JSON", len(b.g.Records(s.Kind)))
+		f["schema"], f["lines"] = "data/schema/"+string(s.Kind)+".json", "data/"+s.Plural+".ndjson" // the same as JSON Lines
+		return f
+	})
+	var others []map[string]any
 	for _, t := range tables {
-		f := download{Path: t.path, Format: t.format, Records: t.count(b)}
-		if f.Records > 0 || !t.optional {
-			f.Doc = b.about(f)
-			others = append(others, f)
+		if n := t.count(b); n > 0 || !t.optional {
+			others = append(others, file(t.path, t.format, n))
 		}
 	}
 	b.index(map[string]any{"files": records, "tables": others, "licence": b.s.Licence})
-}
-
-// about says what a file holds, in the word that is named after it: file_claims_csv for data/claims.csv.
-func (b *builder) about(f download) string {
-	return b.word("file_" + strings.ReplaceAll(strings.TrimPrefix(f.Path, "data/"), ".", "_"))
 }
 
 // downloads lists those files, each kind of record and each table as a part.

@@ -10,18 +10,12 @@ import (
 
 // ledgerRow is how many of some claims have which rating, in numbers and as a bar.
 type ledgerRow struct {
-	Label  string       `json:"label"`
-	Path   string       `json:"path,omitempty"`
-	Doc    string       `json:"doc,omitempty"`
-	Total  int          `json:"total"`
-	Counts []count      `json:"counts,omitempty"`
-	Bars   []ledgerPart `json:"bars,omitempty"`
-}
-
-type ledgerPart struct {
-	Value int     `json:"value"`
-	X     float64 `json:"x"`
-	Width float64 `json:"width"`
+	Label  string           `json:"label"`
+	Path   string           `json:"path,omitempty"`
+	Doc    string           `json:"doc,omitempty"`
+	Total  int              `json:"total"`
+	Counts []count          `json:"counts,omitempty"`
+	Bars   []map[string]any `json:"bars,omitempty"`
 }
 
 // ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and
@@ -69,7 +63,7 @@ func drawBars(tables ...[]ledgerRow) {
 			x := 0.0
 			for _, c := range rows[i].Counts {
 				w := float64(c.Claims*3000/most) / 10
-				rows[i].Bars = append(rows[i].Bars, ledgerPart{c.Rating.Value, x, w})
+				rows[i].Bars = append(rows[i].Bars, map[string]any{"value": c.Rating.Value, "x": x, "width": w})
 				x += w
 			}
 		}

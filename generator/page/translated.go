@@ -21,19 +21,8 @@ type translatedPage struct {
 	Number     int             `json:"number"`
 	Title      *translatedText `json:"title"`
 	Lead       *translatedText `json:"lead,omitempty"`  // of a point
-	Claim      *claimInBrief   `json:"claim,omitempty"` // of a claim
+	Claim      map[string]any  `json:"claim,omitempty"` // of a claim
 	Sections   []textSection   `json:"sections,omitempty"`
-}
-
-// claimInBrief is what a claim's page shows first.
-type claimInBrief struct {
-	Text      *translatedText   `json:"text"`
-	Claimants []claimant        `json:"claimants"`
-	Made      *day              `json:"made"`
-	Rating    ratingRef         `json:"rating"`
-	Reason    *translatedText   `json:"reason"`
-	Checked   *day              `json:"checked"`
-	Notes     []*translatedText `json:"notes,omitempty"`
 }
 
 // textSection is a section of such a page. Its heading is a word of the interface.

@@ -10,15 +10,6 @@ import (
 	"counterpoint/generator/record"
 )
 
-// translation is a translated record in a list.
-type translation struct {
-	Title   translatedText `json:"title"`
-	Path    string         `json:"path"`
-	Date    *day           `json:"date"`
-	Stale   int            `json:"stale"`   // texts whose original has changed since
-	Missing int            `json:"missing"` // texts that are not translated
-}
-
 // kindCoverage is how many records of a kind there are in a language.
 type kindCoverage struct {
 	Kind    string `json:"kind"` // the plural of its name
@@ -68,7 +59,7 @@ func (b *builder) translations() {
 }
 
 // coverage counts what is translated into a language, and lists the pages.
-func (b *builder) coverage(lang string, list []*record.Translation) (shown map[string]any, pages []translation) {
+func (b *builder) coverage(lang string, list []*record.Translation) (shown map[string]any, pages []map[string]any) {
 	var kinds []kindCoverage
 	for _, s := range record.Schemas {
 		if !s.HasTranslations() {
@@ -80,7 +71,9 @@ func (b *builder) coverage(lang string, list []*record.Translation) (shown map[s
 				continue
 			}
 			w := b.translatedTexts(t, record.MetaOf(b.g.Original(t)))
-			pages = append(pages, translation{*w.title(), strings.TrimPrefix(t.Link(), "/"), b.dayOf(t.Date), w.stale, w.missing})
+			pages = append(pages, map[string]any{
+				"title": w.title(), "path": strings.TrimPrefix(t.Link(), "/"), "date": b.dayOf(t.Date), "stale": w.stale, "missing": w.missing,
+			})
 			c.Pages++
 			c.Stale += min(w.stale, 1)
 			c.Missing += min(w.missing, 1)

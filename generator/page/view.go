@@ -81,17 +81,10 @@ func (b *builder) cardOf(c *graph.Claim) card {
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
 
-// note is a correction on the page it is about.
-type note struct {
-	Date *day     `json:"date"`
-	Kind word     `json:"kind"`
-	Text markdown `json:"text"`
-}
-
-// notes are corrections, newest first.
-func (b *builder) notes(list []record.Correction) (notes []note) {
+// notes are the corrections of a page, newest first.
+func (b *builder) notes(list []record.Correction) (notes []map[string]any) {
 	for _, c := range slices.Backward(list) {
-		notes = append(notes, note{b.dayOf(c.Date), b.wordOf(corrections, c.Kind), markdownOf(c.Text)})
+		notes = append(notes, map[string]any{"date": b.dayOf(c.Date), "kind": b.wordOf(corrections, c.Kind), "text": markdownOf(c.Text)})
 	}
 	return notes
 }

@@ -44,8 +44,9 @@ const (
 
 // Draw returns the card as PNG. Text that does not fit at the smallest size ends in an ellipsis.
 func (c Card) Draw() ([]byte, error) {
-	s := newSheet()
+	s := sheets.Get().(*sheet)
 	defer sheets.Put(s)
+	clear(s.rows)
 	s.text(bold, 34, inkMain, margin, 96, c.Site)
 	s.box(inkMain, margin, 122, Width-margin, 128)
 	s.box(inkMain, margin, 131, Width-margin, 133)

@@ -62,12 +62,6 @@ type sheet struct{ rows []byte }
 // sheets are reused.
 var sheets = sync.Pool{New: func() any { return &sheet{make([]byte, Height*rowBytes)} }}
 
-func newSheet() *sheet {
-	s := sheets.Get().(*sheet)
-	clear(s.rows)
-	return s
-}
-
 // palette returns the colours of a card with the tone of its rating.
 func palette(tone color.RGBA) []color.RGBA {
 	p := make([]color.RGBA, colours)
@@ -77,15 +71,12 @@ func palette(tone color.RGBA) []color.RGBA {
 		full color.RGBA
 	}{{inkMain, dark}, {inkSoft, soft}, {inkTone, tone}} {
 		for step := 1; step <= of.strengths; step++ {
-			p[of.first+step-1] = mix(paper, of.full, float64(step)/float64(of.strengths))
+			t := float64(step) / float64(of.strengths)
+			mix := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*(1-t) + float64(y)*t)) }
+			p[of.first+step-1] = color.RGBA{mix(paper.R, of.full.R), mix(paper.G, of.full.G), mix(paper.B, of.full.B), 0xff}
 		}
 	}
 	return p
-}
-
-func mix(a, b color.RGBA, t float64) color.RGBA {
-	part := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*(1-t) + float64(y)*t)) }
-	return color.RGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), 0xff}
 }
 
 // dot inks a pixel at a strength from 0 to 255, unless it is stronger already. Pixels outside of the sheet are ignored.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
@@ -129,10 +130,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 func Scale(g *graph.Graph) (best, worst int) {
 	for _, r := range g.Ratings {
 		if v := r.Rec.Value; v > 0 {
-			best = max(best, v)
-			if worst == 0 || v < worst {
-				worst = v
-			}
+			best, worst = max(best, v), min(cmp.Or(worst, v), v)
 		}
 	}
 	return best, worst

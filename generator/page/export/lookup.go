@@ -128,8 +128,8 @@ func (s Site) Lookup(yield func([]byte) bool) {
 }
 
 // wordings lists every wording of every claim, with how much each word of them weighs: the rarer, the more.
-func wordings(claims []*graph.Claim) ([]wording, map[string]int) {
-	var all []wording
+func wordings(claims []*graph.Claim) (all []wording, rare map[string]int) {
+	rare = map[string]int{} // at first, how many wordings have the word
 	for _, c := range claims {
 		r := c.Rec
 		texts := append([]string{r.Claim, r.Paraphrase}, r.AlsoSaid...)
@@ -139,17 +139,13 @@ func wordings(claims []*graph.Claim) ([]wording, map[string]int) {
 		for _, t := range texts {
 			if words := LookupWords(t); len(words) > 0 {
 				all = append(all, wording{claim: c, words: words})
+				for _, word := range words {
+					rare[word]++
+				}
 			}
 		}
 	}
-	seen := map[string]int{}
-	for _, w := range all {
-		for _, word := range w.words {
-			seen[word]++
-		}
-	}
-	rare := map[string]int{}
-	for word, n := range seen {
+	for word, n := range rare {
 		rare[word] = int(math.Round(1000 * math.Log(1+float64(len(all))/float64(n))))
 	}
 	for i, w := range all {
