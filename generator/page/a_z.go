@@ -45,7 +45,8 @@ func (b *builder) aToZ() {
 			initials[initial(bare(e.Title))] = true
 		}
 		for _, letter := range slices.Sorted(maps.Keys(initials)) {
-			b.listPage("a-z/"+letterID(letter), b.word("title_letter", "Letter", letter), func(b *builder) {
+			title := b.word("title_letter", "Letter", letter)
+			b.list(Part{Content: "content/a-z/" + letterID(letter) + ".md", List: true, Title: title}, func(b *builder) {
 				all := letters()
 				i := slices.IndexFunc(all, func(l indexLetter) bool { return l.Letter == letter })
 				b.content(front{Description: b.word("description_letter", "Site", b.s.Title, "Letter", letter), Params: map[string]any{"letters": all[i : i+1]}})

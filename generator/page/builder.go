@@ -33,7 +33,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 	return &builder{g: g, s: s, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g)}
 }
 
-// list adds a part to the list.
+// list adds a part to the list; one without content is files that belong to no page.
 func (b *builder) list(p Part, make func(*builder)) {
 	if p.Content != "" {
 		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "/_index") + "/"
@@ -56,14 +56,6 @@ func (b *builder) page(r record.Record, lastmod record.Date, short string, make 
 func (b *builder) section(dir string, make func(*builder)) {
 	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: b.word("section_" + dir)}, make)
 }
-
-// listPage lists another page about several records, "years/2025".
-func (b *builder) listPage(at, title string, make func(*builder)) {
-	b.list(Part{Content: "content/" + at + ".md", List: true, Title: title}, make)
-}
-
-// loose lists files that belong to no page.
-func (b *builder) loose(make func(*builder)) { b.list(Part{}, make) }
 
 // front is the front matter of one Hugo page.
 type front struct {

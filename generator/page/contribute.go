@@ -23,7 +23,7 @@ type Guide struct {
 // contribute lists the pages for contributors. A site says more in content/contribute/_index.md, written by hand.
 func (b *builder) contribute() {
 	page := func(name string, weight int, params func(*builder) map[string]any) {
-		b.listPage("contribute/"+name, b.word("title_"+name), func(b *builder) {
+		b.list(Part{Content: "content/contribute/" + name + ".md", List: true, Title: b.word("title_" + name)}, func(b *builder) {
 			b.content(front{Layout: name, Weight: weight, Description: b.word("description_" + name), Params: params(b)})
 		})
 	}

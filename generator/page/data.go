@@ -75,7 +75,7 @@ func (b *builder) data() {
 // downloads lists those files, each kind of record and each table as a part.
 func (b *builder) downloads() {
 	for _, s := range b.publishedKinds() {
-		b.loose(func(b *builder) {
+		b.list(Part{}, func(b *builder) {
 			name := "static/data/" + s.Plural
 			b.files["static/data/schema/"+string(s.Kind)+".json"] = schema.Published(s)
 			b.write(name+".json", func(array io.Writer) {
@@ -84,7 +84,7 @@ func (b *builder) downloads() {
 		})
 	}
 	for _, t := range tables {
-		b.loose(func(b *builder) {
+		b.list(Part{}, func(b *builder) {
 			if !t.optional || t.count(b) > 0 {
 				b.write("static/"+t.path, func(w io.Writer) { t.write(b, w) })
 			}

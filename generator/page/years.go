@@ -20,7 +20,8 @@ func (b *builder) years() {
 	names := slices.Sorted(maps.Keys(byYear))
 	slices.Reverse(names)
 	for _, name := range names {
-		b.listPage("years/"+name, b.word("title_year", "Year", name), func(b *builder) { b.year(name, byYear[name]) })
+		p := Part{Content: "content/years/" + name + ".md", List: true, Title: b.word("title_year", "Year", name)}
+		b.list(p, func(b *builder) { b.year(name, byYear[name]) })
 	}
 	b.section("years", func(b *builder) {
 		b.index(map[string]any{"years": mapped(names, func(name string) map[string]any {
