@@ -6,27 +6,34 @@ import "strings"
 // more, in seven times the bytes on every page.
 func highlighted(toml string) string {
 	var b strings.Builder
+	b.Grow(len(toml) * 3 / 2)
+	write := func(texts ...string) {
+		for _, t := range texts {
+			b.WriteString(t)
+		}
+	}
 	inside := "" // the quotes that end the multi-line string the line is in
 	for line := range strings.Lines(toml) {
-		body := strings.TrimLeft(line, " \t")
-		indent := line[:len(line)-len(body)]
+		text := strings.TrimRight(line, "\r\n")
+		body := strings.TrimLeft(text, " \t")
+		indent, end := text[:len(text)-len(body)], line[len(text):]
 		key, value, isPair := strings.Cut(body, "=")
+		name := strings.TrimRight(key, " \t")
 		switch {
 		case inside != "":
 			if strings.Contains(body, inside) {
 				inside = ""
 			}
-			b.WriteString(asHTML.Replace(line))
+			write(asHTML.Replace(line))
 			continue
 		case strings.HasPrefix(body, "#"):
-			b.WriteString(indent + marked("i", body))
+			write(indent, "<i>", asHTML.Replace(body), "</i>", end)
 		case strings.HasPrefix(body, "[["), strings.HasPrefix(body, "[") && !strings.ContainsAny(body, `",'`):
-			b.WriteString(indent + marked("b", body))
-		case isPair && isBare(strings.TrimRight(key, " \t")):
-			name := strings.TrimRight(key, " \t")
-			b.WriteString(indent + marked("b", name) + asHTML.Replace(body[len(name):]))
+			write(indent, "<b>", asHTML.Replace(body), "</b>", end)
+		case isPair && isBare(name):
+			write(indent, "<b>", name, "</b>", asHTML.Replace(body[len(name):]), end)
 		default:
-			b.WriteString(asHTML.Replace(line))
+			write(asHTML.Replace(line))
 		}
 		for _, quotes := range []string{`"""`, `'''`} {
 			if isPair && strings.Count(value, quotes) == 1 {
@@ -35,12 +42,6 @@ func highlighted(toml string) string {
 		}
 	}
 	return b.String()
-}
-
-// marked puts an element around a line without its line break.
-func marked(element, line string) string {
-	text := strings.TrimRight(line, "\r\n")
-	return "<" + element + ">" + asHTML.Replace(text) + "</" + element + ">" + line[len(text):]
 }
 
 func isBare(key string) bool {
