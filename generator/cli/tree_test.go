@@ -24,13 +24,6 @@ func line(t *testing.T, dir, name string, args ...string) (status int, stdout, s
 	return status, out.String(), errs.String()
 }
 
-func commandNames() (names []string) {
-	for _, cmd := range newApp(Program{}).root().Commands() {
-		names = append(names, cmd.Name())
-	}
-	return names
-}
-
 // Every command says what it does, in lines that fit a terminal, with an example that can be run.
 func TestHelp(t *testing.T) {
 	a := newApp(Program{})
