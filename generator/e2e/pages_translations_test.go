@@ -2,15 +2,19 @@ package e2e
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // A translated page has the language of each text on it, says that it is a translation and leads to the original, which
@@ -43,6 +47,52 @@ func TestTranslatedPages(t *testing.T) {
 	}
 	if d := p.pageOf(t, "/ar/points/02-library/"); countIn(d, "en", "Only the heading was seen.") != 1 || !strings.Contains(text(d.root), "2 texts are not translated") {
 		t.Error("a text that is not translated does not stand as in the original, or nobody says so")
+	}
+}
+
+// Whatever text the schema of a kind has that can be translated, readers see it: on the page of the record, outside of the
+// record as it was written, and on the page of its translation. A field that a template forgets is named here.
+func TestEveryTextIsShown(t *testing.T) {
+	refs := map[record.Kind]string{}
+	for _, r := range town(t).graph.Set.All {
+		if m := record.MetaOf(r); refs[m.Schema.Kind] == "" {
+			refs[m.Schema.Kind] = m.ID
+		}
+	}
+	printed := regexp.MustCompile(`(?s)<section class=["']?record\b.*?</section>`)
+	for _, s := range record.Schemas {
+		if !s.HasTranslations() {
+			continue
+		}
+		files, err := readTree(townDir)
+		must(t, err)
+		folder := fstest.MapFS{}
+		for name, data := range files {
+			folder[name] = &fstest.MapFile{Data: data}
+		}
+		name := record.Dir + "/" + s.Plural + "/filled"
+		folder[name+".toml"] = &fstest.MapFile{Data: []byte(testsite.Filled(s.Fields, refs))}
+		set, _, err := record.Load(folder)
+		must(t, err)
+		i := slices.IndexFunc(set.All, func(r record.Record) bool { m := record.MetaOf(r); return m.Schema == s && m.ID == "filled" })
+		m := record.MetaOf(set.All[i])
+		translation := "date = 2026-01-01\n"
+		for n, v := range m.Translatable() {
+			translation += fmt.Sprintf("[[text]]\nat = %q\nof = %q\ntext = \"přeloženo %d.\"\n", m.Path(v), record.Sum(v.Text), n)
+		}
+		folder[name+".cs.toml"] = &fstest.MapFile{Data: []byte(translation)}
+		files, err = buildUnchecked(t, folder)
+		must(t, err)
+		page := string(printed.ReplaceAll(files[s.Plural+"/filled/index.html"], nil))
+		translated := string(files["cs/"+s.Plural+"/filled/index.html"])
+		for n, v := range m.Translatable() {
+			if !strings.Contains(page, v.Text+"<") && !strings.Contains(page, v.Text+"\n") {
+				t.Errorf("%s: the page of a record does not show %s", s.Kind, m.Path(v))
+			}
+			if !strings.Contains(translated, fmt.Sprintf("přeloženo %d.", n)) {
+				t.Errorf("%s: the page of a translation does not show %s", s.Kind, m.Path(v))
+			}
+		}
 	}
 }
 

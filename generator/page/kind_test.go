@@ -1,12 +1,16 @@
 package page
 
 import (
+	"io/fs"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/themes"
 )
 
 // Every kind of record that has pages is in the list of kinds, with what the fields of its records call for.
@@ -67,4 +71,17 @@ func TestRestsOn(t *testing.T) {
 // cites tells whether records with these fields can cite a source.
 func cites(fields []record.Field) bool {
 	return slices.ContainsFunc(fields, func(f record.Field) bool { return f.Ref == record.KindSource || cites(f.Fields) })
+}
+
+// The list of every kind is in the foot of every page.
+func TestEveryListIsInTheFoot(t *testing.T) {
+	foot, err := fs.ReadFile(themes.FS, "counterpoint/layouts/_partials/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kinds {
+		if plural := record.SchemaOf(k.Kind).Plural; !strings.Contains(string(foot), strconv.Quote(plural)) {
+			t.Errorf("_partials/index.html does not list %q", plural)
+		}
+	}
 }

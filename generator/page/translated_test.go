@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,29 +8,8 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
-
-// filled is a record with a value in every field; a text that can be translated is "text of" and its key.
-func filled(fields []record.Field, table string) string {
-	var lines, tables strings.Builder
-	for _, f := range fields {
-		at := strings.TrimPrefix(table+"."+f.Key, ".")
-		switch {
-		case f.Key == record.KeyFormerly:
-		case f.Type == record.Table:
-			fmt.Fprintf(&tables, "[%s]\n%s", at, filled(f.Fields, at))
-		case f.Type == record.Tables:
-			fmt.Fprintf(&tables, "[[%s]]\n%s", at, filled(f.Fields, at))
-		case f.Translated:
-			fmt.Fprintf(&lines, "%s = %q\n", f.Key, "text of "+at)
-		case f.Words != nil && f.Type == record.String:
-			fmt.Fprintf(&lines, "%s = %q\n", f.Key, f.Words[0].ID)
-		default:
-			fmt.Fprintf(&lines, "%s = %s\n", f.Key, f.Example)
-		}
-	}
-	return lines.String() + tables.String()
-}
 
 // translatable are the keys of all texts that can be translated.
 func translatable(fields []record.Field, table string) (keys []string) {
@@ -53,7 +31,7 @@ func TestEveryTranslatedTextIsShown(t *testing.T) {
 			continue
 		}
 		site := fstest.MapFS{
-			"data/" + s.Plural + "/x.toml":    {Data: []byte(filled(s.Fields, ""))},
+			"data/" + s.Plural + "/x.toml":    {Data: []byte(testsite.Filled(s.Fields, nil))},
 			"data/" + s.Plural + "/x.cs.toml": {Data: []byte("date = 2026-01-01\n[[text]]\nat = \"title\"\ntext = \"x\"\n")},
 		}
 		set, findings, err := record.Load(site)

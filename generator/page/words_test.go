@@ -132,6 +132,13 @@ func TestWordsAreAskedFor(t *testing.T) {
 	if len(a.keys) < 300 {
 		t.Fatalf("only %d words are asked for by their keys", len(a.keys))
 	}
+	for _, k := range kinds { // whose keys are put together
+		plural := record.SchemaOf(k.Kind).Plural
+		a.keys["section_"+plural], a.keys["description_"+plural] = "the list of "+plural, "the list of "+plural
+		if k.inAToZ {
+			a.keys["kind_"+string(k.Kind)] = "the A-Z"
+		}
+	}
 	words := english(t)
 	for _, key := range slices.Sorted(maps.Keys(a.keys)) {
 		if words[key] == nil {
