@@ -8,7 +8,7 @@ import (
 
 // Actor is an actor with the claims made and the answers given.
 type Actor struct {
-	Rec     *record.Actor
+	entry[*record.Actor]
 	Side    *Side // nil when the record names none that exists
 	Claims  []*Claim
 	Answers []Answer
@@ -25,17 +25,11 @@ type Answer struct {
 // Actor returns the actor of an id, or nil.
 func (g *Graph) Actor(id string) *Actor { return find[*Actor](g, id) }
 
-func (*Actor) kind() record.Kind        { return record.KindActor }
-func (n *Actor) record() record.Record  { return n.Rec }
-func (n *Actor) update(r record.Record) { n.Rec = r.(*record.Actor) }
-func (n *Actor) sortKey() sortKey       { return sortKey{text: n.Rec.Name} }
+func (*Actor) kind() record.Kind  { return record.KindActor }
+func (n *Actor) sortKey() sortKey { return sortKey{text: n.Rec.Name} }
 
-func (n *Actor) resolve(g *Graph) {
-	n.Side = find[*Side](g, n.Rec.Side)
-}
-
-func (n *Actor) reverse(*Graph) {
-	if n.Side != nil {
+func (n *Actor) link(g *Graph) {
+	if n.Side = find[*Side](g, n.Rec.Side); n.Side != nil {
 		n.Side.Actors = append(n.Side.Actors, n)
 	}
 }

@@ -4,7 +4,7 @@ import "counterpoint/generator/record"
 
 // Fallacy is a fallacy with the claims that carry it.
 type Fallacy struct {
-	Rec    *record.Fallacy
+	entry[*record.Fallacy]
 	Claims []*Claim
 }
 
@@ -12,9 +12,4 @@ type Fallacy struct {
 func (g *Graph) Fallacy(id string) *Fallacy { return find[*Fallacy](g, id) }
 
 func (*Fallacy) kind() record.Kind             { return record.KindFallacy }
-func (n *Fallacy) record() record.Record       { return n.Rec }
-func (n *Fallacy) update(r record.Record)      { n.Rec = r.(*record.Fallacy) }
-func (*Fallacy) sortKey() sortKey              { return sortKey{} }
-func (*Fallacy) resolve(*Graph)                {}
-func (*Fallacy) reverse(*Graph)                {}
 func (n *Fallacy) near(*Graph) []record.Record { return records(n.Claims) }

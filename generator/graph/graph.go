@@ -86,13 +86,28 @@ func newGraph(set *record.Set, outside map[record.Kind][]string) *Graph {
 // findBroken lists the broken references and indexes the former ids.
 func (g *Graph) findBroken() {
 	for _, r := range g.Set.All {
-		g.addFormer(r)
-		for _, v := range record.MetaOf(r).Values {
+		m := record.MetaOf(r)
+		for _, v := range m.Formerly() {
+			// Of two records with the same former id, the first is used; check reports the second.
+			if ids := g.former[m.Schema.Kind]; ids[v.Text] == nil {
+				ids[v.Text] = r
+			}
+		}
+		for _, v := range m.Values {
 			if k := v.Field.Ref; k != "" && !g.Exists(k, v.Text) && !g.Set.Unread(k, v.Text) {
 				g.Broken = append(g.Broken, Broken{r, v})
 			}
 		}
 	}
+}
+
+// Former returns the record that had an id before, or nil. An id that a record has
+// now is not a former id.
+func (g *Graph) Former(kind record.Kind, id string) record.Record {
+	if g.Has(kind, id) {
+		return nil
+	}
+	return g.former[kind][id]
 }
 
 // Original returns the record a translation is of, or nil.

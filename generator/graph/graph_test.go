@@ -96,7 +96,7 @@ func each(v reflect.Value) (names []string) {
 
 // name is the kind and id of a node.
 func name(node reflect.Value) string {
-	m := record.MetaOf(node.Elem().Field(0).Interface().(record.Record))
+	m := record.MetaOf(node.Elem().FieldByName("Rec").Interface().(record.Record))
 	return string(m.Schema.Kind) + " " + m.ID
 }
 

@@ -94,7 +94,7 @@ func records(g *graph.Graph) (list []any) {
 	for i := range lists.NumField() {
 		if f := lists.Field(i); f.Kind() == reflect.Slice && f.Type() != reflect.TypeFor[[]graph.Broken]() {
 			for j := range f.Len() {
-				list = append(list, f.Index(j).Elem().Field(0).Pointer())
+				list = append(list, f.Index(j).Elem().FieldByName("Rec").Pointer())
 			}
 		}
 	}

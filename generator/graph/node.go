@@ -8,19 +8,36 @@ import (
 )
 
 // node is a record with its links. A kind of node is one file, which holds its
-// type with these methods; an entry in kinds makes it part of the graph.
+// type; an entry in kinds makes it part of the graph.
 type node interface {
 	kind() record.Kind
 	record() record.Record
 	update(record.Record) // replaces the record by another version of it
 	sortKey() sortKey
 
-	// resolve links the node to those its record refers to.
-	resolve(*Graph)
-	// reverse adds the node to the lists of those it was linked to. By then all nodes are resolved.
-	reverse(*Graph)
+	// link links the node to those its record refers to, and them to it.
+	link(*Graph)
 	// near returns the records that refer to this one, and others that its page links to.
 	near(*Graph) []record.Record
+}
+
+// entry is what all nodes have, with the methods of a node without links.
+type entry[R record.Record] struct{ Rec R }
+
+func (n *entry[R]) record() record.Record     { return n.Rec }
+func (n *entry[R]) update(r record.Record)    { n.Rec = r.(R) }
+func (*entry[R]) sortKey() sortKey            { return sortKey{} }
+func (*entry[R]) link(*Graph)                 {}
+func (*entry[R]) near(*Graph) []record.Record { return nil }
+
+// refs returns the ids of a kind that the record names, in the order of its field table.
+func (n *entry[R]) refs(kind record.Kind) (ids []string) {
+	for _, v := range record.MetaOf(n.Rec).Values {
+		if v.Field.Ref == kind {
+			ids = append(ids, v.Text)
+		}
+	}
+	return ids
 }
 
 // sortKey is what the nodes of a kind are sorted by; those with the same key are
@@ -92,7 +109,7 @@ func (g *Graph) add(records []record.Record) {
 				ids[id(n)] = n
 			}
 		}
-		g.byID[k.name] = ids
+		g.byID[k.name], g.former[k.name] = ids, map[string]record.Record{}
 		if !record.SchemaOf(k.name).List {
 			slices.SortStableFunc(nodes, func(a, b node) int {
 				return cmp.Or(a.sortKey().compare(b.sortKey()), cmp.Compare(id(a), id(b)))
@@ -107,12 +124,7 @@ func (g *Graph) add(records []record.Record) {
 func (g *Graph) link() {
 	for _, k := range kinds {
 		for _, n := range g.nodes[k.name] {
-			n.resolve(g)
-		}
-	}
-	for _, k := range kinds {
-		for _, n := range g.nodes[k.name] {
-			n.reverse(g)
+			n.link(g)
 		}
 	}
 }
@@ -144,30 +156,20 @@ func find[P node](g *Graph, id string) P {
 	return n
 }
 
-// all returns the nodes of several ids, once each, without those that do not exist.
-func all[P interface {
-	comparable
+// link returns the nodes of several ids, once each, without those that do not exist, and appends n to a list of each.
+func link[T, N any, P interface {
+	*T
 	node
-}](g *Graph, ids []string) []P {
-	if len(ids) == 0 {
-		return nil
-	}
-	var none P
-	list := make([]P, 0, len(ids))
+}](g *Graph, n *N, ids []string, list func(*T) *[]*N) []*T {
+	linked := slices.Grow([]*T(nil), len(ids))
 	for _, id := range ids {
-		if n := find[P](g, id); n != none {
-			list = once(list, n)
+		if to := find[P](g, id); to != nil && !slices.Contains(linked, (*T)(to)) {
+			linked = append(linked, to)
+			l := list(to)
+			*l = append(*l, n)
 		}
 	}
-	return list
-}
-
-// once appends n unless the list has it. It is for short lists: what one record refers to.
-func once[P comparable](list []P, n P) []P {
-	if slices.Contains(list, n) {
-		return list
-	}
-	return append(list, n)
+	return linked
 }
 
 // last appends n unless it is the last one already, for lists that are filled in order.
@@ -193,12 +195,4 @@ func neighbours[P interface {
 }](list []P, n P) []record.Record {
 	i := slices.Index(list, n)
 	return append(records(list[max(i-1, 0):i]), records(list[i+1:min(i+2, len(list))])...)
-}
-
-// addTo appends n to a list of each of the nodes.
-func addTo[T, N any](nodes []*T, n *N, list func(*T) *[]*N) {
-	for _, to := range nodes {
-		l := list(to)
-		*l = append(*l, n)
-	}
 }

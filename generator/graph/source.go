@@ -8,7 +8,7 @@ import (
 
 // Source is a source with all that rests on it.
 type Source struct {
-	Rec      *record.Source
+	entry[*record.Source]
 	Claims   []*Claim
 	Points   []*Point
 	Events   []*Event
@@ -21,17 +21,10 @@ type Source struct {
 // Source returns the source of an id, or nil.
 func (g *Graph) Source(id string) *Source { return find[*Source](g, id) }
 
-func (*Source) kind() record.Kind        { return record.KindSource }
-func (n *Source) record() record.Record  { return n.Rec }
-func (n *Source) update(r record.Record) { n.Rec = r.(*record.Source) }
-func (*Source) sortKey() sortKey         { return sortKey{} }
+func (*Source) kind() record.Kind { return record.KindSource }
 
-func (n *Source) resolve(g *Graph) {
-	n.Via = all[*Source](g, n.Rec.Via)
-}
-
-func (n *Source) reverse(*Graph) {
-	addTo(n.Via, n, func(x *Source) *[]*Source { return &x.Quotes })
+func (n *Source) link(g *Graph) {
+	n.Via = link(g, n, n.Rec.Via, func(x *Source) *[]*Source { return &x.Quotes })
 }
 
 func (n *Source) near(*Graph) []record.Record {

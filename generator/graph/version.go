@@ -8,7 +8,7 @@ import (
 
 // Version is a later text with what it said on each point.
 type Version struct {
-	Rec     *record.Version
+	entry[*record.Version]
 	Sources []*Source
 	Said    []Said
 	Claims  []*Claim
@@ -25,17 +25,11 @@ type Said struct {
 // Version returns the later text of an id, or nil.
 func (g *Graph) Version(id string) *Version { return find[*Version](g, id) }
 
-func (*Version) kind() record.Kind        { return record.KindVersion }
-func (n *Version) record() record.Record  { return n.Rec }
-func (n *Version) update(r record.Record) { n.Rec = r.(*record.Version) }
-func (n *Version) sortKey() sortKey       { return sortKey{text: string(n.Rec.Date)} }
+func (*Version) kind() record.Kind  { return record.KindVersion }
+func (n *Version) sortKey() sortKey { return sortKey{text: string(n.Rec.Date)} }
 
-func (n *Version) resolve(g *Graph) {
-	n.Sources = all[*Source](g, n.Rec.Sources)
-}
-
-func (n *Version) reverse(*Graph) {
-	addTo(n.Sources, n, func(x *Source) *[]*Version { return &x.Versions })
+func (n *Version) link(g *Graph) {
+	n.Sources = link(g, n, n.Rec.Sources, func(x *Source) *[]*Version { return &x.Versions })
 }
 
 func (n *Version) near(*Graph) []record.Record {

@@ -36,13 +36,11 @@ var vocabularies = []vocabulary{
 }
 
 // relationsBothWays are the relations between claims, seen from either.
-func relationsBothWays() (v record.Vocabulary) {
+func relationsBothWays() record.Vocabulary {
+	v := slices.Clone(record.Relations)
 	for _, r := range record.Relations {
-		v = append(v, r.Term)
-	}
-	for _, r := range record.Relations {
-		if r.Inverse != "" && !slices.Contains(v.IDs(), r.Inverse) {
-			v = append(v, record.Term{ID: r.Inverse})
+		if inverse := record.Inverses[r.ID]; inverse != "" && !slices.Contains(v.IDs(), inverse) {
+			v = append(v, record.Term{ID: inverse})
 		}
 	}
 	return v

@@ -98,30 +98,21 @@ var Confidences = Vocabulary{
 	{"low", "Low", "The evidence is thin; the rating may well change."},
 }
 
-// Relation is a named tie between two claims, and the name it has from the other end.
-type Relation struct {
-	Term
-	Inverse string // its id as seen from the other claim; empty when it is the same
-}
-
 // Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.
-var Relations = []Relation{
-	{Term{"same-subject", "On the same matter", "Both claims are about the same matter."}, ""},
-	{Term{"same-report", "From the same report or occasion", "Both claims came out of one report or occasion."}, ""},
-	{Term{"contradicts", "Contradicts", "The two claims cannot both hold as stated."}, ""},
-	{Term{"answers", "Answers", "This claim replies to that one."}, "answered-by"},
-	{Term{"narrower", "A part of", "This claim is a special case of that one."}, "broader"},
-	{Term{"broader", "Wider than", "That claim is a special case of this one."}, "narrower"},
-	{Term{"follows", "A later development of", "This claim came out of what that one was about."}, "followed-by"},
-	{Term{"supports", "Would support", "This claim, if right, backs that one."}, "supported-by"},
+var Relations = Vocabulary{
+	{"same-subject", "On the same matter", "Both claims are about the same matter."},
+	{"same-report", "From the same report or occasion", "Both claims came out of one report or occasion."},
+	{"contradicts", "Contradicts", "The two claims cannot both hold as stated."},
+	{"answers", "Answers", "This claim replies to that one."},
+	{"narrower", "A part of", "This claim is a special case of that one."},
+	{"broader", "Wider than", "That claim is a special case of this one."},
+	{"follows", "A later development of", "This claim came out of what that one was about."},
+	{"supports", "Would support", "This claim, if right, backs that one."},
 }
 
-func relationWords() Vocabulary {
-	v := make(Vocabulary, len(Relations))
-	for i, r := range Relations {
-		v[i] = r.Term
-	}
-	return v
+// Inverses has the ids of relations as seen from the other claim, where they differ.
+var Inverses = map[string]string{
+	"answers": "answered-by", "narrower": "broader", "broader": "narrower", "follows": "followed-by", "supports": "supported-by",
 }
 
 var quoteFields = []Field{
@@ -191,7 +182,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: labelFields},
 		{Key: "related", Type: Tables, Doc: "Ties to other claims, each stated once, in either claim.", Fields: []Field{
 			{Key: "claim", Type: String, Required: true, Ref: KindClaim, Doc: "The other claim.", Example: `"two-lines-close"`},
-			{Key: "relation", Type: String, Required: true, Words: relationWords(), Doc: "How this claim relates to that one.", Example: `"same-report"`},
+			{Key: "relation", Type: String, Required: true, Words: Relations, Doc: "How this claim relates to that one.", Example: `"same-report"`},
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
 	},

@@ -29,7 +29,7 @@ func (s Site) DOT(out io.Writer) {
 		}
 		for _, rel := range c.Rec.Related {
 			if other := s.Graph.Claim(rel.Claim); other != nil {
-				fmt.Fprintf(out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(s.Label(relations, rel.Relation)))
+				fmt.Fprintf(out, "  %s -> %s [label=%s, style=dashed];\n", from, nodeID(&other.Rec.Meta), inDOT(s.Label(record.Relations, rel.Relation)))
 			}
 		}
 		for _, rb := range c.Rec.Rebuttal {
@@ -40,14 +40,6 @@ func (s Site) DOT(out io.Writer) {
 	}
 	io.WriteString(out, "}\n")
 }
-
-// relations is the vocabulary of how one claim relates to another.
-var relations = func() (v record.Vocabulary) {
-	for _, r := range record.Relations {
-		v = append(v, r.Term)
-	}
-	return v
-}()
 
 // verdict is the name of a claim's rating, or that the check was withdrawn.
 func (s Site) verdict(c *graph.Claim) string {
