@@ -10,7 +10,6 @@ package check
 import (
 	"cmp"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 
@@ -66,7 +65,7 @@ type finding struct {
 // nothing where loading has reported something already.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
-		p.findings = append(p.findings, finding{m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
+		p.add(r, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
 	}
 }
 
@@ -75,6 +74,14 @@ func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args 
 	p.Report(r, record.MetaOf(r).Path(v), format, args...)
 }
 
+// ReportIn adds a finding at a word inside one text of a record.
+func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
+	m := record.MetaOf(r)
+	p.add(r, m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+}
+
+func (p *Pass) add(r record.Record, f record.Finding) { p.findings = append(p.findings, finding{f, r}) }
+
 // Fix sets the correction of the finding that was reported last; nil when only a person can make it.
 func (p *Pass) Fix(fix *record.Edit) {
 	if n := len(p.findings); n > 0 {
@@ -82,40 +89,24 @@ func (p *Pass) Fix(fix *record.Edit) {
 	}
 }
 
-// ReportIn adds a finding at a word inside one text of a record.
-func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
-	m := record.MetaOf(r)
-	p.findings = append(p.findings, finding{m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)), r})
-}
-
 // Texts calls f with every text that a person has written, in a record or a translation: not with ids, dates and
 // words of a vocabulary, which are more than half of all values.
 func (p *Pass) Texts(f func(record.Record, record.Value)) {
-	each := func(r record.Record, values []record.Value) {
-		for _, v := range values {
-			if t := v.Field; t.Ref == "" && t.Words == nil && t.Type != record.Day {
-				f(r, v)
+	for r := range p.Set.Every() {
+		values := record.MetaOf(r).Values
+		for i := range values {
+			if t := values[i].Field; t.Ref == "" && t.Words == nil && t.Type != record.Day {
+				f(r, values[i])
 			}
 		}
-	}
-	for _, r := range p.Set.All {
-		each(r, record.MetaOf(r).Values)
-	}
-	for _, t := range p.Set.Translations {
-		each(t, t.Values)
 	}
 }
 
 // Values calls f with every value of every record and translation: texts, ids, dates.
 func (p *Pass) Values(f func(record.Record, record.Value)) {
-	for _, r := range p.Set.All {
+	for r := range p.Set.Every() {
 		for _, v := range record.MetaOf(r).Values {
 			f(r, v)
-		}
-	}
-	for _, t := range p.Set.Translations {
-		for _, v := range t.Values {
-			f(t, v)
 		}
 	}
 }
@@ -146,81 +137,64 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 	if c.lang != site.Lang {
 		*c = Checker{lang: site.Lang}
 	}
+	isNew := func(r record.Record) bool {
+		_, known := c.one[r]
+		return !known
+	}
 	// Another set of names can change what rules find near any record.
 	sameNames := c.set != nil && c.set.SameNames(set)
-	one, near := make(byRecord, len(set.All)), make(byRecord, len(set.All))
-	var changed, affected []record.Record
-	isAffected := map[record.Record]bool{}
-	for _, r := range set.All {
-		known, ok := c.one[r]
-		if one[r] = known; ok {
-			continue
-		}
-		changed = append(changed, r)
-		if sameNames {
-			isAffected[r] = true
+	changed := set.Subset(isNew)
+	near := map[record.Record]bool{}
+	if sameNames {
+		for _, r := range changed.All {
+			near[r] = true
 			for _, n := range g.Near(r) {
-				isAffected[n] = true
+				near[n] = true
 			}
 		}
 	}
-	for _, r := range set.All {
-		if !sameNames || isAffected[r] {
-			affected = append(affected, r)
-		} else {
-			near[r] = c.near[r]
+	affected := func(r record.Record) bool {
+		_, ok := r.(*record.Translation) // there are few, so all of them are judged again
+		return ok || !sameNames || near[r]
+	}
+	later := Checker{lang: site.Lang, set: set, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
+	for r := range set.Every() {
+		later.one[r] = c.one[r]
+		if !affected(r) {
+			later.near[r] = c.near[r]
 		}
 	}
-	sets := map[scope]*record.Set{allRecords: set, oneRecord: set.Subset(changed), nearRecords: set.Subset(affected)}
-	for _, t := range set.Translations { // there are few: rules of scope nearRecords run on all of them
-		known, ok := c.one[t]
-		if one[t] = known; !ok {
-			sets[oneRecord].Translations = append(sets[oneRecord].Translations, t)
-		}
-		sets[nearRecords].Translations = append(sets[nearRecords].Translations, t)
-	}
+	sets := map[scope]*record.Set{allRecords: set, oneRecord: changed, nearRecords: set.Subset(affected)}
+	found := map[scope]byRecord{oneRecord: later.one, nearRecords: later.near}
 	var findings []record.Finding
-	for i, list := range apply(g, site, func(r Rule) *record.Set { return sets[r.scope] }) {
+	for i, list := range apply(g, site, sets) {
 		for _, f := range list {
-			switch Rules[i].scope {
-			case oneRecord:
-				one[f.of] = append(one[f.of], f.Finding)
-			case nearRecords:
-				near[f.of] = append(near[f.of], f.Finding)
-			default:
+			if of := found[Rules[i].scope]; of != nil {
+				of[f.of] = append(of[f.of], f.Finding)
+			} else {
 				findings = append(findings, f.Finding)
 			}
 		}
 	}
-	c.set, c.one, c.near = set, one, near
-	for _, r := range set.All {
-		findings = append(append(findings, one[r]...), near[r]...)
-	}
-	for _, t := range set.Translations {
-		findings = append(append(findings, one[t]...), near[t]...)
+	*c = later
+	for r := range set.Every() {
+		findings = append(append(findings, c.one[r]...), c.near[r]...)
 	}
 	slices.SortFunc(findings, record.Compare)
 	return findings
 }
 
-// apply runs the rules in parallel, each on the set that to returns for it, and returns the findings of each.
-func apply(g *graph.Graph, site Site, to func(Rule) *record.Set) [][]finding {
+// apply runs the rules in parallel, each on the set of its scope, and returns the findings of each.
+func apply(g *graph.Graph, site Site, sets map[scope]*record.Set) [][]finding {
 	found := make([][]finding, len(Rules))
-	next := make(chan int)
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for i := range Rules {
 		wg.Go(func() {
-			for i := range next {
-				p := &Pass{Graph: g, Set: to(Rules[i]), Site: site, rule: &Rules[i]}
-				Rules[i].Check(p)
-				found[i] = p.findings
-			}
+			p := &Pass{Graph: g, Set: sets[Rules[i].scope], Site: site, rule: &Rules[i]}
+			p.rule.Check(p)
+			found[i] = p.findings
 		})
 	}
-	for i := range Rules {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 	return found
 }

@@ -2,37 +2,30 @@ package check
 
 import "counterpoint/generator/record"
 
-// dated is a date with its key.
-type dated struct {
-	key  string
-	date record.Date
-}
-
 func datesOrdered(p *Pass) {
 	for _, c := range p.Claims {
 		r := c.Rec
-		made, checked := dated{"made", r.Made}, dated{"checked", r.Checked}
-		p.ordered(r, made, checked)
+		p.ordered(r, "made", r.Made, "checked", r.Checked)
 		// A finding may be changed after it was last verified, and the other way round.
-		p.ordered(r, checked, dated{"changed", r.Changed})
-		p.ordered(r, checked, dated{"verified", r.Verified})
-		p.ordered(r, made, dated{"as_of", r.AsOf})
-		if last := max(r.Modified(), r.Verified); last != "" && r.AsOf > last && !record.MetaOf(r).Misread("checked") {
+		p.ordered(r, "checked", r.Checked, "changed", r.Changed)
+		p.ordered(r, "checked", r.Checked, "verified", r.Verified)
+		p.ordered(r, "made", r.Made, "as_of", r.AsOf)
+		if last := r.LastReviewed(); last != "" && r.AsOf > last && !r.Misread("checked") {
 			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
 		}
 	}
 	for _, e := range p.Events {
-		p.ordered(e.Rec, dated{"date", e.Rec.Date}, dated{"end", e.Rec.End})
+		p.ordered(e.Rec, "date", e.Rec.Date, "end", e.Rec.End)
 	}
 	for _, s := range p.Sources {
-		p.ordered(s.Rec, dated{"published", s.Rec.Published}, dated{"accessed", s.Rec.Accessed})
+		p.ordered(s.Rec, "published", s.Rec.Published, "accessed", s.Rec.Accessed)
 	}
 }
 
 // ordered reports a date that is earlier than the one that should come before it; it ignores absent dates.
-func (p *Pass) ordered(r record.Record, first, second dated) {
-	if second.date != "" && second.date < first.date {
-		p.Report(r, second.key, "%s %s is earlier than %s %s: correct one of them", second.key, second.date, first.key, first.date)
+func (p *Pass) ordered(r record.Record, firstKey string, first record.Date, key string, date record.Date) {
+	if date != "" && date < first {
+		p.Report(r, key, "%s %s is earlier than %s %s: correct one of them", key, date, firstKey, first)
 	}
 }
 
@@ -42,24 +35,19 @@ func correctionDated(p *Pass) {
 		if list == nil || len(*list) == 0 {
 			continue
 		}
-		published := record.Date("")
+		var published, newest record.Date
 		if checked := record.Get[record.Date](r, "checked"); checked != nil {
 			published = *checked
 		}
-		p.corrections(r, published, *list)
-	}
-}
-
-func (p *Pass) corrections(r record.Record, published record.Date, list []record.Correction) {
-	var newest record.Date
-	for i, c := range list {
-		switch path := record.Item("correction", i) + ".date"; {
-		case c.Date == "":
-		case c.Date < published:
-			p.Report(r, path, "the correction of %s is earlier than checked %s, the day of publication: correct one of them", c.Date, published)
-		case c.Date < newest:
-			p.Report(r, path, "the correction of %s stands below one of %s: put the newest last", c.Date, newest)
+		for i, c := range *list {
+			switch path := record.Item("correction", i) + ".date"; {
+			case c.Date == "":
+			case c.Date < published:
+				p.Report(r, path, "the correction of %s is earlier than checked %s, the day of publication: correct one of them", c.Date, published)
+			case c.Date < newest:
+				p.Report(r, path, "the correction of %s stands below one of %s: put the newest last", c.Date, newest)
+			}
+			newest = max(newest, c.Date)
 		}
-		newest = max(newest, c.Date)
 	}
 }

@@ -45,7 +45,7 @@ func claimUnique(p *Pass) {
 			}
 		}
 		if twin != nil {
-			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s: extend that check, or word this claim so that it says what differs", record.MetaOf(twin).ID, where(twin, "claim"))
+			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s: extend that check, or word this claim so that it says what differs", record.MetaOf(twin).ID, place{twin, "claim"})
 		}
 	}
 }

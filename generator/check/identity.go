@@ -83,22 +83,39 @@ func idReserved(p *Pass) {
 }
 
 func idUnique(p *Pass) {
-	type key struct {
-		kind record.Kind
-		id   string
-	}
-	first := map[key]record.Record{}
+	first := map[string]record.Record{} // by kind and id
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
 		if !m.Schema.List || m.ID == "" {
 			continue // a folder cannot have a name twice
 		}
-		k := key{m.Schema.Kind, m.ID}
+		k := m.Link()
 		if earlier, taken := first[k]; taken {
-			p.Report(r, "id", "id %s is used already, %s: %s", record.Quoted(m.ID), where(earlier, "id"), rename(m, ""))
+			p.Report(r, "id", "id %s is used already, %s: %s", record.Quoted(m.ID), place{earlier, "id"}, rename(m, ""))
 			continue
 		}
 		first[k] = r
+	}
+}
+
+func formerID(p *Pass) {
+	first := map[string]place{} // by kind and former id
+	for _, r := range p.Set.All {
+		m := record.MetaOf(r)
+		kind := m.Schema.Kind
+		for _, v := range m.Formerly() {
+			earlier, taken := first[string(kind)+"/"+v.Text]
+			switch {
+			case !GoodID(v.Text) || ReservedID(v.Text):
+				p.ReportValue(r, v, "%s cannot have been the id of a %s: write the id alone, such as \"old-id\", without the address around it", record.Quoted(v.Text), kind)
+			case p.Has(kind, v.Text):
+				p.ReportValue(r, v, "%s is the id of a %s that is there now, so its address cannot lead to this one: take it out", record.Quoted(v.Text), kind)
+			case taken && earlier.of != r: // no-repeats reports one that is twice in a list
+				p.ReportValue(r, v, "%s is a former id already, %s: an address leads to one page, so keep one of the two", record.Quoted(v.Text), earlier)
+			default:
+				first[string(kind)+"/"+v.Text] = place{r, m.Path(v)}
+			}
+		}
 	}
 }
 
@@ -122,7 +139,7 @@ func (p *Pass) numbers(records []record.Record) {
 			p.Report(r, "number", "number %d: numbers start at 1, and %d is free", number, free)
 			free++
 		case number == taken:
-			p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one, such as %d", number, where(earlier, "number"), free)
+			p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one, such as %d", number, place{earlier, "number"}, free)
 			free++
 		default:
 			earlier, taken = r, number
@@ -130,8 +147,14 @@ func (p *Pass) numbers(records []record.Record) {
 	}
 }
 
-// where returns the position of a key path: "at data/claims/x.toml:3:1".
-func where(r record.Record, path string) string {
-	f := record.MetaOf(r).Find(path, "", "", "")
+// place is a key path of a record.
+type place struct {
+	of   record.Record
+	path string
+}
+
+// String returns the position of the key: "at data/claims/x.toml:3:1".
+func (p place) String() string {
+	f := record.MetaOf(p.of).Find(p.path, "", "", "")
 	return fmt.Sprintf("at %s:%d:%d", f.File, f.Line, f.Col)
 }

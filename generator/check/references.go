@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -40,12 +41,10 @@ func (p *Pass) scale(kind record.Kind) (words []string) {
 	case !p.Whole():
 		return p.IDs(kind)
 	}
-	for _, r := range p.Set.All {
-		if m := record.MetaOf(r); m.Schema.Kind == kind && m.ID != "" {
-			words = append(words, m.ID)
-		}
+	for _, r := range p.Records(kind) {
+		words = append(words, record.MetaOf(r).ID)
 	}
-	return words
+	return slices.DeleteFunc(words, func(id string) bool { return id == "" })
 }
 
 // choices lists all words, first the one that was probably meant.
@@ -121,21 +120,12 @@ func noSelfReference(p *Pass) {
 }
 
 func relationOnce(p *Pass) {
-	type pair struct{ a, b string }
-	type place struct {
-		r    record.Record
-		path string
-	}
-	stated := map[pair]place{}
+	stated := map[[2]string]place{}
 	for _, c := range p.Claims {
 		for i, rel := range c.Rec.Related {
-			k := pair{c.Rec.ID, rel.Claim}
-			if k.b < k.a {
-				k = pair{k.b, k.a}
-			}
-			here := place{c.Rec, record.Item("related", i)}
+			k, here := [2]string{min(c.Rec.ID, rel.Claim), max(c.Rec.ID, rel.Claim)}, place{c.Rec, record.Item("related", i)}
 			if earlier, ok := stated[k]; ok {
-				p.Report(here.r, here.path, "the relation to %s is stated already, %s: keep one of the two, the other side is derived", record.Quoted(rel.Claim), where(earlier.r, earlier.path))
+				p.Report(c.Rec, here.path, "the relation to %s is stated already, %s: keep one of the two, the other side is derived", record.Quoted(rel.Claim), earlier)
 				continue
 			}
 			stated[k] = here
@@ -145,14 +135,14 @@ func relationOnce(p *Pass) {
 
 func fallacyOnce(p *Pass) {
 	for _, c := range p.Claims {
-		first := map[string]string{} // key path of each
+		first := map[string]place{}
 		for i, l := range c.Rec.Fallacy {
-			path := record.Item("fallacy", i) + ".kind"
+			here := place{c.Rec, record.Item("fallacy", i) + ".kind"}
 			if earlier, ok := first[l.Kind]; ok && l.Kind != "" {
-				p.Report(c.Rec, path, "the claim carries %s already, %s: keep one of the two, with all the reasons in its why", record.Quoted(l.Kind), where(c.Rec, earlier))
+				p.Report(c.Rec, here.path, "the claim carries %s already, %s: keep one of the two, with all the reasons in its why", record.Quoted(l.Kind), earlier)
 				continue
 			}
-			first[l.Kind] = path
+			first[l.Kind] = here
 		}
 	}
 }

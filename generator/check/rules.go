@@ -9,8 +9,6 @@ var Rules = []Rule{
 	{"id-reserved", "An id is not a name the site needs for itself.", record.Error, oneRecord, idReserved},
 	{"id-unique", "No two entries of a list have the same id.", record.Error, allRecords, idUnique},
 	{"number-unique", "Claims and points have positive numbers, and no two of a kind have the same.", record.Error, allRecords, numberUnique},
-
-	// former.go
 	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, allRecords, formerID},
 
 	// references.go

@@ -45,8 +45,7 @@ func oneLine(p *Pass) {
 			p.ReportValue(r, v, "%s has a line break: write it on one line", v.Field.Key)
 		case strings.TrimSpace(v.Text) != v.Text:
 			p.ReportValue(r, v, "%s begins or ends with a space: take it out", v.Field.Key)
-			m := record.MetaOf(r)
-			p.Fix(m.FixTrim(m.Path(v)))
+			p.Fix(record.MetaOf(r).FixTrim(v))
 		}
 	})
 }

@@ -79,8 +79,7 @@ func urlTracking(p *Pass) {
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
 			if name, _, _ := strings.Cut(part, "="); IsTracking(name) {
 				p.ReportIn(r, v, part, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
-				m := record.MetaOf(r)
-				p.Fix(m.FixIn(m.Path(v), address, withoutTracking(address)))
+				p.Fix(record.MetaOf(r).FixIn(v, address, withoutTracking(address)))
 			}
 		}
 	})
@@ -136,8 +135,7 @@ func urlSecure(p *Pass) {
 			return
 		}
 		p.ReportIn(r, v, address, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
-		m := record.MetaOf(r)
-		p.Fix(m.FixIn(m.Path(v), address, "https"+strings.TrimPrefix(address, u.Scheme)))
+		p.Fix(record.MetaOf(r).FixIn(v, address, "https"+strings.TrimPrefix(address, u.Scheme)))
 	})
 }
 
@@ -149,7 +147,7 @@ func urlUnique(p *Pass) {
 		}
 		key := SamePage(s.Rec.URL)
 		if earlier, ok := taken[key]; ok {
-			p.Report(s.Rec, "url", "the same page as source %q, %s: cite that one, or give the address that differs", record.MetaOf(earlier).ID, where(earlier, "url"))
+			p.Report(s.Rec, "url", "the same page as source %q, %s: cite that one, or give the address that differs", record.MetaOf(earlier).ID, place{earlier, "url"})
 			continue
 		}
 		taken[key] = s.Rec

@@ -30,10 +30,10 @@ func Apply(src []byte, edits []Edit) []byte {
 	return append(out, src[at:]...)
 }
 
-// FixIn returns the edit that replaces a word inside the text at a key path. It is nil unless the word occurs there
-// exactly once, without escapes.
-func (m *Meta) FixIn(path, word, instead string) *Edit {
-	begin, end, ok := m.Span(path)
+// FixIn returns the edit that replaces a word inside a value. It is nil unless the word occurs there exactly once,
+// without escapes.
+func (m *Meta) FixIn(v Value, word, instead string) *Edit {
+	begin, end, ok := m.Span(m.Path(v))
 	if !ok || word == "" || bytes.Count(m.Source()[begin:end], []byte(word)) != 1 {
 		return nil
 	}
@@ -41,9 +41,9 @@ func (m *Meta) FixIn(path, word, instead string) *Edit {
 	return &Edit{begin, begin + len(word), instead}
 }
 
-// FixTrim returns the edit that removes the spaces at both ends of the text at a key path, or nil when they are written as escapes.
-func (m *Meta) FixTrim(path string) *Edit {
-	begin, end, ok := m.Span(path)
+// FixTrim returns the edit that removes the spaces at both ends of a value, or nil when they are written as escapes.
+func (m *Meta) FixTrim(v Value) *Edit {
+	begin, end, ok := m.Span(m.Path(v))
 	if !ok || end-begin < 2 {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"iter"
 	"maps"
 	"slices"
 )
@@ -52,8 +53,34 @@ func (s *Set) Complete() bool {
 	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().dropped })
 }
 
-// Subset returns a set of some of the records, in All alone: its lists by kind are empty.
-func (s *Set) Subset(records []Record) *Set { return &Set{All: records, unread: s.unread} }
+// Every yields all records, then all translations.
+func (s *Set) Every() iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		for _, r := range s.All {
+			if !yield(r) {
+				return
+			}
+		}
+		for _, t := range s.Translations {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Subset returns a set of some of the records and translations, in All and Translations alone.
+func (s *Set) Subset(has func(Record) bool) *Set {
+	sub := &Set{unread: s.unread}
+	for r := range s.Every() {
+		if t, ok := r.(*Translation); has(r) && ok {
+			sub.Translations = append(sub.Translations, t)
+		} else if has(r) {
+			sub.All = append(sub.All, r)
+		}
+	}
+	return sub
+}
 
 // SameNames reports whether two sets have the same ids and former ids, in the same order, and the same unread files: a
 // reference that is valid in one is then valid in the other.
