@@ -58,7 +58,7 @@ func invisible(c rune) (what, do string) {
 
 func noLookAlike(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
-		if ascii(v.Text) {
+		if utf8.RuneCountInString(v.Text) == len(v.Text) { // ASCII
 			return
 		}
 		for word := range strings.FieldsFuncSeq(v.Text, func(c rune) bool { return !unicode.IsLetter(c) }) {
@@ -68,15 +68,6 @@ func noLookAlike(p *Pass) {
 			}
 		}
 	})
-}
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // lookAlikes are the alphabets with letters that look like those of another.
@@ -100,13 +91,10 @@ func mixed(word string) (few, at, many string) {
 	}
 	least, most := -1, -1
 	for i, p := range places {
-		if len(p) == 0 {
-			continue
-		}
-		if least < 0 || len(p) <= len(places[least]) {
+		if len(p) > 0 && (least < 0 || len(p) <= len(places[least])) {
 			least = i
 		}
-		if most < 0 || len(p) > len(places[most]) {
+		if len(p) > 0 && (most < 0 || len(p) > len(places[most])) {
 			most = i
 		}
 	}

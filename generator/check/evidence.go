@@ -15,12 +15,11 @@ func rebuttalSource(p *Pass) {
 			continue
 		}
 		for i, b := range c.Rebuttal {
-			good := false
-			for _, e := range b.Evidence {
+			good := slices.ContainsFunc(b.Evidence, func(e record.Evidence) bool {
 				// reference-exists reports a source that does not exist; one outside a part of the site is not known.
 				s := p.Source(e.Source)
-				good = good || s == nil || strings.HasPrefix(s.Rec.URL, "https://")
-			}
+				return s == nil || strings.HasPrefix(s.Rec.URL, "https://")
+			})
 			if !good && len(b.Evidence) > 0 {
 				p.Report(c, record.Item("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
 			}
@@ -34,29 +33,24 @@ func sourceAddress(p *Pass) {
 		if _, known := record.SourceSeen.Term(r.Seen); !known {
 			continue // reported as such
 		}
-		if r.Seen == "second-hand" {
-			p.secondHand(s)
+		if r.Seen != "second-hand" {
+			if r.URL == "" {
+				p.Report(r, "url", "the address is missing: add url, or set seen = \"second-hand\" with via")
+			}
+			if r.Accessed == "" {
+				p.Report(r, "accessed", "the day the page was read is missing: add accessed")
+			}
 			continue
 		}
-		if r.URL == "" {
-			p.Report(r, "url", "the address is missing: add url, or set seen = \"second-hand\" with via")
+		if len(r.Via) == 0 {
+			p.Report(r, "via", "a second-hand source names the pages it is known through: add via = [\"...\"]")
 		}
-		if r.Accessed == "" {
-			p.Report(r, "accessed", "the day the page was read is missing: add accessed")
+		if r.URL != "" {
+			p.Report(r, "url", "a second-hand source has no address of its own here: leave url out, or say how the page was seen")
 		}
-	}
-}
-
-func (p *Pass) secondHand(s *graph.Source) {
-	r := s.Rec
-	if len(r.Via) == 0 {
-		p.Report(r, "via", "a second-hand source names the pages it is known through: add via = [\"...\"]")
-	}
-	if r.URL != "" {
-		p.Report(r, "url", "a second-hand source has no address of its own here: leave url out, or say how the page was seen")
-	}
-	if len(s.Via) > 0 && !slices.ContainsFunc(s.Via, func(via *graph.Source) bool { return via.Rec.Seen != "second-hand" }) {
-		p.Report(r, "via", "all pages this source is known through are second-hand themselves: name one that was seen")
+		if len(s.Via) > 0 && !slices.ContainsFunc(s.Via, func(via *graph.Source) bool { return via.Rec.Seen != "second-hand" }) {
+			p.Report(r, "via", "all pages this source is known through are second-hand themselves: name one that was seen")
+		}
 	}
 }
 
@@ -98,8 +92,7 @@ func firstAppearance(p *Pass) {
 
 func wordsOfClaim(p *Pass) {
 	for _, c := range p.Claims {
-		m := record.MetaOf(c.Rec)
-		if len(c.Rec.Quote) == 0 && c.Rec.Paraphrase == "" && !m.Misread("quote") && !m.Misread("paraphrase") {
+		if r := c.Rec; len(r.Quote) == 0 && r.Paraphrase == "" && !r.Misread("quote") && !r.Misread("paraphrase") {
 			p.Report(c.Rec, "claim", "the speaker's words are missing: add a [[quote]], or a paraphrase when no exact words were seen")
 		}
 	}

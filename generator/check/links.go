@@ -14,28 +14,21 @@ func linkResolves(p *Pass) {
 			return
 		}
 		for _, to := range links(v.Text) {
-			switch {
-			case hasScheme(to): // judged by the rules on addresses
-			case !strings.HasPrefix(to, "/"):
-				p.ReportIn(r, v, inBrackets(v.Text, to), "the link to %s leads nowhere: write an address on this site, such as /claims/some-id/, or a full https address", record.Quoted(to))
-			default:
-				if hint, ok := p.resolves(to); !ok {
-					p.ReportIn(r, v, inBrackets(v.Text, to), "the link to %s leads nowhere: %s", record.Quoted(to), hint)
+			if hasScheme(to) { // judged by the rules on addresses
+				continue
+			}
+			if hint, ok := p.resolves(to); !ok {
+				place := to
+				if s := "(" + to + ")"; strings.Contains(v.Text, s) {
+					place = s // so that it is not found inside a longer one
 				}
+				p.ReportIn(r, v, place, "the link to %s leads nowhere: %s", record.Quoted(to), hint)
 			}
 		}
 		for _, name := range undefined(v.Text) {
 			p.ReportIn(r, v, "["+name+"]", "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(name), `"`))
 		}
 	})
-}
-
-// inBrackets returns a link's target with the brackets around it, if any, so that it is not found inside a longer one.
-func inBrackets(text, to string) string {
-	if s := "(" + to + ")"; strings.Contains(text, s) {
-		return s
-	}
-	return to
 }
 
 // hasScheme reports whether a link has a scheme or a host; otherwise it is a path on this site.
@@ -49,13 +42,12 @@ func hasScheme(to string) bool {
 
 // resolves reports whether a path is the address of a record, a section or a hand-written page.
 func (p *Pass) resolves(to string) (hint string, ok bool) {
+	if !strings.HasPrefix(to, "/") {
+		return "write an address on this site, such as /claims/some-id/, or a full https address", false
+	}
 	path := to
 	if i := strings.IndexAny(to, "?#"); i >= 0 {
 		path = to[:i]
-	}
-	hasPage := p.Site.HasPage
-	if hasPage == nil {
-		hasPage = func(string) bool { return true }
 	}
 	if !strings.HasSuffix(path, "/") {
 		if _, ok := p.resolves(path + "/"); ok {
@@ -78,7 +70,7 @@ func (p *Pass) resolves(to string) (hint string, ok bool) {
 		}
 		return "there is no " + string(s.Kind) + " " + record.Quoted(parts[1]), false
 	}
-	return "no record and no page in content/ has this address", hasPage(path)
+	return "no record and no page in content/ has this address", p.Site.HasPage == nil || p.Site.HasPage(path)
 }
 
 // short says what to write instead of a short address, /c/11/ or /p/6/: those are pages that only redirect.

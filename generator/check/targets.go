@@ -20,11 +20,7 @@ func links(text string) (targets []string) {
 		i += n
 		rest := text[i:]
 		switch {
-		case strings.HasPrefix(rest, "](") && (i == 0 || text[i-1] != '\\'):
-			to, n := target(rest[2:])
-			targets = append(targets, to)
-			i += 2 + n
-		case strings.HasPrefix(rest, "]:") && defines(text[:i]):
+		case strings.HasPrefix(rest, "](") && (i == 0 || text[i-1] != '\\'), strings.HasPrefix(rest, "]:") && defines(text[:i]):
 			to, n := target(rest[2:])
 			targets = append(targets, to)
 			i += 2 + n
@@ -129,16 +125,10 @@ func undefined(text string) (names []string) {
 	}
 	label := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 	defined := map[string]bool{}
-	for rest, i := text, 0; ; {
-		n := strings.Index(rest[i:], "]:")
-		if n < 0 {
-			break
-		}
-		i += n
-		if before := rest[:i]; defines(before) {
+	for _, after, ok := strings.Cut(text, "]:"); ok; _, after, ok = strings.Cut(after, "]:") {
+		if before := text[:len(text)-len(after)-len("]:")]; defines(before) {
 			defined[label(before[strings.LastIndexByte(before, '[')+1:])] = true
 		}
-		i += 2
 	}
 	for before, after, ok := strings.Cut(text, "]["); ok; before, after, ok = strings.Cut(after, "][") {
 		name, _, closed := strings.Cut(after, "]")

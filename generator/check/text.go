@@ -87,17 +87,12 @@ func noTodo(p *Pass) {
 
 // hasWord reports whether a text has a word that is not a part of another.
 func hasWord(text, word string) bool {
-	for word != "" {
-		i := strings.Index(text, word)
-		if i < 0 {
-			break
-		}
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		after, _ := utf8.DecodeRuneInString(text[i+len(word):])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+	for before, after, ok := strings.Cut(text, word); ok && word != ""; before, after, ok = strings.Cut(after, word) {
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if !unicode.IsLetter(last) && !unicode.IsLetter(next) {
 			return true
 		}
-		text = text[i+len(word):]
 	}
 	return false
 }

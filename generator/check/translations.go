@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -15,61 +16,46 @@ func GoodTag(lang string) bool { return tagShape.MatchString(lang) }
 
 func translationOf(p *Pass) {
 	for _, t := range p.Set.Translations {
-		p.language(t)
-		r := p.Original(t)
-		if r == nil {
-			if !p.Set.Unread(t.Of.Kind, t.Record) && p.Whole() {
-				hint := "name the file as its record, a dot and the language"
-				if s := p.nearest(t.Of.Kind, t.Record); s != "" {
-					hint = "did you mean " + record.Quoted(s) + "?"
-				}
-				p.Report(t, "", "there is no %s %s that this could be a translation of: %s", t.Of.Kind, record.Quoted(t.Record), hint)
-			}
-			continue
+		switch {
+		case !GoodTag(t.Lang):
+			p.Report(t, "", "%s, in the name of this file, is no language: write its BCP 47 tag there, such as lv, pt-BR or sr-Latn", record.Quoted(t.Lang))
+		case strings.EqualFold(t.Lang, p.lang()):
+			p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
 		}
-		p.places(t, record.MetaOf(r))
+		if r := p.Original(t); r != nil {
+			p.places(t, record.MetaOf(r))
+		} else if !p.Set.Unread(t.Of.Kind, t.Record) && p.Whole() {
+			hint := "name the file as its record, a dot and the language"
+			if s := p.nearest(t.Of.Kind, t.Record); s != "" {
+				hint = "did you mean " + record.Quoted(s) + "?"
+			}
+			p.Report(t, "", "there is no %s %s that this could be a translation of: %s", t.Of.Kind, record.Quoted(t.Record), hint)
+		}
 	}
 }
 
-// language judges the language in the name of a translation's file.
-func (p *Pass) language(t *record.Translation) {
-	switch {
-	case !GoodTag(t.Lang):
-		p.Report(t, "", "%s, in the name of this file, is no language: write its BCP 47 tag there, such as lv, pt-BR or sr-Latn", record.Quoted(t.Lang))
-	case strings.EqualFold(t.Lang, p.lang()):
-		p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
-	}
-}
-
-// places judges which texts of a record are translated.
+// places judges which texts of a record are translated; quotations, names and words of a vocabulary cannot be.
 func (p *Pass) places(t *record.Translation, m *record.Meta) {
 	var allowed []string
 	for _, v := range m.Translatable() {
 		allowed = append(allowed, m.Path(v))
 	}
-	known, seen := map[string]bool{}, map[string]bool{}
-	for _, at := range allowed {
-		known[at] = true
-	}
+	seen := map[string]bool{}
 	for i, x := range t.Text {
 		path := record.Item("text", i) + ".at"
 		switch {
 		case x.At == "": // reported as missing
 		case seen[x.At]:
 			p.Report(t, path, "the text at %s is translated above already: keep one of the two", record.Quoted(x.At))
-		case !known[x.At] && !m.Misread(x.At):
-			p.Report(t, path, "%s is no text of this %s that can be translated: %s", record.Quoted(x.At), t.Of.Kind, places(x.At, allowed))
+		case !slices.Contains(allowed, x.At) && !m.Misread(x.At):
+			hint := "it has none"
+			if len(allowed) > 0 {
+				hint = record.Choices(x.At, allowed)
+			}
+			p.Report(t, path, "%s is no text of this %s that can be translated: %s", record.Quoted(x.At), t.Of.Kind, hint)
 		}
 		seen[x.At] = true
 	}
-}
-
-// places says which texts can be translated; quotations, names and words of a vocabulary cannot.
-func places(at string, allowed []string) string {
-	if len(allowed) == 0 {
-		return "it has none"
-	}
-	return record.Choices(at, allowed)
 }
 
 func translationStale(p *Pass) {
@@ -78,8 +64,7 @@ func translationStale(p *Pass) {
 		if r == nil {
 			continue
 		}
-		m := record.MetaOf(r)
-		sums := map[string]string{}
+		m, sums := record.MetaOf(r), map[string]string{}
 		for _, v := range m.Translatable() {
 			sums[m.Path(v)] = record.Sum(v.Text)
 		}

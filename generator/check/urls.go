@@ -59,14 +59,20 @@ func badAddress(address string) string {
 // tracking lists the parameters that say where a reader came from; a name that ends in _ is a prefix.
 var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
 
-// IsTracking reports whether a parameter of an address says where a reader came from.
-func IsTracking(name string) bool {
+// tracks reports whether a parameter of an address, name=value, says where a reader came from.
+func tracks(parameter string) bool {
+	name, _, _ := strings.Cut(parameter, "=")
 	if plain, err := url.QueryUnescape(name); err == nil {
 		name = strings.ToLower(plain)
 	}
 	return slices.ContainsFunc(tracking, func(t string) bool {
 		return name == t || strings.HasSuffix(t, "_") && strings.HasPrefix(name, t)
 	})
+}
+
+// Untracked returns the query of an address without empty parameters and those that say where a reader came from.
+func Untracked(query string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(query, "&"), func(p string) bool { return p == "" || tracks(p) }), "&")
 }
 
 // urlTracking ignores archived copies, whose addresses cannot change.
@@ -77,7 +83,8 @@ func urlTracking(p *Pass) {
 			return
 		}
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
-			if name, _, _ := strings.Cut(part, "="); IsTracking(name) {
+			if tracks(part) {
+				name, _, _ := strings.Cut(part, "=")
 				p.ReportIn(r, v, part, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
 				p.Fix(record.MetaOf(r).FixIn(v, address, withoutTracking(address)))
 			}
@@ -87,21 +94,15 @@ func urlTracking(p *Pass) {
 
 // withoutTracking returns an address without tracking parameters, otherwise unchanged.
 func withoutTracking(address string) string {
-	rest, fragment, cut := strings.Cut(address, "#")
-	if cut {
-		fragment = "#" + fragment
+	end := len(address)
+	if i := strings.IndexByte(address, '#'); i >= 0 {
+		end = i
 	}
-	page, query, _ := strings.Cut(rest, "?")
-	var kept []string
-	for part := range strings.SplitSeq(query, "&") {
-		if name, _, _ := strings.Cut(part, "="); !IsTracking(name) {
-			kept = append(kept, part)
-		}
+	page, query, _ := strings.Cut(address[:end], "?")
+	if query = Untracked(query); query != "" {
+		page += "?" + query
 	}
-	if len(kept) > 0 {
-		page += "?" + strings.Join(kept, "&")
-	}
-	return page + fragment
+	return page + address[end:]
 }
 
 // hasPlainHTTP reports whether a text may contain an address that begins with http:.
@@ -166,15 +167,9 @@ func SamePage(address string) string {
 	if port := u.Port(); port != "" && port != "80" && port != "443" {
 		host += ":" + port
 	}
-	if u.RawQuery == "" {
-		return host + strings.TrimRight(u.Path, "/")
+	page := host + strings.TrimRight(u.Path, "/")
+	if query := Untracked(u.RawQuery); query != "" {
+		page += "?" + strings.Join(slices.Sorted(strings.SplitSeq(query, "&")), "&")
 	}
-	var query []string
-	for part := range strings.SplitSeq(u.RawQuery, "&") {
-		if name, _, _ := strings.Cut(part, "="); part != "" && !IsTracking(name) {
-			query = append(query, part)
-		}
-	}
-	slices.Sort(query)
-	return host + strings.TrimRight(u.Path, "/") + strings.TrimSuffix("?"+strings.Join(query, "&"), "?")
+	return page
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -31,19 +30,11 @@ func parse(raw string) (*url.URL, error) {
 	if p := u.Port(); p == "" || p == "443" && u.Scheme == "https" || p == "80" && u.Scheme == "http" {
 		u.Host = strings.TrimSuffix(u.Host, ":"+p)
 	}
-	parameters := strings.Split(u.RawQuery, "&")
-	u.RawQuery = strings.Join(slices.DeleteFunc(parameters, func(p string) bool { return p == "" || tracks(p) }), "&")
-	u.ForceQuery = false
+	u.RawQuery, u.ForceQuery = check.Untracked(u.RawQuery), false
 	if words, _, found := strings.Cut(u.Fragment, ":~:"); found {
 		u.Fragment, u.RawFragment = words, ""
 	}
 	return u, nil
-}
-
-// tracks reports whether name=value in an address is a tracking parameter.
-func tracks(parameter string) bool {
-	name, _, _ := strings.Cut(parameter, "=")
-	return check.IsTracking(name)
 }
 
 // host is the name of the host without www.
