@@ -53,16 +53,15 @@ func slug(text string) string {
 
 // rename says how to give a record another id, which is in the list of its kind or the name of its file.
 func rename(m *record.Meta, id string) string {
-	to := ""
 	switch {
 	case m.Schema.List && id != "":
 		return "write id = " + record.Quoted(id)
 	case m.Schema.List:
 		return "choose another"
 	case id != "":
-		to = " to " + id + ".toml"
+		return "rename the file to " + id + ".toml"
 	}
-	return "rename the file" + to
+	return "rename the file"
 }
 
 // reserved ids would hide a section's own page, its feed or its further pages,
@@ -120,29 +119,26 @@ func formerID(p *Pass) {
 }
 
 func numberUnique(p *Pass) {
+	number := func(r record.Record) *int { return record.Get[int](r, "number") }
 	for _, s := range record.Schemas {
-		if records := p.Records(s.Kind); len(records) > 0 && record.Get[int](records[0], "number") != nil {
-			p.numbers(records)
+		records := p.Records(s.Kind) // sorted by number
+		if len(records) == 0 || number(records[0]) == nil {
+			continue
 		}
-	}
-}
-
-// numbers judges the numbers of the records of a kind, which are sorted by
-// them. A free number is one above all others: a gap may be the number of a
-// record that was deleted.
-func (p *Pass) numbers(records []record.Record) {
-	var earlier record.Record
-	taken, free := 0, max(*record.Get[int](records[len(records)-1], "number"), 0)+1
-	for _, r := range records {
-		switch number := *record.Get[int](r, "number"); {
-		case number < 1:
-			p.Report(r, "number", "number %d: numbers start at 1, and %d is free", number, free)
-			free++
-		case number == taken:
-			p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one, such as %d", number, place{earlier, "number"}, free)
-			free++
-		default:
-			earlier, taken = r, number
+		// A gap is not free: it may be the number of a record that was deleted.
+		free := max(*number(records[len(records)-1]), 0) + 1
+		var earlier record.Record
+		for _, r := range records {
+			switch n := *number(r); {
+			case n < 1:
+				p.Report(r, "number", "number %d: numbers start at 1, and %d is free", n, free)
+				free++
+			case earlier != nil && n == *number(earlier):
+				p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one, such as %d", n, place{earlier, "number"}, free)
+				free++
+			default:
+				earlier = r
+			}
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
@@ -98,25 +100,16 @@ func hasWord(text, word string) bool {
 }
 
 func neutralHeading(p *Pass) {
-	var words []string
-	for _, r := range p.Ratings {
-		words = append(words, strings.ToLower(r.Rec.Name))
-	}
 	for _, c := range p.Claims {
 		if c.Rec.Title != "" && strings.EqualFold(c.Rec.Title, c.Rec.Claim) {
 			p.Report(c.Rec, "title", "title and claim are the same: let the title state the finding")
 		}
-		p.noRatingWord(c.Rec, "title", c.Rec.Title, words)
-		p.noRatingWord(c.Rec, "claim", c.Rec.Claim, words)
-	}
-}
-
-func (p *Pass) noRatingWord(r record.Record, key, text string, words []string) {
-	text = strings.ToLower(text)
-	for _, w := range words {
-		if hasWord(text, w) {
-			p.Report(r, key, "%s contains %s, a word of the rating scale: say it without, as the rating stands beside it", key, record.Quoted(w))
-			return
+		for _, t := range [][2]string{{"title", c.Rec.Title}, {"claim", c.Rec.Claim}} {
+			text := strings.ToLower(t[1])
+			i := slices.IndexFunc(p.Ratings, func(r *graph.Rating) bool { return hasWord(text, strings.ToLower(r.Rec.Name)) })
+			if i >= 0 {
+				p.Report(c.Rec, t[0], "%s contains %s, a word of the rating scale: say it without, as the rating stands beside it", t[0], record.Quoted(strings.ToLower(p.Ratings[i].Rec.Name)))
+			}
 		}
 	}
 }

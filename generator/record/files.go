@@ -26,17 +26,17 @@ func (s *Schema) Home() string { return strings.TrimSuffix(s.File("*"), "*.toml"
 // lister collects the files to read and reports what does not belong below data/.
 type lister struct {
 	site     fs.FS
-	files    []file
+	files    []File
 	findings []Finding
 }
 
-func list(site fs.FS) ([]file, []Finding, error) {
+func list(site fs.FS) ([]File, []Finding, error) {
 	l := lister{site: site}
 	if err := l.data(); err != nil {
 		return nil, nil, fmt.Errorf("read the records: %w", err)
 	}
-	slices.SortFunc(l.files, func(a, b file) int {
-		return cmp.Or(cmp.Compare(path.Dir(a.name), path.Dir(b.name)), cmp.Compare(a.id(), b.id()))
+	slices.SortFunc(l.files, func(a, b File) int {
+		return cmp.Or(cmp.Compare(path.Dir(a.Name), path.Dir(b.Name)), cmp.Compare(a.id(), b.id()))
 	})
 	return l.files, l.findings, nil
 }
@@ -81,7 +81,7 @@ func (l *lister) data() error {
 		case s == nil:
 			l.stray(name, "unknown name in %s/: %s", Dir, Choices(e.Name(), names))
 		case s.List && named && e.Type().IsRegular():
-			l.files = append(l.files, file{name: name, schema: s})
+			l.files = append(l.files, File{Name: name, Schema: s})
 		case s.List:
 			l.stray(name, "not a plain file: every %s stands in one file, %s", s.Kind, s.Home())
 		case named && e.IsDir():
@@ -106,9 +106,9 @@ func (l *lister) folder(folder string, s *Schema) error {
 		case path.Ext(name) != ".toml":
 			l.stray(name, "not a record: the name of a record ends in .toml")
 		default:
-			f := file{name: name, schema: s}
+			f := File{Name: name, Schema: s}
 			if s.HasTranslations() && strings.Contains(f.id(), ".") { // ids have no dots
-				f.schema, f.of = TranslationSchema, s
+				f.Schema, f.of = TranslationSchema, s
 			}
 			l.files = append(l.files, f)
 		}
@@ -116,18 +116,8 @@ func (l *lister) folder(folder string, s *Schema) error {
 	return err
 }
 
-// File is a file that should hold records of a kind, or a translation of one.
-type File struct {
-	Name   string // slash path below the site folder
-	Schema *Schema
-}
-
 // Files returns the files that Load would read, in its order.
 func Files(site fs.FS) ([]File, error) {
 	files, _, err := list(site)
-	out := make([]File, len(files))
-	for i, f := range files {
-		out[i] = File{f.name, f.schema}
-	}
-	return out, err
+	return files, err
 }

@@ -30,7 +30,7 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 }
 
 // loadFiles calls read for each file, by its index, and collects the records and findings.
-func (l Limits) loadFiles(files []file, findings []Finding, read func(int) result) (*Set, []Finding) {
+func (l Limits) loadFiles(files []File, findings []Finding, read func(int) result) (*Set, []Finding) {
 	if len(files) > l.Records {
 		return unreadSet(), []Finding{l.tooMany(len(files))}
 	}
@@ -64,21 +64,21 @@ func (l Limits) loadFiles(files []file, findings []Finding, read func(int) resul
 	return set, findings
 }
 
-// file is one file that should hold records of a kind, or a translation of one.
-type file struct {
-	name   string
-	schema *Schema
+// File is a file that should hold records of a kind, or a translation of one.
+type File struct {
+	Name   string // slash path below the site folder
+	Schema *Schema
 	of     *Schema // of the record that a translation is of; nil for a record
 }
 
-func (f file) id() string { return strings.TrimSuffix(path.Base(f.name), ".toml") }
+func (f File) id() string { return strings.TrimSuffix(path.Base(f.Name), ".toml") }
 
 // unread is what the set lacks when the file cannot be read.
-func (f file) unread() unread {
-	if f.schema.List {
-		return unread{kind: f.schema.Kind}
+func (f File) unread() unread {
+	if f.Schema.List {
+		return unread{kind: f.Schema.Kind}
 	}
-	return unread{f.schema.Kind, f.id()}
+	return unread{f.Schema.Kind, f.id()}
 }
 
 type result struct {
@@ -87,15 +87,15 @@ type result struct {
 }
 
 // load reads the records of one file.
-func (f file) load(site fs.FS, l Limits) result {
+func (f File) load(site fs.FS, l Limits) result {
 	src, tree, finding := f.read(site, l)
 	if finding != nil {
 		return result{findings: []Finding{*finding}}
 	}
-	if f.schema.List {
+	if f.Schema.List {
 		return f.loadList(src, tree)
 	}
-	rec, findings := decode(Meta{Schema: f.schema, ID: f.id(), src: src}, tree)
+	rec, findings := decode(Meta{Schema: f.Schema, ID: f.id(), src: src}, tree)
 	if f.of != nil {
 		rec.(*Translation).setOriginal(f.of)
 	}
@@ -103,8 +103,8 @@ func (f file) load(site fs.FS, l Limits) result {
 }
 
 // loadList reads a file of [[kind]] tables, each with its id.
-func (f file) loadList(src *fileText, tree map[string]any) (r result) {
-	kind := string(f.schema.Kind)
+func (f File) loadList(src *fileText, tree map[string]any) (r result) {
+	kind := string(f.Schema.Kind)
 	report := func(path, rule, format string, args ...any) {
 		r.findings = append(r.findings, src.find(path, Error, rule, fmt.Sprintf(format, args...)))
 	}
@@ -129,7 +129,7 @@ func (f file) loadList(src *fileText, tree map[string]any) (r result) {
 			report(prefix+".id", RuleType, "\"id\" is %s: write text in quotes, the word by which records name this %s", describe(m["id"]), kind)
 		}
 		delete(m, "id")
-		rec, findings := decode(Meta{Schema: f.schema, ID: id, src: src, prefix: prefix}, m)
+		rec, findings := decode(Meta{Schema: f.Schema, ID: id, src: src, prefix: prefix}, m)
 		r.records = append(r.records, rec)
 		r.findings = append(r.findings, findings...)
 	}

@@ -14,17 +14,17 @@ import (
 )
 
 // read returns the text of a file and what it decodes to, or the finding that says why it cannot.
-func (f file) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
-	data, err := l.ReadFile(site, f.name)
+func (f File) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
+	data, err := l.ReadFile(site, f.Name)
 	if err != nil {
-		return nil, nil, &Finding{File: f.name, Line: 1, Col: 1, Severity: Error, Message: err.Error(), Rule: RuleFile}
+		return nil, nil, &Finding{File: f.Name, Line: 1, Col: 1, Severity: Error, Message: err.Error(), Rule: RuleFile}
 	}
 	data, tree, wrong := l.Decode(data)
 	if wrong != nil {
-		finding := wrong.Finding(f.name)
+		finding := wrong.Finding(f.Name)
 		return nil, nil, &finding
 	}
-	return &fileText{name: f.name, data: data}, tree, nil
+	return &fileText{name: f.Name, data: data}, tree, nil
 }
 
 // SyntaxError says why the text of a file cannot be read.

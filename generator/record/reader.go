@@ -12,9 +12,10 @@ import (
 type Reader struct {
 	Now func() time.Time
 
-	files  []file       // of the last time, in their order
-	cached []cachedFile // for each of them
-	strays []Finding    // from listing them
+	files  []File // of the last time, in their order
+	cached []*cachedFile
+	byName map[string]*cachedFile
+	strays []Finding // from listing them
 	limits Limits
 }
 
@@ -32,30 +33,23 @@ const minAge = 2 * time.Second
 
 // Load does what [Limits.Load] does.
 func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
-	l = l.withDefaults()
-	before := make(map[string]cachedFile, len(r.files))
-	for i, f := range r.files {
-		if l == r.limits {
-			before[f.name] = r.cached[i]
-		}
+	before := r.byName
+	if l = l.withDefaults(); l != r.limits {
+		before = nil
 	}
-	var err error
-	if r.files, r.strays, err = list(site); err != nil {
-		r.files = nil
+	files, strays, err := list(site)
+	*r = Reader{Now: r.Now, files: files, strays: strays, limits: l, byName: make(map[string]*cachedFile, len(files))}
+	if err != nil {
 		return nil, nil, err
 	}
-	r.limits, r.cached = l, make([]cachedFile, len(r.files))
-	for i, f := range r.files {
-		r.cached[i] = before[f.name]
-	}
-	set, findings := r.load(site, func(i int) bool {
-		k := &r.cached[i]
-		if !k.valid {
-			return false
+	for _, f := range files {
+		k := before[f.Name]
+		if k == nil {
+			k = new(cachedFile)
 		}
-		info, err := fs.Stat(site, r.files[i].name)
-		return err == nil && k.size == info.Size() && k.time.Equal(info.ModTime())
-	})
+		r.byName[f.Name], r.cached = k, append(r.cached, k)
+	}
+	set, findings := r.load(site, true)
 	return set, findings, nil
 }
 
@@ -63,40 +57,37 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 // that may have changed since the last time. It looks at no others: on a large
 // site that takes longer than reading a few files.
 func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Finding, error) {
-	changed := map[string]bool{}
-	for _, name := range names {
-		info, err := fs.Lstat(site, name)
-		if err != nil || !info.Mode().IsRegular() {
-			return r.Load(site, l) // files were added or removed
-		}
-		changed[name] = true
-	}
-	known := 0
-	for _, f := range r.files {
-		if changed[f.name] {
-			known++
-		}
-	}
-	if known != len(changed) || r.limits != l.withDefaults() || len(r.files) == 0 {
+	if r.limits != l.withDefaults() || len(r.files) == 0 {
 		return r.Load(site, l)
 	}
-	set, findings := r.load(site, func(i int) bool { return r.cached[i].valid && !changed[r.files[i].name] })
+	for _, name := range names {
+		info, err := fs.Lstat(site, name)
+		if err != nil || !info.Mode().IsRegular() || r.byName[name] == nil {
+			return r.Load(site, l) // files were added or removed
+		}
+		r.byName[name].valid = false
+	}
+	set, findings := r.load(site, false)
 	return set, findings, nil
 }
 
-// load uses the cache for the files, by their index, that are the same, and reads the others.
-func (r *Reader) load(site fs.FS, same func(int) bool) (*Set, []Finding) {
+// load reads the files whose cached result is not valid, or no longer when it is to stat them.
+func (r *Reader) load(site fs.FS, stat bool) (*Set, []Finding) {
 	now := r.Now()
 	set, findings := r.limits.loadFiles(r.files, r.strays, func(i int) result {
-		if !same(i) {
-			k := cachedFile{}
-			if info, err := fs.Stat(site, r.files[i].name); err == nil {
-				k = cachedFile{valid: now.Sub(info.ModTime()) > minAge, size: info.Size(), time: info.ModTime()}
+		k := r.cached[i]
+		if k.valid && stat {
+			info, err := fs.Stat(site, r.files[i].Name)
+			k.valid = err == nil && k.size == info.Size() && k.time.Equal(info.ModTime())
+		}
+		if !k.valid {
+			*k = cachedFile{}
+			if info, err := fs.Stat(site, r.files[i].Name); err == nil {
+				*k = cachedFile{valid: now.Sub(info.ModTime()) > minAge, size: info.Size(), time: info.ModTime()}
 			}
 			k.result = r.files[i].load(site, r.limits)
-			r.cached[i] = k
 		}
-		return r.cached[i].result
+		return k.result
 	})
 	return set, slices.Clip(findings)
 }
