@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -28,10 +29,7 @@ type decoder struct {
 
 // report adds a finding at a key of a table, or at an item of its list when item is not -1.
 func (d *decoder) report(at int32, key string, item int, rule, format string, args ...any) {
-	path := joinPath(d.meta.nodePath(at), key)
-	if item >= 0 {
-		path = fmt.Sprintf("%s[%d]", path, item)
-	}
+	path := d.meta.Path(Value{&Field{Key: key}, "", at, int32(item)})
 	d.meta.markMisread(path)
 	if rule == RuleUnknown || rule == RuleType {
 		d.meta.dropped = true
@@ -65,16 +63,11 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 			continue
 		}
 		d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; %s", f.Key, f.meaning(), d.allowed(f, at))
-		d.atComment(f.Key)
-	}
-}
-
-// atComment moves the finding of a missing key to the line of its table on which the key is commented out, as in a
-// scaffold: there it is to be filled in.
-func (d *decoder) atComment(key string) {
-	f := &d.findings[len(d.findings)-1]
-	if line := d.meta.src.commented(key, f.Line); line > 0 {
-		f.Line, f.Col = line, 1
+		// In a scaffold the key is commented out: there it is to be filled in.
+		found := &d.findings[len(d.findings)-1]
+		if line := d.meta.src.commented(f.Key, found.Line); line > 0 {
+			found.Line, found.Col = line, 1
+		}
 	}
 }
 
@@ -114,17 +107,14 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 		if slices.Contains(keys, key) {
 			continue
 		}
-		hint := "allowed here: " + strings.Join(keys, ", ")
 		var fix *Edit
-		if s := d.topLevel(key, at); s != "" {
-			hint = s
-		} else if s := d.nested(fields, key, at); s != "" {
-			hint = s
-		} else if s := Suggest(key, keys); s != "" {
+		hint := cmp.Or(d.topLevel(key, at), d.nested(fields, key, at))
+		if s := Suggest(key, keys); hint == "" && s != "" {
 			hint = "did you mean " + Quoted(s) + "?"
 			fix = d.fixKey(fields, m, key, s, at)
 			meant = append(meant, s)
 		}
+		hint = cmp.Or(hint, "allowed here: "+strings.Join(keys, ", "))
 		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint)
 		d.findings[len(d.findings)-1].Fix = fix
 	}
@@ -142,26 +132,16 @@ func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at 
 			others = append(others, f.Key)
 		}
 	}
-	if _, taken := m[near]; taken || Suggest(key, others) != "" {
-		return nil
-	}
-	fits := false
-	switch m[key].(type) {
-	case string:
-		fits = field.Type == String || field.Type == Markdown
-	case int64:
-		fits = field.Type == Integer
-	case bool:
-		fits = field.Type == Boolean
-	case time.Time:
-		fits = field.Type == Day
-	case []any:
-		fits = field.Type == Strings
-	}
-	if !fits {
+	if _, taken := m[near]; taken || Suggest(key, others) != "" || reflect.TypeOf(m[key]) != decodedTypes[field.Type] {
 		return nil
 	}
 	return d.meta.src.fixKey(d.meta.inFile(joinPath(d.meta.nodePath(at), key)), key, near)
+}
+
+// decodedTypes are what the TOML decoder makes of values of a type.
+var decodedTypes = map[Type]reflect.Type{
+	String: reflect.TypeFor[string](), Markdown: reflect.TypeFor[string](), Integer: reflect.TypeFor[int64](),
+	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[time.Time](), Strings: reflect.TypeFor[[]any](),
 }
 
 // topLevel says where to move a key that was found in a table but belongs to the
@@ -172,10 +152,11 @@ func (d *decoder) topLevel(key string, at int32) string {
 		return ""
 	}
 	d.moved = append(d.moved, key)
-	if d.meta.Schema.Fields[i].Fields != nil {
-		return fmt.Sprintf("it belongs to the %s itself: write it under %s", d.meta.Schema.Kind, d.example(&d.meta.Schema.Fields[i], 0))
+	do := "move it up, above the first heading in [ ]"
+	if f := &d.meta.Schema.Fields[i]; f.Fields != nil {
+		do = "write it under " + d.example(f, 0)
 	}
-	return fmt.Sprintf("it belongs to the %s itself: move it up, above the first heading in [ ]", d.meta.Schema.Kind)
+	return fmt.Sprintf("it belongs to the %s itself: %s", d.meta.Schema.Kind, do)
 }
 
 // nested says how to write a table that belongs into another one: [[evidence]] instead of [[rebuttal.evidence]].

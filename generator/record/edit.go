@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"unicode/utf8"
 )
 
 // Edit replaces the bytes between two offsets of a file's text (Meta.Source). As the Fix of a finding it is a
@@ -63,19 +62,8 @@ func (m *Meta) FixTrim(v Value) *Edit {
 func (s *fileText) fixKey(path, key, instead string) *Edit {
 	s.index()
 	at, ok := s.at[path]
-	if !ok {
-		return nil
-	}
-	begin := 0
-	for range at.line - 1 {
-		begin += bytes.IndexByte(s.data[begin:], '\n') + 1
-	}
-	for range at.col - 1 {
-		_, size := utf8.DecodeRune(s.data[begin:])
-		begin += size
-	}
-	end := begin + len(key)
-	if end > len(s.data) || string(s.data[begin:end]) != key {
+	begin, end := at.offset, at.offset+len(key)
+	if !ok || end > len(s.data) || string(s.data[begin:end]) != key {
 		return nil
 	}
 	return &Edit{begin, end, instead}

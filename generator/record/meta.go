@@ -135,7 +135,11 @@ func (m *Meta) AnyMisread() bool { return len(m.misread) > 0 }
 
 // IsSet reports whether the file has a key path, for fields whose zero value can
 // be written. It parses the text of the file again, so it is for rare cases.
-func (m *Meta) IsSet(path string) bool { return m.src.isSet(m.inFile(path)) }
+func (m *Meta) IsSet(path string) bool {
+	m.src.index()
+	_, ok := m.src.at[m.inFile(path)]
+	return ok
+}
 
 // inFile turns a key path of the record into one of its file.
 func (m *Meta) inFile(path string) string {

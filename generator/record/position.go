@@ -13,8 +13,8 @@ import (
 // may change at any time, so this is the only file that imports it.
 
 type (
-	place struct{ line, col int }
-	span  struct{ begin, end int } // offsets in a file
+	place struct{ line, col, offset int } // line and column from 1
+	span  struct{ begin, end int }        // offsets in a file
 )
 
 // locate returns the position of a key path, of the nearest key or table around it, or the start of the file.
@@ -24,13 +24,9 @@ func (s *fileText) locate(path string) place {
 		if p, ok := s.at[path]; ok {
 			return p
 		}
-		cut := max(strings.LastIndexByte(path, '.'), 0)
-		if i := strings.LastIndexByte(path, '['); i > cut {
-			cut = i
-		}
-		path = path[:cut]
+		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
 	}
-	return place{1, 1}
+	return place{1, 1, 0}
 }
 
 // locateIn returns the position of a word in the text at a key path, or of the
@@ -42,12 +38,6 @@ func (s *fileText) locateIn(path, word string) place {
 		return placeAt(s.data, text.begin+i)
 	}
 	return s.locate(path)
-}
-
-func (s *fileText) isSet(path string) bool {
-	s.index()
-	_, ok := s.at[path]
-	return ok
 }
 
 // commented returns the line, from 1, on which a key is commented out as in a scaffold, below a line and above the next
@@ -69,7 +59,7 @@ func (s *fileText) commented(key string, below int) int {
 
 func (s *fileText) index() {
 	s.once.Do(func() {
-		ix := indexer{data: s.data, at: map[string]place{}, texts: map[string]span{}, count: map[string]int{}, last: place{1, 1}}
+		ix := indexer{data: s.data, at: map[string]place{}, texts: map[string]span{}, count: map[string]int{}, last: place{1, 1, 0}}
 		ix.run()
 		s.at, s.texts = ix.at, ix.texts
 	})
@@ -82,9 +72,7 @@ type indexer struct {
 	at    map[string]place
 	texts map[string]span // of each text, with its quotes
 	count map[string]int  // arrays of tables: how many so far
-
-	offset int // of last; most calls of place come in the order of the file
-	last   place
+	last  place           // most calls of place come in the order of the file
 }
 
 func (ix *indexer) run() {
@@ -173,16 +161,17 @@ func (ix *indexer) mark(path string, n *unstable.Node) {
 
 // place counts lines from the last position, so that a long file is read once.
 func (ix *indexer) place(offset int) place {
-	if offset < ix.offset {
+	if offset < ix.last.offset {
 		return placeAt(ix.data, offset)
 	}
-	between := ix.data[ix.offset:offset]
+	between := ix.data[ix.last.offset:offset]
 	if n := bytes.Count(between, []byte{'\n'}); n > 0 {
-		ix.last = place{ix.last.line + n, 1 + utf8.RuneCount(between[bytes.LastIndexByte(between, '\n')+1:])}
-	} else {
-		ix.last.col += utf8.RuneCount(between)
+		ix.last.line += n
+		ix.last.col = 1
+		between = between[bytes.LastIndexByte(between, '\n')+1:]
 	}
-	ix.offset = offset
+	ix.last.col += utf8.RuneCount(between)
+	ix.last.offset = offset
 	return ix.last
 }
 
@@ -191,7 +180,7 @@ func (ix *indexer) place(offset int) place {
 func placeAt(data []byte, offset int) place {
 	before := data[:max(0, min(offset, len(data)))]
 	line := 1 + bytes.Count(before, []byte{'\n'})
-	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])}
+	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]), len(before)}
 }
 
 // Span returns the offsets in Source of the text at a key path, with its quotes:
