@@ -1,15 +1,18 @@
 // Package fix makes the corrections that findings come with (record.Finding.Fix):
 // those that need no person, because they change only what the finding is about.
 //
-// The package reads records and returns new texts of their files; it writes none.
+// The package reads records and returns new texts of their files; it writes none. Package rename tries its changes in
+// a copy of the records as well.
 package fix
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"testing/fstest"
 
 	"counterpoint/generator/check"
@@ -31,11 +34,11 @@ const rounds = 100
 // Plan returns the files that change, sorted by name, and the findings that are left. It fails if a correction would
 // cause a finding.
 func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, left []record.Finding, err error) {
-	site, err := copied(folder, limits)
+	site, err := Copy(folder, limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	before, err := findings(site, limits, judge)
+	_, before, err := Check(site, limits, judge)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,16 +64,14 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		}
 		for name, list := range edits {
 			places[name] += len(list)
-			site[name] = &fstest.MapFile{Data: apply(schemas[name], site[name].Data, list)}
+			site[name] = &fstest.MapFile{Data: Apply(schemas[name], site[name].Data, list)}
 		}
-		if left, err = findings(site, limits, judge); err != nil {
+		if _, left, err = Check(site, limits, judge); err != nil {
 			return nil, nil, err
 		}
 	}
-	for rule, n := range counts(left) {
-		if n > counts(before)[rule] && !someUnread(before) {
-			return nil, nil, fmt.Errorf("a correction would break the rule %s; nothing was changed: please report it", rule)
-		}
+	if more := More(before, left); len(more) > 0 && !someUnread(before) {
+		return nil, nil, fmt.Errorf("a correction would break the rule %s; nothing was changed: please report it", more[0].Rule)
 	}
 	for name, n := range places {
 		was, err := fs.ReadFile(folder, name)
@@ -79,7 +80,7 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		}
 		files = append(files, File{name, was, site[name].Data, n})
 	}
-	slices.SortFunc(files, func(a, b File) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	return files, left, nil
 }
 
@@ -88,39 +89,41 @@ func someUnread(list []record.Finding) bool {
 	return slices.ContainsFunc(list, func(f record.Finding) bool { return f.Rule == record.RuleUnknown || f.Rule == record.RuleSyntax })
 }
 
-func counts(list []record.Finding) map[string]int {
-	n := map[string]int{}
-	for _, f := range list {
-		n[f.Rule]++
+// More returns the findings of each rule that has more of them than before.
+func More(before, after []record.Finding) []record.Finding {
+	count := map[string]int{}
+	for _, f := range before {
+		count[f.Rule]--
 	}
-	return n
+	for _, f := range after {
+		count[f.Rule]++
+	}
+	return slices.DeleteFunc(slices.Clone(after), func(f record.Finding) bool { return count[f.Rule] <= 0 })
 }
 
-func findings(site fs.FS, limits record.Limits, judge check.Site) ([]record.Finding, error) {
+// Check returns the records of a site and all findings, sorted.
+func Check(site fs.FS, limits record.Limits, judge check.Site) (*record.Set, []record.Finding, error) {
 	set, found, err := limits.Load(site)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found = append(found, check.Run(set, graph.New(set), judge)...)
 	slices.SortFunc(found, record.Compare)
-	return found, nil
+	return set, found, nil
 }
 
-// apply edits one file and keeps it in canonical form.
-func apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
+// Apply edits the text of one file and keeps it in canonical form.
+func Apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
 	text := bytes.TrimLeft(data, "\uFEFF") // as the offsets of edits count
 	out := format.Like(schema, text, record.Apply(text, edits))
-	if len(text) < len(data) {
-		out = append(bytes.Clone(data[:len(data)-len(text)]), out...)
-	}
-	return out
+	return slices.Concat(data[:len(data)-len(text)], out)
 }
 
-// copied reads the records into memory, to correct them there.
-func copied(folder fs.FS, limits record.Limits) (fstest.MapFS, error) {
+// Copy reads the records into memory, to change them there.
+func Copy(folder fs.FS, limits record.Limits) (fstest.MapFS, error) {
 	site := fstest.MapFS{}
 	err := fs.WalkDir(folder, record.Dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
+		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") {
 			return err
 		}
 		data, err := limits.ReadFile(folder, name)

@@ -16,9 +16,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"testing/fstest"
 
 	"counterpoint/generator/check"
-	"counterpoint/generator/format"
+	"counterpoint/generator/fix"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -56,6 +57,29 @@ func Plan(site fs.FS, limits record.Limits, kind record.Kind, old, id string, ju
 		return nil, more, err
 	}
 	return p.files, nil, nil
+}
+
+// verify checks the records as they would be and returns the findings of every rule with more of them than before.
+func (p *plan) verify(set *record.Set, before []record.Finding, judge check.Site) ([]record.Finding, error) {
+	site, err := fix.Copy(p.site, p.limits)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range p.files {
+		delete(site, f.Old)
+	}
+	for _, f := range p.files {
+		site[f.New] = &fstest.MapFile{Data: f.After}
+	}
+	now, found, err := fix.Check(site, p.limits, judge)
+	if err != nil {
+		return nil, err
+	}
+	more := fix.More(before, found)
+	if len(more) == 0 && len(now.All) != len(set.All) {
+		return nil, errors.New("a record would be lost; nothing was written: please report it")
+	}
+	return more, nil
 }
 
 // Unfit says why a record cannot get an id.
@@ -141,12 +165,7 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 		if err != nil {
 			return err
 		}
-		f := File{Old: name, New: cmp.Or(moved[name], name), Before: before, After: record.Apply(m.Source(), edits[name]), Places: len(edits[name])}
-		f.After = format.Like(m.Schema, m.Source(), f.After) // an id of another length may move the end of a line
-		if len(before) > len(m.Source()) {                   // a byte order mark
-			f.After = append(bytes.Clone(before[:len(before)-len(m.Source())]), f.After...)
-		}
-		p.files = append(p.files, f)
+		p.files = append(p.files, File{name, cmp.Or(moved[name], name), before, fix.Apply(m.Schema, before, edits[name]), len(edits[name])})
 	}
 	return nil
 }
@@ -155,43 +174,48 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 func (p *plan) edits(m *record.Meta) (list []record.Edit, err error) {
 	self := m.Schema.Kind == p.kind && m.ID == p.old
 	back := false // the record had the new id before
+	replace := func(path, text string) {
+		e, wrong := replaced(m, path, text)
+		list, err = append(list, e), cmp.Or(err, wrong)
+	}
 	for _, v := range m.Values {
-		mine := v.Field.Ref == p.kind && v.Text == p.old
-		again := self && v.Field.Key == record.KeyFormerly && v.Text == p.id
-		back = back || again
-		if !mine && !again && (v.Field.Type != record.Markdown || !strings.Contains(v.Text, p.old)) {
-			continue
-		}
-		begin, end, ok := m.Span(m.Path(v))
-		if !ok {
-			return nil, fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", m.File(), m.Path(v))
-		}
 		switch {
-		case mine:
-			list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.id)})
-		case again: // renamed back: the two ids are swapped
-			list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.old)})
-		default:
+		case v.Field.Ref == p.kind && v.Text == p.old:
+			replace(m.Path(v), p.id)
+		case self && v.Field.Key == record.KeyFormerly && v.Text == p.id: // renamed back: the two ids are swapped
+			back = true
+			replace(m.Path(v), p.old)
+		case v.Field.Type == record.Markdown && strings.Contains(v.Text, p.old):
+			begin, end, ok := m.Span(m.Path(v))
+			if !ok {
+				return nil, uneditable(m, m.Path(v))
+			}
 			for _, at := range p.links.FindAllSubmatchIndex(m.Source()[begin:end], -1) {
 				list = append(list, record.Edit{Begin: begin + at[2], End: begin + at[3], Text: p.id})
 			}
 		}
 	}
-	if !self {
-		return list, nil
+	if self && m.Schema.List {
+		replace("id", p.id)
 	}
-	if m.Schema.List {
-		begin, end, ok := m.Span("id")
-		if !ok {
-			return nil, fmt.Errorf("%s: the id is written in a way that cannot be edited in place: change it by hand first", m.File())
-		}
-		list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(m.Source()[begin:end], p.id)})
-	}
-	if m.Schema.Paged && !back {
+	if err == nil && self && m.Schema.Paged && !back {
 		e, err := p.remember(m)
 		return append(list, e), err
 	}
-	return list, nil
+	return list, err
+}
+
+func uneditable(m *record.Meta, path string) error {
+	return fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", m.File(), path)
+}
+
+// replaced returns the edit that puts another id or checksum between the quotes of the text at a key path.
+func replaced(m *record.Meta, path, text string) (record.Edit, error) {
+	begin, end, ok := m.Span(path)
+	if !ok {
+		return record.Edit{}, uneditable(m, path)
+	}
+	return record.Edit{Begin: begin + 1, End: end - 1, Text: text}, nil
 }
 
 // remember adds the old id to the former ones.
@@ -202,33 +226,25 @@ func (p *plan) remember(m *record.Meta) (record.Edit, error) {
 		}
 	}
 	for _, v := range m.Values {
-		if path := m.Path(v); path == v.Field.Key && v.Field.Type == record.String {
-			begin, end, ok := m.Span(path)
-			if !ok {
-				continue
-			}
-			src := m.Source()
-			line := src[bytes.LastIndexByte(src[:begin], '\n')+1 : begin]
-			indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
-			at, newline := len(src), "\n"
-			if i := bytes.IndexByte(src[end:], '\n'); i >= 0 {
-				at = end + i + 1
-				if i > 0 && src[at-2] == '\r' {
-					newline = "\r\n"
-				}
-			} else {
-				return record.Edit{Begin: at, End: at, Text: fmt.Sprintf("\n%s%s = [%q]\n", indent, record.KeyFormerly, p.old)}, nil
-			}
-			return record.Edit{Begin: at, End: at, Text: fmt.Sprintf("%s%s = [%q]%s", indent, record.KeyFormerly, p.old, newline)}, nil
+		path := m.Path(v)
+		begin, end, ok := m.Span(path)
+		if path != v.Field.Key || v.Field.Type != record.String || !ok {
+			continue
 		}
+		src := m.Source()
+		line := src[bytes.LastIndexByte(src[:begin], '\n')+1 : begin]
+		text := fmt.Sprintf("%s%s = [%q]", line[:len(line)-len(bytes.TrimLeft(line, " \t"))], record.KeyFormerly, p.old)
+		i := bytes.IndexByte(src[end:], '\n')
+		if i < 0 {
+			return record.Edit{Begin: len(src), End: len(src), Text: "\n" + text + "\n"}, nil
+		}
+		newline := "\n"
+		if i > 0 && src[end+i-1] == '\r' {
+			newline = "\r\n"
+		}
+		return record.Edit{Begin: end + i + 1, End: end + i + 1, Text: text + newline}, nil
 	}
 	return record.Edit{}, fmt.Errorf("%s: no place for formerly = [%q]: add it by hand", m.File(), p.old)
-}
-
-// quoted writes an id in the quotes of another one.
-func quoted(was []byte, id string) string {
-	q := string(was[:1])
-	return q + id + q
 }
 
 // links finds the id in links to a record's page: [words](/claims/id/), [name]: /claims/id/, href="/claims/id/".

@@ -1,7 +1,6 @@
 package rename
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -25,16 +24,13 @@ func (p *plan) translation(t *record.Translation, of record.Record) (to string, 
 		}
 	}
 	for i, x := range t.Text {
-		sum := sums[x.At+" "+x.Of]
-		if sum == "" {
-			continue
+		if sum := sums[x.At+" "+x.Of]; sum != "" {
+			e, err := replaced(&t.Meta, record.Item("text", i)+".of", sum)
+			if err != nil {
+				return "", nil, err
+			}
+			list = append(list, e)
 		}
-		at := record.Item("text", i) + ".of"
-		begin, end, ok := t.Span(at)
-		if !ok {
-			return "", nil, fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", t.File(), at)
-		}
-		list = append(list, record.Edit{Begin: begin, End: end, Text: quoted(t.Source()[begin:end], sum)})
 	}
 	return to, list, nil
 }
