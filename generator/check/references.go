@@ -17,8 +17,8 @@ func referenceExists(p *Pass) {
 // instead says what to write for an id that does not exist.
 func (p *Pass) instead(kind record.Kind, id string) string {
 	if kind == record.KindSource && strings.Contains(id, "://") {
-		if s := p.citedAs(id); s != "" {
-			return "the source with this address is " + record.Quoted(s)
+		if s := SourceOf(p.Set, id); s != nil {
+			return "the source with this address is " + record.Quoted(s.ID)
 		}
 		return "a source is named by its id: make one with go run ./generator new source --url ADDRESS, and write its id here"
 	}
@@ -54,19 +54,6 @@ func choices(near string, words []string) string {
 		list = "did you mean " + record.Quoted(near) + "? " + list
 	}
 	return list
-}
-
-// citedAs returns the id of the source that has the address of a page, or nothing.
-func (p *Pass) citedAs(address string) string {
-	key := SamePage(address)
-	for _, s := range p.Set.Sources {
-		for _, have := range []string{s.URL, s.Archived} {
-			if have != "" && SamePage(have) == key {
-				return s.ID
-			}
-		}
-	}
-	return ""
 }
 
 // home says where to add a record of an id.

@@ -173,3 +173,14 @@ func SamePage(address string) string {
 	}
 	return page
 }
+
+// SourceOf returns the source that has the address of a page, or nil.
+func SourceOf(set *record.Set, address string) *record.Source {
+	key := SamePage(address)
+	for _, s := range set.Sources {
+		if s.URL != "" && SamePage(s.URL) == key || s.Archived != "" && SamePage(s.Archived) == key {
+			return s
+		}
+	}
+	return nil
+}

@@ -60,10 +60,8 @@ const minNear = 8
 // another order or with other hyphens, or with one letter changed. Another digit
 // is another date or number, and so another record.
 func nearMiss(id string, ids []string) string {
-	for _, other := range ids {
-		if sameWords(id, other) || oneLetterOff(id, other) {
-			return other
-		}
+	if i := slices.IndexFunc(ids, func(other string) bool { return sameWords(id, other) || oneLetterOff(id, other) }); i >= 0 {
+		return ids[i]
 	}
 	return ""
 }
@@ -79,26 +77,17 @@ func sameWords(a, b string) bool {
 	if !slices.Equal(numbers(x), numbers(y)) {
 		return false // two days of a year can have the same parts in another order
 	}
-	slices.Sort(x)
-	slices.Sort(y)
-	return slices.Equal(x, y)
+	return slices.Equal(slices.Sorted(slices.Values(x)), slices.Sorted(slices.Values(y)))
 }
 
 // numbers returns the words of digits.
-func numbers(words []string) (n []string) {
-	for _, w := range words {
-		if strings.Trim(w, "0123456789") == "" {
-			n = append(n, w)
-		}
-	}
-	return n
+func numbers(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.Trim(w, "0123456789") != "" })
 }
 
 func oneLetterOff(a, b string) bool {
-	if d := len(a) - len(b); d < -1 || d > 1 || len(a) < minNear || digits(a) != digits(b) {
-		return false
-	}
-	return levenshtein.Distance(a, b, nil) <= 1
+	d := len(a) - len(b)
+	return d >= -1 && d <= 1 && len(a) >= minNear && digits(a) == digits(b) && levenshtein.Distance(a, b, nil) <= 1
 }
 
 func digits(s string) string {

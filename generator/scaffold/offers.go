@@ -17,21 +17,16 @@ const maxOffered = 12
 // offers are the records that a reference can name.
 type offers struct {
 	set  *record.Set
-	used map[record.Kind]map[string]int // how often each is named by other records
+	used map[[2]string]int // how often each kind and id is named by other records
 }
 
 func newOffers(set *record.Set) offers {
-	o := offers{set, map[record.Kind]map[string]int{}}
+	o := offers{set, map[[2]string]int{}}
 	for _, r := range set.All {
 		for _, v := range record.MetaOf(r).Values {
-			k := v.Field.Ref
-			if k == "" {
-				continue
+			if v.Field.Ref != "" {
+				o.used[[2]string{string(v.Field.Ref), v.Text}]++
 			}
-			if o.used[k] == nil {
-				o.used[k] = map[string]int{}
-			}
-			o.used[k][v.Text]++
 		}
 	}
 	return o
@@ -68,9 +63,8 @@ func (o offers) line(kind record.Kind) string {
 	if len(ids) == 0 {
 		return fmt.Sprintf("There is none in %s yet: add one first.", s.Home())
 	}
-	slices.SortStableFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(o.used[kind][b], o.used[kind][a]), cmp.Compare(a, b))
-	})
+	used := func(id string) int { return o.used[[2]string{string(kind), id}] }
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(used(b), used(a)), cmp.Compare(a, b)) })
 	more := ""
 	if n := len(ids) - maxOffered; n > 0 {
 		ids, more = ids[:maxOffered], fmt.Sprintf(", and %d more in %s", n, s.Home())

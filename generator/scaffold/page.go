@@ -30,13 +30,10 @@ func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 		return nil, err
 	}
 	p.url, p.address = u.String(), partsOf(u, today)
-	key := check.SamePage(p.url)
+	if s := check.SourceOf(set, p.url); s != nil {
+		return nil, fmt.Errorf("source %q has this address already: cite it, or edit %s", s.ID, s.File())
+	}
 	for _, s := range set.Sources {
-		for _, have := range []string{s.URL, s.Archived} {
-			if have != "" && check.SamePage(have) == key {
-				return nil, fmt.Errorf("source %q has this address already: cite it, or edit %s", s.ID, record.MetaOf(s).File())
-			}
-		}
 		if v, err := parse(s.URL); err == nil && host(v) == p.address.host {
 			p.earlier = append(p.earlier, s)
 		}
@@ -68,15 +65,8 @@ func (p *page) values(known map[string]value) {
 	if n := len(p.earlier); n > 1 {
 		from = fmt.Sprintf("As in most of the %d other sources from %s: see whether it holds here.", n, p.address.host)
 	}
-	for key, of := range map[string]func(*record.Source) string{
-		"publisher": func(s *record.Source) string { return s.Publisher },
-		"text_from": func(s *record.Source) string { return s.TextFrom },
-		"lang":      func(s *record.Source) string { return s.Lang },
-		"kind":      func(s *record.Source) string { return s.Kind },
-		"seen":      func(s *record.Source) string { return s.Seen },
-		"caution":   func(s *record.Source) string { return s.Caution },
-	} {
-		set(key, most(p.earlier, of), from)
+	for _, key := range []string{"publisher", "text_from", "lang", "kind", "seen", "caution"} {
+		set(key, most(p.earlier, func(s *record.Source) string { return *record.Get[string](s, key) }), from)
 	}
 }
 
@@ -112,20 +102,4 @@ func (p *page) freeID(set *record.Set) string {
 		id = p.address.id(label, append(slices.Clone(words), strconv.Itoa(n)))
 	}
 	return id
-}
-
-// SourceID suggests the id of a source from its address alone: the host's
-// label, the day and a word of the title, as far as the address shows them. It
-// is empty when the text is no web address.
-func SourceID(address string) string {
-	if original, ok := archivedURL(address); ok {
-		address = original
-	}
-	u, err := parse(address)
-	if err != nil {
-		return ""
-	}
-	a := partsOf(u, "")
-	words := a.idWords()
-	return a.id("", words[:min(1, len(words))])
 }

@@ -46,7 +46,7 @@ func Translation(set *record.Set, kind record.Kind, id, lang string, today recor
 
 // original returns the record to translate.
 func original(set *record.Set, kind record.Kind, id string) (*record.Meta, error) {
-	var kinds, plurals, ids []string
+	var kinds, plurals []string
 	for _, s := range record.Schemas {
 		if s.HasTranslations() {
 			kinds, plurals = append(kinds, string(s.Kind)), append(plurals, s.Plural)
@@ -56,14 +56,9 @@ func original(set *record.Set, kind record.Kind, id string) (*record.Meta, error
 		return nil, fmt.Errorf("%s: only %s are translated: %s", record.Quoted(string(kind)), strings.Join(plurals, " and "), record.Choices(string(kind), kinds))
 	}
 	for _, r := range set.All {
-		m := record.MetaOf(r)
-		if m.Schema.Kind != kind {
-			continue
-		}
-		if m.ID == id {
+		if m := record.MetaOf(r); m.Schema.Kind == kind && m.ID == id {
 			return m, nil
 		}
-		ids = append(ids, m.ID)
 	}
-	return nil, fmt.Errorf("there is no %s %s: %s", kind, record.Quoted(id), record.Choices(id, ids))
+	return nil, fmt.Errorf("there is no %s %s: %s", kind, record.Quoted(id), record.Choices(id, idsOf(set, kind)))
 }

@@ -44,7 +44,9 @@ func (w *writer) line(at place, s string) {
 func (w *writer) table(fields []record.Field, at place) {
 	for i := range fields {
 		if f := &fields[i]; !isTable(f) && f.Key != record.KeyFormerly { // a new record has no past
-			w.gap(at)
+			if !at.unused {
+				w.b.WriteByte('\n')
+			}
 			w.explain(f, at)
 			w.key(f, at)
 		}
@@ -53,13 +55,6 @@ func (w *writer) table(fields []record.Field, at place) {
 		if f := &fields[i]; isTable(f) && !w.offers.useless(f) {
 			w.inner(f, at)
 		}
-	}
-}
-
-// gap writes a blank line between keys, except in a table that is commented out.
-func (w *writer) gap(at place) {
-	if !at.unused {
-		w.b.WriteByte('\n')
 	}
 }
 
@@ -75,18 +70,13 @@ func (w *writer) inner(f *record.Field, at place) {
 	if f.Type == record.Tables {
 		heading = "[" + heading + "]"
 	}
+	if in.unused {
+		heading = "# " + heading
+	}
 	w.b.WriteByte('\n')
 	w.explain(f, in)
-	w.line(in, mark(in.unused)+heading)
+	w.line(in, heading)
 	w.table(f.Fields, in)
-}
-
-// mark returns what a line begins with.
-func mark(unused bool) string {
-	if unused {
-		return "# "
-	}
-	return ""
 }
 
 // explain writes the comment above a key.
