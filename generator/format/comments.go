@@ -43,6 +43,3 @@ func splitBelow(lines []string) (below, above []string) {
 	}
 	return nil, tidy(lines)
 }
-
-// apart reports whether a blank line follows a block of the lines.
-func apart(lines []string) bool { return slices.Contains(lines, "") }

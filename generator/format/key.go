@@ -13,8 +13,8 @@ func (s *scanner) key() (path []string, text string) {
 		s.spaces()
 		start := s.pos
 		if c := s.peek(); c == '"' || c == '\'' {
-			parts = append(parts, s.quoted(false))
-			path = append(path, unquote(parts[len(parts)-1]))
+			part := s.quoted(false)
+			parts, path = append(parts, part), append(path, unquote(part))
 		} else {
 			for !s.end() && bare(s.src[s.pos]) {
 				s.pos++
@@ -22,8 +22,7 @@ func (s *scanner) key() (path []string, text string) {
 			if s.pos == start {
 				s.fail()
 			}
-			parts = append(parts, s.src[start:s.pos])
-			path = append(path, s.src[start:s.pos])
+			parts, path = append(parts, s.src[start:s.pos]), append(path, s.src[start:s.pos])
 		}
 		s.spaces()
 		if !s.accept(".") {

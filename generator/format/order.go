@@ -33,11 +33,7 @@ func fieldsOf(fields []record.Field, key string) []record.Field {
 	return nil
 }
 
-// sortItems sorts keys by the field table; the order of unknown ones stays.
-func sortItems(items []*item, fields []record.Field) {
-	slices.SortStableFunc(items, func(a, b *item) int { return comparePaths(a.path, b.path, fields) })
-}
-
+// comparePaths orders keys by the field table; those that are unknown are equal.
 func comparePaths(a, b []string, fields []record.Field) int {
 	for i := range min(len(a), len(b)) {
 		pa, pb := place(fields, a[i]), place(fields, b[i])
@@ -47,10 +43,4 @@ func comparePaths(a, b []string, fields []record.Field) int {
 		fields = fields[pa].Fields
 	}
 	return 0
-}
-
-func sortGroups(groups []*group, fields []record.Field) {
-	slices.SortStableFunc(groups, func(a, b *group) int {
-		return cmp.Compare(place(fields, a.name), place(fields, b.name))
-	})
 }

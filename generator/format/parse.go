@@ -49,29 +49,25 @@ func parse(src string) (doc *document, ok bool) {
 		before.below, here.above = splitBelow(lines)
 		if s.peek() == '[' {
 			current = s.heading(doc.root)
-			here.end, lines = s.lineEnd()
-			current.comments = here
 			before = &current.comments
-			continue
+		} else {
+			it := s.item()
+			current.items = append(current.items, it)
+			before = &it.comments
 		}
-		it := s.item()
 		here.end, lines = s.lineEnd()
-		it.comments = here
-		before = &it.comments
-		current.items = append(current.items, it)
+		*before = here
 	}
 	if s.failed {
 		return nil, false
 	}
-	if doc.root.empty() {
+	if len(doc.root.items) == 0 && len(doc.root.groups) == 0 {
 		doc.top = trimEnd(tidy(slices.Concat(doc.top, []string{""}, lines)))
 	} else {
 		before.below, doc.tail = splitBelow(append(lines, ""))
 	}
 	return doc, true
 }
-
-func (t *table) empty() bool { return len(t.items) == 0 && len(t.groups) == 0 }
 
 // item reads a key and its value.
 func (s *scanner) item() *item {

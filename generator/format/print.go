@@ -2,6 +2,8 @@ package format
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,7 +62,7 @@ func (p *printer) lines(lines []string, indent string) {
 // above prints the comments above a line. A separate block needs a blank line
 // before it, or it would belong to the line before.
 func (p *printer) above(lines []string, indent string) {
-	if apart(lines) {
+	if slices.Contains(lines, "") {
 		p.gap()
 	}
 	p.lines(lines, indent)
@@ -76,7 +78,7 @@ func (p *printer) below(lines []string, indent string) {
 
 // inside prints the tables inside a table.
 func (p *printer) inside(t *table, fields []record.Field, indent string) {
-	sortGroups(t.groups, fields)
+	slices.SortStableFunc(t.groups, func(a, b *group) int { return comparePaths([]string{a.name}, []string{b.name}, fields) })
 	for _, g := range t.groups {
 		for _, in := range g.tables {
 			p.table(in, fieldsOf(fields, g.name), indent)
@@ -101,7 +103,7 @@ func (p *printer) table(t *table, fields []record.Field, indent string) {
 
 // keys prints the keys of a table.
 func (p *printer) keys(t *table, fields []record.Field, indent string) {
-	sortItems(t.items, fields)
+	slices.SortStableFunc(t.items, func(a, b *item) int { return comparePaths(a.path, b.path, fields) })
 	width := 0
 	for _, it := range t.items {
 		if n := utf8.RuneCountInString(it.key); n <= column {
@@ -110,16 +112,12 @@ func (p *printer) keys(t *table, fields []record.Field, indent string) {
 	}
 	for _, it := range t.items {
 		p.above(it.above, indent)
-		key := indent + pad(it.key, width) + " = "
+		key := fmt.Sprintf("%s%-*s = ", indent, width, it.key)
 		p.WriteString(key)
 		p.value(it.value, indent, utf8.RuneCountInString(key))
 		p.line(suffix(it.end))
 		p.below(it.below, indent)
 	}
-}
-
-func pad(key string, width int) string {
-	return key + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(key)))
 }
 
 func suffix(comment string) string {

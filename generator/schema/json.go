@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 )
 
@@ -16,17 +17,14 @@ type member struct {
 
 // MarshalJSON writes the members in order.
 func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
+	b := bytes.NewBufferString("{")
 	for i, m := range o {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		if err := write(&b, m.key); err != nil {
-			return nil, err
-		}
+		keyErr := write(b, m.key, "")
 		b.WriteByte(':')
-		if err := write(&b, m.value); err != nil {
+		if err := cmp.Or(keyErr, write(b, m.value, "")); err != nil {
 			return nil, err
 		}
 	}
@@ -35,20 +33,18 @@ func (o object) MarshalJSON() ([]byte, error) {
 }
 
 // write writes a value without the escapes that only HTML needs.
-func write(b *bytes.Buffer, v any) error {
+func write(b *bytes.Buffer, v any, indent string) error {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
 	return e.Encode(v)
 }
 
 // encode returns the object as an indented file. It panics on a value that is not
 // JSON, which this package does not use.
 func (o object) encode() []byte {
-	var flat, b bytes.Buffer
-	if err := write(&flat, o); err != nil {
-		panic("schema: " + err.Error())
-	}
-	if err := json.Indent(&b, flat.Bytes(), "", "  "); err != nil {
+	var b bytes.Buffer
+	if err := write(&b, o, "  "); err != nil {
 		panic("schema: " + err.Error())
 	}
 	return b.Bytes()

@@ -39,10 +39,7 @@ func Files() map[string][]byte {
 
 // Published returns the schema of a record as a site publishes it, with its kind, id and address.
 func Published(s *record.Schema) []byte {
-	doc := object{
-		{"$schema", "http://json-schema.org/draft-04/schema#"},
-		{"title", string(s.Kind)},
-		{"description", s.Doc},
+	doc := append(head(s), object{
 		{"type", "object"},
 		{"additionalProperties", false},
 		{"required", []string{"kind", "id", "record"}},
@@ -52,7 +49,7 @@ func Published(s *record.Schema) []byte {
 			{"url", object{{"type", "string"}}},
 			{"record", table(s.Fields)},
 		}},
-	}
+	}...)
 	var b bytes.Buffer
 	json.HTMLEscape(&b, doc.encode()) // the fields' meanings have < and > in them
 	return b.Bytes()
@@ -63,21 +60,21 @@ func file(s *record.Schema) string { return path.Join(Dir, string(s.Kind)+".json
 // translations is the glob of the files with translations of records of a kind.
 func translations(s *record.Schema) string { return s.File("*.*") }
 
+// head is what every schema begins with.
+func head(s *record.Schema) object {
+	return object{{"$schema", "http://json-schema.org/draft-04/schema#"}, {"title", string(s.Kind)}, {"description", s.Doc}}
+}
+
 // document is the schema of a whole file: one record, or the list of all of its kind.
 func document(s *record.Schema) object {
-	head := object{
-		{"$schema", "http://json-schema.org/draft-04/schema#"},
-		{"title", string(s.Kind)},
-		{"description", s.Doc},
-	}
 	if !s.List {
-		return append(head, table(s.Fields)...)
+		return append(head(s), table(s.Fields)...)
 	}
 	id := record.Field{Key: "id", Type: record.String, Required: true, Max: check.MaxID, Ref: s.Kind,
 		Doc: "The word by which records name this " + string(s.Kind) + "."}
 	list := record.Field{Key: string(s.Kind), Type: record.Tables, Required: true, Doc: s.Doc,
 		Fields: append([]record.Field{id}, s.Fields...)}
-	return append(head, table([]record.Field{list})...)
+	return append(head(s), table([]record.Field{list})...)
 }
 
 // table is the schema of a table with the given fields, in their order, and no others.
