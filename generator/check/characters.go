@@ -76,8 +76,7 @@ var lookAlikes = []struct {
 	letters *unicode.RangeTable
 }{{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}}
 
-// mixed reports whether a word has letters of two alphabets: the one with fewer
-// letters in it, the places of these, and the one with more.
+// mixed returns the alphabet that has the fewest letters in a word of several, the places of these, and the main one.
 func mixed(word string) (few, at, many string) {
 	var places [3][]string
 	n := 0

@@ -61,8 +61,7 @@ type finding struct {
 	of record.Record
 }
 
-// Report adds a finding at a key path of a record: "rebuttal[1].text". It adds
-// nothing where loading has reported something already.
+// Report adds a finding at a key path, such as "rebuttal[1].text", unless loading has reported something there.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
 		p.add(r, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
@@ -119,10 +118,9 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 	return new(Checker).Run(set, g, site)
 }
 
-// Checker checks a site again and again. Rules of scope oneRecord run only on
-// the records that have changed since the last time, which are other values
-// then (see [record.Reader]), and rules of scope nearRecords also on those that
-// refer to one. After a hand-written page was added or removed, use a new Checker.
+// Checker checks a site again and again: by rules of scope oneRecord only the records that have changed, which are other
+// values then (see [record.Reader]), and by those of scope nearRecords also what is near one. After a hand-written page
+// was added or removed, use a new Checker.
 type Checker struct {
 	lang string
 	set  *record.Set // of the last time

@@ -18,14 +18,11 @@ var stopwords = map[string]bool{
 // Claims that differ only in a negation, or in a number, are not the same.
 var negations = map[string]bool{"not": true, "no": true, "never": true, "none": true, "nobody": true, "nothing": true, "without": true, "cannot": true, "t": true}
 
-// A claim needs minWords words before one differing word is a small difference.
-// One of more than maxWords is too long in any case, and reported as such.
+// In fewer than minWords words, one that differs is no small difference; more than maxWords are reported as too long.
 const minWords, maxWords = 5, 60
 
-// claimUnique finds claims with the same words, in any order, but for one word
-// more, less or changed. Each claim is indexed by all its words and by all but
-// each one of them, so that the time grows with the number of claims and not
-// with its square.
+// claimUnique finds claims with the same words, in any order, but for one. Each claim is indexed by all its words and by
+// all but each one of them, so that the time grows with the number of claims and not with its square.
 func claimUnique(p *Pass) {
 	seed := maphash.MakeSeed()
 	taken := make(map[uint64]record.Record, 10*len(p.Claims))
@@ -50,8 +47,7 @@ func claimUnique(p *Pass) {
 	}
 }
 
-// wordKeys appends the key of a set of words, which does not depend on their order, and the keys of the set without each of
-// them.
+// wordKeys appends the key of a set of words, in whatever order, and the keys of the set without each of them.
 func wordKeys(keys []uint64, seed maphash.Seed, words []string) []uint64 {
 	var all uint64
 	for _, w := range words {

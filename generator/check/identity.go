@@ -34,8 +34,7 @@ func idShape(p *Pass) {
 	}
 }
 
-// slug returns the id nearest to a text: in lower case, with a hyphen for each run of
-// characters that an id cannot have. It is empty when letters would be lost.
+// slug returns the nearest id, with a hyphen for a run of characters that ids lack; "" when letters would be lost.
 func slug(text string) string {
 	var b strings.Builder
 	for _, c := range strings.ToLower(text) {
@@ -64,8 +63,7 @@ func rename(m *record.Meta, id string) string {
 	return "rename the file"
 }
 
-// reserved ids would hide a section's own page, its feed or its further pages,
-// or cannot be the name of a file on Windows.
+// reserved ids would hide a section's page, feed or further pages, or cannot be the name of a file on Windows.
 var reserved = []string{
 	"index", "feed", "page", "con", "prn", "aux", "nul",
 	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",

@@ -68,12 +68,10 @@ func home(kind record.Kind, id string) string {
 	return "a file to " + s.Home() + ", and give it an id of a-z, 0-9 and single hyphens"
 }
 
-// maxCompared bounds the time of nearest: after a folder was renamed, a suggestion
-// for each id in it would take minutes.
+// maxCompared bounds the time of nearest: suggestions for all ids of a renamed folder would take minutes.
 const maxCompared = 2_000_000
 
-// nearest returns the id of a kind that is most like one that does not exist, or "".
-// For a former id of a record that is its present id.
+// nearest returns the present id of a former one, or the id that is most like one that does not exist, or "".
 func (p *Pass) nearest(kind record.Kind, id string) string {
 	if r := p.Former(kind, id); r != nil {
 		return record.MetaOf(r).ID

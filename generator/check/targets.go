@@ -5,12 +5,10 @@ import (
 	"unicode"
 )
 
-// The rules need little of Markdown, from every text of every record, so it is
-// found here without a parser. In doubt, a text is a link here though it would be
-// none in Markdown.
+// The rules need little of Markdown, from every text, so no parser is used. In doubt, a text is a link here though it
+// would be none in Markdown.
 
-// links returns what a Markdown text links to: the targets of [words](target)
-// and of [name]: target, and bare addresses, which become links too.
+// links returns the targets of [words](target) and of [name]: target, and bare addresses, which become links too.
 func links(text string) (targets []string) {
 	for i := 0; i < len(text); {
 		n := strings.IndexAny(text[i:], "]:")
@@ -43,8 +41,7 @@ func links(text string) (targets []string) {
 	return targets
 }
 
-// target reads a link's target up to its closing bracket or its title, and how far that is.
-// Brackets inside it are balanced; it may be in < >.
+// target reads a link's target, in < > or with balanced brackets, up to its closing bracket or title, and its length.
 func target(s string) (to string, n int) {
 	start := len(s) - len(strings.TrimLeft(s, " \t\r\n"))
 	if strings.Count(s[:start], "\n") > 1 {

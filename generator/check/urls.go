@@ -155,9 +155,8 @@ func urlUnique(p *Pass) {
 	}
 }
 
-// SamePage returns the same text for all addresses of a page: it ignores the
-// scheme, the case of the host, "www.", a default port, the fragment, tracking
-// parameters, the order of the others and a slash at the end.
+// SamePage returns the same text for all addresses of a page: without scheme, "www.", a default port, the fragment,
+// tracking parameters and a slash at the end, with the others sorted.
 func SamePage(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {

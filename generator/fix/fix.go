@@ -31,8 +31,7 @@ type File struct {
 // rounds bounds how often the records are checked again: a correction can uncover another finding.
 const rounds = 100
 
-// Plan returns the files that change, sorted by name, and the findings that are left. It fails if a correction would
-// cause a finding.
+// Plan returns the files that change, by name, and the findings left. It fails if a correction would cause a finding.
 func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, left []record.Finding, err error) {
 	site, err := Copy(folder, limits)
 	if err != nil {

@@ -2,8 +2,7 @@ package format
 
 import "slices"
 
-// Comments are lists of lines in which "" is a blank line between blocks, or
-// between a block and the line below it.
+// Comments are lists of lines in which "" is a blank line after a block.
 
 // tidy drops blank lines at the start and all but one of several.
 func tidy(lines []string) []string {
@@ -23,8 +22,7 @@ func trimEnd(lines []string) []string {
 	return lines
 }
 
-// splitTop splits the comments at the top of a file: those before a blank line
-// belong to the file, the others to the key or table below.
+// splitTop splits the comments at the top of a file: the last block belongs to what is right below it.
 func splitTop(lines []string) (top, lead []string) {
 	lines = tidy(lines)
 	for i, l := range slices.Backward(lines) {
@@ -35,8 +33,7 @@ func splitTop(lines []string) (top, lead []string) {
 	return nil, lines
 }
 
-// splitBelow splits the comments between two lines: a block right below the upper
-// line, with a blank line after it, belongs to that; the rest to the lower one.
+// splitBelow splits the comments between two lines: a block right below the upper one and before a blank line is its own.
 func splitBelow(lines []string) (below, above []string) {
 	if i := slices.Index(lines, ""); i > 0 {
 		return lines[:i], tidy(lines[i:])

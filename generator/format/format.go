@@ -18,10 +18,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Record returns the canonical form of a file that holds a record of the
-// schema, or all records of it when the schema is a list. A file that cannot be
-// read is a *record.SyntaxError, with the message that package record has for
-// it. Any other error means that the result would not have said the same as src.
+// Record returns the canonical form of a file that holds a record of the schema, or the list of all. A file that cannot be
+// read is a *record.SyntaxError; any other error means that the result would not have said the same as src.
 func Record(s *record.Schema, src []byte) ([]byte, error) { return Within(record.Limits{}, s, src) }
 
 // Within is Record for a site with limits of its own.
@@ -40,8 +38,7 @@ func Within(l record.Limits, s *record.Schema, src []byte) ([]byte, error) {
 	return nil, errors.New("this would change what the record says; nothing was written: please report it")
 }
 
-// Like returns the text after an edit in canonical form if the text before it
-// was in that form, and unchanged otherwise.
+// Like returns the text after an edit, in canonical form if the text before it was.
 func Like(s *record.Schema, before, after []byte) []byte {
 	if was, err := Record(s, before); err == nil && bytes.Equal(was, before) {
 		if is, err := Record(s, after); err == nil {

@@ -7,8 +7,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// rootFields is the field table of a whole file: that of the record or, for a
-// list, one with the tables that hold the records and their ids.
+// rootFields is the field table of a whole file; that of a list has the tables that hold the records and their ids.
 func rootFields(s *record.Schema) []record.Field {
 	if !s.List {
 		return s.Fields

@@ -104,8 +104,7 @@ func (s *scanner) heading(root *table) *table {
 	return t
 }
 
-// inside returns the table of a path, a new one if it is one of many. As in TOML,
-// the path leads through the last table of each name.
+// inside returns the table of a path, a new one if it is one of many. The path leads through the last of each name.
 func (t *table) inside(path []string, many bool) *table {
 	for i, name := range path {
 		at := slices.IndexFunc(t.groups, func(g *group) bool { return g.name == name })

@@ -59,8 +59,7 @@ func (p *printer) lines(lines []string, indent string) {
 	}
 }
 
-// above prints the comments above a line. A separate block needs a blank line
-// before it, or it would belong to the line before.
+// above prints the comments above a line; a separate block needs a blank line before it to stay one.
 func (p *printer) above(lines []string, indent string) {
 	if slices.Contains(lines, "") {
 		p.gap()

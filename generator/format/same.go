@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// same reports whether two decoded values are equal. Unlike for
-// reflect.DeepEqual, nan is equal to itself, and the names of time zones count:
-// the decoder uses them to distinguish a day from a day with a time.
+// same reports whether two decoded values are equal. Unlike for reflect.DeepEqual, nan is equal to itself, and the names of
+// time zones count, by which the decoder tells a day from a day with a time.
 func same(a, b any) bool {
 	switch a := a.(type) {
 	case map[string]any:

@@ -2,8 +2,7 @@ package format
 
 import "strings"
 
-// scanner reads the text of a file once. After a failure it is at the end, so
-// that every loop ends.
+// scanner reads the text of a file once. After a failure it is at the end, so that every loop ends.
 type scanner struct {
 	src string
 	pos int
@@ -53,8 +52,7 @@ func (s *scanner) comment() string {
 	return strings.TrimRight(rest, " \t\r")
 }
 
-// comments reads comments and blank lines. It returns the comment on the present
-// line as end and those below as lines, with one "" for any number of blank lines.
+// comments reads the comment on the present line, end, and those below it, with one "" for any number of blank lines.
 func (s *scanner) comments() (end string, lines []string) {
 	breaks := 0
 	for {
@@ -76,8 +74,7 @@ func (s *scanner) comments() (end string, lines []string) {
 	}
 }
 
-// quoted reads a string and returns it as it is written, with its quotes. Triple
-// quotes, in which a string can have several lines, are valid only if long is true.
+// quoted reads a string as it is written, with its quotes; triple quotes are valid only if long is true.
 func (s *scanner) quoted(long bool) string {
 	start, q := s.pos, s.src[s.pos]
 	triple := strings.Repeat(string(q), 3)

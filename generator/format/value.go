@@ -71,8 +71,7 @@ func (s *scanner) array() *array {
 	return a
 }
 
-// between returns the comment lines above the next item. It keeps the blank lines
-// around a block of comments, and drops others.
+// between returns the comment lines above the next item, with the blank lines around a block of comments alone.
 func (a *array) between(lines []string) []string {
 	kept := tidy(lines)
 	if len(kept) > 0 && lines[0] == "" && len(a.items) > 0 {
@@ -81,8 +80,7 @@ func (a *array) between(lines []string) []string {
 	return kept
 }
 
-// inlineTable reads { } and returns it as it is written, but without spaces at the
-// ends of lines and with \n as line ends, outside of strings.
+// inlineTable reads { } as it is written, but for spaces at the ends of lines, and with LF as line ends.
 func (s *scanner) inlineTable() string {
 	var b strings.Builder
 	depth := 0

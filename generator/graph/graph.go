@@ -63,8 +63,7 @@ type Broken struct {
 // New links a set of records that is a whole site.
 func New(set *record.Set) *Graph { return newGraph(set, nil) }
 
-// Part links some records of a site, given the ids of its other records. A
-// reference to one of those is not broken, but has no node.
+// Part links some records of a site. A reference to others, given by id, is not broken but has no node.
 func Part(set *record.Set, others map[record.Kind][]string) *Graph {
 	outside := map[record.Kind][]string{}
 	for kind, ids := range others {
@@ -101,8 +100,7 @@ func (g *Graph) findBroken() {
 	}
 }
 
-// Former returns the record that had an id before, or nil. An id that a record has
-// now is not a former id.
+// Former returns the record that had an id before, or nil when a record has that id now, or none had it.
 func (g *Graph) Former(kind record.Kind, id string) record.Record {
 	if g.Has(kind, id) {
 		return nil

@@ -2,10 +2,8 @@ package graph
 
 import "counterpoint/generator/record"
 
-// Next returns the graph of a later set of records in which no id, reference or
-// sort key has changed. It reuses the nodes of g and puts the later records in
-// them, so g must not be used any more. When more has changed, ok is false and g
-// is unchanged.
+// Next returns the graph of a later set of records in which no id, reference or sort key has changed. It reuses the nodes
+// of g, which must not be used any more. When more has changed, ok is false and g is unchanged.
 func (g *Graph) Next(set *record.Set) (next *Graph, ok bool) {
 	if g.outside != nil || len(g.Broken) > 0 || len(set.All) != len(g.Set.All) {
 		return nil, false

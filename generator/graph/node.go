@@ -7,8 +7,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// node is a record with its links. A kind of node is one file, which holds its
-// type; an entry in kinds makes it part of the graph.
+// node is a record with its links. A kind of node is one file with its type, and an entry in kinds.
 type node interface {
 	kind() record.Kind
 	record() record.Record
@@ -40,8 +39,7 @@ func (n *entry[R]) refs(kind record.Kind) (ids []string) {
 	return ids
 }
 
-// sortKey is what the nodes of a kind are sorted by; those with the same key are
-// sorted by id. A kind whose records are listed in one file keeps that order.
+// sortKey is what the nodes of a kind are sorted by, and then by id, unless the order is that of a list file.
 type sortKey struct {
 	number int
 	text   string
@@ -119,8 +117,7 @@ func (g *Graph) add(records []record.Record) {
 	}
 }
 
-// link links the nodes in both directions. It walks them in the order of the
-// graph, so that each list of links back has that order.
+// link links the nodes in the order of the graph, so that each list of links back has that order.
 func (g *Graph) link() {
 	for _, k := range kinds {
 		for _, n := range g.nodes[k.name] {
@@ -132,9 +129,8 @@ func (g *Graph) link() {
 // Records returns the records of a kind in the order of the graph.
 func (g *Graph) Records(name record.Kind) []record.Record { return records(g.nodes[name]) }
 
-// Near returns the records whose pages may mention a record: those it refers to,
-// those that refer to it, and others that its page links to, such as the previous
-// and the next one. A record may be among them twice.
+// Near returns the records whose pages may mention a record: those it refers to, those that refer to it, and others its
+// page links to, such as the next one. A record may be among them twice.
 func (g *Graph) Near(r record.Record) []record.Record {
 	n := g.nodeOf(r)
 	if n == nil {

@@ -2,8 +2,7 @@ package record
 
 import "time"
 
-// Date is a calendar day written as 2006-01-02, or empty when there is none.
-// Dates can be compared as text.
+// Date is a calendar day, written 2006-01-02, or empty. Dates can be compared as text.
 type Date string
 
 // Time returns the day at midnight UTC; the zero time when the date is empty or not a day.

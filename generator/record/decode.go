@@ -144,8 +144,7 @@ var decodedTypes = map[Type]reflect.Type{
 	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[time.Time](), Strings: reflect.TypeFor[[]any](),
 }
 
-// topLevel says where to move a key that was found in a table but belongs to the
-// record itself: in TOML every key below a heading is part of that table.
+// topLevel says where to move a key of the record itself that stands below a heading, and so in that table.
 func (d *decoder) topLevel(key string, at int32) string {
 	i := slices.IndexFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key })
 	if at == 0 || i < 0 {
@@ -283,8 +282,7 @@ func (d *decoder) empty(f *Field, at int32, item int) {
 	}
 }
 
-// AsTables returns the tables of a decoded value, written as [[name]] or as name = [{...}]. ok is false when it holds
-// anything else.
+// AsTables returns the tables of a decoded value, [[name]] or name = [{...}]; ok is false when it holds anything else.
 func AsTables(v any) (tables []map[string]any, ok bool) {
 	switch v := v.(type) {
 	case []map[string]any:

@@ -2,11 +2,8 @@ package record
 
 import "bytes"
 
-// tooDeep returns the offset at which brackets nest, or a dotted key has parts,
-// beyond a depth, or -1. The TOML decoder has no limit: its time grows with the
-// cube of the depth, and it then uses up all memory. So such a file is rejected
-// before it is decoded. Strings and comments are skipped; the decoder says what
-// is wrong with them.
+// tooDeep returns the offset at which brackets nest, or a dotted key has parts, beyond a depth, or -1. The TOML decoder
+// has no limit: its time grows with the cube of the depth, and it uses up all memory. Strings and comments are skipped.
 func tooDeep(data []byte, most int) int {
 	depth, dots := 0, 0
 	for i := 0; i < len(data); i++ {

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// editorFiles are patterns, as of path.Match, of the files that editors, git and
-// file managers create next to a file.
+// editorFiles are patterns, as of path.Match, of the files that editors, git and file managers create for themselves.
 var editorFiles = []string{
 	"*~", "*.bak", "*.orig", "*.kate-swp", "*___jb_tmp___", "*___jb_old___", // copies
 	"#*#", ".#*", // Emacs: unsaved text, lock
@@ -15,8 +14,7 @@ var editorFiles = []string{
 	".DS_Store", "Thumbs.db", "desktop.ini",
 }
 
-// EditorFile reports whether a file name, without folders, is one that editors or
-// file managers create for themselves. Such a file is never part of a site.
+// EditorFile reports whether a file name, without folders, is such a one: it is never part of a site.
 func EditorFile(name string) bool {
 	return slices.ContainsFunc(editorFiles, func(pattern string) bool {
 		ok, _ := path.Match(strings.ToLower(pattern), strings.ToLower(name))

@@ -11,8 +11,7 @@ import (
 	"unicode"
 )
 
-// File returns the file that holds the record of an id: a slash path below the
-// site folder. All records of a kind that is a List are in one file.
+// File returns the file of the record of an id, a slash path below the site folder; of a List, the file of all.
 func (s *Schema) File(id string) string {
 	if s.List {
 		return path.Join(Dir, s.Plural+".toml")
@@ -46,8 +45,7 @@ func (l *lister) stray(name, format string, args ...any) {
 	l.findings = append(l.findings, s.find("", Error, RuleFile, fmt.Sprintf(format, args...)))
 }
 
-// read reads a folder. It leaves out hidden files, those of editors and a README,
-// and reports names that cannot be printed in a finding.
+// read reads a folder, without hidden files, those of editors and a README, and reports names that cannot be shown.
 func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(l.site, folder)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {

@@ -29,8 +29,7 @@ func (f Finding) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Col, f.Severity, f.Message, f.Rule)
 }
 
-// Compare orders findings by file, line, column, rule and message: a total
-// order, so that the same data always prints the same list.
+// Compare orders findings by place, rule and message, totally: the same data always prints the same list.
 func Compare(a, b Finding) int {
 	return cmp.Or(
 		cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),

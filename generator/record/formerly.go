@@ -1,7 +1,6 @@
 package record
 
-// KeyFormerly is the key that lists the ids a record had before: their addresses
-// redirect to it. Every kind with pages has it.
+// KeyFormerly is the key of the ids a record had before, whose addresses redirect to it. Every kind with pages has it.
 const KeyFormerly = "formerly"
 
 func formerlyField() Field {

@@ -6,17 +6,14 @@ import (
 	"io/fs"
 )
 
-// Limits bound the time and memory that files can use up. A site can raise them
-// in its settings; a limit of zero is the one of [Standard].
+// Limits bound the time and memory that files can use up. A limit of zero is the one of [Standard].
 type Limits struct {
 	FileSize int // bytes of one file
 	Nesting  int // how deep brackets may nest, and parts of a dotted key
 	Records  int // of all kinds together
 }
 
-// Standard is far above what sites need: the largest record so far has less than
-// 20 KB, records nest at most four deep, and a site of 100,000 claims has about
-// 250,000 records.
+// Standard is far above need: records have less than 20 KB and nest four deep; 100,000 claims come with 150,000 others.
 var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000}
 
 func (l Limits) withDefaults() Limits {

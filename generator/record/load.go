@@ -15,10 +15,8 @@ import (
 // Dir is the folder of the records below the site folder.
 const Dir = "data"
 
-// Load reads every record below data/ of a site folder and returns all findings.
-// A file that cannot be read is left out of the set, see [Set.Unread]. If there
-// are more records than the limit, none is read. The error is for data/, or a
-// folder in it, that cannot be read.
+// Load reads every record below data/ of a site folder and returns all findings. A file that cannot be read is left out,
+// see [Set.Unread]; beyond the limit of records none is read. The error is for a folder that cannot be read.
 func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	l = l.withDefaults()
 	files, findings, err := list(site)

@@ -29,8 +29,7 @@ func MetaOf(r Record) *Meta { return r.meta() }
 
 func (m *Meta) meta() *Meta { return m }
 
-// Get returns the value of a key of the record itself, which is of Go type T;
-// nil when the kind has no such key.
+// Get returns the value, of Go type T, of a key of the record itself; nil when the kind has no such key.
 func Get[T any](r Record, key string) *T {
 	for i := range r.meta().Schema.Fields {
 		if f := &r.meta().Schema.Fields[i]; f.Key == key {
@@ -74,9 +73,8 @@ func (m *Meta) Source() []byte { return m.src.data }
 // Link returns the address of the record's page below the site's root: "/claims/bus-fares/".
 func (m *Meta) Link() string { return "/" + m.Schema.Plural + "/" + m.ID + "/" }
 
-// SameReferences reports whether two versions of a record have the same kind and
-// id, the same former ids, and the same references and words of a vocabulary at
-// the same key paths.
+// SameReferences reports whether two versions of a record have the same kind, id and former ids, and the same
+// references and words of a vocabulary at the same key paths.
 func SameReferences(a, b Record) bool {
 	x, y := a.meta(), b.meta()
 	if x.Schema != y.Schema || x.ID != y.ID || !slices.Equal(x.nodes, y.nodes) {
@@ -119,8 +117,7 @@ func joinPath(parent, key string) string {
 	return parent + "." + key
 }
 
-// Misread reports whether loading has a finding at a key path: the field then has
-// no value, or not the one that was meant.
+// Misread reports whether loading has a finding at a key path: the field then lacks the value that was meant.
 func (m *Meta) Misread(path string) bool { return m.misread[path] }
 
 func (m *Meta) markMisread(path string) {
@@ -133,8 +130,7 @@ func (m *Meta) markMisread(path string) {
 // AnyMisread reports whether loading has a finding anywhere in the record.
 func (m *Meta) AnyMisread() bool { return len(m.misread) > 0 }
 
-// IsSet reports whether the file has a key path, for fields whose zero value can
-// be written. It parses the text of the file again, so it is for rare cases.
+// IsSet reports whether the file has a key path, for fields whose zero value can be written. It is slow.
 func (m *Meta) IsSet(path string) bool {
 	m.src.index()
 	_, ok := m.src.at[m.inFile(path)]
@@ -149,8 +145,7 @@ func (m *Meta) inFile(path string) string {
 	return strings.TrimSuffix(joinPath(m.prefix, path), ".")
 }
 
-// Find returns a finding at a key path of the record. For a path that is not in
-// the file, its position is that of the nearest table around it.
+// Find returns a finding at a key path of the record, or at the nearest table around a path that is not in the file.
 func (m *Meta) Find(path string, severity Severity, rule, message string) Finding {
 	return m.src.find(m.inFile(path), severity, rule, message)
 }

@@ -8,9 +8,8 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// BurntSushi/toml decodes the records but does not export the positions of keys.
-// go-toml's parser has them; it runs only on files with a finding. Its package
-// may change at any time, so this is the only file that imports it.
+// BurntSushi/toml does not export the positions of keys. go-toml's parser has them; it runs only on files with a finding.
+// Its package may change at any time, so this is the only file that imports it.
 
 type (
 	place struct{ line, col, offset int } // line and column from 1
@@ -29,8 +28,7 @@ func (s *fileText) locate(path string) place {
 	return place{1, 1, 0}
 }
 
-// locateIn returns the position of a word in the text at a key path, or of the
-// key when the word is written there with escapes.
+// locateIn returns the position of a word in the text at a key path, or of the key when the word is escaped there.
 func (s *fileText) locateIn(path, word string) place {
 	s.index()
 	text := s.texts[path]
@@ -40,8 +38,7 @@ func (s *fileText) locateIn(path, word string) place {
 	return s.locate(path)
 }
 
-// commented returns the line, from 1, on which a key is commented out as in a scaffold, below a line and above the next
-// heading; 0 when there is none.
+// commented returns the line, from 1, below another and above the next heading, on which a key is commented out, or 0.
 func (s *fileText) commented(key string, below int) int {
 	line := 0
 	for text := range bytes.Lines(s.data) {
@@ -183,9 +180,8 @@ func placeAt(data []byte, offset int) place {
 	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]), len(before)}
 }
 
-// Span returns the offsets in Source of the text at a key path, with its quotes:
-// "title", "points[1]", and "id" in a file that lists records. It is for edits in
-// place; ok is false when there is no text at the path.
+// Span returns the offsets in Source of the text at a key path, such as "points[1]", with its quotes; ok is false when
+// there is no text.
 func (m *Meta) Span(path string) (begin, end int, ok bool) {
 	m.src.index()
 	s, ok := m.src.texts[m.inFile(path)]

@@ -6,9 +6,8 @@ import (
 	"time"
 )
 
-// Reader reads the records of a site again and again. It reads only files whose
-// size or modification time has changed since the last time; for the others it
-// returns the same records as before.
+// Reader reads the records of a site again and again: files whose size or time has changed since the last time. For
+// others it returns the same records as before.
 type Reader struct {
 	Now func() time.Time
 
@@ -53,9 +52,8 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 	return set, findings, nil
 }
 
-// LoadChanged does what Load does, for a caller that knows the names of all files
-// that may have changed since the last time. It looks at no others: on a large
-// site that takes longer than reading a few files.
+// LoadChanged does what Load does for a caller that knows all files that may have changed. It looks at no others, which
+// on a large site takes longer than reading a few files.
 func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Finding, error) {
 	if r.limits != l.withDefaults() || len(r.files) == 0 {
 		return r.Load(site, l)

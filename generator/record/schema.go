@@ -124,8 +124,7 @@ func SchemaOf(k Kind) *Schema {
 	panic("record: no schema for kind " + string(k))
 }
 
-// newSchema ties a field table to the struct that holds the values, and to the
-// list of a set that holds the records. Table and struct are compared here, once
+// newSchema ties a field table to the struct of the values and to the list of a set. Table and struct are compared here,
 // at start-up, so that they cannot drift apart.
 func newSchema[T any, R interface {
 	*T

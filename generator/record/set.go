@@ -34,21 +34,18 @@ var Schemas = []*Schema{
 	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
 }
 
-// unread is a record whose file could not be read; without an id, all records of
-// a list file.
+// unread is a record whose file could not be read; without an id, all records of a list file.
 type unread struct {
 	kind Kind
 	id   string
 }
 
-// Unread reports whether a record of this id is, or may be, in a file that could
-// not be read: a reference to it is then not an error.
+// Unread reports whether a record of this id may be in a file that could not be read: a reference to it is no error.
 func (s *Set) Unread(kind Kind, id string) bool {
 	return s.unread[unread{kind, id}] || s.unread[unread{kind, ""}]
 }
 
-// Complete reports whether everything in the files was read. Otherwise a value that the records lack, such as a
-// reference to one of them, may be in a part that was not.
+// Complete reports whether all in the files was read. Otherwise what no record refers to may yet be referred to.
 func (s *Set) Complete() bool {
 	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().dropped })
 }
@@ -82,8 +79,7 @@ func (s *Set) Subset(has func(Record) bool) *Set {
 	return sub
 }
 
-// SameNames reports whether two sets have the same ids and former ids, in the same order, and the same unread files: a
-// reference that is valid in one is then valid in the other.
+// SameNames reports whether the same references are valid in two sets: their ids, former ids and unread files are equal.
 func (s *Set) SameNames(other *Set) bool {
 	return maps.Equal(s.unread, other.unread) && slices.EqualFunc(s.All, other.All, func(a, b Record) bool {
 		x, y := a.meta(), b.meta()

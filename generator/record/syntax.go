@@ -10,9 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// syntaxHelp replaces messages of the TOML decoder by ones for people who do not
-// program. The first pattern that matches is used; a message that none matches
-// is kept.
+// syntaxHelp replaces messages of the TOML decoder, by the first pattern that matches, for people who do not program.
 var syntaxHelp = []struct {
 	message *regexp.Regexp
 	say     string
@@ -44,8 +42,7 @@ const (
 
 var conflict = regexp.MustCompile(`(?m)^(<{7}|>{7}|\|{7})([ \r]|$)`)
 
-// mergeMarker returns the offset of the first line that git has written around
-// the versions of an unresolved merge, or -1.
+// mergeMarker returns the offset of the first line that git wrote around the versions of an unresolved merge, or -1.
 func mergeMarker(data []byte) int {
 	for _, mark := range []string{"<<<<<<<", ">>>>>>>", "|||||||"} { // much faster than the expression
 		if bytes.Contains(data, []byte(mark)) {
@@ -57,8 +54,7 @@ func mergeMarker(data []byte) int {
 	return -1
 }
 
-// explain turns a message of the TOML decoder into that of a finding: one line, lower case, no full stop. It returns it
-// with the offset of what it is about.
+// explain turns a message of the TOML decoder into that of a finding, and returns the offset of what it is about.
 func explain(message string, data []byte, at int) (string, int) {
 	at = min(max(at, 0), len(data))
 	if say, place := fromText(message, data, at); say != "" {
@@ -87,8 +83,7 @@ var (
 	openLong = regexp.MustCompile(`=\s*(?:"""|''')\s*$`)
 )
 
-// fromText returns a message and its offset where the text around the error tells more than the decoder's message;
-// otherwise nothing.
+// fromText returns a message and its offset where the text tells more than the decoder's message; otherwise nothing.
 func fromText(message string, data []byte, at int) (string, int) {
 	begin := bytes.LastIndexByte(data[:at], '\n') + 1
 	rest, _, _ := bytes.Cut(data[begin:], []byte("\n"))

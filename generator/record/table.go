@@ -2,9 +2,8 @@ package record
 
 import "slices"
 
-// Table decodes an earlier version of a record's file, or of the file that lists it, whatever keys records had then. ids
-// are the record's id and its former ones. table is nil when the list has no such record; ok is false when the text
-// cannot be read.
+// Table decodes an earlier version of a record's file, or of its list, whatever keys records had then. ids are the
+// record's and its former ones; table is nil when none is in the list; ok is false when the text cannot be read.
 func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok bool) {
 	l := Limits{}.withDefaults()
 	if len(text) > l.FileSize {

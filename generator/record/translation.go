@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// Translation holds texts of a record in another language. Its file is next to that of the record:
-// data/claims/<id>.<language>.toml.
+// Translation holds texts of a record in another language, next to it in data/claims/<id>.<language>.toml.
 type Translation struct {
 	Meta       `json:"-"`
 	Of         *Schema          `json:"-"` // of the record
@@ -26,8 +25,7 @@ type TranslatedText struct {
 	Text string `json:"text"`
 }
 
-// TranslationSchema describes such a file. It is not in Schemas: a translation is not a record that could be cited,
-// listed or corrected.
+// TranslationSchema describes such a file. It is not in Schemas: a translation is not cited, listed or corrected.
 var TranslationSchema = newSchema(Schema{
 	Kind: "translation", Plural: "translations",
 	Doc: "Texts of a record in another language.",

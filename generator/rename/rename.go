@@ -32,8 +32,7 @@ type File struct {
 	Places   int // how many places in it change
 }
 
-// Plan returns the files that change when a record gets another id, sorted by
-// name, or none when that is not possible: an error of type Unfit is about the
+// Plan returns the files that change when a record gets another id, by name, or none: an error of type Unfit is about the
 // ids, findings are about the records, before or after the change.
 func Plan(site fs.FS, limits record.Limits, kind record.Kind, old, id string, judge check.Site) ([]File, []record.Finding, error) {
 	set, found, err := limits.Load(site)

@@ -12,8 +12,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// parse reads a web address and removes what the page does not need: tracking
-// parameters, a default port, and the text fragment of a search result.
+// parse reads a web address, without tracking parameters, a default port and the text fragment of a search result.
 func parse(raw string) (*url.URL, error) {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)

@@ -56,9 +56,8 @@ func idsOf(set *record.Set, kind record.Kind) []string {
 // minNear is the shortest id that another with one letter changed is a near miss of.
 const minNear = 8
 
-// nearMiss returns an id that is probably the same record's: with the same words in
-// another order or with other hyphens, or with one letter changed. Another digit
-// is another date or number, and so another record.
+// nearMiss returns an id that is probably the same record's: with the words in another order, other hyphens, or one letter
+// changed. Another digit is another date or number, and so another record.
 func nearMiss(id string, ids []string) string {
 	if i := slices.IndexFunc(ids, func(other string) bool { return sameWords(id, other) || oneLetterOff(id, other) }); i >= 0 {
 		return ids[i]

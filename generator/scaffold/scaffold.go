@@ -110,8 +110,7 @@ func values(set *record.Set, s *record.Schema, today record.Date) map[string]val
 	return known
 }
 
-// quote writes a text as TOML, without what cannot be printed: in an address or a
-// record that is a mistake.
+// quote writes a text as TOML, without what cannot be printed: that is there by mistake.
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(printable(s)) + `"`
 }

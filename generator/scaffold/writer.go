@@ -8,9 +8,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// writer writes the text of one scaffold. Lines that begin with ## explain, lines
-// that begin with one # are optional keys. So an editor that removes one # from
-// several lines leaves valid TOML, and explanations can be found and deleted.
+// writer writes the text of one scaffold. Lines that begin with ## explain, those with one # are optional keys: an editor
+// that removes one # from several lines leaves valid TOML.
 type writer struct {
 	schema *record.Schema
 	offers offers

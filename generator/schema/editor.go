@@ -10,8 +10,7 @@ import (
 
 const written = "# Written by `go run ./generator schema`: it ties the records to the schemas in " + Dir + "/.\n"
 
-// taplo is the configuration of Taplo and of VS Code's Even Better TOML. Its
-// formatter cannot be turned off, so its options are as near to `fmt` as they can be.
+// taplo is for Taplo and VS Code's Even Better TOML, whose formatter cannot be turned off: it comes as near to `fmt` as it can.
 func taplo() []byte {
 	var b bytes.Buffer
 	b.WriteString(written)
@@ -62,9 +61,8 @@ func tombi() []byte {
 	return b.Bytes()
 }
 
-// settings are those of VS Code. They do not name the schemas, which .taplo.toml
-// does: Even Better TOML resolves a relative path in its settings from the folder
-// above the workspace, and would prefer it.
+// settings are those of VS Code. .taplo.toml names the schemas: Even Better TOML resolves a relative path in its settings
+// from the folder above the workspace.
 func settings() object {
 	return object{
 		{"[toml]", object{{"editor.formatOnSave", false}}},

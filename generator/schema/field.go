@@ -7,8 +7,7 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The patterns are valid in JavaScript, Rust and Go. They accept the empty text,
-// which minLength reports in better words.
+// The patterns are valid in JavaScript, Rust and Go. They accept the empty text, which minLength reports in better words.
 const (
 	anyText = `^$|\S`                               // not blank
 	oneLine = `^(\S([^\r\n]*\S)?)?$`                // nor more than one line, nor spaces at its ends

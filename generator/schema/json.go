@@ -6,8 +6,7 @@ import (
 	"encoding/json"
 )
 
-// object is a JSON object with its members in order: editors then offer keys in
-// the order of the field table, and people can read the files.
+// object is a JSON object with its members in order, in which editors offer keys and people read the files.
 type object []member
 
 type member struct {
@@ -40,8 +39,7 @@ func write(b *bytes.Buffer, v any, indent string) error {
 	return e.Encode(v)
 }
 
-// encode returns the object as an indented file. It panics on a value that is not
-// JSON, which this package does not use.
+// encode returns the object as an indented file; it panics on a value that is not JSON.
 func (o object) encode() []byte {
 	var b bytes.Buffer
 	if err := write(&b, o, "  "); err != nil {

@@ -18,12 +18,10 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Dir is the folder of the schemas below the site folder. Loading ignores names
-// that begin with a dot, so it can be among those of the records.
+// Dir is the folder of the schemas, among those of the records: loading ignores names that begin with a dot.
 const Dir = record.Dir + "/.schema"
 
-// Files returns the schemas and the settings that tie them to the records, by
-// slash path below the site folder. The bytes depend on the field tables only.
+// Files returns the schemas and the settings that tie them to the records, by slash path below the site folder.
 func Files() map[string][]byte {
 	files := map[string][]byte{
 		".taplo.toml":             taplo(),
