@@ -22,15 +22,17 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 		}
 		return "a source is named by its id: make one with go run ./generator new source --url ADDRESS, and write its id here"
 	}
-	near := p.nearest(kind, id)
+	hint := ""
+	if near := p.nearest(kind, id); near != "" {
+		hint = "did you mean " + record.Quoted(near) + "? "
+	}
 	if words := p.scale(kind); len(words) > 0 {
-		return choices(near, words) // they are few, and the author of a record is not to add one
+		return hint + "allowed: " + strings.Join(words, ", ") // they are few, and the author of a record is not to add one
 	}
-	hint := "add " + home(kind, id)
-	if near != "" {
-		hint = "did you mean " + record.Quoted(near) + "? otherwise " + hint
+	if hint != "" {
+		hint += "otherwise "
 	}
-	return hint
+	return hint + "add " + home(kind, id)
 }
 
 // scale returns the ids of a kind that is listed in one file, in its order; nothing for other kinds.
@@ -45,15 +47,6 @@ func (p *Pass) scale(kind record.Kind) (words []string) {
 		words = append(words, record.MetaOf(r).ID)
 	}
 	return slices.DeleteFunc(words, func(id string) bool { return id == "" })
-}
-
-// choices lists all words, first the one that was probably meant.
-func choices(near string, words []string) string {
-	list := "allowed: " + strings.Join(words, ", ")
-	if near != "" {
-		list = "did you mean " + record.Quoted(near) + "? " + list
-	}
-	return list
 }
 
 // home says where to add a record of an id.

@@ -115,15 +115,6 @@ var Inverses = map[string]string{
 	"answers": "answered-by", "narrower": "broader", "broader": "narrower", "follows": "followed-by", "supports": "supported-by",
 }
 
-var quoteFields = []Field{
-	{Key: "text", Type: String, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
-	{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language of the words, as a BCP 47 tag.", Example: `"en"`},
-	{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering, when the words are in another language.", Example: `"no more than three lines"`},
-	{Key: "speaker", Type: String, Ref: KindActor, Doc: "Who said it, when the claim has several claimants.", Example: `"ada-odell"`},
-	{Key: "source", Type: String, Ref: KindSource, Doc: "The source the words were taken from.", Example: `"gazette-2024-03-05"`},
-	{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording, such as who translated it.", Example: `"As translated by the Gazette."`},
-}
-
 // evidenceFields returns a new table for each field that holds evidence: bind writes to it.
 func evidenceFields() []Field {
 	return []Field{
@@ -166,7 +157,14 @@ var claimSchema = newSchema(Schema{
 		{Key: "would_change", Type: String, Max: 300, Translated: true, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
 		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Fares would be twice as high by summer."`},
 		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Bus tickets get dearer"]`},
-		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: quoteFields},
+		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: []Field{
+			{Key: "text", Type: String, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
+			{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language of the words, as a BCP 47 tag.", Example: `"en"`},
+			{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering, when the words are in another language.", Example: `"no more than three lines"`},
+			{Key: "speaker", Type: String, Ref: KindActor, Doc: "Who said it, when the claim has several claimants.", Example: `"ada-odell"`},
+			{Key: "source", Type: String, Ref: KindSource, Doc: "The source the words were taken from.", Example: `"gazette-2024-03-05"`},
+			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording, such as who translated it.", Example: `"As translated by the Gazette."`},
+		}},
 		{Key: "appearance", Type: Tables, Required: true, Doc: "Where the claim appeared.", Fields: []Field{
 			{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source in which it appeared.", Example: `"gazette-2024-03-05"`},
 			{Key: "first", Type: Boolean, Doc: "True for the earliest appearance known.", Example: "true"},
@@ -179,7 +177,10 @@ var claimSchema = newSchema(Schema{
 			{Key: "text", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
 			{Key: "evidence", Type: Tables, Required: true, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
 		}},
-		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: labelFields},
+		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: []Field{
+			{Key: "kind", Type: String, Required: true, Ref: KindFallacy, Doc: "The fallacy, one of data/fallacies.toml.", Example: `"cherry-picking"`},
+			{Key: "why", Type: String, Required: true, Max: 400, Doc: "Why it applies to this claim, in one to three sentences about the claim and not about who made it.", Example: `"It counts the one line that lost riders and leaves out the four that gained."`},
+		}},
 		{Key: "related", Type: Tables, Doc: "Ties to other claims, each stated once, in either claim.", Fields: []Field{
 			{Key: "claim", Type: String, Required: true, Ref: KindClaim, Doc: "The other claim.", Example: `"two-lines-close"`},
 			{Key: "relation", Type: String, Required: true, Words: Relations, Doc: "How this claim relates to that one.", Example: `"same-report"`},

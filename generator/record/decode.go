@@ -132,16 +132,16 @@ func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at 
 			others = append(others, f.Key)
 		}
 	}
-	if _, taken := m[near]; taken || Suggest(key, others) != "" || reflect.TypeOf(m[key]) != decodedTypes[field.Type] {
+	if _, taken := m[near]; taken || Suggest(key, others) != "" || field.Fields != nil || reflect.TypeOf(m[key]) != decodedTypes[field.Type] {
 		return nil
 	}
 	return d.meta.src.fixKey(d.meta.inFile(joinPath(d.meta.nodePath(at), key)), key, near)
 }
 
-// decodedTypes are what the TOML decoder makes of values of a type.
-var decodedTypes = map[Type]reflect.Type{
+// decodedTypes are what the TOML decoder makes of values of a type; of Tables, one thing or another.
+var decodedTypes = [Tables + 1]reflect.Type{
 	String: reflect.TypeFor[string](), Markdown: reflect.TypeFor[string](), Integer: reflect.TypeFor[int64](),
-	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[time.Time](), Strings: reflect.TypeFor[[]any](),
+	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[time.Time](), Strings: reflect.TypeFor[[]any](), Table: reflect.TypeFor[map[string]any](),
 }
 
 // topLevel says where to move a key of the record itself that stands below a heading, and so in that table.
@@ -174,51 +174,34 @@ func (d *decoder) nested(fields []Field, key string, at int32) string {
 }
 
 func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
-	switch f.Type {
-	case String, Markdown:
-		if s, ok := v.(string); ok {
-			dst.SetString(s)
-			d.text(f, s, at)
-			return
-		}
-	case Integer:
-		if n, ok := v.(int64); ok {
-			dst.SetInt(n)
-			return
-		}
-	case Boolean:
-		if b, ok := v.(bool); ok {
-			dst.SetBool(b)
-			return
-		}
-	case Day:
-		if t, ok := v.(time.Time); ok && t.Location().String() == "date-local" {
-			s := t.Format(time.DateOnly)
-			dst.SetString(s)
-			d.text(f, s, at)
-			return
-		}
-	case Strings:
-		if list, ok := v.([]any); ok {
-			d.list(f, list, dst, at)
-			return
-		}
-	case Table:
-		if m, ok := v.(map[string]any); ok {
-			dst.Set(reflect.New(dst.Type().Elem()))
-			d.table(f.Fields, m, dst.Elem(), d.addNode(at, f.Key, -1))
-			return
-		}
-	case Tables:
+	m, isTable := v.(map[string]any)
+	day, _ := v.(time.Time)
+	switch {
+	case f.Type == Tables && isTable && len(m) > 0:
+		d.report(at, f.Key, -1, RuleType, "%q may stand several times: write its heading in double brackets, %s", f.Key, d.example(f, at))
+	case f.Type == Tables:
 		if tables, ok := AsTables(v); ok {
 			d.tables(f, tables, dst, at)
-			return
+		} else {
+			d.wrongType(f, v, at)
 		}
+	case reflect.TypeOf(v) != decodedTypes[f.Type], f.Type == Day && day.Location().String() != "date-local":
+		d.wrongType(f, v, at)
+	case f.Type == Table:
+		dst.Set(reflect.New(dst.Type().Elem()))
+		d.table(f.Fields, m, dst.Elem(), d.addNode(at, f.Key, -1))
+	case f.Type == Strings:
+		d.list(f, v.([]any), dst, at)
+	case f.Type == Integer, f.Type == Boolean:
+		dst.Set(reflect.ValueOf(v).Convert(dst.Type()))
+	case f.Type == Day:
+		d.text(f, day.Format(time.DateOnly), dst, at)
+	default:
+		d.text(f, v.(string), dst, at)
 	}
-	if m, ok := v.(map[string]any); ok && f.Type == Tables && len(m) > 0 {
-		d.report(at, f.Key, -1, RuleType, "%q may stand several times: write its heading in double brackets, %s", f.Key, d.example(f, at))
-		return
-	}
+}
+
+func (d *decoder) wrongType(f *Field, v any, at int32) {
 	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), f.Type, d.example(f, at))
 }
 
@@ -261,7 +244,8 @@ func (d *decoder) addNode(parent int32, key string, index int32) int32 {
 	return int32(len(d.meta.nodes) - 1)
 }
 
-func (d *decoder) text(f *Field, s string, at int32) {
+func (d *decoder) text(f *Field, s string, dst reflect.Value, at int32) {
+	dst.SetString(s)
 	if blank(s) {
 		d.empty(f, at, -1)
 		return

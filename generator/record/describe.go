@@ -27,24 +27,19 @@ func describe(v any) string {
 	case bool:
 		return strconv.FormatBool(v)
 	case time.Time:
-		return describeTime(v)
+		switch v.Location().String() { // the decoder tells dates and times apart by the name of the zone
+		case "date-local":
+			return "the day " + v.Format(time.DateOnly)
+		case "time-local":
+			return "the time " + v.Format(time.TimeOnly)
+		}
+		return "a day with a time, " + v.Format(time.DateTime)
 	case []any, []map[string]any:
 		return "a list"
 	case map[string]any:
 		return "a table"
 	}
 	return fmt.Sprintf("a %T", v)
-}
-
-// describeTime names a TOML date or time; the decoder tells them apart by the name of the zone.
-func describeTime(t time.Time) string {
-	switch t.Location().String() {
-	case "date-local":
-		return "the day " + t.Format(time.DateOnly)
-	case "time-local":
-		return "the time " + t.Format(time.TimeOnly)
-	}
-	return "a day with a time, " + t.Format(time.DateTime)
 }
 
 // Quoted puts a value in quotes, shortened so that a finding stays one readable line.

@@ -27,8 +27,3 @@ var fallacySchema = newSchema(Schema{
 		{Key: "url", Type: String, URL: true, Doc: "Where the definition comes from.", Example: `"https://example.org/cherry-picking"`},
 	},
 }, func(s *Set) *[]*Fallacy { return &s.Fallacies })
-
-var labelFields = []Field{
-	{Key: "kind", Type: String, Required: true, Ref: KindFallacy, Doc: "The fallacy, one of data/fallacies.toml.", Example: `"cherry-picking"`},
-	{Key: "why", Type: String, Required: true, Max: 400, Doc: "Why it applies to this claim, in one to three sentences about the claim and not about who made it.", Example: `"It counts the one line that lost riders and leaves out the four that gained."`},
-}

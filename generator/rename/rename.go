@@ -125,20 +125,21 @@ type plan struct {
 
 // records edits every file with the record, a translation of it, or a reference to it.
 func (p *plan) records(set *record.Set, g *graph.Graph) error {
-	edits, metas := map[string][]record.Edit{}, map[string]*record.Meta{}
-	var names []string
-	moved := map[string]string{}
+	type change struct {
+		schema *record.Schema
+		to     string
+		edits  []record.Edit
+	}
+	changes := map[string]*change{} // by file
 	enter := func(m *record.Meta, to string, list []record.Edit) {
-		if to != "" {
-			moved[m.File()] = to
+		if to == "" && len(list) == 0 {
+			return
 		}
-		if to != "" || len(list) > 0 {
-			if metas[m.File()] == nil {
-				names = append(names, m.File())
-				metas[m.File()] = m
-			}
-			edits[m.File()] = append(edits[m.File()], list...)
+		if changes[m.File()] == nil {
+			changes[m.File()] = &change{schema: m.Schema, to: m.File()}
 		}
+		c := changes[m.File()]
+		c.to, c.edits = cmp.Or(to, c.to), append(c.edits, list...)
 	}
 	for _, r := range set.All {
 		m, to := record.MetaOf(r), ""
@@ -158,13 +159,12 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 		}
 		enter(&t.Meta, to, list)
 	}
-	for _, name := range names {
-		m := metas[name]
+	for name, c := range changes {
 		before, err := fs.ReadFile(p.site, name)
 		if err != nil {
 			return err
 		}
-		p.files = append(p.files, File{name, cmp.Or(moved[name], name), before, fix.Apply(m.Schema, before, edits[name]), len(edits[name])})
+		p.files = append(p.files, File{name, c.to, before, fix.Apply(c.schema, before, c.edits), len(c.edits)})
 	}
 	return nil
 }

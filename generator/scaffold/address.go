@@ -39,15 +39,8 @@ func parse(raw string) (*url.URL, error) {
 // host is the name of the host without www.
 func host(u *url.URL) string { return strings.TrimPrefix(u.Hostname(), "www.") }
 
+// inArchive matches the address of a copy, and in it that of the page.
 var inArchive = regexp.MustCompile(`^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|ph|is|org)/\d{4,})/(https?://.+)$`)
-
-// archivedURL returns the address of the page that an archive's address is a copy of.
-func archivedURL(address string) (original string, ok bool) {
-	if m := inArchive.FindStringSubmatch(strings.TrimSpace(address)); m != nil {
-		return m[1], true
-	}
-	return "", false
-}
 
 // label returns the name that people know a host by: bbc of www.bbc.co.uk.
 func label(host string) string {

@@ -22,8 +22,8 @@ type page struct {
 func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 	raw = strings.TrimSpace(raw)
 	p := &page{}
-	if original, ok := archivedURL(raw); ok {
-		p.archived, raw = raw, original
+	if m := inArchive.FindStringSubmatch(raw); m != nil {
+		p.archived, raw = raw, m[1]
 	}
 	u, err := parse(raw)
 	if err != nil {

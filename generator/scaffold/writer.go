@@ -160,8 +160,7 @@ func (w *writer) key(f *record.Field, at place) {
 		w.line(at, f.Key+` = ""`)
 	case f.Type == record.Strings:
 		w.line(at, f.Key+" = []")
-	case f.Type == record.Day:
-		// TOML has no empty date, and an example would pass for the real day.
+	case f.Type == record.Day: // TOML has no empty date, and an example would pass for the real day
 		w.line(at, "# "+f.Key+" = YYYY-MM-DD")
 	default: // nor an empty number
 		w.line(at, "# "+f.Key+" = "+f.Example)

@@ -12,9 +12,7 @@ const written = "# Written by `go run ./generator schema`: it ties the records t
 
 // taplo is for Taplo and VS Code's Even Better TOML, whose formatter cannot be turned off: it comes as near to `fmt` as it can.
 func taplo() []byte {
-	var b bytes.Buffer
-	b.WriteString(written)
-	b.WriteString(`# How records look is for "go run ./generator fmt" to say; these options come nearest to it.
+	b := bytes.NewBufferString(written + `# How records look is for "go run ./generator fmt" to say; these options come nearest to it.
 [formatting]
 align_comments      = false
 align_entries       = true
@@ -26,13 +24,13 @@ inline_table_expand = false
 reorder_keys        = false
 `)
 	for _, s := range record.Schemas {
-		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n", s.File("*"))
+		fmt.Fprintf(b, "\n[[rule]]\ninclude = [%q]\n", s.File("*"))
 		if s.HasTranslations() {
-			fmt.Fprintf(&b, "exclude = [%q]\n", translations(s))
+			fmt.Fprintf(b, "exclude = [%q]\n", translations(s))
 		}
-		fmt.Fprintf(&b, "  [rule.schema]\n  path = %q\n", file(s))
+		fmt.Fprintf(b, "  [rule.schema]\n  path = %q\n", file(s))
 	}
-	fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", translated(), file(record.TranslationSchema))
+	fmt.Fprintf(b, "\n[[rule]]\ninclude = [%s]\n  [rule.schema]\n  path = %q\n", translated(), file(record.TranslationSchema))
 	return b.Bytes()
 }
 
@@ -49,14 +47,13 @@ func translated() string {
 
 // tombi is the configuration of Tombi.
 func tombi() []byte {
-	var b bytes.Buffer
-	b.WriteString(written)
+	b := bytes.NewBufferString(written)
 	b.WriteString("\n[schema]\ncatalog = { paths = [] } # nothing is fetched: the schemas below are all there are\n")
 	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
 	// The first schema that matches a file is used.
-	fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), translated())
+	fmt.Fprintf(b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), translated())
 	for _, s := range record.Schemas {
-		fmt.Fprintf(&b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), s.File("*"))
+		fmt.Fprintf(b, "\n[[schemas]]\npath    = %q\ninclude = [%q]\n", file(s), s.File("*"))
 	}
 	return b.Bytes()
 }
