@@ -33,11 +33,8 @@ func linkResolves(p *Pass) {
 
 // hasScheme reports whether a link has a scheme or a host; otherwise it is a path on this site.
 func hasScheme(to string) bool {
-	if strings.HasPrefix(to, "//") {
-		return true
-	}
 	i := strings.IndexAny(to, ":/?#")
-	return i > 0 && to[i] == ':'
+	return strings.HasPrefix(to, "//") || i > 0 && to[i] == ':'
 }
 
 // resolves reports whether a path is the address of a record, a section or a hand-written page.

@@ -49,7 +49,7 @@ var Rules = []Rule{
 	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, oneRecord, noHelpLines},
 	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, allRecords, neutralHeading},
 
-	// html.go, markdown.go
+	// markdown.go
 	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, oneRecord, noRawHTML},
 	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, oneRecord, plainMarkdown},
 

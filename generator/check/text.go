@@ -66,23 +66,18 @@ func noFinalStop(p *Pass) {
 }
 
 func noTemplate(p *Pass) {
-	p.Texts(func(r record.Record, v record.Value) {
-		for _, mark := range []string{"{{", "}}"} {
-			if strings.Contains(v.Text, mark) {
-				p.ReportIn(r, v, mark, "%s has %q in it, which page templates use: write it otherwise", v.Field.Key, mark)
-				return
-			}
-		}
-	})
+	p.noMark([]string{"{{", "}}"}, strings.Contains, "%s has %q in it, which page templates use: write it otherwise")
 }
 
 func noTodo(p *Pass) {
+	p.noMark([]string{"TODO", "FIXME", "XXX", "TBD", "Lorem ipsum"}, hasWord, "%s still has %q in it: finish it, or leave the key out")
+}
+
+// noMark reports the first mark that each text has; format takes the key and the mark.
+func (p *Pass) noMark(marks []string, has func(text, mark string) bool, format string) {
 	p.Texts(func(r record.Record, v record.Value) {
-		for _, mark := range []string{"TODO", "FIXME", "XXX", "TBD", "Lorem ipsum"} {
-			if hasWord(v.Text, mark) {
-				p.ReportIn(r, v, mark, "%s still has %q in it: finish it, or leave the key out", v.Field.Key, mark)
-				return
-			}
+		if i := slices.IndexFunc(marks, func(mark string) bool { return has(v.Text, mark) }); i >= 0 {
+			p.ReportIn(r, v, marks[i], format, v.Field.Key, marks[i])
 		}
 	})
 }

@@ -6,13 +6,11 @@ import "slices"
 
 // tidy drops blank lines at the start and all but one of several.
 func tidy(lines []string) []string {
-	var kept []string
-	for _, l := range lines {
-		if l != "" || len(kept) > 0 && kept[len(kept)-1] != "" {
-			kept = append(kept, l)
-		}
+	lines = slices.CompactFunc(slices.Clone(lines), func(a, b string) bool { return a == "" && b == "" })
+	if len(lines) > 0 && lines[0] == "" {
+		return lines[1:]
 	}
-	return kept
+	return lines
 }
 
 func trimEnd(lines []string) []string {

@@ -132,10 +132,7 @@ func (g *Graph) Exists(kind record.Kind, id string) bool {
 }
 
 // Has reports whether the graph has a record.
-func (g *Graph) Has(kind record.Kind, id string) bool {
-	_, ok := g.byID[kind][id]
-	return ok
-}
+func (g *Graph) Has(kind record.Kind, id string) bool { return g.byID[kind][id] != nil }
 
 // IDs returns the ids of all records of a kind that exist, sorted.
 func (g *Graph) IDs(kind record.Kind) []string {

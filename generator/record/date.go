@@ -7,10 +7,7 @@ type Date string
 
 // Time returns the day at midnight UTC; the zero time when the date is empty or not a day.
 func (d Date) Time() time.Time {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return time.Time{}
-	}
+	t, _ := time.Parse(time.DateOnly, string(d)) // zero when it fails
 	return t
 }
 

@@ -47,12 +47,10 @@ func (m *Meta) FixTrim(v Value) *Edit {
 		return nil
 	}
 	raw := m.Source()[begin:end]
-	if quotes := raw[:1]; bytes.HasPrefix(raw, bytes.Repeat(quotes, 3)) {
-		return nil
-	}
+	long := bytes.HasPrefix(raw, bytes.Repeat(raw[:1], 3))
 	inner := raw[1 : len(raw)-1]
 	trimmed := bytes.TrimSpace(inner)
-	if len(trimmed) == len(inner) || bytes.HasSuffix(trimmed, []byte(`\`)) { // the space behind a backslash is no space
+	if long || len(trimmed) == len(inner) || bytes.HasSuffix(trimmed, []byte(`\`)) { // the space behind a backslash is no space
 		return nil
 	}
 	return &Edit{begin + 1, end - 1, string(trimmed)}

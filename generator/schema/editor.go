@@ -67,8 +67,3 @@ func settings() object {
 		{"evenBetterToml.taplo.configFile.enabled", true},
 	}
 }
-
-// extensions recommends what makes VS Code read TOML at all.
-func extensions() object {
-	return object{{"recommendations", []string{"tamasfe.even-better-toml"}}}
-}

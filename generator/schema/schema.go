@@ -26,7 +26,7 @@ func Files() map[string][]byte {
 	files := map[string][]byte{
 		".taplo.toml":             taplo(),
 		".tombi.toml":             tombi(),
-		".vscode/extensions.json": extensions().encode(),
+		".vscode/extensions.json": object{{"recommendations", []string{"tamasfe.even-better-toml"}}}.encode(), // without it VS Code reads no TOML
 		".vscode/settings.json":   settings().encode(),
 	}
 	for _, s := range append(slices.Clone(record.Schemas), record.TranslationSchema) {
