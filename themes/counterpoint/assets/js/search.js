@@ -5,7 +5,7 @@ const words = {{ dict
     (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy")))) | jsonify }};
 // The text for each plural category of the language: these counts have, between them, every category of every language.
 const rules = new Intl.PluralRules(document.documentElement.lang.replace("_", "-"));
-const counted = Object.fromEntries([{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ T "found_pages" . | jsonify }}], {{ end }}].map(([n, text]) => [rules.select(n), text]));
+const counted = Object.fromEntries([{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ replace (T "found_pages" .) (string .) "{}" | jsonify }}], {{ end }}].map(([n, text]) => [rules.select(n), text]));
 const base = {{ "" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
