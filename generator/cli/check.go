@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/compare"
+	"counterpoint/generator/hugosite"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
 )
@@ -32,7 +34,8 @@ func (a *app) checkCommand() *cobra.Command {
     file:line:col: severity: message [rule]
 
 Files are named from the site folder; in the formats for forges (github, gitlab,
-sarif), from the folder the program was started in. With --against, also report
+sarif), from the folder the program was started in or, when it was started
+inside the site, from the root of the repository. With --against, also report
 what has changed since a revision of git without a word to readers.
 
 The exit status is 1 when there is any finding, also when all are warnings.`,
@@ -112,7 +115,7 @@ var formats = map[string]func(context.Context, *app, []record.Finding) error{
 		return report.JSON(a.out.w, a.inMessages(found))
 	},
 	"sarif": func(ctx context.Context, a *app, found []record.Finding) error {
-		return report.SARIF(a.out.w, a.forForge(ctx, found), rules(), version(), a.Name)
+		return report.SARIF(a.out.w, a.forForge(ctx, found), rules(), version(), map[string]string{"go": runtime.Version(), "hugo": hugosite.Version()}, a.Name)
 	},
 	"gitlab": func(ctx context.Context, a *app, found []record.Finding) error {
 		return report.GitLab(a.out.w, a.forForge(ctx, found))

@@ -52,7 +52,7 @@ func TestFormats(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var json, github, gitlab, summary, sarif bytes.Buffer
 			if err := errors.Join(
-				report.JSON(&json, list), report.GitHub(&github, list, &summary), report.GitLab(&gitlab, list), report.SARIF(&sarif, list, rules, "1.2.3", "go run ./generator"),
+				report.JSON(&json, list), report.GitHub(&github, list, &summary), report.GitLab(&gitlab, list), report.SARIF(&sarif, list, rules, "1.2.3", nil, "go run ./generator"),
 			); err != nil {
 				t.Fatal(err)
 			}
@@ -137,7 +137,7 @@ func TestLongSummary(t *testing.T) {
 func TestWriteFails(t *testing.T) {
 	for name, err := range map[string]error{
 		"json": report.JSON(full{}, nasty), "github": report.GitHub(full{}, nasty, nil),
-		"summary": report.GitHub(io.Discard, nasty, full{}), "sarif": report.SARIF(full{}, nasty, rules, "", ""),
+		"summary": report.GitHub(io.Discard, nasty, full{}), "sarif": report.SARIF(full{}, nasty, rules, "", nil, ""),
 	} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: %v", name, err)

@@ -22,13 +22,16 @@ type Rule struct {
 // schemaID names the version of the format: SARIF 2.1.0 with its first errata.
 const schemaID = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-// SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program, and program the command line that
-// runs it. A finding may have a rule that is not among rules. Package owenrumney/go-sarif takes as many lines to fill, and
+// SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program, uses names the
+// versions it runs with, such as that of Go, and program is the command line that runs it. A finding may have a rule that is not among rules. Package owenrumney/go-sarif takes as many lines to fill, and
 // writes unwanted defaults: a byte offset of -1 in every region.
-func SARIF(w io.Writer, list []record.Finding, rules []Rule, version, program string) error {
+func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string, uses map[string]string, program string) error {
 	driver := object{"name": "counterpoint"}
 	if version != "" {
 		driver["version"] = version
+	}
+	if len(uses) > 0 {
+		driver["properties"] = uses
 	}
 	about := []object{}
 	for _, r := range rules {

@@ -68,7 +68,7 @@ func prints(t *testing.T, list ...record.Finding) (prints []string) {
 func sarif(t *testing.T, list []record.Finding, rules []report.Rule, version string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.SARIF(&b, list, rules, version, "counterpoint"); err != nil {
+	if err := report.SARIF(&b, list, rules, version, map[string]string{"go": "go1.26"}, "counterpoint"); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
