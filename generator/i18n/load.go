@@ -13,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
 
+	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
 
@@ -128,6 +129,9 @@ func readWords(from fs.FS, name string) (Words, error) {
 	data, err := fs.ReadFile(from, name)
 	if err != nil {
 		return nil, err
+	}
+	if line, message := record.UnresolvedMerge(data); line > 0 {
+		return nil, fmt.Errorf("%s:%d:1: %s", name, line, message)
 	}
 	words := Words{}
 	if _, err := toml.Decode(string(data), &words); err != nil {

@@ -114,6 +114,7 @@ func TestLoadErrors(t *testing.T) {
 	for _, c := range []struct{ locale, words, want string }{
 		{"deutsch sprache", "", `hugo.toml: locale is "deutsch sprache": write the tag of a language, such as "de" or "pt-BR"`},
 		{"de", "a = \"A\nb = 1", "i18n/de.toml:1:"},
+		{"de", "a = \"A\"\n<<<<<<< HEAD\nb = \"B\"\n", "i18n/de.toml:2:1: a merge is not resolved here"},
 		{"de", "a = 3", `i18n/de.toml: "a" is 3: write text in quotes`},
 		{"de", "[n]\none = \"ein\"", `i18n/de.toml: "n" has no text for most numbers: add other = "..." below [n]`},
 	} {

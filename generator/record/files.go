@@ -53,7 +53,7 @@ func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 			l.stray(folder, "the name %s has a character in it that cannot be shown: rename the file", strconv.QuoteToASCII(e.Name()))
 			return true
 		}
-		return strings.HasPrefix(e.Name(), ".") || EditorFile(e.Name()) || strings.EqualFold(e.Name(), "README.md")
+		return strings.HasPrefix(e.Name(), ".") || EditorFile(e.Name()) || slices.Contains(readmes, strings.ToLower(e.Name()))
 	}), err
 }
 
@@ -122,11 +122,14 @@ func Files(site fs.FS) ([]File, error) {
 
 // editorFiles are patterns, as of path.Match, of the files that editors, git and file managers create for themselves.
 var editorFiles = []string{
-	"*~", "*.bak", "*.orig", "*.kate-swp", "*___jb_tmp___", "*___jb_old___", // copies
+	"*~", "*.bak", "*.orig", "*.rej", "*.save", "*.tmp", "~$*", "*.kate-swp", "*___jb_tmp___", "*___jb_old___", // copies
 	"#*#", ".#*", // Emacs: unsaved text, lock
-	".*.sw?", "4913", // Vim: swap file, test whether the folder can be written
+	"*.sw?", "4913", // Vim: swap file, test whether the folder can be written
 	".DS_Store", "Thumbs.db", "desktop.ini",
 }
+
+// readmes are the names, in lower case, of files that tell people about a folder.
+var readmes = []string{"readme", "readme.md", "readme.txt"}
 
 // EditorFile reports whether a file name, without folders, is such a one: it is never part of a site.
 func EditorFile(name string) bool {

@@ -69,6 +69,9 @@ func Read(dir string) (*Settings, error) {
 // Parse reads the text of a settings file. Messages name it as name.
 func Parse(name string, data []byte) (*Settings, error) {
 	s := &Settings{Table: map[string]any{}, name: name, data: data, written: map[string]string{}}
+	if line, message := record.UnresolvedMerge(data); line > 0 {
+		return nil, fmt.Errorf("%s:%d:1: %s", name, line, message)
+	}
 	if _, err := toml.Decode(string(data), &s.Table); err != nil {
 		if pe, ok := errors.AsType[toml.ParseError](err); ok {
 			return nil, fmt.Errorf("%s:%d:%d: %s", name, pe.Position.Line, pe.Position.Col, pe.Message)

@@ -56,6 +56,7 @@ nesting = 9
 func TestRefused(t *testing.T) {
 	const base = "baseURL = \"https://town.example/\"\n"
 	for _, c := range []struct{ text, at, says string }{
+		{base + "<<<<<<< HEAD\ntitle = 'a'\n=======\n", "hugo.toml:2:1: ", "a merge is not resolved here"},
 		{"title = \n", "hugo.toml:1:9: ", ""},
 		{base + "BaseURL = \"https://x.example/\"\n", "hugo.toml:2:1: ", "baseURL is there twice"},
 		{base + "[params]\nlimits = 3\n", "hugo.toml:3:1: ", "write it as a table, [params.limits]"},
