@@ -8,11 +8,11 @@ import (
 	"counterpoint/generator/record"
 )
 
-const written = "# Written by `go run ./generator schema`: it ties the records to the schemas in " + Dir + "/.\n"
+const written = "# Written by `counterpoint schema`: it ties the records to the schemas in " + Dir + "/.\n"
 
 // taplo is for Taplo and VS Code's Even Better TOML, whose formatter cannot be turned off: it comes as near to `fmt` as it can.
 func taplo() []byte {
-	b := bytes.NewBufferString(written + `# How records look is for "go run ./generator fmt" to say; these options come nearest to it.
+	b := bytes.NewBufferString(written + `# How records look is for "counterpoint fmt" to say; these options come nearest to it.
 [formatting]
 align_comments      = false
 align_entries       = true
@@ -49,7 +49,7 @@ func translated() string {
 func tombi() []byte {
 	b := bytes.NewBufferString(written)
 	b.WriteString("\n[schema]\ncatalog = { paths = [] } # nothing is fetched: the schemas below are all there are\n")
-	b.WriteString("\n[lsp]\nformatting.enabled = false # \"go run ./generator fmt\" formats records\n")
+	b.WriteString("\n[lsp]\nformatting.enabled = false # \"counterpoint fmt\" formats records\n")
 	// The first schema that matches a file is used.
 	fmt.Fprintf(b, "\n[[schemas]]\npath    = %q\ninclude = [%s]\n", file(record.TranslationSchema), translated())
 	for _, s := range record.Schemas {
