@@ -70,17 +70,17 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 }
 
 // loadConfig reads hugo.toml through the overlay, with the locked settings over it.
-// What a site has one of (404.html, robots.txt) is made with the lists alone.
+// 404.html and robots.txt are made with the lists alone.
 func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Configs, config.Provider, error) {
 	o, d, table := r.o, r.d, r.settings.Table
 	if err := refusePerLanguage(table); err != nil {
 		return nil, nil, err
 	}
 	var never []string
-	if !m.whole {
+	if !m.singletons {
 		never = []string{"404", "robotstxt"}
 	}
-	flags := overruling{config.New(), func() map[string]any { return locked(table, never...) }}
+	flags := lockedSettings{config.New(), func() map[string]any { return locked(table, never...) }}
 	for key, value := range flags.locked() {
 		flags.Set(key, value)
 	}
@@ -120,14 +120,14 @@ func refuseMovedByTheme(configs *allconfig.Configs) error {
 	return nil
 }
 
-// overruling makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that
+// lockedSettings makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that
 // when it applies the flags a second time they say what hugo.toml says; a table has to be a new one each time.
-type overruling struct {
+type lockedSettings struct {
 	config.Provider
 	locked func() map[string]any
 }
 
-func (o overruling) Get(key string) any {
+func (o lockedSettings) Get(key string) any {
 	for name, value := range o.locked() {
 		if strings.EqualFold(name, key) {
 			return value

@@ -74,7 +74,7 @@ func countPages(o Options, sites *hugolib.HugoSites, expected []string, found *f
 			found.addFor(name, fmt.Sprintf("this page was not built: %s makes one page of its whole folder; give that file another name", bundle))
 			continue
 		}
-		// A page that keeps itself out of every list (build.list = "never") is built, though not counted as a regular page.
+		// A page that is excluded from every list (build.list = "never") is built, though not counted as a regular page.
 		if p := sites.GetContentPage(filename); p != nil || isDraft(filename) {
 			continue
 		}

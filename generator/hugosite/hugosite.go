@@ -38,7 +38,7 @@ type Options struct {
 	Out     string // target folder; relative to Root when it is not absolute
 	Assets  Files  // what any page may show, below assets/
 	Parts   []Part // everything else that is generated, made when it is wanted
-	BaseURL string // when not empty, stands in for the baseURL of hugo.toml
+	BaseURL string // when not empty, replaces the baseURL of hugo.toml
 
 	// Shard of Of is the part of the site to build, from 1, when Of is more than 1: its share of the pages of records,
 	// and in the first one everything else. The folders of all shards, laid over each other, are the whole site.
@@ -167,7 +167,7 @@ func (o Options) resolved() (Options, error) {
 	return o, refuseLinks(o.Root)
 }
 
-// checkGenerated keeps a generated file inside the folders that are for generated files.
+// checkGenerated rejects a generated file outside the folders that are for generated files.
 func checkGenerated(name string, folders ...string) error {
 	dir, rest, _ := strings.Cut(name, "/")
 	switch {

@@ -127,7 +127,7 @@ func compareWarnings(a, b Warning) int {
 	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Text, b.Text))
 }
 
-// isDisk tells the machine's failures, which nobody can mend in the site folder, from findings.
+// isDisk tells errors of the system from findings, which can be put right in the site folder.
 func isDisk(err error) bool {
 	return slices.ContainsFunc([]error{syscall.ENOSPC, syscall.EDQUOT, syscall.EIO, syscall.EROFS, syscall.EMFILE},
 		func(target error) bool { return errors.Is(err, target) })

@@ -16,10 +16,10 @@ import (
 
 // manifest says of each file of a site what it was made from.
 type manifest struct {
-	Env    []byte           // checksum of all that every page is made with
-	Pages  map[string]entry // by content file
-	Whole  entry            // pages written by hand, the home page, and what a site has one of, such as 404.html
-	Shared map[string]sum   // styles and scripts, by name
+	Env         []byte           // checksum of all that every page is made with
+	Pages       map[string]entry // by content file
+	HandWritten entry            // pages written by hand, the home page, 404.html and robots.txt
+	Shared      map[string]sum   // styles and scripts, by name
 }
 
 // entry is some files of the site, and a checksum of what they were made from.
@@ -94,8 +94,8 @@ func (m manifest) pageKey(name string, data []byte) sum {
 	return sum(h.Sum(nil))
 }
 
-// wholeKey is a checksum of everything that lists and pages written by hand are rendered with.
-func (r *run) wholeKey(lists Files) (key sum, err error) {
+// handWrittenKey is a checksum of everything that lists and pages written by hand are rendered with.
+func (r *run) handWrittenKey(lists Files) (key sum, err error) {
 	h := sha256.New()
 	h.Write(r.reuse.new.Env)
 	for _, files := range []Files{r.o.Assets, lists} {

@@ -21,12 +21,12 @@ import (
 type Preview struct {
 	options Options
 
-	mu       sync.Mutex   // one Update or Patch at a time
-	files    Files        // the site, by name; nil before the first Update
-	made     manifest     // what the files were made from
-	next     *waitingHugo // for the next Patch; nil when there is none
-	sections []Part       // of the last Update, what a waiting Hugo is set up with
-	shared   string       // checksum of what every page is rendered with, at the last Update
+	mu       sync.Mutex    // one Update or Patch at a time
+	files    Files         // the site, by name; nil before the first Update
+	made     manifest      // what the files were made from
+	next     *preparedHugo // for the next Patch; nil when there is none
+	sections []Part        // of the last Update, what a waiting Hugo is set up with
+	shared   string        // checksum of what every page is rendered with, at the last Update
 }
 
 // NewPreview prepares a preview. Of o, only Root, Theme and BaseURL count.
@@ -45,10 +45,10 @@ func (p *Preview) Update(ctx context.Context, assets Files, parts []Part) (Files
 		return nil, Result{}, err
 	}
 	defer os.RemoveAll(r.d.cache)
-	if p.files != nil && p.next == nil { // the next change may come before this one is through
-		oneHugo.Lock()
+	if p.files != nil && p.next == nil { // the next change may come before this one is done
+		hugoMu.Lock()
 		p.prepare(assets, false)
-		oneHugo.Unlock()
+		hugoMu.Unlock()
 	}
 	before := &memorySite{files: p.files, made: p.made, taken: Files{}}
 	r.previous = before
@@ -66,8 +66,8 @@ func (p *Preview) Update(ctx context.Context, assets Files, parts []Part) (Files
 		r.res.Bytes += int64(len(data))
 	}
 	p.sections = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Section == "" })
-	oneHugo.Lock()
-	defer oneHugo.Unlock()
+	hugoMu.Lock()
+	defer hugoMu.Unlock()
 	p.prepare(assets, true)
 	return p.files, r.res, nil
 }
@@ -101,7 +101,7 @@ func (r *run) filesInMemory() (Files, error) {
 	return files, err
 }
 
-// ErrWhole says that a change reaches further than some parts, so that the site has to be updated as a whole.
+// ErrWhole says that a change affects the whole site, which has to be updated.
 var ErrWhole = errors.New("the whole site has to be updated")
 
 // Patch is a state of a site in which some pages are newer than the rest.
@@ -178,8 +178,8 @@ func (p *Preview) render(assets, content Files, pages map[string]Part) (Files, e
 	if len(content) == 0 {
 		return nil, nil
 	}
-	oneHugo.Lock()
-	defer oneHugo.Unlock()
+	hugoMu.Lock()
+	defer hugoMu.Unlock()
 	if p.next == nil { // the change came soon after another
 		p.prepare(assets, false)
 	}
@@ -205,7 +205,7 @@ func (p *Preview) prepare(assets Files, updated bool) {
 	}
 	if p.next == nil || shared != p.shared {
 		p.next = p.next.close()
-		p.next, _ = newWaitingHugo(r) // without one, Patch leaves everything to Update
+		p.next, _ = newPreparedHugo(r) // without one, Patch leaves everything to Update
 		p.shared = shared
 	}
 }
@@ -220,24 +220,24 @@ func (r *run) sharedSum() (string, error) {
 	return byHand + string(env), err
 }
 
-// waitingHugo is a Hugo that is set up and waits, to render a few pages at once when they change: setting one up takes
+// preparedHugo is a Hugo that is set up and waits, to render a few pages at once when they change: setting one up takes
 // longer than that. It knows nothing but, by title and address, the pages written by hand and those of sections; so what
 // it takes does not grow with the site. It is used once: of pages that come later Hugo leaves some out, and of pages it
 // knows it may show the front matter it had first.
-type waitingHugo struct {
+type preparedHugo struct {
 	r     *run
 	sites *hugolib.HugoSites
 	src   afero.Fs // what it reads
 	found *findings
 }
 
-// newWaitingHugo sets up a Hugo that has rendered nothing yet.
-func newWaitingHugo(r *run) (*waitingHugo, error) {
+// newPreparedHugo sets up a Hugo that has rendered nothing yet.
+func newPreparedHugo(r *run) (*preparedHugo, error) {
 	stubs, err := r.o.stubs()
 	if err != nil {
 		return nil, err
 	}
-	h := &waitingHugo{r: r}
+	h := &preparedHugo{r: r}
 	if h.src, err = overlay(r.o, r.words, stubs, r.o.Assets); err != nil {
 		return nil, err
 	}
@@ -252,7 +252,7 @@ func newWaitingHugo(r *run) (*waitingHugo, error) {
 	return h, nil
 }
 
-func (h *waitingHugo) build(events ...fsnotify.Event) error {
+func (h *preparedHugo) build(events ...fsnotify.Event) error {
 	defer stopClock()()
 	done := make(chan error, 1)
 	go func() { done <- h.sites.Build(hugolib.BuildCfg{NoBuildLock: true}, events...) }()
@@ -265,7 +265,7 @@ func (h *waitingHugo) build(events ...fsnotify.Event) error {
 }
 
 // render renders content files and returns their pages, by name in the site.
-func (h *waitingHugo) render(content Files, pages map[string]Part) (Files, error) {
+func (h *preparedHugo) render(content Files, pages map[string]Part) (Files, error) {
 	var events []fsnotify.Event
 	for _, name := range content.names() {
 		file := filepath.Join(h.r.o.Root, filepath.FromSlash(name))
@@ -289,8 +289,8 @@ func (h *waitingHugo) render(content Files, pages map[string]Part) (Files, error
 	return rendered, nil
 }
 
-// close ends it and returns nil. What cannot be closed is nothing but memory.
-func (h *waitingHugo) close() *waitingHugo {
+// close ends it and returns nil. A failed close only leaks memory.
+func (h *preparedHugo) close() *preparedHugo {
 	if h != nil {
 		h.sites.Close()
 	}

@@ -70,17 +70,17 @@ func (r *run) reusePage(name string, data []byte) bool {
 	return true
 }
 
-// reuseWhole takes everything that the slice of lists makes besides the pages of its content files.
-func (r *run) reuseWhole(lists Files) bool {
+// reuseHandWritten takes everything that the slice of lists makes besides the pages of its content files.
+func (r *run) reuseHandWritten(lists Files) bool {
 	if r.reuse == nil {
 		return false
 	}
-	key, err := r.wholeKey(lists)
-	old := r.reuse.old.Whole
+	key, err := r.handWrittenKey(lists)
+	old := r.reuse.old.HandWritten
 	if err != nil || len(old.Files) == 0 || old.Key != key || !r.reuseFiles(old.Files) {
 		return false
 	}
-	r.reuse.new.Whole = old
+	r.reuse.new.HandWritten = old
 	return true
 }
 
@@ -170,10 +170,10 @@ func (r *run) remember(s slice) {
 		}
 	}
 	if s.whole {
-		key, err := r.wholeKey(s.lists)
+		key, err := r.handWrittenKey(s.lists)
 		whole.Key = key
 		complete = complete && err == nil
-		re.new.Whole = whole
+		re.new.HandWritten = whole
 	} else if len(whole.Files) > 0 {
 		complete = false
 	}

@@ -24,14 +24,14 @@ type destination struct {
 type slice struct {
 	pages Files // generated content
 	stubs Files // content that is there for its titles and addresses, and is not rendered; assets
-	whole bool  // also pages written by hand, the home page, and what a site has one of, such as 404.html
+	whole bool  // also pages written by hand, the home page, 404.html and robots.txt
 	lists Files // the content of all lists, when whole
 }
 
 // mode says what a run of Hugo is for.
 type mode struct {
-	whole bool // it makes 404.html and robots.txt
-	watch bool // it is asked again, for what has changed
+	singletons bool // it makes 404.html and robots.txt
+	watch      bool // it is asked again, for what has changed
 }
 
 // errStuck is a build that Hugo broke off without saying why.
@@ -100,7 +100,7 @@ func (r *run) renderOnce(s slice) error {
 		return err
 	}
 	found := newFindings(r.o.Root, expected)
-	sites, err := r.setUpHugo(src, found, mode{whole: s.whole})
+	sites, err := r.setUpHugo(src, found, mode{singletons: s.whole})
 	if err != nil {
 		return err
 	}

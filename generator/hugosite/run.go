@@ -14,7 +14,7 @@ import (
 	"counterpoint/generator/settings"
 )
 
-// run is one build on its way.
+// run is one running build.
 type run struct {
 	ctx      context.Context
 	o        Options
@@ -31,9 +31,9 @@ type run struct {
 	err      error // the first that ended a slice with findings
 }
 
-// oneHugo lets one build at a time into Hugo, which keeps its logger and its clock in package variables: two builds in
+// hugoMu lets one build at a time into Hugo, which keeps its logger and its clock in package variables: two builds in
 // one process would read each other's findings.
-var oneHugo sync.Mutex
+var hugoMu sync.Mutex
 
 // errShards says why a site is not built in shards.
 var errShards = errors.New("this site cannot be built in shards: its own templates, shortcodes or kinds of pages may look at pages that another shard renders; " +
@@ -61,8 +61,8 @@ func newRun(ctx context.Context, o Options, d destination) (*run, error) {
 // build builds the site: static files first, then lists and pages written by hand, then the pages of records. What one
 // slice finds wrong does not keep the others from being made, so that everything is reported at once.
 func (r *run) build() error {
-	oneHugo.Lock()
-	defer oneHugo.Unlock()
+	hugoMu.Lock()
+	defer hugoMu.Unlock()
 	separable := r.o.separable(r.settings.Table)
 	if r.o.Of > 1 && !separable {
 		return errShards
@@ -110,7 +110,7 @@ func (r *run) copyThemeAndSite() error {
 // renderAll makes all parts of this shard and renders their pages, in slices when that makes no difference to them.
 func (r *run) renderAll(separable bool) error {
 	r.o.stage("building the pages")
-	r.o.measure("pages")() // so that the stage is told of also when nothing has to be waited for
+	r.o.measure("pages")() // so that the stage is recorded even without a wait
 	var lists, alone []Part
 	n := 0
 	for _, p := range r.o.Parts {
@@ -184,13 +184,13 @@ func (r *run) listSlice(lists []Part) (slice, error) {
 			s.pages[name] = data
 		}
 	}
-	if len(s.pages) == 0 && r.reuseWhole(content) {
+	if len(s.pages) == 0 && r.reuseHandWritten(content) {
 		return slice{pages: Files{}}, nil
 	}
 	return s, nil
 }
 
-// render renders a slice, if there is something to render, and keeps what is found wrong.
+// render renders a slice, if there is something to render, and records what is found wrong.
 func (r *run) render(s slice) error {
 	if len(s.pages) == 0 && !s.whole {
 		return r.ctx.Err()
