@@ -110,7 +110,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	progress.stage("reading and checking the records")
 	kept := cache.Open()
-	e, err := a.edition(ctx, s, m, kept)
+	e, err := a.checkedSite(ctx, s, m, kept)
 	if err != nil {
 		return err
 	}
@@ -184,31 +184,31 @@ func (a *app) without(ctx context.Context, what string, err error) error {
 	return ctx.Err()
 }
 
-// edition is a checked state of the records, ready to be built.
-type edition struct {
+// checkedSite is a checked state of the records, ready to be built.
+type checkedSite struct {
 	hugosite.Options
 	graph    *graph.Graph
 	settings page.Settings
 	done     func() // to call when its parts are made
 }
 
-// edition loads and checks a site. Findings are printed; errors among them stop it.
-func (a *app) edition(ctx context.Context, s *site.Site, m *meter, kept *cache.Cache) (edition, error) {
+// checkedSite loads and checks a site. Findings are printed; errors among them stop it.
+func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cache.Cache) (checkedSite, error) {
 	state, err := s.Load(m.begin)
 	if err != nil {
-		return edition{}, err
+		return checkedSite{}, err
 	}
 	if len(state.Findings) > 0 {
 		a.findings(state.Findings)
 	}
 	if state.Failed() {
-		return edition{}, errFindings
+		return checkedSite{}, errFindings
 	}
 	settings := state.Settings
 	settings.Draw = sharecard.Cached(kept)
 	done := a.addGit(ctx, s, &settings)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}
-	return edition{options, state.Graph, settings, done}, nil
+	return checkedSite{options, state.Graph, settings, done}, nil
 }
 
 // partsOf are the parts of a site as they are built.

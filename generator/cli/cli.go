@@ -19,6 +19,8 @@ import (
 	"counterpoint/generator/links"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
+
+	"github.com/spf13/cobra"
 )
 
 // Exit statuses.
@@ -54,6 +56,9 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	args, err := commandFirst(root, args)
 	if err != nil {
 		return a.status("", err)
+	}
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		plainUsage(root)
 	}
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)

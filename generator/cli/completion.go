@@ -2,8 +2,10 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"counterpoint/generator/record"
 )
@@ -11,13 +13,13 @@ import (
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func (a *app) completionCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "print what a shell needs to complete commands, flags and ids",
 		Long: `Print what a shell needs to complete commands and flags, kinds of records, the
 ids of the site you are in, rules, formats and languages. SHELL is bash, zsh,
 fish or powershell. It completes the program by its name, so build it first:
-"go run" cannot be completed.
+"go run" cannot be completed. In bash it needs the package bash-completion.
 
     bash        source <(counterpoint completion bash)
     zsh         counterpoint completion zsh > "${fpath[1]}/_counterpoint"
@@ -40,6 +42,19 @@ fish or powershell. It completes the program by its name, so build it first:
 			}
 			return misused("unknown shell %q: %s", args[0], record.Choices(args[0], shells))
 		},
+	}
+	if !strings.Contains(a.Name, " ") { // "go run ./generator" cannot be completed
+		cmd.Long = strings.ReplaceAll(cmd.Long, "counterpoint", a.Name)
+	}
+	return cmd
+}
+
+// plainUsage takes the quotes from the texts about flags that name their values in the help: shells would show them.
+func plainUsage(root *cobra.Command) {
+	for _, cmd := range append(root.Commands(), root) {
+		for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
+			flags.VisitAll(func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") })
+		}
 	}
 }
 

@@ -30,6 +30,11 @@ for standard input. What the markup lacks is listed, and check names every gap.
 Nothing is overwritten.`,
 		Example: "import claimreview https://example.org/check --dry-run",
 		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				if near := didYouMean(args[0], "", []string{"claimreview"}); args[0] != "claimreview" && near != "" {
+					return misused("unknown format %q%s", args[0], near)
+				}
+			}
 			if len(args) == 0 || args[0] != "claimreview" {
 				return misused("say what: claimreview FILE|URL, or - for standard input")
 			}

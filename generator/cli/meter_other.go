@@ -4,5 +4,5 @@ package cli
 
 import "time"
 
-// used tells the time alone: what a process uses is asked for otherwise here.
+// used returns the wall time only: what a process uses is asked for otherwise here.
 func used() consumption { return consumption{wall: time.Now()} }

@@ -45,6 +45,9 @@ Nothing is written to the disk.`,
 const debounce = 25 * time.Millisecond
 
 func (a *app) serve(ctx context.Context, port int) error {
+	if port < 0 || port > 65535 {
+		return misused("--port %d: name a port from 1 to 65535, or 0 for any that is free", port)
+	}
 	if err := a.locate(); err != nil {
 		return err
 	}
@@ -58,7 +61,7 @@ func (a *app) serve(ctx context.Context, port int) error {
 	}
 	server, err := devserver.Listen(port)
 	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" {
-		return fmt.Errorf("port %d cannot be used: %w; name another one, such as --port %d, or --port 0 for any that is free", port, listen.Err, port+1)
+		return fmt.Errorf("port %d cannot be used: %w; name another one, such as --port %d, or --port 0 for any that is free", port, listen.Err, max((port+1)%65536, 1024))
 	}
 	if err != nil {
 		return err

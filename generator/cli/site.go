@@ -27,6 +27,11 @@ func (a *app) open() (*site.Site, error) {
 func (a *app) locate() error {
 	if a.site != "" {
 		a.dir = a.at(a.site)
+		if info, err := os.Stat(a.dir); err == nil && info.IsDir() && !exists(a.dir, settings.File) && !exists(a.dir, record.Dir) {
+			return fmt.Errorf("site folder %s: there is no site: it has neither %s nor %s/; make a new one: %s init DIR", filepath.ToSlash(a.site), settings.File, record.Dir, a.Name)
+		} else if err != nil {
+			return fmt.Errorf("site folder %s: %w", filepath.ToSlash(a.site), err)
+		}
 		return nil
 	}
 	a.dir = a.Dir

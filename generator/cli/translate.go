@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -28,11 +29,14 @@ language, text by text. LANG is a BCP 47 tag, such as lv, pt-BR or sr-Latn.`,
 
 func (a *app) translate(kind record.Kind, id, lang string) error {
 	if !check.GoodTag(lang) {
-		return misused("%s is no language: write its BCP 47 tag, such as lv, pt-BR or sr-Latn", record.Quoted(lang))
+		return misused("%s is not a language tag: write one of BCP 47, such as lv, pt-BR or sr-Latn", record.Quoted(lang))
 	}
 	s, set, err := a.records()
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(record.Schemas, func(k *record.Schema) bool { return k.Kind == kind }) && set.Unread(kind, id) {
+		return fmt.Errorf("the %s %s cannot be read: %s check says what is wrong with it", kind, record.Quoted(id), a.Name)
 	}
 	name, text, err := scaffold.Translation(set, kind, id, lang, today())
 	if err != nil {

@@ -183,7 +183,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		if wrong, ok := errors.AsType[usageError](err); ok {
 			return wrong
 		}
-		return misused("invalid value %q for --%s: it wants a %s", invalid.GetValue(), invalid.GetFlag().Name, typeName(invalid.GetFlag()))
+		return misused("invalid value %q for --%s: it must be a %s", invalid.GetValue(), invalid.GetFlag().Name, typeName(invalid.GetFlag()))
 	}
 	return usageError{err.Error()}
 }
@@ -220,7 +220,7 @@ func takes(n int) cobra.PositionalArgs {
 func atMost(n int) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > n {
-			return misused("%q is no flag, and there is nothing else it takes", args[n])
+			return misused("unexpected argument %q", args[n])
 		}
 		return nil
 	}

@@ -21,7 +21,7 @@ func newZip(root, out, name string) (*atomicfile.File, error) {
 }
 
 // writeZip packs the built site in dir, and returns the size of the zip in bytes.
-func writeZip(ctx context.Context, f *atomicfile.File, dir string, s *site.Site, e edition) (size int64, err error) {
+func writeZip(ctx context.Context, f *atomicfile.File, dir string, s *site.Site, e checkedSite) (size int64, err error) {
 	at := s.Date(ctx, e.graph, e.settings.Commit)
 	readme, err := page.Readme(e.settings, at)
 	if err != nil {
