@@ -124,8 +124,7 @@ func (s *session) update(ctx context.Context, changes <-chan devserver.Change) (
 	}
 	checked := make(chan []record.Finding, 1)
 	go func() { checked <- s.checker.Run(g.Set, g, opened.ForRules()) }()
-	parts := page.Parts(g, pageSettings)
-	show := s.first(ctx, g, pageSettings, parts)
+	show := s.first(ctx, g, pageSettings)
 	found = append(found, <-checked...)
 	slices.SortFunc(found, record.Compare)
 	if len(found) > 0 {
@@ -140,7 +139,7 @@ func (s *session) update(ctx context.Context, changes <-chan devserver.Change) (
 		show()
 		built()
 	}
-	err = s.all(ctx, changes, g, pageSettings, siteParts(parts))
+	err = s.all(ctx, changes, g, pageSettings, siteParts(page.Parts(g, pageSettings)))
 	if wrong, ok := errors.AsType[*hugosite.BuildError](err); ok {
 		found := fromHugo(opened.FS, wrong)
 		s.findings(found)
@@ -221,12 +220,11 @@ func (s *session) changedRecords() (names []string, complete bool) {
 
 // first renders the pages of the records that a change affects, and returns what shows them; nil when the change affects
 // other pages too, or nothing is served yet.
-func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.Settings, parts []page.Part) (show func()) {
+func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.Settings) (show func()) {
 	if s.shown == nil || !reflect.DeepEqual(s.settings, pageSettings) {
 		return nil
 	}
-	affected := graph.Affected(s.shown, g)
-	some := slices.DeleteFunc(slices.Clone(parts), func(p page.Part) bool { return !affected[p.Record] })
+	some := page.PartsOf(g, pageSettings, graph.Affected(s.shown, g))
 	if len(some) > maxFirst {
 		return nil
 	}

@@ -12,7 +12,6 @@ import (
 
 	"counterpoint/generator/devserver"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/testsite"
 )
@@ -73,7 +72,7 @@ func TestServeShowsEachSaveAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		near := graph.Affected(s.shown, g)
-		show := s.first(t.Context(), g, settings, page.Parts(g, settings))
+		show := s.first(t.Context(), g, settings)
 		if show == nil {
 			t.Fatalf("save %d: %d pages are not shown at once", i, len(near))
 		}

@@ -21,7 +21,8 @@ type builder struct {
 	lang *i18n.Localizer
 	in   map[string][]*record.Translation // by the address of the original's page
 
-	parts []Part // when it lists them
+	parts []Part                 // when it lists them
+	only  map[record.Record]bool // the records whose parts it lists; nil for everything
 
 	part  Part              // the one that is made
 	files map[string][]byte // its files
@@ -35,6 +36,9 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 
 // list adds a part to the list; one without content is files that belong to no page.
 func (b *builder) list(p Part, make func(*builder)) {
+	if b.only != nil && !b.only[p.Record] {
+		return
+	}
 	if p.Content != "" {
 		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "/_index") + "/"
 	}
@@ -44,6 +48,9 @@ func (b *builder) list(p Part, make func(*builder)) {
 
 // page lists the page of a record, which make adds with record. Short is its short address, if it has one.
 func (b *builder) page(r record.Record, lastmod record.Date, short string, make func(*builder)) {
+	if b.only != nil && !b.only[r] { // before anything is made that is not listed
+		return
+	}
 	m := record.MetaOf(r)
 	aliases := formerLinks(m)
 	if short != "" {

@@ -78,6 +78,17 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	return b.parts
 }
 
+// PartsOf lists the parts of some records and translations: their own pages, and no page about several records.
+func PartsOf(g *graph.Graph, s Settings, records map[record.Record]bool) []Part {
+	b := newBuilder(g, s)
+	b.only = records
+	for _, k := range kinds {
+		k.parts(b)
+	}
+	b.translations()
+	return b.parts
+}
+
 // Part is one page with the files that belong to it, or some files without a page. It takes what it needs from the graph:
 // parts can be made in any order, several at a time, and some without the others.
 type Part struct {

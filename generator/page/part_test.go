@@ -97,3 +97,25 @@ func TestPartsSayWhatTheyMake(t *testing.T) {
 		}
 	}
 }
+
+// The parts of some records are those that the whole site has of them, in the same order.
+func TestPartsOf(t *testing.T) {
+	set, _, err := record.Load(councilFolder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, s := graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en"}
+	some := map[record.Record]bool{set.All[0]: true, set.All[len(set.All)/2]: true, set.Translations[0]: true}
+	var want, got []string
+	for _, p := range Parts(g, s) {
+		if some[p.Record] {
+			want = append(want, p.Content)
+		}
+	}
+	for _, p := range PartsOf(g, s, some) {
+		got = append(got, p.Content)
+	}
+	if len(want) != len(some) || !slices.Equal(got, want) {
+		t.Errorf("the parts of %d records are %q, not %q", len(some), got, want)
+	}
+}

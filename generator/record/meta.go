@@ -176,9 +176,9 @@ func formerlyField() Field {
 
 // Formerly returns the ids that the record had before.
 func (m *Meta) Formerly() (old []Value) {
-	for _, v := range m.Values {
-		if v.node == 0 && v.Field.Key == KeyFormerly {
-			old = append(old, v)
+	for i := range m.Values { // a value is large
+		if v := &m.Values[i]; v.node == 0 && v.Field.Key == KeyFormerly {
+			old = append(old, *v)
 		}
 	}
 	return old
