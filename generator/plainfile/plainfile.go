@@ -80,6 +80,9 @@ func ReadFile(fsys fs.FS, name string, most int64) ([]byte, error) {
 	if folder, ok := fsys.(*Folder); ok {
 		return folder.readFile(name, min(most, folder.most))
 	}
+	if info, err := fs.Lstat(fsys, name); err == nil && !info.Mode().IsRegular() {
+		return nil, notPlain(name, info.Mode())
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // File returns the file of the record of an id, a slash path below the site folder; of a List, the file of all.
@@ -49,7 +50,7 @@ func (l *lister) stray(name, format string, args ...any) {
 func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(l.site, folder)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		if strings.ContainsFunc(e.Name(), func(c rune) bool { return !unicode.IsPrint(c) }) {
+		if !utf8.ValidString(e.Name()) || strings.ContainsFunc(e.Name(), func(c rune) bool { return !unicode.IsPrint(c) }) {
 			l.stray(folder, "the name %s has a character in it that cannot be shown: rename the file", strconv.QuoteToASCII(e.Name()))
 			return true
 		}

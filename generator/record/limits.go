@@ -5,20 +5,31 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 )
 
 // Limits bound the time and memory that files can use up. A limit of zero is the one of [Standard].
 type Limits struct {
-	FileSize int // bytes of one file
-	Nesting  int // how deep brackets may nest, and parts of a dotted key
-	Records  int // of all kinds together
+	FileSize     int // bytes of one file
+	Nesting      int // how deep brackets may nest, and parts of a dotted key
+	Records      int // of all kinds together
+	RecordsSize  int // bytes of all of them together
+	Translations int // of one record
 }
 
-// Standard is far above need: records have less than 20 KB and nest four deep; 100,000 claims come with 150,000 others.
-var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000}
+// Standard is far above need: records have less than 20 KB and nest four deep; 100,000 claims come with 150,000 others,
+// and all of them have 300 MB.
+var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000, RecordsSize: 1 << 30, Translations: 100}
 
 func (l Limits) withDefaults() Limits {
-	return Limits{cmp.Or(l.FileSize, Standard.FileSize), cmp.Or(l.Nesting, Standard.Nesting), cmp.Or(l.Records, Standard.Records)}
+	return Limits{
+		FileSize:     cmp.Or(l.FileSize, Standard.FileSize),
+		Nesting:      cmp.Or(l.Nesting, Standard.Nesting),
+		Records:      cmp.Or(l.Records, Standard.Records),
+		RecordsSize:  cmp.Or(l.RecordsSize, Standard.RecordsSize),
+		Translations: cmp.Or(l.Translations, Standard.Translations),
+	}
 }
 
 // raise says how to raise a limit.
@@ -40,6 +51,36 @@ func (l Limits) TooDeep(data []byte) (offset int, message string) {
 func (l Limits) tooMany(n int) Finding {
 	return Finding{File: Dir, Line: 1, Col: 1, Severity: Error, Rule: RuleFile,
 		Message: fmt.Sprintf("%d records, while a site may have %d, so none was read: take out what is none, or %s", n, l.Records, raise("records"))}
+}
+
+// tooMuch is the finding for records that have more bytes together than they may.
+func (l Limits) tooMuch() Finding {
+	return Finding{File: Dir, Line: 1, Col: 1, Severity: Error, Rule: RuleFile,
+		Message: fmt.Sprintf("the records have more than %d bytes together, which is what a site may have, so none was read: take out what is none, or %s", l.RecordsSize, raise("records_size"))}
+}
+
+// withinTranslations splits files at the limit of translations of one record: those beyond it are findings.
+func (l Limits) withinTranslations(files []File) (kept []File, findings []Finding) {
+	type original struct {
+		kind Kind
+		id   string
+	}
+	count := map[original]int{}
+	kept = slices.DeleteFunc(slices.Clone(files), func(f File) bool {
+		if f.of == nil {
+			return false
+		}
+		id, _, _ := strings.Cut(f.id(), ".")
+		o := original{f.of.Kind, id}
+		count[o]++
+		if count[o] == l.Translations+1 {
+			findings = append(findings, Finding{File: f.Name, Line: 1, Col: 1, Severity: Error, Rule: RuleFile,
+				Message: fmt.Sprintf("the %s %s has more than %d translations, which is what a record may have, so this one and those after it were not read: take out what is none, or %s",
+					o.kind, Quoted(o.id), l.Translations, raise("translations"))})
+		}
+		return count[o] > l.Translations
+	})
+	return kept, findings
 }
 
 // unreadSet is the set of a site whose records were not read: any record may exist.

@@ -23,7 +23,8 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	set, findings := l.loadFiles(files, findings, func(i int) result { return files[i].load(site, l) })
+	files, beyond := l.withinTranslations(files)
+	set, findings := l.loadFiles(files, append(findings, beyond...), func(i int) result { return files[i].load(site, l) })
 	return set, findings, nil
 }
 
@@ -35,15 +36,21 @@ func (l Limits) loadFiles(files []File, findings []Finding, read func(int) resul
 	findings = slices.Clip(findings)
 	results := make([]result, len(files))
 	var wg sync.WaitGroup
-	var next atomic.Int64 // files are small: sending each over a channel would cost as much as reading it
+	var next, size atomic.Int64 // files are small: sending each over a channel would cost as much as reading it
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				results[i] = read(i)
+				if size.Add(int64(results[i].size)) > int64(l.RecordsSize) {
+					return
+				}
 			}
 		})
 	}
 	wg.Wait()
+	if size.Load() > int64(l.RecordsSize) {
+		return unreadSet(), []Finding{l.tooMuch()}
+	}
 
 	set := &Set{unread: map[unread]bool{}}
 	for i, r := range results {
@@ -82,6 +89,7 @@ func (f File) unread() unread {
 type result struct {
 	records  []Record
 	findings []Finding
+	size     int // of the text that was kept
 }
 
 // load reads the records of one file.
@@ -91,13 +99,15 @@ func (f File) load(site fs.FS, l Limits) result {
 		return result{findings: []Finding{*finding}}
 	}
 	if f.Schema.List {
-		return f.loadList(src, tree)
+		r := f.loadList(src, tree)
+		r.size = len(src.data)
+		return r
 	}
 	rec, findings := decode(Meta{Schema: f.Schema, ID: f.id(), src: src}, tree)
 	if f.of != nil {
 		rec.(*Translation).setOriginal(f.of)
 	}
-	return result{[]Record{rec}, findings}
+	return result{[]Record{rec}, findings, len(src.data)}
 }
 
 // loadList reads a file of [[kind]] tables, each with its id.

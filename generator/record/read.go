@@ -5,13 +5,15 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/plainfile"
 )
 
 // read returns the text of a file and what it decodes to, or the finding that says why it cannot.
@@ -84,31 +86,20 @@ func decodeTOML(data []byte) (tree map[string]any, err error) {
 // ReadFile reads a plain file that is not too large; its errors are messages of findings of [RuleFile].
 func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
 	l = l.withDefaults()
-	// Before it is opened: opening a pipe blocks until something writes to it, and a link can lead out of the site.
-	if info, err := fs.Lstat(site, name); err == nil && !info.Mode().IsRegular() {
+	data, err := plainfile.ReadFile(site, name, int64(l.FileSize))
+	switch {
+	case err == nil:
+		return data, nil
+	case errors.Is(err, plainfile.ErrNotPlain):
 		return nil, errors.New("not a plain file: records are files, without links or folders between them")
+	case errors.Is(err, plainfile.ErrTooLarge):
+		long := fmt.Sprintf("more than %d", l.FileSize)
+		if info, err := fs.Lstat(site, name); err == nil && info.Size() > int64(l.FileSize) {
+			long = strconv.FormatInt(info.Size(), 10)
+		}
+		return nil, fmt.Errorf("%s bytes long, while a record may have %d: split it, move what is no record elsewhere, or %s", long, l.FileSize, raise("file_size"))
 	}
-	f, err := site.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	}
-	if info.Size() > int64(l.FileSize) {
-		return nil, fmt.Errorf("%d bytes long, while a record may have %d: split it, move what is no record elsewhere, or %s", info.Size(), l.FileSize, raise("file_size"))
-	}
-	data := make([]byte, info.Size()+1) // one more, to reach the end
-	n, err := io.ReadFull(f, data)
-	if err == nil {
-		return nil, errors.New("longer than it was a moment ago: try again when it is no longer being written")
-	}
-	if err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	}
-	return data[:n], nil
+	return nil, fmt.Errorf("cannot be read: %w", err)
 }
 
 func invalidUTF8(data []byte) int {

@@ -37,7 +37,8 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 		before = nil
 	}
 	files, strays, err := list(site)
-	*r = Reader{Now: r.Now, files: files, strays: strays, limits: l, byName: make(map[string]*cachedFile, len(files))}
+	files, beyond := l.withinTranslations(files)
+	*r = Reader{Now: r.Now, files: files, strays: append(strays, beyond...), limits: l, byName: make(map[string]*cachedFile, len(files))}
 	if err != nil {
 		return nil, nil, err
 	}

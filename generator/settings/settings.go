@@ -6,19 +6,19 @@
 package settings
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 )
 
@@ -39,6 +39,7 @@ type Settings struct {
 	Licence     Licence
 	Themes      []string // the one that counts most first
 	Limits      record.Limits
+	FileLimits  FileLimits
 
 	name    string // of the file, for messages
 	data    []byte
@@ -48,22 +49,18 @@ type Settings struct {
 // Licence is what the published data may be used under.
 type Licence struct{ Name, URL string }
 
+// maxSize and maxNesting bound hugo.toml itself, whose settings cannot raise them: the TOML decoder has no limits, and its
+// time grows with the cube of the nesting.
+const maxSize, maxNesting = 1 << 18, 32
+
 // Read reads the settings of the site folder dir. An error says where in the file something is wrong; it is
 // [fs.ErrNotExist] when there is no file. What only matters to those who publish pages is left to [Settings.Validate].
 func Read(dir string) (*Settings, error) {
-	name := filepath.Join(dir, File)
-	info, err := os.Lstat(name)
-	if err == nil && !info.Mode().IsRegular() { // a pipe would be waited for
-		err = errors.New(File + " is not a plain file")
-	}
+	data, err := plainfile.ReadFile(plainfile.Dir(dir, maxSize), File, maxSize)
 	if err != nil {
-		return nil, fmt.Errorf("site settings: %w", err)
+		return nil, fmt.Errorf("site settings in %s: %w", dir, err)
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("site settings: %w", err)
-	}
-	return Parse(filepath.ToSlash(name), data)
+	return Parse(filepath.ToSlash(filepath.Join(dir, File)), data)
 }
 
 // Parse reads the text of a settings file. Messages name it as name.
@@ -71,6 +68,12 @@ func Parse(name string, data []byte) (*Settings, error) {
 	s := &Settings{Table: map[string]any{}, name: name, data: data, written: map[string]string{}}
 	if line, message := record.UnresolvedMerge(data); line > 0 {
 		return nil, fmt.Errorf("%s:%d:1: %s", name, line, message)
+	}
+	if i, _ := (record.Limits{Nesting: maxNesting}).TooDeep(data); i >= 0 {
+		return nil, fmt.Errorf("%s:%d: brackets or dotted keys go more than %d deep here, which no setting needs: write them flatter", name, 1+bytes.Count(data[:i], []byte("\n")), maxNesting)
+	}
+	if len(data) > maxSize {
+		return nil, fmt.Errorf("%s: %d bytes long, while settings may have %d: move what is no setting elsewhere", name, len(data), maxSize)
 	}
 	if _, err := toml.Decode(string(data), &s.Table); err != nil {
 		if pe, ok := errors.AsType[toml.ParseError](err); ok {
@@ -112,32 +115,6 @@ func Parse(name string, data []byte) (*Settings, error) {
 		}
 	}
 	return s, s.readLimits(params)
-}
-
-// readLimits reads [params.limits]; a limit that is not given there is the standard one.
-func (s *Settings) readLimits(params map[string]any) error {
-	const path = "params.limits"
-	given, ok := params["limits"]
-	if !ok {
-		return nil
-	}
-	table, ok := given.(map[string]any)
-	if !ok {
-		return s.errorAt(path, "%s is a single value: write it as a table, [%[1]s]", path)
-	}
-	limits := map[string]*int{"file_size": &s.Limits.FileSize, "nesting": &s.Limits.Nesting, "records": &s.Limits.Records}
-	for _, name := range slices.Sorted(maps.Keys(table)) {
-		limit, known := limits[name]
-		n, whole := table[name].(int64)
-		switch {
-		case !known:
-			return s.errorAt(path+"."+name, "unknown limit %s.%s: %s", path, record.Quoted(name), record.Choices(name, slices.Sorted(maps.Keys(limits))))
-		case !whole || n < 1 || n > math.MaxInt32:
-			return s.errorAt(path+"."+name, "%s.%s is %v: write a whole number above 0", path, name, table[name])
-		}
-		*limit = int(n)
-	}
-	return nil
 }
 
 // Validate returns everything that keeps pages from being published with these settings, one error for each.

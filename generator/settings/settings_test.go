@@ -60,7 +60,7 @@ func TestRefused(t *testing.T) {
 		{"title = \n", "hugo.toml:1:9: ", ""},
 		{base + "BaseURL = \"https://x.example/\"\n", "hugo.toml:2:1: ", "baseURL is there twice"},
 		{base + "[params]\nlimits = 3\n", "hugo.toml:3:1: ", "write it as a table, [params.limits]"},
-		{base + "[params.limits]\nnesting = 0\n", "hugo.toml:3:1: ", "params.limits.nesting is 0: write a whole number above 0"},
+		{base + "[params.limits]\nnesting = 0\n", "hugo.toml:3:1: ", "params.limits.nesting is 0: write a whole number from 1 to 256"},
 		{base + "[params.limits]\nfilesize = 10\n", "hugo.toml:3:1: ", `unknown limit params.limits."filesize": did you mean "file_size"?`},
 		{"", "hugo.toml:1:1: ", `baseURL is "": set the address of the site`},
 		{"\nbaseurl = \"/facts/\"\n", "hugo.toml:2:1: ", `baseURL is "/facts/"`},
