@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"counterpoint/generator/claimreview"
+	"counterpoint/generator/plainfile"
 )
 
 const (
@@ -110,7 +110,7 @@ func (a *app) fetched(ctx context.Context, from string) ([]byte, error) {
 		if from == "-" {
 			return bounded(from, a.Stdin)
 		}
-		f, err := os.Open(a.at(from))
+		f, err := plainfile.Open(a.at(from))
 		if err != nil {
 			return nil, err
 		}

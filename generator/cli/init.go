@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"counterpoint/generator/newsite"
+	"counterpoint/generator/plainfile"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -57,7 +58,7 @@ func vacant(dir string) error {
 	case !info.IsDir():
 		return misused("%s is a file: name a folder that is empty or not there yet", dir)
 	}
-	entries, err := os.ReadDir(dir)
+	entries, err := plainfile.ReadDir(dir)
 	if err != nil {
 		return fmt.Errorf("init: %w", err)
 	}

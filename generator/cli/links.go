@@ -16,6 +16,7 @@ import (
 
 	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/links"
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 )
 
@@ -108,7 +109,7 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	}
 	report := links.NewReport(set, cited, cache)
 	if f.report != "" {
-		if err := os.WriteFile(a.at(f.report), []byte(report.Markdown()), 0o644); err != nil {
+		if err := atomicfile.WriteFile(a.at(f.report), []byte(report.Markdown())); err != nil {
 			return err
 		}
 	}
@@ -116,7 +117,7 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	case f.json:
 		return a.out.json(report)
 	case f.suggest, f.write:
-		return a.suggested(report.Suggestions, f.write)
+		return a.suggested(s.FS, report.Suggestions, f.write)
 	}
 	a.out.text(report.Text())
 	return nil
@@ -136,10 +137,10 @@ func (a *app) cited(own, host string) (*record.Set, []links.Cited, error) {
 }
 
 // suggested prints changes of status as a diff, or makes them.
-func (a *app) suggested(list []links.Suggestion, write bool) error {
+func (a *app) suggested(folder fs.FS, list []links.Suggestion, write bool) error {
 	var changes []atomicfile.Change
 	for _, s := range list {
-		before, err := os.ReadFile(filepath.Join(a.dir, filepath.FromSlash(s.File)))
+		before, err := fs.ReadFile(folder, s.File)
 		if err != nil {
 			return err
 		}
@@ -179,9 +180,12 @@ func linkCache(baseURL string) string {
 	return filepath.Join(base, "counterpoint", "links", url.PathEscape(u.Host+u.Path)+".json")
 }
 
+// maxLinkCache is how many bytes of the cache of links are read: 300,000 sources need as many.
+const maxLinkCache = 1 << 28
+
 // readLinkCache reads what earlier runs found. A file that cannot be used counts as none.
 func (a *app) readLinkCache(name string) links.Cache {
-	data, err := os.ReadFile(name)
+	data, err := plainfile.Read(name, maxLinkCache)
 	if name == "" || errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}

@@ -2,11 +2,11 @@ package cli
 
 import (
 	"encoding/json"
-	"os"
 	"slices"
 	"sync"
 	"time"
 
+	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/hugosite"
 )
 
@@ -65,5 +65,5 @@ func (m *meter) write(name string, r hugosite.Result) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(name, append(data, '\n'), 0o644)
+	return atomicfile.WriteFile(name, append(data, '\n'))
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"counterpoint/generator/explain"
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 )
 
@@ -62,7 +63,7 @@ func (a *app) note(format string, args ...any) { a.err.note(a.says(fmt.Sprintf(f
 
 // findings prints findings in files of the site folder.
 func (a *app) findings(list []record.Finding) {
-	a.out.findings(os.DirFS(a.dir), a.inMessages(list))
+	a.out.findings(plainfile.Dir(a.dir, maxShown), a.inMessages(list))
 	a.out.note(a.nextStep(list))
 }
 

@@ -3,14 +3,16 @@ package cli
 import (
 	"bytes"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/schema"
 )
+
+// maxSchema is more than any of these files has: a longer one is another, and is written anew.
+const maxSchema = 1 << 22
 
 func (a *app) schemaCommand() *cobra.Command {
 	return &cobra.Command{
@@ -29,8 +31,9 @@ func (a *app) schema() error {
 		return err
 	}
 	files := schema.Files()
+	folder := plainfile.Dir(a.dir, maxSchema)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if old, err := os.ReadFile(filepath.Join(a.dir, filepath.FromSlash(name))); err == nil && bytes.Equal(old, files[name]) {
+		if old, err := folder.ReadFile(name); err == nil && bytes.Equal(old, files[name]) {
 			continue
 		}
 		if err := a.write(name, files[name]); err != nil {

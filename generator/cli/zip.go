@@ -2,10 +2,10 @@ package cli
 
 import (
 	"context"
-	"os"
 
 	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/page"
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/site"
 	"counterpoint/generator/zipsite"
@@ -28,7 +28,7 @@ func writeZip(ctx context.Context, f *atomicfile.File, dir string, s *site.Site,
 		return 0, err
 	}
 	about := zipsite.Site{BaseURL: e.settings.BaseURL, Title: e.settings.Title, Date: at, Readme: readme}
-	if err := zipsite.Write(ctx, f, os.DirFS(dir), about); err != nil {
+	if err := zipsite.Write(ctx, f, plainfile.Dir(dir, publish.MaxFile), about); err != nil {
 		return 0, err
 	}
 	return f.Finish()

@@ -73,7 +73,7 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		return nil, nil, fmt.Errorf("a correction would break the rule %s; nothing was changed: please report it", more[0].Rule)
 	}
 	for name, n := range places {
-		was, err := fs.ReadFile(folder, name)
+		was, err := limits.ReadText(folder, name)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
 
@@ -14,13 +13,12 @@ import (
 
 // byHand calls f with every page of content/ that is written by hand, by its name below the site folder.
 func (o Options) byHand(f func(name string, data []byte) error) error {
-	dir := os.DirFS(o.Root)
-	err := fs.WalkDir(dir, "content", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(o.folder, "content", func(name string, d fs.DirEntry, err error) error {
 		// What editors leave beside a file begins with a dot; Hugo skips it as well.
 		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".md" || strings.HasPrefix(d.Name(), ".") {
 			return err
 		}
-		data, err := fs.ReadFile(dir, name)
+		data, err := fs.ReadFile(o.folder, name)
 		if err != nil {
 			return err
 		}

@@ -15,12 +15,16 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"counterpoint/generator/atomicfile"
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
 )
 
 // emitMarker lists what an emit wrote, and thereby tells that the folder is one.
 const emitMarker = ".counterpoint-emit"
+
+// maxMarker is how many bytes of the marker are read: a site of 100,000 claims has a million files.
+const maxMarker = 1 << 28
 
 const emitHead = "# Written by counterpoint emit. The next one renews these files and removes those that are gone.\n"
 
@@ -58,7 +62,6 @@ func Emit(dir string, o Options) error {
 // emitted collects the files to write, later ones over earlier ones.
 func emitted(o Options) (Files, error) {
 	files := Files{}
-	root := os.DirFS(o.Root)
 	trees := settings.HugoFolders()
 	if o.embedsTheme() {
 		trees = slices.DeleteFunc(trees, func(name string) bool { return name == "themes" })
@@ -67,11 +70,11 @@ func emitted(o Options) (Files, error) {
 		}
 	}
 	for _, tree := range trees {
-		if err := collect(files, root, tree, ""); err != nil {
+		if err := collect(files, o.folder, tree, ""); err != nil {
 			return nil, err
 		}
 	}
-	config, err := os.ReadFile(o.configFile())
+	config, err := fs.ReadFile(o.folder, settings.File)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +132,7 @@ func collect(files Files, from fs.FS, tree, below string) error {
 
 // earlierEmit returns the files an earlier emit wrote, none when dir is missing or empty.
 func earlierEmit(dir string) ([]string, error) {
-	entries, err := os.ReadDir(dir)
+	entries, err := plainfile.ReadDir(dir)
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), "."+emitMarker+"-") }) // of an emit that was killed
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
 		return nil, nil
@@ -137,7 +140,7 @@ func earlierEmit(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(filepath.Join(dir, emitMarker))
+	data, err := plainfile.Read(filepath.Join(dir, emitMarker), maxMarker)
 	list, ours := strings.CutPrefix(string(data), emitHead)
 	if err != nil || !ours {
 		return nil, fmt.Errorf("it is not empty and has no %s file, so it is no earlier emit; empty it or name another folder", emitMarker)

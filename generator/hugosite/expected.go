@@ -3,7 +3,7 @@ package hugosite
 import (
 	"bytes"
 	"fmt"
-	"os"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -75,7 +75,7 @@ func countPages(o Options, sites *hugolib.HugoSites, expected []string, found *f
 			continue
 		}
 		// A page that is excluded from every list (build.list = "never") is built, though not counted as a regular page.
-		if p := sites.GetContentPage(filename); p != nil || isDraft(filename) {
+		if p := sites.GetContentPage(filename); p != nil || o.isDraft(name) {
 			continue
 		}
 		found.addFor(name, "this page was not built: hugo passed over it, most often because another file has the same address")
@@ -94,8 +94,8 @@ func bundleOver(name string, expected []string) string {
 }
 
 // isDraft tells whether a page written by hand says that it is not to be built yet.
-func isDraft(filename string) bool {
-	data, err := os.ReadFile(filename)
+func (o Options) isDraft(name string) bool {
+	data, err := fs.ReadFile(o.folder, name)
 	if err != nil {
 		return false
 	}

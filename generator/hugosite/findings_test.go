@@ -74,7 +74,7 @@ func TestFindings(t *testing.T) {
 		}, "content/claims/land.md", "/claims/land/index.html"},
 		{"a link among the static files", func(o *testSite) {
 			os.Symlink("/etc/passwd", filepath.Join(o.Root, "static", "link.txt"))
-		}, "", "static/link.txt is not a regular file; put the file itself there"},
+		}, "", "static/link.txt: not a plain file but a link: put there what it leads to"},
 		{"environment read by a template", func(o *testSite) { layout(o, `{{ getenv "HOME" }}`) }, "", "not whitelisted in policy"},
 		{"environment that hugo.toml allows", func(o *testSite) {
 			addSettings(o, "\n[security.funcs]\ngetenv = ['.*']\n")

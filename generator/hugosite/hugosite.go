@@ -18,11 +18,11 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
 )
@@ -66,6 +66,8 @@ type Options struct {
 	// (waiting for pages to be made, most of which are while Hugo runs), hugo, during (waiting for During), finish
 	// (looking over the new folder), swap and tidy (removing the old site); some come several times.
 	Measure func(stage string) (done func())
+
+	folder *plainfile.Folder // Root, once it is resolved
 }
 
 // Cache keeps bytes from one build to the next, by key. It may lose any of them at any time.
@@ -151,11 +153,13 @@ func (o Options) resolved() (Options, error) {
 		return o, fmt.Errorf("site folder: %w", err)
 	}
 	o.Root = root
-	if _, err := os.Stat(o.configFile()); errors.Is(err, fs.ErrNotExist) {
+	s, err := settings.Read(root)
+	if errors.Is(err, fs.ErrNotExist) {
 		return o, fmt.Errorf("%s holds no %s, so it is not a site folder", o.Root, settings.File)
 	} else if err != nil {
-		return o, fmt.Errorf("site settings: %w", err)
+		return o, err
 	}
+	o.folder = plainfile.Dir(root, s.LargestFile())
 	if o.Out != "" && !filepath.IsAbs(o.Out) {
 		o.Out = filepath.Join(o.Root, o.Out)
 	}
@@ -164,7 +168,7 @@ func (o Options) resolved() (Options, error) {
 			return o, err
 		}
 	}
-	return o, refuseLinks(o.Root)
+	return o, o.refuseFiles(s)
 }
 
 // checkGenerated rejects a generated file outside the folders that are for generated files.
@@ -220,7 +224,7 @@ func (o Options) stage(name string) {
 
 // embedsTheme tells whether the theme in the program is used: Root brings none of its own.
 func (o Options) embedsTheme() bool {
-	fi, err := os.Stat(filepath.Join(o.Root, "themes"))
+	fi, err := fs.Stat(o.folder, "themes")
 	return o.Theme != nil && (err != nil || !fi.IsDir())
 }
 

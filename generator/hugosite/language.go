@@ -1,7 +1,6 @@
 package hugosite
 
 import (
-	"os"
 	"strings"
 
 	"counterpoint/generator/i18n"
@@ -23,7 +22,7 @@ func languageSettings(hugo map[string]any) map[string]any {
 
 // words returns the file of words that replaces the site's own, if Hugo needs one, by path below the site folder.
 func (o Options) words(s *settings.Settings) (Files, error) {
-	name, data, err := i18n.HugoFile(os.DirFS(o.Root), o.Theme, s)
+	name, data, err := i18n.HugoFile(o.folder, o.Theme, s)
 	if name == "" {
 		return nil, err
 	}

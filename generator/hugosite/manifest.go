@@ -60,7 +60,7 @@ func (r *run) environment() ([]byte, error) {
 		}
 		return err
 	}
-	root := os.DirFS(r.o.Root)
+	root := r.o.folder
 	err = errors.Join(add(root, "assets", ""), add(root, "i18n", ""), add(root, "content", ".md"), add(r.o.Theme, ".", ""))
 	return h.Sum(nil), err
 }

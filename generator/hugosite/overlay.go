@@ -38,7 +38,7 @@ func overlay(o Options, layers ...Files) (afero.Fs, error) {
 	// The top layer has to take writes, else Hugo fails on its cache folder; afero's own copy-on-write union is no
 	// stand-in, because Hugo wants directories that are fs.ReadDirFile.
 	return overlayfs.New(overlayfs.Options{
-		Fss:           []afero.Fs{mem, afero.NewReadOnlyFs(osFs())},
+		Fss:           []afero.Fs{mem, plainFs{o.Root, o.folder}},
 		FirstWritable: true,
 	}), nil
 }

@@ -5,10 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"sync"
+
+	"counterpoint/generator/plainfile"
+	"counterpoint/generator/publish"
 )
 
 // A build takes from the previous site what it would make again: a page whose content file, theme, settings and program
@@ -183,13 +187,14 @@ func (r *run) remember(s slice) {
 // diskSite is a published folder. Its manifest is kept in the cache; without one, everything is rendered.
 type diskSite struct {
 	dir, fresh string // the published folder and the new one
+	published  *plainfile.Folder
 	cache      Cache
 	key        string // of the manifest in the cache
 	folder     func(dir string) error
 }
 
 func (r *run) onDisk(target string) diskSite {
-	return diskSite{target, r.d.dir, r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of), r.folder}
+	return diskSite{target, r.d.dir, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of), r.folder}
 }
 
 func (d diskSite) load(env []byte) manifest {
@@ -207,23 +212,17 @@ func (d diskSite) load(env []byte) manifest {
 }
 
 func (d diskSite) read(f file) ([]byte, bool) {
-	data, ok := readRegular(filepath.Join(d.dir, filepath.FromSlash(f.Name)), -1)
-	return data, ok && sha256.Sum256(data) == f.Sum
+	data, err := fs.ReadFile(d.published, f.Name)
+	return data, err == nil && sha256.Sum256(data) == f.Sum
 }
 
 func (d diskSite) holds(name string, data []byte) bool {
-	was, ok := readRegular(filepath.Join(d.dir, filepath.FromSlash(name)), int64(len(data)))
-	return ok && bytes.Equal(was, data)
-}
-
-// readRegular reads a file that is no link, and has a certain size unless that is negative.
-func readRegular(name string, size int64) ([]byte, bool) {
-	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || size >= 0 && info.Size() != size {
-		return nil, false
+	info, err := fs.Stat(d.published, name)
+	if err != nil || info.Size() != int64(len(data)) {
+		return false
 	}
-	data, err := os.ReadFile(name)
-	return data, err == nil
+	was, err := plainfile.ReadFile(d.published, name, info.Size())
+	return err == nil && bytes.Equal(was, data)
 }
 
 func (d diskSite) take(name string, data []byte) bool {

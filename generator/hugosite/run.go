@@ -101,7 +101,7 @@ func (r *run) copyThemeAndSite() error {
 	defer r.o.measure("static")()
 	found := newFindings(r.o.Root, nil)
 	r.out.begin(found)
-	if err := r.copyStatic(found); err != nil {
+	if err := r.copyStatic(); err != nil {
 		return err
 	}
 	return r.collect(found.failed(r.ctx, nil))

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -25,10 +23,10 @@ func (o Options) separable(settings map[string]any) bool {
 			return false
 		}
 	}
-	if _, err := os.Stat(filepath.Join(o.Root, "layouts")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := fs.Stat(o.folder, "layouts"); !errors.Is(err, fs.ErrNotExist) {
 		return false
 	}
-	if !o.embedsTheme() && !sameFiles(o.Theme, os.DirFS(filepath.Join(o.Root, "themes"))) {
+	if themes, err := fs.Sub(o.folder, "themes"); err != nil || !o.embedsTheme() && !sameFiles(o.Theme, themes) {
 		return false
 	}
 	plain := true

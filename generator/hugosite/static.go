@@ -5,27 +5,27 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
 
 // copyStatic copies the static/ folders of themes and site, which Hugo leaves to its command. Later sources win: themes,
 // the last one named first, then the site folder; files of parts come over both.
-func (r *run) copyStatic(found *findings) error {
-	themeDir := os.DirFS(filepath.Join(r.o.Root, "themes"))
-	if r.o.embedsTheme() {
-		themeDir = r.o.Theme
-	}
-	files := map[string]func() ([]byte, error){}
-	for _, name := range slices.Backward(r.settings.Themes) {
-		if err := addStatic(files, themeDir, name+"/static", "themes/"+name+"/static", found); err != nil {
+func (r *run) copyStatic() error {
+	themeDir := r.o.Theme
+	if !r.o.embedsTheme() {
+		var err error
+		if themeDir, err = fs.Sub(r.o.folder, "themes"); err != nil {
 			return err
 		}
 	}
-	if err := addStatic(files, os.DirFS(r.o.Root), "static", "static", found); err != nil {
+	files := map[string]func() ([]byte, error){}
+	for _, name := range slices.Backward(r.settings.Themes) {
+		if err := addStatic(files, themeDir, name+"/static", "themes/"+name+"/static"); err != nil {
+			return err
+		}
+	}
+	if err := addStatic(files, r.o.folder, "static", "static"); err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -44,18 +44,12 @@ func (r *run) copyStatic(found *findings) error {
 }
 
 // addStatic notes the files below dir in from; shown is what the reader knows that folder as. A missing folder is fine.
-func addStatic(files map[string]func() ([]byte, error), from fs.FS, dir, shown string, found *findings) error {
+func addStatic(files map[string]func() ([]byte, error), from fs.FS, dir, shown string) error {
 	err := fs.WalkDir(from, dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || !d.Type().IsRegular() { // what is no file was found before, but for locks of editors
 			return err
 		}
-		rel := strings.TrimPrefix(name, dir+"/")
-		// A link would publish whatever it points at, which may lie anywhere.
-		if !d.Type().IsRegular() {
-			found.addFor("", fmt.Sprintf("%s is not a regular file; put the file itself there", path.Join(shown, rel)))
-			return nil
-		}
-		files[rel] = func() ([]byte, error) { return fs.ReadFile(from, name) }
+		files[strings.TrimPrefix(name, dir+"/")] = func() ([]byte, error) { return fs.ReadFile(from, name) }
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

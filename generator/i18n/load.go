@@ -46,7 +46,7 @@ func Load(site, program fs.FS, s *settings.Settings) (Words, error) {
 			tag = language.English
 		}
 	}
-	words, _, err := load(site, program, s.Themes, tag)
+	words, _, err := load(site, program, s.Themes, tag, s.Limits)
 	return words, err
 }
 
@@ -59,7 +59,7 @@ func HugoFile(site, program fs.FS, s *settings.Settings) (name string, data []by
 	if err != nil || !ok {
 		return "", nil, err
 	}
-	words, name, err := load(site, program, s.Themes, tag)
+	words, name, err := load(site, program, s.Themes, tag, s.Limits)
 	if err != nil {
 		return "", nil, err
 	}
@@ -77,7 +77,7 @@ func HugoFile(site, program fs.FS, s *settings.Settings) (name string, data []by
 // load reads words in a language, and names the site's file for that very language, whether it exists or not. Later files
 // win: English, then the themes, then the site, and of each the language ("pt") before the regional variant ("pt-BR").
 // English of the theme in the program always comes first, since the program itself uses those words.
-func load(site, program fs.FS, themes []string, tag language.Tag) (words Words, name string, err error) {
+func load(site, program fs.FS, themes []string, tag language.Tag, limits record.Limits) (words Words, name string, err error) {
 	base, _ := tag.Base()
 	words, name = Words{}, "i18n/"+strings.ToLower(tag.String())+".toml"
 	var errs []error
@@ -94,7 +94,7 @@ func load(site, program fs.FS, themes []string, tag language.Tag) (words Words, 
 			if dir == "i18n" && lang == tag.String() {
 				name = file
 			}
-			some, err := readWords(from, file)
+			some, err := readWords(from, file, limits)
 			errs = append(errs, err)
 			if lang == "en" && base.String() != "en" {
 				onlyOther(some)
@@ -125,20 +125,14 @@ func load(site, program fs.FS, themes []string, tag language.Tag) (words Words, 
 }
 
 // readWords reads and checks a file of words.
-func readWords(from fs.FS, name string) (Words, error) {
-	data, err := fs.ReadFile(from, name)
+func readWords(from fs.FS, name string, limits record.Limits) (Words, error) {
+	data, err := limits.ReadText(from, name)
 	if err != nil {
 		return nil, err
 	}
-	if line, message := record.UnresolvedMerge(data); line > 0 {
-		return nil, fmt.Errorf("%s:%d:1: %s", name, line, message)
-	}
-	words := Words{}
-	if _, err := toml.Decode(string(data), &words); err != nil {
-		if pe, ok := errors.AsType[toml.ParseError](err); ok {
-			return nil, fmt.Errorf("%s:%d:%d: %s", name, pe.Position.Line, pe.Position.Col, pe.Message)
-		}
-		return nil, fmt.Errorf("%s: %w", name, err)
+	_, words, wrong := limits.Decode(data)
+	if wrong != nil {
+		return nil, fmt.Errorf("%s:%d:%d: %s", name, wrong.Line, wrong.Col, wrong.Message)
 	}
 	for _, key := range slices.Sorted(maps.Keys(words)) {
 		switch v := words[key].(type) {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"counterpoint/generator/plainfile"
 )
 
 // Finish makes the new site fit to be published: our marker in it, modes a web server can read whatever the umask was,
@@ -13,6 +15,7 @@ import (
 // copies the site elsewhere sees what has changed. It returns how many files there are and their bytes, without the marker.
 func (s *Staging) Finish() (files int, size int64, err error) {
 	_, none := os.Lstat(s.target)
+	before := plainfile.Dir(s.target, MaxFile)
 	err = filepath.WalkDir(s.Site, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -27,7 +30,7 @@ func (s *Staging) Finish() (files int, size int64, err error) {
 			files++
 			size += fi.Size()
 			if none == nil {
-				err = keepTime(name, filepath.Join(s.target, name[len(s.Site):]), fi)
+				err = keepTime(name, before, filepath.ToSlash(name[len(s.Site)+1:]), fi)
 			}
 			if err != nil {
 				return err
@@ -51,16 +54,16 @@ func (s *Staging) Finish() (files int, size int64, err error) {
 }
 
 // keepTime gives a file the time of the one it replaces when both have the same bytes.
-func keepTime(name, before string, fi fs.FileInfo) error {
-	old, err := os.Lstat(before)
+func keepTime(name string, before fs.FS, rel string, fi fs.FileInfo) error {
+	old, err := fs.Stat(before, rel)
 	if err != nil || !old.Mode().IsRegular() || old.Size() != fi.Size() || os.SameFile(old, fi) {
 		return nil // whatever is wrong with the old one is not this build's to mend
 	}
-	was, err := os.ReadFile(before)
+	was, err := fs.ReadFile(before, rel)
 	if err != nil {
 		return nil
 	}
-	is, err := os.ReadFile(name)
+	is, err := plainfile.Read(name, fi.Size())
 	if err != nil || !bytes.Equal(is, was) {
 		return err
 	}

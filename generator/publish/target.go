@@ -9,12 +9,16 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/settings"
 )
 
 // Marker is the file by which a published folder is known to be ours. It is served like any other file and says nothing
 // that is not public.
 const Marker = ".counterpoint"
+
+// MaxFile is how many bytes of a published file are read: the data of 100,000 claims has half as many.
+const MaxFile = 1 << 30
 
 const markerHead = "This folder is written by counterpoint.\n"
 
@@ -106,11 +110,11 @@ func replaceable(target string) error {
 	case !fi.IsDir():
 		return errors.New("it is not a folder")
 	}
-	entries, err := os.ReadDir(target)
+	entries, err := plainfile.ReadDir(target)
 	if err != nil || len(entries) == 0 {
 		return err
 	}
-	head, err := os.ReadFile(filepath.Join(target, Marker))
+	head, err := plainfile.Read(filepath.Join(target, Marker), 1<<12)
 	if err != nil || !strings.HasPrefix(string(head), markerHead) {
 		return fmt.Errorf("it is not empty and has no %s file, so it was not published by this program; empty it or name another folder", Marker)
 	}

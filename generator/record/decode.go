@@ -288,7 +288,7 @@ func AsTables(v any) (tables []map[string]any, ok bool) {
 // LoadRules are the rules that loading applies: what keeps a file from being read.
 var LoadRules = Vocabulary{
 	{RuleSyntax, "Syntax", "A file is TOML, in UTF-8."},
-	{RuleFile, "Stray file", "What lies below data/ is a record in the folder of its kind."},
+	{RuleFile, "Stray file", "What lies below data/ is a record in the folder of its kind; all other folders have plain files, within the limits of the site."},
 	{RuleUnknown, "Unknown key", "A record has only keys its kind defines."},
 	{RuleType, "Wrong type", "A value has the type its key defines."},
 	{RuleMissing, "Missing key", "A record has every key its kind requires."},

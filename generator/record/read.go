@@ -83,21 +83,39 @@ func decodeTOML(data []byte) (tree map[string]any, err error) {
 	return tree, err
 }
 
-// ReadFile reads a plain file that is not too large; its errors are messages of findings of [RuleFile].
+// ReadFile reads the file of a record that is plain and not too large; its errors are messages of findings of [RuleFile].
 func (l Limits) ReadFile(site fs.FS, name string) ([]byte, error) {
+	data, err := l.readFile(site, name, "record")
+	if errors.Is(err, plainfile.ErrNotPlain) {
+		err = errors.New("not a plain file: records are files, without links or folders between them")
+	}
+	return data, err
+}
+
+// ReadText does what ReadFile does for another file that is read as text: a page, words. Its errors name the file.
+func (l Limits) ReadText(site fs.FS, name string) ([]byte, error) {
+	data, err := l.readFile(site, name, "text")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%s: %w", name, err)
+	}
+	return data, err
+}
+
+func (l Limits) readFile(site fs.FS, name, kind string) ([]byte, error) {
 	l = l.withDefaults()
 	data, err := plainfile.ReadFile(site, name, int64(l.FileSize))
 	switch {
 	case err == nil:
 		return data, nil
-	case errors.Is(err, plainfile.ErrNotPlain):
-		return nil, errors.New("not a plain file: records are files, without links or folders between them")
 	case errors.Is(err, plainfile.ErrTooLarge):
 		long := fmt.Sprintf("more than %d", l.FileSize)
 		if info, err := fs.Lstat(site, name); err == nil && info.Size() > int64(l.FileSize) {
 			long = strconv.FormatInt(info.Size(), 10)
 		}
-		return nil, fmt.Errorf("%s bytes long, while a record may have %d: split it, move what is no record elsewhere, or %s", long, l.FileSize, raise("file_size"))
+		return nil, fmt.Errorf("%s bytes long, while a %s may have %d: split it, move what is no %[2]s elsewhere, or %[4]s", long, kind, l.FileSize, raise("file_size"))
+	}
+	if wrong, ok := errors.AsType[*fs.PathError](err); ok {
+		err = wrong.Err // its name is said already
 	}
 	return nil, fmt.Errorf("cannot be read: %w", err)
 }

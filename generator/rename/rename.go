@@ -160,7 +160,7 @@ func (p *plan) records(set *record.Set, g *graph.Graph) error {
 		enter(&t.Meta, to, list)
 	}
 	for name, c := range changes {
-		before, err := fs.ReadFile(p.site, name)
+		before, err := p.limits.ReadText(p.site, name)
 		if err != nil {
 			return err
 		}
@@ -257,7 +257,7 @@ func (p *plan) pages() error {
 		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".md" {
 			return err
 		}
-		text, err := fs.ReadFile(p.site, name)
+		text, err := p.limits.ReadText(p.site, name)
 		if err != nil {
 			return err
 		}

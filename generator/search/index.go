@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/cache"
+	"counterpoint/generator/plainfile"
 )
 
 // Indexer makes the search index of a site with Pagefind, which runs on Node.js and is installed with npm the first time.
@@ -138,10 +139,13 @@ func (x Indexer) restore(place string, made [sha256.Size]byte, out string) bool 
 	return true
 }
 
+// maxIndexFile is how many bytes one file of an index may have to be kept.
+const maxIndexFile = 1 << 30
+
 // save keeps an index at a place in the cache, if it can.
 func (x Indexer) save(place string, made [sha256.Size]byte, out string) {
 	saved := savedIndex{made, map[string][]byte{}}
-	folder := os.DirFS(out)
+	folder := plainfile.Dir(out, maxIndexFile)
 	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			saved.Files[name], err = fs.ReadFile(folder, name)

@@ -14,15 +14,29 @@ import (
 type FileLimits struct {
 	Files     int // in all these folders together
 	AssetSize int // bytes of one file that is not read as text: a picture, a recording, a download
+	TextSize  int // bytes of all of them together that are read as text: pages, words, templates
 	TotalSize int // bytes of all these files together
 }
 
 // StandardFiles is far above need.
-var StandardFiles = FileLimits{Files: 100_000, AssetSize: 1 << 28, TotalSize: min(1<<33, math.MaxInt)}
+var StandardFiles = FileLimits{Files: 100_000, AssetSize: 1 << 28, TextSize: 1 << 28, TotalSize: min(1<<33, math.MaxInt)}
 
 func (l FileLimits) withDefaults() FileLimits {
-	return FileLimits{cmp.Or(l.Files, StandardFiles.Files), cmp.Or(l.AssetSize, StandardFiles.AssetSize), cmp.Or(l.TotalSize, StandardFiles.TotalSize)}
+	return FileLimits{
+		Files:     cmp.Or(l.Files, StandardFiles.Files),
+		AssetSize: cmp.Or(l.AssetSize, StandardFiles.AssetSize),
+		TextSize:  cmp.Or(l.TextSize, StandardFiles.TextSize),
+		TotalSize: cmp.Or(l.TotalSize, StandardFiles.TotalSize),
+	}
 }
+
+// LargestFile is how many bytes the largest file of the site may have.
+func (s *Settings) LargestFile() int64 {
+	return int64(max(s.FileLimits.withDefaults().AssetSize, cmp.Or(s.Limits.FileSize, record.Standard.FileSize)))
+}
+
+// TextSize is how many bytes all files of the site that are read as text may have together, besides the records.
+func (s *Settings) TextSize() int { return s.FileLimits.withDefaults().TextSize }
 
 // A Limit is one limit of [params.limits] in hugo.toml.
 type Limit struct {
@@ -43,6 +57,7 @@ var Limits = []Limit{
 	{"translations", record.Standard.Translations, 10_000, "translations of one record", func(s *Settings) *int { return &s.Limits.Translations }},
 	{"files", StandardFiles.Files, 1 << 30, "files in the folders besides the records", func(s *Settings) *int { return &s.FileLimits.Files }},
 	{"asset_size", StandardFiles.AssetSize, mostBytes, "bytes of one picture, recording or other file", func(s *Settings) *int { return &s.FileLimits.AssetSize }},
+	{"text_size", StandardFiles.TextSize, mostBytes, "bytes of all pages by hand, words and templates together", func(s *Settings) *int { return &s.FileLimits.TextSize }},
 	{"total_size", StandardFiles.TotalSize, mostBytes, "bytes of all files in these folders together", func(s *Settings) *int { return &s.FileLimits.TotalSize }},
 }
 

@@ -2,7 +2,8 @@
 // site ([Sources]).
 //
 // It knows the settings that the program itself uses and refuses those that would move pages away from their addresses;
-// what else is in the file is for Hugo to judge. It imports no Hugo and reads no other file.
+// what else is in the file is for Hugo to judge. It looks over the files of these folders ([Settings.CheckFiles]) without
+// reading them. It imports no Hugo.
 package settings
 
 import (

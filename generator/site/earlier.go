@@ -21,10 +21,10 @@ func (s *Site) Unsaid(ctx context.Context, now *graph.Graph, rev string) (found 
 		return nil, nil, err
 	}
 	before, after := compare.State{Graph: graph.New(set)}, compare.State{Graph: now}
-	if before.Pages, err = handWritten(folder); err != nil {
+	if before.Pages, err = s.handWritten(folder); err != nil {
 		return nil, nil, err
 	}
-	if after.Pages, err = handWritten(s.FS); err != nil {
+	if after.Pages, err = s.handWritten(s.FS); err != nil {
 		return nil, nil, err
 	}
 	return compare.Findings(before, after, rev), broken, nil
@@ -45,11 +45,11 @@ func (s *Site) Impact(ctx context.Context, now State, rev string) (text string, 
 			return "", nil, err
 		}
 	}
-	before, err := pagesOf(folder, graph.New(set), now.Settings)
+	before, err := s.pagesOf(folder, graph.New(set), now.Settings)
 	if err != nil {
 		return "", nil, err
 	}
-	after, err := pagesOf(s.FS, now.Graph, now.Settings)
+	after, err := s.pagesOf(s.FS, now.Graph, now.Settings)
 	if err != nil {
 		return "", nil, err
 	}
@@ -73,12 +73,12 @@ func (s *Site) at(ctx context.Context, rev string) (folder fstest.MapFS, set *re
 }
 
 // pagesOf makes the pages of a state of the site, to be compared with another. A hand-written page replaces a generated one.
-func pagesOf(folder fs.FS, g *graph.Graph, s page.Settings) (compare.State, error) {
-	pages, err := page.All(g, s)
+func (s *Site) pagesOf(folder fs.FS, g *graph.Graph, forPages page.Settings) (compare.State, error) {
+	pages, err := page.All(g, forPages)
 	if err != nil {
 		return compare.State{}, err
 	}
-	byHand, err := handWritten(folder)
+	byHand, err := s.handWritten(folder)
 	for name, text := range byHand {
 		pages[name] = text
 	}

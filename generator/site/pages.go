@@ -2,6 +2,7 @@ package site
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"counterpoint/generator/explain"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
 )
 
 // hasPage tells whether content/ holds a hand-written page for an address.
@@ -27,15 +29,22 @@ func hasPage(folder fs.FS, address string) bool {
 	return false
 }
 
-// handWritten returns the hand-written pages of a site folder by slash path.
-func handWritten(folder fs.FS) (map[string][]byte, error) {
-	pages := map[string][]byte{}
+// handWritten returns the hand-written pages of a state of the site folder by slash path, within the limits.
+func (s *Site) handWritten(folder fs.FS) (map[string][]byte, error) {
+	pages, size := map[string][]byte{}, 0
 	err := fs.WalkDir(folder, "content", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".md" {
 			return err
 		}
-		pages[name], err = fs.ReadFile(folder, name)
-		return err
+		text, err := s.Limits().ReadText(folder, name)
+		if err != nil {
+			return err
+		}
+		if size += len(text); size > s.settings.TextSize() {
+			return fmt.Errorf("the pages of content/ have more than %d bytes together: take out what is not published, or raise text_size under [params.limits] in %s", s.settings.TextSize(), settings.File)
+		}
+		pages[name] = text
+		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/page"
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 	"counterpoint/themes"
@@ -25,7 +25,7 @@ import (
 // Site is a site folder. Its records are read when they are asked for, its settings when it is opened.
 type Site struct {
 	Dir string
-	FS  fs.FS // of Dir
+	FS  fs.FS // of Dir: plain files within the limits of the site
 
 	// BaseURL, when it is not empty, is used in place of the one of hugo.toml.
 	BaseURL string
@@ -37,13 +37,16 @@ type Site struct {
 // Open reads the settings of the site folder dir. An error says what is wrong in hugo.toml. Without such a file records
 // can still be read, within the standard limits; all that needs settings says that they are missing.
 func Open(dir string) (*Site, error) {
-	s := &Site{Dir: dir, FS: os.DirFS(dir)}
+	s := &Site{Dir: dir}
 	read, err := settings.Read(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		s.settings, s.missing = &settings.Settings{}, err
-		return s, nil
+		s.settings, s.missing, err = &settings.Settings{}, err, nil
+	} else {
+		s.settings = read
 	}
-	s.settings = read
+	if err == nil {
+		s.FS = plainfile.Dir(dir, s.settings.LargestFile())
+	}
 	return s, err
 }
 
@@ -60,6 +63,15 @@ func (s *Site) RecordsIn(folder fs.FS) (*record.Set, []record.Finding, error) {
 		return nil, nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
 	return set, found, nil
+}
+
+// Files looks over the files besides the records, and returns what is wrong with them.
+func (s *Site) Files() ([]record.Finding, error) {
+	found, err := s.settings.CheckFiles(s.FS)
+	if err != nil {
+		err = fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	return found, err
 }
 
 // Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]) and without cards. An
@@ -116,8 +128,13 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	forPages, err := s.Settings()
+	files, err := s.Files()
 	if err != nil {
+		return State{}, err
+	}
+	found = append(found, files...)
+	forPages, err := s.Settings()
+	if err != nil && len(files) == 0 { // else the findings say what keeps words from being read
 		return State{}, err
 	}
 	done()

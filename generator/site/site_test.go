@@ -172,11 +172,12 @@ func TestHandWrittenPages(t *testing.T) {
 			t.Errorf("a hand-written page at %q: %v", address, !want)
 		}
 	}
-	pages, err := handWritten(os.DirFS(dir))
+	s := open(t, dir)
+	pages, err := s.handWritten(s.FS)
 	if err != nil || string(pages["content/b/index.md"]) != "b" || pages["content/d/picture.png"] != nil {
 		t.Errorf("hand-written pages: %q, %v", pages, err)
 	}
-	if pages, err := handWritten(os.DirFS(t.TempDir())); err != nil || len(pages) > 0 {
+	if pages, err := s.handWritten(os.DirFS(t.TempDir())); err != nil || len(pages) > 0 {
 		t.Errorf("of an empty folder: %q, %v", pages, err)
 	}
 }

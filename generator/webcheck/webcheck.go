@@ -27,7 +27,7 @@ const Dir = "contribute/check"
 
 // sources are what the checker is compiled from: files, and folders with Go files, of the module.
 var sources = []string{
-	"go.mod", "go.sum", "generator/record", "generator/graph", "generator/check", "generator/format",
+	"go.mod", "go.sum", "generator/record", "generator/graph", "generator/check", "generator/format", "generator/plainfile",
 	"generator/webcheck/onerecord", "generator/webcheck/wasm",
 }
 
