@@ -12,12 +12,14 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
 )
 
 // State is a site at one revision.
 type State struct {
 	*graph.Graph
-	Pages map[string][]byte // generated as page.All names them, and hand-written below content/, by slash path; Findings needs only the latter
+	Settings *settings.Settings // nil when there are none
+	Pages    map[string][]byte  // generated as page.All names them, and hand-written below content/, by slash path; Findings needs only the latter
 }
 
 // Rule is one thing that a change must not do silently.
@@ -41,6 +43,9 @@ var Rules = []Rule{
 	{"fallacy-correction", "A fallacy is added to a published claim, or taken from it, only with a correction that says so.", record.Error, fallacyCorrection},
 	{"kept-date", "The day a check was first published does not move.", record.Error, keptDate},
 	{"kept-correction", "A correction that was published stays.", record.Error, keptCorrection},
+
+	// limit.go
+	{"kept-limit", "A limit on what files can use up is not raised by the change that needs it.", record.Warning, keptLimit},
 }
 
 // Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".

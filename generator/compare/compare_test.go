@@ -15,6 +15,7 @@ import (
 	"counterpoint/generator/compare"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
 )
 
 var update = flag.Bool("update", false, "write the findings into the cases")
@@ -96,5 +97,11 @@ func state(t testing.TB, site fstest.MapFS) compare.State {
 			pages[name] = f.Data
 		}
 	}
-	return compare.State{Graph: graph.New(set), Pages: pages}
+	state := compare.State{Graph: graph.New(set), Pages: pages}
+	if f := site[settings.File]; f != nil {
+		if state.Settings, err = settings.Parse(settings.File, f.Data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return state
 }

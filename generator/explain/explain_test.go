@@ -17,6 +17,7 @@ import (
 	"counterpoint/generator/explain"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
 )
 
 // Every rule has a text, and every text a rule.
@@ -122,13 +123,25 @@ func judge(t *testing.T, rule string, over []example) []record.Finding {
 	return found
 }
 
+// settingsText is the text of hugo.toml, empty when there is none.
+func settingsText(site fstest.MapFS) []byte {
+	if f := site[settings.File]; f != nil {
+		return f.Data
+	}
+	return nil
+}
+
 func state(t *testing.T, site fstest.MapFS) compare.State {
 	t.Helper()
 	set, _, err := record.Load(site)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return compare.State{Graph: graph.New(set)}
+	given, err := settings.Parse(settings.File, settingsText(site))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compare.State{Graph: graph.New(set), Settings: given}
 }
 
 // findings loads and checks a site as the program does.

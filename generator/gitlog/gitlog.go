@@ -32,7 +32,7 @@ func At(ctx context.Context, folder, rev string) (fstest.MapFS, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree, err := repo.Output(ctx, "ls-tree", "-r", "-z", commit, "--", "data", "content")
+	tree, err := repo.Output(ctx, "ls-tree", "-r", "-z", commit, "--", "data", "content", "hugo.toml")
 	if err != nil {
 		return nil, fmt.Errorf("list the records at %s: %w", rev, err)
 	}

@@ -125,7 +125,7 @@ data/topics/big.toml:1:1: error: 280000 bytes long, while a record may have 2621
 data/topics/dir.toml:1:1: error: not a plain file: records are files, without links or folders between them [stray-file]
 data/topics/link.toml:1:1: error: not a plain file: records are files, without links or folders between them [stray-file]
 data/topics/pipe.toml:1:1: error: not a plain file: records are files, without links or folders between them [stray-file]
-data/topics/secret.toml:1:1: error: cannot be read: open data/topics/secret.toml: permission denied [stray-file]
+data/topics/secret.toml:1:1: error: cannot be read: permission denied [stray-file]
 `
 	set, got := load(t, site)
 	if text := strings.Join(got, "\n") + "\n"; text != want {

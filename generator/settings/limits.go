@@ -67,8 +67,11 @@ const mostBytes = min(1<<45, math.MaxInt/2)
 const limitsPath = "params.limits"
 
 // Limit returns the value of a limit of the list, and the line and column in hugo.toml where it is given: those of the
-// beginning when it is not.
+// beginning when it is not. Without settings, which are nil then, all limits are the standard ones.
 func (s *Settings) Limit(l Limit) (value, line, col int) {
+	if s == nil {
+		return l.Standard, 1, 1
+	}
 	line, col = record.Locate(s.data, limitsPath+"."+l.Name)
 	return cmp.Or(*l.of(s), l.Standard), line, col
 }

@@ -11,6 +11,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
 )
 
 // Unsaid returns what has changed since a revision of git without a word to readers. Broken are the files of earlier
@@ -20,7 +21,8 @@ func (s *Site) Unsaid(ctx context.Context, now *graph.Graph, rev string) (found 
 	if err != nil {
 		return nil, nil, err
 	}
-	before, after := compare.State{Graph: graph.New(set)}, compare.State{Graph: now}
+	before := compare.State{Graph: graph.New(set), Settings: earlierSettings(folder)}
+	after := compare.State{Graph: now, Settings: s.settings}
 	if before.Pages, err = s.handWritten(folder); err != nil {
 		return nil, nil, err
 	}
@@ -28,6 +30,19 @@ func (s *Site) Unsaid(ctx context.Context, now *graph.Graph, rev string) (found 
 		return nil, nil, err
 	}
 	return compare.Findings(before, after, rev), broken, nil
+}
+
+// earlierSettings are those of an earlier state of the site folder; nil when there were none, or none that can be read.
+func earlierSettings(folder fs.FS) *settings.Settings {
+	data, err := fs.ReadFile(folder, settings.File)
+	if err != nil {
+		return nil
+	}
+	read, err := settings.Parse(settings.File, data)
+	if err != nil {
+		return nil
+	}
+	return read
 }
 
 // Impact returns, as Markdown, what the change since a revision of git does to the pages. Broken are the files of earlier
