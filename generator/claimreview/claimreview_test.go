@@ -45,7 +45,7 @@ func TestReadNothing(t *testing.T) {
 		"{}":                      "there is no ClaimReview in it",
 		`{"@type": "ClaimReview"`: "this is no JSON",
 		"<p>ClaimReview":          "there is no ClaimReview in it",
-		`<script type="application/ld+json">{</script>`:     "a script of the page is no JSON",
+		`<script type="application/ld+json">{</script>`:     "a script of the page: this is no JSON",
 		strings.Repeat("[", 100) + strings.Repeat("]", 100): "there is no ClaimReview in it",
 	} {
 		if _, err := claimreview.Read([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {

@@ -54,13 +54,17 @@ const maxDepth = 20
 // Read returns every ClaimReview of a document, in order: JSON, or an HTML page with JSON-LD in script elements. A script
 // that is not JSON is ignored if another has a review. It is an error if there is no review.
 func Read(data []byte) ([]Review, error) {
+	left := budget{maxValues}
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
 	if len(data) > 0 && (data[0] == '{' || data[0] == '[') {
 		var doc any
-		if err := json.Unmarshal(data, &doc); err != nil {
-			return nil, fmt.Errorf("this is no JSON: %w", err)
+		if err := left.unmarshal(data, &doc); err != nil {
+			return nil, err
 		}
 		return found(reviews(doc, 0), nil)
+	}
+	if len(data) > maxPage {
+		return nil, fmt.Errorf("a page of %d bytes, while one may have %d: import its ClaimReview markup alone, as JSON", len(data), maxPage)
 	}
 	var list []Review
 	var wrong error
@@ -70,20 +74,28 @@ func Read(data []byte) ([]Review, error) {
 		case nethtml.ErrorToken:
 			return found(list, wrong)
 		case nethtml.StartTagToken:
-			t := z.Token()
-			isLD := slices.ContainsFunc(t.Attr, func(a nethtml.Attribute) bool {
-				return a.Key == "type" && strings.EqualFold(strings.TrimSpace(a.Val), "application/ld+json")
-			})
-			if t.Data != "script" || !isLD || z.Next() != nethtml.TextToken {
+			if !isLD(z) || z.Next() != nethtml.TextToken {
 				continue
 			}
 			var doc any
-			if err := json.Unmarshal(z.Raw(), &doc); err != nil {
-				wrong = fmt.Errorf("a script of the page is no JSON: %w", err)
+			if err := left.unmarshal(z.Raw(), &doc); err != nil {
+				wrong = fmt.Errorf("a script of the page: %w", err)
 			}
 			list = append(list, reviews(doc, 0)...)
 		}
 	}
+}
+
+// isLD tells whether the tag just read begins a script of JSON-LD.
+func isLD(z *nethtml.Tokenizer) (ld bool) {
+	name, more := z.TagName()
+	script := string(name) == "script"
+	for script && more && !ld {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		ld = string(key) == "type" && strings.EqualFold(string(bytes.TrimSpace(value)), "application/ld+json")
+	}
+	return ld
 }
 
 func found(list []Review, wrong error) ([]Review, error) {

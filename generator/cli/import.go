@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	maxImport     = 256 << 20 // bytes; the largest public feed of ClaimReviews has about 60 MB
+	maxImport     = claimreview.MaxSize // bytes, after they were unpacked
 	importTimeout = 2 * time.Minute
 )
 
