@@ -103,6 +103,7 @@ type session struct {
 	change   devserver.Change // since they were read
 	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
 	settings page.Settings    // of that state
+	files    []record.Finding // in the files besides the records
 }
 
 func newSession(a *app, server *devserver.Server) (*session, error) {
@@ -178,6 +179,7 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 	}
 	opened.BaseURL = s.server.URL()
 	names, complete := s.changedRecords()
+	changed := len(s.change.Names)
 	if !complete || len(names) < len(s.change.Names) {
 		s.checker = check.Checker{} // what it knows of hand-written pages may be out of date
 	}
@@ -192,6 +194,12 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 	if err != nil {
 		return fail(fmt.Errorf("site folder %s: %w", s.dir, err))
 	}
+	if !complete || len(names) < changed { // files besides the records
+		if s.files, err = opened.Files(); err != nil {
+			return fail(err)
+		}
+	}
+	found = append(slices.Clip(found), s.files...)
 	pageSettings, err := opened.Settings()
 	next, ok := (*graph.Graph)(nil), false
 	if s.read != nil {

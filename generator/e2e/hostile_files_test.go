@@ -23,6 +23,8 @@ import (
 //	link NAME TARGET                     a symbolic link; OUT is a folder beside the site folder
 //	pipe NAME                            a named pipe
 //	folder NAME                          an empty folder where a file should be
+//	sparse NAME SIZE                     a file of so many bytes that takes no place on the disk
+//	files NAME COUNT                     so many files of one byte in a folder
 //
 // Each folder is checked and built. What the check prints is compared word for word; where that is nothing, the folder
 // is harmless and has to build. Neither takes long, and nothing outside the folder is read or written.
@@ -47,7 +49,7 @@ func TestHostileFiles(t *testing.T) {
 			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("the check took %v", took)
 			}
-			compareText(t, file, ar, "want", abridged(stdout.String()+stderr.String()))
+			compareText(t, file, ar, "want", abridged(strings.ReplaceAll(stdout.String()+stderr.String(), filepath.ToSlash(dir), "SITE")))
 			if strings.Contains(stdout.String(), secretOutside) {
 				t.Error("what stands outside of the folder is shown")
 			}
@@ -146,6 +148,17 @@ func layHostileFiles(t *testing.T, ar *txtar.Archive, dir, out string) {
 			must(t, os.Symlink(strings.Replace(rest, "OUT", out, 1), name))
 		case "pipe":
 			makePipe(t, name)
+		case "sparse":
+			size, err := strconv.ParseInt(rest, 10, 64)
+			must(t, err)
+			write(name, nil)
+			must(t, os.Truncate(name, size))
+		case "files":
+			n, err := strconv.Atoi(rest)
+			must(t, err)
+			for i := range n {
+				write(filepath.Join(name, strconv.Itoa(i)+".txt"), []byte("x"))
+			}
 		case "folder":
 			must(t, os.Mkdir(name, 0o755))
 		default:

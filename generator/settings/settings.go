@@ -59,7 +59,7 @@ const maxSize, maxNesting = 1 << 18, 32
 func Read(dir string) (*Settings, error) {
 	data, err := plainfile.ReadFile(plainfile.Dir(dir, maxSize), File, maxSize)
 	if err != nil {
-		return nil, fmt.Errorf("site settings in %s: %w", dir, err)
+		return nil, fmt.Errorf("site settings: %w", err)
 	}
 	return Parse(filepath.ToSlash(filepath.Join(dir, File)), data)
 }
