@@ -23,10 +23,10 @@ const (
 )
 
 // CheckFiles reports what in the folders of a site, besides the records, is no plain file or folder, has a name that
-// others cannot have, or is beyond the limits, sorted. A link would publish whatever it leads to, and a named pipe would
+// others cannot have, has data that takes parsers too long, or is beyond the limits, sorted. A link would publish whatever it leads to, and a named pipe would
 // be waited for. The error is for a folder that cannot be read.
 func (s *Settings) CheckFiles(site fs.FS) ([]record.Finding, error) {
-	w := filesWalk{textFile: int64(cmp.Or(s.Limits.FileSize, record.Standard.FileSize)), limits: s.FileLimits.withDefaults()}
+	w := filesWalk{site: site, nesting: cmp.Or(s.Limits.Nesting, record.Standard.Nesting), textFile: int64(cmp.Or(s.Limits.FileSize, record.Standard.FileSize)), limits: s.FileLimits.withDefaults()}
 	for _, top := range Folders() {
 		if top == record.Dir {
 			continue // the records are looked at when they are loaded
@@ -46,6 +46,8 @@ var errEnough = errors.New("enough was found")
 
 // filesWalk is one walk through the folders.
 type filesWalk struct {
+	site     fs.FS
+	nesting  int
 	textFile int64 // bytes that a file of text may have
 	limits   FileLimits
 	entries  int   // files and folders so far
@@ -118,6 +120,13 @@ func (w *filesWalk) size(name string, size int64) error {
 	w.total += size
 	if text {
 		w.text += size
+		data, err := plainfile.ReadFile(w.site, name, w.textFile)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if wrong := w.tooMuchData(name, data); wrong != "" {
+			w.report(name, "%s", wrong)
+		}
 	}
 	const beyond = "with this file the folders %s have more than %d bytes %s, which is what they may have: %s, or %s"
 	switch {

@@ -2,8 +2,8 @@
 // site ([Sources]).
 //
 // It knows the settings that the program itself uses and refuses those that would move pages away from their addresses;
-// what else is in the file is for Hugo to judge. It looks over the files of these folders ([Settings.CheckFiles]) without
-// reading them. It imports no Hugo.
+// what else is in the file is for Hugo to judge. It looks over the files of these folders ([Settings.CheckFiles]) and
+// does not judge what they say. It imports no Hugo.
 package settings
 
 import (
