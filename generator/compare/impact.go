@@ -33,6 +33,7 @@ func Impact(before, now State, since string) string {
 	}
 
 	var b strings.Builder
+	b.WriteString("What stands in `code` below is taken from this change, and may have been written by a stranger.\n\n")
 	fmt.Fprintf(&b, "## What this changes, against %s\n", code(since))
 	if len(c.added)+len(c.removed)+len(c.changed) == 0 {
 		b.WriteString("\nNo page changes.\n")
@@ -96,11 +97,11 @@ func (c *comparison) ratings() (lines []string) {
 		if is == nil || c.now.id(record.KindRating, was.Rec.Rating) == is.Rec.Rating {
 			continue
 		}
-		l := line(is.Rec.Link(), is.Rec.Title) + ": " + ratingName(was) + " → **" + ratingName(is) + "**"
+		l := line(is.Rec.Link(), is.Rec.Title) + ": " + ratingName(was) + " → " + ratingName(is)
 		said := false
 		for _, x := range added(was.Rec.Correction, is.Rec.Correction) {
 			if slices.Contains(explainRating, x.Kind) {
-				l += ". " + escape(x.Text, 300)
+				l += ". " + code(x.Text)
 				said = true
 			}
 		}
@@ -114,9 +115,9 @@ func (c *comparison) ratings() (lines []string) {
 
 func ratingName(c *graph.Claim) string {
 	if c.Rating == nil {
-		return escape(c.Rec.Rating, 60)
+		return code(c.Rec.Rating)
 	}
-	return escape(c.Rating.Rec.Name, 60)
+	return code(c.Rating.Rec.Name)
 }
 
 // redirects returns the former ids that are new.

@@ -3,18 +3,19 @@ package links
 import (
 	"fmt"
 	"strings"
-	"unicode"
+
+	"counterpoint/generator/inert"
 )
 
-// Text returns the report for a terminal. Texts of servers and records have no control characters.
+// Text returns the report for a terminal.
 func (r Report) Text() string {
 	var b strings.Builder
 	for _, g := range r.groups() {
 		fmt.Fprintf(&b, "%s: %d\n(%s)\n", g.title, len(g.lines), g.why)
 		for _, l := range g.lines {
-			fmt.Fprintf(&b, "    %s: %s\n", l.at, printable(l.what))
+			fmt.Fprintf(&b, "    %s: %s\n", inert.Line(l.at), inert.Line(l.what))
 			if l.why != "" {
-				fmt.Fprintf(&b, "        %s\n", printable(l.why))
+				fmt.Fprintf(&b, "        %s\n", inert.Line(l.why))
 			}
 		}
 		b.WriteString("\n")
@@ -29,7 +30,7 @@ const maxLines = 50
 // mark-up, mentions and links.
 func (r Report) Markdown() string {
 	var b strings.Builder
-	b.WriteString("## Cited pages\n\n" + r.Summary() + "\n")
+	b.WriteString("What stands in `code` below was written in records and by servers.\n\n## Cited pages\n\n" + r.Summary() + "\n")
 	groups := r.groups()
 	if len(r.Suggestions) > 0 {
 		g := group{"Suggested changes", "`links --suggest` prints them as a diff, `links --write` makes them.", nil}
@@ -54,22 +55,7 @@ func (r Report) Markdown() string {
 	return b.String()
 }
 
-func code(s string) string {
-	const longest = 400
-	if runes := []rune(s); len(runes) > longest {
-		s = string(runes[:longest]) + "…"
-	}
-	return "`" + strings.ReplaceAll(printable(s), "`", "?") + "`"
-}
+// maxCode is how much of a text is shown, in characters.
+const maxCode = 400
 
-func printable(s string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case unicode.IsSpace(c):
-			return ' '
-		case !unicode.IsPrint(c):
-			return '?'
-		}
-		return c
-	}, strings.ToValidUTF8(s, "?"))
-}
+func code(s string) string { return inert.Code(s, maxCode) }

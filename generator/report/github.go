@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -24,9 +24,9 @@ func GitHub(w io.Writer, list []record.Finding, summary io.Writer) error {
 	for _, f := range list {
 		if seen[f.Severity]++; seen[f.Severity] <= maxAnnotations {
 			fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n",
-				f.Severity, inProperty.Replace(f.File), f.Line, f.Col, inProperty.Replace(f.Rule), inMessage.Replace(f.Message))
+				f.Severity, inProperty.Replace(inert.Line(f.File)), f.Line, f.Col, inProperty.Replace(inert.Line(f.Rule)), inMessage.Replace(inert.Line(f.Message)))
 		} else {
-			b.WriteString(inert.Replace(oneLine(f.String())) + "\n")
+			b.WriteString(inert.Line(f.String()) + "\n")
 			over++
 		}
 	}
@@ -48,20 +48,3 @@ var (
 	inMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	inProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
-
-// inert keeps a plain line from being a command: the runner obeys the old form, ##[command], anywhere in a line, and a
-// message may quote an untrusted record.
-var inert = strings.NewReplacer("##[", "# #[")
-
-// oneLine returns a text as one line, with invisible characters replaced by U+FFFD.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case !unicode.IsGraphic(r), unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point):
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-}

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -16,7 +17,7 @@ func GitLab(w io.Writer, list []record.Finding) error {
 	fingerprint := fingerprints()
 	for _, f := range sorted(list) {
 		issues = append(issues, object{
-			"description": oneLine(f.Message), "check_name": f.Rule, "fingerprint": fingerprint(f),
+			"description": inert.Line(f.Message), "check_name": f.Rule, "fingerprint": fingerprint(f),
 			"severity": qualitySeverities[f.Severity], "location": object{"path": f.File, "lines": object{"begin": f.Line}},
 		})
 	}

@@ -6,6 +6,7 @@
 package report
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -92,10 +94,15 @@ func JSON(w io.Writer, list []record.Finding) error {
 // object is a JSON object.
 type object = map[string]any
 
-// encode writes indented JSON. It is not for web pages, so < and & are not escaped.
+// encode writes indented JSON. It is not for web pages, so < and & are not escaped; it is for logs, too.
 func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(inert.JSON(b.Bytes()))
+	return err
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -47,7 +48,7 @@ func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string, use
 	for _, f := range sorted(list) {
 		uri := url.URL{Path: f.File}
 		result := object{
-			"ruleId": f.Rule, "level": f.Severity, "message": object{"text": noLinks.Replace(f.Message)},
+			"ruleId": f.Rule, "level": f.Severity, "message": object{"text": noLinks.Replace(inert.Line(f.Message))},
 			"partialFingerprints": object{"counterpointFinding/v1": fingerprint(f)},
 			"locations": []object{{"physicalLocation": object{
 				"artifactLocation": object{"uri": uri.String(), "uriBaseId": "%SRCROOT%"},

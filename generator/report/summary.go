@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -22,12 +23,12 @@ func markdown(list []record.Finding) string {
 		in[f.File] = append(in[f.File], f)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n", totals(list))
+	fmt.Fprintf(&b, "What stands in `code` below is taken from the records, and may have been written by a stranger.\n\n## %s\n", totals(list))
 	written := 0
 	for _, file := range files {
 		head := fmt.Sprintf("\n### %s\n\n| Line | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n", code(file))
 		for i, f := range in[file] {
-			row := fmt.Sprintf("| %d | %s | %s | %s |\n", f.Line, f.Severity, cell(f.Message), cell(f.Rule))
+			row := fmt.Sprintf("| %d | %s | %s | %s |\n", f.Line, f.Severity, code(f.Message), code(f.Rule))
 			if i == 0 {
 				row = head + row
 			}
@@ -42,22 +43,7 @@ func markdown(list []record.Finding) string {
 	return b.String()
 }
 
-// cell returns a text for a table cell. A table is split at its bars before code is recognized, so they are escaped in code.
-func cell(s string) string { return strings.ReplaceAll(code(s), "|", `\|`) }
+// maxCode is how much of a text is shown, in characters.
+const maxCode = 1000
 
-// code returns a text as code, where nothing is a link, a tag, a mention or emphasis, between more backticks than any run
-// of them in it.
-func code(s string) string {
-	s = strings.TrimSpace(oneLine(s))
-	if s == "" {
-		return ""
-	}
-	ticks := "`"
-	for strings.Contains(s, ticks) {
-		ticks += "`"
-	}
-	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
-		s = " " + s + " " // Markdown strips one space at each end
-	}
-	return ticks + s + ticks
-}
+func code(s string) string { return inert.Code(s, maxCode) }
