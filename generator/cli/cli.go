@@ -13,6 +13,7 @@ import (
 	"iter"
 	"net/netip"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -50,8 +51,14 @@ type Program struct {
 }
 
 // Run runs a command line, without the name of the program, and returns the exit status.
-func (p Program) Run(ctx context.Context, args []string) int {
+func (p Program) Run(ctx context.Context, args []string) (status int) {
 	a := newApp(p)
+	defer func() {
+		if mistake := recover(); mistake != nil { // it may quote a record, which Go would print as it is
+			a.err.text(a.says(fmt.Sprintf("there is a mistake in the program, please report it with this text: %v\n%s", mistake, debug.Stack())))
+			status = Failed
+		}
+	}()
 	root := a.root()
 	args, err := commandFirst(root, args)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -89,7 +90,7 @@ func (a *app) ids(before []string) (ids []cobra.Completion) {
 		title := ""
 		for _, v := range m.Values {
 			if v.Field.Key == "title" || v.Field.Key == "name" {
-				title = visible(v.Text)
+				title = inert.Line(v.Text)
 				break
 			}
 		}

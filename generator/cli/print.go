@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters"
@@ -17,18 +18,22 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"counterpoint/generator/explain"
+	"counterpoint/generator/inert"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 )
 
 // This file and progress.go are the only ones that print. Findings and results go to standard output, progress and
 // failures to standard error. A message is lower case without a full stop.
+//
+// Whatever is printed may hold words of strangers: of records, file names, servers, git. It goes through package inert,
+// here and nowhere else in the commands, so that no terminal and no workflow obeys any of it.
 
 // colors are the values of the flag --color.
 var colors = []string{"auto", "always", "never"}
 
 type printer struct {
-	w        io.Writer
+	w        io.Writer // as it is: for what is safe already
 	terminal bool
 	color    bool
 	quiet    bool
@@ -67,7 +72,14 @@ func (a *app) findings(list []record.Finding) {
 	a.out.note(a.nextStep(list))
 }
 
-func (p *printer) text(s string) { io.WriteString(p.w, s) }
+// text prints text of one or more whole lines.
+func (p *printer) text(s string) { io.WriteString(p.w, inert.Text(s)) }
+
+// Write prints text of others, such as the library of the command line.
+func (p *printer) Write(data []byte) (int, error) {
+	_, err := io.WriteString(p.w, inert.Text(string(data)))
+	return len(data), err
+}
 
 func (p *printer) note(s string) {
 	if !p.quiet {
@@ -76,9 +88,12 @@ func (p *printer) note(s string) {
 }
 
 func (p *printer) json(v any) error {
-	enc := json.NewEncoder(p.w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = p.w.Write(append(inert.JSON(data), '\n'))
+	return err
 }
 
 // findings prints each finding on a line of its own, and under it the line of the file with a caret.
@@ -91,19 +106,18 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 			if f.Severity == record.Warning {
 				code = "33" // yellow
 			}
-			fmt.Fprintf(&b, "\x1b[1m%s:%d:%d:\x1b[0m \x1b[%sm%s:\x1b[0m %s \x1b[2m[%s]\x1b[0m\n", f.File, f.Line, f.Col, code, f.Severity, f.Message, f.Rule)
+			fmt.Fprintf(&b, "\x1b[1m%s:%d:%d:\x1b[0m \x1b[%sm%s:\x1b[0m %s \x1b[2m[%s]\x1b[0m\n", inert.Line(f.File), f.Line, f.Col, code, f.Severity, inert.Line(f.Message), inert.Line(f.Rule))
 		} else {
-			b.WriteString(f.String() + "\n")
+			b.WriteString(inert.Line(f.String()) + "\n")
 		}
-		if line, ok := files.of(f); ok {
-			caret := caretUnder(line, f.Col)
+		if line, caret, ok := files.of(f); ok {
 			if p.color {
 				line, caret = highlight(line), "\x1b[31m"+caret+"\x1b[0m"
 			}
 			fmt.Fprintf(&b, "    %s\n    %s\n", line, caret)
 		}
 	}
-	p.text(b.String())
+	io.WriteString(p.w, b.String())
 	if n := len(list); n > 1 {
 		p.note(counted(n, "finding") + "\n")
 	}
@@ -144,40 +158,26 @@ type excerpts struct {
 // maxShown is the size of the largest file a line is shown of.
 const maxShown = 16 << 20
 
-// of returns the line a finding is about, when it is about a plain file that has one: what a link leads to is not shown.
-func (e *excerpts) of(f record.Finding) (string, bool) {
+// of returns the line a finding is about and a line with a caret to print under it, when the finding is about a plain
+// file that has the line: what a link leads to is not shown. Both are safe to print.
+func (e *excerpts) of(f record.Finding) (line, caret string, ok bool) {
 	if e.name != f.File {
 		data, _ := record.Limits{FileSize: maxShown}.ReadFile(e.folder, f.File)
 		e.name, e.lines = f.File, bytes.Split(bytes.TrimPrefix(data, []byte("\uFEFF")), []byte("\n"))
 	}
-	if f.Line > len(e.lines) {
-		return "", false
+	if f.Line < 1 || f.Line > len(e.lines) || f.Col > maxExcerpt {
+		return "", "", false
 	}
-	line := []rune(strings.TrimRight(visible(strings.TrimRight(string(e.lines[f.Line-1]), "\r")), " "))
-	if len(line) == 0 || f.Col > maxExcerpt {
-		return "", false
+	whole := []rune(strings.TrimRight(string(e.lines[f.Line-1]), " \t\r"))
+	if len(whole) == 0 {
+		return "", "", false
 	}
-	if len(line) > maxExcerpt {
-		line = append(line[:maxExcerpt], '…')
+	cut := whole[:min(len(whole), maxExcerpt)]
+	if line = inert.Line(string(cut)); len(cut) < len(whole) {
+		line += "…"
 	}
-	return string(line), true
-}
-
-// visible replaces what would move the cursor or hide text in a terminal.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069:
-			return '�'
-		}
-		return r
-	}, strings.ToValidUTF8(s, "�"))
-}
-
-func caretUnder(line string, col int) string {
-	return strings.Repeat(" ", min(max(col-1, 0), len([]rune(line)))) + "^"
+	before := inert.Line(string(cut[:min(max(f.Col-1, 0), len(cut))]))
+	return line, strings.Repeat(" ", utf8.RuneCountInString(before)) + "^", true
 }
 
 // highlight colours a line of TOML for a terminal; when it cannot, the line stays as it is.

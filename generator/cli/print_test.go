@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -33,6 +35,35 @@ func TestNothingHiddenOnATerminal(t *testing.T) {
 	(&printer{w: &b}).findings(printed, []record.Finding{{File: "data/topics/buses.toml", Line: 1, Col: 1}})
 	if strings.Contains(b.String(), "\x1b") {
 		t.Errorf("%q", b.String())
+	}
+}
+
+// Whatever a command prints, a terminal and a workflow see words: results, messages, findings, JSON, progress, and what
+// the library of the command line says by itself.
+func TestNothingIsObeyed(t *testing.T) {
+	const evil = "\x1b]0;x\a::error::a\n \t::stop-commands::b\r##[group]c\u202e\u2028\xff\x7f##vso[x]"
+	var out, errs bytes.Buffer
+	a := newApp(Program{Name: "counterpoint", Stdout: &out, Stderr: &errs})
+	a.out.text(evil)
+	a.out.note(evil)
+	a.warn("%s", evil)
+	a.status("check", misused("%s", evil))
+	a.status("", errors.New(evil))
+	a.out.findings(printed, []record.Finding{{File: "data/" + evil, Line: 1, Col: 1, Severity: record.Error, Message: evil, Rule: evil}, {File: "data/topics/buses.toml", Line: 3, Col: 3}})
+	a.out.color = true
+	a.out.json(map[string]string{evil: evil})
+	if n, err := a.out.Write([]byte(evil)); n != len(evil) || err != nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	a.Run(t.Context(), []string{evil})
+	a.Run(t.Context(), []string{"check", "--format", evil})
+	a.Run(t.Context(), []string{"explain", evil})
+	a.Run(t.Context(), []string{"-C", evil, "check"})
+	a.Run(t.Context(), []string{"__complete", "rename", "topic", evil})
+	for _, text := range []string{out.String(), errs.String(), string(failurePage(errors.New(evil)))} {
+		if text == "" || inert.Text(text) != text {
+			t.Errorf("%q", text)
+		}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"counterpoint/generator/inert"
 )
 
 // progress shows the stage a build is in, once it has taken more than a second, on a terminal.
@@ -36,7 +38,7 @@ func (g *progress) show(start time.Time) {
 		case now := <-tick.C:
 			if d := now.Sub(start); d > time.Second {
 				g.mu.Lock()
-				fmt.Fprintf(g.p.w, "\r\x1b[K%s … %d s", g.name, int(d.Seconds()))
+				fmt.Fprintf(g.p.w, "\r\x1b[K%s … %d s", inert.Line(g.name), int(d.Seconds()))
 				g.mu.Unlock()
 			}
 		}

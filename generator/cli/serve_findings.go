@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -31,9 +32,10 @@ func (a *app) findingsPage(folder fs.FS, list []record.Finding) []byte {
 	var shown []shownFinding
 	files := excerpts{folder: folder}
 	for _, f := range a.inMessages(list) {
+		f.File, f.Message = inert.Line(f.File), inert.Text(f.Message)
 		s := shownFinding{Finding: f}
-		if line, ok := files.of(f); ok {
-			s.Excerpt = line + "\n" + caretUnder(line, f.Col)
+		if line, caret, ok := files.of(f); ok {
+			s.Excerpt = line + "\n" + caret
 		}
 		shown = append(shown, s)
 	}
@@ -41,13 +43,13 @@ func (a *app) findingsPage(folder fs.FS, list []record.Finding) []byte {
 }
 
 func failurePage(err error) []byte {
-	return renderFindings(map[string]any{"Findings": []shownFinding(nil), "Failure": err.Error(), "Next": ""})
+	return renderFindings(map[string]any{"Findings": []shownFinding(nil), "Failure": inert.Text(err.Error()), "Next": ""})
 }
 
 func renderFindings(data any) []byte {
 	var b bytes.Buffer
 	if err := findingsTemplate.Execute(&b, data); err != nil {
-		return []byte(err.Error())
+		return []byte("the findings could not be shown")
 	}
 	return b.Bytes()
 }

@@ -64,8 +64,8 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.out.text(a.help(cmd)) })
-	root.SetOut(a.out.w)
-	root.SetErr(a.err.w)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
 	return root
 }
 
