@@ -17,9 +17,9 @@ import (
 	"strings"
 	"time"
 
-	"counterpoint/generator/links"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
+	"counterpoint/generator/web"
 
 	"github.com/spf13/cobra"
 )
@@ -44,7 +44,7 @@ type Program struct {
 	Index func(ctx context.Context, records iter.Seq[search.Record], dir string) error
 	// Checker adds the checker that runs in the browser to the site in dir; an error is a warning as with Index.
 	Checker func(ctx context.Context, dir string) error
-	// Dialable says why links must not connect to an address; nil when it may.
+	// Dialable says why links and import must not connect to an address; nil when they may.
 	Dialable func(netip.Addr) error
 	// SaveEvery is how often links saves its cache while it runs; once a minute when zero.
 	SaveEvery time.Duration
@@ -90,7 +90,7 @@ func newApp(p Program) *app {
 	p.Name = nameOf(p.Name)
 	p.Dir = cmp.Or(p.Dir, ".")
 	if p.Dialable == nil {
-		p.Dialable = links.Public
+		p.Dialable = web.Public
 	}
 	p.SaveEvery = cmp.Or(p.SaveEvery, time.Minute)
 	return &app{Program: p, out: newPrinter(p.Stdout), err: newPrinter(p.Stderr)}

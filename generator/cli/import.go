@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 	"counterpoint/generator/claimreview"
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/web"
 )
 
 const (
@@ -106,34 +108,45 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 
 // fetched reads a file, standard input for "-", or a web address.
 func (a *app) fetched(ctx context.Context, from string) ([]byte, error) {
-	if !strings.HasPrefix(from, "https://") && !strings.HasPrefix(from, "http://") {
-		if from == "-" {
-			return bounded(from, a.Stdin)
-		}
-		f, err := plainfile.Open(a.at(from))
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		return bounded(from, f)
+	if lower := strings.ToLower(from); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
+		return a.fromWeb(ctx, from)
 	}
-	ctx, cancel := context.WithTimeout(ctx, importTimeout)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, from, nil)
-	if err != nil {
-		return nil, usageError{err.Error()}
+	if from == "-" {
+		return bounded(from, a.Stdin)
 	}
-	req.Header.Set("Accept", "application/ld+json, application/json, text/html")
-	req.Header.Set("User-Agent", "Counterpoint (import of ClaimReview)")
-	res, err := http.DefaultClient.Do(req)
+	f, err := plainfile.Open(a.at(from))
 	if err != nil {
 		return nil, err
 	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s answers %s", from, res.Status)
+	defer f.Close()
+	return bounded(from, f)
+}
+
+// fromWeb asks for a page at an address.
+func (a *app) fromWeb(ctx context.Context, address string) ([]byte, error) {
+	shown := web.Shown(address)
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, misused("%q is no web address: copy it again from the browser", shown)
 	}
-	return bounded(from, res.Body)
+	if err := web.Fit(u); err != nil {
+		return nil, misused("%s is %v, and is not asked: give the address of a public page", shown, err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, importTimeout)
+	defer cancel()
+	client := web.Client{Transport: web.Transport(a.Dialable), Agent: "Counterpoint (import of ClaimReview)", Timeout: importTimeout}
+	answer, err := client.Follow(ctx, web.Request{URL: u, Accept: "application/ld+json, application/json, text/html", Max: maxImport})
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil:
+		return nil, fmt.Errorf("%s: %s", shown, web.Reason(err, importTimeout))
+	case answer.Status != http.StatusOK:
+		return nil, fmt.Errorf("%s answers %s", shown, answer.Said())
+	case !answer.Whole:
+		return nil, fmt.Errorf("%s: is larger than %d MB: import a part of it", shown, maxImport>>20)
+	}
+	return answer.Body, nil
 }
 
 func bounded(name string, r io.Reader) ([]byte, error) {

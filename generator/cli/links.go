@@ -18,6 +18,7 @@ import (
 	"counterpoint/generator/links"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
+	"counterpoint/generator/web"
 )
 
 type linkFlags struct {
@@ -79,7 +80,7 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	progress.stage(fmt.Sprintf("links: 0 of %d addresses", len(cited)))
 	saved := time.Now()
 	stopped := links.Run(ctx, cited, cache, links.Options{
-		Transport: links.Transport(a.Dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.DefaultLimits,
+		Transport: web.Transport(a.Dialable), Agent: "Counterpoint (link check of " + settings.BaseURL + ")", Now: time.Now, Sleep: sleep, Limits: links.DefaultLimits,
 		Progress: func(done, all int, host string) {
 			progress.stage(fmt.Sprintf("links: %d of %d addresses, last %s", done, all, host))
 			if time.Since(saved) >= a.SaveEvery { // a job may be killed

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"slices"
 	"strings"
 	"testing"
@@ -109,12 +110,14 @@ func TestImportFromTheWeb(t *testing.T) {
 		io.WriteString(w, `<script type="application/ld+json">{"@type": "ClaimReview", "claimReviewed": "The ferry is late"}</script>`)
 	}))
 	defer server.Close()
+	p := quick()
+	p.Dialable = func(netip.Addr) error { return nil }
 	var out, errs strings.Builder
-	if status := run(t.Context(), quick(), []string{"-C", townDir, "import", "claimreview", "-n", server.URL + "/check"}, &out, &errs); status != cli.Clean || !strings.HasPrefix(out.String(), "data/claims/the-ferry-is-late.toml\n    not in the markup: title, ") {
+	if status := run(t.Context(), p, []string{"-C", townDir, "import", "claimreview", "-n", server.URL + "/check"}, &out, &errs); status != cli.Clean || !strings.HasPrefix(out.String(), "data/claims/the-ferry-is-late.toml\n    not in the markup: title, ") {
 		t.Errorf("exit status %d\n%s%s", status, &out, &errs)
 	}
 	errs.Reset()
-	if status := run(t.Context(), quick(), []string{"-C", townDir, "import", "claimreview", server.URL + "/gone"}, &out, &errs); status != cli.Failed || !strings.Contains(errs.String(), "answers 404 Not Found") {
+	if status := run(t.Context(), p, []string{"-C", townDir, "import", "claimreview", server.URL + "/gone"}, &out, &errs); status != cli.Failed || !strings.Contains(errs.String(), "answers 404 Not Found") {
 		t.Errorf("exit status %d\n%s", status, &errs)
 	}
 }

@@ -24,23 +24,10 @@ func Text(s string) string {
 	return withoutCommands(shown(s, escaped))
 }
 
-// Line returns a text for a terminal or a log as one line, as [Text] does.
-func Line(s string) string {
-	if strings.ContainsFunc(s, isOtherSpace) {
-		s = strings.Map(func(r rune) rune {
-			if isOtherSpace(r) {
-				return ' '
-			}
-			return r
-		}, s)
-	}
-	return Text(s)
-}
+// Line returns a text for a terminal or a log as one line, as [Text] does. Line breaks and tabs become spaces.
+func Line(s string) string { return Text(oneLine.Replace(s)) }
 
-// isOtherSpace reports whether a character is white space that breaks a line or is wider than a space.
-func isOtherSpace(r rune) bool {
-	return r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029
-}
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
 
 // isPlain reports whether a text is printable ASCII, which most texts are, with line breaks.
 func isPlain(s string) bool {

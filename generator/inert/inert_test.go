@@ -49,7 +49,7 @@ func TestText(t *testing.T) {
 			t.Errorf("%q is shown as %q, not %q", in, got, want)
 		}
 	}
-	if got := inert.Line("a\r\nb\tc\u2028::d"); got != "a  b c ::d" {
+	if got := inert.Line("a\r\nb\tc\u2028::d"); got != "a b c\\u{2028}::d" {
 		t.Errorf("%q", got)
 	}
 }

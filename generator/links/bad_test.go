@@ -80,7 +80,7 @@ func TestBadServers(t *testing.T) {
 		}, Unsure, "more than 10 redirects"},
 		{"a redirect to nowhere", "", redirect(302, ""), Unsure, "a redirect without an address"},
 		{"a redirect out of the web", "", redirect(302, "file:///etc/passwd"), Unsure, "leads on to an address that does not begin with http or https"},
-		{"a redirect with a password", "", redirect(302, "http://admin:secret@this.example/"), Unsure, "leads on to an address that is none"},
+		{"a redirect with a password", "", redirect(302, "http://admin:secret@this.example/"), Unsure, "leads on to an address with a user or a password in it"},
 		{"a redirect to the home page", "", redirect(301, "/"), Unsure, "leads to the home page of this.example: the page itself may be gone"},
 		{"a redirect to the home page in English", "", redirect(302, "http://this.example/en/index.html"), Unsure, "leads to the home page of this.example: the page itself may be gone"},
 		{"a redirect to another site for now", "", redirect(302, "http://consent.example/"), Unsure, "leads for the time being to consent.example"},

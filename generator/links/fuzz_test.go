@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"testing"
 
-	"github.com/temoto/robotstxt"
+	"counterpoint/generator/web"
 )
 
 // No page makes the program panic, and a quotation is found in itself.
@@ -13,7 +13,7 @@ func FuzzPage(f *testing.F) {
 	f.Add([]byte("\xef\xf0\xe8\xe2\xe5\xf2 [1] \xad"), "text/html", "привет … “мир”")
 	f.Add([]byte("\xff\xfea\x00"), "text/plain; charset=utf-16", "[a] 1,000-")
 	f.Fuzz(func(t *testing.T, body []byte, kind, quote string) {
-		page := read(&answer{status: 200, header: map[string][]string{"Content-Type": {kind}}, body: body, whole: true})
+		page := read(&web.Answer{Status: 200, Header: map[string][]string{"Content-Type": {kind}}, Body: body, Whole: true})
 		page.find([]Quote{{parts: parts(quote), key: "q"}})
 		if p := parts(quote); len(p) == 1 && !contains(normal(quote), p) {
 			t.Errorf("%q is not in itself: %q, %q", quote, p, normal(quote))
@@ -30,8 +30,8 @@ func FuzzRobots(f *testing.F) {
 			t.Fatal(err)
 		}
 		u.Path = path
-		if all, err := robotstxt.FromBytes(text); err == nil {
-			all.FindGroup(robotsName).Test(u.RequestURI())
+		if rules, _ := rulesFor(text); rules != nil {
+			rules.Test(u.RequestURI())
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
+	"counterpoint/generator/web"
 )
 
 // The states an address can be in.
@@ -33,22 +34,22 @@ var States = record.Vocabulary{
 }
 
 // judge interprets the last answer. After a conditional request, an unchanged page keeps its earlier result.
-func judge(way trail, a *answer, conditional bool, quotes []Quote, old Entry) Entry {
+func judge(way trail, a *web.Answer, conditional bool, quotes []Quote, old Entry) Entry {
 	v := Entry{State: OK}
-	unchanged := a.status == http.StatusNotModified && conditional
+	unchanged := a.Status == http.StatusNotModified && conditional
 	page := reading{}
-	if a.status/100 == 2 {
+	if a.Status/100 == 2 {
 		page = read(a)
 	}
 	switch {
-	case a.status == http.StatusNotFound, a.status == http.StatusGone:
-		v.State, v.Reason = missing, a.said()
+	case a.Status == http.StatusNotFound, a.Status == http.StatusGone:
+		v.State, v.Reason = missing, a.Said()
 	case challenged(a):
 		v.State, v.Reason = Blocked, "asks whether a person is there"
-	case refusals[a.status]:
-		v.State, v.Reason = Blocked, a.said()
-	case !unchanged && a.status/100 != 2:
-		v.State, v.Reason = Unsure, a.said()
+	case refusals[a.Status]:
+		v.State, v.Reason = Blocked, a.Said()
+	case !unchanged && a.Status/100 != 2:
+		v.State, v.Reason = Unsure, a.Said()
 	case way.temporary && siteOf(way.at) != siteOf(way.asked):
 		v.State, v.Reason = Unsure, "leads for the time being to "+way.at.Host
 	case way.at != way.asked && isHome(way.at) && !isHome(way.asked):
@@ -61,7 +62,7 @@ func judge(way trail, a *answer, conditional bool, quotes []Quote, old Entry) En
 	if v.State != OK && v.State != Moved {
 		return v
 	}
-	v.At, v.ETag, v.Modified = way.at.String(), a.header.Get("ETag"), a.header.Get("Last-Modified")
+	v.At, v.ETag, v.Modified = way.at.String(), a.Header.Get("ETag"), a.Header.Get("Last-Modified")
 	if unchanged {
 		v.Quotes = old.Quotes
 		if v.ETag+v.Modified == "" {
@@ -80,11 +81,11 @@ var refusals = map[int]bool{
 }
 
 // challenged reports whether the answer is a challenge such as a captcha. A page about captchas has status 200.
-func challenged(a *answer) bool {
-	if a.header.Get("Cf-Mitigated") == "challenge" {
+func challenged(a *web.Answer) bool {
+	if a.Header.Get("Cf-Mitigated") == "challenge" {
 		return true
 	}
-	return a.status == http.StatusServiceUnavailable && challenge.Match(a.body)
+	return a.Status == http.StatusServiceUnavailable && challenge.Match(a.Body)
 }
 
 var challenge = regexp.MustCompile(`(?i)captcha|challenge-platform|cf-browser-verification|ddos-guard`)

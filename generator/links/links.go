@@ -20,7 +20,7 @@ import (
 
 // Options are the dependencies of a run.
 type Options struct {
-	Transport http.RoundTripper // Transport(Public), except in tests
+	Transport http.RoundTripper // web.Transport with web.Public, except in tests
 	Agent     string            // User-Agent header
 	Now       func() time.Time
 	Sleep     func(context.Context, time.Duration) error
@@ -30,17 +30,17 @@ type Options struct {
 
 // Limits bound what a run requests from servers, and what it accepts.
 type Limits struct {
-	Timeout   time.Duration // of one request with its whole response
-	Body      int64         // decompressed bytes
-	Redirects int
-	Tries     int
-	Pause     time.Duration // between two requests to a host
-	Wait      time.Duration // the longest that a host may ask for
-	Hosts     int           // at the same time
+	Timeout time.Duration // of one request with its whole response
+	Visit   time.Duration // of one address, with its redirects, its waits and what is asked before it
+	Body    int64         // decompressed bytes
+	Tries   int
+	Pause   time.Duration // between two requests to a host
+	Wait    time.Duration // the longest that a host may ask for
+	Hosts   int           // at the same time
 }
 
 // DefaultLimits suit the open internet.
-var DefaultLimits = Limits{Timeout: 30 * time.Second, Body: 4 << 20, Redirects: 10, Tries: 3, Pause: 2 * time.Second, Wait: 2 * time.Minute, Hosts: 8}
+var DefaultLimits = Limits{Timeout: 30 * time.Second, Visit: 15 * time.Minute, Body: 4 << 20, Tries: 3, Pause: 2 * time.Second, Wait: 2 * time.Minute, Hosts: 8}
 
 // maxAge is how old a cached result may be: a run that was stopped resumes.
 const maxAge = 12 * time.Hour

@@ -4,6 +4,8 @@ import (
 	"iter"
 	"regexp"
 	"unicode"
+
+	"counterpoint/generator/web"
 )
 
 // reading is the content of a body.
@@ -16,17 +18,17 @@ type reading struct {
 // notFoundTitle matches the title of a page that some servers send with status 200 instead of 404.
 var notFoundTitle = regexp.MustCompile(`(?i)^\W*(error\s+)?404\b|\b404\W*$|\b(page|article) not found\b`)
 
-func read(a *answer) reading {
-	header := a.header.Get("Content-Type")
-	r := reading{kind: mediaType(header, a.body), texts: readings(a.body, header)}
+func read(a *web.Answer) reading {
+	header := a.Header.Get("Content-Type")
+	r := reading{kind: mediaType(header, a.Body), texts: readings(a.Body, header)}
 	switch {
 	case !isReadable(r.kind):
 		return r
-	case !a.whole:
+	case !a.Whole:
 		r.wrong = "larger than is read"
-	case a.header.Get("Content-Encoding") != "":
+	case a.Header.Get("Content-Encoding") != "":
 		r.wrong = "packed in a way that was not asked for"
-	case len(a.body) == 0:
+	case len(a.Body) == 0:
 		r.wrong = "the page is empty"
 	case isMarkup(r.kind):
 		for page := range r.texts {

@@ -3,25 +3,38 @@ package links
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
 	"strconv"
 
-	"golang.org/x/net/publicsuffix"
+	"counterpoint/generator/web"
 )
 
 // visit requests an address and follows its redirects. The error is that of ctx.
 func (r *run) visit(ctx context.Context, c Cited, old Entry) (Entry, error) {
+	within, cancel := context.WithTimeout(ctx, r.Limits.Visit)
+	defer cancel()
+	e, err := r.follow(within, c, old)
+	if err != nil && ctx.Err() == nil { // servers can make each step of the way last
+		return Entry{State: Unsure, Reason: fmt.Sprintf("no answer within %v", r.Limits.Visit)}, nil
+	}
+	return e, err
+}
+
+// follow is visit without its limit of time.
+func (r *run) follow(ctx context.Context, c Cited, old Entry) (Entry, error) {
 	asked, err := url.Parse(c.URL)
 	if err != nil {
 		return Entry{State: Unsure, Reason: "is no web address"}, nil
 	}
 	way := trail{asked: asked, at: asked, moved: asked}
 	client := r.client()
-	for range r.Limits.Redirects + 1 {
-		if wrong := unfit(way.at); wrong != "" {
-			return Entry{State: Unsure, Reason: "leads on to " + wrong}, nil
+	for range web.MaxRedirects + 1 {
+		if wrong := web.Fit(way.at); wrong != nil && way.at == asked {
+			return Entry{State: Unsure, Reason: "is " + wrong.Error() + ", and was not asked"}, nil
+		} else if wrong != nil {
+			return Entry{State: Unsure, Reason: "leads on to " + wrong.Error()}, nil
 		}
 		state, why, pause, err := r.allowed(ctx, way.at)
 		if err != nil || state != "" {
@@ -39,27 +52,16 @@ func (r *run) visit(ctx context.Context, c Cited, old Entry) (Entry, error) {
 		case errors.As(err, &closed):
 			return Entry{State: Blocked, Reason: closed.Error()}, nil
 		case err != nil:
-			return Entry{State: Unsure, Reason: way.behind(reason(err, r.Limits.Timeout))}, nil
+			return Entry{State: Unsure, Reason: way.behind(r.reason(err))}, nil
 		}
-		if !isRedirect(a.status) {
+		if !a.IsRedirect() {
 			return judge(way, a, q.etag+q.modified != "", c.Quotes, old), nil
 		}
 		if !way.step(a) {
 			return Entry{State: Unsure, Reason: "a redirect without an address"}, nil
 		}
 	}
-	return Entry{State: Unsure, Reason: "more than " + strconv.Itoa(r.Limits.Redirects) + " redirects"}, nil
-}
-
-// unfit returns what is wrong with the target of a redirect.
-func unfit(u *url.URL) string {
-	switch {
-	case u.Scheme != "http" && u.Scheme != "https":
-		return "an address that does not begin with http or https"
-	case u.User != nil || u.Host == "":
-		return "an address that is none"
-	}
-	return ""
+	return Entry{State: Unsure, Reason: "more than " + strconv.Itoa(web.MaxRedirects) + " redirects"}, nil
 }
 
 // trail is the chain of redirects from the requested address to the one that answers.
@@ -70,13 +72,12 @@ type trail struct {
 }
 
 // step follows a redirect; it returns false when there is no target.
-func (w *trail) step(a *answer) bool {
-	to := a.next(w.at)
+func (w *trail) step(a *web.Answer) bool {
+	to := a.Next(w.at)
 	if to == nil {
 		return false
 	}
-	to.Fragment, to.RawFragment = "", ""
-	permanent := a.status == http.StatusMovedPermanently || a.status == http.StatusPermanentRedirect
+	permanent := a.Status == http.StatusMovedPermanently || a.Status == http.StatusPermanentRedirect
 	w.temporary = w.temporary || !permanent
 	if w.at = to; !w.temporary {
 		w.moved = to
@@ -92,8 +93,7 @@ func (w *trail) behind(why string) string {
 	return why
 }
 
-// client returns a client with cookies for one visit: some sites redirect endlessly without cookies.
-func (r *run) client() *http.Client {
-	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) // never fails
-	return &http.Client{Transport: r.Transport, Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+// client returns a client for one visit.
+func (r *run) client() web.Client {
+	return web.Client{Transport: r.Transport, Agent: r.Agent, Timeout: r.Limits.Timeout}.Visit()
 }

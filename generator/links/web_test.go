@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// web is the whole internet of a test: one server on loopback, to which every host name leads.
-type web struct {
+// internet is the whole web of a test: one server on loopback, to which every host name leads.
+type internet struct {
 	*httptest.Server
 	mu    sync.Mutex
 	pages map[string]http.HandlerFunc // by host and path
@@ -23,8 +23,8 @@ type web struct {
 	slept []time.Duration
 }
 
-func newWeb(t *testing.T) *web {
-	w := &web{pages: map[string]http.HandlerFunc{}, now: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}
+func newWeb(t *testing.T) *internet {
+	w := &internet{pages: map[string]http.HandlerFunc{}, now: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}
 	w.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
 		w.mu.Lock()
 		w.asked = append(w.asked, r.Host+r.URL.RequestURI())
@@ -43,7 +43,7 @@ func newWeb(t *testing.T) *web {
 }
 
 // page answers at a host and path.
-func (w *web) page(at string, answer http.HandlerFunc) {
+func (w *internet) page(at string, answer http.HandlerFunc) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.pages[at] = answer
@@ -66,7 +66,7 @@ func redirect(status int, to string) http.HandlerFunc {
 	}
 }
 
-func (w *web) options() Options {
+func (w *internet) options() Options {
 	dial := func(ctx context.Context, network, _ string) (net.Conn, error) {
 		return (&net.Dialer{}).DialContext(ctx, network, w.Listener.Addr().String())
 	}
@@ -75,28 +75,28 @@ func (w *web) options() Options {
 	return Options{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}, Agent: "Counterpoint (test)", Now: w.clock, Sleep: w.sleep, Limits: limits}
 }
 
-func (w *web) clock() time.Time {
+func (w *internet) clock() time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.now
 }
 
 // sleep takes no time; the clock goes on by it.
-func (w *web) sleep(ctx context.Context, d time.Duration) error {
+func (w *internet) sleep(ctx context.Context, d time.Duration) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.slept, w.now = append(w.slept, d), w.now.Add(d)
 	return ctx.Err()
 }
 
-func (w *web) later(d time.Duration) {
+func (w *internet) later(d time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.now = w.now.Add(d)
 }
 
 // requests returns the pages requested since the last call, without robots.txt.
-func (w *web) requests() (pages []string) {
+func (w *internet) requests() (pages []string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, a := range w.asked {
@@ -120,7 +120,7 @@ func cite(address string, quotes ...string) Cited {
 func empty() Cache { return Cache{Version: cacheVersion, Entries: map[string]Entry{}} }
 
 // visitOnce asks for one address, of which nothing is known.
-func (w *web) visitOnce(t *testing.T, o Options, c Cited) Entry {
+func (w *internet) visitOnce(t *testing.T, o Options, c Cited) Entry {
 	t.Helper()
 	cache := empty()
 	if err := Run(t.Context(), []Cited{c}, cache, o); err != nil {

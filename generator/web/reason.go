@@ -1,4 +1,4 @@
-package links
+package web
 
 import (
 	"compress/flate"
@@ -11,22 +11,25 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"strings"
 	"syscall"
 	"time"
 )
 
-// reason describes in a few words why there was no answer, always the same words for the same failure.
-func reason(err error, timeout time.Duration) string {
-	var refused notPublicError
+// Reason describes in a few words why there was no answer, always the same words for the same failure. The timeout is that
+// of the request.
+func Reason(err error, timeout time.Duration) string {
+	var refused NotPublicError
+	var port PortError
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
 	switch {
 	case errors.As(err, &refused):
-		return fmt.Sprintf("leads to %s, which is no public address, and was not asked", refused.addr)
-	case errors.Is(err, errFailing):
-		return errFailing.Error()
+		return fmt.Sprintf("leads to %s, which is no public address, and was not asked", refused.Addr)
+	case errors.As(err, &port):
+		return fmt.Sprintf("%v; it was not asked", port)
+	case is[UnfitError](err):
+		return "leads on to " + err.Error()
 	case timedOut(err):
 		return fmt.Sprintf("no whole answer within %v", timeout)
 	case errors.As(err, &lookup) && lookup.IsNotFound:
@@ -43,9 +46,6 @@ func reason(err error, timeout time.Duration) string {
 		return "the connection broke off"
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), is[flate.CorruptInputError](err):
 		return "its compression is damaged"
-	}
-	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		err = wrapped.Err // without the address, which the report has
 	}
 	text := strings.TrimPrefix(err.Error(), "net/http: HTTP/1.x transport connection broken: ")
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "?")), " ")
@@ -67,10 +67,10 @@ func timedOut(err error) bool {
 	return errors.Is(err, context.DeadlineExceeded) || ok && slow.Timeout()
 }
 
-// temporary reports whether a failure may be over in a few seconds.
-func temporary(err error) bool {
+// Temporary reports whether a failure may be over in a few seconds.
+func Temporary(err error) bool {
 	lookup, ok := errors.AsType[*net.DNSError](err)
-	return !is[notPublicError](err) && !is[*tls.CertificateVerificationError](err) && !(ok && lookup.IsNotFound)
+	return !is[NotPublicError](err) && !is[UnfitError](err) && !is[PortError](err) && !is[*tls.CertificateVerificationError](err) && !(ok && lookup.IsNotFound)
 }
 
 func is[E error](err error) bool {
