@@ -88,23 +88,24 @@ func addressByHand(name string, front map[string]any) (string, bool) {
 	return address, true
 }
 
-// lastmod is the day a page says it was changed last, as Hugo is told to find it.
+// lastmod is the day a page says it was changed last, as Hugo is told to find it; empty when it is no day.
 func lastmod(front map[string]any) string {
 	for _, key := range []string{"lastmod", "date", "publishdate"} {
 		for k, v := range front {
 			if !strings.EqualFold(k, key) {
 				continue
 			}
+			written := ""
 			switch v := v.(type) {
 			case time.Time:
-				return v.Format(time.DateOnly)
+				written = v.Format(time.DateOnly)
 			case string:
-				if len(v) >= len(time.DateOnly) {
-					return v[:len(time.DateOnly)]
-				}
+				written = v
+			case fmt.Stringer:
+				written = v.String()
 			}
-			if s, ok := v.(fmt.Stringer); ok && len(s.String()) >= len(time.DateOnly) {
-				return s.String()[:len(time.DateOnly)]
+			if day := written[:min(len(written), len(time.DateOnly))]; sitemap.IsDay(day) {
+				return day
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func (b *builder) correctionsJSON(w io.Writer) {
 
 // due are the claims to review again by a known day.
 func (b *builder) due() []*graph.Claim {
-	return slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return c.Rec.Due() == "" })
+	return slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !feed.IsDay(string(c.Rec.Due())) })
 }
 
 // calendar writes the days on which reviews are due. All come from the records, so that building a site again says

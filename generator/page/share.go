@@ -110,7 +110,7 @@ func (b *builder) embed(c *graph.Claim) {
 	dir := "static" + c.Rec.Link()
 	b.file(dir+"embed.html", page.Bytes(), err)
 	frame := fmt.Sprintf(`<iframe src="%sembed.html" width="%d" height="%d" title="%s" loading="lazy"></iframe>`,
-		at, embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim))
+		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim))
 	b.json(dir+"oembed.json", map[string]any{
 		"version": "1.0", "type": "rich", "title": b.summary(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,

@@ -4,7 +4,10 @@ package sitemap
 import (
 	"encoding/xml"
 	"fmt"
+	"net/url"
 	"slices"
+	"time"
+	"unicode/utf8"
 )
 
 // perFile is how many addresses a file may have by its format. A larger site has several, and an index of them.
@@ -13,7 +16,13 @@ const perFile = 50_000
 // Page is one page of the site.
 type Page struct {
 	URL     string
-	Lastmod string // the day it was changed last, "2026-11-22", or empty
+	Lastmod string // the day it was changed last, "2026-11-22"; left out when it is no day
+}
+
+// IsDay reports whether a text is a day that can be written with four digits of the year (w3.org/TR/NOTE-datetime).
+func IsDay(day string) bool {
+	t, err := time.Parse(time.DateOnly, day)
+	return err == nil && t.Year() >= 1
 }
 
 type urlSet struct {
@@ -32,7 +41,7 @@ type entry struct {
 }
 
 // Files returns the files of the site map, by their names at the root of the site, whose address base ends in a slash:
-// sitemap.xml, and for a large site sitemap-1.xml and so on.
+// sitemap.xml, and for a large site sitemap-1.xml and so on. What is no web address is left out.
 func Files(base string, pages []Page) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	add := func(name string, v any) error {
@@ -42,8 +51,11 @@ func Files(base string, pages []Page) (map[string][]byte, error) {
 	}
 	var all []entry
 	for _, p := range pages {
+		if u, err := url.Parse(p.URL); err != nil || u.Host == "" || !utf8.ValidString(p.URL) {
+			continue // no search engine could ask for it
+		}
 		e := entry{Loc: p.URL}
-		if p.Lastmod != "" {
+		if IsDay(p.Lastmod) {
 			e.Lastmod = p.Lastmod + "T00:00:00+00:00"
 		}
 		all = append(all, e)

@@ -3,8 +3,10 @@ package sitemap
 import (
 	"encoding/xml"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestFiles(t *testing.T) {
@@ -45,4 +47,34 @@ func TestLargeSite(t *testing.T) {
 	if !strings.Contains(string(files["sitemap.xml"]), "<loc>https://example.org/sitemap-2.xml</loc>") {
 		t.Errorf("the index is\n%s", files["sitemap.xml"])
 	}
+}
+
+// Addresses and days that are none never reach a search engine, and whatever does is well-formed.
+func FuzzPage(f *testing.F) {
+	for _, s := range []string{"https://town.example/a", "https://town.example/\x1b", "https://town.example/\xff", "/a", "javascript:x", "https://town.example/<a>&\"", "2026-01-02", "10000-01-01", "0000-00-00", "2026-01-02<"} {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, address, day string) {
+		files, err := Files("https://town.example/", []Page{{address, day}, {"https://town.example/", "2026-01-01"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var set struct {
+			URLs []struct {
+				Loc     string `xml:"loc"`
+				Lastmod string `xml:"lastmod"`
+			} `xml:"url"`
+		}
+		if err := xml.Unmarshal(files["sitemap.xml"], &set); err != nil || len(set.URLs) < 1 {
+			t.Fatalf("%v\n%s", err, files["sitemap.xml"])
+		}
+		for _, u := range set.URLs {
+			if at, err := url.Parse(u.Loc); err != nil || at.Host == "" {
+				t.Errorf("%q, %v", u.Loc, err)
+			}
+			if _, err := time.Parse(time.RFC3339, u.Lastmod); u.Lastmod != "" && err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // table writes rows as RFC 4180 describes it.
@@ -14,24 +15,55 @@ type table struct{ *csv.Writer }
 func newTable(w io.Writer, columns ...string) table {
 	t := table{csv.NewWriter(w)}
 	t.UseCRLF = true
-	t.row(columns...)
+	t.Write(columns)
 	return t
 }
 
-func (t table) row(cells ...string) {
+// row writes texts and whole numbers.
+func (t table) row(cells ...any) {
+	row := make([]string, len(cells))
 	for i, cell := range cells {
-		cells[i] = inertCell(cell)
+		switch cell := cell.(type) {
+		case int:
+			row[i] = strconv.Itoa(cell)
+		case string:
+			row[i] = inertCell(cell)
+		}
 	}
-	t.Write(cells)
+	t.Write(row)
 }
 
-// inertCell keeps a spreadsheet from running a text that begins like a formula.
+// inertCell keeps a spreadsheet from running a text that it takes for a formula (CWE-1236; owasp.org, "CSV Injection"):
+// an apostrophe before it makes it a text. A program that separates cells by semicolons or tabs finds the beginning of
+// one in the midst of a text, after quotation marks and spaces too, and a line break begins a row for it.
 func inertCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
+	var b strings.Builder
+	begin, done, fresh := 0, 0, true // where a cell may begin, what is written, nothing but space since begin
+	for i, r := range s {
+		if !fresh && r != ';' && r != '\t' && r != '\r' && r != '\n' {
+			continue
+		}
+		switch {
+		case r == ';' || r == '\t' || r == '\r' || r == '\n':
+			if i == 0 && r != ';' {
+				b.WriteByte('\'')
+			}
+			begin, fresh = i+1, true
+		case beginsFormula(r):
+			b.WriteString(s[done:begin] + "'")
+			done, fresh = begin, false
+		case r != '"' && !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Cc):
+			fresh = false
+		}
 	}
-	return s
+	if b.Len() == 0 {
+		return s
+	}
+	return b.String() + s[done:]
 }
+
+// beginsFormula also knows the signs in the forms that East Asian programs read as the same.
+func beginsFormula(r rune) bool { return strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", r) }
 
 // ClaimsCSV writes the claims; a site without fallacies has no column for them.
 func (s Site) ClaimsCSV(w io.Writer) {
@@ -41,11 +73,11 @@ func (s Site) ClaimsCSV(w io.Writer) {
 	}
 	t := newTable(w, columns...)
 	for _, c := range s.Graph.Claims {
-		r, value := c.Rec, ""
+		r, value := c.Rec, any("")
 		if c.Rating != nil && c.Rating.Rec.Value > 0 {
-			value = strconv.Itoa(c.Rating.Rec.Value)
+			value = c.Rating.Rec.Value
 		}
-		row := []string{strconv.Itoa(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), cmp.Or(r.MadeText, string(r.Made)), strings.Join(r.Topics, " "),
+		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), cmp.Or(r.MadeText, string(r.Made)), strings.Join(r.Topics, " "),
 			strings.Join(r.Points, " "), r.Rating, value, r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
 		if len(s.Graph.Fallacies) > 0 {
 			ids := make([]string, len(c.Fallacies))
@@ -81,7 +113,7 @@ func (s Site) PointsCSV(w io.Writer) {
 	t := newTable(w, "number", "id", "url", "title", "summary", "topics", "wording_seen", "claims", "as_of")
 	for _, p := range s.Graph.Points {
 		r := p.Rec
-		t.row(strconv.Itoa(r.Number), r.ID, s.URL(r.Link()), r.Title, PlainText(r.Summary), strings.Join(r.Topics, " "), r.Seen, strconv.Itoa(len(p.Claims)), string(r.AsOf))
+		t.row(r.Number, r.ID, s.URL(r.Link()), r.Title, PlainText(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf))
 	}
 	t.Flush()
 }
@@ -91,7 +123,7 @@ func (s Site) SourcesCSV(w io.Writer) {
 	t := newTable(w, "id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims")
 	for _, n := range s.Graph.Sources {
 		r := n.Rec
-		t.row(r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, strconv.Itoa(len(n.Claims)))
+		t.row(r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims))
 	}
 	t.Flush()
 }

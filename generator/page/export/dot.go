@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
 )
 
@@ -61,7 +62,7 @@ func inDOT(s string) string { return `"` + dotText.Replace(s) + `"` }
 
 // Argdown writes the claims in Argdown, each with the answers that support or refute it.
 func (s Site) Argdown(out io.Writer) {
-	title := strings.ReplaceAll(string(encode(s.Title)), "=", `\u003d`) // the header ends at ===
+	title := strings.ReplaceAll(inYAML(s.Title), "=", `\u003d`) // the header ends at ===
 	fmt.Fprintf(out, "===\ntitle: %s\n===\n", title)
 	for _, c := range s.Graph.Claims {
 		r := c.Rec
@@ -69,7 +70,7 @@ func (s Site) Argdown(out io.Writer) {
 		if r.Withdrawn() {
 			tag = "withdrawn"
 		}
-		fmt.Fprintf(out, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, encode(s.URL(r.Link())))
+		fmt.Fprintf(out, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, inYAML(s.URL(r.Link())))
 		for i, rb := range r.Rebuttal {
 			sign := map[string]string{"supports": "+", "refutes": "-"}[rb.Stance]
 			switch other := s.Graph.Claim(rb.Claim); {
@@ -79,13 +80,17 @@ func (s Site) Argdown(out io.Writer) {
 			default:
 				by := ""
 				if rb.By != "" { // an answer of somebody else is not the publisher's
-					by = fmt.Sprintf(" {by: %s}", encode(rb.By))
+					by = fmt.Sprintf(" {by: %s}", inYAML(rb.By))
 				}
 				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(PlainText(rb.Text)), by)
 			}
 		}
 	}
 }
+
+// inYAML is a text as the header and the data of Argdown have it. YAML takes the strings of JSON, but no invisible
+// characters in them (yaml.org/spec/1.2.2, section 5.1).
+func inYAML(s string) string { return string(inert.JSON(encode(s))) }
 
 // inArgdown is a text on one line, with the markup of Argdown escaped.
 func inArgdown(s string) string {

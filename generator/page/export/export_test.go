@@ -5,7 +5,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"counterpoint/generator/graph"
@@ -43,6 +45,44 @@ func TestTables(t *testing.T) {
 			t.Errorf("a formula is left as %q", rows[4][3])
 		}
 	}
+}
+
+// A cell is a text for every spreadsheet, whatever it separates cells by; other texts stay as they are.
+func TestInertCell(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t'=1", "\r=1": "'\r'=1", "\n-1": "'\n'-1", "\tx": "'\tx",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", "﹦1": "'﹦1",
+		" =1": "' =1", "\u00a0\u3000=1": "'\u00a0\u3000=1", "\"=1": "'\"=1", "\ufeff=1": "'\ufeff=1", "\u200b\x00=1": "'\u200b\x00=1",
+		"x;=1": "x;'=1", "x; \"=1": "x;' \"=1", "x\t=1": "x\t'=1", "x\n+1": "x\n'+1", "x\r\n@y": "x\r\n'@y", ";;=1;-2": ";;'=1;'-2", "x;\t＝1": "x;\t'＝1",
+		"": "", "a": "a", "a-b; c = d": "a-b; c = d", "from 2 - 3, or (-4)": "from 2 - 3, or (-4)", "'=1": "'=1", ";": ";", "x\ny": "x\ny", "data/a.toml": "data/a.toml",
+	} {
+		if got := inertCell(in); got != want {
+			t.Errorf("%q becomes %q, not %q", in, got, want)
+		}
+	}
+}
+
+// A table comes back as it was written, and no cell of it is a formula, whatever it is read with.
+func FuzzTable(f *testing.F) {
+	for _, s := range []string{"=1", "a;=1", "\"\t\"\"=1", "x\r\n;＝", "\xff\ufeff@"} {
+		f.Add(s, 7)
+	}
+	formula := regexp.MustCompile(`^[\s\pZ\p{Cf}\p{Cc}"]*[=+\-@＝＋－＠]`)
+	f.Fuzz(func(t *testing.T, text string, n int) {
+		var out bytes.Buffer
+		table := newTable(&out, "n", "text", "end")
+		table.row(n, text, "end")
+		table.Flush()
+		rows, err := csv.NewReader(bytes.NewReader(out.Bytes())).ReadAll()
+		if err != nil || len(rows) != 2 || rows[1][0] != strconv.Itoa(n) || rows[1][2] != "end" {
+			t.Fatalf("%q, %v", rows, err)
+		}
+		for _, cell := range strings.FieldsFunc(rows[1][1], func(r rune) bool { return strings.ContainsRune(";\t\r\n", r) }) {
+			if formula.MatchString(cell) {
+				t.Errorf("%q has the cell %q", out.String(), cell)
+			}
+		}
+	})
 }
 
 // The feed of ClaimReviews has those of the claims, without withdrawn ones, which have none.

@@ -102,9 +102,9 @@ func (f Feed) JSON() ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-// timestamp is a day as RFC 3339 asks for it; feeds need one even where no day is known.
+// timestamp is a day as RFC 3339 asks for it; feeds need one even where no day is known, or what is written is none.
 func timestamp(day string) string {
-	if day == "" {
+	if !IsDay(day) {
 		day = "1970-01-01"
 	}
 	return day + "T00:00:00Z"

@@ -14,8 +14,8 @@ const check = {
   author: share.dataset.author, commit: share.dataset.commit, date: day("dates"),
 };
 
-// Escapes the special characters of BibTeX.
-const tex = text => text.replace(/[\\{}$&#^_%~]/g, c => ({"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"})[c] ?? "\\" + c);
+// Escapes the special characters of BibTeX, which counts braces even behind a backslash.
+const tex = text => text.replace(/[\\{}$&#^_%~]/g, c => ({"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"})[c] ?? "\\" + c);
 
 const copies = {
   link: () => check.short,
