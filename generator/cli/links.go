@@ -190,7 +190,7 @@ func (a *app) readLinkCache(name string) links.Cache {
 	if name == "" || errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	cache, wrong := links.ReadCache(data)
+	cache, wrong := links.ReadCache(data, time.Now())
 	if err = errors.Join(err, wrong); err != nil {
 		a.warn("the cache of links is begun anew, %v", err)
 	}

@@ -2,7 +2,6 @@ package links
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,9 +13,13 @@ import (
 // Cache holds the results of earlier runs by address. When it is lost, a missing page has to be missing for as long again
 // before it counts as gone, and a quotation that was removed looks like one that never was on the page.
 type Cache struct {
-	Version int              `json:"version"`
-	Entries map[string]Entry `json:"entries"`
+	Version int     `json:"version"`
+	Sum     string  `json:"sum,omitempty"` // of the entries, so that damage is noticed
+	Entries Entries `json:"entries"`
 }
+
+// Entries are the results by address.
+type Entries map[string]Entry
 
 // cacheVersion changes with the meaning of entries, and with how quotations are compared.
 const cacheVersion = 1
@@ -57,22 +60,6 @@ const (
 	unread = "unread" // the page could not be read
 )
 
-// ReadCache parses what Bytes returned. With an error it returns an empty cache.
-func ReadCache(data []byte) (Cache, error) {
-	fresh := Cache{Version: cacheVersion, Entries: map[string]Entry{}}
-	if len(data) == 0 {
-		return fresh, nil
-	}
-	var c Cache
-	if err := json.Unmarshal(data, &c); err != nil {
-		return fresh, fmt.Errorf("it is damaged: %w", err)
-	}
-	if c.Version != cacheVersion || c.Entries == nil {
-		return fresh, fmt.Errorf("it is of version %d, and %d is wanted", c.Version, cacheVersion)
-	}
-	return c, nil
-}
-
 // keepUncited is how long an address is kept that is no longer cited: a record may come back.
 const keepUncited = 90 * 24 * time.Hour
 
@@ -82,12 +69,6 @@ func (c Cache) Prune(cited []Cited, now time.Time) {
 		_, isCited := slices.BinarySearchFunc(cited, address, func(x Cited, a string) int { return cmp.Compare(x.URL, a) })
 		return !isCited && now.Sub(e.Checked) > keepUncited
 	})
-}
-
-// Bytes returns the cache as JSON; the same cache gives the same bytes.
-func (c Cache) Bytes() ([]byte, error) {
-	data, err := json.MarshalIndent(c, "", " ")
-	return append(data, '\n'), err
 }
 
 // How often and how long a page must be missing before it counts as gone: servers fail for a day, and sites move over a

@@ -88,7 +88,7 @@ func TestCacheComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, err := ReadCache(data)
+	back, err := ReadCache(data, time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestCacheComesBack(t *testing.T) {
 		`{"version": 99, "entries": {}}`: "it is of version 99, and 1 is wanted",
 		`{}`:                             "it is of version 0, and 1 is wanted",
 	} {
-		c, err := ReadCache([]byte(text))
+		c, err := ReadCache([]byte(text), time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC))
 		if c.Entries == nil || len(c.Entries) != 0 {
 			t.Errorf("%q: %v", text, c)
 		}

@@ -102,7 +102,7 @@ func (r *run) queues(cited []Cited, cache Cache) [][]Cited {
 	byHost := map[string][]Cited{}
 	for _, c := range cited {
 		e := cache.Entries[c.URL]
-		if e.State != "" && e.State != Unsure && e.knows(c.Quotes) && r.Now().Sub(e.Checked) < maxAge {
+		if e.State != "" && e.State != Unsure && e.knows(c.Quotes) && isRecent(e.Checked, r.Now()) {
 			continue
 		}
 		byHost[hostOf(c.URL)] = append(byHost[hostOf(c.URL)], c)
@@ -117,6 +117,9 @@ func (r *run) queues(cited []Cited, cache Cache) [][]Cited {
 	slices.SortFunc(queues, func(a, b []Cited) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0].URL, b[0].URL)) })
 	return queues
 }
+
+// isRecent reports whether a result may be used again. One from the future may not.
+func isRecent(checked, now time.Time) bool { return !checked.After(now) && now.Sub(checked) < maxAge }
 
 // knows reports whether all these quotations were looked for when the page was last read.
 func (e Entry) knows(quotes []Quote) bool {

@@ -117,7 +117,7 @@ func cite(address string, quotes ...string) Cited {
 	return c
 }
 
-func empty() Cache { return Cache{Version: cacheVersion, Entries: map[string]Entry{}} }
+func empty() Cache { return Cache{Version: cacheVersion, Entries: Entries{}} }
 
 // visitOnce asks for one address, of which nothing is known.
 func (w *internet) visitOnce(t *testing.T, o Options, c Cited) Entry {
