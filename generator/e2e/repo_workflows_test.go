@@ -3,12 +3,16 @@ package e2e
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+	"github.com/yuin/goldmark"
+	mdtext "github.com/yuin/goldmark/text"
 )
 
 // A job that runs on a stranger's change has no secret and no right to write. These are the rules that the files for
@@ -90,6 +94,45 @@ func TestForgesRunTheSameSteps(t *testing.T) {
 			}
 			run, _ := step["run"].(string)
 			found = found || strings.Contains(run, "./generator check")
+		}
+	}
+}
+
+// What a change says of itself is posted as a block of code, whatever it is, after a line that says where it is from.
+func TestImpactCommentIsInert(t *testing.T) {
+	const name = ourDir + "/.github/workflows/impact.yml"
+	var w struct{ Jobs map[string]any }
+	must(t, yaml.Unmarshal([]byte(forgeFiles(t, name)[name]), &w))
+	script := ""
+	for _, step := range steps(w.Jobs["comment"]) {
+		if step["name"] == "comment" {
+			script, _ = step["run"].(string)
+		}
+	}
+	dir := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(dir, "impact"), 0o755))
+	must(t, os.WriteFile(filepath.Join(dir, "gh"), []byte("#!/bin/sh\necho 7\n"), 0o755))
+	for _, text := range []string{
+		"## Honest\n\n- `a` @somebody\n", "@everyone &#64;everyone &commat;x", "<!--", "-->\n<details><summary>x", "```\n@a", "~~~", "    ```\n@a", "a\r@b\r\n\r# c", "\u2028# c", "[a](https://evil.example) ![b](https://evil.example)",
+		"\n\n\n@a\n", "\x00\xff\x1b@a", "\t@a", "Closes #1", "", strings.Repeat("@a\n", 40_000), strings.Repeat("ї", 40_000),
+	} {
+		must(t, os.WriteFile(filepath.Join(dir, "impact", "impact.md"), []byte(text), 0o644))
+		cmd := exec.CommandContext(t.Context(), "bash", "-e", "-c", script)
+		cmd.Dir, cmd.Env = dir, []string{"PATH=" + dir + ":" + os.Getenv("PATH"), "REPO=a/b", "HEAD_SHA=x"}
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%.40q: %v\n%s", text, err, out)
+		}
+		comment, err := os.ReadFile(filepath.Join(dir, "comment.md"))
+		must(t, err)
+		if len(comment) > 65_536 || !utf8.Valid(comment) {
+			t.Errorf("%.40q: %d bytes", text, len(comment))
+		}
+		blocks := ""
+		for n := goldmark.DefaultParser().Parse(mdtext.NewReader(comment)).FirstChild(); n != nil; n = n.NextSibling() {
+			blocks += n.Kind().String() + " "
+		}
+		if blocks != "Paragraph CodeBlock " && !(strings.TrimSpace(text) == "" && blocks == "Paragraph ") {
+			t.Errorf("%.40q is shown as %s:\n%.200s", text, blocks, comment)
 		}
 	}
 }
