@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -171,6 +172,9 @@ func (a *app) suggested(folder fs.FS, list []links.Suggestion, write bool) error
 	return nil
 }
 
+// maxCacheName is how long the name of the cache may be: file systems take 255 bytes.
+const maxCacheName = 180
+
 // linkCache is the file that holds what earlier runs found; "" when this machine has no place for it.
 func linkCache(baseURL string) string {
 	base, err := os.UserCacheDir()
@@ -178,7 +182,11 @@ func linkCache(baseURL string) string {
 	if err != nil || wrong != nil {
 		return ""
 	}
-	return filepath.Join(base, "counterpoint", "links", url.PathEscape(u.Host+u.Path)+".json")
+	name := url.PathEscape(u.Host + u.Path)
+	if len(name) > maxCacheName {
+		name = fmt.Sprintf("%s-%x", name[:maxCacheName/2], sha256.Sum256([]byte(name)))
+	}
+	return filepath.Join(base, "counterpoint", "links", name+".json")
 }
 
 // maxLinkCache is how many bytes of the cache of links are read: 300,000 sources need as many.

@@ -66,6 +66,7 @@ func (a *app) serve(ctx context.Context, port int) error {
 	if err != nil {
 		return err
 	}
+	server.Log = a.err
 	s, err := newSession(a, server)
 	if err != nil {
 		server.Close()

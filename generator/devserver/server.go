@@ -9,6 +9,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"strconv"
@@ -18,6 +20,9 @@ import (
 
 // Server serves the files it was shown last.
 type Server struct {
+	// Log takes what net/http has to say of connections; it may be set before Serve.
+	Log io.Writer
+
 	listener net.Listener
 	reload   *reload
 
@@ -32,7 +37,7 @@ func Listen(port int) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen on port %d: %w; name another one with --port, or --port 0 for any that is free", port, err)
 	}
-	return &Server{listener: l, reload: newReload()}, nil
+	return &Server{listener: l, reload: newReload(), Log: io.Discard}, nil
 }
 
 // URL is the address of the home page. The path of the configured base URL is left out of it.
@@ -45,6 +50,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	srv := &http.Server{
 		Handler:           s.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          log.New(s.Log, "", 0),
 		// Browsers hold the reload stream open for ever; it ends with this context.
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}

@@ -87,8 +87,8 @@ type collector struct {
 
 func (c *collector) add(r record.Record, at record.Finding, key, address string) {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.HasPrefix(address, c.own) {
-		return // check reports it
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.HasPrefix(address, c.own) {
+		return // check reports it, and a password is kept in no cache
 	}
 	u.Fragment, u.RawFragment = "", ""
 	x := c.at[u.String()]

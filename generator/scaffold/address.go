@@ -15,20 +15,22 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
+	"counterpoint/generator/web"
 )
 
 // parse reads a web address, without tracking parameters, a default port and the text fragment of a search result.
 func parse(raw string) (*url.URL, error) {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)
+	shown := record.Quoted(web.Shown(raw)) // a password is nobody's to see
 	if err != nil || strings.ContainsAny(raw, " \t\r\n\"<>\\`") {
-		return nil, fmt.Errorf("%s is not a web address: copy it again from the browser", record.Quoted(raw))
+		return nil, fmt.Errorf("%s is not a web address: copy it again from the browser", shown)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(strings.Trim(u.Hostname(), "."), ".") {
-		return nil, fmt.Errorf("%s is not a full web address: copy it from the browser, with https://", record.Quoted(raw))
+		return nil, fmt.Errorf("%s is not a full web address: copy it from the browser, with https://", shown)
 	}
 	if u.User != nil {
-		return nil, fmt.Errorf("%s names a user before the host: take out all up to the @", record.Quoted(raw))
+		return nil, fmt.Errorf("%s had a user before the host: take out all up to the @", shown)
 	}
 	u.Host = strings.ToLower(u.Host)
 	if p := u.Port(); p == "" || p == "443" && u.Scheme == "https" || p == "80" && u.Scheme == "http" {
