@@ -63,7 +63,15 @@ func (r reading) find(quotes []Quote) map[string]Sighting {
 		if isMarkup(r.kind) {
 			text, _ = visible(text)
 		}
-		text = normal(text)
+		text = compatible(text)
+		if len(text) > maxText {
+			lost = Sighting{State: unread, Why: "the page has more text than is read"}
+			for _, q := range quotes {
+				seen[q.key] = lost
+			}
+			return seen
+		}
+		text = folded(text)
 		most = max(most, letters(text))
 		left := 0
 		for _, q := range quotes {
@@ -84,6 +92,9 @@ func (r reading) find(quotes []Quote) map[string]Sighting {
 	}
 	return seen
 }
+
+// maxText is how many bytes of text are looked through: one character can stand for eighteen.
+const maxText = 8 << 20
 
 func letters(s string) (n int) {
 	for _, c := range s {

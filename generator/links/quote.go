@@ -20,8 +20,14 @@ var (
 
 // normal returns a text without differences of typesetting: compatibility characters, case, quotation marks, kinds of
 // dashes and spaces, soft hyphens and other invisible characters. Digits and commas count.
-func normal(s string) string {
-	s = norm.NFKC.String(marks.Replace(s))
+func normal(s string) string { return folded(compatible(s)) }
+
+// compatible replaces characters that are only another form of others, some of which are whole sentences, and takes out
+// quotation marks.
+func compatible(s string) string { return norm.NFKC.String(marks.Replace(s)) }
+
+// folded is the rest of normal.
+func folded(s string) string {
 	s = cases.Fold().String(noteMark.ReplaceAllString(s, ""))
 	var b strings.Builder
 	b.Grow(len(s))

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+
+	"counterpoint/generator/web"
 )
 
 // Ways of setting the same words do not count; other words, and other numbers, do.
@@ -110,5 +112,13 @@ func TestEncodings(t *testing.T) {
 				t.Errorf("%+v", e)
 			}
 		})
+	}
+}
+
+// A page of signs that stand for sentences is not spelled out at any length.
+func TestTooMuchText(t *testing.T) {
+	a := &web.Answer{Status: 200, Header: map[string][]string{"Content-Type": {"text/html"}}, Body: []byte("<p>" + strings.Repeat("\ufdfa", 1<<20)), Whole: true}
+	if s := read(a).find([]Quote{{parts: parts("a word"), key: "q"}})["q"]; s.State != unread || s.Why != "the page has more text than is read" {
+		t.Errorf("%+v", s)
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,10 +21,11 @@ type Page struct {
 	Lastmod string // the day it was changed last, "2026-11-22"; left out when it is no day
 }
 
-// IsDay reports whether a text is a day that can be written with four digits of the year (w3.org/TR/NOTE-datetime).
+// IsDay reports whether a text is a day that can be written with four digits of the year in every zone of time
+// (w3.org/TR/NOTE-datetime).
 func IsDay(day string) bool {
 	t, err := time.Parse(time.DateOnly, day)
-	return err == nil && t.Year() >= 1
+	return err == nil && t.Year() >= 1 && t.Year() <= 9998
 }
 
 type urlSet struct {
@@ -51,7 +54,7 @@ func Files(base string, pages []Page) (map[string][]byte, error) {
 	}
 	var all []entry
 	for _, p := range pages {
-		if u, err := url.Parse(p.URL); err != nil || u.Host == "" || !utf8.ValidString(p.URL) {
+		if u, err := url.Parse(p.URL); err != nil || u.Host == "" || !utf8.ValidString(p.URL) || strings.ContainsFunc(u.Path, unicode.IsControl) {
 			continue // no search engine could ask for it
 		}
 		e := entry{Loc: p.URL}
