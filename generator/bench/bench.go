@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,7 +16,7 @@ import (
 	"strings"
 	"time"
 
-	"counterpoint/generator/git"
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/testsite"
 )
 
@@ -152,9 +153,11 @@ func machine(ctx context.Context) string {
 	text := fmt.Sprintf("%s, %d cores", proc("cpuinfo", `(?m)^model name\s*:\s*(.+)$`), runtime.NumCPU())
 	kb, _ := strconv.ParseFloat(proc("meminfo", `(?m)^MemTotal:\s*(\d+) kB$`), 64)
 	text += fmt.Sprintf(", %.0f GiB, %s, %s", kb/(1<<20), runtime.GOOS, runtime.Version())
-	commit, err := git.Repo{Dir: "."}.Output(ctx, "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty= with changes")
-	if err == nil {
-		text += ", commit " + strings.TrimSpace(string(commit))
+	if log, err := gitlog.Read(ctx, "."); err == nil {
+		defer log.Close()
+		if state, err := log.State(ctx, []string{"generator", "themes", "go.mod", "go.sum"}); err == nil {
+			text += ", " + cmp.Or(state.Commit, "uncommitted changes")
+		}
 	}
 	return text
 }

@@ -115,21 +115,21 @@ var formats = map[string]func(context.Context, *app, []record.Finding) error{
 		return report.JSON(a.out.w, a.inMessages(found))
 	},
 	"sarif": func(ctx context.Context, a *app, found []record.Finding) error {
-		return report.SARIF(a.out.w, a.forForge(ctx, found), rules(), version(), map[string]string{"go": runtime.Version(), "hugo": hugosite.Version()}, a.Name)
+		return report.SARIF(a.out.w, a.forForge(found), rules(), version(), map[string]string{"go": runtime.Version(), "hugo": hugosite.Version()}, a.Name)
 	},
 	"gitlab": func(ctx context.Context, a *app, found []record.Finding) error {
-		return report.GitLab(a.out.w, a.forForge(ctx, found))
+		return report.GitLab(a.out.w, a.forForge(found))
 	},
 	"github": func(ctx context.Context, a *app, found []record.Finding) error {
 		name := os.Getenv("GITHUB_STEP_SUMMARY")
 		if name == "" {
-			return report.GitHub(a.out.w, a.forForge(ctx, found), nil)
+			return report.GitHub(a.out.w, a.forForge(found), nil)
 		}
 		summary, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 		if err != nil {
 			return err
 		}
-		return errors.Join(report.GitHub(a.out.w, a.forForge(ctx, found), summary), summary.Close())
+		return errors.Join(report.GitHub(a.out.w, a.forForge(found), summary), summary.Close())
 	},
 }
 
@@ -143,8 +143,8 @@ func (a *app) inMessages(found []record.Finding) []record.Finding {
 }
 
 // forForge names files as a forge does.
-func (a *app) forForge(ctx context.Context, found []record.Finding) []record.Finding {
-	moved, folder := a.inMessages(found), a.forgePath(ctx)
+func (a *app) forForge(found []record.Finding) []record.Finding {
+	moved, folder := a.inMessages(found), a.forgePath()
 	for i := range moved {
 		moved[i].File = path.Join(folder, moved[i].File)
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"counterpoint/generator/git"
 	"counterpoint/generator/page"
@@ -110,14 +109,14 @@ func (a *app) addGit(ctx context.Context, s *site.Site, to *page.Settings) (done
 
 // forgePath is the folder that a forge names files from, to the site folder: where the program was started or, when it
 // was started inside of the site, the repository.
-func (a *app) forgePath(ctx context.Context) string {
+func (a *app) forgePath() string {
 	from := a.Dir
 	if a.found {
-		top, err := git.Repo{Dir: a.dir}.Output(ctx, "rev-parse", "--show-toplevel")
+		top, err := git.Top(a.dir)
 		if err != nil {
 			return ""
 		}
-		from = strings.TrimSpace(string(top))
+		from = top
 	}
 	if rel, err := filepath.Rel(from, a.dir); err == nil {
 		return filepath.ToSlash(rel)

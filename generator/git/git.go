@@ -1,10 +1,11 @@
-// Package git runs the program git. Every command that asks a repository something does so through it, because a
-// stranger may have filled the folder: no program that the settings of the repository name is started, nothing is
-// fetched or written, nobody is asked for a password, and the caller's variables GIT_*, which may name another
-// repository, do not count.
+// Package git runs the program git in a repository that a stranger may have made. It finds the repository that encloses a
+// folder by itself, and gives git a folder of its own to work in: with the references of the repository, its store of
+// objects, and settings that are written here. So no setting, hook, attribute or work tree of the repository plays a part:
+// they can name programs (CWE-426), other repositories and files that never end. Nor do the variables GIT_* and the
+// settings of the user. Nothing is fetched or written, and nobody is asked for a password.
 //
-// One exception is left: a filter which .git/config defines and an attribute selects runs when git compares a file with
-// its committed text.
+// git never compares files: what of a folder is as it was committed, package gitlog finds out. The package does not judge
+// what git says; who opens the repository of a stranger is told what a stranger wrote.
 package git
 
 import (
@@ -17,6 +18,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"counterpoint/generator/program"
 )
 
 // Limits of one run, far above what the largest site needs.
@@ -26,7 +29,10 @@ const (
 	maxStderr = 1 << 16 // bytes; what follows is dropped
 )
 
-// Reasons for which there is no answer. Any other error is git's own.
+// maxMemory is what git may ask for at once, in bytes: an object that is larger is not read.
+const maxMemory = "GIT_ALLOC_LIMIT=512m"
+
+// Reasons for which there is no answer. Any other error is git's own, or says what is wrong with the repository.
 var (
 	ErrNoProgram    = errors.New("there is no program named git")
 	ErrNoRepository = errors.New("not in a git repository")
@@ -37,23 +43,17 @@ var (
 
 var errTooLong = fmt.Errorf("more than %d bytes", maxOutput)
 
-// Repo is the repository that Dir is in.
-type Repo struct{ Dir string }
-
-// options stop git from starting what the settings of a repository name, and from taking a bare repository that is
-// hidden among other files for the one that the folder is in.
-var options = []string{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"}
-
-// environment is the caller's without GIT_*. Errors come in English, so that they can be told apart. GIT_NO_LAZY_FETCH is
-// new in git 2.44; GIT_ALLOW_PROTOCOL stops an older one from fetching.
-func environment() []string {
-	env := slices.DeleteFunc(os.Environ(), func(s string) bool { return strings.HasPrefix(strings.ToUpper(s), "GIT_") })
-	return append(env, "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1",
-		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+// environment of git: that of the caller without GIT_*. Errors come in English, so that they can be told apart.
+func (r *Repo) environment(callers []string) []string {
+	env := slices.DeleteFunc(callers, func(s string) bool { return strings.HasPrefix(strings.ToUpper(s), "GIT_") })
+	return append(env, "LC_ALL=C", "GIT_DIR="+r.dir, "GIT_OBJECT_DIRECTORY="+r.objects,
+		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_SYSTEM="+os.DevNull, "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_ATTR_NOSYSTEM=1",
+		"GIT_LITERAL_PATHSPECS=1", "GIT_NO_REPLACE_OBJECTS=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", maxMemory)
 }
 
 // Output returns what a command prints. The first argument is the name of the command.
-func (r Repo) Output(ctx context.Context, args ...string) (out []byte, err error) {
+func (r *Repo) Output(ctx context.Context, args ...string) (out []byte, err error) {
 	err = r.Run(ctx, nil, func(in io.Reader) error {
 		out, err = io.ReadAll(in)
 		return err
@@ -62,10 +62,13 @@ func (r Repo) Output(ctx context.Context, args ...string) (out []byte, err error
 }
 
 // Run hands what a command prints to read while the command runs. An error of read ends the command.
-func (r Repo) Run(ctx context.Context, stdin io.Reader, read func(io.Reader) error, args ...string) error {
+func (r *Repo) Run(ctx context.Context, stdin io.Reader, read func(io.Reader) error, args ...string) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, maxTime, fmt.Errorf("no end after %s", maxTime))
 	defer cancel()
-	p := r.process(ctx, args)
+	p, err := r.process(ctx, args)
+	if err != nil {
+		return err
+	}
 	p.cmd.Stdin = stdin
 	if err := p.start(); err != nil {
 		return err
@@ -92,13 +95,14 @@ type Process struct {
 }
 
 // Start starts a command that runs until Close is called or the context ends.
-func (r Repo) Start(ctx context.Context, args ...string) (*Process, error) {
-	p := r.process(ctx, args)
-	in, err := p.cmd.StdinPipe()
+func (r *Repo) Start(ctx context.Context, args ...string) (*Process, error) {
+	p, err := r.process(ctx, args)
 	if err != nil {
 		return nil, err
 	}
-	p.In = in
+	if p.In, err = p.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
 	if err := p.start(); err != nil {
 		return nil, err
 	}
@@ -111,17 +115,21 @@ func (p *Process) Close() error {
 	return p.explain(p.cmd.Wait())
 }
 
-func (r Repo) process(ctx context.Context, args []string) *Process {
+// Kill ends git at once, whatever it does.
+func (p *Process) Kill() {
+	p.cmd.Process.Kill()
+	p.cmd.Wait()
+}
+
+func (r *Repo) process(ctx context.Context, args []string) (*Process, error) {
 	p := &Process{ctx: ctx, name: args[0]}
-	all := append(slices.Clone(options), "-C", r.Dir, p.name)
-	if slices.Contains([]string{"diff", "log", "show"}, p.name) {
-		all = append(all, "--no-ext-diff", "--no-textconv")
+	var err error
+	if p.cmd, err = program.Command(ctx, r.site, "git", append([]string{"--no-pager"}, args...)...); err != nil {
+		return nil, ErrNoProgram
 	}
-	p.cmd = exec.CommandContext(ctx, "git", append(all, args[1:]...)...)
-	p.cmd.Env = environment()
+	p.cmd.Dir, p.cmd.Env = r.dir, r.environment(p.cmd.Env)
 	p.cmd.Stderr = &p.stderr
-	p.cmd.WaitDelay = time.Second // what git has started may hold its output open
-	return p
+	return p, nil
 }
 
 func (p *Process) start() (err error) {
@@ -140,19 +148,8 @@ func (p *Process) explain(err error) error {
 	switch {
 	case p.ctx.Err() != nil:
 		return fmt.Errorf("git %s: %w", p.name, context.Cause(p.ctx))
-	case errors.Is(err, exec.ErrNotFound):
-		return ErrNoProgram
-	case strings.Contains(said, "not a git repository"):
-		return ErrNoRepository
 	case strings.Contains(said, "does not have any commits yet"):
 		return ErrNoCommit
-	case strings.Contains(said, "dubious ownership"), strings.Contains(said, "unsafe repository"): // before git 2.38
-		reason, advice, _ := strings.Cut(said, "\n")
-		_, dir, _ := strings.Cut(advice, "--add safe.directory ")
-		dir, _, _ = strings.Cut(dir, "\n")
-		return fmt.Errorf("%w, so git refuses to read it (%s): if you trust what is in it, run git config --global --add safe.directory %s", ErrOwner, reason, dir)
-	case strings.Contains(said, "from promisor remote"):
-		return ErrNotFetched
 	case said != "":
 		return fmt.Errorf("git %s: %s", p.name, said)
 	}

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,66 +48,127 @@ func newRepo(t *testing.T) string {
 	return dir
 }
 
-// Each way in which the settings of a repository name a program: stock git runs it, this package does not.
-func TestNothingIsStarted(t *testing.T) {
-	status := []string{"status", "--porcelain"}
+// open opens the repository that a folder is in.
+func open(t *testing.T, dir string) *git.Repo {
+	t.Helper()
+	repo, err := git.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(repo.Close)
+	return repo
+}
+
+// commands are those that other packages run.
+var commands = [][]string{
+	{"log", "--raw", "--root", "-z", "--", "data"}, {"log", "-1", "--format=%H %h %ct"}, {"rev-parse", "--verify", "HEAD^{commit}"},
+	{"cat-file", "--batch-check", "--batch-all-objects"}, {"cat-file", "blob", "HEAD:data/a.toml"},
+}
+
+// Whatever the settings, attributes and files of a repository name, nothing is started, and nothing is waited for. Stock
+// git is shown to do so, where it does with one of the commands above or with git status.
+func TestNothingOfTheRepositoryCounts(t *testing.T) {
 	for _, test := range []struct {
 		name   string
-		config []string // {} is the program
-		attr   string
-		args   []string
+		config []string // name and value in turn; {} is the program
+		file   string   // of the repository, with text; the name is below .git
+		text   string
+		stock  []string
 	}{
-		{"file system monitor", []string{"core.fsmonitor", "{}"}, "", status},
-		{"hook", []string{"core.hooksPath", "{hooks}"}, "", status},
-		{"diff program", []string{"diff.external", "{}"}, "", []string{"diff", "HEAD"}},
-		{"diff program by attribute", []string{"diff.d.command", "{}"}, "* diff=d", []string{"diff", "HEAD"}},
-		{"conversion to text", []string{"diff.d.textconv", "{}"}, "* diff=d", []string{"log", "-p"}},
-		{"conversion of show", []string{"diff.d.textconv", "{}"}, "* diff=d", []string{"show", "HEAD"}},
+		{"file system monitor", []string{"core.fsmonitor", "{}"}, "", "", []string{"status"}},
+		{"hook", []string{"core.hooksPath", "{dir}"}, "", "", []string{"status"}},
+		{"clean filter", []string{"filter.f.clean", "{}"}, "info/attributes", "* filter=f\n", []string{"status"}},
+		{"filter that is required", []string{"filter.f.clean", "{}", "filter.f.required", "true"}, "info/attributes", "* filter=f\n", nil},
+		{"filter process", []string{"filter.f.process", "{}"}, "info/attributes", "* filter=f\n", []string{"status"}},
+		{"diff program", []string{"diff.external", "{}"}, "", "", []string{"diff", "HEAD"}},
+		{"diff program by attribute", []string{"diff.d.command", "{}"}, "info/attributes", "* diff=d\n", []string{"diff", "HEAD"}},
+		{"conversion to text", []string{"diff.d.textconv", "{}"}, "info/attributes", "* diff=d\n", []string{"log", "-p"}},
+		{"signatures", []string{"log.showSignature", "true", "gpg.program", "{}"}, "", "", nil},
+		{"pager", []string{"core.pager", "{}", "pager.log", "{}"}, "", "", nil},
+		{"alias", []string{"alias.log", "!{}", "alias.cat-file", "!{}"}, "", "", nil},
+		{"settings in another file", []string{"include.path", "{dir}/included"}, "", "", []string{"status"}},
+		{"settings of the work tree", []string{"extensions.worktreeConfig", "true"}, "config.worktree", "[core]\n\tfsmonitor = {}\n", []string{"status"}},
+		{"promised objects", []string{"extensions.partialClone", "origin", "remote.origin.promisor", "true", "remote.origin.url", "ext::{}", "protocol.ext.allow", "always", "core.sshCommand", "{}"}, "", "", nil},
+		{"alternate references", []string{"core.alternateRefsCommand", "{}"}, "", "", nil},
+		{"another work tree", []string{"core.worktree", "{dir}"}, "", "", nil},
+		{"a bare one", []string{"core.bare", "true"}, "", "", nil},
+		{"order of files that never ends", []string{"diff.orderFile", "{dir}/pipe"}, "", "", nil},
+		{"names that never end", []string{"mailmap.file", "{dir}/pipe"}, "", "", nil},
+		{"settings that never end", []string{"include.path", "{dir}/pipe"}, "", "", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := newRepo(t)
-			hooks := t.TempDir()
-			program, ran := filepath.Join(hooks, "post-index-change"), filepath.Join(hooks, "ran")
-			write(t, program, "#!/bin/sh\necho ran >> '"+ran+"'\n", 0o755)
-			stock(t, dir, append([]string{"config"}, test.config[0], strings.NewReplacer("{}", program, "{hooks}", hooks).Replace(test.config[1]))...)
-			write(t, filepath.Join(dir, ".git", "info", "attributes"), test.attr+"\n", 0o644)
-			change := func() {
-				text := "2\n"
-				if test.name == "hook" { // run when the index is refreshed, of a file that only looks changed
-					text = "1\n"
-				}
-				name := filepath.Join(dir, "data", "a.toml")
-				write(t, name, text, 0o644)
-				when := time.Now().Add(-time.Hour)
-				if err := os.Chtimes(name, when, when); err != nil {
-					t.Fatal(err)
-				}
+			programs := t.TempDir()
+			program, ran := filepath.Join(programs, "post-index-change"), filepath.Join(programs, "ran")
+			write(t, program, "#!/bin/sh\necho ran >> '"+ran+"'\ncat\n", 0o755)
+			pipe(t, filepath.Join(programs, "pipe"))
+			named := strings.NewReplacer("{}", program, "{dir}", programs).Replace
+			write(t, filepath.Join(programs, "included"), named("[core]\n\tfsmonitor = {}\n"), 0o644)
+			name := filepath.Join(dir, "data", "a.toml")
+			write(t, name, "1\n", 0o644) // only looks changed
+			old := time.Now().Add(-time.Hour)
+			if err := os.Chtimes(name, old, old); err != nil {
+				t.Fatal(err)
 			}
-			change()
-			if _, err := (git.Repo{Dir: dir}).Output(t.Context(), test.args...); err != nil {
-				t.Error(err)
+			if test.file != "" {
+				write(t, filepath.Join(dir, ".git", filepath.FromSlash(test.file)), named(test.text), 0o644)
+			}
+			for i := 0; i < len(test.config); i += 2 {
+				set(t, dir, test.config[i], named(test.config[i+1]))
+			}
+			repo := open(t, dir)
+			for _, args := range commands {
+				if out, err := repo.Output(t.Context(), args...); err != nil || len(out) == 0 {
+					t.Errorf("git %v: %q, %v", args, out, err)
+				}
 			}
 			if _, err := os.Stat(ran); err == nil {
 				t.Error("the program was started")
 			}
-			stock(t, dir, test.args...)
-			if _, err := os.Stat(ran); err != nil {
-				t.Error("stock git does not start the program either: the test shows nothing")
+			if test.stock != nil {
+				if slices.Contains(test.stock, "diff") {
+					write(t, name, "2\n", 0o644)
+				}
+				exec.Command("git", append([]string{"-C", dir}, test.stock...)...).Run()
+				if _, err := os.Stat(ran); err != nil {
+					t.Error("stock git does not start the program either: the test shows nothing")
+				}
 			}
 		})
 	}
 }
 
-// What the caller's environment says of another repository, of settings or of programs does not count.
+// set writes a setting to the file of settings, past git, which would read it.
+func set(t *testing.T, dir, name, value string) {
+	t.Helper()
+	first, last := strings.Index(name, "."), strings.LastIndex(name, ".")
+	section := name[:first]
+	if first != last {
+		section += " \"" + name[first+1:last] + "\""
+	}
+	f, err := os.OpenFile(filepath.Join(dir, ".git", "config"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(f, "[%s]\n\t%s = %s\n", section, name[last+1:], strings.ReplaceAll(value, `\`, `\\`))
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What the caller's environment and the settings of the user say of another repository or of programs does not count.
 func TestEnvironmentOfTheCaller(t *testing.T) {
-	dir, other := newRepo(t), newRepo(t)
+	dir, other, home := newRepo(t), newRepo(t), t.TempDir()
 	stock(t, other, "checkout", "-q", "-b", "other")
-	t.Setenv("GIT_DIR", filepath.Join(other, ".git"))
-	t.Setenv("GIT_WORK_TREE", other)
-	t.Setenv("GIT_CONFIG_COUNT", "1")
-	t.Setenv("GIT_CONFIG_KEY_0", "alias.x")
-	t.Setenv("GIT_CONFIG_VALUE_0", "!true")
-	repo := git.Repo{Dir: dir}
+	write(t, filepath.Join(home, ".gitconfig"), "[alias]\n\tx = !true\n", 0o644)
+	for name, value := range map[string]string{
+		"GIT_DIR": filepath.Join(other, ".git"), "GIT_WORK_TREE": other, "GIT_OBJECT_DIRECTORY": other, "GIT_NAMESPACE": "x",
+		"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "alias.x", "GIT_CONFIG_VALUE_0": "!true", "HOME": home,
+		"GIT_CONFIG_PARAMETERS": "'alias.x=!true'", "GIT_CONFIG_GLOBAL": filepath.Join(home, ".gitconfig"), "GIT_EXEC_PATH": other, "GIT_TRACE": "1",
+	} {
+		t.Setenv(name, value)
+	}
+	repo := open(t, dir)
 	if out, err := repo.Output(t.Context(), "symbolic-ref", "--short", "HEAD"); string(out) != "main\n" {
 		t.Errorf("on branch %q, %v", out, err)
 	}
@@ -114,29 +177,55 @@ func TestEnvironmentOfTheCaller(t *testing.T) {
 	}
 }
 
-// Nothing is written: git status would note in the index which files it has looked at.
-func TestNothingIsWritten(t *testing.T) {
+// A git in the site folder is not run, whatever PATH says.
+func TestNoProgramOfTheSite(t *testing.T) {
 	dir := newRepo(t)
-	name := filepath.Join(dir, "data", "a.toml")
-	when := time.Now().Add(-time.Hour)
-	if err := os.Chtimes(name, when, when); err != nil {
-		t.Fatal(err)
-	}
-	index := filepath.Join(dir, ".git", "index")
-	before, _ := os.ReadFile(index)
-	if _, err := (git.Repo{Dir: dir}).Output(t.Context(), "status", "--porcelain"); err != nil {
-		t.Error(err)
-	}
-	if after, err := os.ReadFile(index); err != nil || string(after) != string(before) {
-		t.Error("the index was written", err)
-	}
-	stock(t, dir, "status", "--porcelain")
-	if after, _ := os.ReadFile(index); string(after) == string(before) {
-		t.Error("stock git does not write the index either: the test shows nothing")
+	write(t, filepath.Join(dir, "bin", "git"), "#!/bin/sh\necho hostile\n", 0o755)
+	t.Setenv("PATH", strings.Join([]string{filepath.Join(dir, "bin"), os.Getenv("PATH")}, string(filepath.ListSeparator)))
+	if out, err := open(t, dir).Output(t.Context(), "symbolic-ref", "--short", "HEAD"); string(out) != "main\n" {
+		t.Errorf("%q, %v", out, err)
 	}
 }
 
-// A clone without all texts does not fetch them, by any protocol.
+// Nothing is written into the repository, and nothing is left elsewhere.
+func TestNothingIsWritten(t *testing.T) {
+	dir, temp := newRepo(t), t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	before := listing(t, dir)
+	repo := open(t, dir)
+	for _, args := range commands {
+		if _, err := repo.Output(t.Context(), args...); err != nil {
+			t.Error(err)
+		}
+	}
+	repo.Close()
+	if after := listing(t, dir); after != before {
+		t.Errorf("the repository was\n%s\nand is\n%s", before, after)
+	}
+	if left, _ := os.ReadDir(temp); len(left) > 0 {
+		t.Errorf("%v is left", left)
+	}
+}
+
+// listing names every file below a folder with its time.
+func listing(t *testing.T, dir string) string {
+	t.Helper()
+	var s strings.Builder
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		fmt.Fprintln(&s, name, info.ModTime())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.String()
+}
+
+// A clone without all texts does not fetch them, by any protocol, and says that it is not complete.
 func TestNothingIsFetched(t *testing.T) {
 	dir := newRepo(t)
 	write(t, filepath.Join(dir, "data", "a.toml"), "2\n", 0o644)
@@ -145,24 +234,20 @@ func TestNothingIsFetched(t *testing.T) {
 	partial := filepath.Join(t.TempDir(), "clone")
 	stock(t, dir, "clone", "-q", "--filter=blob:none", "file://"+filepath.ToSlash(dir), partial)
 	stock(t, partial, "config", "protocol.file.allow", "always")
-	if out, err := (git.Repo{Dir: partial}).Output(t.Context(), "cat-file", "blob", "HEAD~1:data/a.toml"); !errors.Is(err, git.ErrNotFetched) {
-		t.Errorf("%q, %v", out, err)
+	repo := open(t, partial)
+	if out, err := repo.Output(t.Context(), "cat-file", "blob", "HEAD~1:data/a.toml"); err == nil || repo.Complete || repo.Shallow {
+		t.Errorf("%q, complete: %v, shallow: %v", out, repo.Complete, repo.Shallow)
 	}
 	if out := stock(t, partial, "cat-file", "blob", "HEAD~1:data/a.toml"); out != "1" {
 		t.Errorf("stock git says %q: the test shows nothing", out)
 	}
-}
-
-// A folder that looks like a bare repository, among the files of another, is not taken for the repository.
-func TestHiddenBareRepository(t *testing.T) {
-	dir := newRepo(t)
-	hidden := filepath.Join(dir, "data")
-	stock(t, dir, "init", "-q", "--bare", hidden)
-	if out := stock(t, hidden, "rev-parse", "--git-dir"); out != "." {
-		t.Fatalf("stock git takes %q for the repository: the test shows nothing", out)
+	shallow := filepath.Join(t.TempDir(), "clone")
+	stock(t, dir, "clone", "-q", "--depth=1", "file://"+filepath.ToSlash(dir), shallow)
+	if repo := open(t, shallow); repo.Complete || !repo.Shallow {
+		t.Error("a clone without older commits is taken for a complete one")
 	}
-	if out, err := (git.Repo{Dir: hidden}).Output(t.Context(), "rev-parse", "--git-dir"); err == nil || !strings.Contains(err.Error(), "bare") {
-		t.Errorf("%q, %v", out, err)
+	if repo := open(t, dir); !repo.Complete || repo.Shallow {
+		t.Error("a complete clone is not taken for one")
 	}
 }
 
@@ -170,60 +255,27 @@ func TestHiddenBareRepository(t *testing.T) {
 func TestErrors(t *testing.T) {
 	empty := t.TempDir()
 	stock(t, empty, "init", "-q")
-	for _, test := range []struct {
-		dir  string
-		args []string
-		want error
-		says string
-	}{
-		{t.TempDir(), []string{"log"}, git.ErrNoRepository, "not in a git repository"},
-		{empty, []string{"log"}, git.ErrNoCommit, "no commit"},
-		{newRepo(t), []string{"log", "none"}, nil, "git log: ambiguous argument 'none'"},
-		{filepath.Join(empty, "none"), []string{"log"}, nil, "cannot change to"},
-	} {
-		_, err := git.Repo{Dir: test.dir}.Output(t.Context(), test.args...)
-		if err == nil || !strings.Contains(err.Error(), test.says) {
-			t.Errorf("git %v: %v, which does not say %q", test.args, err, test.says)
-		}
-		for _, kind := range []error{git.ErrNoProgram, git.ErrNoRepository, git.ErrNoCommit, git.ErrOwner, git.ErrNotFetched} {
-			if errors.Is(err, kind) != (kind == test.want) {
-				t.Errorf("git %v: %v is taken for %v", test.args, err, kind)
-			}
-		}
+	if _, err := git.Open(t.Context(), t.TempDir()); !errors.Is(err, git.ErrNoRepository) {
+		t.Error(err)
+	}
+	if _, err := git.Open(t.Context(), filepath.Join(empty, "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+	if _, err := open(t, empty).Output(t.Context(), "log"); !errors.Is(err, git.ErrNoCommit) {
+		t.Error(err)
+	}
+	if _, err := open(t, newRepo(t)).Output(t.Context(), "log", "none"); err == nil || !strings.Contains(err.Error(), "git log: ambiguous argument 'none'") {
+		t.Error(err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if _, err := (git.Repo{Dir: empty}).Output(t.Context(), "log"); !errors.Is(err, git.ErrNoProgram) {
+	if _, err := open(t, empty).Output(t.Context(), "log"); !errors.Is(err, git.ErrNoProgram) {
 		t.Error(err)
 	}
-}
-
-// A repository of another user is named, with what to do about it.
-func TestRepositoryOfAnotherUser(t *testing.T) {
-	dir := newRepo(t)
-	asAnotherUser(t)
-	_, err := git.Repo{Dir: dir}.Output(t.Context(), "log")
-	if !errors.Is(err, git.ErrOwner) || !strings.Contains(err.Error(), "dubious ownership in repository at '"+dir+"'") ||
-		!strings.HasSuffix(err.Error(), "run git config --global --add safe.directory "+dir) {
-		t.Error(err)
-	}
-}
-
-// asAnotherUser has git believe, as its own tests do, that repositories belong to somebody else. The variable that says
-// so is set by a program named git which starts the real one, for the variables of the caller do not count.
-func asAnotherUser(t *testing.T) {
-	t.Helper()
-	real, err := exec.LookPath("git")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "git"), fmt.Sprintf("#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec '%s' \"$@\"\n", real), 0o755)
-	t.Setenv("PATH", dir+string(filepath.ListSeparator)+os.Getenv("PATH"))
 }
 
 // An error of the reader, a command that ends early and a context that ends are told, and none of them waits.
 func TestRunEnds(t *testing.T) {
-	repo := git.Repo{Dir: newRepo(t)}
+	repo := open(t, newRepo(t))
 	enough := errors.New("enough")
 	if err := repo.Run(t.Context(), nil, func(io.Reader) error { return enough }, "log"); !errors.Is(err, enough) {
 		t.Error(err)

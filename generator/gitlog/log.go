@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"counterpoint/generator/git"
@@ -20,11 +23,14 @@ const Most = 50
 // Log holds the changes of the records of a site folder on the branch that is checked out. A merge counts as one commit,
 // because what it brought in was published with it. Changes that are not committed are no part of it.
 type Log struct {
-	ctx      context.Context // of Text
-	repo     git.Repo
-	files    map[string]*fileLog // by slash path below the site folder
-	complete bool                // the clone has all commits and the texts of all
-	texts    texts
+	ctx    context.Context // of Text
+	repo   *git.Repo
+	folder string
+	files  map[string]*fileLog // by slash path below the site folder
+
+	mu      sync.Mutex // guards what reads texts
+	objects *objects   // started for the first text
+	err     error
 }
 
 // fileLog holds the changes of one file, the newest first.
@@ -48,35 +54,59 @@ type Change struct {
 }
 
 // Read reads the log of data/. The error is [git.ErrNoProgram], [git.ErrNoRepository] or [git.ErrNoCommit] when there is
-// no log to be read; any other, such as [git.ErrOwner], says why git does not show the log.
-// The context ends Text, too.
+// no log to be read; any other, such as [git.ErrOwner], says why it cannot be read. The context ends Text, too. Whoever
+// reads a log calls Close.
 func Read(ctx context.Context, folder string) (*Log, error) {
-	repo := git.Repo{Dir: folder}
-	shallow, err := isShallow(ctx, repo)
+	repo, err := git.Open(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
-	partial, _ := repo.Output(ctx, "config", "--get-regexp", `^(extensions\.partialclone|remote\..*\.promisor)$`)
-	l := &Log{ctx: ctx, repo: repo, files: map[string]*fileLog{}, complete: !shallow && len(partial) == 0}
+	l := &Log{ctx: ctx, repo: repo, folder: folder, files: map[string]*fileLog{}}
 	err = repo.Run(ctx, nil, func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) },
 		"log", "--first-parent", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
-		"--relative", "--no-color", "--no-show-signature", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00", "--", "data")
+		"--no-color", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00", "--", path.Join(repo.Prefix, "data"))
 	if err != nil {
+		repo.Close()
 		return nil, err
 	}
 	return l, nil
 }
 
+// Close ends the reading of texts, and removes what was made for it.
+func (l *Log) Close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.objects != nil {
+		l.objects.close()
+	}
+	l.objects, l.err = nil, errClosed
+	l.repo.Close()
+}
+
+var errClosed = errors.New("the log is closed")
+
+// Text returns the text of a version. It is not ok when this clone does not hold it, or when it is no text of a record.
+func (l *Log) Text(hash string) (text []byte, ok bool, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.objects == nil && l.err == nil {
+		l.objects, l.err = openObjects(l.ctx, l.repo)
+	}
+	if l.err != nil {
+		return nil, false, l.err
+	}
+	text, err = l.objects.read(hash, "blob", maxText)
+	if errors.Is(err, git.ErrNotFetched) || errors.Is(err, errTooLarge) || errors.Is(err, errKind) {
+		return nil, false, nil
+	}
+	l.err = err
+	return text, err == nil, err
+}
+
 // parse parses the output of git log: for each commit "<hash>\0<time>\0<subject>\0", and for each file that it changed
 // ":<mode> <mode> <hash> <hash> <letter>\0<name>\0", with a line end or another \0 between some of them.
 func (l *Log) parse(in *bufio.Reader) error {
-	next := func() (string, error) {
-		s, err := in.ReadString(0)
-		if err == io.EOF && s != "" {
-			err = io.ErrUnexpectedEOF
-		}
-		return strings.TrimSuffix(s, "\x00"), err
-	}
+	next := func() (string, error) { return readPart(in) }
 	var commit *Commit
 	for n := 0; ; {
 		part, err := next()
@@ -95,7 +125,9 @@ func (l *Log) parse(in *bufio.Reader) error {
 			if err != nil {
 				return err
 			}
-			l.add(name, commit, strings.Fields(about))
+			if err := l.add(name, commit, strings.Fields(about)); err != nil {
+				return err
+			}
 			continue
 		}
 		at, err1 := next()
@@ -109,19 +141,45 @@ func (l *Log) parse(in *bufio.Reader) error {
 	}
 }
 
+// maxPart is how many bytes are kept of a name or of the first line of a message.
+const maxPart = 1 << 12
+
+// readPart reads up to the next \0, and keeps the beginning of what is long.
+func readPart(in *bufio.Reader) (string, error) {
+	var part []byte
+	for {
+		b, err := in.ReadSlice(0)
+		part = append(part, b[:min(len(b), maxPart-len(part))]...)
+		switch {
+		case err == nil:
+			return strings.TrimSuffix(string(part), "\x00"), nil
+		case err == io.EOF && len(part) > 0:
+			return "", io.ErrUnexpectedEOF
+		case err != bufio.ErrBufferFull:
+			return "", err
+		}
+	}
+}
+
 // add adds a change of a file; fields are the modes and the hashes before and after.
-func (l *Log) add(name string, commit *Commit, fields []string) {
+func (l *Log) add(name string, commit *Commit, fields []string) error {
+	if l.repo.Prefix != "." {
+		name = strings.TrimPrefix(name, l.repo.Prefix+"/")
+	}
 	if len(fields) < 4 || fields[2] == fields[3] { // the same text with another mode
-		return
+		return nil
 	}
 	f := l.files[name]
 	if f == nil {
+		if len(l.files) == maxEntries {
+			return errTooMany
+		}
 		f = &fileLog{}
 		l.files[name] = f
 	}
 	if len(f.changes) > Most {
 		f.more++
-		return
+		return nil
 	}
 	for i, hash := range fields[2:4] {
 		if strings.Trim(hash, "0") == "" {
@@ -129,6 +187,7 @@ func (l *Log) add(name string, commit *Commit, fields []string) {
 		}
 	}
 	f.changes = append(f.changes, Change{commit, fields[2], fields[3]})
+	return nil
 }
 
 // Last returns which commit changed each file last. In a clone without older commits, as forges make it, that is the
@@ -141,24 +200,11 @@ func (l *Log) Last() map[string]string {
 	return last
 }
 
-// Unchanged returns what [Log.Last] does, of those files that are as they were committed.
-func (l *Log) Unchanged(ctx context.Context) (map[string]string, error) {
-	changed, err := l.repo.Output(ctx, "diff", "HEAD", "--relative", "--no-renames", "-z", "--name-only", "--", "data")
-	if err != nil {
-		return nil, err
-	}
-	last := l.Last()
-	for name := range strings.SplitSeq(string(changed), "\x00") {
-		delete(last, name)
-	}
-	return last, nil
-}
-
 // Of returns the changes of a record, the newest first: those of its file and of the files it had before, of which one
 // replaces the other in one commit. More is the number of older changes that are left out. There are none in a clone
 // without all commits, whose oldest one looks as if every record had begun with it, and in one without all texts.
 func (l *Log) Of(files ...string) (changes []Change, more int) {
-	if !l.complete {
+	if !l.repo.Complete {
 		return nil, 0
 	}
 	for _, name := range files {
@@ -180,4 +226,22 @@ func (l *Log) Of(files ...string) (changes []Change, more int) {
 		merged, more = merged[:Most], more+n
 	}
 	return merged, more
+}
+
+// Time is when a commit of the repository that a folder is in was made.
+func Time(ctx context.Context, folder, commit string) (time.Time, error) {
+	if !isRevision(commit) {
+		return time.Time{}, fmt.Errorf("%q is no commit", commit)
+	}
+	repo, err := git.Open(ctx, folder)
+	if err != nil {
+		return time.Time{}, err
+	}
+	defer repo.Close()
+	out, err := repo.Output(ctx, "log", "-1", "--no-color", "--format=%ct", commit, "--")
+	if err != nil {
+		return time.Time{}, err
+	}
+	seconds, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
+	return time.Unix(seconds, 0), err
 }

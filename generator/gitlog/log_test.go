@@ -1,6 +1,7 @@
 package gitlog_test
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,9 +11,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"counterpoint/generator/git"
 	"counterpoint/generator/gitlog"
+	"counterpoint/generator/record"
 )
 
 // repo is a git repository with a site in a folder of it.
@@ -73,7 +76,6 @@ func told(t *testing.T, folder string, files ...string) string {
 	}
 	defer log.Close()
 	text := func(hash string) string {
-		log.Close() // before the next is wanted
 		if hash == "" {
 			return "-"
 		}
@@ -194,9 +196,6 @@ func TestNoLog(t *testing.T) {
 		if _, err := gitlog.Read(t.Context(), folder); !errors.Is(err, want) {
 			t.Errorf("the log of %s: %v, want %v", folder, err, want)
 		}
-		if commit, err := gitlog.Head(t.Context(), folder, nil); commit != "" || !errors.Is(err, want) {
-			t.Errorf("the commit of %s: %q, %v, want %v", folder, commit, err, want)
-		}
 	}
 	read(t.TempDir(), git.ErrNoRepository)
 	r := newRepo(t)
@@ -206,89 +205,184 @@ func TestNoLog(t *testing.T) {
 	read(r.site, git.ErrNoProgram)
 }
 
-// A repository of another user is not read. The error says what to do.
-func TestRepositoryOfAnotherUser(t *testing.T) {
-	r := newRepo(t)
-	r.put("data/claims/a.toml", "1\n")
-	r.commit("Begin")
-	// The first git in PATH makes the real one believe, as its own tests do, that repositories belong to another user.
-	program, err := exec.LookPath("git")
+// state returns what State says of the paths data, layouts, static, themes and hugo.toml.
+func (r *repo) state() gitlog.State {
+	r.t.Helper()
+	log, err := gitlog.Read(r.t.Context(), r.site)
 	if err != nil {
-		t.Fatal(err)
+		r.t.Fatal(err)
 	}
-	dir := t.TempDir()
-	script := fmt.Sprintf("#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec '%s' \"$@\"\n", program)
-	if err := os.WriteFile(filepath.Join(dir, "git"), []byte(script), 0o755); err != nil {
-		t.Fatal(err)
+	defer log.Close()
+	s, err := log.State(r.t.Context(), []string{"data", "layouts", "static", "themes", "hugo.toml"})
+	if err != nil {
+		r.t.Error(err)
 	}
-	t.Setenv("PATH", dir+string(filepath.ListSeparator)+os.Getenv("PATH"))
-	_, err1 := gitlog.Read(t.Context(), r.site)
-	_, err2 := gitlog.At(t.Context(), r.site, "main")
-	_, err3 := gitlog.Head(t.Context(), r.site, []string{"data"})
-	for _, err := range []error{err1, err2, err3} {
-		if !errors.Is(err, git.ErrOwner) || !strings.Contains(err.Error(), "git config --global --add safe.directory "+r.dir) {
-			t.Error(err)
-		}
-	}
+	return s
 }
 
-// Head returns the commit that is checked out, unless a file of the site is changed, staged, new or removed. Other files
-// do not matter.
-func TestHead(t *testing.T) {
+// A page names the commit that is checked out unless a file of the site is changed, staged, new or removed. Other files do
+// not matter, and no setting of git hides one that does.
+func TestState(t *testing.T) {
 	r := newRepo(t)
-	r.put("data/claims/a.toml", "1\n")
-	r.put("notes.txt", "1\n")
-	r.commit("Begin")
-	r.git("config", "status.showUntrackedFiles", "no")
-	head := func() string {
-		t.Helper()
-		commit, err := gitlog.Head(t.Context(), r.site, []string{"data", "layouts", "hugo.toml"})
-		if err != nil {
-			t.Error(err)
-		}
-		return commit
+	for _, name := range []string{"data/claims/a.toml", "data/claims/é ü.toml", "hugo.toml", "notes.txt"} {
+		r.put(name, "1\n")
 	}
-	want := r.git("rev-parse", "--short=12", "HEAD")
-	r.put("notes.txt", "2\n")
-	r.put("drafts/b.toml", "2\n")
-	same(t, head(), want)
-	r.put("layouts/home.html", "new\n")
-	same(t, head(), "")
-	r.git("add", "-A")
-	same(t, head(), "")
-	r.commit("Add a template")
-	want = r.git("rev-parse", "--short=12", "HEAD")
-	same(t, head(), want)
-	r.put("data/claims/a.toml", "2\n")
-	same(t, head(), "")
-	r.put("data/claims/a.toml", "")
-	same(t, head(), "")
-	r.put("data/claims/a.toml", "1\n")
-	same(t, head(), want)
-}
-
-// Unchanged returns the last commit of the files that are as they were committed.
-func TestUnchanged(t *testing.T) {
-	r := newRepo(t)
-	for _, name := range []string{"changed", "staged", "é ü", "removed"} {
-		r.put("data/claims/"+name+".toml", "1\n")
-	}
+	r.put(".gitignore", "*.ignored\n")
 	r.commit("Begin")
+	first := r.git("rev-parse", "--short=12", "HEAD")
 	r.put("data/claims/é ü.toml", "2\n")
 	r.commit("Change one")
-	want := r.git("rev-parse", "--short=12", "HEAD")
-	r.put("data/claims/staged.toml", "2\n")
-	r.git("add", "-A")
-	r.put("data/claims/changed.toml", "2\n")
-	r.put("data/claims/new.toml", "2\n")
-	r.put("data/claims/removed.toml", "")
-	log, err := gitlog.Read(t.Context(), r.site)
-	if err != nil {
+	head := r.git("rev-parse", "--short=12", "HEAD")
+	r.git("config", "status.showUntrackedFiles", "no")
+	r.git("config", "core.ignoreStat", "true")
+	r.git("config", "core.excludesFile", filepath.Join(r.dir, "none"))
+	const a = "data/claims/a.toml"
+	file := filepath.Join(r.site, filepath.FromSlash(a))
+	old := func() { // so that git, which looks at sizes and times, sees no change
+		for _, err := range []error{os.Chtimes(file, time.Unix(1e9, 0), time.Unix(1e9, 0))} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, test := range []struct {
+		what   string
+		change func()
+		back   func()
+		commit bool // is named all the same
+		last   bool // so is the last commit of a.toml
+	}{
+		{"nothing", func() {}, func() {}, true, true},
+		{"another file", func() { r.put("notes.txt", "2\n"); r.put("drafts/b.toml", "2\n") }, func() {}, true, true},
+		{"a record", func() { r.put(a, "2\n") }, func() { r.put(a, "1\n") }, false, false},
+		{"a record, staged", func() { r.put(a, "2\n"); r.git("add", "-A") }, func() { r.put(a, "1\n"); r.git("add", "-A") }, false, false},
+		{"staged, and back again", func() { r.put(a, "2\n"); r.git("add", "-A"); r.put(a, "1\n") }, func() { r.git("add", "-A") }, true, true},
+		{"a record that is gone", func() { r.put(a, "") }, func() { r.put(a, "1\n") }, false, false},
+		{"a record assumed unchanged", func() { r.git("update-index", "--assume-unchanged", file); r.put(a, "2\n") },
+			func() { r.git("update-index", "--no-assume-unchanged", file); r.put(a, "1\n") }, false, false},
+		{"a record that the work tree skips", func() { r.git("update-index", "--skip-worktree", file); r.put(a, "2\n") },
+			func() { r.git("update-index", "--no-skip-worktree", file); r.put(a, "1\n") }, false, false},
+		{"another text of the same size and time", func() { old(); r.git("add", "-A"); r.put(a, "3\n"); old() }, func() { r.put(a, "1\n") }, false, false},
+		{"a text that a filter makes the same", func() {
+			r.git("config", "filter.f.clean", "echo 1")
+			r.put(".gitattributes", "*.toml filter=f\n")
+			r.put(a, "2\n")
+		}, func() { r.put(".gitattributes", ""); r.put(a, "1\n") }, false, false},
+		{"a new record", func() { r.put("data/claims/new.toml", "1\n") }, func() { r.put("data/claims/new.toml", "") }, false, true},
+		{"a new template", func() { r.put("layouts/home.html", "1\n") }, func() { r.put("layouts/home.html", "") }, false, true},
+		{"a file that git ignores", func() { r.put("static/a.ignored", "1\n") }, func() { r.put("static/a.ignored", "") }, false, true},
+		{"a file that this clone ignores", func() {
+			r.put("data/b.toml", ""+"1\n")
+			writeFile(t, filepath.Join(r.dir, ".git", "info", "exclude"), "*\n")
+		},
+			func() { r.put("data/b.toml", "") }, false, true},
+		{"a repository in a folder that is shown", func() { r.put("static/sub/.git/HEAD", "ref: refs/heads/main\n") }, func() { os.RemoveAll(filepath.Join(r.site, "static")) }, false, true},
+		{"what an editor left in a folder of records", func() { r.put("data/claims/a.toml~", "2\n"); r.put("data/.DS_Store", "x") },
+			func() { r.put("data/claims/a.toml~", ""); r.put("data/.DS_Store", "") }, true, true},
+		{"what a desktop left in a folder that is published whole", func() { r.put("static/.DS_Store", "x") }, func() { r.put("static/.DS_Store", "") }, false, true},
+		{"line ends of Windows", func() { r.put(a, "1\r\n") }, func() { r.put(a, "1\n") }, true, true},
+		{"one more line end", func() { r.put(a, "1\r\n\n") }, func() { r.put(a, "1\n") }, false, false},
+		{"line ends of no text", func() { r.put(a, "1\r\n\x00") }, func() { r.put(a, "1\n") }, false, false},
+		{"another mode", func() { os.Chmod(file, 0o755) }, func() { os.Chmod(file, 0o644) }, true, true},
+		{"a link to the same text", func() { r.put("drafts/a.toml", "1\n"); os.Remove(file); os.Symlink("../../drafts/a.toml", file) }, func() { os.Remove(file); r.put(a, "1\n") }, false, false},
+		{"a folder in its place", func() { os.Remove(file); os.Mkdir(file, 0o755) }, func() { os.Remove(file); r.put(a, "1\n") }, false, false},
+		{"an index that git cannot read", func() { writeFile(t, filepath.Join(r.dir, ".git", "index"), "x") }, func() { r.git("read-tree", "HEAD") }, true, true},
+	} {
+		test.change()
+		got := r.state()
+		if want := map[bool]string{true: head}[test.commit]; got.Commit != want {
+			t.Errorf("with %s, the commit is %q, want %q", test.what, got.Commit, want)
+		}
+		if want := map[bool]string{true: first}[test.last]; got.Last[a] != want {
+			t.Errorf("with %s, the last commit of a record is %q, want %q", test.what, got.Last[a], want)
+		}
+		if got.Last["data/claims/é ü.toml"] != head {
+			t.Errorf("with %s, the last commit of another record is %q, want %q", test.what, got.Last["data/claims/é ü.toml"], head)
+		}
+		test.back()
+		if got := r.state(); got.Commit != head {
+			t.Fatalf("%s cannot be taken back: the commit is %q", test.what, got.Commit)
+		}
+	}
+}
+
+func writeFile(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	got, err := log.Unchanged(t.Context())
-	if err != nil || len(got) != 1 || got["data/claims/é ü.toml"] != want {
-		t.Errorf("%v, %v, want %s of one file", got, err, want)
+}
+
+// A file that Git LFS keeps is the one that its pointer in the commit names.
+func TestStateOfLargeFiles(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.put("static/film.webm", fmt.Sprintf("version https://git-lfs.github.com/spec/v1\noid sha256:%x\nsize 5\n", sha256.Sum256([]byte("film\n"))))
+	r.commit("Begin")
+	head := r.git("rev-parse", "--short=12", "HEAD")
+	for text, want := range map[string]string{"film\n": head, "Film\n": "", "film\n\n": ""} {
+		r.put("static/film.webm", text)
+		if got := r.state().Commit; got != want {
+			t.Errorf("with %q, the commit is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A theme that is a submodule is looked at, too.
+func TestStateOfSubmodule(t *testing.T) {
+	theme := newRepo(t)
+	theme.site = theme.dir
+	theme.put("layouts/home.html", "1\n")
+	theme.commit("Begin")
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.git("submodule", "--quiet", "add", "file://"+filepath.ToSlash(theme.dir), "sites/town/themes/town")
+	r.commit("Begin")
+	head := r.git("rev-parse", "--short=12", "HEAD")
+	same(t, r.state().Commit, head)
+	for _, name := range []string{"themes/town/layouts/home.html", "themes/town/layouts/new.html"} {
+		r.put(name, "2\n")
+		same(t, r.state().Commit, "")
+		r.put(name, "")
+	}
+	same(t, r.state().Commit, "")
+	r.put("themes/town/layouts/home.html", "1\n")
+	same(t, r.state().Commit, head)
+	r.git("-C", "sites/town/themes/town", "commit", "-q", "--allow-empty", "-m", "Another")
+	same(t, r.state().Commit, "")
+}
+
+// Objects that do not have the hash under which they are kept are an error, whatever they say.
+func TestForgedObjects(t *testing.T) {
+	for _, of := range []string{"HEAD:sites/town/data/claims/a.toml", "HEAD:sites/town/data", "HEAD^{tree}", "HEAD"} {
+		r := newRepo(t)
+		r.put("data/claims/a.toml", "1\n")
+		r.commit("Begin")
+		first, forged := r.git("rev-parse", "HEAD"), r.git("rev-parse", of)
+		r.put("data/claims/a.toml", "2\n")
+		r.commit("Forge")
+		from := r.git("rev-parse", of)
+		file := func(hash string) string { return filepath.Join(r.dir, ".git", "objects", hash[:2], hash[2:]) }
+		data, err := os.ReadFile(file(from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		os.Remove(file(forged))
+		writeFile(t, file(forged), string(data))
+		writeFile(t, filepath.Join(r.dir, ".git", "refs", "heads", "main"), first+"\n")
+		if of != "HEAD:sites/town/data/claims/a.toml" { // which is not read when the file has the hash
+			log, err := gitlog.Read(t.Context(), r.site)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s, err := log.State(t.Context(), []string{"data"}); err == nil || s.Commit != "" || !strings.Contains(err.Error(), "damaged") {
+				t.Errorf("%s: %q, %v", of, s.Commit, err)
+			}
+			log.Close()
+		}
+		if _, err := gitlog.At(t.Context(), r.site, "main"); err == nil || of != "HEAD" && !strings.Contains(err.Error(), "damaged") { // of a commit, git itself notices
+			t.Errorf("%s: %v", of, err)
+		}
 	}
 }
 
@@ -316,9 +410,38 @@ func TestAt(t *testing.T) {
 	if _, err := gitlog.At(t.Context(), filepath.Join(partial, "sites", "town"), "main~1"); !errors.Is(err, git.ErrNotFetched) {
 		t.Error(err)
 	}
-	for rev, says := range map[string]string{"": "no revision", "--all": "no revision", "none": "fetch it first"} {
+	for rev, says := range map[string]string{
+		"": "no revision", "--all": "no revision", "-": "no revision", "main..main": "no revision", "main...main": "no revision", ":/Begin": "no revision",
+		"main^{/Begin}": "no revision", "main@{1}": "no revision", "@{-1}": "no revision", "@{u}": "no revision", "main:data": "no revision", "^main": "no revision",
+		"main~1 --all": "no revision", "main\n": "no revision", "main\x00": "no revision", "main" + strings.Repeat("^", 300): "no revision", "main~9999999999": "no revision",
+		"none": "fetch it first", "main~999999999": "fetch it first", strings.Repeat("1", 40): "fetch it first", "../../etc/passwd": "no revision", ".git/HEAD": "fetch it first",
+	} {
 		if _, err := gitlog.At(t.Context(), r.site, rev); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("revision %q: %v", rev, err)
 		}
 	}
+	r.git("tag", "v1.0+é", "main~1")
+	r.git("update-ref", "refs/remotes/origin/main", "main~1")
+	for _, rev := range []string{"HEAD~1", "@^", "@~1", "main^1", "main~0~1", "v1.0+é", "origin/main", "refs/heads/main~1", r.git("rev-parse", "main~1"), r.git("rev-parse", "--short", "main~1")} {
+		if site, err := gitlog.At(t.Context(), r.site, rev); err != nil || string(site["data/claims/a.toml"].Data) != "1\n" {
+			t.Errorf("revision %q: %v", rev, err)
+		}
+	}
+}
+
+// Texts that no record may have are not read into memory; what loads the records says that they are too long.
+func TestAtIsBounded(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.put("data/claims/zeros.toml", strings.Repeat("0", 64<<20))
+	r.put("content/pipe.md", "1\n")
+	r.commit("Begin")
+	site, err := gitlog.At(t.Context(), r.site, "main")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(site["data/claims/zeros.toml"].Data); n <= record.Standard.FileSize || n > 64<<20-1 {
+		t.Errorf("%d bytes were read", n)
+	}
+	same(t, string(site["data/claims/a.toml"].Data), "1\n")
 }

@@ -3,8 +3,6 @@ package site
 import (
 	"context"
 	"errors"
-	"strconv"
-	"strings"
 	"time"
 
 	"counterpoint/generator/git"
@@ -14,8 +12,9 @@ import (
 	"counterpoint/generator/settings"
 )
 
-// AddGit adds to the settings what git says of the site: the commit that is checked out, the commit that changed each
-// record last, and the history of each. It adds nothing, without an error, when there is no git, no repository or no
+// AddGit adds to the settings what git says of the site: the commit that is checked out, unless something that the site
+// shows is not as it was committed, so that a page never names a commit that it does not show; the commit that changed each
+// record last; and the history of each. It adds nothing, without an error, when there is no git, no repository or no
 // commit yet; an error says why a repository that is there cannot be read, and pages can be made all the same. The
 // caller calls done when no more earlier versions are read.
 func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err error) {
@@ -27,26 +26,17 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err 
 		return done, err
 	}
 	to.History = log
-	if to.Commits, err = log.Unchanged(ctx); err == nil {
-		to.Commit, err = s.commit(ctx)
-	}
+	state, err := log.State(ctx, settings.Shown())
+	to.Commits, to.Commit = state.Last, state.Commit
 	return log.Close, err
-}
-
-// commit returns the commit that is checked out, for the foot of pages and for reports of mistakes. It is empty when
-// something that the site shows is not as it was committed, so that a page never names a commit that it does not show.
-func (s *Site) commit(ctx context.Context) (string, error) {
-	return gitlog.Head(ctx, s.Dir, settings.Shown())
 }
 
 // Date is when the commit was made that pages name, or the day of the newest check when they name none; zero when there
 // is neither.
 func (s *Site) Date(ctx context.Context, g *graph.Graph, commit string) (at time.Time) {
 	if commit != "" {
-		if out, err := (git.Repo{Dir: s.Dir}).Output(ctx, "show", "--no-patch", "--format=%ct", commit); err == nil {
-			if seconds, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64); err == nil {
-				return time.Unix(seconds, 0)
-			}
+		if at, err := gitlog.Time(ctx, s.Dir, commit); err == nil {
+			return at
 		}
 	}
 	for _, c := range g.Claims {

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/testsite"
@@ -37,11 +38,13 @@ func open(t *testing.T, dir string) *Site {
 
 func commit(t *testing.T, s *Site) string {
 	t.Helper()
-	head, err := s.commit(t.Context())
+	var to page.Settings
+	done, err := s.AddGit(t.Context(), &to)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return head
+	done()
+	return to.Commit
 }
 
 func load(t *testing.T, s *Site) State {
@@ -288,7 +291,7 @@ func TestAddGitWithout(t *testing.T) {
 	if err := add(); err != nil {
 		t.Errorf("in a repository without commits: %v", err)
 	}
-	write(t, dir, ".git/config", "[broken\n")
+	write(t, dir, ".git/HEAD", "broken\n")
 	if err := add(); err == nil {
 		t.Error("a broken repository gives no error")
 	}

@@ -1,0 +1,320 @@
+package gitlog
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"counterpoint/generator/git"
+)
+
+// State says what of a site folder is exactly as the commit holds it that is checked out. The files themselves are
+// hashed, whatever the index, the attributes and the lists of ignored files say.
+type State struct {
+	// Commit is the first 12 digits of the commit, or as many as it takes to tell it from others. It is empty when
+	// anything below the paths that were asked for is not as the commit holds it: one file more, one less, another text.
+	Commit string
+	// Last is the commit that changed each record last, for those that are as they were committed.
+	Last map[string]string
+}
+
+// State compares what lies below some paths of the site folder with the commit that is checked out.
+//
+// A text with line ends of Windows is the text with plain ones, as git checks out there, and a file whose place in the
+// commit holds a pointer of Git LFS to it is that file. Whether a file can be executed does not matter, nor do files that
+// editors and desktops leave behind in folders of which not every file is published.
+func (l *Log) State(ctx context.Context, paths []string) (State, error) {
+	head, err := l.repo.Output(ctx, "log", "-1", "--no-color", "--abbrev=12", "--format=%H %h")
+	if err != nil {
+		return State{}, err
+	}
+	commit, short, _ := strings.Cut(strings.TrimSpace(string(head)), " ")
+	c := comparison{ctx: ctx, same: map[string]bool{}}
+	if err := c.repository(l.repo, commit, l.folder, paths); err != nil {
+		return State{}, fmt.Errorf("compare the site with commit %s: %w", short, err)
+	}
+	s := State{Commit: short, Last: l.Last()}
+	if c.differs.Load() {
+		s.Commit = ""
+	}
+	for name := range s.Last {
+		if !c.same[name] {
+			delete(s.Last, name)
+		}
+	}
+	return s, nil
+}
+
+// comparison compares a folder with a commit.
+type comparison struct {
+	ctx     context.Context
+	differs atomic.Bool
+	mu      sync.Mutex
+	same    map[string]bool // files that are as they were committed, by slash path
+}
+
+// repository compares the files below paths of a folder, all of them when there are none, with a commit of the repository
+// that the folder is in.
+func (c *comparison) repository(repo *git.Repo, commit, folder string, paths []string) error {
+	o, err := openObjects(c.ctx, repo)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	committed := map[string]treeEntry{}
+	tree, err := o.folder(commit, repo.Prefix)
+	if err == nil {
+		err = o.entries(committed, tree, "", paths)
+	}
+	if errors.Is(err, errNotThere) || errors.Is(err, git.ErrNotFetched) {
+		c.differs.Store(true) // nothing here was committed, or it cannot be known
+		return nil
+	} else if err != nil {
+		return err
+	}
+	there, err := c.list(folder, paths, committed)
+	if err != nil {
+		return err
+	}
+	if len(there) < len(committed) {
+		c.differs.Store(true)
+	}
+	different := c.hash(folder, there, committed)
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	for _, name := range different {
+		if err := c.again(o, folder, name, committed[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list returns the files in a folder that were committed, too. One that was not makes a difference.
+func (c *comparison) list(folder string, paths []string, committed map[string]treeEntry) (names []string, err error) {
+	if paths == nil {
+		paths = []string{"."}
+	}
+	for _, top := range paths {
+		err := filepath.WalkDir(filepath.Join(folder, top), func(file string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			rel, err := filepath.Rel(folder, file)
+			if err != nil {
+				return err
+			}
+			name := filepath.ToSlash(rel)
+			e, ok := committed[name]
+			switch {
+			case name == ".git":
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+			case ok && e.mode == modeCommit:
+				names = append(names, name)
+				if d.IsDir() {
+					return fs.SkipDir // a submodule
+				}
+			case d.IsDir():
+				return c.ctx.Err()
+			case ok:
+				names = append(names, name)
+			case !leftBehind(name):
+				c.differs.Store(true)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
+}
+
+// wholly are the folders of which every file is published.
+var wholly = []string{"assets/", "media/", "static/", "themes/"}
+
+// leftovers matches the names of files that editors and desktops leave behind.
+var leftovers = regexp.MustCompile(`(?i)^(\.ds_store|thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#|\..*\.sw[a-p])$`)
+
+// leftBehind tells whether a file is one that the site does not show.
+func leftBehind(name string) bool {
+	for _, dir := range wholly {
+		if strings.HasPrefix(name, dir) {
+			return false
+		}
+	}
+	return leftovers.MatchString(path.Base(name))
+}
+
+// hash compares files with their hashes, and returns those that have another one.
+func (c *comparison) hash(folder string, names []string, committed map[string]treeEntry) (different []string) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wg.Go(func() {
+			buffer := make([]byte, 1<<16)
+			for i := int(next.Add(1)) - 1; i < len(names) && c.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				name := names[i]
+				same := committed[name].mode != modeCommit && c.hashFile(filepath.Join(folder, filepath.FromSlash(name)), committed[name].hash, buffer)
+				c.mu.Lock()
+				if same {
+					c.same[name] = true
+				} else {
+					different = append(different, name)
+				}
+				c.mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	return different
+}
+
+// hashFile tells whether a file, or where a link leads, has a hash.
+func (c *comparison) hashFile(name, want string, buffer []byte) bool {
+	info, err := os.Lstat(name)
+	switch {
+	case err != nil:
+		return false
+	case info.Mode()&fs.ModeSymlink != 0:
+		to, err := os.Readlink(name)
+		to = filepath.ToSlash(to)
+		h := newHash(want, "blob", int64(len(to)))
+		io.WriteString(h, to)
+		return err == nil && hex.EncodeToString(h.Sum(nil)) == want
+	case !info.Mode().IsRegular():
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h := newHash(want, "blob", info.Size())
+	for {
+		n, err := f.Read(buffer)
+		h.Write(buffer[:n])
+		if err == io.EOF {
+			return hex.EncodeToString(h.Sum(nil)) == want
+		}
+		if err != nil || c.ctx.Err() != nil {
+			return false
+		}
+	}
+}
+
+// again compares what has another hash than was committed in the other ways in which it may be the same.
+func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
+	file := filepath.Join(folder, filepath.FromSlash(name))
+	same := false
+	switch e.mode {
+	case modeCommit:
+		sub, err := git.Open(c.ctx, file)
+		if err != nil || sub.Prefix != "." {
+			if err == nil {
+				sub.Close()
+			}
+			break
+		}
+		defer sub.Close()
+		head, err := sub.Output(c.ctx, "rev-parse", "--verify", "HEAD")
+		if err != nil || strings.TrimSpace(string(head)) != e.hash {
+			break
+		}
+		inner := comparison{ctx: c.ctx, same: map[string]bool{}}
+		if err := inner.repository(sub, e.hash, file, nil); err != nil {
+			return err
+		}
+		same = !inner.differs.Load()
+	case modeLink:
+	default:
+		same = sameText(file, e.hash)
+		if !same {
+			pointer, err := o.read(e.hash, "blob", maxPointer)
+			if errors.Is(err, errTooLarge) || errors.Is(err, git.ErrNotFetched) {
+				break
+			} else if err != nil {
+				return err
+			}
+			same = samePointer(c.ctx, file, pointer)
+		}
+	}
+	if same {
+		c.same[name] = true
+	} else {
+		c.differs.Store(true)
+	}
+	return nil
+}
+
+// sameText tells whether a file is a text that has a hash once its line ends are plain.
+func sameText(name, want string) bool {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxText {
+		return false
+	}
+	data, err := os.ReadFile(name)
+	if err != nil || bytes.IndexByte(data, 0) >= 0 {
+		return false
+	}
+	text := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	h := newHash(want, "blob", int64(len(text)))
+	h.Write(text)
+	return hex.EncodeToString(h.Sum(nil)) == want
+}
+
+// maxPointer is how long a pointer of Git LFS may be, in bytes.
+const maxPointer = 1024
+
+// pointer matches a pointer of Git LFS (its docs/spec.md).
+var pointer = regexp.MustCompile(`\Aversion https://git-lfs\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize ([0-9]+)\n\z`)
+
+// samePointer tells whether a text is a pointer of Git LFS to a file.
+func samePointer(ctx context.Context, name string, text []byte) bool {
+	found := pointer.FindSubmatch(text)
+	info, err := os.Lstat(name)
+	if found == nil || err != nil || !info.Mode().IsRegular() || fmt.Sprint(info.Size()) != string(found[2]) {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, readerOf(ctx, f))
+	return err == nil && hex.EncodeToString(h.Sum(nil)) == string(found[1])
+}
+
+// contextReader reads until a context ends.
+type contextReader struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+func readerOf(ctx context.Context, in io.Reader) io.Reader { return contextReader{ctx, in} }
+
+func (r contextReader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.in.Read(p)
+}
