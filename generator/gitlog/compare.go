@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -104,8 +105,14 @@ func (c *comparison) repository(repo *git.Repo, commit, folder string, paths []s
 	return nil
 }
 
+// found is a file of the folder.
+type found struct {
+	name string
+	mode fs.FileMode // its type
+}
+
 // list returns the files in a folder that were committed, too. One that was not makes a difference.
-func (c *comparison) list(folder string, paths []string, committed map[string]treeEntry) (names []string, err error) {
+func (c *comparison) list(folder string, paths []string, committed map[string]treeEntry) (names []found, err error) {
 	if paths == nil {
 		paths = []string{"."}
 	}
@@ -128,14 +135,14 @@ func (c *comparison) list(folder string, paths []string, committed map[string]tr
 					return fs.SkipDir
 				}
 			case ok && e.mode == modeCommit:
-				names = append(names, name)
+				names = append(names, found{name, d.Type()})
 				if d.IsDir() {
 					return fs.SkipDir // a submodule
 				}
 			case d.IsDir():
 				return c.ctx.Err()
 			case ok:
-				names = append(names, name)
+				names = append(names, found{name, d.Type()})
 			case !leftBehind(name):
 				c.differs.Store(true)
 			}
@@ -165,15 +172,21 @@ func leftBehind(name string) bool {
 }
 
 // hash compares files with their hashes, and returns those that have another one.
-func (c *comparison) hash(folder string, names []string, committed map[string]treeEntry) (different []string) {
+func (c *comparison) hash(folder string, names []found, committed map[string]treeEntry) (different []string) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		wg.Go(func() {
 			buffer := make([]byte, 1<<16)
 			for i := int(next.Add(1)) - 1; i < len(names) && c.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				name := names[i]
-				same := committed[name].mode != modeCommit && c.hashFile(filepath.Join(folder, filepath.FromSlash(name)), committed[name].hash, buffer)
+				name, file := names[i].name, filepath.Join(folder, filepath.FromSlash(names[i].name))
+				same, e := false, committed[name]
+				switch {
+				case names[i].mode.IsRegular() && e.mode != modeCommit:
+					same = c.hashFile(file, e.hash, buffer)
+				case names[i].mode&fs.ModeSymlink != 0 && e.mode == modeLink:
+					same = hashLink(file, e.hash)
+				}
 				c.mu.Lock()
 				if same {
 					c.same[name] = true
@@ -188,37 +201,40 @@ func (c *comparison) hash(folder string, names []string, committed map[string]tr
 	return different
 }
 
-// hashFile tells whether a file, or where a link leads, has a hash.
+// hashFile tells whether a plain file has a hash. What is short is read at once, into the buffer.
 func (c *comparison) hashFile(name, want string, buffer []byte) bool {
-	info, err := os.Lstat(name)
-	switch {
-	case err != nil:
-		return false
-	case info.Mode()&fs.ModeSymlink != 0:
-		to, err := os.Readlink(name)
-		to = filepath.ToSlash(to)
-		h := newHash(want, "blob", int64(len(to)))
-		io.WriteString(h, to)
-		return err == nil && hex.EncodeToString(h.Sum(nil)) == want
-	case !info.Mode().IsRegular():
-		return false
-	}
 	f, err := os.Open(name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return false
+	}
 	h := newHash(want, "blob", info.Size())
-	for {
+	for rest := info.Size(); rest > 0; {
 		n, err := f.Read(buffer)
 		h.Write(buffer[:n])
-		if err == io.EOF {
-			return hex.EncodeToString(h.Sum(nil)) == want
-		}
-		if err != nil || c.ctx.Err() != nil {
+		if rest -= int64(n); err != nil || rest < 0 || c.ctx.Err() != nil {
 			return false
 		}
 	}
+	return sumIs(h, want)
+}
+
+// hashLink tells whether where a link leads has a hash.
+func hashLink(name, want string) bool {
+	to, err := os.Readlink(name)
+	to = filepath.ToSlash(to)
+	h := newHash(want, "blob", int64(len(to)))
+	io.WriteString(h, to)
+	return err == nil && sumIs(h, want)
+}
+
+func sumIs(h hash.Hash, want string) bool {
+	var sum [sha256.Size]byte
+	return hex.EncodeToString(h.Sum(sum[:0])) == want
 }
 
 // again compares what has another hash than was committed in the other ways in which it may be the same.
@@ -278,7 +294,7 @@ func sameText(name, want string) bool {
 	text := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	h := newHash(want, "blob", int64(len(text)))
 	h.Write(text)
-	return hex.EncodeToString(h.Sum(nil)) == want
+	return sumIs(h, want)
 }
 
 // maxPointer is how long a pointer of Git LFS may be, in bytes.
@@ -289,9 +305,9 @@ var pointer = regexp.MustCompile(`\Aversion https://git-lfs\.github\.com/spec/v1
 
 // samePointer tells whether a text is a pointer of Git LFS to a file.
 func samePointer(ctx context.Context, name string, text []byte) bool {
-	found := pointer.FindSubmatch(text)
+	parts := pointer.FindSubmatch(text)
 	info, err := os.Lstat(name)
-	if found == nil || err != nil || !info.Mode().IsRegular() || fmt.Sprint(info.Size()) != string(found[2]) {
+	if parts == nil || err != nil || !info.Mode().IsRegular() || fmt.Sprint(info.Size()) != string(parts[2]) {
 		return false
 	}
 	f, err := os.Open(name)
@@ -301,7 +317,7 @@ func samePointer(ctx context.Context, name string, text []byte) bool {
 	defer f.Close()
 	h := sha256.New()
 	_, err = io.Copy(h, readerOf(ctx, f))
-	return err == nil && hex.EncodeToString(h.Sum(nil)) == string(found[1])
+	return err == nil && sumIs(h, string(parts[1]))
 }
 
 // contextReader reads until a context ends.

@@ -2,6 +2,7 @@ package gitlog
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
@@ -123,14 +124,13 @@ func (o *objects) tree(hash string) (list []treeEntry, err error) {
 		return nil, err
 	}
 	for size := len(hash) / 2; len(data) > 0; { // "<mode> <name>\0<hash>" each
-		head, rest, ok := strings.Cut(string(data[:min(len(data), 1<<12)]), "\x00")
-		mode, name, ok2 := strings.Cut(head, " ")
-		if !ok || !ok2 || len(data) < len(head)+1+size || name == "" || rest == "" || strings.Contains(name, "/") || name == "." || name == ".." {
+		head, rest, ok := bytes.Cut(data, []byte{0})
+		mode, name, ok2 := strings.Cut(string(head), " ")
+		if !ok || !ok2 || len(rest) < size || name == "" || strings.Contains(name, "/") || name == "." || name == ".." {
 			return nil, fmt.Errorf("the repository is damaged: tree %s cannot be read", hash)
 		}
-		data = data[len(head)+1:]
-		list = append(list, treeEntry{mode, name, hex.EncodeToString(data[:size])})
-		data = data[size:]
+		list = append(list, treeEntry{mode, name, hex.EncodeToString(rest[:size])})
+		data = rest[size:]
 	}
 	return list, nil
 }
