@@ -23,7 +23,7 @@ func Command(ctx context.Context, site, name string, args ...string) (*exec.Cmd,
 	paths := safe(site)
 	for _, dir := range paths {
 		found, err := exec.LookPath(filepath.Join(dir, name)) // on Windows with .exe and the like
-		if err != nil || inside(site, found) {
+		if err != nil || Inside(site, found) {
 			continue
 		}
 		cmd := exec.CommandContext(ctx, found, args...)
@@ -37,7 +37,7 @@ func Command(ctx context.Context, site, name string, args ...string) (*exec.Cmd,
 // safe returns the entries of PATH from which programs are taken.
 func safe(site string) []string {
 	return slices.DeleteFunc(filepath.SplitList(os.Getenv("PATH")), func(dir string) bool {
-		return !filepath.IsAbs(dir) || inside(site, dir)
+		return !filepath.IsAbs(dir) || Inside(site, dir)
 	})
 }
 
@@ -50,8 +50,8 @@ func environment(paths []string) []string {
 	return append(env, "PATH="+strings.Join(paths, string(filepath.ListSeparator)))
 }
 
-// inside tells whether a path is a folder or lies in it, by its name or by where links lead.
-func inside(dir, path string) bool {
+// Inside tells whether a path is a folder or lies in it, by its name or by where links lead.
+func Inside(dir, path string) bool {
 	if dir == "" {
 		return false
 	}

@@ -2,13 +2,16 @@ package webcheck
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"counterpoint"
 	"counterpoint/generator/cache"
 )
 
@@ -34,120 +37,163 @@ func read(t *testing.T, name string) []byte {
 	return data
 }
 
-// The key of the cache covers everything in this module that the checker is compiled from: a package that is missing in
-// sources would leave an old checker on the site after a change.
+// The program carries all that the checker is compiled from.
 func TestSourcesAreAll(t *testing.T) {
-	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if .Main}}{{$.ImportPath}} {{$.EmbedFiles}}{{end}}{{end}}", "./wasm")
+	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if .Main}}{{$.ImportPath}} {{$.GoFiles}} {{$.EmbedFiles}}{{end}}{{end}}", "./wasm")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var compiled []string
+	var compiled, carried []string
 	for line := range strings.Lines(string(out)) {
-		path, embedded, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if embedded != "[]" {
-			t.Errorf("%s embeds %s, which are not in the key", path, embedded)
+		path, files, _ := strings.Cut(strings.TrimSpace(line), " [")
+		files, embedded, _ := strings.Cut(files, "] [")
+		for _, name := range append(strings.Fields(files), strings.Fields(strings.TrimSuffix(embedded, "]"))...) {
+			compiled = append(compiled, strings.TrimPrefix(path, "counterpoint/")+"/"+name)
 		}
-		compiled = append(compiled, strings.TrimPrefix(path, "counterpoint/"))
 	}
-	slices.Sort(compiled)
-	want := slices.Clone(sources[2:]) // after go.mod and go.sum
-	slices.Sort(want)
-	if !slices.Equal(compiled, want) {
-		t.Errorf("the checker is compiled from %q, while sources has %q", compiled, want)
+	err = eachSource(counterpoint.Sources, func(name string, data []byte) error {
+		if now := read(t, filepath.Join(root, filepath.FromSlash(name))); !bytes.Equal(now, data) {
+			t.Errorf("%s is not the one of the module", name)
+		}
+		carried = append(carried, name)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(compiled, "go.mod", "go.sum") {
+		if !slices.Contains(carried, name) {
+			t.Errorf("%s is not in the list of sources", name)
+		}
 	}
 }
 
 // Another source or another Go gives another key; a test does not.
 func TestSourcesKey(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, text string) {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, source := range sources {
-		if strings.Contains(source, "/") {
-			source += "/x.go"
-		}
-		write(source, "x")
-	}
-	key := func(version string) string {
+	key := func(version, source, test string) string {
 		t.Helper()
-		key, err := sourcesKey(dir, version)
+		key, err := sourcesKey(fstest.MapFS{"generator/check/x.go": {Data: []byte(source)}, "generator/check/x_test.go": {Data: []byte(test)}}, version)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return key
 	}
-	before := key("go1.26")
-	if key("go1.27") == before {
+	before := key("go1.26", "x", "x")
+	if key("go1.27", "x", "x") == before {
 		t.Error("another Go, and the key is the same")
 	}
-	write("generator/check/x_test.go", "x")
-	if key("go1.26") != before {
+	if key("go1.26", "x", "y") != before {
 		t.Error("a test changes the key")
 	}
-	write("generator/check/x.go", "y")
-	if key("go1.26") == before {
+	if key("go1.26", "y", "x") == before {
 		t.Error("a source has changed, and the key is the same")
 	}
 }
 
-// The checker comes from the cache when it is there.
+// hostile fills a folder with what would make the go command compile other sources, or start programs, and with a go of
+// its own; what is started writes to the file that is returned.
+func hostile(t *testing.T, dir string) (ran string) {
+	t.Helper()
+	ran = filepath.Join(t.TempDir(), "ran")
+	script := "#!/bin/sh\necho ran >>'" + ran + "'\nexit 1\n"
+	for name, text := range map[string]string{
+		"go.mod": "module counterpoint\n\ngo 1.26.0\n\ntoolchain go1.99.9\n\nreplace github.com/BurntSushi/toml => ./toml\n", "go.work": "go 1.26.0\n\nuse .\n", "go.env": "GOFLAGS=-toolexec=" + filepath.Join(dir, "go") + "\n",
+		"toml/go.mod": "module github.com/BurntSushi/toml\n", "toml/x.go": "package toml\n",
+		"generator/webcheck/wasm/main.go": "package main\n\nfunc main() {}\n", "vendor/modules.txt": "# github.com/BurntSushi/toml v1.6.0\n",
+		"go": script, "git": script, "cc": script,
+	} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o755)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return ran
+}
+
+// The checker comes from the cache when it is there, also where no sources are, and where there are others.
 func TestAddFromCache(t *testing.T) {
-	env, err := goCommand(t.Context(), "env", "GOVERSION")
+	site, built := t.TempDir(), siteWithPage(t)
+	ran := hostile(t, site)
+	t.Chdir(site)
+	t.Setenv("PATH", strings.Join([]string{".", site, os.Getenv("PATH")}, string(filepath.ListSeparator)))
+	tool, err := findGo(t.Context(), site, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := sourcesKey(root, env)
+	key, err := sourcesKey(counterpoint.Sources, tool.version)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, dir := cache.OpenIn(t.TempDir()), siteWithPage(t)
+	c := cache.OpenIn(t.TempDir())
 	c.Put("checker "+key, []byte("compiled before"))
-	if err := Add(t.Context(), c, dir); err != nil {
+	if err := Add(t.Context(), c, site, built); err != nil {
 		t.Fatal(err)
 	}
-	target := filepath.Join(dir, filepath.FromSlash(Dir))
+	target := filepath.Join(built, filepath.FromSlash(Dir))
 	if got := read(t, filepath.Join(target, "checker.wasm")); string(got) != "compiled before" {
 		t.Errorf("%d other bytes were added", len(got))
 	}
 	if !bytes.Contains(read(t, filepath.Join(target, "wasm_exec.js")), []byte("WebAssembly")) {
 		t.Error("there is no loader")
 	}
+	if _, err := os.Stat(ran); err == nil {
+		t.Error("a program of the site folder was started")
+	}
 }
 
-// Without a cache, and with an empty one, the checker is compiled.
+// Whatever lies where the program runs, and whatever variables say, the same checker is compiled, and nothing but Go runs.
 func TestCompile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles for a minute")
 	}
-	dir := siteWithPage(t)
-	if err := Add(t.Context(), nil, dir); err != nil {
-		t.Fatal(err)
+	compiled := func(site string) []byte {
+		t.Helper()
+		built := siteWithPage(t)
+		if err := Add(t.Context(), nil, site, built); err != nil {
+			t.Fatal(err)
+		}
+		return read(t, filepath.Join(built, filepath.FromSlash(Dir), "checker.wasm"))
 	}
-	if !bytes.HasPrefix(read(t, filepath.Join(dir, filepath.FromSlash(Dir), "checker.wasm")), []byte("\x00asm")) {
+	want := compiled(t.TempDir())
+	if !bytes.HasPrefix(want, []byte("\x00asm")) {
 		t.Error("what was compiled is not WebAssembly")
+	}
+	site := t.TempDir()
+	ran := hostile(t, site)
+	t.Chdir(site)
+	for name, value := range map[string]string{
+		"PATH": strings.Join([]string{".", site, os.Getenv("PATH")}, string(filepath.ListSeparator)), "GOFLAGS": "-toolexec=" + filepath.Join(site, "go"),
+		"GOENV": filepath.Join(site, "go.env"), "GOWORK": filepath.Join(site, "go.work"), "CC": filepath.Join(site, "cc"), "CGO_ENABLED": "1",
+		"GOCACHEPROG": filepath.Join(site, "go"), "GOTOOLCHAIN": "go1.99.9+auto", "GOEXPERIMENT": "none", "GOWASM": "satconv",
+	} {
+		t.Setenv(name, value)
+	}
+	if got := compiled(site); !bytes.Equal(got, want) {
+		t.Errorf("another checker was compiled, of %d bytes and not %d", len(got), len(want))
+	}
+	if _, err := os.Stat(ran); err == nil {
+		t.Error("a program of the site folder was started")
 	}
 }
 
 func TestErrors(t *testing.T) {
-	if err := Add(t.Context(), nil, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
+	site := t.TempDir()
+	if err := Add(t.Context(), nil, site, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
 		t.Errorf("without the page: %v", err)
 	}
-	dir := siteWithPage(t)
-	t.Chdir(t.TempDir())
-	if err := Add(t.Context(), nil, dir); err == nil || !strings.Contains(err.Error(), "build in their folder") || strings.Contains(err.Error(), "\n") {
-		t.Errorf("outside the sources: %v", err)
+	built := siteWithPage(t)
+	for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(name, filepath.Join(site, "go"))
+			if err := Add(t.Context(), nil, site, built); err == nil || !strings.Contains(err.Error(), name+" is ") || !strings.Contains(err.Error(), "inside the site folder") {
+				t.Errorf("modules that came with the site: %v", err)
+			}
+		})
 	}
 	t.Setenv("PATH", t.TempDir())
-	if err := Add(t.Context(), nil, dir); err == nil || !strings.Contains(err.Error(), "no Go was found") {
+	if err := Add(t.Context(), nil, site, built); err == nil || !strings.Contains(err.Error(), "no Go was found") {
 		t.Errorf("without Go: %v", err)
 	}
 }
