@@ -1,19 +1,26 @@
 // Package cache keeps on this machine what takes long to make and can be made again: drawn cards, search indexes, the
 // checker for the browser, what pages were rendered from, and the search tool with its npm packages.
 //
-// Nothing depends on it. Where no folder can be had, everything is made anew; a damaged entry counts as missing; several
-// builds may use it at the same time. What nobody has used for five days is removed.
+// Nothing depends on it. Where no folder can be had, everything is made anew; a damaged entry or tool, by its checksum,
+// counts as missing; several builds may use it at the same time. What nobody has used for five days is removed. The cache
+// protects against damage and other users, not against the user whose cache it is.
 package cache
 
 import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/cache"
+
+	"counterpoint/generator/program"
 )
 
 // unused is how long something stays that nobody uses. It is the time after which the library removes entries.
@@ -26,11 +33,12 @@ type Cache struct {
 	now     func() time.Time
 }
 
-// Open opens the cache in the user's cache folder, counterpoint/, and trims it. It is nil when there is no such folder
-// and none can be made.
-func Open() *Cache {
+// Open opens the cache in the user's cache folder, counterpoint/, and trims it. It is nil when there is no such folder and
+// none can be made, when it belongs to another user, and when it is inside the site folder: who sends a change could fill
+// it.
+func Open(site string) *Cache {
 	dir, err := os.UserCacheDir()
-	if err != nil {
+	if err != nil || program.Inside(site, dir) {
 		return nil
 	}
 	return OpenIn(filepath.Join(dir, "counterpoint"))
@@ -39,8 +47,13 @@ func Open() *Cache {
 // OpenIn does what Open does with another folder.
 func OpenIn(dir string) *Cache {
 	entries := filepath.Join(dir, "entries")
-	if err := os.MkdirAll(entries, 0o755); err != nil {
+	if os.MkdirAll(dir, 0o700) != nil || !claim(dir) || !folder(entries) {
 		return nil
+	}
+	for i := range 256 {
+		if !folder(filepath.Join(entries, fmt.Sprintf("%02x", i))) {
+			return nil
+		}
 	}
 	c := &Cache{dir: dir, now: time.Now}
 	var err error
@@ -51,22 +64,77 @@ func OpenIn(dir string) *Cache {
 	return c
 }
 
+// claim makes sure that a folder is this user's, and that no other can read or change what is in it.
+func claim(dir string) bool {
+	info, err := os.Stat(dir)
+	if err != nil || !info.IsDir() || !isOwn(info) {
+		return false
+	}
+	return info.Mode().Perm()&0o077 == 0 || os.Chmod(dir, 0o700) == nil
+}
+
+// folder makes sure that there is a folder, in the place of anything else.
+func folder(name string) bool {
+	if info, err := os.Lstat(name); err == nil && !info.IsDir() {
+		os.Remove(name)
+	} else if err == nil {
+		return true
+	}
+	return os.Mkdir(name, 0o700) == nil || isFolder(name)
+}
+
+func isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
+}
+
+// isPlain tells whether a name is of a plain file: anything else is not read, as it could have no end, or is elsewhere.
+func isPlain(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// maxData is how many bytes are kept under a key.
+const maxData = 1 << 30
+
 // Get returns what was put under a key. It is not ok when there is nothing, or when it is damaged.
 func (c *Cache) Get(key string) (data []byte, ok bool) {
 	if c == nil {
 		return nil, false
 	}
-	data, _, err := c.entries.GetBytes(sha256.Sum256([]byte(key)))
+	id := cache.ActionID(sha256.Sum256([]byte(key)))
+	if !isPlain(c.leading(id)) {
+		return nil, false
+	}
+	entry, err := c.entries.Get(id)
+	if err != nil || entry.Size > maxData {
+		return nil, false
+	}
+	info, err := os.Lstat(c.entries.OutputFile(entry.OutputID))
+	if err != nil || !info.Mode().IsRegular() || info.Size() != entry.Size {
+		return nil, false
+	}
+	data, _, err = c.entries.GetBytes(id)
 	return data, err == nil
+}
+
+// leading is the file that leads from a key to its data.
+func (c *Cache) leading(id cache.ActionID) string {
+	return filepath.Join(c.dir, "entries", fmt.Sprintf("%02x", id[0]), fmt.Sprintf("%x-a", id))
 }
 
 // Put keeps data under a key, in place of what was there. That it cannot be kept is no error: it can be made again.
 // Keys of several kinds of things begin with a word for the kind.
 func (c *Cache) Put(key string, data []byte) {
-	if c == nil {
+	if c == nil || len(data) > maxData {
 		return
 	}
 	id := cache.ActionID(sha256.Sum256([]byte(key)))
+	for _, name := range []string{c.leading(id), c.entries.OutputFile(sha256.Sum256(data))} {
+		if _, err := os.Lstat(name); err == nil && !isPlain(name) {
+			os.RemoveAll(name)
+		}
+	}
 	before, missing := c.entries.Get(id)
 	now, _, err := c.entries.PutNoVerify(id, bytes.NewReader(data))
 	if err == nil && missing == nil && before.OutputID != now {
@@ -74,15 +142,16 @@ func (c *Cache) Put(key string, data []byte) {
 	}
 }
 
-// Folder returns a folder with files that a program is run from. Unless the cache has it, install is called to fill a
-// fresh one. Its name begins with one of those in trimmed and says what is in it and of which version.
+// Folder returns a folder with files that a program is run from. Unless the cache has it, exactly as install left it,
+// install is called to fill a fresh one. Its name begins with one of those in trimmed and says what is in it and of which
+// version.
 func (c *Cache) Folder(name string, install func(dir string) error) (string, error) {
 	if c == nil {
-		return "", errors.New("there is no folder for caches: set HOME or XDG_CACHE_HOME to one that can be written")
+		return "", errors.New("there is no folder for caches: set HOME or XDG_CACHE_HOME to one outside the site folder that belongs to this user and can be written")
 	}
 	dir := filepath.Join(c.dir, name)
-	if info, err := os.Stat(dir); err == nil {
-		if c.now().Sub(info.ModTime()) > time.Hour {
+	if unchanged(dir) {
+		if age := c.now().Sub(modTime(dir)); age > time.Hour || age < 0 {
 			os.Chtimes(dir, c.now(), c.now()) // or it is trimmed
 		}
 		return dir, nil
@@ -95,12 +164,25 @@ func (c *Cache) Folder(name string, install func(dir string) error) (string, err
 	if err := install(fresh); err != nil {
 		return "", err
 	}
-	if err := os.Rename(fresh, dir); err != nil {
-		if _, there := os.Stat(dir); there != nil { // another build may have been first
+	if err := writeSums(fresh); err != nil {
+		return "", err
+	}
+	if !unchanged(dir) { // another build may have been first
+		if err := os.RemoveAll(dir); err != nil {
 			return "", err
 		}
 	}
+	if err := os.Rename(fresh, dir); err != nil && !unchanged(dir) {
+		return "", err
+	}
 	return dir, nil
+}
+
+func modTime(name string) (at time.Time) {
+	if info, err := os.Lstat(name); err == nil {
+		at = info.ModTime()
+	}
+	return at
 }
 
 // trimmed are the names, as in filepath.Match, of what is removed from the cache folder itself when it is not used. It
@@ -113,15 +195,42 @@ var trimmed = []string{
 	"checker-*.wasm", "compile-*", "cards", "pages", "search",
 }
 
-// trim removes what nobody has used for long. The library looks through its entries once a day.
+// trim removes what nobody has used for long. The library looks through its entries once a day. A time from the future,
+// as a clock that was wrong leaves it, is not believed: it would keep a thing for ever.
 func (c *Cache) trim() {
-	c.entries.Trim()
+	if stamp := filepath.Join(c.dir, "entries", "trim.txt"); !c.trimmedToday(stamp) {
+		os.RemoveAll(stamp)
+		c.correct(filepath.Join(c.dir, "entries", "??", "*"))
+		c.entries.Trim()
+	}
 	for _, pattern := range trimmed {
+		c.correct(filepath.Join(c.dir, pattern))
 		names, _ := filepath.Glob(filepath.Join(c.dir, pattern))
 		for _, name := range names {
 			if info, err := os.Lstat(name); err == nil && c.now().Sub(info.ModTime()) > unused {
 				os.RemoveAll(name)
 			}
+		}
+	}
+}
+
+// trimmedToday tells whether the library would do nothing, by the time that it noted, in seconds since 1970.
+func (c *Cache) trimmedToday(stamp string) bool {
+	if info, err := os.Lstat(stamp); err != nil || !info.Mode().IsRegular() || info.Size() > 100 {
+		return false
+	}
+	text, _ := os.ReadFile(stamp)
+	seconds, err := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
+	age := c.now().Sub(time.Unix(seconds, 0))
+	return err == nil && age < 24*time.Hour && age > -time.Hour
+}
+
+// correct gives the time of now to files that were last used in the future.
+func (c *Cache) correct(pattern string) {
+	names, _ := filepath.Glob(pattern)
+	for _, name := range names {
+		if info, err := os.Lstat(name); err == nil && info.Mode()&fs.ModeSymlink == 0 && info.ModTime().After(c.now().Add(time.Minute)) {
+			os.Chtimes(name, c.now(), c.now())
 		}
 	}
 }

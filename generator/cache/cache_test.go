@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -83,6 +84,14 @@ func TestDamage(t *testing.T) {
 		"empty":     func(name string, _ []byte) error { return os.WriteFile(name, nil, 0o644) },
 		"gone":      func(name string, _ []byte) error { return os.Remove(name) },
 		"a folder":  func(name string, _ []byte) error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o755)) },
+		"a full folder": func(name string, _ []byte) error {
+			return errors.Join(os.Remove(name), os.Mkdir(name, 0o755), os.WriteFile(filepath.Join(name, "x"), nil, 0o644))
+		},
+		"a link": func(name string, _ []byte) error {
+			return errors.Join(os.Rename(name, name+"-kept"), os.Symlink(name+"-kept", name))
+		},
+		"a pipe":   func(name string, _ []byte) error { return errors.Join(os.Remove(name), pipe(name)) },
+		"too long": func(name string, data []byte) error { return os.Truncate(name, int64(len(data))+1<<40) },
 	} {
 		for _, end := range []string{"-a", "-d"} {
 			key := what + end
@@ -99,9 +108,7 @@ func TestDamage(t *testing.T) {
 			}
 			get(t, c, key, "")
 			c.Put(key, []byte("data of "+key))
-			if what != "a folder" { // nothing can be kept there, which is no error
-				get(t, c, key, "data of "+key)
-			}
+			get(t, c, key, "data of "+key)
 		}
 	}
 }
@@ -123,7 +130,7 @@ func TestNoFolder(t *testing.T) {
 	t.Setenv("HOME", "")
 	t.Setenv("XDG_CACHE_HOME", "")
 	t.Setenv("LocalAppData", "")
-	if Open() != nil {
+	if Open(t.TempDir()) != nil {
 		t.Error("there is a cache without a home folder")
 	}
 }
@@ -250,5 +257,132 @@ func TestTrimFolder(t *testing.T) {
 	c.trim()
 	if got, want := names(), []string{"entries", "links", "notes.txt", "search-used"}; !slices.Equal(got, want) {
 		t.Errorf("after six days there are %q, want %q", got, want)
+	}
+}
+
+// Whatever stands in the place of a folder of the cache, or of its note of the last trimming, a cache can be had.
+func TestDamagedFolders(t *testing.T) {
+	for _, name := range []string{"entries", "entries/00", "entries/trim.txt"} {
+		for what, put := range map[string]func(name string) error{
+			"a file": func(name string) error { return os.WriteFile(name, []byte("x"), 0o644) }, "a pipe": pipe,
+			"a link": func(name string) error { return os.Symlink(filepath.Dir(name), name) },
+		} {
+			dir := t.TempDir()
+			open(t, dir)
+			name := filepath.Join(dir, filepath.FromSlash(name))
+			if err := errors.Join(os.RemoveAll(name), put(name)); err != nil {
+				t.Fatal(err)
+			}
+			c := open(t, dir)
+			c.Put("card 1", []byte("one"))
+			get(t, c, "card 1", "one")
+			if info, err := os.Lstat(name); err != nil || info.Mode()&(fs.ModeSymlink|fs.ModeNamedPipe) != 0 {
+				t.Errorf("%s in the place of %s: %v, %v", what, name, info, err)
+			}
+		}
+	}
+}
+
+// The folder is for this user alone, and not taken over from another.
+func TestFolderOfTheUser(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "cache")
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	open(t, dir)
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+	was := isOwn
+	defer func() { isOwn = was }()
+	isOwn = func(fs.FileInfo) bool { return false }
+	if OpenIn(dir) != nil {
+		t.Error("the folder of another user is used")
+	}
+}
+
+// A cache inside the site folder could come with a change to the site.
+func TestNotInTheSite(t *testing.T) {
+	site := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} {
+		t.Setenv(name, filepath.Join(site, ".cache"))
+	}
+	if Open(site) != nil {
+		t.Error("there is a cache inside the site folder")
+	}
+	if Open(filepath.Join(site, "sites", "town")) == nil {
+		t.Error("there is no cache outside the site folder")
+	}
+}
+
+// A tool that is damaged in any way is installed anew.
+func TestDamagedTool(t *testing.T) {
+	file, folder := "bin/tool", "empty"
+	for what, damage := range map[string]func(dir string) error{
+		"nothing":         func(string) error { return nil },
+		"one bit":         func(dir string) error { return os.WriteFile(filepath.Join(dir, file), []byte("tooL"), 0o755) },
+		"cut short":       func(dir string) error { return os.Truncate(filepath.Join(dir, file), 2) },
+		"gone":            func(dir string) error { return os.Remove(filepath.Join(dir, file)) },
+		"one file more":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "bin", "x"), nil, 0o644) },
+		"one folder less": func(dir string) error { return os.Remove(filepath.Join(dir, folder)) },
+		"no program":      func(dir string) error { return os.Chmod(filepath.Join(dir, file), 0o644) },
+		"a link": func(dir string) error {
+			return errors.Join(os.Rename(filepath.Join(dir, file), dir+"-kept"), os.Symlink(dir+"-kept", filepath.Join(dir, file)))
+		},
+		"a pipe": func(dir string) error {
+			return errors.Join(os.Remove(filepath.Join(dir, file)), pipe(filepath.Join(dir, file)))
+		},
+		"no checksums":        func(dir string) error { return os.Remove(filepath.Join(dir, sumsName)) },
+		"checksums of others": func(dir string) error { return os.WriteFile(filepath.Join(dir, sumsName), []byte("x"), 0o644) },
+		"checksums in a pipe": func(dir string) error {
+			return errors.Join(os.Remove(filepath.Join(dir, sumsName)), pipe(filepath.Join(dir, sumsName)))
+		},
+		"all of it a file": func(dir string) error { return errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o644)) },
+		"all of it a link": func(dir string) error { return errors.Join(os.Rename(dir, dir+"-kept"), os.Symlink(dir+"-kept", dir)) },
+	} {
+		c := open(t, t.TempDir())
+		installed := 0
+		get := func() string {
+			dir, err := c.Folder("search-1", func(dir string) error {
+				installed++
+				return errors.Join(os.MkdirAll(filepath.Join(dir, "bin"), 0o755), os.Mkdir(filepath.Join(dir, folder), 0o755), os.WriteFile(filepath.Join(dir, file), []byte("tool"), 0o755))
+			})
+			if err != nil {
+				t.Errorf("%s: %v", what, err)
+			}
+			return dir
+		}
+		dir := get()
+		if err := damage(dir); err != nil {
+			t.Fatal(err)
+		}
+		want := 2
+		if what == "nothing" {
+			want = 1
+		}
+		if text, err := os.ReadFile(filepath.Join(get(), file)); string(text) != "tool" || installed != want || runtime.GOOS == "windows" && what == "no program" {
+			t.Errorf("%s: %q, %v, installed %d times", what, text, err, installed)
+		}
+	}
+}
+
+// A time from the future keeps nothing for ever.
+func TestTimesFromTheFuture(t *testing.T) {
+	dir := t.TempDir()
+	c := open(t, dir)
+	c.Put("card 1", []byte("one"))
+	if _, err := c.Folder("search-1", func(string) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	age(t, dir, -1000*time.Hour)
+	writeTrimTime(t, dir, time.Now().Add(1000*time.Hour))
+	get(t, open(t, dir), "card 1", "one")
+	start := c.now()
+	c.now = func() time.Time { return start.Add(6 * 24 * time.Hour) }
+	age(t, filepath.Join(dir, "entries"), 6*24*time.Hour+2*time.Hour)
+	writeTrimTime(t, dir, time.Now().Add(1000*time.Hour))
+	c.trim()
+	if left, _ := filepath.Glob(filepath.Join(dir, "search-*")); len(left) > 0 || len(files(t, dir, "-d")) > 0 {
+		t.Errorf("left are %q and %q", left, files(t, dir, "-d"))
 	}
 }

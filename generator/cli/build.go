@@ -109,7 +109,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		debug.SetGCPercent(gcPercent)
 	}
 	progress.stage("reading and checking the records")
-	kept := cache.Open()
+	kept := cache.Open(a.dir)
 	e, err := a.checkedSite(ctx, s, m, kept)
 	if err != nil {
 		return err

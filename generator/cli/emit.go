@@ -28,7 +28,7 @@ func (a *app) emit(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	e, err := a.checkedSite(ctx, s, newMeter(), cache.Open())
+	e, err := a.checkedSite(ctx, s, newMeter(), cache.Open(a.dir))
 	if err != nil {
 		return err
 	}

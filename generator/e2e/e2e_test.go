@@ -311,7 +311,7 @@ func open(root, base string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	state.Settings.Draw = sharecard.Cached(cache.Open())
+	state.Settings.Draw = sharecard.Cached(cache.Open(root))
 	o := hugosite.Options{Root: root, Theme: themes.FS, BaseURL: base, Assets: page.Shared(state.Settings), Parts: parts(state.Graph, state.Settings)}
 	return opened{state, o, done}, nil
 }

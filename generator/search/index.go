@@ -17,6 +17,7 @@ import (
 
 	"counterpoint/generator/cache"
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/program"
 )
 
 // Indexer makes the search index of a site with Pagefind, which runs on Node.js and is installed with npm the first time.
@@ -37,14 +38,6 @@ func (x Indexer) Index(ctx context.Context, records iter.Seq[Record], dir string
 			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, Folder(1))))
 		}
 	}()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		return errors.New("no Node.js was found; install it with npm, 18 or newer, and build again")
-	}
-	tool, err := x.tool(ctx)
-	if err != nil {
-		return err
-	}
 	site, err := filepath.Abs(x.Site)
 	if err != nil {
 		return err
@@ -59,7 +52,14 @@ func (x Indexer) Index(ctx context.Context, records iter.Seq[Record], dir string
 		if x.restore(place, made, out) {
 			return nil
 		}
-		cmd := exec.CommandContext(ctx, node, filepath.Join(tool, "index.mjs"), out)
+		tool, err := x.tool(ctx)
+		if err != nil {
+			return err
+		}
+		cmd, err := program.Command(ctx, site, "node", filepath.Join(tool, "index.mjs"), out)
+		if err != nil {
+			return errNoNode
+		}
 		cmd.Dir, cmd.Stdin = tool, &lines
 		if err := run(cmd); err != nil {
 			return err
@@ -82,10 +82,15 @@ func (x Indexer) Index(ctx context.Context, records iter.Seq[Record], dir string
 	return add()
 }
 
+var errNoNode = errors.New("no Node.js was found; install it with npm, 18 or newer, and build again")
+
 // tool returns the folder in which Pagefind is installed.
 func (x Indexer) tool(ctx context.Context) (string, error) {
+	if _, err := program.Command(ctx, x.Site, "node"); err != nil {
+		return "", errNoNode
+	}
 	return x.Cache.Folder("search-"+toolKey(), func(dir string) error {
-		npm, err := exec.LookPath("npm")
+		cmd, err := program.Command(ctx, x.Site, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 		if err != nil {
 			return errors.New("npm was not found, which installs the search tool once; install it and build again")
 		}
@@ -95,7 +100,6 @@ func (x Indexer) tool(ctx context.Context) (string, error) {
 		if err := os.CopyFS(dir, files); err != nil {
 			return err
 		}
-		cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 		cmd.Dir = dir
 		return run(cmd)
 	})
