@@ -33,15 +33,32 @@ type Cache struct {
 	now     func() time.Time
 }
 
-// Open opens the cache in the user's cache folder, counterpoint/, and trims it. It is nil when there is no such folder and
-// none can be made, when it belongs to another user, and when it is inside the site folder: who sends a change could fill
-// it.
-func Open(site string) *Cache {
+// UserDir returns the folder counterpoint/ in the user's cache folder, which no other user can read or change. It is empty
+// when there is none and none can be made, when it belongs to another user, and when it is inside the site folder: who
+// sends a change could fill it.
+func UserDir(site string) string {
 	dir, err := os.UserCacheDir()
 	if err != nil || program.Inside(site, dir) {
+		return ""
+	}
+	dir = filepath.Join(dir, "counterpoint")
+	if os.MkdirAll(dir, 0o700) != nil || !claim(dir) {
+		return ""
+	}
+	return dir
+}
+
+// Temp makes a folder for a program to work in, whose name begins with one of those in trimmed: in the user's folder, from
+// which what a killed program leaves is trimmed, or else in the system's for temporary files.
+func Temp(site, name string) (string, error) { return os.MkdirTemp(UserDir(site), name) }
+
+// Open opens the cache in [UserDir], and trims it. It is nil when there is no such folder.
+func Open(site string) *Cache {
+	dir := UserDir(site)
+	if dir == "" {
 		return nil
 	}
-	return OpenIn(filepath.Join(dir, "counterpoint"))
+	return OpenIn(dir)
 }
 
 // OpenIn does what Open does with another folder.
@@ -189,10 +206,11 @@ func modTime(name string) (at time.Time) {
 // holds other files too, which are left alone.
 var trimmed = []string{
 	"search-*", // the search tool, by version
-	"new-*",    // of a build that was killed
+	"new-*",    // of a build that was killed, as are the others
+	"git-*", "compile-*",
 
 	// What earlier versions of the program kept.
-	"checker-*.wasm", "compile-*", "cards", "pages", "search",
+	"checker-*.wasm", "cards", "pages", "search",
 }
 
 // trim removes what nobody has used for long. The library looks through its entries once a day. A time from the future,

@@ -147,6 +147,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
 		}
 	}
+	if result.Kept != "" {
+		a.note("%s was there before, and not published from here: it is kept as %s, which you can remove if nobody misses it", a.shown(f.out), result.Kept)
+	}
 	if f.timings != "" {
 		if err := m.write(a.at(f.timings), result); err != nil {
 			return fmt.Errorf("the site is built, but its timings could not be written: %w", err)

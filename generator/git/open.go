@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"counterpoint/generator/cache"
 )
 
 // Repo is the repository that a folder is in. Whoever opens one calls Close.
@@ -72,7 +74,7 @@ func (r *Repo) Close() {
 
 // fill makes the folder that git takes for the repository: its references, and settings of our own.
 func (r *Repo) fill(at place) (err error) {
-	if r.dir, err = os.MkdirTemp("", "counterpoint-git-"); err != nil {
+	if r.dir, err = cache.Temp(r.site, "git-"); err != nil {
 		return err
 	}
 	head, err := readPlain(filepath.Join(at.gitDir, "HEAD"), maxLine)

@@ -81,6 +81,7 @@ type Result struct {
 	Pages int // regular pages: sections, lists and redirects are not among them
 	Files int
 	Bytes int64
+	Kept  string // where the folder is that stood in the place of the site and came from elsewhere; empty when none did
 }
 
 // Build builds the site in a fresh folder next to o.Out and swaps it in. When it returns an error, what was published
@@ -94,7 +95,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	staging, err := publish.NewStaging(target)
+	staging, err := publish.NewStaging(o.Root, target)
 	if err != nil {
 		return Result{}, err
 	}
@@ -132,6 +133,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err := staging.Publish(); err != nil {
 		return res, fmt.Errorf("publish to %s: %w", target, err)
 	}
+	res.Kept = staging.Kept
 	r.saveManifest()
 	done()
 	done = o.measure("tidy")

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -39,13 +40,14 @@ func (s *Staging) Finish() (files int, size int64, err error) {
 			rel, _ := filepath.Rel(s.Site, name)
 			return fmt.Errorf("%s in the new site is neither a file nor a folder", rel)
 		}
-		if fi.Mode().Perm() != mode {
+		if fi.Mode()&(fs.ModePerm|fs.ModeSetuid|fs.ModeSetgid|fs.ModeSticky) != mode {
 			return os.Chmod(name, mode)
 		}
 		return nil
 	})
 	if err == nil {
-		err = os.WriteFile(filepath.Join(s.Site, Marker), []byte(markerText), 0o644)
+		name := filepath.Join(s.Site, Marker)
+		err = errors.Join(os.WriteFile(name, []byte(markerText), 0o644), os.Chmod(name, 0o644))
 	}
 	if err != nil {
 		return files, size, fmt.Errorf("look over the new site: %w", err)

@@ -11,21 +11,24 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 )
 
 // Staging is the folder a build works in, beside its target and so on the same file system:
 //
-//	.public-123456/lock   held while the build lives, so that no other build takes the folder for one left behind
-//	.public-123456/site   the new site; after the swap, the one it replaced
-//	.public-123456/cache  what the build wants on disk and nobody publishes
-//	.public-123456/old    the old site, where two folders cannot be exchanged
+//	.public-1a2b/lock     held while the build lives, so that no other build takes the folder for one left behind
+//	.public-1a2b/site     the new site; after the swap, the one it replaced
+//	.public-1a2b/cache   what the build wants on disk and nobody publishes
+//	.public-1a2b/old       the old site, where two folders cannot be exchanged
 //
-// The lock is outside of what is published. It is the last thing removed, so whatever a killed build left is still
-// recognised as ours.
+// The lock is outside of what is published. The folder is known as ours by its name, which nobody else can make (see own).
 type Staging struct {
 	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it
 
+	// Kept is where Publish has put a folder that came from elsewhere, with the marker of the program in it; else it is
+	// empty. It is not removed: people may have written what is in it.
+	Kept string
+
+	own         own
 	target, dir string
 	lock        *os.File
 	stopSync    func() error // ends the writing to disk in the background, and returns its error
@@ -42,10 +45,10 @@ var (
 	errHeld       = errors.New("another build holds the lock")
 )
 
-// NewStaging makes a staging folder for target, an absolute path that [CheckFolder] returned. It also removes what killed
-// builds for the same target left. Whoever makes one calls [Staging.Discard] at the end.
-func NewStaging(target string) (*Staging, error) {
-	s := &Staging{target: target, exchange: exchange, stopSync: func() error { return nil }}
+// NewStaging makes a staging folder for target, an absolute path that [CheckFolder] returned for the site in root. It also
+// removes what killed builds for the same target left. Whoever makes one calls [Staging.Discard] at the end.
+func NewStaging(root, target string) (*Staging, error) {
+	s := &Staging{own: openOwn(root), target: target, exchange: exchange, stopSync: func() error { return nil }}
 	parent := filepath.Dir(target)
 	for dir := parent; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
@@ -56,10 +59,10 @@ func NewStaging(target string) (*Staging, error) {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder to publish to: %w", err)
 	}
-	removeDead(target)
+	s.removeDead()
 	for range 100 {
-		dir, err := os.MkdirTemp(parent, "."+filepath.Base(target)+"-")
-		if err != nil {
+		dir := filepath.Join(parent, s.own.stagingName(target))
+		if err := os.Mkdir(dir, 0o700); err != nil {
 			return nil, fmt.Errorf("make a folder for the new site: %w", err)
 		}
 		lock, err := takeLock(filepath.Join(dir, lockName), os.O_CREATE)
@@ -94,6 +97,7 @@ func (s *Staging) Publish() error {
 		}
 		if err = s.swap(); err == nil {
 			s.swapped = true
+			s.own.note(s.target)
 			return syncFolder(filepath.Dir(s.target))
 		}
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
@@ -107,6 +111,9 @@ func (s *Staging) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.Site, s.target)
 	}
+	if !s.own.hasNoted(s.target) && !isEmpty(s.target) {
+		return s.keepAside()
+	}
 	err := s.exchange(s.Site, s.target)
 	if errors.Is(err, errNoExchange) {
 		return s.swapInTwo()
@@ -119,6 +126,30 @@ func (s *Staging) swap() error {
 		return errors.Join(err, s.exchange(s.Site, s.target))
 	}
 	return nil
+}
+
+// keepAside gives a folder that was not published here another name, beside the new site.
+func (s *Staging) keepAside() error {
+	for n := 1; n < 1000; n++ {
+		kept := fmt.Sprintf("%s.before-%d", s.target, n)
+		if _, err := os.Lstat(kept); !errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err := os.Rename(s.target, kept); err != nil {
+			return err
+		}
+		if err := os.Rename(s.Site, s.target); err != nil {
+			return errors.Join(err, os.Rename(kept, s.target))
+		}
+		s.Kept = kept
+		return nil
+	}
+	return fmt.Errorf("%s came from elsewhere, and there are too many that were kept before: remove some", s.target)
+}
+
+func isEmpty(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && len(entries) == 0
 }
 
 // swapInTwo is for systems without an exchange: the target is missing for an instant. The old site of a build that is
@@ -173,28 +204,28 @@ func remove(dir string, lock *os.File) error {
 	return errors.Join(err, os.Remove(dir))
 }
 
-// removeDead removes what killed builds for the same target left. What cannot be removed is left for the next build.
-func removeDead(target string) {
-	parent := filepath.Dir(target)
+// removeDead removes what killed builds for the same target left. What cannot be removed is left for the next build, and
+// what somebody else has made is left alone, whatever its name is.
+func (s *Staging) removeDead() {
+	parent := filepath.Dir(s.target)
 	entries, err := os.ReadDir(parent)
 	if err != nil {
 		return
 	}
-	ours := regexp.MustCompile(`^\.` + regexp.QuoteMeta(filepath.Base(target)) + `-[0-9]+$`)
 	for _, e := range entries {
-		if !e.IsDir() || !ours.MatchString(e.Name()) {
+		if !e.IsDir() || !s.own.isStaging(s.target, e.Name()) {
 			continue
 		}
 		dir := filepath.Join(parent, e.Name())
 		lock, err := takeLock(filepath.Join(dir, lockName), 0)
 		if errors.Is(err, fs.ErrNotExist) {
-			os.Remove(dir) // killed before it had its lock, and so empty; if not empty, not ours, and it stays
+			os.Remove(dir) // killed before it had its lock, and so empty
 		}
 		if err != nil {
 			continue // alive
 		}
-		if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
-			os.Rename(filepath.Join(dir, "old"), target) // see swapInTwo
+		if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
+			os.Rename(filepath.Join(dir, "old"), s.target) // see swapInTwo
 		}
 		remove(dir, lock)
 	}

@@ -14,8 +14,9 @@ import (
 func TestSwapInTwoSteps(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
+	ownCache(t)
 	for _, text := range []string{"one", "two", "three"} {
-		st, err := NewStaging(target)
+		st, err := NewStaging(t.TempDir(), target)
 		must(t, err)
 		st.exchange = func(string, string) error { return errNoExchange }
 		put(t, st.Site, "index.html", text, Marker, markerText)
@@ -30,10 +31,10 @@ func TestSwapInTwoSteps(t *testing.T) {
 	}
 
 	// Killed between its two steps: the next build, before it begins, puts the old site back.
-	dead := filepath.Join(dir, ".public-123")
+	dead := filepath.Join(dir, openOwn("").stagingName(target))
 	put(t, dead, "lock", "", "site/index.html", "half")
 	must(t, os.Rename(target, filepath.Join(dead, "old")))
-	st, err := NewStaging(target)
+	st, err := NewStaging(t.TempDir(), target)
 	must(t, err)
 	if got := tree(t, dir)["public/index.html"]; got != "three" {
 		t.Errorf("the old site was not put back, got %q", got)
@@ -44,19 +45,43 @@ func TestSwapInTwoSteps(t *testing.T) {
 	}
 }
 
+// ownCache gives the test a cache folder of its own.
+func ownCache(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, dir)
+	}
+	return dir
+}
+
+// What a killed build left goes; what only has such a name stays, whatever is in it, and is not put in the target's place.
 func TestOnlyDeadBuildsAreRemoved(t *testing.T) {
+	ownCache(t)
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
-	put(t, dir, ".public-1/lock", "", ".public-1/site/x", "", // dead
-		".public-2/thesis.txt", "not ours", ".public-html/lock", "not ours", ".other-3/lock", "another target's")
-	must(t, os.Mkdir(filepath.Join(dir, ".public-4"), 0o755)) // killed before it had its lock
-	alive, err := NewStaging(target)
+	ours := func(target string) string { return openOwn("").stagingName(target) }
+	elsewhere := ours(filepath.Join(t.TempDir(), "public"))
+	another := ours(filepath.Join(dir, "other"))
+	dead := ours(target)
+	put(t, dir, dead+"/lock", "", dead+"/site/x", "", ours(target)+"/lock", "")
+	must(t, os.Mkdir(filepath.Join(dir, ours(target)), 0o755)) // killed before it had its lock
+	own := openOwn("")
+	link := ours(target)
+	must(t, os.Symlink(t.TempDir(), filepath.Join(dir, link)))
+	changed := []byte(ours(target))
+	changed[len(changed)-1] ^= 1
+	put(t, dir, ".public-1/lock", "", ".public-1/old/index.html", "forged", ".public-2/thesis.txt", "not ours", ".public-html/lock", "not ours",
+		elsewhere+"/lock", "another folder's", another+"/lock", "another target's", string(changed)+"/lock", "forged", string(changed)+"/old/x", "forged",
+		".public-"+strings.Repeat("0", 48)+"/lock", "forged")
+	must(t, os.Mkdir(filepath.Join(dir, ".public-4"), 0o755))
+	alive, err := NewStaging(t.TempDir(), target)
 	must(t, err)
-	st, err := NewStaging(target)
+	st, err := NewStaging(t.TempDir(), target)
 	must(t, err)
-	want := []string{".other-3", ".public-2", ".public-html", filepath.Base(alive.dir), filepath.Base(st.dir)}
+	want := []string{".public-1", ".public-2", ".public-4", ".public-html", elsewhere, another, string(changed), link, ".public-" + strings.Repeat("0", 48), filepath.Base(alive.dir), filepath.Base(st.dir)}
 	for _, name := range want {
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err != nil {
 			t.Error(err)
 		}
 	}
@@ -65,14 +90,76 @@ func TestOnlyDeadBuildsAreRemoved(t *testing.T) {
 	}
 	must(t, alive.Discard())
 	must(t, st.Discard())
+	if !own.isStaging(target, filepath.Base(st.dir)) {
+		t.Error("another start of the program does not know the name")
+	}
+}
+
+// A key that is damaged is made anew, and one that never ends is not waited for. Without a cache folder, nothing is known.
+func TestKey(t *testing.T) {
+	dir := filepath.Join(ownCache(t), "counterpoint")
+	name := filepath.Join(dir, "key")
+	before := openOwn("").key
+	if len(before) != keySize || !slices.Equal(before, openOwn("").key) {
+		t.Fatalf("the key is %x, then %x", before, openOwn("").key)
+	}
+	for what, damage := range map[string]func() error{
+		"short": func() error { return os.WriteFile(name, before[1:], 0o600) }, "a folder": func() error { return os.Mkdir(name, 0o755) },
+		"a link": func() error { return os.Symlink(dir, name) }, "a pipe": func() error { return pipe(name) },
+	} {
+		must(t, os.RemoveAll(name))
+		must(t, damage())
+		if key := openOwn("").key; len(key) != keySize || !slices.Equal(key, openOwn("").key) || slices.Equal(key, before) {
+			t.Errorf("%s: the key is %x", what, key)
+		}
+	}
+	if openOwn(filepath.Dir(dir)).key != nil {
+		t.Error("a key inside the site folder is used")
+	}
+	target := filepath.Join(t.TempDir(), "public")
+	if none := (own{}); none.isStaging(target, none.stagingName(target)) || none.isStaging(target, openOwn("").stagingName(target)) {
+		t.Error("without a key, a name is known")
+	}
+}
+
+// A folder that came from elsewhere is kept, even if it has the marker; one that was published here is replaced.
+func TestFolderFromElsewhere(t *testing.T) {
+	ownCache(t)
+	dir := t.TempDir()
+	target := filepath.Join(dir, "public")
+	put(t, target, "thesis.txt", "dear", Marker, markerText)
+	publish := func(text string) string {
+		st, err := NewStaging(t.TempDir(), target)
+		must(t, err)
+		put(t, st.Site, "index.html", text, Marker, markerText)
+		must(t, st.Publish())
+		must(t, st.Discard())
+		return st.Kept
+	}
+	if kept := publish("one"); kept != target+".before-1" {
+		t.Errorf("kept as %q", kept)
+	}
+	if kept := publish("two"); kept != "" {
+		t.Errorf("its own site is kept as %q", kept)
+	}
+	must(t, os.RemoveAll(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "counterpoint", "published")))
+	if kept := publish("three"); kept != target+".before-2" {
+		t.Errorf("kept as %q", kept)
+	}
+	sameTree(t, "target", tree(t, dir), map[string]string{
+		"./": "", "public/": "", "public/index.html": "three", "public/" + Marker: markerText,
+		"public.before-1/": "", "public.before-1/thesis.txt": "dear", "public.before-1/" + Marker: markerText,
+		"public.before-2/": "", "public.before-2/index.html": "two", "public.before-2/" + Marker: markerText,
+	})
 }
 
 // A folder that takes the target's place at the last moment is not deleted.
 func TestForeignFolderAtTheLastMoment(t *testing.T) {
+	ownCache(t)
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
 	must(t, os.Mkdir(target, 0o755))
-	st, err := NewStaging(target)
+	st, err := NewStaging(t.TempDir(), target)
 	must(t, err)
 	put(t, st.Site, "index.html", "new", Marker, markerText)
 	exchanged := 0

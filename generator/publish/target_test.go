@@ -20,6 +20,21 @@ func TestTargetsThatAreNotOurs(t *testing.T) {
 		{"file", "public", "it is not a folder", func(t *testing.T, root string) { put(t, root, "public", "x") }},
 		{"foreign folder", "public", "was not published by this program", func(t *testing.T, root string) { put(t, root, "public/thesis.txt", "x") }},
 		{"foreign marker", "public", "was not published by this program", func(t *testing.T, root string) { put(t, root, "public/.counterpoint", "x") }},
+		{"pipe as marker", "public", "was not published by this program", func(t *testing.T, root string) {
+			must(t, os.Mkdir(filepath.Join(root, "public"), 0o755))
+			must(t, pipe(filepath.Join(root, "public", Marker)))
+		}},
+		{"link as marker", "public", "was not published by this program", func(t *testing.T, root string) {
+			put(t, root, "marker", markerText, "public/x", "x")
+			must(t, os.Symlink("../marker", filepath.Join(root, "public", Marker)))
+		}},
+		{"folder as marker", "public", "was not published by this program", func(t *testing.T, root string) {
+			must(t, os.MkdirAll(filepath.Join(root, "public", Marker), 0o755))
+		}},
+		{"marker without end", "public", "was not published by this program", func(t *testing.T, root string) {
+			put(t, root, "public/"+Marker, markerText)
+			must(t, os.Truncate(filepath.Join(root, "public", Marker), 1<<40))
+		}},
 		{"ours with a repository in it", "public", "it holds a .git", func(t *testing.T, root string) {
 			put(t, root, "public/"+Marker, markerText, "public/.git/HEAD", "x")
 		}},

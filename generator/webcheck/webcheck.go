@@ -33,7 +33,7 @@ func Add(ctx context.Context, c *cache.Cache, site, dir string) error {
 	if _, err := os.Stat(target); err != nil {
 		return errors.New("there is no page " + Dir + "/")
 	}
-	work, err := os.MkdirTemp("", "counterpoint-checker-")
+	work, err := cache.Temp(site, "compile-")
 	if err != nil {
 		return err
 	}

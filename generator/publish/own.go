@@ -1,0 +1,102 @@
+package publish
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"counterpoint/generator/cache"
+)
+
+// own tells what this program has made for this user from what only looks like it: a folder that came as an archive, or
+// with a change, can have any name and any marker. It knows by a key, in the user's cache folder, that nobody else has.
+// Without such a folder nothing is known: what a killed build left is then left to people, and a marker is believed.
+type own struct {
+	dir string // "" when there is none
+	key []byte
+}
+
+// keySize is in bytes.
+const keySize = 32
+
+// openOwn reads the key, or makes one. Root is the site folder.
+func openOwn(root string) own {
+	o := own{dir: cache.UserDir(root)}
+	if o.dir == "" {
+		return own{}
+	}
+	name := filepath.Join(o.dir, "key")
+	for range 2 {
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && info.Size() == keySize {
+			if o.key, err = os.ReadFile(name); err == nil && len(o.key) == keySize {
+				return o
+			}
+		} else if err == nil {
+			os.RemoveAll(name)
+		}
+		key := make([]byte, keySize)
+		rand.Read(key)
+		f, err := os.CreateTemp(o.dir, "new-")
+		if err != nil {
+			return own{}
+		}
+		_, err = f.Write(key)
+		if errors.Join(err, f.Close(), os.Rename(f.Name(), name)) != nil { // read again: another build may have been later
+			os.Remove(f.Name())
+			return own{}
+		}
+	}
+	return own{}
+}
+
+func (o own) sum(what, of string) string {
+	h := hmac.New(sha256.New, o.key)
+	h.Write([]byte(what + "\x00" + of))
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// stagingName returns a new name for a staging folder of a target, by which it can be known.
+func (o own) stagingName(target string) string {
+	nonce := make([]byte, 8)
+	rand.Read(nonce)
+	name := "." + filepath.Base(target) + "-" + hex.EncodeToString(nonce)
+	if o.key == nil {
+		return name
+	}
+	return name + o.sum("staging", filepath.Join(filepath.Dir(target), name))
+}
+
+// isStaging tells whether a folder beside the target got its name from stagingName.
+func (o own) isStaging(target, name string) bool {
+	before := len(".") + len(filepath.Base(target)) + len("-") + 16
+	return o.key != nil && strings.HasPrefix(name, "."+filepath.Base(target)+"-") && len(name) == before+32 &&
+		hmac.Equal([]byte(name[before:]), []byte(o.sum("staging", filepath.Join(filepath.Dir(target), name[:before]))))
+}
+
+// note notes that a folder has been published.
+func (o own) note(target string) {
+	if o.key == nil {
+		return
+	}
+	if name := o.noteName(target); os.MkdirAll(filepath.Dir(name), 0o700) == nil {
+		os.WriteFile(name, nil, 0o600) // if it cannot be noted, the folder is kept aside when it is replaced
+	}
+}
+
+// hasNoted tells whether a folder was published before; also when that cannot be known.
+func (o own) hasNoted(target string) bool {
+	if o.key == nil {
+		return true
+	}
+	info, err := os.Lstat(o.noteName(target))
+	return err == nil && info.Mode().IsRegular()
+}
+
+func (o own) noteName(target string) string {
+	return filepath.Join(o.dir, "published", o.sum("published", target))
+}
