@@ -52,6 +52,7 @@ type Program struct {
 
 // Run runs a command line, without the name of the program, and returns the exit status.
 func (p Program) Run(ctx context.Context, args []string) (status int) {
+	keepOwnRights()
 	a := newApp(p)
 	defer func() {
 		if mistake := recover(); mistake != nil { // it may quote a record, which Go would print as it is

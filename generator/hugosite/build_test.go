@@ -44,13 +44,13 @@ func childPages(variant string) Files {
 	return pages
 }
 
-// child prepares a build in another process, with nothing in its environment but what is given.
+// child prepares a build in another process, with nothing in its environment but the cache folder and what is given.
 func child(t *testing.T, root, out, variant string, env ...string) *exec.Cmd {
 	t.Helper()
 	exe, err := os.Executable()
 	must(t, err)
 	cmd := exec.Command(exe)
-	cmd.Env = append([]string{"BUILD_ROOT=" + root, "BUILD_OUT=" + out, "BUILD_VARIANT=" + variant}, env...)
+	cmd.Env = append([]string{"XDG_CACHE_HOME=" + os.Getenv("XDG_CACHE_HOME"), "BUILD_ROOT=" + root, "BUILD_OUT=" + out, "BUILD_VARIANT=" + variant}, env...)
 	return cmd
 }
 
@@ -71,6 +71,7 @@ func TestNothingLeaksInOrOut(t *testing.T) {
 	runChild(t, o.Root, out, "a", "HOME="+home, "TMPDIR="+home, "XDG_CACHE_HOME="+home,
 		"HUGO_TITLE=Leaked", "HUGO_BASEURL=https://leaked.example/", "HUGO_BUILDFUTURE=false", "HUGO_ENVIRONMENT=leaked")
 	sameTree(t, "site folder", tree(t, o.Root), before)
+	must(t, os.RemoveAll(filepath.Join(home, "counterpoint"))) // by which it knows what it has published
 	sameTree(t, "home and temporary folder", tree(t, home), map[string]string{"./": ""})
 	sameTree(t, "folder with the target", map[string]string{"names": strings.Join(names(filepath.Dir(out)), " ")}, map[string]string{"names": "public"})
 	for name, data := range tree(t, out) {
@@ -114,6 +115,7 @@ func TestCancelLeavesNothingBehind(t *testing.T) {
 
 // A build killed at any moment leaves the whole old site or the whole new one, and the next build tidies up after it.
 func TestKilledBuild(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	o := tinySite(t)
 	sites := map[string]map[string]string{}
 	var took time.Duration
@@ -168,6 +170,7 @@ func TestKilledBuild(t *testing.T) {
 }
 
 func TestBuildsAtOnce(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	o := tinySite(t)
 	runChild(t, o.Root, o.Out, "b")
 	b := tree(t, o.Out)

@@ -46,13 +46,14 @@ func Emit(dir string, o Options) error {
 	if err != nil {
 		return fmt.Errorf("emit to %s: %w", dir, err)
 	}
-	before, err := earlierEmit(dir)
+	before, err := earlierEmit(o.Root, dir)
 	if err != nil {
 		return fmt.Errorf("cannot emit to %s: %w", dir, err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("emit to %s: %w", dir, err)
 	}
+	publish.Note(o.Root, dir)
 	if err := write(dir, files, before); err != nil {
 		return fmt.Errorf("emit to %s: %w", dir, err)
 	}
@@ -131,7 +132,7 @@ func collect(files Files, from fs.FS, tree, below string) error {
 }
 
 // earlierEmit returns the files an earlier emit wrote, none when dir is missing or empty.
-func earlierEmit(dir string) ([]string, error) {
+func earlierEmit(root, dir string) ([]string, error) {
 	entries, err := plainfile.ReadDir(dir)
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), "."+emitMarker+"-") }) // of an emit that was killed
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
@@ -142,6 +143,9 @@ func earlierEmit(dir string) ([]string, error) {
 	}
 	data, err := plainfile.Read(filepath.Join(dir, emitMarker), maxMarker)
 	list, ours := strings.CutPrefix(string(data), emitHead)
+	if err == nil && ours && !publish.Noted(root, dir) {
+		return nil, fmt.Errorf("it has a %s file, but was not emitted from here, so that people may have written what is in it; empty it or name another folder", emitMarker)
+	}
 	if err != nil || !ours {
 		return nil, fmt.Errorf("it is not empty and has no %s file, so it is no earlier emit; empty it or name another folder", emitMarker)
 	}
@@ -179,18 +183,43 @@ func write(dir string, files Files, before []string) error {
 			}
 		}
 	}
+	folders := map[string]bool{}
 	for _, name := range now {
-		if old, err := root.ReadFile(name); err == nil && bytes.Equal(old, files[name]) {
-			continue
-		}
-		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		if err := writeOne(root, name, files[name]); err != nil {
 			return err
 		}
-		if err := root.WriteFile(name, files[name], 0o644); err != nil {
-			return err
+		for dir := path.Dir(name); dir != "." && !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+			if err := root.Chmod(dir, 0o755); err != nil {
+				return err
+			}
 		}
 	}
 	return writeMarker(root, now)
+}
+
+// writeOne writes a file, unless it is there and the same. What else is there, such as a pipe, is not opened.
+func writeOne(root *os.Root, name string, data []byte) error {
+	info, err := root.Lstat(name)
+	if err == nil && info.Mode() == 0o644 && info.Size() == int64(len(data)) {
+		if old, err := root.ReadFile(name); err == nil && bytes.Equal(old, data) {
+			return nil
+		}
+	}
+	if err == nil {
+		err = root.Remove(name)
+	} else {
+		err = root.MkdirAll(path.Dir(name), 0o755)
+	}
+	if err != nil {
+		return err
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Chmod(0o644), f.Close())
 }
 
 // writeMarker replaces the list in one step, for it must never be half there.

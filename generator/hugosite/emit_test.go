@@ -94,9 +94,12 @@ func TestEmitRefusesOtherFolders(t *testing.T) {
 	o := tinySite(t)
 	full := t.TempDir()
 	put(t, full, "thesis.txt", "dear")
+	forged := t.TempDir() // a list that came with the folder names what people wrote in it
+	put(t, forged, "thesis.txt", "dear", emitMarker, emitHead+"thesis.txt\n")
 	before := tree(t, o.Root)
 	for dir, want := range map[string]string{
 		full:                               "it is not empty and has no .counterpoint-emit file",
+		forged:                             "was not emitted from here",
 		o.Root:                             "it is the site folder itself",
 		filepath.Dir(o.Root):               "it is the site folder itself, or holds it",
 		filepath.Join(o.Root, "content"):   "content/ holds sources",
@@ -109,6 +112,7 @@ func TestEmitRefusesOtherFolders(t *testing.T) {
 	}
 	sameTree(t, "site folder", tree(t, o.Root), before)
 	sameTree(t, "full folder", tree(t, full), map[string]string{"./": "", "thesis.txt": "dear"})
+	sameTree(t, "folder with a forged list", tree(t, forged), map[string]string{"./": "", "thesis.txt": "dear", emitMarker: emitHead + "thesis.txt\n"})
 
 	// A link planted in an earlier emit leads nothing out of it.
 	dir := filepath.Join(t.TempDir(), "out")

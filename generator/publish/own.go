@@ -54,6 +54,15 @@ func openOwn(root string) own {
 	return own{}
 }
 
+// Note notes that this program has written into a folder for the site in root, so that [Noted] knows.
+func Note(root, dir string) { o := openOwn(root); o.note(realPath(dir), identity(dir, "")) }
+
+// Noted tells whether this program has written into a folder before, for this user; also when that cannot be known.
+func Noted(root, dir string) bool {
+	o := openOwn(root)
+	return o.hasNoted(realPath(dir), identity(dir, ""))
+}
+
 func (o own) sum(what, of string) string {
 	h := hmac.New(sha256.New, o.key)
 	h.Write([]byte(what + "\x00" + of))
@@ -78,25 +87,49 @@ func (o own) isStaging(target, name string) bool {
 		hmac.Equal([]byte(name[before:]), []byte(o.sum("staging", filepath.Join(filepath.Dir(target), name[:before]))))
 }
 
-// note notes that a folder has been published.
-func (o own) note(target string) {
+// identity tells a folder from another one that takes its place: by the numbers of the folder and of the marker in it,
+// where the system has them, and by the time of the marker.
+func identity(dir, marker string) string {
+	var s string
+	for _, name := range []string{dir, filepath.Join(dir, marker)} {
+		info, err := os.Lstat(name)
+		if err != nil {
+			return "none"
+		}
+		s += fileNumber(info) + " "
+		if !info.IsDir() {
+			s += info.ModTime().UTC().String()
+		}
+	}
+	return s
+}
+
+// note notes that a folder with this identity is, or is about to be, published at target.
+func (o own) note(target, identity string) {
 	if o.key == nil {
 		return
 	}
-	if name := o.noteName(target); os.MkdirAll(filepath.Dir(name), 0o700) == nil {
+	if name := o.noteName(target, identity); os.MkdirAll(filepath.Dir(name), 0o700) == nil {
 		os.WriteFile(name, nil, 0o600) // if it cannot be noted, the folder is kept aside when it is replaced
 	}
 }
 
-// hasNoted tells whether a folder was published before; also when that cannot be known.
-func (o own) hasNoted(target string) bool {
+// forget removes the note of a folder that has been replaced.
+func (o own) forget(target, identity string) {
+	if o.key != nil {
+		os.Remove(o.noteName(target, identity))
+	}
+}
+
+// hasNoted tells whether a folder was noted; also when that cannot be known.
+func (o own) hasNoted(target, identity string) bool {
 	if o.key == nil {
 		return true
 	}
-	info, err := os.Lstat(o.noteName(target))
+	info, err := os.Lstat(o.noteName(target, identity))
 	return err == nil && info.Mode().IsRegular()
 }
 
-func (o own) noteName(target string) string {
-	return filepath.Join(o.dir, "published", o.sum("published", target))
+func (o own) noteName(target, identity string) string {
+	return filepath.Join(o.dir, "published", o.sum("published", target+"\x00"+identity))
 }

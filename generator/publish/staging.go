@@ -90,6 +90,7 @@ func (s *Staging) Publish() error {
 	if err := errors.Join(s.stopSync(), syncTree(s.Site)); err != nil {
 		return fmt.Errorf("write the new site to disk: %w", err)
 	}
+	s.own.note(s.target, identity(s.Site, Marker)) // before another build may find it there
 	var err error
 	for range 10 { // again only when another build, or someone, made or took the target in between
 		if err = replaceable(s.target); err != nil {
@@ -97,7 +98,6 @@ func (s *Staging) Publish() error {
 		}
 		if err = s.swap(); err == nil {
 			s.swapped = true
-			s.own.note(s.target)
 			return syncFolder(filepath.Dir(s.target))
 		}
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
@@ -111,7 +111,7 @@ func (s *Staging) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.Site, s.target)
 	}
-	if !s.own.hasNoted(s.target) && !isEmpty(s.target) {
+	if !s.isOurs(s.target) {
 		return s.keepAside()
 	}
 	err := s.exchange(s.Site, s.target)
@@ -122,10 +122,20 @@ func (s *Staging) swap() error {
 		return err
 	}
 	// What came back is about to be deleted, so it is looked at once more: it may not be what was looked at before.
-	if err := replaceable(s.Site); err != nil {
+	err = replaceable(s.Site)
+	if err == nil && !s.isOurs(s.Site) {
+		err = fs.ErrExist // another build, or someone, was faster
+	}
+	if err != nil {
 		return errors.Join(err, s.exchange(s.Site, s.target))
 	}
+	s.own.forget(s.target, identity(s.Site, Marker))
 	return nil
+}
+
+// isOurs tells whether a folder was published at the target from here, or is empty.
+func (s *Staging) isOurs(dir string) bool {
+	return isEmpty(dir) || s.own.hasNoted(s.target, identity(dir, Marker))
 }
 
 // keepAside gives a folder that was not published here another name, beside the new site.
@@ -169,6 +179,7 @@ func (s *Staging) swapInTwo() error {
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return errors.Join(err, os.Rename(old, s.target))
 	}
+	s.own.forget(s.target, identity(old, Marker))
 	return err
 }
 
