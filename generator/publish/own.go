@@ -15,7 +15,7 @@ import (
 
 // own tells what this program has made for this user from what only looks like it: a folder that came as an archive, or
 // with a change, can have any name and any marker. It knows by a key, in the user's cache folder, that nobody else has.
-// Without such a folder nothing is known: what a killed build left is then left to people, and a marker is believed.
+// Without such a folder nothing is known: what a killed build left is then left to people.
 type own struct {
 	dir string // "" when there is none
 	key []byte
@@ -57,10 +57,10 @@ func openOwn(root string) own {
 // Note notes that this program has written into a folder for the site in root, so that [Noted] knows.
 func Note(root, dir string) { o := openOwn(root); o.note(realPath(dir), identity(dir, "")) }
 
-// Noted tells whether this program has written into a folder before, for this user; also when that cannot be known.
+// Noted tells whether this program has written into a folder before, for this user; also when there is no way to know.
 func Noted(root, dir string) bool {
 	o := openOwn(root)
-	return o.hasNoted(realPath(dir), identity(dir, ""))
+	return o.key == nil || o.hasNoted(realPath(dir), identity(dir, ""))
 }
 
 func (o own) sum(what, of string) string {
@@ -121,10 +121,10 @@ func (o own) forget(target, identity string) {
 	}
 }
 
-// hasNoted tells whether a folder was noted; also when that cannot be known.
+// hasNoted tells whether a folder was noted.
 func (o own) hasNoted(target, identity string) bool {
 	if o.key == nil {
-		return true
+		return false
 	}
 	info, err := os.Lstat(o.noteName(target, identity))
 	return err == nil && info.Mode().IsRegular()

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 )
 
 // Staging is the folder a build works in, beside its target and so on the same file system:
@@ -24,8 +25,8 @@ import (
 type Staging struct {
 	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it
 
-	// Kept is where Publish has put a folder that came from elsewhere, with the marker of the program in it; else it is
-	// empty. It is not removed: people may have written what is in it.
+	// Kept is where Publish has put a folder that came from elsewhere, with the marker of the program in it and files that
+	// people may have written; else it is empty.
 	Kept string
 
 	own         own
@@ -111,7 +112,7 @@ func (s *Staging) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.Site, s.target)
 	}
-	if !s.isOurs(s.target) {
+	if !s.isOurs(s.target, s.Site) {
 		return s.keepAside()
 	}
 	err := s.exchange(s.Site, s.target)
@@ -123,7 +124,7 @@ func (s *Staging) swap() error {
 	}
 	// What came back is about to be deleted, so it is looked at once more: it may not be what was looked at before.
 	err = replaceable(s.Site)
-	if err == nil && !s.isOurs(s.Site) {
+	if err == nil && !s.isOurs(s.Site, s.target) {
 		err = fs.ErrExist // another build, or someone, was faster
 	}
 	if err != nil {
@@ -133,10 +134,29 @@ func (s *Staging) swap() error {
 	return nil
 }
 
-// isOurs tells whether a folder was published at the target from here, or is empty.
-func (s *Staging) isOurs(dir string) bool {
-	return isEmpty(dir) || s.own.hasNoted(s.target, identity(dir, Marker))
+// isOurs tells whether a folder may be removed: it was published at the target from here, is empty, or has no file but
+// those of the new site and such as come and go with records. So the sites that another account or machine published are
+// replaced, as long as nobody has put something of their own there.
+func (s *Staging) isOurs(dir, site string) bool {
+	if isEmpty(dir) || s.own.hasNoted(s.target, identity(dir, Marker)) {
+		return true
+	}
+	return nil == filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil || generated.MatchString(filepath.ToSlash(rel)) {
+			return err
+		}
+		_, err = os.Lstat(filepath.Join(site, rel))
+		return err
+	})
 }
+
+// generated matches the names of files that are made of records and of what goes with them, or are left by a desktop.
+var generated = regexp.MustCompile(`(^|/)(index\.(html|json|toml|xml)|embed\.html|feed\.json|oembed\.json|card\.png|code\.svg|\.DS_Store)$` +
+	`|^pagefind/|^lookup/[0-9]+\.json$|^data/[a-z-]+\.(csv|json|ndjson|ics)$|^(css|js)/[a-z-]+\.min\.[0-9a-f]+\.(css|js)$|^sitemap-[0-9]+\.xml$`)
 
 // keepAside gives a folder that was not published here another name, beside the new site.
 func (s *Staging) keepAside() error {

@@ -142,14 +142,32 @@ func TestFolderFromElsewhere(t *testing.T) {
 	if kept := publish("two"); kept != "" {
 		t.Errorf("its own site is kept as %q", kept)
 	}
-	must(t, os.RemoveAll(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "counterpoint", "published")))
-	if kept := publish("three"); kept != target+".before-2" {
+	put(t, target, "added.txt", "lost, as the marker says")
+	if kept := publish("three"); kept != "" {
+		t.Errorf("its own site, with a file that was added, is kept as %q", kept)
+	}
+	forget := func() { must(t, os.RemoveAll(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "counterpoint"))) }
+	forget()
+	put(t, target, "claims/gone/index.html", "of a record", "pagefind/x", "", "css/site.min.0a1b.css", "")
+	if kept := publish("four"); kept != "" {
+		t.Errorf("a site from another account is kept as %q", kept)
+	}
+	forget()
+	put(t, target, "claims/notes.html", "dear", "css/mine.css", "")
+	if kept := publish("five"); kept != target+".before-2" {
 		t.Errorf("kept as %q", kept)
 	}
+	must(t, os.RemoveAll(target))
+	put(t, target, "thesis.txt", "dear", Marker, markerText)
+	if kept := publish("six"); kept != target+".before-3" {
+		t.Errorf("what took the place of its own site is kept as %q", kept)
+	}
 	sameTree(t, "target", tree(t, dir), map[string]string{
-		"./": "", "public/": "", "public/index.html": "three", "public/" + Marker: markerText,
+		"./": "", "public/": "", "public/index.html": "six", "public/" + Marker: markerText,
 		"public.before-1/": "", "public.before-1/thesis.txt": "dear", "public.before-1/" + Marker: markerText,
-		"public.before-2/": "", "public.before-2/index.html": "two", "public.before-2/" + Marker: markerText,
+		"public.before-2/": "", "public.before-2/index.html": "four", "public.before-2/" + Marker: markerText,
+		"public.before-2/claims/": "", "public.before-2/claims/notes.html": "dear", "public.before-2/css/": "", "public.before-2/css/mine.css": "",
+		"public.before-3/": "", "public.before-3/thesis.txt": "dear", "public.before-3/" + Marker: markerText,
 	})
 }
 
