@@ -20,6 +20,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/cache"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/program"
 )
 
@@ -234,10 +235,10 @@ func (c *Cache) trim() {
 
 // trimmedToday tells whether the library would do nothing, by the time that it noted, in seconds since 1970.
 func (c *Cache) trimmedToday(stamp string) bool {
-	if info, err := os.Lstat(stamp); err != nil || !info.Mode().IsRegular() || info.Size() > 100 {
+	text, err := plainfile.Read(stamp, 100)
+	if err != nil {
 		return false
 	}
-	text, _ := os.ReadFile(stamp)
 	seconds, err := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
 	age := c.now().Sub(time.Unix(seconds, 0))
 	return err == nil && age < 24*time.Hour && age > -time.Hour

@@ -9,10 +9,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"counterpoint/generator/plainfile"
 )
 
 // sumsName is the file with the checksums of all other files of a folder that a program is run from.
 const sumsName = "counterpoint-sums"
+
+// maxSums is how long that file may be, in bytes.
+const maxSums = 1 << 24
 
 // writeSums notes what is in a folder.
 func writeSums(dir string) error {
@@ -25,11 +30,10 @@ func writeSums(dir string) error {
 
 // unchanged tells whether a folder has what was noted, no file more, none less and no other bytes.
 func unchanged(dir string) bool {
-	name := filepath.Join(dir, sumsName)
-	if !isFolder(dir) || !isPlain(name) {
+	if !isFolder(dir) {
 		return false
 	}
-	was, err := os.ReadFile(name)
+	was, err := plainfile.Read(filepath.Join(dir, sumsName), maxSums)
 	if err != nil {
 		return false
 	}
@@ -68,7 +72,7 @@ func sumsOf(dir string) ([]byte, error) {
 }
 
 func sumOf(name string) (string, error) {
-	f, err := os.Open(name)
+	f, err := plainfile.Open(name)
 	if err != nil {
 		return "", err
 	}

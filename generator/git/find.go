@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"counterpoint/generator/plainfile"
 )
 
 // place says where a repository is.
@@ -75,7 +77,7 @@ func isRepository(dir string) bool {
 
 // byFile finds the repository that a .git file names.
 func byFile(top, name string) (place, error) {
-	text, err := readPlain(name, maxLine)
+	text, err := plainfile.Read(name, maxLine)
 	to, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "gitdir:")
 	if err != nil || !ok {
 		return place{}, errors.Join(fmt.Errorf("%s does not say where the repository is", name), err)
@@ -85,7 +87,7 @@ func byFile(top, name string) (place, error) {
 		gitDir = real
 	}
 	if common := filepath.Dir(filepath.Dir(gitDir)); filepath.Base(filepath.Dir(gitDir)) == "worktrees" && isRepository(common) {
-		if back, err := readPlain(filepath.Join(gitDir, "gitdir"), maxLine); err == nil && sameFile(joined(gitDir, strings.TrimSpace(string(back))), name) {
+		if back, err := plainfile.Read(filepath.Join(gitDir, "gitdir"), maxLine); err == nil && sameFile(joined(gitDir, strings.TrimSpace(string(back))), name) {
 			return place{top, gitDir, common}, nil
 		}
 	} else if isRepository(gitDir) {
@@ -116,25 +118,11 @@ const (
 	maxSettings = 1 << 20
 )
 
-// readPlain reads a file that is no link, pipe or device, of so many bytes at most.
-func readPlain(name string, most int64) ([]byte, error) {
-	info, err := os.Lstat(name)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a plain file", name)
-	case info.Size() > most:
-		return nil, fmt.Errorf("%s is longer than %d bytes", name, most)
-	}
-	return os.ReadFile(name)
-}
-
 // settingsIn returns the few settings that say of which form a repository is, by name in small letters. What they include
 // is not read; a file that cannot be understood has none.
 func settingsIn(common string) map[string]string {
 	values := map[string]string{}
-	text, err := readPlain(filepath.Join(common, "config"), maxSettings)
+	text, err := plainfile.Read(filepath.Join(common, "config"), maxSettings)
 	if err != nil {
 		return values
 	}

@@ -89,7 +89,7 @@ func TestForgedRepositories(t *testing.T) {
 		"a .git file of nonsense":          {func(t *testing.T, dir string) { write(t, filepath.Join(dir, ".git"), "x", 0o644) }, "does not say where"},
 		"a .git file without end": {func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, ".git"), strings.Repeat("x", 1<<20), 0o644)
-		}, "longer than"},
+		}, "too large"},
 		"a pipe":                 {func(t *testing.T, dir string) { pipe(t, filepath.Join(dir, ".git")) }, "neither a folder nor a file"},
 		"a link to a repository": {func(t *testing.T, dir string) { link(t, filepath.Join(private, ".git"), filepath.Join(dir, ".git")) }, "neither a folder nor a file"},
 	} {
@@ -129,7 +129,7 @@ func TestForgedRepositories(t *testing.T) {
 		}, ""},
 		"a head without end": {func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "HEAD"), strings.Repeat("x", 1<<20), 0o644)
-		}, "longer than"},
+		}, "too large"},
 		"settings that are a pipe": {func(t *testing.T, dir string) {
 			os.Remove(filepath.Join(dir, "config"))
 			pipe(t, filepath.Join(dir, "config"))

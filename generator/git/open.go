@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/cache"
+	"counterpoint/generator/plainfile"
 )
 
 // Repo is the repository that a folder is in. Whoever opens one calls Close.
@@ -77,7 +78,7 @@ func (r *Repo) fill(at place) (err error) {
 	if r.dir, err = cache.Temp(r.site, "git-"); err != nil {
 		return err
 	}
-	head, err := readPlain(filepath.Join(at.gitDir, "HEAD"), maxLine)
+	head, err := plainfile.Read(filepath.Join(at.gitDir, "HEAD"), maxLine)
 	if err != nil {
 		return err
 	}
@@ -123,7 +124,7 @@ func (r *Repo) copy(common, name string, most int64, n *int) error {
 	}
 	to := filepath.Join(r.dir, name)
 	if !info.IsDir() {
-		data, err := readPlain(from, most)
+		data, err := plainfile.Read(from, most)
 		if err != nil {
 			return err
 		}
@@ -132,7 +133,7 @@ func (r *Repo) copy(common, name string, most int64, n *int) error {
 	if err := os.MkdirAll(to, 0o700); err != nil {
 		return err
 	}
-	entries, err := os.ReadDir(from)
+	entries, err := plainfile.ReadDir(from)
 	for _, e := range entries {
 		err = errors.Join(err, r.copy(common, filepath.Join(name, e.Name()), most, n))
 		if err != nil {
@@ -149,7 +150,7 @@ func (r *Repo) lookThrough(ctx context.Context, objects string, depth int, n *in
 	if err != nil || !info.IsDir() {
 		return errors.Join(fmt.Errorf("%s is not a folder", objects), err)
 	}
-	folders, err := os.ReadDir(objects)
+	folders, err := plainfile.ReadDir(objects)
 	if err != nil {
 		return err
 	}
@@ -162,7 +163,7 @@ func (r *Repo) lookThrough(ctx context.Context, objects string, depth int, n *in
 		if !folder.IsDir() {
 			return fmt.Errorf("%s is not a folder", name)
 		}
-		files, err := os.ReadDir(name)
+		files, err := plainfile.ReadDir(name)
 		if err != nil {
 			return err
 		}
@@ -186,7 +187,7 @@ func (r *Repo) lookThrough(ctx context.Context, objects string, depth int, n *in
 
 // alternates looks through the stores from which one borrows, as after git clone --shared.
 func (r *Repo) alternates(ctx context.Context, objects string, depth int, n *int) error {
-	text, err := readPlain(filepath.Join(objects, "info", "alternates"), maxSettings)
+	text, err := plainfile.Read(filepath.Join(objects, "info", "alternates"), maxSettings)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	} else if err != nil {

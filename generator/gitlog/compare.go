@@ -20,6 +20,7 @@ import (
 	"sync/atomic"
 
 	"counterpoint/generator/git"
+	"counterpoint/generator/plainfile"
 )
 
 // State says what of a site folder is exactly as the commit holds it that is checked out. The files themselves are
@@ -175,17 +176,17 @@ func leftBehind(name string) bool {
 func (c *comparison) hash(folder string, names []found, committed map[string]treeEntry) (different []string) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
+	files := plainfile.Dir(folder, maxText)
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		wg.Go(func() {
-			buffer := make([]byte, 1<<16)
 			for i := int(next.Add(1)) - 1; i < len(names) && c.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				name, file := names[i].name, filepath.Join(folder, filepath.FromSlash(names[i].name))
+				name := names[i].name
 				same, e := false, committed[name]
 				switch {
 				case names[i].mode.IsRegular() && e.mode != modeCommit:
-					same = c.hashFile(file, e.hash, buffer)
+					same = c.hashFile(files, folder, name, e.hash)
 				case names[i].mode&fs.ModeSymlink != 0 && e.mode == modeLink:
-					same = hashLink(file, e.hash)
+					same = hashLink(filepath.Join(folder, filepath.FromSlash(name)), e.hash)
 				}
 				c.mu.Lock()
 				if same {
@@ -201,26 +202,39 @@ func (c *comparison) hash(folder string, names []found, committed map[string]tre
 	return different
 }
 
-// hashFile tells whether a plain file has a hash. What is short is read at once, into the buffer.
-func (c *comparison) hashFile(name, want string, buffer []byte) bool {
-	f, err := os.Open(name)
+// hashFile tells whether a plain file has a hash.
+func (c *comparison) hashFile(files *plainfile.Folder, folder, name, want string) bool {
+	data, err := fs.ReadFile(files, name)
+	if err == nil {
+		h := newHash(want, "blob", int64(len(data)))
+		h.Write(data)
+		return sumIs(h, want)
+	}
+	if !errors.Is(err, plainfile.ErrTooLarge) {
+		return false
+	}
+	f, size, err := openLarge(folder, name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
+	h := newHash(want, "blob", size)
+	n, err := io.Copy(h, reader{c.ctx, f})
+	return err == nil && n == size && sumIs(h, want)
+}
+
+// openLarge opens a plain file to be read bit by bit, and returns its size.
+func openLarge(folder, name string) (*os.File, int64, error) {
+	f, err := plainfile.Open(filepath.Join(folder, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, 0, err
+	}
 	info, err := f.Stat()
 	if err != nil {
-		return false
+		f.Close()
+		return nil, 0, err
 	}
-	h := newHash(want, "blob", info.Size())
-	for rest := info.Size(); rest > 0; {
-		n, err := f.Read(buffer)
-		h.Write(buffer[:n])
-		if rest -= int64(n); err != nil || rest < 0 || c.ctx.Err() != nil {
-			return false
-		}
-	}
-	return sumIs(h, want)
+	return f, info.Size(), nil
 }
 
 // hashLink tells whether where a link leads has a hash.
@@ -262,7 +276,7 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 		same = !inner.differs.Load()
 	case modeLink:
 	default:
-		same = sameText(file, e.hash)
+		same = sameText(folder, name, e.hash)
 		if !same {
 			pointer, err := o.read(e.hash, "blob", maxPointer)
 			if errors.Is(err, errTooLarge) || errors.Is(err, git.ErrNotFetched) {
@@ -270,7 +284,7 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 			} else if err != nil {
 				return err
 			}
-			same = samePointer(c.ctx, file, pointer)
+			same = samePointer(c.ctx, folder, name, pointer)
 		}
 	}
 	if same {
@@ -282,12 +296,8 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 }
 
 // sameText tells whether a file is a text that has a hash once its line ends are plain.
-func sameText(name, want string) bool {
-	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxText {
-		return false
-	}
-	data, err := os.ReadFile(name)
+func sameText(folder, name, want string) bool {
+	data, err := fs.ReadFile(plainfile.Dir(folder, maxText), name)
 	if err != nil || bytes.IndexByte(data, 0) >= 0 {
 		return false
 	}
@@ -304,31 +314,28 @@ const maxPointer = 1024
 var pointer = regexp.MustCompile(`\Aversion https://git-lfs\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize ([0-9]+)\n\z`)
 
 // samePointer tells whether a text is a pointer of Git LFS to a file.
-func samePointer(ctx context.Context, name string, text []byte) bool {
+func samePointer(ctx context.Context, folder, name string, text []byte) bool {
 	parts := pointer.FindSubmatch(text)
-	info, err := os.Lstat(name)
-	if parts == nil || err != nil || !info.Mode().IsRegular() || fmt.Sprint(info.Size()) != string(parts[2]) {
+	if parts == nil {
 		return false
 	}
-	f, err := os.Open(name)
+	f, size, err := openLarge(folder, name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
 	h := sha256.New()
-	_, err = io.Copy(h, readerOf(ctx, f))
-	return err == nil && sumIs(h, string(parts[1]))
+	n, err := io.Copy(h, reader{ctx, f})
+	return err == nil && n == size && fmt.Sprint(size) == string(parts[2]) && sumIs(h, string(parts[1]))
 }
 
-// contextReader reads until a context ends.
-type contextReader struct {
+// reader reads until a context ends.
+type reader struct {
 	ctx context.Context
 	in  io.Reader
 }
 
-func readerOf(ctx context.Context, in io.Reader) io.Reader { return contextReader{ctx, in} }
-
-func (r contextReader) Read(p []byte) (int, error) {
+func (r reader) Read(p []byte) (int, error) {
 	if err := r.ctx.Err(); err != nil {
 		return 0, err
 	}

@@ -6,11 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"counterpoint/generator/cache"
+	"counterpoint/generator/plainfile"
 )
 
 // own tells what this program has made for this user from what only looks like it: a folder that came as an archive, or
@@ -32,12 +34,12 @@ func openOwn(root string) own {
 	}
 	name := filepath.Join(o.dir, "key")
 	for range 2 {
-		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && info.Size() == keySize {
-			if o.key, err = os.ReadFile(name); err == nil && len(o.key) == keySize {
-				return o
-			}
-		} else if err == nil {
-			os.RemoveAll(name)
+		var err error
+		if o.key, err = plainfile.Read(name, keySize); err == nil && len(o.key) == keySize {
+			return o
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			os.RemoveAll(name) // it is damaged
 		}
 		key := make([]byte, keySize)
 		rand.Read(key)

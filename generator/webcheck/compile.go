@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/program"
 )
 
@@ -26,6 +27,9 @@ type tool struct {
 // kept are the settings of the user that count: they say where modules come from, whose checksums are in go.sum, and where
 // things are kept. Those that choose tools, flags or programs do not.
 var kept = []string{"GOCACHE", "GOMODCACHE", "GOPATH", "GOPROXY", "GONOPROXY", "GOSUMDB", "GONOSUMDB", "GOPRIVATE"}
+
+// maxChecker is how long the checker may be, in bytes.
+const maxChecker = 1 << 28
 
 // findGo finds the go command. Work is an empty folder.
 func findGo(ctx context.Context, site, work string) (tool, error) {
@@ -68,7 +72,7 @@ func (t tool) compile(ctx context.Context, sources fs.FS) ([]byte, error) {
 	if _, err := t.run(ctx, env, "build", "-C", module, "-trimpath", "-ldflags=-s -w", "-buildvcs=false", "-o", out, "./generator/webcheck/wasm"); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(out)
+	return plainfile.Read(out, maxChecker)
 }
 
 // run runs the go command in the folder to compile in, with none of the caller's variables for Go, C and git but those
