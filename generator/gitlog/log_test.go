@@ -33,11 +33,15 @@ func newRepo(t *testing.T) *repo {
 	return r
 }
 
-func (r *repo) git(args ...string) string {
+func (r *repo) git(args ...string) string { r.t.Helper(); return r.gitIn("", args...) }
+
+// gitIn runs git with an input.
+func (r *repo) gitIn(stdin string, args ...string) string {
 	r.t.Helper()
 	cmd := exec.Command("git", append([]string{"-C", r.dir, "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "protocol.file.allow=always"}, args...)...)
 	date := fmt.Sprintf("@%d +0900", r.seconds)
 	cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+date, "GIT_COMMITTER_DATE="+date, "GIT_CONFIG_GLOBAL=/dev/null")
+	cmd.Stdin = strings.NewReader(stdin)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		r.t.Fatalf("git %v: %v\n%s", args, err, out)
@@ -426,6 +430,28 @@ func TestAt(t *testing.T) {
 		if site, err := gitlog.At(t.Context(), r.site, rev); err != nil || string(site["data/claims/a.toml"].Data) != "1\n" {
 			t.Errorf("revision %q: %v", rev, err)
 		}
+	}
+}
+
+// Folders that hold each other many times over are not looked through to the end.
+func TestAtOfFoldersInFolders(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/x", "x\n")
+	r.commit("Begin")
+	tree := r.git("rev-parse", "HEAD:sites/town/data")
+	for range 12 {
+		var list strings.Builder
+		for i := range 10 {
+			fmt.Fprintf(&list, "040000 tree %s\t%d\n", tree, i)
+		}
+		tree = r.gitIn(list.String(), "mktree")
+	}
+	for _, name := range []string{"data", "town", "sites"} {
+		tree = r.gitIn("040000 tree "+tree+"\t"+name+"\n", "mktree")
+	}
+	commit := r.git("commit-tree", "-m", "Many", tree)
+	if _, err := gitlog.At(t.Context(), r.site, commit); err == nil || !strings.Contains(err.Error(), "it has more than") {
+		t.Error(err)
 	}
 }
 

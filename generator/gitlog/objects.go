@@ -33,8 +33,9 @@ var (
 // objects reads objects of a repository by their hashes, through one git, and makes sure that they have them: a
 // repository that a stranger made may hold anything under the hash of a commit that is known elsewhere.
 type objects struct {
-	git *git.Process
-	out *bufio.Reader
+	git     *git.Process
+	out     *bufio.Reader
+	folders int // that were read
 }
 
 func openObjects(ctx context.Context, repo *git.Repo) (*objects, error) {
@@ -42,14 +43,15 @@ func openObjects(ctx context.Context, repo *git.Repo) (*objects, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &objects{p, bufio.NewReaderSize(p.Out, 1<<16)}, nil
+	return &objects{git: p, out: bufio.NewReaderSize(p.Out, 1<<16)}, nil
 }
 
 // close ends git. It does not wait for the rest of an object that was too large.
 func (o *objects) close() { o.git.Kill() }
 
 // read returns an object of a kind ("commit", "tree", "blob") and of most bytes at most. The error is
-// [git.ErrNotFetched] when the repository does not hold it, errTooLarge, or errKind; after any other nothing more is read.
+// [git.ErrNotFetched] when the repository does not hold it, errKind, or errTooLarge of a blob; after any other nothing more is
+// read.
 func (o *objects) read(hash, kind string, most int64) ([]byte, error) {
 	if _, err := io.WriteString(o.git.In, hash+"\n"); err != nil {
 		return nil, fmt.Errorf("git ended while it was asked for objects: %w", err)
@@ -73,6 +75,9 @@ func readObject(out *bufio.Reader, hash, kind string, most int64) ([]byte, error
 	size, err := strconv.ParseInt(field[2], 10, 64)
 	if err != nil || size < 0 {
 		return nil, fmt.Errorf("git cat-file printed %q", line)
+	}
+	if size > most && kind != "blob" {
+		return nil, fmt.Errorf("%s %s: %w", kind, hash, errTooLarge) // without which nothing can be read
 	}
 	if field[1] != kind || size > most {
 		if _, err := io.CopyN(io.Discard, out, size+1); err != nil {
@@ -119,6 +124,9 @@ const (
 
 // tree returns the entries of a tree.
 func (o *objects) tree(hash string) (list []treeEntry, err error) {
+	if o.folders++; o.folders > maxFolders {
+		return nil, fmt.Errorf("it has more than %d folders", maxFolders)
+	}
 	data, err := o.read(hash, "tree", maxTree)
 	if err != nil {
 		return nil, err
@@ -175,8 +183,12 @@ func (o *objects) folder(commit, name string) (hash string, err error) {
 	return hash, nil
 }
 
-// maxEntries is how many files of a commit are looked at.
-const maxEntries = 2_000_000
+// maxEntries and maxFolders are how many files and folders of a commit are looked at. A few folders that hold each other
+// many times over can look like billions.
+const (
+	maxEntries = 1_000_000
+	maxFolders = 100_000
+)
 
 var errTooMany = fmt.Errorf("it has more than %d files", maxEntries)
 
