@@ -25,7 +25,7 @@ func TestChecker(t *testing.T) {
 	notShort(t, "a browser")
 	chromium, axe := browserNeeds(t)
 	p := quick()
-	p.Checker = nil // the real one
+	p.Checker, p.Sources = nil, os.DirFS("..") // the real one
 	dir := filepath.Join(t.TempDir(), "public")
 	succeed(t, p, "build", "-C", townDir, "-d", dir)
 	wasm, err := os.ReadFile(filepath.Join(dir, checkerDir, "checker.wasm"))

@@ -31,7 +31,7 @@ func TestHeadersFromNginx(t *testing.T) {
 		settings, err := os.ReadFile(filepath.Join(dir, "hugo.toml"))
 		must(t, err)
 		must(t, os.WriteFile(filepath.Join(dir, "hugo.toml"), bytes.Replace(settings, []byte("https://town.example/"), []byte(base), 1), 0o644))
-		succeed(t, cli.Program{}, "build", "-C", dir, "-d", filepath.Join(web, folder))
+		succeed(t, cli.Program{Sources: os.DirFS("..")}, "build", "-C", dir, "-d", filepath.Join(web, folder))
 	}
 	b := browserStart(t, chromium)
 	for folder, base := range map[string]string{"root": "/", "below": "/sub/"} {

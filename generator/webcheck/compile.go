@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -59,14 +58,13 @@ func findGo(ctx context.Context, site, work string) (tool, error) {
 }
 
 // compile compiles the checker.
-func (t tool) compile(ctx context.Context, sources fs.FS) ([]byte, error) {
+func (t tool) compile(ctx context.Context, files map[string][]byte) ([]byte, error) {
 	module, out := filepath.Join(t.work, "module"), filepath.Join(t.work, "checker.wasm")
-	err := eachSource(sources, func(name string, data []byte) error {
+	for name, data := range files {
 		name = filepath.Join(module, filepath.FromSlash(name))
-		return errors.Join(os.MkdirAll(filepath.Dir(name), 0o700), os.WriteFile(name, data, 0o600))
-	})
-	if err != nil {
-		return nil, err
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o700), os.WriteFile(name, data, 0o600)); err != nil {
+			return nil, err
+		}
 	}
 	env := append(slices.Clone(t.settings), "GOENV=off", "GOFLAGS=-mod=readonly", "GOOS=js", "GOARCH=wasm")
 	if _, err := t.run(ctx, env, "build", "-C", module, "-trimpath", "-ldflags=-s -w", "-buildvcs=false", "-o", out, "./generator/webcheck/wasm"); err != nil {

@@ -1,5 +1,5 @@
 // Package webcheck adds the checker that runs in a browser to a built site: the program's own checks, compiled to
-// WebAssembly by the go command while the site is built. It is compiled from the sources that the program carries along,
+// WebAssembly by the go command while the site is built. It is compiled from sources that the program carries along,
 // in a folder of its own and with an environment of its own (CWE-426, CWE-427): no go.mod, go.work, vendor folder, source
 // or setting of the place where the program runs takes part, and no variable that makes go start other programs. Where
 // there is no Go a site goes without, and its page says so.
@@ -11,24 +11,38 @@ package webcheck
 import (
 	"context"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"counterpoint"
 	"counterpoint/generator/cache"
 )
 
 // Dir is the folder of a site in which the page of the checker lies, and from which it loads the checker.
 const Dir = "contribute/check"
 
+// Packages are the folders of the program's sources that the checker is compiled from.
+var Packages = []string{"check", "format", "graph", "plainfile", "record", "webcheck/onerecord", "webcheck/wasm"}
+
+// The module of the checker: that of the program, with what these packages need and no more.
+var (
+	//go:embed checker.mod
+	moduleFile []byte
+	//go:embed checker.sum
+	moduleSums []byte
+)
+
 // Add adds the checker to the built site in dir. It is compiled only when the cache does not have it. Site is the site
-// folder, from which no program is taken. An error says why there is none.
-func Add(ctx context.Context, c *cache.Cache, site, dir string) error {
+// folder, from which no program is taken. Sources has the folders of [Packages].
+// An error says why there is no checker.
+func Add(ctx context.Context, c *cache.Cache, sources fs.FS, site, dir string) error {
 	target := filepath.Join(dir, filepath.FromSlash(Dir))
 	if _, err := os.Stat(target); err != nil {
 		return errors.New("there is no page " + Dir + "/")
@@ -42,13 +56,14 @@ func Add(ctx context.Context, c *cache.Cache, site, dir string) error {
 	if err != nil {
 		return err
 	}
-	key, err := sourcesKey(counterpoint.Sources, tool.version)
+	files, err := files(sources)
 	if err != nil {
 		return err
 	}
+	key := sourcesKey(files, tool.version)
 	checker, ok := c.Get("checker " + key)
 	if !ok {
-		if checker, err = tool.compile(ctx, counterpoint.Sources); err != nil {
+		if checker, err = tool.compile(ctx, files); err != nil {
 			return err
 		}
 		c.Put("checker "+key, checker)
@@ -63,28 +78,36 @@ func Add(ctx context.Context, c *cache.Cache, site, dir string) error {
 	)
 }
 
-// eachSource calls do with every file that the checker is compiled from, in the order of their names.
-func eachSource(sources fs.FS, do func(name string, data []byte) error) error {
-	return fs.WalkDir(sources, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
-			return err
+// files are the files that the checker is compiled from, by their path in the module.
+func files(sources fs.FS) (map[string][]byte, error) {
+	all := map[string][]byte{"go.mod": moduleFile, "go.sum": moduleSums}
+	if sources == nil {
+		return nil, errors.New("the program was made without the sources of the checker")
+	}
+	for _, p := range Packages {
+		names, err := fs.Glob(sources, p+"/*.go")
+		if err != nil || len(names) == 0 {
+			return nil, fmt.Errorf("the program was made without the sources of the checker in %s", p)
 		}
-		data, err := fs.ReadFile(sources, name)
-		if err != nil {
-			return err
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			if all["generator/"+name], err = fs.ReadFile(sources, name); err != nil {
+				return nil, err
+			}
 		}
-		return do(name, data)
-	})
+	}
+	return all, nil
 }
 
 // sourcesKey names what the checker is compiled from, and by which Go.
-func sourcesKey(sources fs.FS, version string) (string, error) {
+func sourcesKey(files map[string][]byte, version string) string {
 	sum := sha256.New()
 	fmt.Fprintln(sum, version)
-	err := eachSource(sources, func(name string, data []byte) error {
-		fmt.Fprintln(sum, name, len(data))
-		sum.Write(data)
-		return nil
-	})
-	return hex.EncodeToString(sum.Sum(nil)), err
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintln(sum, name, len(files[name]))
+		sum.Write(files[name])
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }

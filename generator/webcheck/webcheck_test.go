@@ -3,20 +3,24 @@ package webcheck
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"counterpoint"
 	"counterpoint/generator/cache"
 )
 
-// root is the folder of the module.
-const root = "../.."
+// sources are those of the program, and root is the folder of the module.
+var (
+	root, _ = filepath.Abs("../..")
+	sources = os.DirFS(filepath.Join(root, "generator"))
+)
+
+var update = flag.Bool("update", false, "write checker.mod and checker.sum anew")
 
 // siteWithPage returns a built site that has the page of the checker.
 func siteWithPage(t *testing.T) string {
@@ -45,7 +49,7 @@ func TestSourcesAreAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var compiled, carried []string
+	var compiled []string
 	for line := range strings.Lines(string(out)) {
 		path, files, _ := strings.Cut(strings.TrimSpace(line), " [")
 		files, embedded, _ := strings.Cut(files, "] [")
@@ -53,19 +57,51 @@ func TestSourcesAreAll(t *testing.T) {
 			compiled = append(compiled, strings.TrimPrefix(path, "counterpoint/")+"/"+name)
 		}
 	}
-	err = eachSource(counterpoint.Sources, func(name string, data []byte) error {
-		if now := read(t, filepath.Join(root, filepath.FromSlash(name))); !bytes.Equal(now, data) {
-			t.Errorf("%s is not the one of the module", name)
-		}
-		carried = append(carried, name)
-		return nil
-	})
+	files, err := files(sources)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range append(compiled, "go.mod", "go.sum") {
-		if !slices.Contains(carried, name) {
-			t.Errorf("%s is not in the list of sources", name)
+	for _, name := range compiled {
+		if files[name] == nil {
+			t.Errorf("%s is compiled, but its package is not in the list", name)
+		}
+	}
+	embedded := read(t, "../sources.go")
+	for _, p := range Packages {
+		if !bytes.Contains(embedded, []byte(" "+p+"/*.go")) {
+			t.Errorf("generator/sources.go does not embed %s", p)
+		}
+	}
+}
+
+// The module of the checker is what go makes of that of the program for these packages alone.
+func TestModule(t *testing.T) {
+	files, err := files(sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	files["go.mod"], files["go.sum"] = read(t, root+"/go.mod"), read(t, root+"/go.sum")
+	for name, data := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command("go", "mod", "tidy")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off", "GOOS=js", "GOARCH=wasm")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for file, is := range map[string][]byte{"go.mod": moduleFile, "go.sum": moduleSums} {
+		want, kept := read(t, filepath.Join(dir, file)), "checker"+filepath.Ext(file)
+		if *update {
+			if err := os.WriteFile(kept, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if !bytes.Equal(is, want) {
+			t.Errorf("%s does not follow %s of the program: run this test with -update", kept, file)
 		}
 	}
 }
@@ -74,10 +110,15 @@ func TestSourcesAreAll(t *testing.T) {
 func TestSourcesKey(t *testing.T) {
 	key := func(version, source, test string) string {
 		t.Helper()
-		key, err := sourcesKey(fstest.MapFS{"generator/check/x.go": {Data: []byte(source)}, "generator/check/x_test.go": {Data: []byte(test)}}, version)
+		folder := fstest.MapFS{}
+		for _, p := range Packages {
+			folder[p+"/x.go"], folder[p+"/x_test.go"] = &fstest.MapFile{Data: []byte(source)}, &fstest.MapFile{Data: []byte(test)}
+		}
+		files, err := files(folder)
 		if err != nil {
 			t.Fatal(err)
 		}
+		key := sourcesKey(files, version)
 		return key
 	}
 	before := key("go1.26", "x", "x")
@@ -122,13 +163,14 @@ func TestAddFromCache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := sourcesKey(counterpoint.Sources, tool.version)
+	files, err := files(sources)
 	if err != nil {
 		t.Fatal(err)
 	}
+	key := sourcesKey(files, tool.version)
 	c := cache.OpenIn(t.TempDir())
 	c.Put("checker "+key, []byte("compiled before"))
-	if err := Add(t.Context(), c, site, built); err != nil {
+	if err := Add(t.Context(), c, sources, site, built); err != nil {
 		t.Fatal(err)
 	}
 	target := filepath.Join(built, filepath.FromSlash(Dir))
@@ -151,7 +193,7 @@ func TestCompile(t *testing.T) {
 	compiled := func(site string) []byte {
 		t.Helper()
 		built := siteWithPage(t)
-		if err := Add(t.Context(), nil, site, built); err != nil {
+		if err := Add(t.Context(), nil, sources, site, built); err != nil {
 			t.Fatal(err)
 		}
 		return read(t, filepath.Join(built, filepath.FromSlash(Dir), "checker.wasm"))
@@ -180,20 +222,23 @@ func TestCompile(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	site := t.TempDir()
-	if err := Add(t.Context(), nil, site, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
+	if err := Add(t.Context(), nil, nil, site, siteWithPage(t)); err == nil || !strings.Contains(err.Error(), "without the sources") {
+		t.Errorf("without sources: %v", err)
+	}
+	if err := Add(t.Context(), nil, sources, site, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
 		t.Errorf("without the page: %v", err)
 	}
 	built := siteWithPage(t)
 	for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv(name, filepath.Join(site, "go"))
-			if err := Add(t.Context(), nil, site, built); err == nil || !strings.Contains(err.Error(), name+" is ") || !strings.Contains(err.Error(), "inside the site folder") {
+			if err := Add(t.Context(), nil, sources, site, built); err == nil || !strings.Contains(err.Error(), name+" is ") || !strings.Contains(err.Error(), "inside the site folder") {
 				t.Errorf("modules that came with the site: %v", err)
 			}
 		})
 	}
 	t.Setenv("PATH", t.TempDir())
-	if err := Add(t.Context(), nil, site, built); err == nil || !strings.Contains(err.Error(), "no Go was found") {
+	if err := Add(t.Context(), nil, sources, site, built); err == nil || !strings.Contains(err.Error(), "no Go was found") {
 		t.Errorf("without Go: %v", err)
 	}
 }
