@@ -81,7 +81,8 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 	base, _ := tag.Base()
 	words, name = Words{}, "i18n/"+strings.ToLower(tag.String())+".toml"
 	var errs []error
-	add := func(from fs.FS, dir, lang string) {
+	theme, ofTheme, replaced := program, record.Limits{}, false // the site did not bring the theme in the program
+	add := func(from fs.FS, within record.Limits, dir, lang string) {
 		entries, err := fs.ReadDir(from, dir)
 		if !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, err)
@@ -94,7 +95,7 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 			if dir == "i18n" && lang == tag.String() {
 				name = file
 			}
-			some, err := readWords(from, file, limits)
+			some, err := readWords(from, file, within)
 			errs = append(errs, err)
 			if lang == "en" && base.String() != "en" {
 				onlyOther(some)
@@ -102,24 +103,23 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 			maps.Copy(words, some)
 		}
 	}
-	theme, replaced := program, false
 	if info, err := fs.Stat(site, "themes"); err == nil && info.IsDir() {
-		replaced = true
+		replaced, ofTheme = true, limits
 		if theme, err = fs.Sub(site, "themes"); err != nil {
 			return nil, "", err
 		}
 	}
 	if replaced || !slices.Contains(themes, "counterpoint") {
-		add(program, "counterpoint/i18n", "en")
+		add(program, record.Limits{}, "counterpoint/i18n", "en")
 	}
 	langs := slices.Compact([]string{base.String(), tag.String()})
 	for _, lang := range slices.Compact(append([]string{"en"}, langs...)) {
 		for _, t := range slices.Backward(themes) {
-			add(theme, t+"/i18n", lang)
+			add(theme, ofTheme, t+"/i18n", lang)
 		}
 	}
 	for _, lang := range langs {
-		add(site, "i18n", lang)
+		add(site, limits, "i18n", lang)
 	}
 	return words, name, errors.Join(errs...)
 }
