@@ -18,6 +18,7 @@ import (
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
+	"counterpoint/generator/site"
 )
 
 type checkFlags struct {
@@ -162,6 +163,9 @@ func rules() []report.Rule {
 	}
 	for _, r := range compare.Rules {
 		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
+	}
+	for _, r := range site.Rules {
+		list = append(list, report.Rule{Name: r.ID, Doc: r.Meaning, Severity: record.Error})
 	}
 	return list
 }

@@ -30,7 +30,7 @@ func (a *app) fix(write bool) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Settings(); err != nil {
+	if _, err := a.pageSettings(s); err != nil {
 		return err
 	}
 	files, left, err := fix.Plan(s.FS, s.Limits(), s.ForRules())

@@ -70,7 +70,7 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	settings, err := s.Settings()
+	settings, err := a.pageSettings(s)
 	if err != nil {
 		return err
 	}

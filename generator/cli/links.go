@@ -60,7 +60,7 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	if err != nil {
 		return err
 	}
-	settings, err := s.Settings()
+	settings, err := a.pageSettings(s)
 	if err != nil {
 		return err
 	}

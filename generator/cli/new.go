@@ -55,7 +55,7 @@ func (a *app) new(kind record.Kind, id, url string) error {
 	if err != nil {
 		return err
 	}
-	settings, err := s.Settings()
+	settings, err := a.pageSettings(s)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func (a *app) rename(kind, from, to string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Settings(); err != nil {
+	if _, err := a.pageSettings(s); err != nil {
 		return err
 	}
 	files, found, err := rename.Plan(s.FS, s.Limits(), record.Kind(kind), from, to, s.ForRules())

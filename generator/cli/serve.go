@@ -104,7 +104,7 @@ type session struct {
 	change   devserver.Change // since they were read
 	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
 	settings page.Settings    // of that state
-	files    []record.Finding // in the files besides the records
+	files    []record.Finding // in the settings, and in the files besides the records
 }
 
 func newSession(a *app, server *devserver.Server) (*session, error) {
@@ -195,13 +195,17 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 	if err != nil {
 		return fail(fmt.Errorf("site folder %s: %w", s.dir, err))
 	}
-	if !complete || len(names) < changed { // files besides the records
-		if s.files, err = opened.Files(); err != nil {
+	if !complete || len(names) < changed { // settings, and files besides the records
+		if s.files, err = opened.Findings(); err != nil {
+			s.change = devserver.Change{More: true}
 			return fail(err)
 		}
 	}
 	found = append(slices.Clip(found), s.files...)
 	pageSettings, err := opened.Settings()
+	if err != nil && (site.State{Findings: s.files}).Failed() {
+		err = nil // the findings say what keeps words from being read
+	}
 	next, ok := (*graph.Graph)(nil), false
 	if s.read != nil {
 		next, ok = s.read.Next(set)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"counterpoint/generator/git"
 	"counterpoint/generator/page"
@@ -96,6 +97,21 @@ func (a *app) records() (*site.Site, *record.Set, error) {
 	}
 	set, _, err := s.Records()
 	return s, set, err
+}
+
+// pageSettings are the settings that pages are made with. What is wrong in hugo.toml is printed, and ends the command.
+func (a *app) pageSettings(s *site.Site) (page.Settings, error) {
+	found, err := s.SettingsFindings()
+	if err != nil {
+		return page.Settings{}, err
+	}
+	if len(found) > 0 {
+		a.findings(found)
+	}
+	if slices.ContainsFunc(found, func(f record.Finding) bool { return f.Severity == record.Error }) {
+		return page.Settings{}, errFindings
+	}
+	return s.Settings()
 }
 
 // addGit adds what git says of the site. A site need not be in a repository, but one that cannot be read is told of.

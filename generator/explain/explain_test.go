@@ -18,6 +18,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sitefiles"
 )
 
 // Every rule has a text, and every text a rule.
@@ -29,6 +30,7 @@ func TestEveryRule(t *testing.T) {
 	for _, r := range compare.Rules {
 		names = append(names, r.Name)
 	}
+	names = append(names, slices.Concat(settings.Rules, sitefiles.Rules).IDs()...)
 	slices.Sort(names)
 	for _, name := range names {
 		if _, ok := explain.Rule(name); !ok {
@@ -73,7 +75,7 @@ func loaderRules(t *testing.T) (names []string) {
 }
 
 // shape is what every text looks like: the rule, why it exists in one paragraph, two examples, the way out.
-var shape = regexp.MustCompile("(?s)^# ([a-z-]+)\n\n([^\n#`][^#]*?)\n\n## Bad\n\n(```toml \\S+\n.*?```\n)\n## Good\n\n(```toml \\S+\n.*?```\n)\n## How to put it right\n\n([^\n#].*[^\n])\n$")
+var shape = regexp.MustCompile("(?s)^# ([a-z-]+)\n\n([^\n#`][^#]*?)\n\n## Bad\n\n(```[a-z]+ \\S+\n.*?```\n)\n## Good\n\n(```[a-z]+ \\S+\n.*?```\n)\n## How to put it right\n\n([^\n#].*[^\n])\n$")
 
 // A bad example has findings of its rule and of no other; a good one has none at all.
 func TestExamples(t *testing.T) {
@@ -137,11 +139,7 @@ func state(t *testing.T, site fstest.MapFS) compare.State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	given, err := settings.Parse(settings.File, settingsText(site))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return compare.State{Graph: graph.New(set), Settings: given}
+	return compare.State{Graph: graph.New(set), Settings: settings.Parse(settings.File, settingsText(site))}
 }
 
 // findings loads and checks a site as the program does.
@@ -151,7 +149,14 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(found, check.Run(set, graph.New(set), check.Site{Lang: "en"})...)
+	if file := site[settings.File]; file != nil {
+		found = append(found, settings.Parse(settings.File, file.Data).Findings()...)
+	}
+	files, err := sitefiles.Check(site, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(append(found, files...), check.Run(set, graph.New(set), check.Site{Lang: "en"})...)
 }
 
 func lines(found []record.Finding) string {

@@ -16,7 +16,7 @@ import (
 // example is a fenced block of a text: ```toml data/claims/bus-fares.toml.
 type example struct{ file, text string }
 
-var fence = regexp.MustCompile("(?ms)^```toml (\\S+)\n(.*?)^```$")
+var fence = regexp.MustCompile("(?ms)^```(?:toml|yaml|text) (\\S+)\n(.*?)^```$")
 
 func examples(section string) (list []example) {
 	for _, m := range fence.FindAllStringSubmatch(section, -1) {

@@ -32,11 +32,7 @@ func given(t *testing.T, hugo map[string]any) *settings.Settings {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := settings.Parse("hugo.toml", text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return settings.Parse("hugo.toml", text)
 }
 
 // The words of a site win over those of the theme in its language, and these over English. What depends on a number has

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -77,14 +78,17 @@ func (s *Settings) Limit(l Limit) (value, line, col int) {
 }
 
 // readLimits reads [params.limits]; a limit that is not given there is the standard one.
-func (s *Settings) readLimits(params map[string]any) error {
-	given, ok := params["limits"]
-	if !ok {
-		return nil
+func (s *Settings) readLimits(params map[string]any) {
+	report := func(path, format string, args ...any) {
+		s.problems = append(s.problems, problem{path, func() string { return fmt.Sprintf(format, args...) }})
+	}
+	given := valueIn(params, "limits")
+	if given == nil {
+		return
 	}
 	table, ok := given.(map[string]any)
 	if !ok {
-		return s.errorAt(limitsPath, "%s is a single value: write it as a table, [%[1]s]", limitsPath)
+		report(limitsPath, "%s is a single value: write it as a table, [%[1]s]", limitsPath)
 	}
 	names := make([]string, len(Limits))
 	for i, l := range Limits {
@@ -95,11 +99,11 @@ func (s *Settings) readLimits(params map[string]any) error {
 		n, whole := table[name].(int64)
 		switch {
 		case i < 0:
-			return s.errorAt(limitsPath+"."+name, "unknown limit %s.%s: %s", limitsPath, record.Quoted(name), record.Choices(name, slices.Sorted(slices.Values(names))))
+			report(limitsPath+"."+name, "unknown limit %s.%s: %s", limitsPath, record.Quoted(name), record.Choices(name, slices.Sorted(slices.Values(names))))
 		case !whole || n < 1 || n > int64(Limits[i].Most):
-			return s.errorAt(limitsPath+"."+name, "%s.%s is %v: write a whole number from 1 to %d", limitsPath, name, table[name], Limits[i].Most)
+			report(limitsPath+"."+name, "%s.%s is %v: write a whole number from 1 to %d", limitsPath, name, table[name], Limits[i].Most)
+		default:
+			*Limits[i].of(s) = int(n)
 		}
-		*Limits[i].of(s) = int(n)
 	}
-	return nil
 }

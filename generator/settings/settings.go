@@ -1,9 +1,9 @@
 // Package settings reads hugo.toml, the settings of a site, into a value with types, and lists the folders that make a
 // site ([Sources]).
 //
-// It knows the settings that the program itself uses and refuses those that would move pages away from their addresses;
-// what else is in the file is for Hugo to judge. It looks over the files of these folders ([Settings.CheckFiles]) and
-// does not judge what they say. It imports no Hugo.
+// [Allowed] is the table of what may be set; everything else is a finding, because Hugo has settings that name folders,
+// programs and addresses. The settings of a theme are judged in the same way. The package looks over the files of these
+// folders ([Settings.CheckFiles]) and does not judge what they say. It imports no Hugo and changes nothing.
 package settings
 
 import (
@@ -12,8 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -42,9 +40,18 @@ type Settings struct {
 	Limits      record.Limits
 	FileLimits  FileLimits
 
-	name    string // of the file, for messages
-	data    []byte
-	written map[string]string // how the file spells keys at the top that Table spells otherwise
+	name      string // of the file, for findings
+	data      []byte
+	theme     bool              // they are those of a theme, which needs no address
+	asWritten map[string]any    // the file as it spells its keys
+	written   map[string]string // how the file spells keys at the top that Table spells otherwise
+	broken    *syntaxError      // why nothing else is known; nil when the file could be read
+	problems  []problem         // found while reading
+}
+
+type syntaxError struct {
+	line, col int
+	message   string
 }
 
 // Licence is what the published data may be used under.
@@ -54,49 +61,53 @@ type Licence struct{ Name, URL string }
 // time grows with the cube of the nesting.
 const maxSize, maxNesting = 1 << 18, 32
 
-// Read reads the settings of the site folder dir. An error says where in the file something is wrong; it is
-// [fs.ErrNotExist] when there is no file. What only matters to those who publish pages is left to [Settings.Validate].
+// Read reads the settings of the site folder dir. It is [fs.ErrNotExist] when there is no file; what is wrong in the file
+// is for [Settings.Findings] to say.
 func Read(dir string) (*Settings, error) {
 	data, err := plainfile.ReadFile(plainfile.Dir(dir, maxSize), File, maxSize)
 	if err != nil {
 		return nil, fmt.Errorf("site settings: %w", err)
 	}
-	return Parse(filepath.ToSlash(filepath.Join(dir, File)), data)
+	return Parse(File, data), nil
 }
 
-// Parse reads the text of a settings file. Messages name it as name.
-func Parse(name string, data []byte) (*Settings, error) {
-	s := &Settings{Table: map[string]any{}, name: name, data: data, written: map[string]string{}}
+// Parse reads the text of a settings file, which findings name as name. Of a file that is no TOML nothing is known but that.
+func Parse(name string, data []byte) *Settings {
+	s := &Settings{Table: map[string]any{}, Lang: "en", name: name, data: data, written: map[string]string{}}
 	if line, message := record.UnresolvedMerge(data); line > 0 {
-		return nil, fmt.Errorf("%s:%d:1: %s", name, line, message)
+		s.broken = &syntaxError{line, 1, message}
+		return s
 	}
 	if i, _ := (record.Limits{Nesting: maxNesting}).TooDeep(data); i >= 0 {
-		return nil, fmt.Errorf("%s:%d: brackets or dotted keys go more than %d deep here, which no setting needs: write them flatter", name, 1+bytes.Count(data[:i], []byte("\n")), maxNesting)
+		s.broken = &syntaxError{1 + bytes.Count(data[:i], []byte("\n")), 1, fmt.Sprintf("brackets or dotted keys go more than %d deep here, which no setting needs: write them flatter", maxNesting)}
+		return s
 	}
 	if len(data) > maxSize {
-		return nil, fmt.Errorf("%s: %d bytes long, while settings may have %d: move what is no setting elsewhere", name, len(data), maxSize)
+		s.broken = &syntaxError{1, 1, fmt.Sprintf("%d bytes long, while settings may have %d: move what is no setting elsewhere", len(data), maxSize)}
+		return s
 	}
 	if _, err := toml.Decode(string(data), &s.Table); err != nil {
+		s.Table, s.broken = map[string]any{}, &syntaxError{1, 1, err.Error()}
 		if pe, ok := errors.AsType[toml.ParseError](err); ok {
-			return nil, fmt.Errorf("%s:%d:%d: %s", name, pe.Position.Line, pe.Position.Col, pe.Message)
+			s.broken = &syntaxError{pe.Position.Line, pe.Position.Col, pe.Message}
 		}
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return s
 	}
-	for _, known := range []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage"} {
+	s.asWritten = maps.Clone(s.Table)
+	for _, known := range []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage", "disableKinds"} {
 		for _, key := range slices.Sorted(maps.Keys(s.Table)) {
-			if key == known || !strings.EqualFold(key, known) {
+			if key == known || strings.ToLower(key) != strings.ToLower(known) {
 				continue
 			}
-			if _, twice := s.Table[known]; twice {
-				return nil, s.errorAt(key, "%s is there twice, once as %s: remove one of them", known, key)
+			if _, twice := s.Table[known]; !twice {
+				s.Table[known], s.written[known] = s.Table[key], key
 			}
-			s.Table[known], s.written[known] = s.Table[key], key
 			delete(s.Table, key)
 		}
 	}
-	text := func(table map[string]any, key string) string { s, _ := table[key].(string); return s }
-	params, _ := s.Table["params"].(map[string]any)
-	licence, _ := params["licence"].(map[string]any)
+	text := func(table map[string]any, key string) string { s, _ := valueIn(table, key).(string); return s }
+	params := tableIn(s.Table, "params")
+	licence := tableIn(params, "licence")
 	if s.BaseURL = text(s.Table, "baseURL"); s.BaseURL != "" {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}
@@ -115,24 +126,30 @@ func Parse(name string, data []byte) (*Settings, error) {
 			}
 		}
 	}
-	return s, s.readLimits(params)
+	s.readLimits(params)
+	return s
 }
 
-// Validate returns everything that keeps pages from being published with these settings, one error for each.
-func (s *Settings) Validate() error {
-	var errs []error
-	if u, err := url.Parse(s.BaseURL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		errs = append(errs, s.errorAt("baseURL", "baseURL is %q: set the address of the site, such as \"https://example.org/\"", s.BaseURL))
-	}
-	return errors.Join(append(errs, s.refuse()...)...)
-}
-
-// errorAt is an error at a key path of the file.
-func (s *Settings) errorAt(path, format string, args ...any) error {
+// spelled is a key path as the file spells it.
+func (s *Settings) spelled(path string) string {
 	top, rest, _ := strings.Cut(path, ".")
 	if key, ok := s.written[top]; ok {
-		path = strings.TrimSuffix(key+"."+rest, ".")
+		return strings.TrimSuffix(key+"."+rest, ".")
 	}
-	line, col := record.Locate(s.data, path)
-	return fmt.Errorf("%s:%d:%d: %s", s.name, line, col, fmt.Sprintf(format, args...))
+	return path
+}
+
+// valueIn is the value of a key in any letter case, nil when there is none.
+func valueIn(table map[string]any, key string) any {
+	for _, k := range slices.Sorted(maps.Keys(table)) {
+		if strings.EqualFold(k, key) {
+			return table[k]
+		}
+	}
+	return nil
+}
+
+func tableIn(table map[string]any, key string) map[string]any {
+	t, _ := valueIn(table, key).(map[string]any)
+	return t
 }

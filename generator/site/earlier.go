@@ -38,11 +38,7 @@ func earlierSettings(folder fs.FS) *settings.Settings {
 	if err != nil {
 		return nil
 	}
-	read, err := settings.Parse(settings.File, data)
-	if err != nil {
-		return nil
-	}
-	return read
+	return settings.Parse(settings.File, data)
 }
 
 // Impact returns, as Markdown, what the change since a revision of git does to the pages. Broken are the files of earlier

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"counterpoint/generator/check"
@@ -13,6 +14,7 @@ import (
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sitefiles"
 )
 
 // hasPage tells whether content/ holds a hand-written page for an address.
@@ -52,6 +54,9 @@ func (s *Site) handWritten(folder fs.FS) (map[string][]byte, error) {
 	return pages, err
 }
 
+// Rules are the rules for what is in a site folder besides its records.
+var Rules = slices.Concat(settings.Rules, sitefiles.Rules)
+
 // guide is what the pages for contributors say of the rules.
 func guide() page.Guide {
 	g := page.Guide{Example: explain.Example}
@@ -67,6 +72,9 @@ func guide() page.Guide {
 	}
 	for _, r := range compare.Rules {
 		add(r.Name, r.Doc)
+	}
+	for _, r := range Rules {
+		add(r.ID, r.Meaning)
 	}
 	return g
 }

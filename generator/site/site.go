@@ -6,6 +6,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,6 +20,7 @@ import (
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sitefiles"
 	"counterpoint/themes"
 )
 
@@ -34,8 +36,8 @@ type Site struct {
 	missing  error // why there are no settings
 }
 
-// Open reads the settings of the site folder dir. An error says what is wrong in hugo.toml. Without such a file records
-// can still be read, within the standard limits; all that needs settings says that they are missing.
+// Open reads the settings of the site folder dir; what is wrong in them is a finding. Without hugo.toml records can still be
+// read, within the standard limits; all that needs settings says that they are missing.
 func Open(dir string) (*Site, error) {
 	s := &Site{Dir: dir}
 	read, err := settings.Read(dir)
@@ -65,17 +67,39 @@ func (s *Site) RecordsIn(folder fs.FS) (*record.Set, []record.Finding, error) {
 	return set, found, nil
 }
 
-// Files looks over the files besides the records, and returns what is wrong with them.
-func (s *Site) Files() ([]record.Finding, error) {
-	found, err := s.settings.CheckFiles(s.FS)
-	if err != nil {
-		err = fmt.Errorf("site folder %s: %w", s.Dir, err)
+// SettingsFindings returns what is wrong in hugo.toml and in the settings of themes, sorted.
+func (s *Site) SettingsFindings() ([]record.Finding, error) {
+	given := *s.settings
+	given.BaseURL = cmp.Or(s.BaseURL, given.BaseURL)
+	if s.missing != nil {
+		return nil, nil
 	}
-	return found, err
+	more, err := settings.InFolder(s.FS)
+	return append(given.Findings(), more...), err
+}
+
+// Findings returns what is wrong in the site folder besides its records: in its settings, in the pages written by hand, and
+// with the sizes, names and types of its files.
+func (s *Site) Findings() ([]record.Finding, error) {
+	found, err := s.SettingsFindings()
+	if err != nil {
+		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	for _, look := range []func(fs.FS) ([]record.Finding, error){
+		s.settings.CheckFiles,
+		func(folder fs.FS) ([]record.Finding, error) { return sitefiles.Check(folder, page.Made()) },
+	} {
+		more, err := look(s.FS)
+		if err != nil {
+			return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+		}
+		found = append(found, more...)
+	}
+	return found, nil
 }
 
 // Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]) and without cards. An
-// error says what in hugo.toml, or in the words of the interface, keeps pages from being made.
+// error says what in the words of the interface keeps pages from being made. What is wrong in hugo.toml is a finding.
 func (s *Site) Settings() (page.Settings, error) {
 	if s.missing != nil {
 		return page.Settings{}, s.missing
@@ -83,9 +107,6 @@ func (s *Site) Settings() (page.Settings, error) {
 	given := *s.settings
 	if s.BaseURL != "" {
 		given.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
-	}
-	if err := given.Validate(); err != nil {
-		return page.Settings{}, err
 	}
 	words, err := i18n.Load(s.FS, themes.FS, &given)
 	if err != nil {
@@ -116,8 +137,8 @@ func (s State) Failed() bool {
 	return slices.ContainsFunc(s.Findings, func(f record.Finding) bool { return f.Severity == record.Error })
 }
 
-// Load reads and checks the site. What is wrong with its records are findings; an error means that they, or the settings,
-// could not be read at all. Measure, which may be nil, is called when a stage begins (load, graph, check), and what it
+// Load reads and checks the site. What is wrong with its records, settings and files are findings; an error means that
+// they could not be read at all. Measure, which may be nil, is called when a stage begins (load, graph, check), and what it
 // returns when the stage ends.
 func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	if measure == nil {
@@ -128,13 +149,13 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	files, err := s.Files()
+	beside, err := s.Findings()
 	if err != nil {
 		return State{}, err
 	}
-	found = append(found, files...)
+	found = append(found, beside...)
 	forPages, err := s.Settings()
-	if err != nil && len(files) == 0 { // else the findings say what keeps words from being read
+	if err != nil && !(State{Findings: beside}).Failed() { // else the findings say what keeps words from being read
 		return State{}, err
 	}
 	done()

@@ -124,10 +124,13 @@ func TestBaseURL(t *testing.T) {
 	dir := made(t)
 	write(t, dir, settings.File, "title = 'Town'\n")
 	s := open(t, dir)
-	if _, err := s.Settings(); err == nil || !strings.Contains(err.Error(), "baseURL") {
-		t.Errorf("settings without a baseURL: %v", err)
+	if found, err := s.Findings(); err != nil || len(found) != 1 || !strings.Contains(found[0].Message, "baseURL") {
+		t.Errorf("settings without a baseURL: %v, %v", found, err)
 	}
 	s.BaseURL = "http://localhost:1313"
+	if found, err := s.Findings(); err != nil || len(found) > 0 {
+		t.Errorf("settings with another baseURL: %v, %v", found, err)
+	}
 	if got, err := s.Settings(); err != nil || got.BaseURL != "http://localhost:1313/" {
 		t.Errorf("%q, %v", got.BaseURL, err)
 	}
@@ -155,8 +158,8 @@ func TestLimits(t *testing.T) {
 		t.Errorf("more records than the limit: %v", state.Findings)
 	}
 	write(t, dir, settings.File, read(t, dir, settings.File)+"nesting = 0\n")
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "params.limits.nesting") {
-		t.Errorf("opened: %v", err)
+	if state := load(t, open(t, dir)); len(state.Findings) != 2 || !strings.Contains(state.Findings[1].Message, "params.limits.nesting") {
+		t.Errorf("a limit that is none: %v", state.Findings)
 	}
 }
 

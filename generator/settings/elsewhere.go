@@ -1,0 +1,73 @@
+package settings
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/plainfile"
+	"counterpoint/generator/record"
+)
+
+// ThemeFiles are the files beside its folders that Hugo may read of a theme: its settings, and what theme.toml says of it.
+var ThemeFiles = []string{File, "theme.toml"}
+
+// InFolder returns what is wrong with the settings that a site folder holds besides its own: those of the themes in it,
+// and files that stock Hugo would take settings from, which nothing reads here. An error is one of reading.
+func InFolder(folder fs.FS) ([]record.Finding, error) {
+	found, err := elsewhere(folder, "")
+	themes, listed := fs.ReadDir(folder, "themes")
+	if errors.Is(listed, fs.ErrNotExist) {
+		return found, err
+	}
+	err = errors.Join(err, listed)
+	for _, t := range themes {
+		if !t.IsDir() {
+			continue
+		}
+		dir := path.Join("themes", t.Name())
+		more, unread := elsewhere(folder, dir)
+		found, err = append(found, more...), errors.Join(err, unread)
+		name := path.Join(dir, File)
+		if info, missing := fs.Stat(folder, name); missing != nil || !info.Mode().IsRegular() {
+			continue // what is no file is a finding elsewhere
+		}
+		data, unread := plainfile.ReadFile(folder, name, maxSize)
+		if errors.Is(unread, plainfile.ErrTooLarge) {
+			data, unread = make([]byte, maxSize+1), nil // Parse says so
+		}
+		err = errors.Join(err, unread)
+		s := Parse(name, data)
+		s.theme = true
+		found = append(found, s.Findings()...)
+	}
+	slices.SortFunc(found, record.Compare)
+	return found, err
+}
+
+// elsewhere warns of files in a folder that stock Hugo would take settings from: hugo.yaml, config.toml, config/_default/
+// (gohugo.io/configuration/introduction).
+func elsewhere(folder fs.FS, dir string) (found []record.Finding, err error) {
+	entries, err := fs.ReadDir(folder, path.Join(".", dir))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	for _, e := range entries {
+		lower := strings.ToLower(e.Name())
+		base, ext, _ := strings.Cut(lower, ".")
+		isFile := (base == "hugo" || base == "config") && slices.Contains([]string{"toml", "yaml", "yml", "json"}, ext)
+		name := path.Join(dir, e.Name())
+		if e.IsDir() && lower == "config" {
+			name = path.Join(name, "_default")
+			_, missing := fs.Stat(folder, name)
+			isFile = missing == nil
+		}
+		if isFile && e.Name() != File {
+			found = append(found, record.Finding{File: name, Line: 1, Col: 1, Severity: record.Warning, Rule: Rule,
+				Message: "no settings are read from here: put them into " + path.Join(dir, File) + " and remove this"})
+		}
+	}
+	return found, err
+}

@@ -1,0 +1,221 @@
+package settings
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"counterpoint/generator/record"
+)
+
+// Rule is the rule that findings about settings are of.
+const Rule = "settings"
+
+// Rules is the list of rules of this package, which has one.
+var Rules = record.Vocabulary{{ID: Rule, Label: "Settings", Meaning: "Settings are those that a site may have, in hugo.toml."}}
+
+// maxFindings is how many findings one file of settings has at most: to place each of them, the file is read again.
+const maxFindings = 50
+
+// level is a table of settings, or one setting.
+type level struct {
+	setting *Setting // nil for a table
+	below   map[string]*level
+	names   []string // of those below, as Hugo's manual spells them
+}
+
+// allowedLevels are the settings of [Allowed] by their tables, in small letters, as Hugo compares them.
+var allowedLevels = sync.OnceValue(func() *level {
+	top := &level{below: map[string]*level{}}
+	add := func(s Setting) {
+		at := top
+		for key := range strings.SplitSeq(s.Path, ".") {
+			next := at.below[strings.ToLower(key)]
+			if next == nil {
+				next = &level{below: map[string]*level{}}
+				at.below[strings.ToLower(key)] = next
+				at.names = append(at.names, key)
+			}
+			at = next
+		}
+		at.setting = &s
+	}
+	for _, s := range withLanguages() {
+		add(s)
+	}
+	top.below["menu"] = top.below["menus"] // an older name
+	return top
+})
+
+// problem is something wrong at a key path as the file spells it.
+type problem struct {
+	path string
+	say  func() string
+}
+
+// judge goes through a table of settings.
+type judge struct{ problems []problem }
+
+func (j *judge) report(path, format string, args ...any) {
+	j.problems = append(j.problems, problem{path, func() string { return fmt.Sprintf(format, args...) }})
+}
+
+// table judges the keys of a table. Path is how the file spells its place, known how the manual does.
+func (j *judge) table(path, known string, table map[string]any, at *level) {
+	seen := map[string]string{} // small letters -> as written
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		lower, value := strings.ToLower(key), table[key]
+		here := join(path, key)
+		if first, twice := seen[lower]; twice {
+			j.report(here, "%s is there twice, once as %s: Hugo takes them for one, so remove one of them", key, first)
+		}
+		seen[lower] = key
+		next, canonical := at.below[lower], join(known, spelled(at, lower))
+		if next == nil && at.below["*"] != nil {
+			next, canonical = at.below["*"], join(known, "*")
+			switch {
+			case known == "languages" && !isTag(key):
+				j.report(here, "languages has a table %s: name it after the tag of a language, such as de or pt-BR", record.Quoted(key))
+			case known == "menus" && !isName(key):
+				j.report(here, "menus has a table %s: give it a name of letters, digits and hyphens", record.Quoted(key))
+			}
+		}
+		if next == nil {
+			j.unknown(here, join(known, lower), key, value, at)
+			continue
+		}
+		j.value(here, canonical, value, next)
+	}
+}
+
+// value judges what stands at a key that is allowed.
+func (j *judge) value(path, known string, value any, at *level) {
+	below, isTable := value.(map[string]any)
+	tables, areTables := record.AsTables(value)
+	switch {
+	case at.setting != nil && at.setting.Value.ok == nil:
+		j.free(path, value)
+	case at.setting != nil:
+		if !at.setting.Value.ok(value) {
+			reason := ""
+			if why := refusal(known); why != "" {
+				reason = why + ": "
+			}
+			j.report(path, "%s is %s: %swrite %s", known, describe(value), reason, at.setting.Value.What)
+		}
+	case isTable:
+		j.table(path, known, below, at)
+	case areTables && strings.HasSuffix("."+known, ".menus.*"):
+		for i, t := range tables {
+			j.table(fmt.Sprintf("%s[%d]", path, i), known, t, at)
+		}
+	default:
+		j.report(path, "%s is %s: write it as a table, [%s]", path, describe(value), path)
+	}
+}
+
+// free judges what may be anything: only that Hugo would not take two keys for one.
+func (j *judge) free(path string, value any) {
+	if table, ok := value.(map[string]any); ok {
+		j.table(path, "params.*", table, &level{below: map[string]*level{"*": {setting: &Setting{}}}})
+	} else if tables, ok := record.AsTables(value); ok {
+		for i, t := range tables {
+			j.free(fmt.Sprintf("%s[%d]", path, i), t)
+		}
+	}
+}
+
+// unknown reports a key that is not allowed.
+func (j *judge) unknown(path, known, key string, value any, at *level) {
+	if reason := refusal(known); reason != "" {
+		if isSet(value) {
+			j.report(path, "%s: %s: remove it", path, reason)
+		}
+		return
+	}
+	names := slices.DeleteFunc(slices.Clone(at.names), func(name string) bool { return name == "*" })
+	j.problems = append(j.problems, problem{path, func() string {
+		return strings.TrimSpace(fmt.Sprintf("a site has no setting %s: remove it, or put it below [params] if it is for templates of your own; docs/operating.md lists the settings; %s",
+			record.Quoted(path), record.Choices(key, names)))
+	}})
+}
+
+// refusal says why a setting is refused that people know from Hugo.
+func refusal(known string) string {
+	_, ofLanguage, _ := strings.Cut(strings.TrimPrefix(known, "languages."), ".")
+	for name, reason := range refused {
+		if strings.EqualFold(name, known) || strings.HasPrefix(known, "languages.") && strings.EqualFold(name, ofLanguage) {
+			return reason
+		}
+	}
+	return ""
+}
+
+func join(path, key string) string { return strings.TrimPrefix(path+"."+key, ".") }
+
+// spelled is how the manual spells a key of a level.
+func spelled(at *level, lower string) string {
+	for _, name := range at.names {
+		if strings.ToLower(name) == lower {
+			return name
+		}
+	}
+	return lower
+}
+
+// isSet tells whether a value sets anything.
+func isSet(value any) bool {
+	switch v := value.(type) {
+	case bool:
+		return v
+	case string:
+		return v != ""
+	case []any:
+		return len(v) > 0
+	case map[string]any:
+		return slices.ContainsFunc(slices.Collect(maps.Values(v)), isSet)
+	}
+	return true
+}
+
+func describe(value any) string {
+	switch v := value.(type) {
+	case string:
+		return record.Quoted(v)
+	case map[string]any:
+		return "a table"
+	case []any, []map[string]any:
+		return "a list"
+	}
+	return fmt.Sprint(value)
+}
+
+// Findings returns everything that is wrong with the settings, sorted. Each is an error.
+func (s *Settings) Findings() []record.Finding {
+	j := judge{problems: slices.Clone(s.problems)}
+	if s.broken == nil {
+		if s.BaseURL == "" && !s.theme {
+			j.report("baseURL", "baseURL is not set: write %s", siteAddress.What)
+		}
+		j.table("", "", s.asWritten, allowedLevels())
+	}
+	var found []record.Finding
+	add := func(line, col int, message string) {
+		found = append(found, record.Finding{File: s.name, Line: line, Col: col, Severity: record.Error, Message: message, Rule: Rule})
+	}
+	if s.broken != nil {
+		add(s.broken.line, s.broken.col, s.broken.message)
+	}
+	for i, p := range j.problems {
+		if i == maxFindings {
+			add(1, 1, fmt.Sprintf("and %d more: correct these first", len(j.problems)-i))
+			break
+		}
+		line, col := record.Locate(s.data, s.spelled(p.path))
+		add(line, col, p.say())
+	}
+	slices.SortFunc(found, record.Compare)
+	return found
+}

@@ -1,0 +1,114 @@
+package settings
+
+import (
+	"fmt"
+	"math"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+)
+
+// A Value says which values a setting may have.
+type Value struct {
+	What string // "true or false"; empty when any will do
+
+	ok func(value any) bool
+}
+
+var (
+	anything    = Value{}
+	yesNo       = Value{"true or false", func(v any) bool { _, ok := v.(bool); return ok }}
+	text        = ofText("a text in one line", isPlain)
+	textList    = list(text, "a list of texts")
+	siteAddress = ofText(`the address of the site, such as "https://example.org/"`, func(s string) bool { return s == "" || isWebAddress(s) && !strings.ContainsAny(s, "?#") })
+	webAddress  = ofText(`an address that begins with https:// or http://, such as "https://example.org/"`, isWebAddress)
+	mailAddress = ofText(`an address such as "desk@example.org"`, mail.MatchString)
+	languageTag = ofText(`the tag of a language, such as "de" or "pt-BR"`, func(s string) bool { return s == "" || isTag(s) })
+	link        = ofText(`an address that begins with https:// or http://, or with / for a page of the site`, func(s string) bool {
+		return isWebAddress(s) || strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.ContainsAny(s, unfit+"{}")
+	})
+	themeNames   = oneOrMore(ofText("the name of a folder below themes/, without a path", isName))
+	belowContent = ofText(`"content" or a folder below it, such as "content/de"`, func(s string) bool {
+		return !slices.ContainsFunc(strings.Split(s, "/"), func(part string) bool { return !isName(part) }) && (s == "content" || strings.HasPrefix(s, "content/"))
+	})
+)
+
+var (
+	name = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$`)
+	tag  = regexp.MustCompile(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$`)
+	mail = regexp.MustCompile(`^[\pL\pN._+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+$`)
+)
+
+func isName(s string) bool { return name.MatchString(s) }
+
+func isTag(s string) bool {
+	_, err := language.Parse(s)
+	return err == nil && tag.MatchString(s)
+}
+
+// isPlain tells whether a text is one line without control characters.
+func isPlain(s string) bool { return !strings.ContainsFunc(s, unicode.IsControl) }
+
+// unfit are characters that an address has only in an escaped form (RFC 3986, appendix A).
+const unfit = " \"<>\\^`|"
+
+// isWebAddress tells whether a text is an address of the web: with a host, without a name or a password for it.
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil && isPlain(s) && !strings.ContainsAny(s, unfit+"{}")
+}
+
+// webAddressWith are addresses that pages put values into.
+func webAddressWith(values ...string) Value {
+	var places []string
+	for _, v := range values {
+		places = append(places, "{"+v+"}", "x")
+	}
+	return ofText(fmt.Sprintf("an address that begins with https:// or http://, with no other {…} than {%s}", strings.Join(values, "}, {")), func(s string) bool {
+		before, _, _ := strings.Cut(s, "{")
+		return isWebAddress(strings.NewReplacer(places...).Replace(s)) && (before == s || strings.Count(before, "/") > 2) // no value names the host
+	})
+}
+
+func ofText(what string, ok func(string) bool) Value {
+	return Value{what, func(v any) bool { s, isText := v.(string); return isText && ok(s) }}
+}
+
+func list(one Value, what string) Value {
+	return Value{what, func(v any) bool {
+		all, ok := v.([]any)
+		return ok && !slices.ContainsFunc(all, func(v any) bool { return !one.ok(v) })
+	}}
+}
+
+func oneOrMore(one Value) Value {
+	more := list(one, "")
+	return Value{one.What + ", or a list of such", func(v any) bool { return one.ok(v) || more.ok(v) }}
+}
+
+// word is one of some words, in any letter case.
+func word(of ...string) Value {
+	what := of[0]
+	if len(of) > 1 {
+		what = "one of " + strings.Join(of, ", ")
+	}
+	return ofText(what, func(s string) bool { return slices.Contains(of, strings.ToLower(s)) })
+}
+
+// words are some of the words.
+func words(of ...string) Value {
+	v := oneOrMore(word(of...))
+	v.What = "a list of " + strings.Join(of, ", ")
+	return v
+}
+
+func number(least, most int64) Value {
+	return Value{fmt.Sprintf("a whole number from %d to %d", least, min(most, math.MaxInt32)), func(v any) bool {
+		n, ok := v.(int64)
+		return ok && n >= least && n <= most
+	}}
+}

@@ -1,0 +1,96 @@
+package sitefiles
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/settings"
+)
+
+// A ContentType is a type of file that may lie below content/.
+type ContentType struct {
+	Endings []string // in small letters
+	For     string
+}
+
+// ContentTypes are all such types. None of them runs, as a template or in a browser: SVG, HTML and XML are not among them.
+var ContentTypes = []ContentType{
+	{[]string{".md"}, "pages, as Markdown"},
+	{[]string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}, "pictures"},
+	{[]string{".csv", ".tsv", ".json", ".txt", ".pdf"}, "data and documents for readers"},
+	{[]string{".mp3", ".ogg", ".mp4", ".webm", ".vtt"}, "recordings"},
+}
+
+// dotted are the names that begin with a dot and may be published: RFC 8615, GitHub Pages, Apache.
+var dotted = []string{".well-known", ".nojekyll", ".htaccess"}
+
+// themeFolders are the folders of a theme that Hugo is shown.
+var themeFolders = []string{"archetypes", "assets", "i18n", "layouts", "static"}
+
+// ForHugo tells whether Hugo may see a file or folder, by slash path below the site folder. It sees its own folders and the
+// settings, so that no template reads anything else (.git, keys, records), and of content/ what may be there.
+func ForHugo(name string) bool {
+	parts := strings.Split(name, "/")
+	if slices.ContainsFunc(parts, func(p string) bool { return p != "." && isHidden(p) }) {
+		return false
+	}
+	switch {
+	case name == "." || name == settings.File:
+		return true
+	case !slices.Contains(settings.HugoFolders(), parts[0]):
+		return false
+	case parts[0] == "content":
+		return len(parts) == 1 || path.Ext(name) == "" || InContent(name)
+	case parts[0] == "themes" && len(parts) == 3:
+		return slices.Contains(themeFolders, parts[2]) || slices.Contains(settings.ThemeFiles, parts[2])
+	case parts[0] == "themes" && len(parts) > 3:
+		return slices.Contains(themeFolders, parts[2])
+	}
+	return true
+}
+
+// InContent tells whether a file may lie below content/.
+func InContent(name string) bool {
+	ext := path.Ext(name)
+	return plainName(name) && slices.ContainsFunc(ContentTypes, func(t ContentType) bool {
+		return slices.Contains(t.Endings, strings.ToLower(ext)) && (ext == ".md" || !strings.EqualFold(ext, ".md"))
+	})
+}
+
+// notContent says why a file may not lie below content/.
+func notContent(name string) string {
+	base := path.Base(name)
+	switch {
+	case !plainName(name):
+		return "a name has no control characters and none of \\ : * ? \" < > | ` { }"
+	case strings.HasPrefix(strings.ToLower(base), "_content."):
+		return "Hugo would run this as a template that makes pages"
+	case strings.EqualFold(path.Ext(base), ".md"):
+		return "a page ends in .md, in small letters"
+	case strings.EqualFold(path.Ext(base), ".svg"):
+		return "an SVG can hold scripts; static/ is the place for pictures that editors have looked into"
+	}
+	var all []string
+	for _, t := range ContentTypes {
+		all = append(all, t.Endings...)
+	}
+	return "a file that does not end in one of " + strings.Join(all, " ")
+}
+
+func plainName(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 }) && !strings.ContainsAny(name, "\\:*?\"<>|`{}")
+}
+
+// isHidden tells whether a name is one that systems and editors hide.
+func isHidden(base string) bool { return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") }
+
+// Publishable tells whether a file may be published from static/, by its slash path below it.
+func Publishable(name string) bool {
+	for i, part := range strings.Split(name, "/") {
+		if isHidden(part) && !(i == 0 && slices.Contains(dotted, part)) {
+			return false
+		}
+	}
+	return true
+}

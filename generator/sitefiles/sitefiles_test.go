@@ -1,0 +1,228 @@
+package sitefiles
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+var made = []string{"claims/", "points/", "c/", "contribute/rules"}
+
+// found checks one file in a site folder that has a template "own" and a shortcode "map".
+func found(t *testing.T, name, text string) (list []string) {
+	t.Helper()
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	all, err := Check(fstest.MapFS{name: file(text), "layouts/own.html": file(""), "layouts/_shortcodes/map.html": file("")}, made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		list = append(list, fmt.Sprintf("%s:%d: %s [%s]", f.File, f.Line, f.Message, f.Rule))
+	}
+	return list
+}
+
+// Only what is Markdown, data, a picture or a recording may lie below content/, and nothing where records have their pages.
+func TestContent(t *testing.T) {
+	for name, want := range map[string]string{
+		"about.md": "", "about/index.md": "", "_index.md": "", "guide/_index.md": "", "guide/plan.PNG": "", "guide/table.csv": "",
+		"guide/.DS_Store": "", "guide/about.md~": "", "звіт.md": "", "claims-of-old.md": "", "contribute/_index.md": "", "a/claims/x.md": "", "talk.mp4": "",
+
+		"_content.gotmpl": "template that makes pages", "guide/_content.gotmpl": "template that makes pages", "a/_Content.GoTmpl": "template that makes pages",
+		"x.html": "does not end in", "x.HTM": "does not end in", "x.org": "does not end in", "x.rst": "does not end in", "x.adoc": "does not end in",
+		"x.pandoc": "does not end in", "x.pdc": "does not end in", "x.markdown": "does not end in", "x.mmark": "does not end in", "x.gotmpl": "does not end in",
+		"x.js": "does not end in", "x.xml": "does not end in", "x.css": "does not end in", "x.wasm": "does not end in", "x.toml": "does not end in",
+		"README": "does not end in", "x.png.html": "does not end in", "x.svg": "can hold scripts", "x.SVG": "can hold scripts", "x.MD": "in small letters",
+		"a\x1bb.md": "control characters", "a<b>.md": "control characters", "a:b.csv": "control characters", "a{b}.md": "control characters",
+
+		"claims/x.md": "/claims/ are made", "claims/_index.md": "/claims/ are made", "claims.md": "/claims/ are made", "Claims/X.md": "/claims/ are made",
+		"claims.en.md": "/claims/ are made", "claims/x/index.md": "/claims/ are made", "claims/x/y.md": "/claims/ are made", "claims/_index.cs.md": "/claims/ are made",
+		"cs/claims/x.md": "/claims/ are made", "pt-br/points/_index.md": "/points/ are made", "c/12.md": "/c/ are made",
+		"contribute/rules.md": "/contribute/rules are made", "contribute/rules/index.md": "/contribute/rules are made",
+	} {
+		got := found(t, "content/"+name, "---\ntitle: x\n---\n")
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], want) || !strings.Contains(got[0], RuleFile)) {
+			t.Errorf("%s: %q, not %q", name, got, want)
+		}
+	}
+}
+
+// Names that begin with a dot are published only where they are meant to be.
+func TestStatic(t *testing.T) {
+	for name, ok := range map[string]bool{
+		"favicon.ico": true, "CNAME": true, "_headers": true, "_redirects": true, ".nojekyll": true, ".well-known/security.txt": true, "a/b.c": true, ".htaccess": true,
+		".git/config": false, ".env": false, "a/.env": false, ".htpasswd": false, "a/.git/config": false, ".ssh/id": false, "a/.well-known/x": false,
+		".well-known/.git/config": false, "x~": false, ".well-known.bak": false,
+	} {
+		if got := found(t, "static/"+name, "x"); (len(got) == 0) != ok {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// The front matter of a page has only keys that a page may have, in any way that Hugo would read it.
+func TestFrontMatter(t *testing.T) {
+	yaml := func(lines string) string { return "---\ntitle: x\n" + lines + "\n---\nText.\n" }
+	toml := func(lines string) string { return "+++\ntitle = 'x'\n" + lines + "\n+++\nText.\n" }
+	for text, want := range map[string]string{
+		"":                                     "",
+		"Text alone.\n":                        "",
+		"# A heading\n":                        "",
+		"---\n---\n":                           "",
+		"---\n# a comment\n---\nx":             "",
+		"\ufeff---\ntitle: x\n---\n- a list\n": "",
+		"---\r\ntitle: x\r\n---\r\nText.\r\n":  "",
+		yaml("description: >\n  two\n  lines\ndate: 2026-01-02\nlastmod: 2026-01-02T10:00:00Z\ndraft: false\nweight: -3\nkeywords: [a, b]"): "",
+		yaml("aliases:\n  - /former/\n  - звіт\nlayout: own\nmenus: main\nsitemap: {disable: true}\nparams:\n  a: {b: [1]}"):                "",
+		toml("Date = 2026-01-02\naliases = ['/a/b.html']\nmenus = ['main', 'foot']\n[params]\ncolour = 'red'"):                              "",
+		yaml("title2: 28"): "3: a page has no key \"title2\"",
+		yaml("linktitle:"): "",
+
+		// Where Hugo would see front matter that is not there at first sight.
+		"\n---\nurl: /x/\n---\n":              "1: a page begins with",
+		" ---\nurl: /x/\n---\n":               "1: a page begins with",
+		"\ufeff\ufeff---\nurl: /x/\n---\n":    "1: a page begins with",
+		"{\"url\": \"/x/\"}\nText":            "1: a page begins with",
+		"{{< param x >}}":                     "1: a page begins with",
+		"#+URL: /x/\nText":                    "1: a page begins with",
+		"- a list":                            "1: a page begins with",
+		"--- \nurl: /x/\n---\n":               "stands alone on its line",
+		"---\ntitle: x\n---- \nurl: y\n---\n": "3: \"---\" stands alone on its line",
+		"---\ntitle: x\n":                     "is missing",
+		"---\rurl: /x/\r---\rText":            "carriage return",
+		"---\ntitle: x\rurl: /x/\n---\n":      "2: a line ends in a carriage return",
+
+		// What moves a page, or shows it as something else.
+		yaml("url: /claims/x/"):                                     "3: url: a page has the address of its file",
+		yaml("URL: /claims/x/"):                                     "3: URL: a page has the address of its file",
+		yaml("\"u\\u0072l\": /claims/x/"):                           "url: a page has the address of its file",
+		yaml("? url\n: /claims/x/"):                                 "a key is a word",
+		"---\n{title: x, slug: ../../y}\n---\n":                     "2: slug: a page has the address of its file",
+		toml("Slug = 'y'"):                                          "3: Slug: a page has the address",
+		toml("'url' = '/x/'"):                                       "url: a page has the address",
+		yaml("type: claims"):                                        "decides which template",
+		yaml("layout: ../../x"):                                     "layout: write the name of a template",
+		yaml("layout: rules"):                                       "layout: write the name of a template",
+		yaml("markup: html"):                                        "texts are Markdown",
+		yaml("content:\n  mediaType: text/html\n  value: <script>"): "texts are Markdown",
+		yaml("outputs: [html, json]"):                               "which files a page becomes",
+		yaml("build:\n  render: never"):                             "which files a page becomes",
+		yaml("resources:\n  - src: '**'"):                           "which files a page becomes",
+		yaml("headless: true"):                                      "which files a page becomes",
+		yaml("cascade:\n  params:\n    shown: <script>"):            "also those of records",
+		toml("[[cascade]]\n[cascade.target]\npath='/**'"):           "also those of records",
+		yaml("lang: de"):                                            "the address of its file",
+		yaml("aliases: [/../../x]"):                                 "aliases: write a list of addresses",
+		yaml("aliases: ['//evil.example/']"):                        "aliases: write a list of addresses",
+		yaml("aliases: ['https://evil.example/']"):                  "aliases: write a list of addresses",
+		yaml("aliases: ['..\\\\..\\\\x']"):                          "aliases: write a list of addresses",
+		yaml("aliases: [/.git/x]"):                                  "aliases: write a list of addresses",
+		yaml("aliases: [/claims/army/]"):                            "where no record is",
+		yaml("aliases: [/C/12/]"):                                   "where no record is",
+		yaml("aliases: /x/"):                                        "aliases: write a list of addresses",
+		yaml("menus:\n  main:\n    pre: <script>"):                  "menus: write the name of a menu",
+		yaml("menu: main"):                                          "write menus",
+
+		// Values that the theme takes for those of the program.
+		yaml("params:\n  shown: <script>"):                 "shown is what the program makes",
+		yaml("params:\n  rules:\n  - text: [{html: <b>}]"): "rules is what the program makes",
+		yaml("params:\n  a:\n  - b: {HTML: x}"):            "HTML is what the program makes",
+		toml("[params]\nClaimReview = '{}'"):               "ClaimReview is what the program makes",
+		yaml("shown: <script>"):                            "shown: the program makes this",
+		yaml("params: x"):                                  "params: write a table",
+
+		// Types and ranges.
+		yaml("date: 12026-01-01"):                        "date: write a day",
+		yaml("date: 9999-12-31"):                         "date: write a day",
+		yaml("date: tomorrow"):                           "date: write a day",
+		toml("date = 10:00:00"):                          "date: write a day",
+		yaml("weight: 99999999999999999999"):             "weight: write a whole number",
+		yaml("weight: 1e9"):                              "weight: write a whole number",
+		yaml("draft: maybe"):                             "draft: write true or false",
+		yaml("description: \"a\\eb\""):                   "description: write a text",
+		yaml("linkTitle: [x]"):                           "linkTitle: write a text in one line",
+		yaml("Title: y"):                                 "title is there twice, once as Title",
+		yaml("expiryDate: 2000-01-01"):                   "pages do not expire",
+		yaml("keywords: [[[[[[[[[[[[[[[[[[x"):            "brackets within brackets",
+		toml("keywords = " + strings.Repeat("[", 60000)): "brackets within brackets",
+
+		// A little that stands for a lot, or is no YAML.
+		yaml("params:\n  a: &a [x]\n  b: [*a, *a]"):                "refers to another place",
+		yaml("params:\n  a: &a {x: 1}\n  b: {<<: *a}"):             "refers to another place",
+		yaml("params: !!binary x"):                                 "has a tag",
+		"---\n- a\n---\n":                                          "the front matter is no table",
+		"---\ntext\n---\n":                                         "the front matter is no table",
+		"---\ntitle: x\n...\nurl: /x/\n---\n":                      "one document",
+		"---\ntitle: x\ntitle: y\n---\n":                           "cannot be read as YAML",
+		"---\ntitle: 'x\n---\n":                                    "cannot be read as YAML",
+		"+++\ntitle = \n+++\n":                                     "2: ",
+		"---\n" + strings.Repeat("# long\n", 20_000) + "x: y\n---": "longer than",
+	} {
+		got := found(t, "content/x.md", text)
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], want)) {
+			if len(text) > 300 {
+				text = text[:300]
+			}
+			t.Errorf("%s\n%q, not %q", text, got, want)
+		}
+	}
+}
+
+// A page uses shortcodes of its own site, and of Hugo's those that ask no other host and write no files.
+func TestShortcodes(t *testing.T) {
+	for text, want := range map[string]string{
+		`{{< ref "about" >}} {{% details %}}x{{% /details %}} {{<param x>}} {{< map 3 />}} {{< relref path="x" >}}`: "",
+		"`{{</* youtube x */>}}` {{%/* x.inline */%}} {{ .Title }} {{ os.ReadFile }}":                               "",
+		"\n\n{{< youtube x >}}":                `3: the shortcode "youtube"`,
+		"{{<gist a b>}}":                       `"gist"`,
+		"{{% x 1 %}}":                          `"x"`,
+		"{{< figure src=https://x.example >}}": `"figure"`,
+		"{{< qr text=x targetDir=../.. />}}":   `"qr"`,
+		"{{<highlight go>}}x{{</highlight>}}":  `"highlight"`,
+		"{{< map.inline >}}{{ readFile }}":     `"map.inline"`,
+		"{{<\nvimeo 1 >}}":                     `"vimeo"`,
+		"{{< /* youtube x */ >}}":              `the shortcode ""`,
+		"{{< Ref x >}}":                        `"Ref"`,
+		"{{< ref/../../x >}}":                  `"ref/../../x"`,
+		"```\n{{< youtube x >}}\n```":          `2: the shortcode "youtube"`,
+		"<!-- {{< instagram x >}} -->":         `"instagram"`,
+	} {
+		got := found(t, "content/x.md", "Text.\n"+text)
+		for i := range got {
+			got[i] = strings.Replace(got[i], "content/x.md:2:", "content/x.md:1:", 1)
+		}
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], want[strings.IndexByte(want, ' ')+1:])) {
+			t.Errorf("%s\n%q, not %q", text, got, want)
+		}
+	}
+	if got := found(t, "content/x.md", "Text.\n\n\n{{< x 1 >}}"); len(got) != 1 || !strings.Contains(got[0], "x.md:4:") {
+		t.Errorf("a shortcode in line 4: %q", got)
+	}
+	many := ""
+	for i := range 1000 {
+		many += fmt.Sprintf("{{< a%d >}}\n", i)
+	}
+	if got := found(t, "content/x.md", many[1:]); len(got) > maxShortcodes+1 {
+		t.Errorf("%d findings for a thousand shortcodes", len(got))
+	}
+}
+
+// Hugo is shown its folders, the settings, and nothing else.
+func TestForHugo(t *testing.T) {
+	for name, want := range map[string]bool{
+		".": true, "hugo.toml": true, "content": true, "content/a": true, "content/a.md": true, "content/a/b.png": true, "layouts/page.html": true,
+		"assets/x.svg": true, "i18n/en.toml": true, "static/x.html": true, "themes": true, "themes/own": true, "themes/own/layouts/a/b.html": true,
+		"themes/own/hugo.toml": true, "themes/own/theme.toml": true, "themes/own/static": true,
+
+		".git": false, ".git/config": false, "data": false, "data/claims/x.toml": false, "data/.ledger": false, "media/x.png": false, "public": false,
+		"go.mod": false, "go.work": false, "package.json": false, "_vendor": false, "_vendor/modules.txt": false, "config": false, "hugo.yaml": false,
+		"Hugo.toml": false, "config.toml": false, "node_modules/x": false, "content/_content.gotmpl": false, "content/x.html": false, "content/.git/config": false,
+		"layouts/.git/config": false, "assets/.env": false, "themes/own/.git/config": false, "themes/own/hugo.yaml": false, "themes/own/config/_default/hugo.toml": false,
+		"themes/own/content/x.md": false, "themes/own/data/x.toml": false, "themes/own/go.mod": false, "themes/.git": false, "generator/x.go": false, "../x": false,
+	} {
+		if ForHugo(name) != want {
+			t.Errorf("%s is shown to Hugo: %v", name, !want)
+		}
+	}
+}
