@@ -30,12 +30,25 @@ func (o Options) byHand(f func(name string, data []byte) error) error {
 	return err
 }
 
-// withoutByHand takes the pages out of generated content that somebody wrote by hand instead.
+// withoutByHand takes the pages out of generated content that somebody wrote by hand instead. Where a part does not say that
+// this is meant, it is a finding.
 func (o Options) withoutByHand(content Files) error {
-	return o.byHand(func(name string, _ []byte) error {
+	meant := map[string]bool{}
+	for _, p := range o.Parts {
+		meant[p.Page] = p.ByHand
+	}
+	var found []Warning
+	err := o.byHand(func(name string, _ []byte) error {
+		if _, made := content[name]; made && !meant[name] {
+			found = append(found, Warning{Path: name, Text: "this page is made of the records: give the one written by hand another address"})
+		}
 		delete(content, name)
 		return nil
 	})
+	if err == nil && found != nil {
+		return &BuildError{Warnings: found}
+	}
+	return err
 }
 
 // stubs returns the pages written by hand and those of sections with their titles and addresses alone, for other pages to
@@ -58,12 +71,22 @@ func (o Options) stubs() (Files, error) {
 	return pages, err
 }
 
+// frontValue is a value of front matter, whose keys Hugo takes in any letter case.
+func frontValue(front map[string]any, key string) any {
+	for k, value := range front {
+		if strings.EqualFold(k, key) {
+			return value
+		}
+	}
+	return nil
+}
+
 // stubPage is a page that is there for its title and address, and is not rendered.
 func stubPage(front map[string]any) []byte {
 	kept := map[string]any{"build": map[string]any{"render": "link", "publishResources": false}}
 	for key, value := range front {
 		switch strings.ToLower(key) {
-		case "title", "linktitle", "url", "slug", "draft":
+		case "title", "linktitle", "draft":
 			kept[strings.ToLower(key)] = value
 		}
 	}

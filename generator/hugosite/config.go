@@ -1,12 +1,9 @@
 package hugosite
 
 import (
-	"errors"
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
@@ -16,8 +13,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// locked are the settings hugo.toml cannot change: what makes a build safe, the same everywhere, and complete. It can
-// add kinds of pages to those that are not made.
+// locked are the settings that are always so: what makes a build safe, the same everywhere, and complete. Package settings
+// lets none of them into hugo.toml; they hold whatever is there. Hugo.toml can add kinds of pages to those that are not made.
 func locked(settings map[string]any, kinds ...string) map[string]any {
 	disabled := append(disabledKinds(settings), "sitemap") // made without Hugo, see siteMap
 	disabled = append(disabled, kinds...)
@@ -73,9 +70,6 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 // 404.html and robots.txt are made with the lists alone.
 func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Configs, config.Provider, error) {
 	o, d, table := r.o, r.d, r.settings.Table
-	if err := refusePerLanguage(table); err != nil {
-		return nil, nil, err
-	}
 	var never []string
 	if !m.singletons {
 		never = []string{"404", "robotstxt"}
@@ -95,7 +89,7 @@ func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Co
 		flags.Set("baseURL", o.BaseURL)
 	}
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
-		Fs:          src,
+		Fs:          o.withSettings(src),
 		Flags:       flags,
 		Filename:    o.configFile(),
 		Environment: "production",
@@ -104,20 +98,7 @@ func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Co
 		Logger:       log,
 		SkipNpmCheck: true,
 	})
-	if err == nil {
-		err = refuseMovedByTheme(configs)
-	}
 	return configs, flags, err
-}
-
-// refuseMovedByTheme refuses a format of pages that moves them away from the addresses that links and the site map name.
-// Package settings refuses it in hugo.toml; what comes from the settings of a theme is known to Hugo alone.
-func refuseMovedByTheme(configs *allconfig.Configs) error {
-	html, ok := configs.Base.OutputFormats.Config.GetByName("html")
-	if ok && (html.BaseName != "index" || html.Path != "" || html.Ugly) {
-		return errors.New("the settings of a theme change outputFormats.html, which moves pages away from the addresses that links, feeds and the site map name; remove it there")
-	}
-	return nil
 }
 
 // lockedSettings makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that
@@ -134,22 +115,4 @@ func (o lockedSettings) Get(key string) any {
 		}
 	}
 	return o.Provider.Get(key)
-}
-
-// refusePerLanguage refuses a locked setting in a [languages.xx] table, where Hugo would prefer it to ours.
-func refusePerLanguage(settings map[string]any) error {
-	var errs []error
-	languages, _ := settings["languages"].(map[string]any)
-	for lang, table := range languages {
-		table, _ := table.(map[string]any)
-		for key := range table {
-			for name := range locked(nil) {
-				if strings.EqualFold(key, name) && name != "contentDir" {
-					errs = append(errs, fmt.Errorf("hugo.toml: languages.%s.%s: the program sets %q itself; remove it", lang, key, name))
-				}
-			}
-		}
-	}
-	sort.Slice(errs, func(i, j int) bool { return errs[i].Error() < errs[j].Error() })
-	return errors.Join(errs...)
 }

@@ -18,6 +18,7 @@ import (
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sitefiles"
 )
 
 // emitMarker lists what an emit wrote, and thereby tells that the folder is one.
@@ -116,13 +117,16 @@ func emitted(o Options) (Files, error) {
 	return files, err
 }
 
+// collect adds the files of a tree that a stock Hugo may see or publish: no more than Hugo is shown here.
 func collect(files Files, from fs.FS, tree, below string) error {
 	err := fs.WalkDir(from, tree, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
+		to := path.Join(below, name)
+		target, static := strings.CutPrefix(to, "static/")
+		if err != nil || !d.Type().IsRegular() || !sitefiles.ForHugo(to) && !sitefiles.IsSettings(to) && !(static && sitefiles.Publishable(target)) {
 			return err
 		}
 		data, err := fs.ReadFile(from, name)
-		files[path.Join(below, name)] = data
+		files[to] = data
 		return err
 	})
 	if errors.Is(err, fs.ErrNotExist) {

@@ -49,7 +49,7 @@ func (r *run) count(lists Files) error {
 	}
 	return r.o.byHand(func(name string, data []byte) error {
 		page, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(data))
-		if isPage(path.Base(name)) && lists[name] == nil && !(err == nil && page.FrontMatter["draft"] == true) {
+		if isPage(path.Base(name)) && lists[name] == nil && !(err == nil && frontValue(page.FrontMatter, "draft") == true) {
 			r.res.Pages++
 		}
 		return nil
@@ -100,5 +100,5 @@ func (o Options) isDraft(name string) bool {
 		return false
 	}
 	page, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(data))
-	return err == nil && page.FrontMatter["draft"] == true
+	return err == nil && frontValue(page.FrontMatter, "draft") == true
 }

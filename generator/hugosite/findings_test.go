@@ -85,14 +85,9 @@ func TestFindings(t *testing.T) {
 			layout(o, `{{ $r := resources.GetRemote "http://127.0.0.1:9/x" }}{{ $r.Content }}`)
 		}, "", "not whitelisted in policy"},
 		{"theme that is not there", func(o *testSite) { addSettings(o, ""); o.Theme = nil }, "", "counterpoint"},
-		{"theme that moves all pages", func(o *testSite) {
-			theme := tinyTheme()
-			theme["counterpoint/hugo.toml"] = &fstest.MapFile{Data: []byte("[outputFormats.html]\nbaseName = \"page\"\n")}
-			o.Theme = theme
-		}, "", "outputFormats.html"},
-		{"locked setting for one language", func(o *testSite) {
-			addSettings(o, "\n[languages.en.markup.goldmark.renderer]\nunsafe = true\n")
-		}, "", `hugo.toml: languages.en.markup: the program sets "markup" itself; remove it`},
+		{"page by hand in place of one that is made", func(o *testSite) {
+			put(t, o.Root, "content/claims/_index.md", "---\ntitle: Other\n---\n")
+		}, "content/claims/_index.md", "is made of the records"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			o := tinySite(t)

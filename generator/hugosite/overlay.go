@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// overlay is the folder Hugo reads: what was generated (and the theme in the program) in memory, over the real site
-// folder, which cannot be written. Hugo's own caches land in the memory layer too and go with it.
+// overlay is the folder Hugo reads: what was generated (and the theme in the program) in memory, over what Hugo may see of
+// the real site folder, which cannot be written. Hugo's own caches land in the memory layer too and go with it.
 func overlay(o Options, layers ...Files) (afero.Fs, error) {
 	mem := afero.NewMemMapFs()
 	for _, pages := range layers {
@@ -38,7 +38,7 @@ func overlay(o Options, layers ...Files) (afero.Fs, error) {
 	// The top layer has to take writes, else Hugo fails on its cache folder; afero's own copy-on-write union is no
 	// stand-in, because Hugo wants directories that are fs.ReadDirFile.
 	return overlayfs.New(overlayfs.Options{
-		Fss:           []afero.Fs{mem, plainFs{o.Root, o.folder}},
+		Fss:           []afero.Fs{mem, o.forTemplates()},
 		FirstWritable: true,
 	}), nil
 }

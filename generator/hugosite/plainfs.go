@@ -3,21 +3,35 @@ package hugosite
 import (
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"syscall"
 	"time"
 
+	"github.com/bep/overlayfs"
 	"github.com/spf13/afero"
 
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/sitefiles"
 )
 
 // plainFs is the site folder as Hugo sees it: plain files and folders, by their absolute paths, and nothing outside. What
 // is neither is not there, so that Hugo does not wait for a named pipe or follow a link whatever happens to the folder
-// after it was looked over. It cannot be written.
+// after it was looked over. Nor is there what is not shown: so no template, be it of the site, of a theme or hidden in a
+// page, reads keys, records or the repository, whatever path it asks for. It cannot be written.
 type plainFs struct {
 	root   string // absolute
 	folder *plainfile.Folder
+	shown  func(name string) bool // by slash path below the folder
+}
+
+// forTemplates is the site folder while pages are made.
+func (o Options) forTemplates() plainFs { return plainFs{o.Root, o.folder, sitefiles.ForHugo} }
+
+// withSettings is src with the settings of the site and of its themes in it, for the time while Hugo reads them.
+func (o Options) withSettings(src afero.Fs) afero.Fs {
+	shown := func(name string) bool { return sitefiles.ForHugo(name) || sitefiles.IsSettings(name) }
+	return overlayfs.New(overlayfs.Options{Fss: []afero.Fs{src, plainFs{o.Root, o.folder, shown}}, FirstWritable: true})
 }
 
 var (
@@ -28,7 +42,7 @@ var (
 // name returns the slash path below the site folder.
 func (p plainFs) name(op, path string) (string, error) {
 	rel, err := filepath.Rel(p.root, path)
-	if err != nil || !filepath.IsLocal(rel) {
+	if err != nil || !filepath.IsLocal(rel) || !p.shown(filepath.ToSlash(rel)) {
 		return "", &fs.PathError{Op: op, Path: path, Err: fs.ErrNotExist}
 	}
 	return filepath.ToSlash(rel), nil
@@ -43,7 +57,7 @@ func (p plainFs) Open(path string) (afero.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return plainHugoFile{f}, nil
+	return plainHugoFile{f, name, p.shown}, nil
 }
 
 func (p plainFs) OpenFile(path string, flag int, _ os.FileMode) (afero.File, error) {
@@ -82,20 +96,24 @@ func (plainFs) Chown(string, int, int) error               { return syscall.EPER
 func (plainFs) Chtimes(string, time.Time, time.Time) error { return syscall.EPERM }
 
 // plainHugoFile is an open file or folder with what Hugo asks of one.
-type plainHugoFile struct{ *plainfile.File }
+type plainHugoFile struct {
+	*plainfile.File
+	name  string // slash path below the site folder
+	shown func(name string) bool
+}
 
 var _ interface {
 	afero.File
 	fs.ReadDirFile
 } = plainHugoFile{}
 
-// ReadDir leaves out what is neither a file nor a folder.
+// ReadDir leaves out what is neither a file nor a folder, or is not shown.
 func (f plainHugoFile) ReadDir(n int) (plain []fs.DirEntry, err error) {
 	for err == nil && len(plain) == 0 {
 		var some []fs.DirEntry
 		some, err = f.File.ReadDir(n)
 		for _, e := range some {
-			if e.IsDir() || e.Type().IsRegular() {
+			if (e.IsDir() || e.Type().IsRegular()) && f.shown(path.Join(f.name, e.Name())) {
 				plain = append(plain, e)
 			}
 		}

@@ -14,7 +14,7 @@ import (
 // names of lists, the sections of the site. Whatever may look further (other templates, shortcodes, kinds of pages that
 // Hugo gathers by itself, pages in several languages) makes the whole site one run.
 func (o Options) separable(settings map[string]any) bool {
-	if settings["cascade"] != nil || settings["languages"] != nil || settings["outputs"] != nil || settings["permalinks"] != nil || settings["module"] != nil {
+	if settings["languages"] != nil {
 		return false
 	}
 	disabled := disabledKinds(settings)

@@ -61,14 +61,10 @@ func (o Options) siteMap(s *settings.Settings) (Files, error) {
 // addressByHand returns the address of a page written by hand, below the root of the site ("about/"), and whether it has
 // one that others should know.
 func addressByHand(name string, front map[string]any) (string, bool) {
-	text := func(key string) string { s, _ := front[key].(string); return s }
-	if draft, _ := front["draft"].(bool); draft {
+	if frontValue(front, "draft") == true {
 		return "", false
 	}
-	if build, _ := front["build"].(map[string]any); build["render"] != nil && build["render"] != "always" {
-		return "", false
-	}
-	if m, _ := front["sitemap"].(map[string]any); m["disable"] == true {
+	if m, _ := frontValue(front, "sitemap").(map[string]any); frontValue(m, "disable") == true {
 		return "", false
 	}
 	address := strings.ToLower(strings.TrimPrefix(name, "content/"))
@@ -79,34 +75,23 @@ func addressByHand(name string, front map[string]any) (string, bool) {
 	if address == "./" {
 		address = ""
 	}
-	if slug := text("slug"); slug != "" && address != "" {
-		address = strings.TrimPrefix(path.Join(path.Dir(strings.TrimSuffix(address, "/")), strings.ToLower(slug))+"/", "./")
-	}
-	if u := text("url"); u != "" {
-		address = strings.TrimPrefix(u, "/")
-	}
 	return address, true
 }
 
 // lastmod is the day a page says it was changed last, as Hugo is told to find it; empty when it is no day.
 func lastmod(front map[string]any) string {
 	for _, key := range []string{"lastmod", "date", "publishdate"} {
-		for k, v := range front {
-			if !strings.EqualFold(k, key) {
-				continue
-			}
-			written := ""
-			switch v := v.(type) {
-			case time.Time:
-				written = v.Format(time.DateOnly)
-			case string:
-				written = v
-			case fmt.Stringer:
-				written = v.String()
-			}
-			if day := written[:min(len(written), len(time.DateOnly))]; sitemap.IsDay(day) {
-				return day
-			}
+		written := ""
+		switch v := frontValue(front, key).(type) {
+		case time.Time:
+			written = v.Format(time.DateOnly)
+		case string:
+			written = v
+		case fmt.Stringer:
+			written = v.String()
+		}
+		if day := written[:min(len(written), len(time.DateOnly))]; sitemap.IsDay(day) {
+			return day
 		}
 	}
 	return ""

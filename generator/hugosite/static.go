@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"counterpoint/generator/sitefiles"
 )
 
 // copyStatic copies the static/ folders of themes and site, which Hugo leaves to its command. Later sources win: themes,
@@ -49,7 +51,9 @@ func addStatic(files map[string]func() ([]byte, error), from fs.FS, dir, shown s
 		if err != nil || !d.Type().IsRegular() { // what is no file was found before, but for locks of editors
 			return err
 		}
-		files[strings.TrimPrefix(name, dir+"/")] = func() ([]byte, error) { return fs.ReadFile(from, name) }
+		if rel := strings.TrimPrefix(name, dir+"/"); sitefiles.Publishable(rel) { // others are findings of package sitefiles
+			files[rel] = func() ([]byte, error) { return fs.ReadFile(from, name) }
+		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

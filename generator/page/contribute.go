@@ -35,7 +35,7 @@ func (b *builder) contribute() {
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
 	page("fields", 3, func(b *builder) map[string]any { return map[string]any{"kinds": mapped(record.Schemas, tableOf)} })
 	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
-	b.section("contribute", func(b *builder) { b.index(nil) })
+	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
 }
 
 // ruleOf is a rule on the page of rules, without its first heading. Each part of its text is Markdown, or HTML.

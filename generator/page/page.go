@@ -97,6 +97,7 @@ type Part struct {
 	Aliases []string      // other addresses that lead to the page, as its front matter has them: "/c/12/", "/claims/fares/"
 	Lastmod record.Date   // the day the page was changed last, as its front matter has it; empty when that is not known
 	List    bool          // the page is about several records: it is rendered together with the pages written by hand
+	ByHand  bool          // a page written by hand may take its place
 	Section string        // folder of the section whose page it is, "claims"; empty for other pages
 	Title   string        // of a page about several records
 	Record  record.Record // whose page it is, or the translation; nil for other pages, and for histories

@@ -28,23 +28,27 @@ var dotted = []string{".well-known", ".nojekyll", ".htaccess"}
 // themeFolders are the folders of a theme that Hugo is shown.
 var themeFolders = []string{"archetypes", "assets", "i18n", "layouts", "static"}
 
-// ForHugo tells whether Hugo may see a file or folder, by slash path below the site folder. It sees its own folders and the
-// settings, so that no template reads anything else (.git, keys, records), and of content/ what may be there.
+// IsSettings tells whether a file, by slash path below the site folder, holds settings for Hugo: of the site or of a theme.
+func IsSettings(name string) bool {
+	parts := strings.Split(name, "/")
+	return name == settings.File || len(parts) == 3 && parts[0] == "themes" && !isHidden(parts[1]) && slices.Contains(settings.ThemeFiles, parts[2])
+}
+
+// ForHugo tells whether Hugo may see a file or folder, by slash path below the site folder, while it makes pages. It sees its
+// own folders, so that no template reads anything else (.git, keys, settings, records), and of content/ what may be there.
 func ForHugo(name string) bool {
 	parts := strings.Split(name, "/")
 	if slices.ContainsFunc(parts, func(p string) bool { return p != "." && isHidden(p) }) {
 		return false
 	}
 	switch {
-	case name == "." || name == settings.File:
+	case name == ".":
 		return true
 	case !slices.Contains(settings.HugoFolders(), parts[0]):
 		return false
 	case parts[0] == "content":
 		return len(parts) == 1 || path.Ext(name) == "" || InContent(name)
-	case parts[0] == "themes" && len(parts) == 3:
-		return slices.Contains(themeFolders, parts[2]) || slices.Contains(settings.ThemeFiles, parts[2])
-	case parts[0] == "themes" && len(parts) > 3:
+	case parts[0] == "themes" && len(parts) > 2:
 		return slices.Contains(themeFolders, parts[2])
 	}
 	return true

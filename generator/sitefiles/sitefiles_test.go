@@ -208,14 +208,14 @@ func TestShortcodes(t *testing.T) {
 	}
 }
 
-// Hugo is shown its folders, the settings, and nothing else.
+// Hugo is shown its folders, and nothing else.
 func TestForHugo(t *testing.T) {
 	for name, want := range map[string]bool{
-		".": true, "hugo.toml": true, "content": true, "content/a": true, "content/a.md": true, "content/a/b.png": true, "layouts/page.html": true,
+		".": true, "content": true, "content/a": true, "content/a.md": true, "content/a/b.png": true, "layouts/page.html": true,
 		"assets/x.svg": true, "i18n/en.toml": true, "static/x.html": true, "themes": true, "themes/own": true, "themes/own/layouts/a/b.html": true,
-		"themes/own/hugo.toml": true, "themes/own/theme.toml": true, "themes/own/static": true,
+		"themes/own/static": true,
 
-		".git": false, ".git/config": false, "data": false, "data/claims/x.toml": false, "data/.ledger": false, "media/x.png": false, "public": false,
+		"hugo.toml": false, "themes/own/hugo.toml": false, "themes/own/theme.toml": false, ".git": false, ".git/config": false, "data": false, "data/claims/x.toml": false, "data/.ledger": false, "media/x.png": false, "public": false,
 		"go.mod": false, "go.work": false, "package.json": false, "_vendor": false, "_vendor/modules.txt": false, "config": false, "hugo.yaml": false,
 		"Hugo.toml": false, "config.toml": false, "node_modules/x": false, "content/_content.gotmpl": false, "content/x.html": false, "content/.git/config": false,
 		"layouts/.git/config": false, "assets/.env": false, "themes/own/.git/config": false, "themes/own/hugo.yaml": false, "themes/own/config/_default/hugo.toml": false,
@@ -223,6 +223,14 @@ func TestForHugo(t *testing.T) {
 	} {
 		if ForHugo(name) != want {
 			t.Errorf("%s is shown to Hugo: %v", name, !want)
+		}
+	}
+	for name, want := range map[string]bool{
+		"hugo.toml": true, "themes/own/hugo.toml": true, "themes/own/theme.toml": true,
+		"hugo.yaml": false, "config.toml": false, "themes/hugo.toml": false, "themes/own/layouts/hugo.toml": false, "themes/.git/hugo.toml": false, "config/_default/hugo.toml": false,
+	} {
+		if IsSettings(name) != want {
+			t.Errorf("%s holds settings: %v", name, !want)
 		}
 	}
 }
