@@ -19,6 +19,7 @@ import (
 type State struct {
 	*graph.Graph
 	Settings *settings.Settings // nil when there are none
+	Code     map[string]string  // a checksum of each file that runs, a template or a script, by slash path
 	Pages    map[string][]byte  // generated as page.All names them, and hand-written below content/, by slash path; Findings needs only the latter
 }
 
@@ -46,6 +47,9 @@ var Rules = []Rule{
 
 	// limit.go
 	{"kept-limit", "A limit on what files can use up is not raised by the change that needs it.", record.Warning, keptLimit},
+
+	// code.go
+	{"code-change", "What runs in the program or in browsers changes only under the eyes of an editor.", record.Warning, codeSeen},
 }
 
 // Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".

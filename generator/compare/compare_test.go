@@ -91,13 +91,16 @@ func state(t testing.TB, site fstest.MapFS) compare.State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := map[string][]byte{}
+	pages, code := map[string][]byte{}, map[string]string{}
 	for name, f := range site {
+		if strings.HasPrefix(name, "layouts/") || strings.HasPrefix(name, "static/") {
+			code[name] = string(f.Data)
+		}
 		if strings.HasPrefix(name, "content/") {
 			pages[name] = f.Data
 		}
 	}
-	state := compare.State{Graph: graph.New(set), Pages: pages}
+	state := compare.State{Graph: graph.New(set), Pages: pages, Code: code}
 	if f := site[settings.File]; f != nil {
 		state.Settings = settings.Parse(settings.File, f.Data)
 	}

@@ -139,7 +139,13 @@ func state(t *testing.T, site fstest.MapFS) compare.State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return compare.State{Graph: graph.New(set), Settings: settings.Parse(settings.File, settingsText(site))}
+	code := map[string]string{}
+	for name, f := range site {
+		if sitefiles.Runs(name) {
+			code[name] = string(f.Data)
+		}
+	}
+	return compare.State{Graph: graph.New(set), Settings: settings.Parse(settings.File, settingsText(site)), Code: code}
 }
 
 // findings loads and checks a site as the program does.

@@ -29,40 +29,15 @@ import (
 // At returns data/, hugo.toml and the Markdown files of content/ of a site folder as they were at a revision: a branch, a tag, a
 // commit. The folder may be any folder of a repository. The errors are for the person who named the revision. A file that
 // is too large to be read is as long as maxText, and one: what loads it says so.
-func At(ctx context.Context, folder, rev string) (fstest.MapFS, error) {
-	if !isRevision(rev) {
-		return nil, fmt.Errorf("%q is no revision: name a branch, a tag or a commit, such as origin/main, v1.2 or main~3", rev)
-	}
-	repo, err := git.Open(ctx, folder)
-	switch {
-	case errors.Is(err, git.ErrNoProgram):
-		return nil, fmt.Errorf("earlier records are read with git, but %w: install git", err)
-	case errors.Is(err, git.ErrNoRepository):
-		return nil, fmt.Errorf("the site folder %s is in no git repository, so there is no earlier revision to compare with", folder)
-	case err != nil:
-		return nil, err
-	}
-	defer repo.Close()
-	commit, err := resolve(ctx, repo, rev)
+func At(ctx context.Context, folder, rev string) (site fstest.MapFS, err error) {
+	err = atRevision(ctx, folder, rev, []string{"data", "content", "hugo.toml"}, func(repo *git.Repo, o *objects, committed map[string]treeEntry) error {
+		if site, err = texts(ctx, repo, o, committed); err != nil {
+			return fmt.Errorf("read the records at %s: %w", rev, err)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	o, err := openObjects(ctx, repo)
-	if err != nil {
-		return nil, err
-	}
-	defer o.close()
-	committed := map[string]treeEntry{}
-	tree, err := o.folder(commit, repo.Prefix)
-	if err == nil {
-		err = o.entries(committed, tree, "", []string{"data", "content", "hugo.toml"})
-	}
-	if err != nil && !errors.Is(err, errNotThere) {
-		return nil, fmt.Errorf("list the records at %s: %w", rev, err)
-	}
-	site, err := texts(ctx, repo, o, committed)
-	if err != nil {
-		return nil, fmt.Errorf("read the records at %s: %w", rev, err)
 	}
 	for name := range site {
 		if strings.HasPrefix(name, "data/") {
@@ -70,6 +45,41 @@ func At(ctx context.Context, folder, rev string) (fstest.MapFS, error) {
 		}
 	}
 	return nil, fmt.Errorf("this site folder has no records at %s: name a later revision, or the one before the folder was moved", rev)
+}
+
+// atRevision calls read with what a commit holds of some folders and files of a site folder.
+func atRevision(ctx context.Context, folder, rev string, only []string, read func(*git.Repo, *objects, map[string]treeEntry) error) error {
+	if !isRevision(rev) {
+		return fmt.Errorf("%q is no revision: name a branch, a tag or a commit, such as origin/main, v1.2 or main~3", rev)
+	}
+	repo, err := git.Open(ctx, folder)
+	switch {
+	case errors.Is(err, git.ErrNoProgram):
+		return fmt.Errorf("earlier records are read with git, but %w: install git", err)
+	case errors.Is(err, git.ErrNoRepository):
+		return fmt.Errorf("the site folder %s is in no git repository, so there is no earlier revision to compare with", folder)
+	case err != nil:
+		return err
+	}
+	defer repo.Close()
+	commit, err := resolve(ctx, repo, rev)
+	if err != nil {
+		return err
+	}
+	o, err := openObjects(ctx, repo)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	committed := map[string]treeEntry{}
+	tree, err := o.folder(commit, repo.Prefix)
+	if err == nil {
+		err = o.entries(committed, tree, "", only)
+	}
+	if err != nil && !errors.Is(err, errNotThere) {
+		return fmt.Errorf("list the files at %s: %w", rev, err)
+	}
+	return read(repo, o, committed)
 }
 
 // tooLong stands for every text that is too large to be read.

@@ -12,6 +12,7 @@ import (
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sitefiles"
 )
 
 // Unsaid returns what has changed since a revision of git without a word to readers. Broken are the files of earlier
@@ -29,6 +30,9 @@ func (s *Site) Unsaid(ctx context.Context, now *graph.Graph, rev string) (found 
 	if after.Pages, err = s.handWritten(s.FS); err != nil {
 		return nil, nil, err
 	}
+	if before.Code, after.Code, err = s.code(ctx, rev); err != nil {
+		return nil, nil, err
+	}
 	return compare.Findings(before, after, rev), broken, nil
 }
 
@@ -39,6 +43,27 @@ func earlierSettings(folder fs.FS) *settings.Settings {
 		return nil
 	}
 	return settings.Parse(settings.File, data)
+}
+
+// code returns a checksum of each file that runs, as it was at a revision and as it is.
+func (s *Site) code(ctx context.Context, rev string) (before, now map[string]string, err error) {
+	before, err = gitlog.Sums(ctx, s.Dir, rev, sitefiles.CodeFolders)
+	if err != nil {
+		return nil, nil, err
+	}
+	code, err := sitefiles.Code(s.FS)
+	if err != nil {
+		return nil, nil, err
+	}
+	now = map[string]string{}
+	for name, data := range code {
+		if sum := before[name]; gitlog.HasSum(data, sum) {
+			now[name] = sum
+		} else {
+			now[name] = "another"
+		}
+	}
+	return before, now, nil
 }
 
 // Impact returns, as Markdown, what the change since a revision of git does to the pages. Broken are the files of earlier

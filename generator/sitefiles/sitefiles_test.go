@@ -234,3 +234,19 @@ func TestForHugo(t *testing.T) {
 		}
 	}
 }
+
+// What runs is told from what only shows something.
+func TestRuns(t *testing.T) {
+	for name, want := range map[string]bool{
+		"layouts/page.html": true, "layouts/_partials/x.txt": true, "layouts/x.json": true, "assets/js/x.js": true, "assets/x.css": true, "archetypes/default.md": true,
+		"themes/own/layouts/x.html": true, "themes/own/hugo.toml": true, "themes/own/.git/config": true,
+		"static/x.svg": true, "static/x.HTML": true, "static/x.js": true, "static/x.wasm": true, "static/x.xml": true, "static/x.mjs": true, "static/_headers": true,
+		"static/.htaccess": true, "static/CNAME": true, "static/x.json": true, "static/x": true, "static/x.png.svg": true,
+		"static/x.png": false, "static/favicon.ico": false, "static/x.PDF": false, "static/x.woff2": false, "static/x.csv": false,
+		"content/x.md": false, "data/claims/x.toml": false, "hugo.toml": false, "layouts": false,
+	} {
+		if Runs(name) != want {
+			t.Errorf("%s runs: %v", name, !want)
+		}
+	}
+}
