@@ -21,6 +21,7 @@ import (
 	"counterpoint/generator/inert"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sitefiles"
 )
 
 // This file and progress.go are the only ones that print. Findings and results go to standard output, progress and
@@ -161,6 +162,9 @@ const maxShown = 16 << 20
 // of returns the line a finding is about and a line with a caret to print under it, when the finding is about a plain
 // file that has the line: what a link leads to is not shown. Both are safe to print.
 func (e *excerpts) of(f record.Finding) (line, caret string, ok bool) {
+	if f.Rule == sitefiles.RuleFile {
+		return "", "", false // what lies where it should not may be a secret, and a log is public
+	}
 	if e.name != f.File {
 		data, _ := record.Limits{FileSize: maxShown}.ReadFile(e.folder, f.File)
 		e.name, e.lines = f.File, bytes.Split(bytes.TrimPrefix(data, []byte("\uFEFF")), []byte("\n"))

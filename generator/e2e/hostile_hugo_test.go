@@ -13,8 +13,8 @@ import (
 )
 
 // What Hugo would do for the author of a page, a layout or the settings, and this program does not let it do. Each trap is
-// tried twice: stock Hugo falls into it with permissive settings, so the trap is known to work; this program, given the
-// same settings, does not.
+// tried three times: stock Hugo falls into it with permissive settings, so the trap is known to work; this program, given the
+// same settings, refuses them, and without them the trap does nothing.
 func TestHugoDoesNothingUnsafe(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32
@@ -28,7 +28,7 @@ func TestHugoDoesNothingUnsafe(t *testing.T) {
 		name, settings string
 		files          map[string]string
 		env            string
-		refusal        string // what the program says, if it does not build
+		refusal        string // what the program says without the settings, if it does not build
 	}{
 		{name: "a program is run",
 			settings: "[security.exec]\nallow = ['.*']\nosEnv = ['.*']\n",
@@ -54,19 +54,44 @@ func TestHugoDoesNothingUnsafe(t *testing.T) {
 			settings: "[security]\nenableInlineShortcodes = true\n",
 			files: map[string]string{
 				"content/trap.md": "---\ntitle: Trap\n---\n{{< x.inline >}}{{ print \"PWN\" \"ED\" }}{{< /x.inline >}}\n",
-			}},
+			},
+			refusal: `content/trap.md:4:1: error: the shortcode "x.inline" is not one that a page may use`},
 		{name: "HTML in Markdown",
 			settings: "[markup.goldmark.renderer]\nunsafe = true\n",
 			files: map[string]string{
 				"content/trap.md": "---\ntitle: Trap\n---\n<b class=x onclick=y>PWNED</b>\n",
 			},
 			refusal: "Raw HTML omitted"},
+		{name: "a template among the pages",
+			files: map[string]string{
+				"content/_content.gotmpl": `{{ $.AddPage (dict "path" "trap" "title" "Trap" "content" (dict "mediaType" "text/markdown" "value" (os.ReadFile ".git/config"))) }}`,
+				".git/config":             "PWNED",
+			},
+			refusal: "content/_content.gotmpl:1:1: error: Hugo would run this"},
+		{name: "a template reads the repository",
+			files: map[string]string{
+				"layouts/trap.html": `{{ os.ReadFile ".git/config" }}{{ range os.ReadDir ".git" }}PWNED{{ end }}`,
+				".git/config":       "PWNED",
+			}},
+		{name: "a folder from elsewhere is published",
+			settings: "[[module.mounts]]\nsource = '.git'\ntarget = 'content/trap'\n[[module.mounts]]\nsource = 'layouts'\ntarget = 'layouts'\n",
+			files: map[string]string{
+				".git/index.md":    "---\ntitle: Trap\n---\nPWNED\n",
+				"layouts/one.html": "x",
+			}},
+		{name: "a page takes another format",
+			files:    map[string]string{"content/trap.md": "---\ntitle: Trap\nmarkup: html\n---\n<b>PWNED</b>\n"},
+			settings: "[security]\nallowContent = ['.*']\n",
+			refusal:  "content/trap.md:3:1: error: markup: texts are Markdown"},
+		{name: "a setting hands values to pages",
+			settings: "[[cascade]]\n[cascade.params]\ntrap = 'PWNED'\n",
+			files:    map[string]string{"layouts/trap.html": `{{ .Params.trap }}`}},
 		{name: "a page of HTML",
 			settings: "[security]\nallowContent = ['.*']\n",
 			files: map[string]string{
 				"content/trap.html": "---\ntitle: Trap\n---\n<script>PWNED</script>\n",
 			},
-			refusal: `"text/html" is not whitelisted in policy "security.allowContent"`},
+			refusal: "content/trap.html:1:1: error: a file that does not end in one of .md"},
 	} {
 		t.Run(trap.name, func(t *testing.T) {
 			p := newSandbox(t)
@@ -119,14 +144,20 @@ func TestHugoDoesNothingUnsafe(t *testing.T) {
 			lay(p.site, page)
 			settings, err := os.ReadFile(filepath.Join(p.site, "hugo.toml"))
 			must(t, err)
-			must(t, os.WriteFile(filepath.Join(p.site, "hugo.toml"), fmt.Append(settings, "\n", trap.settings), 0o644))
-			build, out := p.command("build", "-d", p.out)
-			err = build.Run()
-			if sprung(p.out) {
-				t.Errorf("the trap has sprung:\n%s", out)
-			}
-			if refused := err != nil; refused != (trap.refusal != "") || !strings.Contains(out.String(), trap.refusal) {
-				t.Errorf("refused: %v; it says %s", refused, out)
+			for _, given := range []string{trap.settings, ""} {
+				refusal := trap.refusal
+				if given != "" {
+					refusal = "[settings]"
+				}
+				must(t, os.WriteFile(filepath.Join(p.site, "hugo.toml"), fmt.Append(settings, "\n", given), 0o644))
+				build, out := p.command("build", "-d", p.out)
+				err = build.Run()
+				if sprung(p.out) {
+					t.Errorf("the trap has sprung:\n%s", out)
+				}
+				if refused := err != nil; refused != (refusal != "") || !strings.Contains(out.String(), refusal) {
+					t.Errorf("with the settings %q, refused: %v; it says %s", given, refused, out)
+				}
 			}
 		})
 	}
