@@ -121,8 +121,7 @@ func emitted(o Options) (Files, error) {
 func collect(files Files, from fs.FS, tree, below string) error {
 	err := fs.WalkDir(from, tree, func(name string, d fs.DirEntry, err error) error {
 		to := path.Join(below, name)
-		target, static := strings.CutPrefix(to, "static/")
-		if err != nil || !d.Type().IsRegular() || !sitefiles.ForHugo(to) && !sitefiles.IsSettings(to) && !(static && sitefiles.Publishable(target)) {
+		if err != nil || !d.Type().IsRegular() || !sitefiles.ForHugo(to) && !sitefiles.IsSettings(to) && !sitefiles.IsPublished(to) {
 			return err
 		}
 		data, err := fs.ReadFile(from, name)

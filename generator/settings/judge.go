@@ -103,7 +103,7 @@ func (j *judge) value(path, known string, value any, at *level) {
 			if why := refusal(known); why != "" {
 				reason = why + ": "
 			}
-			j.report(path, "%s is %s: %swrite %s", known, describe(value), reason, at.setting.Value.What)
+			j.report(path, "%s is %s: %swrite %s", path, describe(value), reason, at.setting.Value.What)
 		}
 	case isTable:
 		j.table(path, known, below, at)

@@ -24,7 +24,7 @@ func TestRefused(t *testing.T) {
 
 		// Names and addresses of the site.
 		{"", "1:1", "baseURL is not set: write the address of the site"},
-		{"\nbaseurl = \"/facts/\"\n", "2:1", `baseURL is "/facts/": write the address of the site`},
+		{"\nbaseurl = \"/facts/\"\n", "2:1", `baseurl is "/facts/": write the address of the site`},
 		{"baseURL = \"httpx://town.example/\"\n", "1:1", "write the address of the site"},
 		{"baseURL = \"https://me:secret@town.example/\"\n", "1:1", "write the address of the site"},
 		{"baseURL = \"https://town.example/?a=\"\n", "1:1", "write the address of the site"},
@@ -47,7 +47,7 @@ func TestRefused(t *testing.T) {
 		{base + "[params]\nforge = [1]\n", "3:1", "params.forge is a list: write an address"},
 		{base + "[params.licence]\nurl = ' javascript:x'\n", "3:1", "write an address"},
 		{base + "[params]\nemail = 'a@b.example?bcc=c@d.example'\n", "3:1", "write an address such as"},
-		{base + "[languages.en.params]\nReport = 'vbscript:x'\n", "3:1", "languages.*.params.report is"},
+		{base + "[languages.en.params]\nReport = 'vbscript:x'\n", "3:1", "languages.en.params.Report is"},
 		{base + "[[menus.main]]\nname = 'x'\nurl = 'javascript:x'\n", "4:1", "write an address"},
 		{base + "[[menus.main]]\nname = 'x'\npre = '<script>'\n", "4:1", "a site has no setting"},
 

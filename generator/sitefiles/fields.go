@@ -47,7 +47,7 @@ var Fields = []Field{
 	{"publishDate", day, "When it was published.", isDay},
 	{"lastmod", day, "When it was changed last, for the site map.", isDay},
 	{"draft", "true or false", "Whether the page is left out for now.", isBool},
-	{"weight", "a whole number", "Its place in lists.", isNumber},
+	{"weight", "a whole number from -1000000 to 1000000", "Its place in lists.", isNumber},
 	{"keywords", "a list of texts", "Words for templates of your own.", listOf(oneLine)},
 	{"aliases", `a list of addresses below this site where no record is, such as "/former/address/"`, "Addresses that lead on to the page.", listOf(isAlias)},
 	{"layout", "the name of a template that your own layouts/ has", "The template the page is shown with.", isLayout},

@@ -98,3 +98,14 @@ func Publishable(name string) bool {
 	}
 	return true
 }
+
+// IsPublished tells whether a file, by slash path below the site folder, is published as it is: from static/ of the site or
+// of a theme.
+func IsPublished(name string) bool {
+	parts := strings.SplitN(name, "/", 4)
+	if parts[0] == "themes" && len(parts) == 4 && !isHidden(parts[1]) && parts[2] == "static" {
+		return Publishable(parts[3])
+	}
+	below, ok := strings.CutPrefix(name, "static/")
+	return ok && Publishable(below)
+}

@@ -235,6 +235,18 @@ func TestForHugo(t *testing.T) {
 	}
 }
 
+// What is published as it is lies in static/, of the site or of a theme.
+func TestIsPublished(t *testing.T) {
+	for name, want := range map[string]bool{
+		"static/x.html": true, "static/.well-known/x": true, "themes/own/static/.htaccess": true, "themes/own/static/a/b": true,
+		"static": false, "static/.env": false, "themes/own/static/.git/config": false, "themes/.git/static/x": false, "themes/own/layouts/x": false, "content/x": false,
+	} {
+		if IsPublished(name) != want {
+			t.Errorf("%s is published: %v", name, !want)
+		}
+	}
+}
+
 // What runs is told from what only shows something.
 func TestRuns(t *testing.T) {
 	for name, want := range map[string]bool{
