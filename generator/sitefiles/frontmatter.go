@@ -16,9 +16,10 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Bounds of front matter: bytes, and brackets within brackets.
+// Bounds of front matter: bytes, since the time that reading YAML takes grows with the square of them, and brackets within
+// brackets.
 const (
-	maxFront   = 64 << 10
+	maxFront   = 8 << 10
 	maxNesting = 16
 )
 
