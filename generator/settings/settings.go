@@ -96,7 +96,7 @@ func Parse(name string, data []byte) *Settings {
 	s.asWritten = maps.Clone(s.Table)
 	for _, known := range []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage", "disableKinds"} {
 		for _, key := range slices.Sorted(maps.Keys(s.Table)) {
-			if key == known || strings.ToLower(key) != strings.ToLower(known) {
+			if lower := strings.ToLower(key); key == known || lower != strings.ToLower(known) { // as Hugo compares them
 				continue
 			}
 			if _, twice := s.Table[known]; !twice {
