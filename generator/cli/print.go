@@ -177,7 +177,10 @@ func (e *excerpts) of(f record.Finding) (line, caret string, ok bool) {
 		return "", "", false
 	}
 	cut := whole[:min(len(whole), maxExcerpt)]
-	if line = inert.Line(string(cut)); len(cut) < len(whole) {
+	if line = inert.Line(string(cut)); len(line) > maxExcerpt*utf8.UTFMax {
+		return "", "", false // no text, but a picture or the like: escapes would say nothing
+	}
+	if len(cut) < len(whole) {
 		line += "…"
 	}
 	before := inert.Line(string(cut[:min(max(f.Col-1, 0), len(cut))]))
