@@ -49,6 +49,7 @@ type Pass struct {
 
 	rule     *Rule
 	findings []finding
+	trees    *trees // of the run
 
 	ids      map[record.Kind][]string // sorted; filled by nearest
 	near     map[string]string        // results of nearest
@@ -77,6 +78,11 @@ func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args 
 func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
 	m := record.MetaOf(r)
 	p.add(r, m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+}
+
+// ReportAt adds a finding at a byte of one text of a record.
+func (p *Pass) ReportAt(r record.Record, v record.Value, offset int, format string, args ...any) {
+	p.add(r, record.MetaOf(r).FindAt(v, offset, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
 }
 
 func (p *Pass) add(r record.Record, f record.Finding) { p.findings = append(p.findings, finding{f, r}) }
@@ -185,10 +191,11 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 // apply runs the rules in parallel, each on the set of its scope, and returns the findings of each.
 func apply(g *graph.Graph, site Site, sets map[scope]*record.Set) [][]finding {
 	found := make([][]finding, len(Rules))
+	known := new(trees)
 	var wg sync.WaitGroup
 	for i := range Rules {
 		wg.Go(func() {
-			p := &Pass{Graph: g, Set: sets[Rules[i].scope], Site: site, rule: &Rules[i]}
+			p := &Pass{Graph: g, Set: sets[Rules[i].scope], Site: site, rule: &Rules[i], trees: known}
 			p.rule.Check(p)
 			found[i] = p.findings
 		})

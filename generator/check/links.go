@@ -5,31 +5,27 @@ import (
 	"strconv"
 	"strings"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
 func linkResolves(p *Pass) {
-	p.Texts(func(r record.Record, v record.Value) {
-		if v.Field.Type != record.Markdown {
-			return
-		}
-		for _, to := range links(v.Text) {
-			if hasScheme(to) { // judged by the rules on addresses
-				continue
-			}
-			if hint, ok := p.resolves(to); !ok {
-				place := to
-				if s := "(" + to + ")"; strings.Contains(v.Text, s) {
-					place = s // so that it is not found inside a longer one
+	p.markdown(func(r record.Record, v record.Value, parts []markdown.Part) {
+		for _, part := range parts {
+			switch {
+			case part.Kind == markdown.Undefined:
+				p.ReportAt(r, v, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(part.To), `"`))
+			case !isLink(part) || hasScheme(part.To): // with a scheme it is judged by the rules on addresses
+			default:
+				if hint, ok := p.resolves(part.To); !ok {
+					p.ReportAt(r, v, part.Begin, "the link to %s leads nowhere: %s", record.Quoted(part.To), hint)
 				}
-				p.ReportIn(r, v, place, "the link to %s leads nowhere: %s", record.Quoted(to), hint)
 			}
-		}
-		for _, name := range undefined(v.Text) {
-			p.ReportIn(r, v, "["+name+"]", "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(name), `"`))
 		}
 	})
 }
+
+func isLink(p markdown.Part) bool { return p.Kind == markdown.Link || p.Kind == markdown.Image }
 
 // hasScheme reports whether a link has a scheme or a host; otherwise it is a path on this site.
 func hasScheme(to string) bool {
@@ -39,35 +35,60 @@ func hasScheme(to string) bool {
 
 // resolves reports whether a path is the address of a record, a section or a hand-written page.
 func (p *Pass) resolves(to string) (hint string, ok bool) {
-	if !strings.HasPrefix(to, "/") {
-		return "write an address on this site, such as /claims/some-id/, or a full https address", false
+	if hint, ok := onSite(to); !ok {
+		return hint, false
 	}
-	path := to
+	path := withoutQuery(to)
+	if hint, ok, known := p.resolvesRecord(to, path); known {
+		return hint, ok
+	}
+	return "no record and no page in content/ has this address", p.Site.HasPage == nil || p.Site.HasPage(path)
+}
+
+func withoutQuery(to string) string {
 	if i := strings.IndexAny(to, "?#"); i >= 0 {
-		path = to[:i]
+		return to[:i]
 	}
+	return to
+}
+
+// onSite reports whether an address stays on the site whatever a browser or a template makes of it: after the first slash,
+// a second one, a backslash or a scheme would lead elsewhere.
+func onSite(to string) (hint string, ok bool) {
+	path := withoutQuery(to)
+	switch {
+	case !strings.HasPrefix(to, "/"):
+		return "write an address on this site, such as /claims/some-id/, or a full https address", false
+	case strings.ContainsAny(to, " \t\r\n\"<>\\`&"), strings.ContainsAny(path, ":"), strings.Contains(path, "//"):
+		return "an address on this site is made of names and single slashes, such as /claims/some-id/", false
+	}
+	return "", true
+}
+
+// resolvesRecord does so for addresses of records and their sections; known is false for all others.
+func (p *Pass) resolvesRecord(to, path string) (hint string, ok, known bool) {
 	if !strings.HasSuffix(path, "/") {
 		if _, ok := p.resolves(path + "/"); ok {
-			return "an address ends in /, so write " + record.Quoted(path+"/"+to[len(path):]), false
+			return "an address ends in /, so write " + record.Quoted(path+"/"+to[len(path):]), false, true
 		}
 	}
 	parts := strings.Split(strings.Trim(path, "/"), "/")
 	if hint := p.short(parts); hint != "" {
-		return hint, false
+		return hint, false, true
 	}
 	for _, s := range record.Schemas {
 		if !s.Paged || s.Plural != parts[0] || len(parts) > 2 {
 			continue
 		}
 		if len(parts) == 1 || p.Exists(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
-			return "", strings.HasSuffix(path, "/")
+			return "", strings.HasSuffix(path, "/"), true
 		}
 		if near := p.nearest(s.Kind, parts[1]); near != "" {
-			return "did you mean " + record.Quoted("/"+s.Plural+"/"+near+"/") + "?", false
+			return "did you mean " + record.Quoted("/"+s.Plural+"/"+near+"/") + "?", false, true
 		}
-		return "there is no " + string(s.Kind) + " " + record.Quoted(parts[1]), false
+		return "there is no " + string(s.Kind) + " " + record.Quoted(parts[1]), false, true
 	}
-	return "no record and no page in content/ has this address", p.Site.HasPage == nil || p.Site.HasPage(path)
+	return "", false, false
 }
 
 // short says what to write instead of a short address, /c/11/ or /p/6/: those are pages that only redirect.

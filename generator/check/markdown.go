@@ -4,71 +4,88 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
-func plainMarkdown(p *Pass) {
+// trees are the parts of Markdown texts that the rules of one run have asked for, by the text.
+type trees struct{ made sync.Map }
+
+type tree struct {
+	parts  []markdown.Part
+	excess *markdown.Excess
+}
+
+func (t *trees) of(text string) tree {
+	if t == nil { // of a rule that is run by itself
+		t = new(trees)
+	}
+	if known, ok := t.made.Load(text); ok {
+		return known.(tree)
+	}
+	parts, excess := markdown.Parse(text)
+	if parts != nil || excess != nil {
+		t.made.Store(text, tree{parts, excess})
+	}
+	return tree{parts, excess}
+}
+
+// markdown calls f with every text that is rendered and has more than words in it. Those that break a limit are left out,
+// as they are not parsed.
+func (p *Pass) markdown(f func(record.Record, record.Value, []markdown.Part)) {
 	p.Texts(func(r record.Record, v record.Value) {
-		switch {
-		case v.Field.URL:
-		case v.Field.Type == record.Markdown:
-			p.blocks(r, v)
-		case strings.Contains(v.Text, "]("):
-			p.ReportIn(r, v, "](", "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
+		if v.Field.Type == record.Markdown {
+			if parts := p.trees.of(v.Text).parts; len(parts) > 0 {
+				f(r, v, parts)
+			}
 		}
 	})
 }
 
-// blocks reports what does not fit into a page: headings, rules, pictures, footnotes and blocks of code.
-func (p *Pass) blocks(r record.Record, v record.Value) {
-	blank, inList := true, false
-	for line := range strings.Lines(v.Text) {
-		text := strings.TrimSpace(line)
-		inner := strings.TrimLeft(text, "> ") // headings work inside quotations and lists too
-		for _, mark := range []string{"- ", "* ", "+ "} {
-			inner = strings.TrimPrefix(inner, mark)
-			inList = inList || strings.HasPrefix(text, mark)
+func markdownLimits(p *Pass) {
+	p.Texts(func(r record.Record, v record.Value) {
+		if v.Field.Type == record.Markdown {
+			if x := p.trees.of(v.Text).excess; x != nil {
+				p.ReportAt(r, v, x.Offset, "%s: %s", v.Field.Key, x.Message)
+			}
 		}
-		inList = inList || text != "" && text[0] >= '0' && text[0] <= '9'
-		switch {
-		case heading(inner):
-			p.ReportIn(r, v, text, "%s has a heading, %s: the page has its own; write a sentence instead", v.Field.Key, record.Quoted(first(text, 20)))
-		case ruler(text):
-			p.ReportIn(r, v, strings.TrimRight(line, "\r\n"), "%s has a line of %s, which makes a heading or a rule: take it out", v.Field.Key, record.Quoted(first(text, 3)))
-		case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
-			p.ReportIn(r, v, text, "%s has a block of code, %s: records need none", v.Field.Key, record.Quoted(first(text, 10)))
-			return
-		case blank && !inList && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")) && text != "":
-			p.ReportIn(r, v, text, "%s has a paragraph that begins with four spaces or a tab, %s, which makes code of it: start it at the margin", v.Field.Key, record.Quoted(first(text, 20)))
-		}
-		blank = text == ""
-	}
-	switch {
-	case strings.Contains(v.Text, "!["):
-		p.ReportIn(r, v, "![", "%s has a picture in it: pictures are not shown; link to the source instead", v.Field.Key)
-	case strings.Contains(v.Text, "[^"):
-		p.ReportIn(r, v, "[^", "%s has a footnote in it: give the source as evidence, or link to it", v.Field.Key)
-	}
+	})
 }
 
-// heading reports whether a line is a heading: up to six # and a space.
-func heading(line string) bool {
-	rest := strings.TrimLeft(line, "#")
-	n := len(line) - len(rest)
-	return n >= 1 && n <= 6 && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
-}
-
-// ruler reports whether a line has only = or -, which turns the line above into a heading, or is a rule: three *, _ or - .
-func ruler(line string) bool {
-	if line == "" || strings.IndexByte("=-*_", line[0]) < 0 {
-		return false
-	}
-	if strings.Trim(line, line[:1]) == "" {
-		return line[0] == '=' || line[0] == '-' || len(line) >= 3
-	}
-	marks := strings.ReplaceAll(line, " ", "")
-	return line[0] != '=' && len(marks) >= 3 && strings.Trim(marks, marks[:1]) == ""
+func plainMarkdown(p *Pass) {
+	p.Texts(func(r record.Record, v record.Value) {
+		if v.Field.Type != record.Markdown && !v.Field.URL && strings.Contains(v.Text, "](") {
+			p.ReportIn(r, v, "](", "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
+		}
+	})
+	p.markdown(func(r record.Record, v record.Value, parts []markdown.Part) {
+		seen := map[markdown.Kind]bool{}
+		for _, part := range parts {
+			line, _, _ := strings.Cut(v.Text[part.Begin:], "\n")
+			line = record.Quoted(first(strings.TrimSpace(line), 20))
+			switch part.Kind {
+			case markdown.Heading:
+				if v.Text[part.Begin] != '#' {
+					p.ReportAt(r, v, part.Begin, "%s has a line of = or - below %s, which makes a heading of it: take it out, or put an empty line before it", v.Field.Key, line)
+				} else {
+					p.ReportAt(r, v, part.Begin, "%s has a heading, %s: the page has its own; write a sentence instead", v.Field.Key, line)
+				}
+			case markdown.Rule:
+				p.ReportAt(r, v, part.Begin, "%s has a rule across the page, %s: take it out", v.Field.Key, line)
+			case markdown.Code:
+				p.ReportAt(r, v, part.Begin, "%s has a block of code, %s: records need none; start a paragraph at the margin, and take out fences of ``` or ~~~", v.Field.Key, line)
+			case markdown.Image:
+				p.ReportAt(r, v, part.Begin, "%s has a picture in it: pictures are not shown; link to the source instead", v.Field.Key)
+			case markdown.Footnote:
+				if !seen[part.Kind] {
+					p.ReportAt(r, v, part.Begin, "%s has a footnote in it: give the source as evidence, or link to it", v.Field.Key)
+				}
+			}
+			seen[part.Kind] = true
+		}
+	})
 }
 
 // first returns the first n characters of a text.

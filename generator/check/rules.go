@@ -52,6 +52,7 @@ var Rules = []Rule{
 	// markdown.go
 	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, oneRecord, noRawHTML},
 	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, oneRecord, plainMarkdown},
+	{"markdown-limits", "Markdown is not nested, long or dense beyond what can be rendered in bounded time.", record.Error, oneRecord, markdownLimits},
 
 	// characters.go
 	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, oneRecord, noInvisible},

@@ -8,32 +8,55 @@ import (
 	"counterpoint/generator/record"
 )
 
-// addresses calls f with every web address: those of URL fields and those linked in Markdown.
-func (p *Pass) addresses(f func(r record.Record, v record.Value, address string)) {
+// addresses calls f with every web address: those of URL fields and those linked in Markdown; at is where in the text.
+func (p *Pass) addresses(f func(r record.Record, v record.Value, address string, at int)) {
 	p.Texts(func(r record.Record, v record.Value) {
-		for _, to := range Addresses(v) {
-			f(r, v, to)
+		switch {
+		case v.Field.URL:
+			f(r, v, v.Text, 0)
+		case v.Field.Type == record.Markdown:
+			for _, part := range p.trees.of(v.Text).parts {
+				if isLink(part) && hasScheme(part.To) {
+					f(r, v, part.To, part.Begin)
+				}
+			}
 		}
 	})
+}
+
+// Address is a web address in a text.
+type Address struct {
+	URL string
+	At  int // the byte of the text where it begins
 }
 
 // Addresses returns the web addresses a value gives readers: itself in a URL field, and those a Markdown text links to.
-func Addresses(v record.Value) []string {
+func Addresses(v record.Value) (list []Address) {
 	switch {
 	case v.Field.URL:
-		return []string{v.Text}
+		return []Address{{v.Text, 0}}
 	case v.Field.Type == record.Markdown:
-		return slices.DeleteFunc(links(v.Text), func(to string) bool { return !hasScheme(to) })
+		for _, part := range new(trees).of(v.Text).parts {
+			if isLink(part) && hasScheme(part.To) {
+				list = append(list, Address{part.To, part.Begin})
+			}
+		}
 	}
-	return nil
+	return list
 }
 
 func urlScheme(p *Pass) {
-	p.addresses(func(r record.Record, v record.Value, address string) {
-		if wrong := badAddress(address); wrong != "" {
-			p.ReportIn(r, v, address, "%s %s", record.Quoted(address), wrong)
+	p.addresses(func(r record.Record, v record.Value, address string, at int) {
+		if wrong := badAddress(address); wrong != "" && (v.Field.URL || !mail(address) || strings.HasPrefix(v.Text[at:], "mailto:")) {
+			p.ReportAt(r, v, at, "%s %s", record.Quoted(address), wrong)
 		}
 	})
+}
+
+// mail reports whether an address leads to a mailbox, and says nothing of the message to write.
+func mail(address string) bool {
+	box, ok := strings.CutPrefix(address, "mailto:")
+	return ok && strings.Count(box, "@") == 1 && !strings.ContainsAny(box, "?&%/\\:, ")
 }
 
 // badAddress says what is wrong with a web address and what to do, or nothing.
@@ -77,7 +100,7 @@ func Untracked(query string) string {
 
 // urlTracking ignores archived copies, whose addresses cannot change.
 func urlTracking(p *Pass) {
-	p.addresses(func(r record.Record, v record.Value, address string) {
+	p.addresses(func(r record.Record, v record.Value, address string, at int) {
 		u, err := url.Parse(address)
 		if err != nil || u.RawQuery == "" || v.Field.Key == "archived" {
 			return
@@ -85,7 +108,7 @@ func urlTracking(p *Pass) {
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
 			if tracks(part) {
 				name, _, _ := strings.Cut(part, "=")
-				p.ReportIn(r, v, part, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
+				p.ReportAt(r, v, at+max(strings.Index(v.Text[at:], part), 0), "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
 				p.Fix(record.MetaOf(r).FixIn(v, address, withoutTracking(address)))
 			}
 		}
@@ -125,17 +148,17 @@ func urlSecure(p *Pass) {
 		return
 	}
 	secure := map[string]bool{}
-	p.addresses(func(_ record.Record, _ record.Value, address string) {
+	p.addresses(func(_ record.Record, _ record.Value, address string, _ int) {
 		if u, err := url.Parse(address); err == nil && u.Scheme == "https" {
 			secure[strings.ToLower(u.Host)] = true
 		}
 	})
-	p.addresses(func(r record.Record, v record.Value, address string) {
+	p.addresses(func(r record.Record, v record.Value, address string, at int) {
 		u, err := url.Parse(address)
 		if err != nil || u.Scheme != "http" || v.Field.Key == "archived" || !secure[strings.ToLower(u.Host)] {
 			return
 		}
-		p.ReportIn(r, v, address, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
+		p.ReportAt(r, v, at, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
 		p.Fix(record.MetaOf(r).FixIn(v, address, "https"+strings.TrimPrefix(address, u.Scheme)))
 	})
 }

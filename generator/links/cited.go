@@ -49,7 +49,7 @@ func Collect(set *record.Set, own string) []Cited {
 		m := record.MetaOf(r)
 		for _, v := range m.Values {
 			for _, address := range check.Addresses(v) {
-				c.add(r, m.FindIn(m.Path(v), address, record.Warning, "", ""), v.Field.Key, address)
+				c.add(r, m.FindAt(v, address.At, record.Warning, "", ""), v.Field.Key, address.URL)
 			}
 		}
 	}
