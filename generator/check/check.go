@@ -38,7 +38,11 @@ const (
 // Site is what rules know of the site besides its records.
 type Site struct {
 	Lang    string                 // the language the site is written in, as a BCP 47 tag; English when empty
+	Pages   []*Page                // those written by hand
 	HasPage func(path string) bool // reports whether a hand-written page has the address, such as "/about/"; nil when unknown, as in a browser
+
+	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown.
+	Made func(*graph.Graph) map[string]bool
 }
 
 // Pass is one run of a rule: the records to judge, and what the rule has found.
@@ -49,7 +53,8 @@ type Pass struct {
 
 	rule     *Rule
 	findings []finding
-	trees    *trees // of the run
+	trees    *trees          // of the run
+	made     map[string]bool // filled by generated
 
 	ids      map[record.Kind][]string // sorted; filled by nearest
 	near     map[string]string        // results of nearest

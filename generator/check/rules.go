@@ -54,6 +54,11 @@ var Rules = []Rule{
 	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, oneRecord, plainMarkdown},
 	{"markdown-limits", "Markdown is not nested, long or dense beyond what can be rendered in bounded time.", record.Error, oneRecord, markdownLimits},
 
+	// pages.go
+	{"page-limits", "The text of a page written by hand is not nested, long or dense beyond what can be rendered in bounded time.", record.Error, allRecords, pageLimits},
+	{"page-text", "A page written by hand is Markdown with front matter: it has no HTML, and no shortcodes but references to pages.", record.Error, allRecords, pageText},
+	{"page-link", "A link in a page written by hand leads to a page of the site or to a full web address, and a picture is a file of the site.", record.Error, allRecords, pageLinks},
+
 	// characters.go
 	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, oneRecord, noInvisible},
 	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, oneRecord, noLookAlike},

@@ -180,6 +180,12 @@ func placeAt(data []byte, offset int) place {
 	return place{line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]), len(before)}
 }
 
+// LineCol returns the line and the column, both from 1, of a byte of a text; columns count characters.
+func LineCol(text []byte, offset int) (line, col int) {
+	p := placeAt(text, offset)
+	return p.line, p.col
+}
+
 // Span returns the offsets in Source of the text at a key path, such as "points[1]", with its quotes; ok is false when
 // there is no text.
 func (m *Meta) Span(path string) (begin, end int, ok bool) {

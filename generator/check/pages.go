@@ -1,0 +1,155 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+	"sync"
+
+	"counterpoint/generator/markdown"
+	"counterpoint/generator/record"
+)
+
+// Page is a page written by hand: Markdown below content/.
+type Page struct {
+	Name   string // slash path below the site folder
+	Source []byte
+
+	once    sync.Once
+	begin   int // of the text in Source; -1 when the front matter does not end
+	text    string
+	other   int // offset in text of what Hugo would put something else in place of, or -1
+	content tree
+}
+
+// read parses the page once, whichever rule asks first.
+func (pg *Page) read() *Page {
+	pg.once.Do(func() {
+		begin, ok := markdown.Body(pg.Source)
+		if !ok {
+			pg.begin = -1
+			return
+		}
+		var text []byte
+		text, pg.other = markdown.Prepare(pg.Source[begin:])
+		pg.begin, pg.text = begin, string(text)
+		pg.content.parts, pg.content.excess = markdown.Parse(pg.text)
+	})
+	return pg
+}
+
+// address is the address of the page below the root of the site.
+func (pg *Page) address() string {
+	name := strings.TrimPrefix(strings.TrimSuffix(pg.Name, path.Ext(pg.Name)), "content")
+	if base := path.Base(name); base == "index" || base == "_index" {
+		name = path.Dir(name)
+	}
+	return strings.TrimSuffix(name, "/") + "/"
+}
+
+// reportPage adds a finding at a byte of the text of a page.
+func (p *Pass) reportPage(pg *Page, at int, format string, args ...any) {
+	line, col := record.LineCol(pg.Source, pg.begin+at)
+	p.findings = append(p.findings, finding{record.Finding{
+		File: pg.Name, Line: line, Col: col, Severity: p.rule.Severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...),
+	}, nil})
+}
+
+// pageParts calls f with each part of each page.
+func (p *Pass) pageParts(f func(*Page, markdown.Part)) {
+	for _, pg := range p.Site.Pages {
+		for _, part := range pg.read().content.parts {
+			f(pg, part)
+		}
+	}
+}
+
+func pageLimits(p *Pass) {
+	for _, pg := range p.Site.Pages {
+		if x := pg.read().content.excess; x != nil {
+			p.reportPage(pg, x.Offset, "%s", x.Message)
+		}
+	}
+}
+
+func pageText(p *Pass) {
+	for _, pg := range p.Site.Pages {
+		switch pg.read(); {
+		case pg.begin < 0:
+			p.reportPage(pg, 1, "the front matter does not end, or is not in TOML, YAML or JSON: begin the page with a line +++, and end its front matter with another one")
+		case pg.other >= 0:
+			line, _, _ := strings.Cut(pg.text[pg.other:], "\n")
+			p.reportPage(pg, pg.other, `%s is a shortcode or a mark of Hugo's, in whose place the page would show something else: write Markdown; only {{< ref "name.md" >}} is allowed, as the address of a link`, record.Quoted(first(line, 30)))
+		}
+	}
+	p.pageParts(func(pg *Page, part markdown.Part) {
+		if part.Kind == markdown.HTML {
+			p.reportPage(pg, part.Begin, "%s is HTML, which pages do not show: write Markdown, and < as \\<", record.Quoted(first(strings.TrimSpace(pg.text[part.Begin:part.End]), 20)))
+		}
+	})
+}
+
+func pageLinks(p *Pass) {
+	p.pageParts(func(pg *Page, part markdown.Part) {
+		to := part.To
+		switch {
+		case part.Kind == markdown.Undefined:
+			p.reportPage(pg, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(to), `"`))
+		case !isLink(part) || strings.HasPrefix(to, markdown.Reference):
+		case hasScheme(to):
+			if wrong := badAddress(to); wrong != "" && !mail(to) {
+				p.reportPage(pg, part.Begin, "%s %s", record.Quoted(to), wrong)
+			} else if part.Kind == markdown.Image {
+				p.reportPage(pg, part.Begin, "the picture is on another site, which would learn who reads: put it into static/, and write its address there, such as /name.png")
+			}
+		default:
+			if hint, ok := p.leads(pg, part); !ok {
+				p.reportPage(pg, part.Begin, "the link to %s leads nowhere: %s", record.Quoted(to), hint)
+			}
+		}
+	})
+}
+
+// leads reports whether a link without a scheme leads to a page of the site, to a place on its own page, or to a file:
+// whether there is one of that name is known only when the site is built.
+func (p *Pass) leads(pg *Page, part markdown.Part) (hint string, ok bool) {
+	to := part.To
+	if strings.HasPrefix(to, "#") {
+		_, err := url.Parse(to)
+		return "the part after # is that of a heading, such as #about-us", err == nil && !strings.ContainsAny(to, " \t\r\n\"<>\\`")
+	}
+	if !strings.HasPrefix(to, "/") { // as a browser does from the address of the page
+		if to == "" || to[0] == '?' {
+			return "write an address on this site, such as /claims/some-id/, or a full https address", false
+		}
+		if hint, ok := onSite("/" + to); !ok {
+			return hint, false
+		}
+		rest := to[len(withoutQuery(to)):]
+		joined := path.Join(pg.address(), withoutQuery(to))
+		if last := path.Base(to); joined != "/" && (strings.HasSuffix(withoutQuery(to), "/") || last == "." || last == "..") {
+			joined += "/"
+		}
+		to = joined + rest
+	}
+	if hint, ok := onSite(to); !ok {
+		return hint, false
+	}
+	address := withoutQuery(to)
+	if path.Ext(address) != "" || part.Kind == markdown.Image {
+		return "", true
+	}
+	if hint, ok, known := p.resolvesRecord(to, address); known {
+		return hint, ok
+	}
+	return "no record and no page has this address", address == "/" || p.Site.HasPage == nil || p.Site.HasPage(address) || p.generated(address)
+}
+
+// generated reports whether the program makes a page for an address.
+func (p *Pass) generated(address string) bool {
+	if p.made == nil && p.Site.Made != nil {
+		p.made = p.Site.Made(p.Graph)
+	}
+	return p.made[address]
+}
