@@ -133,10 +133,11 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 // values then (see [record.Reader]), and by those of scope nearRecords also what is near one. After a hand-written page
 // was added or removed, use a new Checker.
 type Checker struct {
-	lang string
-	set  *record.Set // of the last time
-	one  byRecord    // what rules of scope oneRecord found then
-	near byRecord    // what rules of scope nearRecords found then
+	lang  string
+	set   *record.Set      // of the last time
+	pages map[string]*Page // of that time, by name
+	one   byRecord         // what rules of scope oneRecord found then
+	near  byRecord         // what rules of scope nearRecords found then
 }
 
 type byRecord map[record.Record][]record.Finding
@@ -166,7 +167,8 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 		_, ok := r.(*record.Translation) // there are few, so all of them are judged again
 		return ok || !sameNames || near[r]
 	}
-	later := Checker{lang: site.Lang, set: set, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
+	site.Pages, c.pages = known(site.Pages, c.pages)
+	later := Checker{lang: site.Lang, set: set, pages: c.pages, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
 	for r := range set.Every() {
 		later.one[r] = c.one[r]
 		if !affected(r) {

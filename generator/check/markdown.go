@@ -2,6 +2,7 @@ package check
 
 import (
 	"html"
+	"iter"
 	"regexp"
 	"strings"
 	"sync"
@@ -52,6 +53,21 @@ func markdownLimits(p *Pass) {
 			}
 		}
 	})
+}
+
+// Renderable reports whether the texts of records can be rendered in bounded time, for those who render some before the
+// findings on all are known.
+func Renderable(records iter.Seq[record.Record]) bool {
+	for r := range records {
+		for _, v := range record.MetaOf(r).Values {
+			if v.Field.Type == record.Markdown {
+				if _, excess := markdown.Parse(v.Text); excess != nil {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 func plainMarkdown(p *Pass) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"path"
@@ -37,6 +38,18 @@ func (pg *Page) read() *Page {
 		pg.content.parts, pg.content.excess = markdown.Parse(pg.text)
 	})
 	return pg
+}
+
+// known returns pages, with those that have not changed as they were, since they are parsed already; also by name.
+func known(pages []*Page, before map[string]*Page) ([]*Page, map[string]*Page) {
+	list, byName := make([]*Page, len(pages)), make(map[string]*Page, len(pages))
+	for i, pg := range pages {
+		if old := before[pg.Name]; old != nil && bytes.Equal(old.Source, pg.Source) {
+			pg = old
+		}
+		list[i], byName[pg.Name] = pg, pg
+	}
+	return list, byName
 }
 
 // address is the address of the page below the root of the site.

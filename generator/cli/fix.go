@@ -33,7 +33,11 @@ func (a *app) fix(write bool) error {
 	if _, err := a.pageSettings(s); err != nil {
 		return err
 	}
-	files, left, err := fix.Plan(s.FS, s.Limits(), s.ForRules())
+	forRules, err := s.ForRules()
+	if err != nil {
+		return err
+	}
+	files, left, err := fix.Plan(s.FS, s.Limits(), forRules)
 	if err != nil {
 		return err
 	}

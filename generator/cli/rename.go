@@ -45,7 +45,11 @@ func (a *app) rename(kind, from, to string, dry bool) error {
 	if _, err := a.pageSettings(s); err != nil {
 		return err
 	}
-	files, found, err := rename.Plan(s.FS, s.Limits(), record.Kind(kind), from, to, s.ForRules())
+	forRules, err := s.ForRules()
+	if err != nil {
+		return err
+	}
+	files, found, err := rename.Plan(s.FS, s.Limits(), record.Kind(kind), from, to, forRules)
 	if unfit, ok := errors.AsType[rename.Unfit](err); ok {
 		return usageError{unfit.Error()}
 	}

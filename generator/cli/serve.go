@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net"
 	"path/filepath"
 	"reflect"
@@ -124,8 +125,13 @@ func (s *session) update(ctx context.Context, changes <-chan devserver.Change) (
 		s.fail(err)
 		return false
 	}
+	forRules, err := opened.ForRules()
+	if err != nil {
+		s.fail(err)
+		return false
+	}
 	checked := make(chan []record.Finding, 1)
-	go func() { checked <- s.checker.Run(g.Set, g, opened.ForRules()) }()
+	go func() { checked <- s.checker.Run(g.Set, g, forRules) }()
 	show := s.first(ctx, g, pageSettings)
 	found = append(found, <-checked...)
 	slices.SortFunc(found, record.Compare)
@@ -237,8 +243,9 @@ func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.S
 	if s.shown == nil || !reflect.DeepEqual(s.settings, pageSettings) {
 		return nil
 	}
-	some := page.PartsOf(g, pageSettings, graph.Affected(s.shown, g))
-	if len(some) > maxFirst {
+	affected := graph.Affected(s.shown, g)
+	some := page.PartsOf(g, pageSettings, affected)
+	if len(some) > maxFirst || !check.Renderable(maps.Keys(affected)) {
 		return nil
 	}
 	patch, err := s.preview.Patch(ctx, page.Shared(pageSettings), siteParts(some))

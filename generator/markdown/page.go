@@ -86,7 +86,7 @@ func afterLineEnd(page []byte, i int) int {
 const Reference = "HUGOREF"
 
 var (
-	reference = regexp.MustCompile(`\{\{< *(?:rel)?ref +"[^"\s<>&'` + "`" + `\\{}()\[\]]+" *>\}\}`)
+	reference = regexp.MustCompile(`\{\{< *(?:rel)?ref +"([^"\s<>&'` + "`" + `\\{}()\[\]]+)" *>\}\}`)
 	shortcode = regexp.MustCompile(`\{\{ *[<%]|\{\{__hugo|HAHAHUGO`)
 )
 
@@ -108,4 +108,12 @@ func Prepare(body []byte) (text []byte, other int) {
 		return text, at[0]
 	}
 	return text, -1
+}
+
+// References returns the references to pages of a text, {{< ref "name.md" >}}, as links to what they name.
+func References(body []byte) (list []Part) {
+	for _, at := range reference.FindAllSubmatchIndex(body, -1) {
+		list = append(list, Part{Kind: Link, To: string(body[at[2]:at[3]]), Begin: at[2], End: at[3]})
+	}
+	return list
 }

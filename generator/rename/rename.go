@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -21,6 +20,7 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/fix"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -43,7 +43,7 @@ func Plan(site fs.FS, limits record.Limits, kind record.Kind, old, id string, ju
 	if err := fit(g, set, kind, old, id); err != nil {
 		return nil, nil, err
 	}
-	p := plan{site: site, limits: limits, kind: kind, old: old, id: id, links: links(record.SchemaOf(kind).Plural, old)}
+	p := plan{site: site, limits: limits, kind: kind, old: old, id: id}
 	if err := p.records(set, g); err != nil {
 		return nil, nil, err
 	}
@@ -69,6 +69,12 @@ func (p *plan) verify(set *record.Set, before []record.Finding, judge check.Site
 	}
 	for _, f := range p.files {
 		site[f.New] = &fstest.MapFile{Data: f.After}
+	}
+	judge.Pages = slices.Clone(judge.Pages)
+	for i, pg := range judge.Pages {
+		if f := site[pg.Name]; f != nil {
+			judge.Pages[i] = &check.Page{Name: pg.Name, Source: f.Data}
+		}
 	}
 	now, found, err := fix.Check(site, p.limits, judge)
 	if err != nil {
@@ -119,7 +125,6 @@ type plan struct {
 	limits  record.Limits
 	kind    record.Kind
 	old, id string
-	links   *regexp.Regexp
 	files   []File
 }
 
@@ -185,12 +190,14 @@ func (p *plan) edits(m *record.Meta) (list []record.Edit, err error) {
 			back = true
 			replace(m.Path(v), p.old)
 		case v.Field.Type == record.Markdown && strings.Contains(v.Text, p.old):
-			begin, end, ok := m.Span(m.Path(v))
-			if !ok {
-				return nil, uneditable(m, m.Path(v))
-			}
-			for _, at := range p.links.FindAllSubmatchIndex(m.Source()[begin:end], -1) {
-				list = append(list, record.Edit{Begin: begin + at[2], End: begin + at[3], Text: p.id})
+			parts, _ := markdown.Parse(v.Text)
+			for _, at := range p.linksTo(parts) {
+				begin, ok := m.Offset(v, at)
+				end := begin + len(p.old)
+				if !ok || end > len(m.Source()) || string(m.Source()[begin:end]) != p.old {
+					return nil, uneditable(m, m.Path(v))
+				}
+				list = append(list, record.Edit{Begin: begin, End: end, Text: p.id})
 			}
 		}
 	}
@@ -246,9 +253,17 @@ func (p *plan) remember(m *record.Meta) (record.Edit, error) {
 	return record.Edit{}, fmt.Errorf("%s: no place for formerly = [%q]: add it by hand", m.File(), p.old)
 }
 
-// links finds the id in links to a record's page: [words](/claims/id/), [name]: /claims/id/, href="/claims/id/".
-func links(plural, id string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:\]\([ \t\r\n]*<?|\]:[ \t]*<?|href=\\?["']?|ref \\?")/` + plural + `/(` + regexp.QuoteMeta(id) + `)(?:[/?#)>\s"'\\]|$)`)
+// linksTo returns where, in a text, the id stands in links to the record's page.
+func (p *plan) linksTo(parts []markdown.Part) (at []int) {
+	before := "/" + record.SchemaOf(p.kind).Plural + "/"
+	for _, part := range parts {
+		rest, ok := strings.CutPrefix(part.To, before+p.old)
+		if part.Kind == markdown.Link && ok && (rest == "" || strings.ContainsRune("/?#", rune(rest[0]))) {
+			at = append(at, part.Begin+len(before))
+		}
+	}
+	slices.Sort(at)
+	return slices.Compact(at) // the definition of a name is there once for each link by it
 }
 
 // pages edits the links in hand-written pages.
@@ -261,9 +276,18 @@ func (p *plan) pages() error {
 		if err != nil {
 			return err
 		}
+		begin, ok := markdown.Body(text)
+		if !ok {
+			return nil // check says so
+		}
+		body, _ := markdown.Prepare(text[begin:])
+		parts, _ := markdown.Parse(string(body))
 		var edits []record.Edit
-		for _, at := range p.links.FindAllSubmatchIndex(text, -1) {
-			edits = append(edits, record.Edit{Begin: at[2], End: at[3], Text: p.id})
+		for _, at := range p.linksTo(append(parts, markdown.References(text[begin:])...)) {
+			at += begin
+			if end := at + len(p.old); end <= len(text) && string(text[at:end]) == p.old {
+				edits = append(edits, record.Edit{Begin: at, End: end, Text: p.id})
+			}
 		}
 		if len(edits) > 0 {
 			p.files = append(p.files, File{name, name, text, record.Apply(text, edits), len(edits)})

@@ -122,6 +122,28 @@ func TestInPlace(t *testing.T) {
 	}
 }
 
+// What is a link on the page changes, in whatever way it is written, and what is none does not.
+func TestLinksOfEveryShape(t *testing.T) {
+	page := "+++\ntitle = \"/topics/library/\"\n+++\n[a][it] and [b][IT], [c]( </topics/library/?x> 'y'), [d]({{< ref \"/topics/library\" >}})\n" +
+		"`[e](/topics/library/)` ![f](/topics/library/) /topics/library/ \\[g](/topics/library/)\n\n[it]:\n  /topics/library/#z\n\n    [h](/topics/library/)\n"
+	site := fstest.MapFS{
+		"data/topics/library.toml": {Data: []byte("title = \"Library\"\nsummary = \"Books\"\norder = 1\n")},
+		"data/topics/other.toml":   {Data: []byte("title = \"Other\"\nsummary = \"\\u00c4 [a](/topics/library/)\\n\\n[b]: /topics/library/#x\\n\\nand [b]\"\norder = 2\n")},
+		"content/about.md":         {Data: []byte(page)},
+	}
+	files, found, err := rename.Plan(site, record.Limits{}, record.KindTopic, "library", "books", check.Site{})
+	if err != nil || len(found) > 0 || len(files) != 3 {
+		t.Fatal(files, found, err)
+	}
+	want := strings.NewReplacer("</topics/library/?", "</topics/books/?", "ref \"/topics/library", "ref \"/topics/books", "  /topics/library/#z", "  /topics/books/#z").Replace(page)
+	if got := string(files[0].After); got != want || files[0].Places != 3 {
+		t.Errorf("%d places:\n%s\nwant\n%s", files[0].Places, got, want)
+	}
+	if got := string(files[2].After); strings.Count(got, "library") != 0 || strings.Count(got, "/topics/books/") != 2 {
+		t.Error(got)
+	}
+}
+
 // An id that cannot be used is an error, and a rename that would cause a finding is not made.
 func TestUnfit(t *testing.T) {
 	site := fstest.MapFS{

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -38,10 +39,13 @@ func (p *plan) translation(t *record.Translation, of record.Record) (to string, 
 // linked returns a text with the new id in its links to the record.
 func (p *plan) linked(text string) string {
 	var b strings.Builder
+	parts, _ := markdown.Parse(text)
 	at := 0
-	for _, m := range p.links.FindAllStringSubmatchIndex(text, -1) {
-		b.WriteString(text[at:m[2]] + p.id)
-		at = m[3]
+	for _, i := range p.linksTo(parts) {
+		if strings.HasPrefix(text[i:], p.old) {
+			b.WriteString(text[at:i] + p.id)
+			at = i + len(p.old)
+		}
 	}
 	return b.String() + text[at:]
 }

@@ -163,13 +163,12 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	g := graph.New(set)
 	done()
 	done = measure("check")
-	found = append(found, check.Run(set, g, s.ForRules())...)
+	forRules, err := s.ForRules()
+	if err != nil && len(files) == 0 { // else the findings say what keeps pages from being read
+		return State{}, err
+	}
+	found = append(found, check.Run(set, g, forRules)...)
 	slices.SortFunc(found, record.Compare)
 	done()
 	return State{g, forPages, found}, nil
-}
-
-// ForRules is what rules need to know of the site besides its records.
-func (s *Site) ForRules() check.Site {
-	return check.Site{Lang: s.settings.Lang, HasPage: func(address string) bool { return hasPage(s.FS, address) }}
 }

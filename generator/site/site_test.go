@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
@@ -169,7 +170,14 @@ func TestHandWrittenPages(t *testing.T) {
 	write(t, dir, "content/b/index.md", "b")
 	write(t, dir, "content/c/_index.md", "c")
 	write(t, dir, "content/d/picture.png", "d")
-	has := open(t, dir).ForRules().HasPage
+	forRules, err := open(t, dir).ForRules()
+	if err != nil || !slices.ContainsFunc(forRules.Pages, func(p *check.Page) bool { return p.Name == "content/b/index.md" && string(p.Source) == "b" }) {
+		t.Errorf("pages to check: %v, %v", forRules.Pages, err)
+	}
+	if made := forRules.Made(load(t, open(t, dir)).Graph); !made["/ledger/"] || made["/a/"] {
+		t.Errorf("pages that are made: %v", made)
+	}
+	has := forRules.HasPage
 	for address, want := range map[string]bool{
 		"/a/": true, "/b/": true, "/c/": true,
 		"/a": false, "/d/": false, "/x/": false, "/../content/a/": false, "": false,
