@@ -10,8 +10,9 @@ import (
 )
 
 func linkResolves(p *Pass) {
-	p.markdown(func(r record.Record, v record.Value, parts []markdown.Part) {
-		for _, part := range parts {
+	for _, m := range p.marked() {
+		r, v := m.of, m.v
+		for _, part := range m.parts {
 			switch {
 			case part.Kind == markdown.Undefined:
 				p.ReportAt(r, v, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(part.To), `"`))
@@ -22,7 +23,7 @@ func linkResolves(p *Pass) {
 				}
 			}
 		}
-	})
+	}
 }
 
 func isLink(p markdown.Part) bool { return p.Kind == markdown.Link || p.Kind == markdown.Image }

@@ -11,18 +11,25 @@ import (
 	"counterpoint/generator/record"
 )
 
-// trees are the parts of Markdown texts that the rules of one run have asked for, by the text.
-type trees struct{ made sync.Map }
+// trees are what the rules of one run know of Markdown texts: each is parsed once.
+type trees struct {
+	made sync.Map // tree by text
+	sets sync.Map // func() []marked by set
+}
 
 type tree struct {
 	parts  []markdown.Part
 	excess *markdown.Excess
 }
 
+// marked is a text of a record that is rendered and has more than words in it.
+type marked struct {
+	of record.Record
+	v  record.Value
+	tree
+}
+
 func (t *trees) of(text string) tree {
-	if t == nil { // of a rule that is run by itself
-		t = new(trees)
-	}
 	if known, ok := t.made.Load(text); ok {
 		return known.(tree)
 	}
@@ -33,26 +40,32 @@ func (t *trees) of(text string) tree {
 	return tree{parts, excess}
 }
 
-// markdown calls f with every text that is rendered and has more than words in it. Those that break a limit are left out,
-// as they are not parsed.
-func (p *Pass) markdown(f func(record.Record, record.Value, []markdown.Part)) {
-	p.Texts(func(r record.Record, v record.Value) {
-		if v.Field.Type == record.Markdown {
-			if parts := p.trees.of(v.Text).parts; len(parts) > 0 {
-				f(r, v, parts)
+// marked returns the texts of the records and translations that the pass is about.
+func (p *Pass) marked() []marked {
+	t := p.trees
+	if t == nil { // of a rule that is run by itself
+		t = new(trees)
+	}
+	find := sync.OnceValue(func() (list []marked) {
+		p.Texts(func(r record.Record, v record.Value) {
+			if v.Field.Type == record.Markdown {
+				if tree := t.of(v.Text); tree.parts != nil || tree.excess != nil {
+					list = append(list, marked{r, v, tree})
+				}
 			}
-		}
+		})
+		return list
 	})
+	known, _ := t.sets.LoadOrStore(p.Set, find)
+	return known.(func() []marked)()
 }
 
 func markdownLimits(p *Pass) {
-	p.Texts(func(r record.Record, v record.Value) {
-		if v.Field.Type == record.Markdown {
-			if x := p.trees.of(v.Text).excess; x != nil {
-				p.ReportAt(r, v, x.Offset, "%s: %s", v.Field.Key, x.Message)
-			}
+	for _, m := range p.marked() {
+		if m.excess != nil {
+			p.ReportAt(m.of, m.v, m.excess.Offset, "%s: %s", m.v.Field.Key, m.excess.Message)
 		}
-	})
+	}
 }
 
 // Renderable reports whether the texts of records can be rendered in bounded time, for those who render some before the
@@ -76,9 +89,10 @@ func plainMarkdown(p *Pass) {
 			p.ReportIn(r, v, "](", "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
 		}
 	})
-	p.markdown(func(r record.Record, v record.Value, parts []markdown.Part) {
-		seen := map[markdown.Kind]bool{}
-		for _, part := range parts {
+	for _, m := range p.marked() {
+		r, v := m.of, m.v
+		footnotes := 0
+		for _, part := range m.parts {
 			line, _, _ := strings.Cut(v.Text[part.Begin:], "\n")
 			line = record.Quoted(first(strings.TrimSpace(line), 20))
 			switch part.Kind {
@@ -95,13 +109,12 @@ func plainMarkdown(p *Pass) {
 			case markdown.Image:
 				p.ReportAt(r, v, part.Begin, "%s has a picture in it: pictures are not shown; link to the source instead", v.Field.Key)
 			case markdown.Footnote:
-				if !seen[part.Kind] {
+				if footnotes++; footnotes == 1 {
 					p.ReportAt(r, v, part.Begin, "%s has a footnote in it: give the source as evidence, or link to it", v.Field.Key)
 				}
 			}
-			seen[part.Kind] = true
 		}
-	})
+	}
 }
 
 // first returns the first n characters of a text.

@@ -5,23 +5,24 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
 // addresses calls f with every web address: those of URL fields and those linked in Markdown; at is where in the text.
 func (p *Pass) addresses(f func(r record.Record, v record.Value, address string, at int)) {
 	p.Texts(func(r record.Record, v record.Value) {
-		switch {
-		case v.Field.URL:
+		if v.Field.URL {
 			f(r, v, v.Text, 0)
-		case v.Field.Type == record.Markdown:
-			for _, part := range p.trees.of(v.Text).parts {
-				if isLink(part) && hasScheme(part.To) {
-					f(r, v, part.To, part.Begin)
-				}
-			}
 		}
 	})
+	for _, m := range p.marked() {
+		for _, part := range m.parts {
+			if isLink(part) && hasScheme(part.To) {
+				f(m.of, m.v, part.To, part.Begin)
+			}
+		}
+	}
 }
 
 // Address is a web address in a text.
@@ -36,7 +37,8 @@ func Addresses(v record.Value) (list []Address) {
 	case v.Field.URL:
 		return []Address{{v.Text, 0}}
 	case v.Field.Type == record.Markdown:
-		for _, part := range new(trees).of(v.Text).parts {
+		parts, _ := markdown.Parse(v.Text)
+		for _, part := range parts {
 			if isLink(part) && hasScheme(part.To) {
 				list = append(list, Address{part.To, part.Begin})
 			}
