@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/markdown/markdowntest"
 	"counterpoint/generator/record"
 )
 
@@ -78,6 +80,40 @@ func FuzzRules(f *testing.F) {
 			}
 			if x.Line < 1 || x.Col < 1 {
 				t.Errorf("no place: %s", s)
+			}
+		}
+	})
+}
+
+// FuzzPage takes any bytes for a page written by hand. Every rule ends, and each finding is one readable line at a place of
+// the page.
+func FuzzPage(f *testing.F) {
+	for _, s := range markdowntest.Shapes {
+		f.Add([]byte("+++\n+++\n" + s))
+	}
+	for _, hostile := range markdowntest.Hostile {
+		f.Add([]byte(hostile(500)))
+	}
+	for _, s := range []string{"---\na", "+++", "{\"a\": \"}\"}\n<b>", "{", "#+a\n#+b\nc", "\uFEFF---\r\n---\r\n[a](b)", "{{< ref \"a\" >}}", "{{<", "{{% a", "<!--more-->", "\xff", " \n\t+++\n+++x"} {
+		f.Add([]byte(s))
+	}
+	set, _, err := record.Load(everywhere("a"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	g := graph.New(set)
+	f.Fuzz(func(t *testing.T, page []byte) {
+		site := check.Site{HasPage: func(string) bool { return false }, Pages: []*check.Page{{Name: "content/a.md", Source: page}}}
+		for _, x := range check.Run(set, g, site) {
+			if x.File != "content/a.md" {
+				continue
+			}
+			s := x.String()
+			if strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) }) || !utf8.ValidString(s) {
+				t.Errorf("not one readable line: %q", s)
+			}
+			if line := 1 + bytes.Count(page, []byte("\n")); x.Line < 1 || x.Line > line || x.Col < 1 {
+				t.Errorf("no place in a page of %d lines: %s", line, s)
 			}
 		}
 	})

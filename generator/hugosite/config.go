@@ -41,7 +41,7 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 		},
 		"markup": map[string]any{
 			"defaultMarkdownHandler": "goldmark",
-			"goldmark":               map[string]any{"renderer": map[string]any{"unsafe": false}},
+			"goldmark":               lockedMarkdown(),
 			// The highlighter gives up on a word it has looked at for a quarter of a second, which on a busy machine may be
 			// any word: what it makes is not the same each time.
 			"highlight": map[string]any{"codeFences": false},
@@ -64,6 +64,22 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 	}
 	maps.Copy(all, languageSettings(settings))
 	return all
+}
+
+// lockedMarkdown are the settings of Markdown that decide what is a link, a picture or HTML: the check reads texts in the
+// same way (package markdown), so that what it judges is what pages show. Others, such as which quotation marks are
+// printed, a site may choose.
+func lockedMarkdown() map[string]any {
+	off := map[string]any{"enable": false}
+	return map[string]any{
+		"renderer": map[string]any{"unsafe": false},
+		"parser":   map[string]any{"attribute": map[string]any{"title": true, "block": false}},
+		"extensions": map[string]any{
+			"table": true, "strikethrough": true, "linkify": true, "linkifyProtocol": "https", "taskList": true, "definitionList": true,
+			"footnote": map[string]any{"enable": true}, "typographer": map[string]any{"disable": false}, "cjk": off, "passthrough": off,
+			"extras": map[string]any{"delete": off, "insert": off, "mark": off, "subscript": off, "superscript": off},
+		},
+	}
 }
 
 // loadConfig reads hugo.toml through the overlay, with the locked settings over it.

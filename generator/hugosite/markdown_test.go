@@ -1,0 +1,116 @@
+package hugosite
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"counterpoint/generator/markdown"
+	"counterpoint/generator/markdown/markdowntest"
+)
+
+// What the check takes for links in a text are those that Hugo makes of it, in a page by hand and in a text that a
+// template renders, whatever the settings of a site say of Markdown.
+func TestLinksAreThoseOfTheCheck(t *testing.T) {
+	s := tinySite(t)
+	theme := tinyTheme()
+	for name, text := range map[string]string{
+		"_markup/render-link.html":    `<a data-to="{{ .Destination }}">{{ .Text }}</a>`,
+		"_markup/render-image.html":   `<img data-to="{{ .Destination }}">`,
+		"_markup/render-heading.html": `<h2>{{ .Text }}</h2>`,
+		"page.html":                   `<div>{{ .Content }}</div><section>{{ with .Params.text }}{{ $.RenderString (dict "display" "block") . }}{{ end }}</section>`,
+	} {
+		theme["counterpoint/layouts/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	s.Theme = theme
+	addSettings(s, `
+[markup.goldmark.parser.attribute]
+title = false
+block = true
+[markup.goldmark.extensions]
+linkify = false
+linkifyProtocol = "http"
+table = false
+definitionList = false
+footnote = {enable = false}
+typographer = {disable = true}
+passthrough = {enable = true, delimiters = {inline = [["(", ")"]]}}
+extras = {superscript = {enable = true}}
+cjk = {enable = true, escapedSpace = true}
+`)
+	want := map[string][]string{}
+	shapes := append(slices.Clone(markdowntest.Shapes), "a <!--more-->   [b](/c)", "[a<!--more-->](/c)", "    <!--more-->    [a](/b)", `[a]({{< ref "about.md" >}})`)
+	for i, shape := range shapes {
+		text, other := markdown.Prepare([]byte("x\n\n" + shape)) // a shape alone may be front matter
+		parts, excess := markdown.Parse(string(text))
+		if excess != nil {
+			t.Fatalf("%q: %s", shape, excess.Message)
+		}
+		if other >= 0 || slices.ContainsFunc(parts, func(p markdown.Part) bool { return p.Kind == markdown.HTML }) {
+			continue // findings, of the check and of Hugo
+		}
+		name := fmt.Sprintf("s%d", i)
+		for _, p := range parts {
+			if p.Kind == markdown.Link || p.Kind == markdown.Image {
+				want[name] = append(want[name], seen(p.To))
+			}
+		}
+		front := ""
+		if !strings.ContainsAny(shape, "\x00\xff\x01\r") && !strings.Contains(shape, "<!--more-->") && !strings.Contains(shape, "ref ") {
+			front = fmt.Sprintf("text = %q\n", "x\n\n"+shape)
+		} else {
+			want[name+" alone"] = nil
+		}
+		put(t, s.Root, "content/"+name+".md", "+++\ntitle = \"T\"\n"+front+"+++\nx\n\n"+shape)
+		want[name] = append(want[name], "")
+	}
+	if _, err := Build(context.Background(), s.options()); err != nil {
+		t.Fatal(err)
+	}
+	files := tree(t, s.Out)
+	for i, shape := range shapes {
+		name := fmt.Sprintf("s%d", i)
+		if want[name] == nil {
+			continue
+		}
+		list := want[name][:len(want[name])-1]
+		page, text, _ := strings.Cut(files[name+"/index.html"], "<section>")
+		_, alone := want[name+" alone"]
+		for _, shown := range []string{page, text} {
+			if got := addressed(shown); !slices.Equal(got, list) && !(shown == text && alone) {
+				t.Errorf("%q: the page has %q, the check %q:\n%s", shape, got, list, shown)
+			}
+		}
+	}
+}
+
+// seen is an address as a test sees it on a page: with a mark of its own for one that Hugo puts in, and without what HTML
+// cannot show.
+func seen(to string) string {
+	if strings.HasPrefix(to, markdown.Reference) || strings.HasSuffix(to, "/sub/about/") {
+		return "(a page)"
+	}
+	return strings.NewReplacer("\x00", "\uFFFD", "\r", "\n").Replace(strings.ToValidUTF8(to, "\uFFFD"))
+}
+
+// addressed are the addresses in a piece of HTML.
+func addressed(page string) (list []string) {
+	tokens := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return list
+		case html.StartTagToken, html.SelfClosingTagToken:
+			for _, a := range tokens.Token().Attr {
+				if a.Key == "data-to" {
+					list = append(list, seen(a.Val))
+				}
+			}
+		}
+	}
+}
