@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/gohugoio/hugo/parser/pageparser"
 	"golang.org/x/net/html"
 
 	"counterpoint/generator/markdown"
@@ -113,4 +115,31 @@ func addressed(page string) (list []string) {
 			}
 		}
 	}
+}
+
+// FuzzBody compares where the text of a page begins with what Hugo says.
+func FuzzBody(f *testing.F) {
+	for _, s := range []string{
+		"a", "", "+++\na = 1\n+++\nb", "---\na: 1\n---\nb", "---\r\na: 1\r\n---\r\nb", "{\"a\": \"}{\\\"\"}\nb", "{}b", "{", "# a", "\uFEFF+++\n+++\nb", " \n+++\n+++\nb",
+		"+++\n+++b", "---\n----\nb", "--- a\n---\nb", "+++", "--", "-a", "---\n\n---", "---\ra: 1\r---\rb", "{\"a\\", "---\n---", "+++\n\n\n+++\n\n\nb", "\t{\"a\": 1}\r\n\r\nb", "*a*\n+++\n+++",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		if strings.Contains(string(page), "#+") {
+			return // Org mode, which Body refuses
+		}
+		begin, ok := markdown.Body(page)
+		parsed, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(page))
+		switch {
+		case err != nil:
+		case !ok && len(parsed.Content) > 0:
+			t.Errorf("%q: Hugo finds the text %q, the check none", page, parsed.Content)
+		case !ok:
+		case parsed.FrontMatterFormat == "" && strings.Trim(string(page[:begin]), "\uFEFF \t\r\n") != "":
+			t.Errorf("%q: Hugo finds no front matter, the check %q", page, page[:begin])
+		case parsed.FrontMatterFormat != "" && string(parsed.Content) != string(page[begin:]):
+			t.Errorf("%q: Hugo finds the text %q, the check %q", page, parsed.Content, page[begin:])
+		}
+	})
 }
