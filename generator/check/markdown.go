@@ -34,6 +34,7 @@ func (t *trees) of(text string) tree {
 		return known.(tree)
 	}
 	parts, excess := markdown.Parse(text)
+	parts = markdown.Once(parts)
 	if parts != nil || excess != nil {
 		t.made.Store(text, tree{parts, excess})
 	}

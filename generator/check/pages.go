@@ -35,7 +35,8 @@ func (pg *Page) read() *Page {
 		var text []byte
 		text, pg.other = markdown.Prepare(pg.Source[begin:])
 		pg.begin, pg.text = begin, string(text)
-		pg.content.parts, pg.content.excess = markdown.Parse(pg.text)
+		parts, excess := markdown.Parse(pg.text)
+		pg.content = tree{markdown.Once(parts), excess}
 	})
 	return pg
 }

@@ -162,7 +162,13 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(append(found, files...), check.Run(set, graph.New(set), check.Site{Lang: "en"})...)
+	about := check.Site{Lang: "en"}
+	for name, f := range site {
+		if strings.HasPrefix(name, "content/") {
+			about.Pages = append(about.Pages, &check.Page{Name: name, Source: f.Data})
+		}
+	}
+	return append(append(found, files...), check.Run(set, graph.New(set), about)...)
 }
 
 func lines(found []record.Finding) string {

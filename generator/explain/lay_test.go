@@ -13,10 +13,10 @@ import (
 // site, its keys and tables take the place of those of the same name, and a
 // comment "# KEY is missing" takes one out; any other file is a whole one.
 
-// example is a fenced block of a text: ```toml data/claims/bus-fares.toml.
+// example is a fenced block of a text: ```toml data/claims/bus-fares.toml; of pages, ```md content/about.md.
 type example struct{ file, text string }
 
-var fence = regexp.MustCompile("(?ms)^```(?:toml|yaml|text) (\\S+)\n(.*?)^```$")
+var fence = regexp.MustCompile("(?ms)^```(?:toml|yaml|text|md) (\\S+)\n(.*?)^```$")
 
 func examples(section string) (list []example) {
 	for _, m := range fence.FindAllStringSubmatch(section, -1) {

@@ -58,3 +58,10 @@ func TestHonestTexts(t *testing.T) {
 		}
 	}
 }
+
+func TestOnce(t *testing.T) {
+	parts, _ := Parse("[a] [a] [a][] [b](/c) [d](/c)\n\n[a]: /b")
+	if list := Once(parts); len(parts) != 5 || len(list) != 3 {
+		t.Errorf("%d links, %d places", len(parts), len(list))
+	}
+}

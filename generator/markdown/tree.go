@@ -22,6 +22,19 @@ func parse(source []byte) *walker {
 	return w
 }
 
+// Once returns parts without those that stand at the same place as another: each link by a name has the address of its
+// definition, about which there is one thing to say.
+func Once(parts []Part) (list []Part) {
+	seen := make(map[Part]bool, len(parts))
+	for _, p := range parts {
+		if !seen[p] {
+			seen[p] = true
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // plain reports whether a text has nothing but words and emphasis, so that it has no parts: neither marks that begin a
 // link, HTML or a table nor, at the beginning of a line, any that begin a block. It is quick, and true for most texts.
 func plain(source string) bool {
