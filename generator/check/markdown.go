@@ -64,7 +64,7 @@ func (p *Pass) marked() []marked {
 func markdownLimits(p *Pass) {
 	for _, m := range p.marked() {
 		if m.excess != nil {
-			p.ReportAt(m.of, m.v, m.excess.Offset, "%s: %s", m.v.Field.Key, m.excess.Message)
+			p.ReportAt(m.of, m.v, m.excess.Offset, "%s has more than can be rendered: %s", m.v.Field.Key, m.excess.Message)
 		}
 	}
 }
