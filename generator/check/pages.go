@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,8 +15,9 @@ import (
 
 // Page is a page written by hand: Markdown below content/.
 type Page struct {
-	Name   string // slash path below the site folder
-	Source []byte
+	Name       string // slash path below the site folder
+	Source     []byte
+	Shortcodes []string // those of the site's own layouts, which it may use
 
 	once    sync.Once
 	begin   int // of the text in Source; -1 when the front matter does not end
@@ -33,7 +35,7 @@ func (pg *Page) read() *Page {
 			return
 		}
 		var text []byte
-		text, pg.other = markdown.Prepare(pg.Source[begin:])
+		text, pg.other = markdown.Prepare(pg.Source[begin:], pg.Shortcodes)
 		pg.begin, pg.text = begin, string(text)
 		parts, excess := markdown.Parse(pg.text)
 		pg.content = tree{markdown.Once(parts), excess}
@@ -45,7 +47,7 @@ func (pg *Page) read() *Page {
 func known(pages []*Page, before map[string]*Page) ([]*Page, map[string]*Page) {
 	list, byName := make([]*Page, len(pages)), make(map[string]*Page, len(pages))
 	for i, pg := range pages {
-		if old := before[pg.Name]; old != nil && bytes.Equal(old.Source, pg.Source) {
+		if old := before[pg.Name]; old != nil && bytes.Equal(old.Source, pg.Source) && slices.Equal(old.Shortcodes, pg.Shortcodes) {
 			pg = old
 		}
 		list[i], byName[pg.Name] = pg, pg
@@ -94,7 +96,7 @@ func pageText(p *Pass) {
 			p.reportPage(pg, 1, "the front matter does not end, or is not in TOML, YAML or JSON: begin the page with a line +++, and end its front matter with another one")
 		case pg.other >= 0:
 			line, _, _ := strings.Cut(pg.text[pg.other:], "\n")
-			p.reportPage(pg, pg.other, `%s is a shortcode or a mark of Hugo's, in whose place the page would show something else: write Markdown; only {{< ref "name.md" >}} is allowed, as the address of a link`, record.Quoted(first(line, 30)))
+			p.reportPage(pg, pg.other, `%s is a shortcode or a mark of Hugo's, in whose place the page would show something else: write Markdown; allowed are {{< ref "name.md" >}}, as the address of a link, and the shortcodes of the site's own layouts`, record.Quoted(first(line, 30)))
 		}
 	}
 	p.pageParts(func(pg *Page, part markdown.Part) {

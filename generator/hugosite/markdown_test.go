@@ -48,7 +48,7 @@ cjk = {enable = true, escapedSpace = true}
 	want := map[string][]string{}
 	shapes := append(slices.Clone(markdowntest.Shapes), "a <!--more-->   [b](/c)", "[a<!--more-->](/c)", "    <!--more-->    [a](/b)", `[a]({{< ref "about.md" >}})`)
 	for i, shape := range shapes {
-		text, other := markdown.Prepare([]byte("x\n\n" + shape)) // a shape alone may be front matter
+		text, other := markdown.Prepare([]byte("x\n\n"+shape), nil) // a shape alone may be front matter
 		parts, excess := markdown.Parse(string(text))
 		if excess != nil {
 			t.Fatalf("%q: %s", shape, excess.Message)

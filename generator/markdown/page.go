@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -87,13 +88,23 @@ const Reference = "HUGOREF"
 
 var (
 	reference = regexp.MustCompile(`\{\{< *(?:rel)?ref +"([^"\s<>&'` + "`" + `\\{}()\[\]]+)" *>\}\}`)
+	named     = regexp.MustCompile(`\{\{< */? *([A-Za-z0-9_-]+)(?: [^<>{}\n` + "`" + `]*)?>\}\}`)
 	shortcode = regexp.MustCompile(`\{\{ *[<%]|\{\{__hugo|HAHAHUGO`)
 )
 
 // Prepare does to the text of a page what Hugo does to it before it is parsed, and keeps its length: references to pages
-// are single words, and the divider of the summary is a paragraph. It returns the offset of the first other shortcode, or
-// of a mark that Hugo would take for its own, or -1: what such a page will show, its text does not say.
-func Prepare(body []byte) (text []byte, other int) {
+// are single words, as are shortcodes with one of these names, and the divider of the summary is a paragraph. It returns
+// the offset of the first other shortcode, or of a mark that Hugo would take for its own, or -1: what such a page will
+// show, its text does not say.
+func Prepare(body []byte, shortcodes []string) (text []byte, other int) {
+	if len(shortcodes) > 0 {
+		body = named.ReplaceAllFunc(body, func(s []byte) []byte {
+			if name := named.FindSubmatch(s)[1]; !slices.Contains(shortcodes, string(name)) {
+				return s
+			}
+			return bytes.Repeat([]byte("x"), len(s))
+		})
+	}
 	text = reference.ReplaceAllFunc(body, func(s []byte) []byte {
 		return []byte(Reference + strings.Repeat("x", len(s)-len(Reference)))
 	})

@@ -22,6 +22,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sitefiles"
 )
 
 // File is one file a rename changes.
@@ -280,7 +281,7 @@ func (p *plan) pages() error {
 		if !ok {
 			return nil // check says so
 		}
-		body, _ := markdown.Prepare(text[begin:])
+		body, _ := markdown.Prepare(text[begin:], sitefiles.Shortcodes(p.site))
 		parts, _ := markdown.Parse(string(body))
 		var edits []record.Edit
 		for _, at := range p.linksTo(append(parts, markdown.References(text[begin:])...)) {

@@ -7,6 +7,7 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
+	"counterpoint/generator/sitefiles"
 )
 
 // ForRules is what rules need to know of the site besides its records. An error says why pages written by hand could not
@@ -18,8 +19,9 @@ func (s *Site) ForRules() (check.Site, error) {
 		Made:    s.made,
 	}
 	pages, err := s.handWritten(s.FS)
+	shortcodes := sitefiles.Shortcodes(s.FS)
 	for name, text := range pages {
-		site.Pages = append(site.Pages, &check.Page{Name: name, Source: text})
+		site.Pages = append(site.Pages, &check.Page{Name: name, Source: text, Shortcodes: shortcodes})
 	}
 	slices.SortFunc(site.Pages, func(a, b *check.Page) int { return cmp.Compare(a.Name, b.Name) })
 	return site, err

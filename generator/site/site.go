@@ -164,7 +164,7 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	done()
 	done = measure("check")
 	forRules, err := s.ForRules()
-	if err != nil && len(files) == 0 { // else the findings say what keeps pages from being read
+	if err != nil && !(State{Findings: beside}).Failed() { // else the findings say what keeps pages from being read
 		return State{}, err
 	}
 	found = append(found, check.Run(set, g, forRules)...)

@@ -23,7 +23,7 @@ const (
 	maxNesting = 16
 )
 
-// page judges the front matter and the shortcodes of a page.
+// page judges the front matter of a page.
 func (c *checker) page(name string, data []byte) {
 	front, problem := split(data)
 	if problem == nil && front.text != nil {
@@ -32,7 +32,6 @@ func (c *checker) page(name string, data []byte) {
 	if problem != nil {
 		c.report(RuleFrontMatter, name, problem.line, "%s", problem.message)
 	}
-	c.shortcodes(name, data)
 }
 
 type misread struct {

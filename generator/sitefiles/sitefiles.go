@@ -1,5 +1,5 @@
 // Package sitefiles says which files of a site folder may be published, and what pages written by hand may hold: the types
-// of files below content/ ([ContentTypes]), the keys of front matter ([Fields]), the shortcodes ([Shortcodes]), the names
+// of files below content/ ([ContentTypes]), the keys of front matter ([Fields]), the names
 // below static/, and what Hugo is let see at all ([ForHugo]).
 //
 // Each of these is a list of what is allowed; the rest is a finding. It does not read records or settings, does not judge
@@ -22,14 +22,12 @@ import (
 const (
 	RuleFile        = "site-file"
 	RuleFrontMatter = "front-matter"
-	RuleShortcode   = "shortcode"
 )
 
 // Rules are the rules of this package, as the documentation lists them.
 var Rules = record.Vocabulary{
 	{ID: RuleFile, Label: "Site file", Meaning: "What lies below content/ and static/ is of a type and a name that may be published there."},
 	{ID: RuleFrontMatter, Label: "Front matter", Meaning: "The front matter of a page has only keys that a page may have."},
-	{ID: RuleShortcode, Label: "Shortcode", Meaning: "A page uses only shortcodes that show what the site itself holds."},
 }
 
 // maxPage is the size of the largest page that is looked at, in bytes.
