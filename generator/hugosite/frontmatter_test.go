@@ -8,6 +8,7 @@ import (
 
 	"github.com/gohugoio/hugo/parser/pageparser"
 
+	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
 )
 
@@ -24,7 +25,11 @@ func FuzzFrontMatter(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		found, err := sitefiles.Check(fstest.MapFS{"content/x.md": {Data: data}}, nil)
+		folder := fstest.MapFS{"content/x.md": {Data: data}}
+		found, err := new(settings.Settings).CheckFiles(folder)
+		if err == nil && len(found) == 0 {
+			found, err = sitefiles.Check(folder, nil)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ var ThemeFiles = []string{File, "theme.toml"}
 func InFolder(folder fs.FS) ([]record.Finding, error) {
 	found, err := elsewhere(folder, "")
 	themes, listed := fs.ReadDir(folder, "themes")
-	if errors.Is(listed, fs.ErrNotExist) {
+	if errors.Is(listed, fs.ErrNotExist) || errors.Is(listed, plainfile.ErrNotPlain) { // the second is a finding of CheckFiles
 		return found, err
 	}
 	err = errors.Join(err, listed)

@@ -11,7 +11,7 @@ import (
 // What Hugo parses without limits of its own: its YAML parser takes gigabytes for brackets in brackets, and its time
 // grows with the square of the number of keys (CWE-400, CWE-674).
 const (
-	maxFrontMatter = 1 << 14 // bytes; pages by hand have a few hundred
+	maxFrontMatter = 1 << 13 // bytes; pages by hand have a few hundred
 	maxYAML        = 1 << 16 // bytes of a file of YAML or JSON that Hugo reads whole
 )
 

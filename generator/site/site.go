@@ -85,17 +85,18 @@ func (s *Site) Findings() ([]record.Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
-	for _, look := range []func(fs.FS) ([]record.Finding, error){
-		s.settings.CheckFiles,
-		func(folder fs.FS) ([]record.Finding, error) { return sitefiles.Check(folder, page.Made()) },
-	} {
-		more, err := look(s.FS)
-		if err != nil {
-			return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
-		}
-		found = append(found, more...)
+	files, err := s.settings.CheckFiles(s.FS)
+	if err != nil {
+		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
-	return found, nil
+	if len(files) > 0 { // too large, too deep or too many to be read
+		return append(found, files...), nil
+	}
+	more, err := sitefiles.Check(s.FS, page.Made())
+	if err != nil {
+		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	return append(found, more...), nil
 }
 
 // Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]) and without cards. An

@@ -151,8 +151,7 @@ func isNumber(_ *checker, v any) bool {
 	return false
 }
 
-// isDay tells whether a value is a day, perhaps with a time, of a year that calendars and site maps have (RFC 3339 ends with
-// 9999; a time zone may move a day on).
+// isDay tells whether a value is a day, perhaps with a time, of a year with four digits (RFC 3339).
 func isDay(_ *checker, v any) bool {
 	t, ok := v.(time.Time)
 	if s, isText := v.(string); isText {
@@ -162,7 +161,7 @@ func isDay(_ *checker, v any) bool {
 			}
 		}
 	}
-	return ok && t.Year() > 0 && t.Year() < 9999
+	return ok && t.Year() > 0 && t.Year() <= 9999
 }
 
 var (

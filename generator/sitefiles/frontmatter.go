@@ -16,13 +16,6 @@ import (
 	"counterpoint/generator/record"
 )
 
-// Bounds of front matter: bytes, since the time that reading YAML takes grows with the square of them, and brackets within
-// brackets.
-const (
-	maxFront   = 8 << 10
-	maxNesting = 16
-)
-
 // page judges the front matter of a page.
 func (c *checker) page(name string, data []byte) {
 	front, problem := split(data)
@@ -66,8 +59,6 @@ func split(data []byte) (front, *misread) {
 		switch {
 		case bytes.ContainsRune(body, '\r'):
 			return front{}, &misread{line, "a line ends in a carriage return alone: end it as the others do"}
-		case offset > maxFront:
-			return front{}, &misread{1, fmt.Sprintf("the front matter is longer than %d bytes, or its last line %q is missing", maxFront, mark)}
 		case !bytes.HasPrefix(body, []byte(mark)):
 		case string(body) != mark:
 			return front{}, &misread{line, fmt.Sprintf("%q stands alone on its line", mark)}
@@ -114,9 +105,6 @@ func (c *checker) frontMatter(name string, f front) *misread {
 
 // readTOML decodes TOML, with the line of each key at the top.
 func readTOML(text []byte) (map[string]any, map[string]int, *misread) {
-	if problem := nested(text); problem != nil {
-		return nil, nil, problem
-	}
 	values, lines := map[string]any{}, map[string]int{}
 	if _, err := toml.Decode(string(text), &values); err != nil {
 		if pe, ok := errors.AsType[toml.ParseError](err); ok {
@@ -133,9 +121,6 @@ func readTOML(text []byte) (map[string]any, map[string]int, *misread) {
 // readYAML decodes YAML with the library that Hugo has for it, with the line of each key at the top. What refers to
 // another place is refused, since a little of it can stand for a lot.
 func readYAML(text []byte) (values map[string]any, lines map[string]int, problem *misread) {
-	if problem := nested(text); problem != nil {
-		return nil, nil, problem
-	}
 	defer func() { // it is not made for hostile input
 		if recover() != nil {
 			values, lines, problem = nil, nil, &misread{1, "the front matter cannot be read as YAML"}
@@ -221,22 +206,4 @@ func (v *yamlVisitor) Visit(n ast.Node) ast.Visitor {
 		v.refuse(n, "the front matter has a tag or a directive (!, %): write the value itself")
 	}
 	return v
-}
-
-// nested refuses more brackets within brackets than front matter needs, before a parser goes down there.
-func nested(text []byte) *misread {
-	depth, line := 0, 1
-	for _, b := range text {
-		switch b {
-		case '\n':
-			line++
-		case '[', '{':
-			if depth++; depth > maxNesting {
-				return &misread{line, fmt.Sprintf("the front matter has more than %d brackets within brackets", maxNesting)}
-			}
-		case ']', '}':
-			depth = max(0, depth-1)
-		}
-	}
-	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"counterpoint/generator/settings"
 )
@@ -67,7 +69,7 @@ func notContent(name string) string {
 	base := path.Base(name)
 	switch {
 	case !plainName(name):
-		return "a name has no control characters and none of \\ : * ? \" < > | ` { }"
+		return "a name has none of \\ : * ? \" < > | ` { }"
 	case strings.HasPrefix(strings.ToLower(base), "_content."):
 		return "Hugo would run this as a template that makes pages"
 	case strings.EqualFold(path.Ext(base), ".md"):
@@ -83,7 +85,12 @@ func notContent(name string) string {
 }
 
 func plainName(name string) bool {
-	return !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 }) && !strings.ContainsAny(name, "\\:*?\"<>|`{}")
+	return isPrintable(name) && !strings.ContainsAny(name, "\\:*?\"<>|`{}")
+}
+
+// isPrintable tells whether a name can be shown; one that cannot be is a finding of package settings.
+func isPrintable(name string) bool {
+	return utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
 // isHidden tells whether a name is one that systems and editors hide.

@@ -30,11 +30,9 @@ var Rules = record.Vocabulary{
 	{ID: RuleFrontMatter, Label: "Front matter", Meaning: "The front matter of a page has only keys that a page may have."},
 }
 
-// maxPage is the size of the largest page that is looked at, in bytes.
-const maxPage = 1 << 20
-
 // Check returns what is wrong with the files of a site folder, sorted. Made are the addresses below content/ whose pages
-// are made of records: folders, which end in a slash, and single pages, "contribute/rules". An error is one of reading.
+// are made of records: folders, which end in a slash, and single pages, "contribute/rules". It is for folders with whose
+// files [settings.Settings.CheckFiles] found nothing wrong, for nothing here bounds what is read. An error is one of reading.
 func Check(folder fs.FS, made []string) ([]record.Finding, error) {
 	c := checker{folder: folder, made: made}
 	c.templates = ownTemplates(folder)
@@ -70,7 +68,7 @@ func (c *checker) walk(top string, f func(name string) error) error {
 		}
 		return nil // a folder, or what is no file, which is a finding of those who read it
 	})
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, plainfile.ErrNotPlain) { // the second is another's finding
 		return nil
 	}
 	return err
@@ -78,8 +76,8 @@ func (c *checker) walk(top string, f func(name string) error) error {
 
 // content judges a file below content/.
 func (c *checker) content(name string) error {
-	if isHidden(path.Base(name)) {
-		return nil // what editors and systems leave: Hugo is not shown it
+	if isHidden(path.Base(name)) || !isPrintable(name) { // what editors leave, or another finding: Hugo is not shown it
+		return nil
 	}
 	if !InContent(name) {
 		c.report(RuleFile, name, 1, "%s: remove it, or move it out of content/", notContent(name))
@@ -91,11 +89,8 @@ func (c *checker) content(name string) error {
 	if into := c.madeAt(name); into != "" {
 		c.report(RuleFile, name, 1, "pages at /%s are made of the records: give this page another address, outside of it", into)
 	}
-	data, err := plainfile.ReadFile(c.folder, name, maxPage)
+	data, err := fs.ReadFile(c.folder, name)
 	switch {
-	case errors.Is(err, plainfile.ErrTooLarge):
-		c.report(RuleFile, name, 1, "the page is larger than %d bytes: divide it", maxPage)
-		return nil
 	case errors.Is(err, plainfile.ErrNotPlain) || errors.Is(err, fs.ErrNotExist): // gone since
 		return nil
 	case err != nil:
@@ -138,7 +133,7 @@ func isLanguage(s string) bool {
 
 // static judges a file below static/.
 func (c *checker) static(name string) error {
-	if !Publishable(strings.TrimPrefix(name, "static/")) {
+	if isPrintable(name) && !Publishable(strings.TrimPrefix(name, "static/")) {
 		c.report(RuleFile, name, 1, "a name that begins with a dot, or ends in ~, is not published: remove it; allowed: %s", strings.Join(dotted, ", "))
 	}
 	return nil
