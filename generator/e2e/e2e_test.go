@@ -87,26 +87,27 @@ func quick() cli.Program {
 // withSearch, in the environment of the program run as a command, lets it make a search index.
 const withSearch = "COUNTERPOINT_TEST_SEARCH=1"
 
-// The test binary is also the program, as the command "counterpoint", and a stock "hugo".
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"counterpoint": func() {
-			p := quick()
-			name, value, _ := strings.Cut(withSearch, "=")
-			if os.Getenv(name) == value {
-				p.Index = nil
-			}
-			p.Stdin = os.Stdin
-			os.Exit(run(context.Background(), p, os.Args[1:], os.Stdout, os.Stderr))
-		},
-		"hugo": func() {
-			if err := hugo.Execute(os.Args[1:]); err != nil {
-				fmt.Fprintln(os.Stderr, err)
-				os.Exit(1)
-			}
-		},
-	})
+// programs are what the test binary is besides the tests, by the name it is started with: the program, as the command
+// "counterpoint", and a stock "hugo".
+var programs = map[string]func(){
+	"counterpoint": func() {
+		p := quick()
+		name, value, _ := strings.Cut(withSearch, "=")
+		if os.Getenv(name) == value {
+			p.Index = nil
+		}
+		p.Stdin = os.Stdin
+		os.Exit(run(context.Background(), p, os.Args[1:], os.Stdout, os.Stderr))
+	},
+	"hugo": func() {
+		if err := hugo.Execute(os.Args[1:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	},
 }
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // run runs a command line in this process and returns its exit status.
 func run(ctx context.Context, p cli.Program, args []string, stdout, stderr io.Writer) int {
