@@ -19,8 +19,8 @@ func TestServeFollowsTheWords(t *testing.T) {
 	}{
 		{"section_actors = \"Akteure\"\n", http.StatusOK, []string{"<h1>Akteure</h1>", ">Akteure</a>"}},
 		{"section_actors = \"Beteiligte\"\n", http.StatusOK, []string{"<h1>Beteiligte</h1>", ">Beteiligte</a>"}},
-		{"section_actors = 3\n", http.StatusInternalServerError, []string{"i18n/de.toml: &#34;section_actors&#34; is 3: write text in quotes"}},
-		{"section_actors = \"{{ .Name\"\n", http.StatusInternalServerError, []string{"section_actors:1: unclosed action"}},
+		{"section_actors = 3\n", http.StatusInternalServerError, []string{"i18n/de.toml:1:1: &#34;section_actors&#34; is 3: write text in quotes"}},
+		{"section_actors = \"{{ .Name\"\n", http.StatusInternalServerError, []string{"is not a placeholder"}},
 		{"section_actors = \"Akteure\"\n", http.StatusOK, []string{"<h1>Akteure</h1>", ">Akteure</a>"}},
 	} {
 		write(t, dir, "i18n/de.toml", c.words)

@@ -8,9 +8,7 @@ package i18n
 import (
 	"errors"
 	"slices"
-	"strings"
-	"sync"
-	"text/template"
+	"strconv"
 
 	"github.com/bep/golocales"
 	"golang.org/x/text/feature/plural"
@@ -18,15 +16,14 @@ import (
 )
 
 // Words are the words of the interface in one language, by key: each a string, or a map[string]any of strings by plural
-// form ("one", "other"). Placeholders are written as in text/template: "{{ .Count }} claims".
+// form ("one", "other"). A placeholder is the name of a value: "{{ .Count }} claims".
 type Words map[string]any
 
 // Localizer writes text in one language. It is safe for concurrent use.
 type Localizer struct {
-	words     Words
-	tag       language.Tag
-	dates     golocales.Translator // nil for English
-	templates sync.Map             // of words with placeholders, by their text
+	words Words
+	tag   language.Tag
+	dates golocales.Translator // nil for English
 }
 
 // New returns a Localizer for a BCP 47 language tag; a tag that is none is taken for English.
@@ -49,12 +46,12 @@ func (l *Localizer) Text(key string, pairs ...string) (string, error) {
 
 // Count returns the word with a key in the plural form for n, which is its placeholder .Count.
 func (l *Localizer) Count(key string, n int) (string, error) {
-	return l.text(key, plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0), map[string]int{"Count": n})
+	return l.text(key, plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0), map[string]string{"Count": strconv.Itoa(n)})
 }
 
 var errNoWord = errors.New("the interface has no such word: add it to i18n/en.toml of the theme in the program")
 
-func (l *Localizer) text(key string, form plural.Form, values any) (string, error) {
+func (l *Localizer) text(key string, form plural.Form, values map[string]string) (string, error) {
 	text, ok := l.words[key].(string)
 	if forms, isTable := l.words[key].(map[string]any); isTable {
 		if text, ok = forms[pluralForms[form]].(string); !ok {
@@ -64,20 +61,7 @@ func (l *Localizer) text(key string, form plural.Form, values any) (string, erro
 	if !ok {
 		return "", errNoWord
 	}
-	if !strings.Contains(text, "{{") {
-		return text, nil
-	}
-	t, ok := l.templates.Load(text)
-	if !ok {
-		parsed, err := template.New(key).Parse(text)
-		if err != nil {
-			return "", err
-		}
-		t, _ = l.templates.LoadOrStore(text, parsed)
-	}
-	var out strings.Builder
-	err := t.(*template.Template).Execute(&out, values)
-	return out.String(), err
+	return fill(text, values)
 }
 
 // pluralForms are the names of Unicode's plural categories (CLDR); each language has some of them.

@@ -29,8 +29,8 @@ func TestText(t *testing.T) {
 }
 
 func TestTextErrors(t *testing.T) {
-	for key, want := range map[string]string{"gone": "the interface has no such word", "broken": "template: broken:1: unclosed action"} {
-		if _, err := New("en", Words{"broken": "{{ .Name"}).Text(key); err == nil || !strings.HasPrefix(err.Error(), want) {
+	for key, want := range map[string]string{"gone": "the interface has no such word", "other": `"By {{ .Name }}" asks for .Name, which this word is not given`} {
+		if _, err := New("en", Words{"other": "By {{ .Name }}"}).Text(key, "Who", "A"); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%v, not %s", err, want)
 		}
 	}

@@ -83,10 +83,7 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 	var errs []error
 	theme, ofTheme, replaced := program, record.Limits{}, false // the site did not bring the theme in the program
 	add := func(from fs.FS, within record.Limits, dir, lang string) {
-		entries, err := fs.ReadDir(from, dir)
-		if !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
+		entries, _ := fs.ReadDir(from, dir) // checkFolder says what is wrong with folders and files
 		for _, e := range entries {
 			if !strings.EqualFold(e.Name(), lang+".toml") || !strings.HasSuffix(e.Name(), ".toml") {
 				continue
@@ -95,8 +92,7 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 			if dir == "i18n" && lang == tag.String() {
 				name = file
 			}
-			some, err := readWords(from, file, within)
-			errs = append(errs, err)
+			some, _ := readWords(from, file, within)
 			if lang == "en" && base.String() != "en" {
 				onlyOther(some)
 			}
@@ -121,7 +117,33 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 	for _, lang := range langs {
 		add(site, limits, "i18n", lang)
 	}
+	errs = append(errs, checkFolder(site, "i18n", limits))
+	for _, t := range themes {
+		errs = append(errs, checkFolder(theme, t+"/i18n", ofTheme))
+	}
 	return words, name, errors.Join(errs...)
+}
+
+// checkFolder reads the words of all languages in a folder: Hugo does so too, whatever the language of the site.
+func checkFolder(from fs.FS, dir string, limits record.Limits) error {
+	entries, err := fs.ReadDir(from, dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	errs := []error{err}
+	for _, e := range entries {
+		file := path.Join(dir, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || record.EditorFile(e.Name()) {
+			continue
+		}
+		if path.Ext(e.Name()) != ".toml" {
+			errs = append(errs, fmt.Errorf("%s:1:1: words of the interface stand in files such as %s/en.toml, and nothing else does: take it out", file, dir))
+			continue
+		}
+		_, err := readWords(from, file, limits)
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
 }
 
 // readWords reads and checks a file of words.
@@ -135,17 +157,37 @@ func readWords(from fs.FS, name string, limits record.Limits) (Words, error) {
 		return nil, fmt.Errorf("%s:%d:%d: %s", name, wrong.Line, wrong.Col, wrong.Message)
 	}
 	for _, key := range slices.Sorted(maps.Keys(words)) {
-		switch v := words[key].(type) {
-		case string:
-		case map[string]any:
-			if _, ok := v["other"].(string); !ok {
-				return nil, fmt.Errorf("%s: %q has no text for most numbers: add other = \"...\" below [%s]", name, key, key)
-			}
-		default:
-			return nil, fmt.Errorf("%s: %q is %v: write text in quotes", name, key, v)
+		if err := checkWord(key, words[key]); err != nil {
+			line, col := record.Locate(data, key)
+			return nil, fmt.Errorf("%s:%d:%d: %w", name, line, col, err)
 		}
 	}
 	return words, nil
+}
+
+func checkWord(key string, word any) error {
+	switch v := word.(type) {
+	case string:
+		return checkPlaceholders(v)
+	case map[string]any:
+		if _, ok := v["other"].(string); !ok {
+			return fmt.Errorf("%q has no text for most numbers: add other = \"...\" below [%s]", key, key)
+		}
+		for _, form := range slices.Sorted(maps.Keys(v)) {
+			text, ok := v[form].(string)
+			if forms := slices.Sorted(maps.Values(pluralForms)); !slices.Contains(forms, form) { // such as a delimiter for templates
+				return fmt.Errorf("%q has %s: a plural form is one of %s", key, form, strings.Join(forms, ", "))
+			}
+			if !ok {
+				return fmt.Errorf("%q has %v for %s: write text in quotes", key, v[form], form)
+			}
+			if err := checkPlaceholders(text); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("%q is %v: write text in quotes", key, word)
 }
 
 // onlyOther prepares English words for use in another language, by leaving each only the plural form that shows the

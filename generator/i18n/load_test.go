@@ -111,8 +111,15 @@ func TestLoadErrors(t *testing.T) {
 		{"deutsch sprache", "", `hugo.toml: locale is "deutsch sprache": write the tag of a language, such as "de" or "pt-BR"`},
 		{"de", "a = \"A\nb = 1", "i18n/de.toml:1:"},
 		{"de", "a = \"A\"\n<<<<<<< HEAD\nb = \"B\"\n", "i18n/de.toml:2:1: a merge is not resolved here"},
-		{"de", "a = 3", `i18n/de.toml: "a" is 3: write text in quotes`},
-		{"de", "[n]\none = \"ein\"", `i18n/de.toml: "n" has no text for most numbers: add other = "..." below [n]`},
+		{"de", "a = 3", `i18n/de.toml:1:1: "a" is 3: write text in quotes`},
+		{"de", "[n]\none = \"ein\"", `i18n/de.toml:1:2: "n" has no text for most numbers: add other = "..." below [n]`},
+		{"de", "[n]\nother = 'A'\nleftDelim = '<<'", `i18n/de.toml:1:2: "n" has leftDelim: a plural form is one of few, many, one, other, two, zero`},
+		{"de", "[n]\nother = 'A'\none = 1", `i18n/de.toml:1:2: "n" has 1 for one: write text in quotes`},
+		// Hugo would run these.
+		{"de", "a = '{{ range $i := 1000000000 }}x{{ end }}'", `i18n/de.toml:1:1: "{{ range $i := 1000000000 }}x{{ end }}" is not a placeholder`},
+		{"de", "b = 'A'\n[a]\nother = 'A'\none = '{{ .Site.Data }}'", `i18n/de.toml:2:2: "{{ .Site.Data }}" is not a placeholder`},
+		{"de", "a = '{{ .Name | safeHTML }}'", `i18n/de.toml:1:1: "{{ .Name | safeHTML }}" is not a placeholder`},
+		{"de", "a = '{{ .Na{{ .Name }}me }}'", `i18n/de.toml:1:1: "{{ .Name }}" is not a placeholder`},
 	} {
 		site, s := folder("i18n/de.toml", c.words), given(t, map[string]any{"locale": c.locale})
 		_, err := Load(site, theme, s)
@@ -120,5 +127,23 @@ func TestLoadErrors(t *testing.T) {
 		if err == nil || same == nil || !strings.HasPrefix(err.Error(), c.want) || same.Error() != err.Error() {
 			t.Errorf("%q: %v, and for Hugo %v, not %s", c.words, err, same, c.want)
 		}
+	}
+}
+
+// Hugo reads the words of every language, in every format, whatever the language of the site.
+func TestOtherFiles(t *testing.T) {
+	for name, want := range map[string]string{
+		"i18n/fr.toml": `i18n/fr.toml:1:1: "{{ evil }}" is not a placeholder`,
+		"i18n/fr.yaml": "i18n/fr.yaml:1:1: words of the interface stand in files such as i18n/en.toml, and nothing else does",
+		"i18n/en.JSON": "i18n/en.JSON:1:1: words",
+		"i18n/fr.TOML": "i18n/fr.TOML:1:1: words",
+	} {
+		_, err := Load(folder(name, "a = '{{ evil }}'"), theme, given(t, nil))
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v, not %s", name, err, want)
+		}
+	}
+	if _, err := Load(folder("i18n/.fr.toml.swp", "x", "i18n/fr.toml~", "x"), theme, given(t, nil)); err != nil {
+		t.Errorf("files of editors: %v", err)
 	}
 }
