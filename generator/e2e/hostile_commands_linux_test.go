@@ -147,7 +147,7 @@ func (r commandResult) judge(t *testing.T) {
 		t.Errorf("%s: exit status %d, and says %.2000q", r.Line, r.Status, said)
 	}
 	for line := range strings.Lines(string(r.Said)) {
-		if i := strings.IndexFunc(strings.TrimSuffix(line, "\n"), unsafeOnTerminal); i >= 0 {
+		if i := strings.IndexFunc(strings.TrimRight(line, "\r\n"), unsafeOnTerminal); i >= 0 {
 			t.Errorf("%s prints %.200q, with a character that is not text at byte %d", r.Line, line, i)
 		}
 		if workflowCommand.MatchString(line) && !(strings.HasSuffix(r.Line, "--format github") && githubFinding.MatchString(line)) {
