@@ -101,7 +101,7 @@ type commandResult struct {
 func TestEveryCommandOnEveryFile(t *testing.T) {
 	t.Parallel()
 	history := townHistory(t)
-	for _, f := range corpus(t) {
+	for _, f := range corpus(t, append([]string{"text"}, hostileFolders...)...) {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			p := newSandbox(t)

@@ -11,25 +11,54 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// hostileFile is one file of the corpus in testdata/hostile.
+// The corpus of what strangers may send is testdata/hostile, a folder for each kind:
+//
+//	text      a text, as a Go string, that is put into every field of a record that takes one
+//	records   files below data/
+//	pages     files below content/
+//	settings  hugo.toml, and other files that would be taken for settings
+//	words     files below i18n/
+//	import    bodies that import reads
+//	git       what would be taken for a repository
+//	files     links, pipes, programs, and files that are too large or too many
+//
+// All but text are folders: the made-up town with these files laid over it, see [layHostileFiles].
+
+// hostileFile is one file of the corpus.
 type hostileFile struct {
-	name, path string
+	name, path string // the name is its path in the corpus, without ".txtar"
 	archive    *txtar.Archive
 }
 
-// corpus reads all files of the corpus.
-func corpus(t testing.TB) (list []hostileFile) {
+// corpus reads the files of some kinds.
+func corpus(t testing.TB, kinds ...string) (list []hostileFile) {
 	t.Helper()
-	files, err := filepath.Glob("testdata/hostile/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no corpus: %v", err)
-	}
-	for _, file := range files {
-		ar, err := txtar.ParseFile(file)
-		must(t, err)
-		list = append(list, hostileFile{strings.TrimSuffix(filepath.Base(file), ".txtar"), file, ar})
+	for _, kind := range kinds {
+		files, err := filepath.Glob("testdata/hostile/" + kind + "/*.txtar")
+		if err != nil || len(files) < 3 {
+			t.Fatalf("the corpus has %d files of the kind %s: %v", len(files), kind, err)
+		}
+		for _, file := range files {
+			ar, err := txtar.ParseFile(file)
+			must(t, err)
+			list = append(list, hostileFile{kind + "/" + strings.TrimSuffix(filepath.Base(file), ".txtar"), file, ar})
+		}
 	}
 	return list
+}
+
+// hostileFolders are the kinds of which each file is a folder.
+var hostileFolders = []string{"records", "pages", "settings", "words", "import", "git", "files"}
+
+// Nothing lies in the corpus that no test reads.
+func TestCorpusIsRead(t *testing.T) {
+	kinds, err := os.ReadDir("testdata/hostile")
+	must(t, err)
+	for _, k := range kinds {
+		if k.Name() != "text" && !slices.Contains(hostileFolders, k.Name()) {
+			t.Errorf("testdata/hostile/%s is read by no test", k.Name())
+		}
+	}
 }
 
 // lay writes a site folder with what the file holds, and returns the path of the first hostile file in it; outside is a

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,12 +19,11 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The corpus of hostile records is testdata/hostile. Its text_*.txtar hold a text that is put into every field that
-// takes one, by the field tables, so that a new field is covered at once; what the check says of it is in
-// want: each message, and the fields it is given for. Where there is no finding, the text has to be inert.
-// The other files of the corpus are read by TestHostileFiles.
+// A text of the corpus is put into every field that takes one, by the field tables, so that a new field is covered at once;
+// what the check says of it is in want: each message, and the fields it is given for. Where there is no finding, the text
+// has to be inert.
 
-// hostileText is one file of the corpus.
+// hostileText is one text of the corpus.
 type hostileText struct {
 	name, file string
 	archive    *txtar.Archive
@@ -34,18 +32,12 @@ type hostileText struct {
 
 func hostileTexts(t testing.TB) (list []hostileText) {
 	t.Helper()
-	files, err := filepath.Glob("testdata/hostile/text_*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no corpus: %v", err)
-	}
-	for _, file := range files {
-		ar, err := txtar.ParseFile(file)
-		must(t, err)
-		text, err := strconv.Unquote(strings.TrimSpace(string(part(ar, "text"))))
+	for _, f := range corpus(t, "text") {
+		text, err := strconv.Unquote(strings.TrimSpace(string(part(f.archive, "text"))))
 		if err != nil {
-			t.Fatalf("%s: text is no Go string: %v", file, err)
+			t.Fatalf("%s: text is no Go string: %v", f.path, err)
 		}
-		list = append(list, hostileText{strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "text_"), ".txtar"), file, ar, text})
+		list = append(list, hostileText{path.Base(f.name), f.path, f.archive, text})
 	}
 	return list
 }

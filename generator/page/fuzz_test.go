@@ -30,7 +30,7 @@ func FuzzEmit(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add("")
-	corpus, _ := filepath.Glob("../e2e/testdata/hostile/text_*.txtar")
+	corpus, _ := filepath.Glob("../e2e/testdata/hostile/text/*.txtar")
 	if len(corpus) == 0 {
 		f.Fatal("no corpus of hostile texts")
 	}

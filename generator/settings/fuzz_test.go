@@ -1,8 +1,9 @@
 package settings
 
 import (
-	"strings"
 	"testing"
+
+	"counterpoint/generator/record"
 )
 
 // No hugo.toml stops the program, and whatever is wrong with one is said at its place.
@@ -11,16 +12,9 @@ func FuzzSettings(f *testing.F) {
 	f.Add([]byte("baseurl = 1\nBaseURL = \"x\"\n[languages.de]\nuglyURLs = true\n[[module.mounts]]\nsource = \"/\"\n"))
 	f.Add([]byte("theme = [[], {}, \"../x\"]\nlocale = \"\\u0000\"\n[params]\nlimits = [{}]\nreport = \"javascript:x\"\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, err := Parse("hugo.toml", text)
-		if err == nil {
-			err = s.Validate()
-		}
-		if err == nil {
-			return
-		}
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			if !strings.HasPrefix(line, "hugo.toml:") {
-				t.Errorf("%q does not say where", line)
+		for _, f := range Parse("hugo.toml", text).Findings() {
+			if f.File != "hugo.toml" || f.Line < 1 || f.Col < 1 || f.Message == "" || f.Severity != record.Error {
+				t.Errorf("%+v does not say what is wrong where", f)
 			}
 		}
 	})
