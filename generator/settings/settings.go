@@ -73,7 +73,7 @@ func Read(dir string) (*Settings, error) {
 
 // Parse reads the text of a settings file, which findings name as name. Of a file that is no TOML nothing is known but that.
 func Parse(name string, data []byte) *Settings {
-	s := &Settings{Table: map[string]any{}, Lang: "en", name: name, data: data, written: map[string]string{}}
+	s := &Settings{Table: map[string]any{}, Lang: "en", name: name, written: map[string]string{}}
 	if line, message := record.UnresolvedMerge(data); line > 0 {
 		s.broken = &syntaxError{line, 1, message}
 		return s
@@ -93,6 +93,7 @@ func Parse(name string, data []byte) *Settings {
 		}
 		return s
 	}
+	s.data = data // places are looked up in what could be read alone
 	s.asWritten = maps.Clone(s.Table)
 	for _, known := range []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage", "disableKinds"} {
 		for _, key := range slices.Sorted(maps.Keys(s.Table)) {

@@ -87,3 +87,18 @@ func TestSources(t *testing.T) {
 		t.Errorf("folders %q, of Hugo %q", Folders(), HugoFolders())
 	}
 }
+
+// Of settings that nest too deep nothing is looked up: that would take what reading them would.
+func TestLimitOfDeepSettings(t *testing.T) {
+	s := Parse(File, []byte("[params"+strings.Repeat(".a", 100_000)+"]\n"))
+	allocated := testing.AllocsPerRun(1, func() {
+		for _, l := range Limits {
+			if value, line, col := s.Limit(l); value != l.Standard || line != 1 || col != 1 {
+				t.Errorf("%s is %d at %d:%d", l.Name, value, line, col)
+			}
+		}
+	})
+	if allocated > 1000 {
+		t.Errorf("%v allocations", allocated)
+	}
+}
