@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -124,15 +125,17 @@ func numberUnique(p *Pass) {
 			continue
 		}
 		// A gap is not free: it may be the number of a record that was deleted.
-		free := max(*number(records[len(records)-1]), 0) + 1
+		free := *number(records[len(records)-1]) + 1
 		var earlier record.Record
 		for _, r := range records {
 			switch n := *number(r); {
-			case n < 1:
-				p.Report(r, "number", "number %d: numbers start at 1, and %d is free", n, free)
-				free++
+			case n == 0: // loading says what is wrong with it
 			case earlier != nil && n == *number(earlier):
-				p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one, such as %d", n, place{earlier, "number"}, free)
+				such := ""
+				if free <= s.Field("number").Range.Max {
+					such = ", such as " + strconv.Itoa(free)
+				}
+				p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one%s", n, place{earlier, "number"}, such)
 				free++
 			default:
 				earlier = r

@@ -8,7 +8,7 @@ var Rules = []Rule{
 	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, oneRecord, idShape},
 	{"id-reserved", "An id is not a name the site needs for itself.", record.Error, oneRecord, idReserved},
 	{"id-unique", "No two entries of a list have the same id.", record.Error, allRecords, idUnique},
-	{"number-unique", "Claims and points have positive numbers, and no two of a kind have the same.", record.Error, allRecords, numberUnique},
+	{"number-unique", "No two claims have the same number, and no two points.", record.Error, allRecords, numberUnique},
 	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, allRecords, formerID},
 
 	// references.go
@@ -20,7 +20,7 @@ var Rules = []Rule{
 
 	// vocabulary.go
 	{"known-word", "A field with a fixed vocabulary has one of its words.", record.Error, oneRecord, knownWord},
-	{"rating-scale", "The numbers of the ratings fall from the first to the last, each at least 1.", record.Error, allRecords, ratingScale},
+	{"rating-scale", "The numbers of the ratings fall from the first to the last.", record.Error, allRecords, ratingScale},
 
 	// evidence.go
 	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, nearRecords, rebuttalSource},
@@ -33,7 +33,7 @@ var Rules = []Rule{
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},
 
 	// figures.go
-	{"figure-range", "The numbers of a figure are not negative, and the upper end of a range is above its lower end.", record.Error, allRecords, figureRange},
+	{"figure-range", "The upper end of a range in a figure is above its lower end.", record.Error, allRecords, figureRange},
 
 	// dates.go
 	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, allRecords, datesOrdered},

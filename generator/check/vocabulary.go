@@ -13,16 +13,14 @@ func knownWord(p *Pass) {
 	})
 }
 
-// ratingScale follows ClaimReview: a higher value is truer, and the lowest is at least 1.
+// ratingScale follows ClaimReview: a higher value is truer.
 func ratingScale(p *Pass) {
 	var above *record.Rating
 	for _, rating := range p.Ratings {
 		r := rating.Rec
 		switch {
-		case r.Value == 0 && (!r.IsSet("value") || r.Misread("value")):
+		case r.Value == 0:
 			continue // not on the scale, or its place is not known
-		case r.Value < 1:
-			p.Report(r, "value", "value %d: the lowest number of the scale is 1; leave value out for a rating that is not on it", r.Value)
 		case above != nil && r.Value >= above.Value:
 			p.Report(r, "value", "value %d is not below the %d of %q above it: order the ratings from truest to least true", r.Value, above.Value, above.ID)
 		}

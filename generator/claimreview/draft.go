@@ -80,6 +80,11 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	return drafts, d.err
 }
 
+// numbers are those that a claim may have.
+func numbers() record.Range {
+	return record.SchemaOf(record.KindClaim).Field("number").Range
+}
+
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 func (d *drafter) draft(r Review) Draft {
@@ -87,7 +92,11 @@ func (d *drafter) draft(r Review) Draft {
 		return Draft{Claim: r.Claim, Here: file}
 	}
 	d.fresh = nil
-	d.number++
+	next, ok := numbers().After(d.number)
+	if !ok && d.err == nil {
+		d.err = fmt.Errorf("no number is left for a new claim: one has %d, the highest there can be; if that is a slip, give it the one it should have", d.number)
+	}
+	d.number = min(next, numbers().Max)
 	values := map[string]any{
 		"number": strconv.Itoa(d.number), "claim": r.Claim, "made": r.Made, "reason": r.Explanation,
 		"rating": d.ratings[folded(r.Rating)], "claimant": d.claimants(r.Claimants), "appearance": d.appearances(r),

@@ -59,6 +59,9 @@ Paths of -d and --zip begin at the site folder.`,
 	return cmd
 }
 
+// maxShards is how many parts a site is built in: with more, each has but a few pages.
+const maxShards = 10_000
+
 // split reads the shard, as "2/7".
 func (f *buildFlags) split() error {
 	if f.shard == "" {
@@ -68,8 +71,8 @@ func (f *buildFlags) split() error {
 	var errI, errN error
 	f.i, errI = strconv.Atoi(i)
 	f.n, errN = strconv.Atoi(n)
-	if !ok || errI != nil || errN != nil || f.i < 1 || f.i > f.n {
-		return misused("--shard %q: say which of how many, such as --shard 2/7", f.shard)
+	if !ok || errI != nil || errN != nil || f.i < 1 || f.i > f.n || f.n > maxShards {
+		return misused("--shard %q: say which of how many, %d at most, such as --shard 2/7", f.shard, maxShards)
 	}
 	if f.zip != "" && f.n > 1 {
 		return usageError{"--zip holds the whole site: build it without --shard"}

@@ -13,6 +13,9 @@ import (
 // tasksShown is how many tasks of one group are printed without --all.
 const tasksShown = 10
 
+// maxDays keeps today less so many days a date.
+const maxDays = 100_000
+
 type nextFlags struct {
 	days      int
 	all, json bool
@@ -29,16 +32,13 @@ single source, pages to archive.`,
 		Args:    takes(0),
 		RunE:    func(*cobra.Command, []string) error { return a.next(f) },
 	}
-	cmd.Flags().IntVar(&f.days, "days", record.DueAfter, "a check is due `N` days after the last one")
+	cmd.Flags().Var(within(&f.days, record.DueAfter, 1, maxDays), "days", "a check is due `N` days after the last one")
 	cmd.Flags().BoolVar(&f.all, "all", false, fmt.Sprintf("print all tasks, not the first %d of each group", tasksShown))
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON, with all tasks")
 	return cmd
 }
 
 func (a *app) next(f nextFlags) error {
-	if f.days < 1 {
-		return misused("--days %d: say after how many days a check is due, 1 or more", f.days)
-	}
 	_, state, err := a.load() // what is wrong is for check to say; the rest is worth doing all the same
 	if err != nil {
 		return err

@@ -38,7 +38,7 @@ Nothing is written to the disk.`,
 		Args:    takes(0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), port) },
 	}
-	cmd.Flags().IntVar(&port, "port", 1313, "listen on port `N`; 0 takes any that is free")
+	cmd.Flags().Var(within(&port, 1313, 0, 65535), "port", "listen on port `N`; 0 takes any that is free")
 	return cmd
 }
 
@@ -46,9 +46,6 @@ Nothing is written to the disk.`,
 const debounce = 25 * time.Millisecond
 
 func (a *app) serve(ctx context.Context, port int) error {
-	if port < 0 || port > 65535 {
-		return misused("--port %d: name a port from 1 to 65535, or 0 for any that is free", port)
-	}
 	if err := a.locate(); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -183,19 +184,20 @@ func flagError(cmd *cobra.Command, err error) error {
 		if wrong, ok := errors.AsType[usageError](err); ok {
 			return wrong
 		}
-		return misused("invalid value %q for --%s: it must be a %s", invalid.GetValue(), invalid.GetFlag().Name, typeName(invalid.GetFlag()))
+		why := "it must be " + typeName(invalid.GetFlag())
+		if _, ok := invalid.GetFlag().Value.(*number); ok {
+			why = invalid.Unwrap().Error()
+		}
+		return misused("invalid value %q for --%s: %s", invalid.GetValue(), invalid.GetFlag().Name, why)
 	}
 	return usageError{err.Error()}
 }
 
 func typeName(f *pflag.Flag) string {
-	switch f.Value.Type() {
-	case "int":
-		return "whole number"
-	case "bool":
+	if f.Value.Type() == "bool" {
 		return "true or false, or no value"
 	}
-	return f.Value.Type()
+	return "a " + f.Value.Type()
 }
 
 // didYouMean suggests the known word that is nearest to a word, empty when none is near.
@@ -236,6 +238,28 @@ type choice struct {
 func oneOf(value *string, usual, what string, allowed []string) pflag.Value {
 	*value = usual
 	return &choice{value, what, allowed}
+}
+
+// number is the value of a flag that is a whole number within bounds.
+type number struct {
+	value    *int
+	min, max int
+}
+
+func within(value *int, usual, min, max int) pflag.Value {
+	*value = usual
+	return &number{value, min, max}
+}
+
+func (n *number) String() string { return strconv.Itoa(*n.value) }
+func (n *number) Type() string   { return "int" }
+func (n *number) Set(s string) error {
+	i, err := strconv.Atoi(s)
+	if err != nil || i < n.min || i > n.max {
+		return fmt.Errorf("it must be a whole number from %d to %d", n.min, n.max)
+	}
+	*n.value = i
+	return nil
 }
 
 func (c *choice) String() string { return *c.value }

@@ -83,18 +83,19 @@ type table struct {
 
 // field is a field, for the page of fields and for the form.
 type field struct {
-	Key      string      `json:"key"`
-	Type     string      `json:"type"` // as contributors read it
-	Input    string      `json:"input"`
-	Required bool        `json:"required,omitempty"`
-	Ref      record.Kind `json:"ref,omitempty"`
-	Max      int         `json:"max,omitempty"`
-	Aim      int         `json:"aim,omitempty"`
-	Doc      string      `json:"doc"`
-	Example  string      `json:"example,omitempty"`
-	Words    []word      `json:"words,omitempty"`
-	Fields   []field     `json:"fields,omitempty"`
-	Later    bool        `json:"later,omitempty"` // not for new records, so not in the form
+	Key      string        `json:"key"`
+	Type     string        `json:"type"` // as contributors read it
+	Input    string        `json:"input"`
+	Required bool          `json:"required,omitempty"`
+	Ref      record.Kind   `json:"ref,omitempty"`
+	Max      int           `json:"max,omitempty"`
+	Range    *record.Range `json:"range,omitempty"`
+	Aim      int           `json:"aim,omitempty"`
+	Doc      string        `json:"doc"`
+	Example  string        `json:"example,omitempty"`
+	Words    []word        `json:"words,omitempty"`
+	Fields   []field       `json:"fields,omitempty"`
+	Later    bool          `json:"later,omitempty"` // not for new records, so not in the form
 }
 
 // inputs are the types of value by their names in the form.
@@ -113,6 +114,9 @@ func tableOf(s *record.Schema) table {
 
 func fieldOf(f record.Field) field {
 	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example, Later: f.Key == record.KeyFormerly}
+	if f.Type == record.Integer {
+		e.Range = &f.Range
+	}
 	for _, t := range f.Words {
 		e.Words = append(e.Words, word{t.ID, t.Label, t.Meaning})
 	}
@@ -143,9 +147,12 @@ func (b *builder) known() known {
 		if k.number == nil {
 			continue
 		}
-		p.Free[k.Kind] = 1
+		highest := 0
 		for _, r := range b.g.Records(k.Kind) {
-			p.Free[k.Kind] = max(p.Free[k.Kind], k.number(r)+1)
+			highest = max(highest, k.number(r))
+		}
+		if free, ok := record.SchemaOf(k.Kind).Field("number").Range.After(highest); ok {
+			p.Free[k.Kind] = free
 		}
 	}
 	return p

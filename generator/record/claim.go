@@ -131,7 +131,7 @@ var claimSchema = newSchema(Schema{
 	Kind: KindClaim, Plural: "claims", Paged: true, Short: "c",
 	Doc: "One checkable statement by an actor, with the words used, the rating and the evidence.",
 	Fields: []Field{
-		{Key: "number", Type: Integer, Required: true, Next: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
+		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Translated: true, Doc: "The finding in plain words, without the word of the rating.", Example: `"The minutes show no plan to raise fares"`},
 		{Key: "claim", Type: String, Required: true, Max: 120, Translated: true, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},

@@ -18,6 +18,7 @@ const (
 	RuleType    = "wrong-type"
 	RuleMissing = "missing-key"
 	RuleEmpty   = "empty-value"
+	RuleRange   = "out-of-range"
 )
 
 // decoder fills one record from a decoded table, by its field table. It continues after a finding.
@@ -192,17 +193,27 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 		d.table(f.Fields, m, dst.Elem(), d.addNode(at, f.Key, -1))
 	case f.Type == Strings:
 		d.list(f, v.([]any), dst, at)
-	case f.Type == Integer, f.Type == Boolean:
-		dst.Set(reflect.ValueOf(v).Convert(dst.Type()))
+	case f.Type == Integer:
+		if n, ok := d.integer(f, v.(int64), at); ok {
+			dst.SetInt(int64(n))
+		}
+	case f.Type == Boolean:
+		dst.SetBool(v.(bool))
 	case f.Type == Day:
-		d.text(f, day.Format(time.DateOnly), dst, at)
+		if text, ok := d.day(f, day, at); ok {
+			d.text(f, text, dst, at)
+		}
 	default:
 		d.text(f, v.(string), dst, at)
 	}
 }
 
 func (d *decoder) wrongType(f *Field, v any, at int32) {
-	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), f.Type, d.example(f, at))
+	write := f.Type.String()
+	if f.Type == Integer {
+		write = f.Range.String()
+	}
+	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), write, d.example(f, at))
 }
 
 func (d *decoder) list(f *Field, list []any, dst reflect.Value, at int32) {
@@ -293,4 +304,5 @@ var LoadRules = Vocabulary{
 	{RuleType, "Wrong type", "A value has the type its key defines."},
 	{RuleMissing, "Missing key", "A record has every key its kind requires."},
 	{RuleEmpty, "Empty value", "A key that stands in a record has a value."},
+	{RuleRange, "Out of range", "A number or a day is one that its key allows."},
 }

@@ -19,8 +19,8 @@ func describe(v any) string {
 	case int64:
 		return "the number " + strconv.FormatInt(v, 10)
 	case float64:
-		s := strconv.FormatFloat(v, 'g', -1, 64)
-		if v == math.Trunc(v) && !strings.Contains(s, "e") {
+		s := strings.ToLower(strconv.FormatFloat(v, 'g', -1, 64)) // inf and nan, as TOML has them
+		if v == math.Trunc(v) && !math.IsInf(v, 0) && !strings.Contains(s, "e") {
 			s += ".0" // 11.0 is not a whole number to TOML
 		}
 		return "the number " + s

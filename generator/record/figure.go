@@ -48,8 +48,8 @@ var figureSchema = newSchema(Schema{
 		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},
 		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims about it.", Example: `["bus-fares"]`},
 		{Key: "value", Type: Tables, Required: true, Doc: "The numbers, each as one source or several give it.", Fields: []Field{
-			{Key: "number", Type: Integer, Required: true, Doc: "The number, or the lower end of a range; not negative.", Example: "800000"},
-			{Key: "high", Type: Integer, Doc: "The upper end, when the source gives a range.", Example: "850000"},
+			{Key: "number", Type: Integer, Range: Range{0, maxQuantity}, Required: true, Doc: "The number, or the lower end of a range; not negative.", Example: "800000"},
+			{Key: "high", Type: Integer, Range: Range{1, maxQuantity}, Doc: "The upper end, when the source gives a range.", Example: "850000"},
 			{Key: "kind", Type: String, Required: true, Words: FigureKinds, Doc: "What the number says of the quantity.", Example: `"stated"`},
 			{Key: "label", Type: String, Required: true, Max: 60, Doc: "Who or what gives it, in a few words.", Example: `"Minutes of the council"`},
 			{Key: "date", Type: Day, Required: true, Doc: "The day it was given; when that is not known exactly, a day to sort by.", Example: "2024-03-04"},

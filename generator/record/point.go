@@ -55,7 +55,7 @@ var pointSchema = newSchema(Schema{
 	Kind: KindPoint, Plural: "points", Paged: true, Short: "p",
 	Doc: "One numbered point of the text, with what is known of its wording and what later texts said.",
 	Fields: []Field{
-		{Key: "number", Type: Integer, Required: true, Next: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
+		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Translated: true, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},

@@ -88,6 +88,7 @@ type Field struct {
 	Ref        Kind       // the value is the id of a record of this kind
 	URL        bool       // the value is a web address
 	Max        int        // longest text allowed, in characters; 0 means no limit
+	Range      Range      // the numbers an Integer may be
 	Aim        int        // longer than this is a warning; 0 means none
 	Translated bool       // the text can be translated, see [Translation]
 	Next       bool       // a number: a new record has one more than the highest so far
@@ -122,6 +123,16 @@ func SchemaOf(k Kind) *Schema {
 		}
 	}
 	panic("record: no schema for kind " + string(k))
+}
+
+// Field returns the field of a key of the record itself, or nil.
+func (s *Schema) Field(key string) *Field {
+	for i := range s.Fields {
+		if s.Fields[i].Key == key {
+			return &s.Fields[i]
+		}
+	}
+	return nil
 }
 
 // newSchema ties a field table to the struct of the values and to the list of a set. Table and struct are compared here,
@@ -161,6 +172,9 @@ func bind(t reflect.Type, fields []Field) {
 			panic(fmt.Sprintf("record: %s has no field for key %q", t, f.Key))
 		}
 		f.index = at
+		if (f.Type == Integer) != (f.Range != Range{}) {
+			panic(fmt.Sprintf("record: %s.%s: an integer has a range, and nothing else has", t, f.Key))
+		}
 		ft := t.Field(at).Type
 		switch f.Type {
 		case Table:

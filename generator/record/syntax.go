@@ -29,7 +29,7 @@ var syntaxHelp = []struct {
 	{regexp.MustCompile(`^(?:expected end of table array name|expected '.' or '\]' to end table name)`), `the heading goes wrong before this: tables that may repeat stand under [[name]], others under [name]`},
 	{regexp.MustCompile(`^[Ii]nvalid (?:datetime: |float value: |float )("\d[\d.:/-]*")`), `$1 is no day of the calendar: write it as year-month-day, 2025-11-09`},
 	{regexp.MustCompile(`cannot have leading zeroes`), `the number begins with 0: write it without`},
-	{regexp.MustCompile(`is out of (range|the safe)`), `the number is too large`},
+	{regexp.MustCompile(`is out of (range|the safe)`), `the number is too large: no key takes one of more than 16 digits`},
 	{regexp.MustCompile(`^(invalid escape|expected \w+ hexadecimal digits)`), `a \ in a text begins a special character: write \\ for the \ itself`},
 	{regexp.MustCompile(`control characters: '0x0d'`), `the line ends in a way only very old computers used: save the file with ordinary line ends`},
 	{regexp.MustCompile(`control characters: '(.*)'`), `a control character, $1, stands here: delete it`},

@@ -18,6 +18,6 @@ var topicSchema = newSchema(Schema{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Lines, stops and fares."`},
-		{Key: "order", Type: Integer, Required: true, Next: true, Doc: "Its place among the topics, from 1.", Example: "1"},
+		{Key: "order", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "Its place among the topics, from 1.", Example: "1"},
 	},
 }, func(s *Set) *[]*Topic { return &s.Topics })

@@ -28,7 +28,10 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 	if err != nil {
 		return "", nil, err
 	}
-	known := values(set, s, o.Today)
+	known, err := values(set, s, o.Today)
+	if err != nil {
+		return "", nil, err
+	}
 	if o.URL != "" {
 		if kind != record.KindSource {
 			return "", nil, fmt.Errorf("only a source is made from an address: leave it out, or make a new source of it")
@@ -83,8 +86,9 @@ type value struct {
 	from string // a sentence that says how it is known, when a person should check it
 }
 
-// values returns the fields of a new record that follow from the day and the other records.
-func values(set *record.Set, s *record.Schema, today record.Date) map[string]value {
+// values returns the fields of a new record that follow from the day and the other records. It is an error when a number
+// cannot be one more than the highest.
+func values(set *record.Set, s *record.Schema, today record.Date) (map[string]value, error) {
 	known := map[string]value{}
 	if today != "" {
 		for _, key := range []string{"checked", "as_of", "accessed"} {
@@ -99,15 +103,22 @@ func values(set *record.Set, s *record.Schema, today record.Date) map[string]val
 		if !f.Next {
 			continue
 		}
-		highest := 0
+		highest, file := 0, ""
 		for _, r := range set.All {
-			if record.MetaOf(r).Schema == s {
-				highest = max(highest, *record.Get[int](r, f.Key))
+			if record.MetaOf(r).Schema != s {
+				continue
+			}
+			if n := *record.Get[int](r, f.Key); n > highest {
+				highest, file = n, record.MetaOf(r).File()
 			}
 		}
-		known[f.Key] = value{toml: fmt.Sprint(highest + 1)} // not a gap: the number of a deleted record stays its own
+		next, ok := f.Range.After(highest) // not a gap: the number of a deleted record stays its own
+		if !ok {
+			return nil, fmt.Errorf("no %s is left for a new %s: %s has %d, the highest there can be; if that is a slip, give it the one it should have", f.Key, s.Kind, file, highest)
+		}
+		known[f.Key] = value{toml: fmt.Sprint(next)}
 	}
-	return known
+	return known, nil
 }
 
 // quote writes a text as TOML, without what cannot be printed: that is there by mistake.

@@ -17,7 +17,7 @@ import (
 
 // fieldRules are the rules that follow from the field table; a schema does not know the others.
 var fieldRules = []string{
-	record.RuleMissing, record.RuleUnknown, record.RuleType, record.RuleEmpty,
+	record.RuleMissing, record.RuleUnknown, record.RuleType, record.RuleEmpty, record.RuleRange,
 	"known-word", "text-length", "one-line", "no-repeats", "id-shape", "url-scheme",
 }
 

@@ -91,9 +91,17 @@ var changes = map[string]change{
 	"other scheme": {false, func(f record.Field) string { return when(f.URL, f, "ftp://example.org/page") }},
 	"with space":   {false, func(f record.Field) string { return when(f.URL, f, "https://example.org/a page") }},
 	"too long":     {false, func(f record.Field) string { return when(f.Max > 0, f, strings.Repeat("é", f.Max+1)) }},
+	"too low":      {false, func(f record.Field) string { return number(f, f.Range.Min-1) }},
+	"too high":     {false, func(f record.Field) string { return number(f, f.Range.Max+1) }},
+	"two digits":   {false, func(f record.Field) string { return onlyFor(record.Day, f, "0025-11-19") }},
+	"five digits":  {false, func(f record.Field) string { return onlyFor(record.Day, f, "9999-12-31") }},
 	"two lines":    {false, func(f record.Field) string { return when(plain(f), f, "one\ntwo") }},
 	"ends open":    {false, func(f record.Field) string { return when(plain(f), f, "one ") }},
 
+	"lowest":        {true, func(f record.Field) string { return number(f, f.Range.Min) }},
+	"highest":       {true, func(f record.Field) string { return number(f, f.Range.Max) }},
+	"first day":     {true, func(f record.Field) string { return onlyFor(record.Day, f, string(record.FirstDay)) }},
+	"last day":      {true, func(f record.Field) string { return onlyFor(record.Day, f, string(record.LastDay)) }},
 	"longest":       {true, func(f record.Field) string { return when(f.Max > 0, f, strings.Repeat("é", f.Max)) }},
 	"one letter":    {true, func(f record.Field) string { return when(plain(f), f, "é") }},
 	"markdown":      {true, func(f record.Field) string { return when(f.Type == record.Markdown, f, "one\n\ntwo\n") }},
@@ -111,6 +119,8 @@ func when(it bool, f record.Field, s string) string {
 	}
 	return text(f, s)
 }
+
+func number(f record.Field, n int) string { return onlyFor(record.Integer, f, strconv.Itoa(n)) }
 
 func onlyFor(typ record.Type, f record.Field, value string) string {
 	if f.Type != typ {

@@ -9,11 +9,11 @@ import (
 
 // The patterns are valid in JavaScript, Rust and Go. They accept the empty text, which minLength reports in better words.
 const (
-	anyText = `^$|\S`                               // not blank
-	oneLine = `^(\S([^\r\n]*\S)?)?$`                // nor more than one line, nor spaces at its ends
-	address = `^([hH][tT][tT][pP][sS]?://[^\s]+)?$` // a full web address
-	idShape = `^([a-z0-9]+(-[a-z0-9]+)*)?$`         // the name of a record
-	dayOnly = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`        // Taplo sees a day with a time as text too
+	anyText = `^$|\S`                                                                                   // not blank
+	oneLine = `^(\S([^\r\n]*\S)?)?$`                                                                    // nor more than one line, nor spaces at its ends
+	address = `^([hH][tT][tT][pP][sS]?://[^\s]+)?$`                                                     // a full web address
+	idShape = `^([a-z0-9]+(-[a-z0-9]+)*)?$`                                                             // the name of a record
+	dayOnly = `^(0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])-[0-9]{2}-[0-9]{2}$` // from record.FirstDay to LastDay; Taplo sees a day with a time as text too
 )
 
 // field is the schema of one value.
@@ -21,7 +21,7 @@ func field(f *record.Field) object {
 	o := object{{"description", describe(f)}}
 	switch f.Type {
 	case record.Integer:
-		return append(o, member{"type", "integer"})
+		return append(o, member{"type", "integer"}, member{"minimum", f.Range.Min}, member{"maximum", f.Range.Max})
 	case record.Boolean:
 		return append(o, member{"type", "boolean"})
 	case record.Day:
@@ -75,6 +75,9 @@ func describe(f *record.Field) string {
 		fmt.Fprintf(&b, " At most %d characters; aim for %d.", f.Max, f.Aim)
 	case f.Max > 0 && f.Ref == "":
 		fmt.Fprintf(&b, " At most %d characters.", f.Max)
+	}
+	if f.Type == record.Integer {
+		fmt.Fprintf(&b, " From %d to %d.", f.Range.Min, f.Range.Max)
 	}
 	if f.Ref != "" && f.Key != "id" {
 		fmt.Fprintf(&b, " The id of a record in %s.", record.SchemaOf(f.Ref).Home())
