@@ -43,6 +43,9 @@ type Site struct {
 
 	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown.
 	Made func(*graph.Graph) map[string]bool
+
+	// Findings is how many findings of one rule in one file are listed; those of record.Standard when it is 0.
+	Findings int
 }
 
 // Pass is one run of a rule: the records to judge, and what the rule has found.
@@ -55,6 +58,9 @@ type Pass struct {
 	findings []finding
 	trees    *trees          // of the run
 	made     map[string]bool // filled by generated
+	tally    record.Tally
+	over     map[string]record.Record // of each file with too many findings, a record
+	last     bool                     // the finding that was reported last is among the findings
 
 	ids      map[record.Kind][]string // sorted; filled by nearest
 	near     map[string]string        // results of nearest
@@ -70,7 +76,7 @@ type finding struct {
 // Report adds a finding at a key path, such as "rebuttal[1].text", unless loading has reported something there.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
-		p.add(r, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+		p.add(r, func() record.Finding { return m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)) })
 	}
 }
 
@@ -82,20 +88,45 @@ func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args 
 // ReportIn adds a finding at a word inside one text of a record.
 func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
 	m := record.MetaOf(r)
-	p.add(r, m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+	p.add(r, func() record.Finding {
+		return m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...))
+	})
 }
 
 // ReportAt adds a finding at a byte of one text of a record.
 func (p *Pass) ReportAt(r record.Record, v record.Value, offset int, format string, args ...any) {
-	p.add(r, record.MetaOf(r).FindAt(v, offset, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+	p.add(r, func() record.Finding {
+		return record.MetaOf(r).FindAt(v, offset, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...))
+	})
 }
 
-func (p *Pass) add(r record.Record, f record.Finding) { p.findings = append(p.findings, finding{f, r}) }
+// add adds a finding in a record, unless its file has too many of the rule already.
+func (p *Pass) add(r record.Record, find func() record.Finding) {
+	p.addIn(record.MetaOf(r).File(), r, find)
+}
 
-// Fix sets the correction of the finding that was reported last; nil when only a person can make it.
-func (p *Pass) Fix(fix *record.Edit) {
-	if n := len(p.findings); n > 0 {
-		p.findings[n-1].Fix = fix
+// addIn adds a finding in a file of records, or in another, which is of no record.
+func (p *Pass) addIn(file string, r record.Record, find func() record.Finding) {
+	f, kept := p.tally.Add(file, p.rule.Name, find)
+	if p.last = kept; kept {
+		p.findings = append(p.findings, finding{f, r})
+		return
+	}
+	if p.over == nil {
+		p.over = map[string]record.Record{}
+	}
+	p.over[file] = r
+}
+
+// full reports whether a file has so many findings of the rule that further ones are only counted.
+func (p *Pass) full(r record.Record) bool {
+	return p.tally.Full(record.MetaOf(r).File(), p.rule.Name)
+}
+
+// Fix sets the correction of the finding that was reported last, which fix makes; nil when only a person can make it.
+func (p *Pass) Fix(fix func() *record.Edit) {
+	if p.last {
+		p.findings[len(p.findings)-1].Fix = fix()
 	}
 }
 
@@ -202,8 +233,11 @@ func apply(g *graph.Graph, site Site, sets map[scope]*record.Set) [][]finding {
 	var wg sync.WaitGroup
 	for i := range Rules {
 		wg.Go(func() {
-			p := &Pass{Graph: g, Set: sets[Rules[i].scope], Site: site, rule: &Rules[i], trees: known}
+			p := &Pass{Graph: g, Set: sets[Rules[i].scope], Site: site, rule: &Rules[i], trees: known, tally: record.Tally{Most: site.Findings}}
 			p.rule.Check(p)
+			for _, f := range p.tally.More() {
+				p.findings = append(p.findings, finding{f, p.over[f.File]})
+			}
 			found[i] = p.findings
 		})
 	}

@@ -66,10 +66,12 @@ func (pg *Page) address() string {
 
 // reportPage adds a finding at a byte of the text of a page.
 func (p *Pass) reportPage(pg *Page, at int, format string, args ...any) {
-	line, col := record.LineCol(pg.Source, pg.begin+at)
-	p.findings = append(p.findings, finding{record.Finding{
-		File: pg.Name, Line: line, Col: col, Severity: p.rule.Severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...),
-	}, nil})
+	p.addIn(pg.Name, nil, func() record.Finding {
+		line, col := record.LineCol(pg.Source, pg.begin+at)
+		return record.Finding{
+			File: pg.Name, Line: line, Col: col, Severity: p.rule.Severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...),
+		}
+	})
 }
 
 // pageParts calls f with each part of each page.

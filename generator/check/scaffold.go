@@ -26,10 +26,12 @@ func noHelpLines(p *Pass) {
 		if first == 0 {
 			continue
 		}
-		f := m.Find("", p.rule.Severity, p.rule.Name, "the record is filled in, but the lines that explain it, and keys behind a #, are still there: delete them; go run ./generator fix does so")
-		f.Line, f.Col = first, 1
-		f.Fix = &record.Edit{Begin: 0, End: len(src), Text: without}
-		p.add(r, f)
+		p.add(r, func() record.Finding {
+			f := m.Find("", p.rule.Severity, p.rule.Name, "the record is filled in, but the lines that explain it, and keys behind a #, are still there: delete them; go run ./generator fix does so")
+			f.Line, f.Col = first, 1
+			f.Fix = &record.Edit{Begin: 0, End: len(src), Text: without}
+			return f
+		})
 	}
 }
 
@@ -44,12 +46,16 @@ func withoutHelp(m *record.Meta) (text string, first int) {
 	}
 	var out []byte
 	at, number := 0, 0
+	slices.SortFunc(inside, func(a, b [2]int) int { return a[0] - b[0] })
 	for line := range bytes.Lines(m.Source()) {
 		begin := at
+		for len(inside) > 0 && inside[0][1] <= begin {
+			inside = inside[1:]
+		}
 		at += len(line)
 		number++
 		bare := bytes.TrimRight(line, "\r\n")
-		quoted := slices.ContainsFunc(inside, func(s [2]int) bool { return s[0] < begin && begin < s[1] })
+		quoted := len(inside) > 0 && inside[0][0] < begin
 		switch {
 		case quoted:
 		case helpLine.Match(bare):

@@ -47,7 +47,7 @@ func oneLine(p *Pass) {
 			p.ReportValue(r, v, "%s has a line break: write it on one line", v.Field.Key)
 		case strings.TrimSpace(v.Text) != v.Text:
 			p.ReportValue(r, v, "%s begins or ends with a space: take it out", v.Field.Key)
-			p.Fix(record.MetaOf(r).FixTrim(v))
+			p.Fix(func() *record.Edit { return record.MetaOf(r).FixTrim(v) })
 		}
 	})
 }

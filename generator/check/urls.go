@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
@@ -107,11 +108,16 @@ func urlTracking(p *Pass) {
 		if err != nil || u.RawQuery == "" || v.Field.Key == "archived" {
 			return
 		}
+		place := at
+		fix := sync.OnceValue(func() *record.Edit { return record.MetaOf(r).FixIn(v, address, withoutTracking(address)) })
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
 			if tracks(part) {
 				name, _, _ := strings.Cut(part, "=")
-				p.ReportAt(r, v, at+max(strings.Index(v.Text[at:], part), 0), "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
-				p.Fix(record.MetaOf(r).FixIn(v, address, withoutTracking(address)))
+				if i := strings.Index(v.Text[place:], part); i >= 0 {
+					place += i
+				}
+				p.ReportAt(r, v, place, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
+				p.Fix(fix)
 			}
 		}
 	})
@@ -161,7 +167,9 @@ func urlSecure(p *Pass) {
 			return
 		}
 		p.ReportAt(r, v, at, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
-		p.Fix(record.MetaOf(r).FixIn(v, address, "https"+strings.TrimPrefix(address, u.Scheme)))
+		p.Fix(func() *record.Edit {
+			return record.MetaOf(r).FixIn(v, address, "https"+strings.TrimPrefix(address, u.Scheme))
+		})
 	})
 }
 

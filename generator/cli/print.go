@@ -172,7 +172,9 @@ func (e *excerpts) of(f record.Finding) (line, caret string, ok bool) {
 	if f.Line < 1 || f.Line > len(e.lines) || f.Col > maxExcerpt {
 		return "", "", false
 	}
-	whole := []rune(strings.TrimRight(string(e.lines[f.Line-1]), " \t\r"))
+	start := e.lines[f.Line-1]
+	start = start[:min(len(start), (maxExcerpt+1)*utf8.UTFMax)] // a line can be as long as its file, and have many findings
+	whole := []rune(strings.TrimRight(string(start), " \t\r"))
 	if len(whole) == 0 {
 		return "", "", false
 	}

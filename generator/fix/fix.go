@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -37,6 +38,7 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 	if err != nil {
 		return nil, nil, err
 	}
+	limits.Findings, judge.Findings = math.MaxInt, math.MaxInt // each may have a correction
 	_, before, err := Check(site, limits, judge)
 	if err != nil {
 		return nil, nil, err
@@ -92,10 +94,10 @@ func someUnread(list []record.Finding) bool {
 func More(before, after []record.Finding) []record.Finding {
 	count := map[string]int{}
 	for _, f := range before {
-		count[f.Rule]--
+		count[f.Rule] -= max(f.More, 1)
 	}
 	for _, f := range after {
-		count[f.Rule]++
+		count[f.Rule] += max(f.More, 1)
 	}
 	return slices.DeleteFunc(slices.Clone(after), func(f record.Finding) bool { return count[f.Rule] <= 0 })
 }

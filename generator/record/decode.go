@@ -24,18 +24,25 @@ const (
 // decoder fills one record from a decoded table, by its field table. It continues after a finding.
 type decoder struct {
 	meta     *Meta
+	tally    *Tally // of the file
 	findings []Finding
 	moved    []string // keys of the record itself that were found in a table inside it
 }
 
-// report adds a finding at a key of a table, or at an item of its list when item is not -1.
-func (d *decoder) report(at int32, key string, item int, rule, format string, args ...any) {
+// report adds a finding at a key of a table, or at an item of its list when item is not -1, and returns it; nil when it is
+// one of too many.
+func (d *decoder) report(at int32, key string, item int, rule, format string, args ...any) *Finding {
 	path := d.meta.Path(Value{&Field{Key: key}, "", at, int32(item)})
 	d.meta.markMisread(path)
 	if rule == RuleUnknown || rule == RuleType {
 		d.meta.dropped = true
 	}
-	d.findings = append(d.findings, d.meta.Find(path, Error, rule, fmt.Sprintf(format, args...)))
+	f, kept := d.tally.Add(d.meta.File(), rule, func() Finding { return d.meta.Find(path, Error, rule, fmt.Sprintf(format, args...)) })
+	if !kept {
+		return nil
+	}
+	d.findings = append(d.findings, f)
+	return &d.findings[len(d.findings)-1]
 }
 
 // table decodes the keys of one table into dst, a struct.
@@ -63,9 +70,11 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 			d.meta.markMisread(joinPath(d.meta.nodePath(at), f.Key))
 			continue
 		}
-		d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; %s", f.Key, f.meaning(), d.allowed(f, at))
+		found := d.report(at, f.Key, -1, RuleMissing, "key %q is missing: %s; %s", f.Key, f.meaning(), d.allowed(f, at))
+		if found == nil {
+			continue
+		}
 		// In a scaffold the key is commented out: there it is to be filled in.
-		found := &d.findings[len(d.findings)-1]
 		if line := d.meta.src.commented(f.Key, found.Line); line > 0 {
 			found.Line, found.Col = line, 1
 		}
@@ -108,6 +117,10 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 		if slices.Contains(keys, key) {
 			continue
 		}
+		if d.tally.Full(d.meta.File(), RuleUnknown) { // what is near one of very many keys is not looked for
+			d.report(at, key, -1, RuleUnknown, "")
+			continue
+		}
 		var fix *Edit
 		hint := cmp.Or(d.topLevel(key, at), d.nested(fields, key, at))
 		if s := Suggest(key, keys); hint == "" && s != "" {
@@ -116,8 +129,7 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 			meant = append(meant, s)
 		}
 		hint = cmp.Or(hint, "allowed here: "+strings.Join(keys, ", "))
-		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint)
-		d.findings[len(d.findings)-1].Fix = fix
+		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint).Fix = fix
 	}
 	return meant
 }

@@ -22,6 +22,9 @@ type Finding struct {
 	Message   string   `json:"message"`  // lower case, no full stop: what is wrong, what is allowed, what to do
 	Rule      string   `json:"rule"`     // kebab-case name
 	Fix       *Edit    `json:"-"`        // nil when a person has to think
+
+	// More is above 0 in a finding that stands for so many others of its rule in its file, see [Tally].
+	More int `json:"-"`
 }
 
 // String formats the finding as file:line:col: severity: message [rule].
@@ -29,10 +32,11 @@ func (f Finding) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Col, f.Severity, f.Message, f.Rule)
 }
 
-// Compare orders findings by place, rule and message, totally: the same data always prints the same list.
+// Compare orders findings by place, rule and message, totally: the same data always prints the same list. At one place,
+// those that count others come last.
 func Compare(a, b Finding) int {
 	return cmp.Or(
-		cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col), cmp.Compare(a.More, b.More),
 		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Severity, b.Severity),
 	)
 }

@@ -16,11 +16,12 @@ type Limits struct {
 	Records      int // of all kinds together
 	RecordsSize  int // bytes of all of them together
 	Translations int // of one record
+	Findings     int // of one rule in one file; others are counted, see [Tally]
 }
 
 // Standard is far above need: records have less than 20 KB and nest four deep; 100,000 claims come with 150,000 others,
 // and all of them have 300 MB.
-var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000, RecordsSize: 1 << 30, Translations: 100}
+var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000, RecordsSize: 1 << 30, Translations: 100, Findings: 100}
 
 func (l Limits) withDefaults() Limits {
 	return Limits{
@@ -29,6 +30,7 @@ func (l Limits) withDefaults() Limits {
 		Records:      cmp.Or(l.Records, Standard.Records),
 		RecordsSize:  cmp.Or(l.RecordsSize, Standard.RecordsSize),
 		Translations: cmp.Or(l.Translations, Standard.Translations),
+		Findings:     cmp.Or(l.Findings, Standard.Findings),
 	}
 }
 

@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"runtime"
@@ -99,24 +100,28 @@ func (f File) load(site fs.FS, l Limits) result {
 		return result{findings: []Finding{*finding}}
 	}
 	if f.Schema.List {
-		r := f.loadList(src, tree)
+		r := f.loadList(src, tree, l)
 		r.size = len(src.data)
 		return r
 	}
-	rec, findings := decode(Meta{Schema: f.Schema, ID: f.id(), src: src}, tree)
+	tally := &Tally{Most: l.Findings}
+	rec, findings := decode(Meta{Schema: f.Schema, ID: f.id(), src: src}, tree, tally)
 	if f.of != nil {
 		rec.(*Translation).setOriginal(f.of)
 	}
-	return result{[]Record{rec}, findings, len(src.data)}
+	return result{[]Record{rec}, append(findings, tally.More()...), len(src.data)}
 }
 
 // loadList reads a file of [[kind]] tables, each with its id.
-func (f File) loadList(src *fileText, tree map[string]any) (r result) {
-	kind := string(f.Schema.Kind)
+func (f File) loadList(src *fileText, tree map[string]any, l Limits) (r result) {
+	kind, tally := string(f.Schema.Kind), &Tally{Most: l.Findings}
 	report := func(path, rule, format string, args ...any) {
-		r.findings = append(r.findings, src.find(path, Error, rule, fmt.Sprintf(format, args...)))
+		found, kept := tally.Add(f.Name, rule, func() Finding { return src.find(path, Error, rule, fmt.Sprintf(format, args...)) })
+		if kept {
+			r.findings = append(r.findings, found)
+		}
 	}
-	for key := range tree {
+	for _, key := range slices.Sorted(maps.Keys(tree)) {
 		if key != kind {
 			report(key, RuleUnknown, "unknown key %s: this file holds only [[%s]]", Quoted(key), kind)
 		}
@@ -137,15 +142,16 @@ func (f File) loadList(src *fileText, tree map[string]any) (r result) {
 			report(prefix+".id", RuleType, "\"id\" is %s: write text in quotes, the word by which records name this %s", describe(m["id"]), kind)
 		}
 		delete(m, "id")
-		rec, findings := decode(Meta{Schema: f.Schema, ID: id, src: src, prefix: prefix}, m)
+		rec, findings := decode(Meta{Schema: f.Schema, ID: id, src: src, prefix: prefix}, m, tally)
 		r.records = append(r.records, rec)
 		r.findings = append(r.findings, findings...)
 	}
+	r.findings = append(r.findings, tally.More()...)
 	return r
 }
 
 // decode makes a record of the schema's type from a decoded table.
-func decode(meta Meta, tree map[string]any) (rec Record, findings []Finding) {
+func decode(meta Meta, tree map[string]any, tally *Tally) (rec Record, findings []Finding) {
 	v := reflect.New(meta.Schema.typ)
 	rec = v.Interface().(Record)
 	m := rec.meta()
@@ -156,7 +162,7 @@ func decode(meta Meta, tree map[string]any) (rec Record, findings []Finding) {
 	}
 	m.Values = make([]Value, 0, size)
 	m.nodes = make([]node, 1, 1+size/4) // node 0 is the record itself
-	d := decoder{meta: m}
+	d := decoder{meta: m, tally: tally}
 	d.table(meta.Schema.Fields, tree, v.Elem(), 0)
 	return rec, d.findings
 }

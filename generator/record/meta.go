@@ -62,6 +62,10 @@ type fileText struct {
 	once  sync.Once
 	at    map[string]place
 	texts map[string]span
+
+	noted    sync.Once
+	headings []int            // lines
+	behind   map[string][]int // lines on which a key is commented out
 }
 
 // File returns the record's file, a slash path below the site folder.

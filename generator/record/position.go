@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,18 +41,34 @@ func (s *fileText) locateIn(path, word string) place {
 
 // commented returns the line, from 1, below another and above the next heading, on which a key is commented out, or 0.
 func (s *fileText) commented(key string, below int) int {
+	s.noted.Do(func() { s.headings, s.behind = notes(s.data) })
+	lines := s.behind[key]
+	i, _ := slices.BinarySearch(lines, below)
+	if i == len(lines) {
+		return 0
+	}
+	if h, _ := slices.BinarySearch(s.headings, below+1); h < len(s.headings) && s.headings[h] < lines[i] {
+		return 0
+	}
+	return lines[i]
+}
+
+// notes returns the lines of the headings in a file, from 1, and those on which each key is commented out.
+func notes(data []byte) (headings []int, behind map[string][]int) {
+	behind = map[string][]int{}
 	line := 0
-	for text := range bytes.Lines(s.data) {
+	for text := range bytes.Lines(data) {
 		line++
 		text = bytes.TrimSpace(text)
-		switch {
-		case line > below && bytes.HasPrefix(text, []byte("[")):
-			return 0
-		case line >= below && bytes.HasPrefix(text, []byte("# "+key+" =")):
-			return line
+		if bytes.HasPrefix(text, []byte("[")) {
+			headings = append(headings, line)
+		} else if rest, ok := bytes.CutPrefix(text, []byte("# ")); ok {
+			if key, _, ok := bytes.Cut(rest, []byte(" =")); ok {
+				behind[string(key)] = append(behind[string(key)], line)
+			}
 		}
 	}
-	return 0
+	return headings, behind
 }
 
 func (s *fileText) index() {
