@@ -62,9 +62,10 @@ type Pass struct {
 	over     map[string]record.Record // of each file with too many findings, a record
 	last     bool                     // the finding that was reported last is among the findings
 
-	ids      map[record.Kind][]string // sorted; filled by nearest
-	near     map[string]string        // results of nearest
-	compared int                      // how many ids nearest has compared
+	ids      map[record.Kind][]string                 // sorted; filled by nearest
+	near     map[string]string                        // results of nearest
+	compared int                                      // how many pairs of letters nearest has compared, at most
+	numbers  map[record.Kind]map[string]record.Record // the records of a kind by their numbers; filled by short
 }
 
 // finding is a finding in a record.

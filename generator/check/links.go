@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -101,11 +100,23 @@ func (p *Pass) short(parts []string) string {
 		if s.Short == "" || s.Short != parts[0] {
 			continue
 		}
-		for _, r := range slices.Backward(p.Records(s.Kind)) {
-			if strconv.Itoa(*record.Get[int](r, "number")) == parts[1] {
-				return "short addresses are for sharing, so write " + record.Quoted(record.MetaOf(r).Link())
-			}
+		if r, ok := p.numbered(s.Kind)[parts[1]]; ok {
+			return "short addresses are for sharing, so write " + record.Quoted(record.MetaOf(r).Link())
 		}
 	}
 	return ""
+}
+
+// numbered returns the records of a kind by their numbers, as they stand in short addresses.
+func (p *Pass) numbered(kind record.Kind) map[string]record.Record {
+	if p.numbers == nil {
+		p.numbers = map[record.Kind]map[string]record.Record{}
+	}
+	if p.numbers[kind] == nil {
+		p.numbers[kind] = map[string]record.Record{}
+		for _, r := range p.Records(kind) {
+			p.numbers[kind][strconv.Itoa(*record.Get[int](r, "number"))] = r
+		}
+	}
+	return p.numbers[kind]
 }

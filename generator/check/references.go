@@ -14,6 +14,9 @@ func referenceExists(p *Pass) {
 	}
 }
 
+// mostListed is how many words of a scale a finding lists: as many as a reader would look through.
+const mostListed = 50
+
 // instead says what to write for an id that does not exist.
 func (p *Pass) instead(kind record.Kind, id string) string {
 	if kind == record.KindSource && strings.Contains(id, "://") {
@@ -26,7 +29,7 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 	if near := p.nearest(kind, id); near != "" {
 		hint = "did you mean " + record.Quoted(near) + "? "
 	}
-	if words := p.scale(kind); len(words) > 0 {
+	if words := p.scale(kind); len(words) > 0 && len(words) <= mostListed {
 		return hint + "allowed: " + strings.Join(words, ", ") // they are few, and the author of a record is not to add one
 	}
 	if hint != "" {
@@ -61,8 +64,9 @@ func home(kind record.Kind, id string) string {
 	return "a file to " + s.Home() + ", and give it an id of a-z, 0-9 and single hyphens"
 }
 
-// maxCompared bounds the time of nearest: suggestions for all ids of a renamed folder would take minutes.
-const maxCompared = 2_000_000
+// maxCompared bounds the time of nearest, in pairs of letters: suggestions for all ids of a renamed folder would take
+// minutes. With ten thousand ids of thirty letters it is enough for some fifty suggestions.
+const maxCompared = 500_000_000
 
 // nearest returns the present id of a former one, or the id that is most like one that does not exist, or "".
 func (p *Pass) nearest(kind record.Kind, id string) string {
@@ -76,13 +80,19 @@ func (p *Pass) nearest(kind record.Kind, id string) string {
 	if near, ok := p.near[key]; ok {
 		return near
 	}
+	if len(id) > 2*MaxID { // nothing is near it
+		return ""
+	}
 	ids, ok := p.ids[kind]
 	if !ok {
 		ids = p.IDs(kind)
 		p.ids[kind] = ids
 	}
-	if p.compared += len(ids); p.compared > maxCompared {
+	if p.compared > maxCompared {
 		return ""
+	}
+	for _, other := range ids {
+		p.compared += len(id) * min(len(other), 2*MaxID)
 	}
 	p.near[key] = record.Suggest(id, ids)
 	return p.near[key]

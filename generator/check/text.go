@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
@@ -95,15 +94,18 @@ func hasWord(text, word string) bool {
 }
 
 func neutralHeading(p *Pass) {
+	var names []string // of a longer scale than readers can know, the first
+	for _, r := range p.Ratings[:min(len(p.Ratings), mostListed)] {
+		names = append(names, strings.ToLower(r.Rec.Name))
+	}
 	for _, c := range p.Claims {
 		if c.Rec.Title != "" && strings.EqualFold(c.Rec.Title, c.Rec.Claim) {
 			p.Report(c.Rec, "title", "title and claim are the same: let the title state the finding")
 		}
 		for _, t := range [][2]string{{"title", c.Rec.Title}, {"claim", c.Rec.Claim}} {
 			text := strings.ToLower(t[1])
-			i := slices.IndexFunc(p.Ratings, func(r *graph.Rating) bool { return hasWord(text, strings.ToLower(r.Rec.Name)) })
-			if i >= 0 {
-				p.Report(c.Rec, t[0], "%s contains %s, a word of the rating scale: say it without, as the rating stands beside it", t[0], record.Quoted(strings.ToLower(p.Ratings[i].Rec.Name)))
+			if i := slices.IndexFunc(names, func(name string) bool { return hasWord(text, name) }); i >= 0 {
+				p.Report(c.Rec, t[0], "%s contains %s, a word of the rating scale: say it without, as the rating stands beside it", t[0], record.Quoted(names[i]))
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -37,8 +36,10 @@ func translationOf(p *Pass) {
 // places judges which texts of a record are translated; quotations, names and words of a vocabulary cannot be.
 func (p *Pass) places(t *record.Translation, m *record.Meta) {
 	var allowed []string
+	known := map[string]bool{}
 	for _, v := range m.Translatable() {
-		allowed = append(allowed, m.Path(v))
+		at := m.Path(v)
+		allowed, known[at] = append(allowed, at), true
 	}
 	seen := map[string]bool{}
 	for i, x := range t.Text {
@@ -47,9 +48,9 @@ func (p *Pass) places(t *record.Translation, m *record.Meta) {
 		case x.At == "": // reported as missing
 		case seen[x.At]:
 			p.Report(t, path, "the text at %s is translated above already: keep one of the two", record.Quoted(x.At))
-		case !slices.Contains(allowed, x.At) && !m.Misread(x.At):
+		case !known[x.At] && !m.Misread(x.At):
 			hint := "it has none"
-			if len(allowed) > 0 {
+			if len(allowed) > 0 && !p.full(t) {
 				hint = record.Choices(x.At, allowed)
 			}
 			p.Report(t, path, "%s is no text of this %s that can be translated: %s", record.Quoted(x.At), t.Of.Kind, hint)

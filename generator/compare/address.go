@@ -63,21 +63,19 @@ func address(name string) (string, bool) {
 // isAlias reports whether a page lists an address among its aliases. The front matter is searched as text: an address in
 // it counts as an alias.
 func (p *pass) isAlias(address string) bool {
-	for name, text := range p.now.Pages {
-		if !strings.HasPrefix(name, "content/") {
-			continue
-		}
-		front := frontMatter(text)
-		if !bytes.Contains(front, []byte("aliases")) {
-			continue
-		}
-		for _, word := range strings.FieldsFunc(string(front), func(c rune) bool { return strings.ContainsRune("\"' \t\r\n,[]", c) }) {
-			if strings.TrimSuffix(word, "/") == strings.TrimSuffix(address, "/") {
-				return true
+	if p.aliases == nil {
+		p.aliases = map[string]bool{}
+		for name, text := range p.now.Pages {
+			front := frontMatter(text)
+			if !strings.HasPrefix(name, "content/") || !bytes.Contains(front, []byte("aliases")) {
+				continue
+			}
+			for _, word := range strings.FieldsFunc(string(front), func(c rune) bool { return strings.ContainsRune("\"' \t\r\n,[]", c) }) {
+				p.aliases[strings.TrimSuffix(word, "/")] = true
 			}
 		}
 	}
-	return false
+	return p.aliases[strings.TrimSuffix(address, "/")]
 }
 
 // frontMatter returns the text between the delimiters at the start of a page.

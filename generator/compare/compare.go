@@ -62,6 +62,7 @@ func Findings(before, now State, since string) []record.Finding {
 		p.rule = &Rules[i]
 		p.rule.check(p)
 	}
+	p.findings = append(p.findings, p.tally.More()...)
 	slices.SortFunc(p.findings, record.Compare)
 	return p.findings
 }
@@ -75,7 +76,10 @@ type pass struct {
 	figures     []change[*record.Figure]
 
 	rule     *Rule
+	tally    record.Tally
 	findings []record.Finding
+
+	aliases map[string]bool // of pages by hand as they are now; filled by isAlias
 }
 
 // change is an earlier record with what it is now, and the corrections that were added and removed in between.
@@ -103,13 +107,21 @@ func changes[R record.Record](now State, before, current []R, corrections func(R
 // report adds a finding at a key path of a record as it is now, unless loading has already reported that place.
 func (p *pass) report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
-		p.findings = append(p.findings, m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)))
+		p.add(m.File(), func() record.Finding { return m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)) })
+	}
+}
+
+func (p *pass) add(file string, find func() record.Finding) {
+	if f, kept := p.tally.Add(file, p.rule.Name, find); kept {
+		p.findings = append(p.findings, f)
 	}
 }
 
 // reportFile adds a finding at the first line of a file, which may no longer exist.
 func (p *pass) reportFile(file, format string, args ...any) {
-	p.findings = append(p.findings, record.Finding{File: file, Line: 1, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name})
+	p.add(file, func() record.Finding {
+		return record.Finding{File: file, Line: 1, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name}
+	})
 }
 
 // id returns the id that a record of an earlier state has in s: its own, or that of the record that lists it under formerly.

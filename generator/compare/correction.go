@@ -31,8 +31,12 @@ func claimCorrection(p *pass) {
 		if was, is := c.was.Claim, c.is.Claim; was != "" && is != "" && is != was {
 			requireCorrection(p, c, "claim", explainWords, "the claim read %s at %s", record.Quoted(was), p.since)
 		}
+		quoted := map[string]bool{}
+		for _, q := range c.is.Quote {
+			quoted[q.Text] = true
+		}
 		for i, q := range c.was.Quote {
-			if q.Text != "" && !slices.ContainsFunc(c.is.Quote, func(n record.Quote) bool { return n.Text == q.Text }) {
+			if q.Text != "" && !quoted[q.Text] {
 				path := "claim"
 				if i < len(c.is.Quote) {
 					path = fmt.Sprintf("quote[%d].text", i)
@@ -47,19 +51,21 @@ func claimCorrection(p *pass) {
 // may change freely.
 func fallacyCorrection(p *pass) {
 	for _, c := range p.claims {
-		var was, is []string
+		had, has := map[string]bool{}, map[string]bool{}
+		var was []string
 		for _, l := range c.was.Fallacy {
-			was = append(was, p.now.id(record.KindFallacy, l.Kind))
+			id := p.now.id(record.KindFallacy, l.Kind)
+			was, had[id] = append(was, id), true
 		}
 		for i, l := range c.is.Fallacy {
-			is = append(is, l.Kind)
-			if l.Kind != "" && !slices.Contains(was, l.Kind) {
+			has[l.Kind] = true
+			if l.Kind != "" && !had[l.Kind] {
 				requireCorrection(p, c, fmt.Sprintf("fallacy[%d].kind", i), explainEvidence,
 					"the claim had no fallacy %s at %s", record.Quoted(l.Kind), p.since)
 			}
 		}
 		for _, id := range was {
-			if id != "" && !slices.Contains(is, id) {
+			if id != "" && !has[id] {
 				requireCorrection(p, c, "claim", explainEvidence,
 					"the claim had the fallacy %s at %s and has it no more", record.Quoted(id), p.since)
 			}

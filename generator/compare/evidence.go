@@ -43,11 +43,19 @@ func evidenceCorrection(p *pass) {
 
 // keepValues reports numbers of a figure that were removed or changed, and sources that were removed from one.
 func keepValues(p *pass, c change[*record.Figure]) {
+	type given struct {
+		number, high int
+		kind, label  string
+		date         record.Date
+	}
+	givenIn := func(v record.FigureValue) given { return given{v.Number, v.High, v.Kind, v.Label, v.Date} }
+	first := map[given]int{}
+	for i, v := range slices.Backward(c.is.Value) {
+		first[givenIn(v)] = i
+	}
 	for i, v := range c.was.Value {
-		at := slices.IndexFunc(c.is.Value, func(n record.FigureValue) bool {
-			return n.Number == v.Number && n.High == v.High && n.Kind == v.Kind && n.Label == v.Label && n.Date == v.Date
-		})
-		if at < 0 {
+		at, ok := first[givenIn(v)]
+		if !ok {
 			requireCorrection(p, c, fmt.Sprintf("value[%d]", min(i, len(c.is.Value)-1)), explainEvidence,
 				"the number %s of %s, %s, stood here at %s and is gone or given otherwise", amount(v), record.Quoted(v.Label), v.Date, p.since)
 			continue
@@ -71,29 +79,44 @@ func amount(v record.FigureValue) string {
 // keepEvidence pairs earlier evidence with current evidence: first equal ones in any place, then the rest by source. A
 // quotation may be added where there was none.
 func keepEvidence[R record.Record](p *pass, c change[R], before, now []cited) {
+	type words struct{ source, quote string }
+	equal := map[words]int{} // how many there are now
+	for _, n := range now {
+		equal[words{n.Source, n.Quote}]++
+	}
 	var left []cited
+	paired := map[words]int{}
 	for _, e := range before {
 		e.Source = p.now.id(record.KindSource, e.Source)
-		i := slices.IndexFunc(now, func(n cited) bool { return n.Source == e.Source && n.Quote == e.Quote })
-		if i >= 0 {
-			now = slices.Delete(now, i, i+1)
+		if w := (words{e.Source, e.Quote}); paired[w] < equal[w] {
+			paired[w]++
 		} else if e.Source != "" { // or loading has reported it
 			left = append(left, e)
 		}
 	}
+	others := map[string][]cited{} // by source, those that are not paired
+	for _, n := range now {
+		if w := (words{n.Source, n.Quote}); paired[w] > 0 {
+			paired[w]--
+		} else {
+			others[n.Source] = append(others[n.Source], n)
+		}
+	}
 	for _, e := range left {
-		i := slices.IndexFunc(now, func(n cited) bool { return n.Source == e.Source })
-		switch {
-		case i < 0:
+		rest := others[e.Source]
+		if len(rest) == 0 {
 			requireCorrection(p, c, e.path, explainEvidence,
 				"the evidence from %s stood here at %s and is gone", record.Quoted(e.Source), p.since)
 			continue
-		case e.Quote != "" && now[i].Quote == "":
-			requireCorrection(p, c, now[i].path, explainQuote,
+		}
+		n := rest[0]
+		others[e.Source] = rest[1:]
+		switch {
+		case e.Quote != "" && n.Quote == "":
+			requireCorrection(p, c, n.path, explainQuote,
 				"the quotation %s stood here at %s and is gone", record.Quoted(e.Quote), p.since)
 		case e.Quote != "":
-			requireCorrection(p, c, now[i].path+".quote", explainQuote, "the quotation read %s at %s", record.Quoted(e.Quote), p.since)
+			requireCorrection(p, c, n.path+".quote", explainQuote, "the quotation read %s at %s", record.Quoted(e.Quote), p.since)
 		}
-		now = slices.Delete(now, i, i+1)
 	}
 }

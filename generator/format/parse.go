@@ -22,6 +22,7 @@ type table struct {
 	heading string // as written, without spaces; empty when only tables inside it have one
 	items   []*item
 	groups  []*group // the tables inside it, by name, in the order of the first of each
+	named   map[string]*group
 }
 
 // group is all tables of one name inside a table.
@@ -107,12 +108,14 @@ func (s *scanner) heading(root *table) *table {
 // inside returns the table of a path, a new one if it is one of many. The path leads through the last of each name.
 func (t *table) inside(path []string, many bool) *table {
 	for i, name := range path {
-		at := slices.IndexFunc(t.groups, func(g *group) bool { return g.name == name })
-		if at < 0 {
-			at = len(t.groups)
-			t.groups = append(t.groups, &group{name: name})
+		g := t.named[name]
+		if g == nil {
+			if t.named == nil {
+				t.named = map[string]*group{}
+			}
+			g = &group{name: name}
+			t.groups, t.named[name] = append(t.groups, g), g
 		}
-		g := t.groups[at]
 		if len(g.tables) == 0 || many && i == len(path)-1 {
 			g.tables = append(g.tables, &table{})
 		}

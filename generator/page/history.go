@@ -221,10 +221,17 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 
 // added are the corrections that an earlier version does not have. One with another wording is the same.
 func added(was, now []plainNote) (list []plainNote) {
-	was = slices.Clone(was)
+	type entry struct {
+		kind string
+		day  record.Date
+	}
+	had := map[entry]int{}
+	for _, o := range was {
+		had[entry{o.kind, o.day}]++
+	}
 	for _, n := range now {
-		if i := slices.IndexFunc(was, func(o plainNote) bool { return o.kind == n.kind && o.day == n.day }); i >= 0 {
-			was = slices.Delete(was, i, i+1)
+		if e := (entry{n.kind, n.day}); had[e] > 0 {
+			had[e]--
 		} else {
 			list = append(list, n)
 		}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"hash/fnv"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -166,12 +165,13 @@ func LookupWords(text string) []string {
 		return unicode.ToLower(r)
 	}, norm.NFKD.String(text))
 	var list []string
+	known := map[string]bool{}
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
 		if runes := []rune(word); len(runes) > 6 {
 			word = string(runes[:6])
 		}
-		if !slices.Contains(list, word) {
-			list = append(list, word)
+		if !known[word] {
+			list, known[word] = append(list, word), true
 		}
 	}
 	return list
