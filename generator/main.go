@@ -4,15 +4,12 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"counterpoint/generator/cli"
+	"counterpoint/generator/stop"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	p := cli.Program{Name: os.Args[0], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Sources: sources}
-	os.Exit(p.Run(ctx, os.Args[1:]))
+	os.Exit(stop.Run(func(ctx context.Context) int { return p.Run(ctx, os.Args[1:]) }, p.Stopped))
 }

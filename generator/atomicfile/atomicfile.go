@@ -12,15 +12,20 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+
+	"counterpoint/generator/stop"
 )
 
 // Write writes a file of root, and the folders it is in. The name is a slash path.
 func Write(root *os.Root, name string, data []byte) error {
-	temp, err := stage(root, name, data)
-	if err != nil {
+	temp := hidden(name)
+	remove := func() { root.Remove(temp) } // fails once it has been renamed
+	defer stop.Undo(remove)()
+	defer remove()
+	if err := stage(root, name, temp, data); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	defer root.Remove(temp) // fails once it has been renamed
+	defer stop.Hold()()
 	return root.Rename(temp, name)
 }
 
@@ -52,22 +57,27 @@ type Change struct {
 // get their text back.
 func Replace(root *os.Root, changes []Change) error {
 	temps := make([]string, len(changes))
-	defer func() {
+	for i, c := range changes {
+		temps[i] = hidden(c.New)
+	}
+	remove := func() {
 		for _, t := range temps {
 			root.Remove(t) // fails once it has been renamed
 		}
-	}()
+	}
+	defer stop.Undo(remove)()
+	defer remove()
 	for i, c := range changes {
 		if c.New != c.Old {
 			if _, err := root.Lstat(c.New); err == nil {
 				return fmt.Errorf("%s is there already", c.New)
 			}
 		}
-		var err error
-		if temps[i], err = stage(root, c.New, c.After); err != nil {
+		if err := stage(root, c.New, temps[i], c.After); err != nil {
 			return err
 		}
 	}
+	defer stop.Hold()()
 	for i, c := range changes {
 		if err := root.Rename(temps[i], c.New); err != nil {
 			for _, done := range changes[:i] {
@@ -90,29 +100,30 @@ func Replace(root *os.Root, changes []Change) error {
 	return nil
 }
 
-// stage writes the text a file is to have under a hidden name in its folder, and returns that name.
-func stage(root *os.Root, name string, data []byte) (temp string, err error) {
+// hidden returns a name for the text that a file is to have, in the same folder.
+func hidden(name string) string {
+	return path.Join(path.Dir(name), fmt.Sprintf(".%s-%d", path.Base(name), rand.Uint64()))
+}
+
+// stage writes the text a file is to have under a hidden name.
+func stage(root *os.Root, name, temp string, data []byte) error {
 	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
-		return "", err
+		return err
 	}
-	temp = path.Join(path.Dir(name), fmt.Sprintf(".%s-%d", path.Base(name), rand.Uint64()))
 	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return "", err
+		return err
 	}
 	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
-		root.Remove(temp)
-		return "", err
-	}
-	return temp, nil
+	return errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
 }
 
 // File is a large file that is written bit by bit. Whoever makes one calls [File.Discard] at the end.
 type File struct {
 	*os.File
-	name string
-	done bool
+	name   string
+	done   bool
+	forget func()
 }
 
 // New opens a file that is to be at a path; its folder has to be there.
@@ -121,7 +132,7 @@ func New(name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{File: f, name: name}, nil
+	return &File{File: f, name: name, forget: stop.Undo(func() { os.Remove(f.Name()) })}, nil
 }
 
 // Finish ends the writing, without putting the file in its place yet, and returns its size in bytes.
@@ -135,6 +146,7 @@ func (f *File) Finish() (size int64, err error) {
 
 // Commit puts the finished file in its place.
 func (f *File) Commit() error {
+	defer stop.Hold()()
 	err := os.Rename(f.File.Name(), f.name)
 	f.done = err == nil
 	return err
@@ -142,6 +154,7 @@ func (f *File) Commit() error {
 
 // Discard removes what is left of a file that was not committed.
 func (f *File) Discard() {
+	defer f.forget()
 	if !f.done {
 		f.Close()
 		os.Remove(f.File.Name())

@@ -157,10 +157,18 @@ func (a *app) status(use string, err error) int {
 		a.err.text(a.says(name+": "+wrong.text) + "usage: " + a.Name + " " + use + "\nhelp:  " + a.Name + " " + name + " --help\n")
 		return Misused
 	case errors.Is(err, context.Canceled):
-		a.err.text(a.says("stopped; nothing was changed"))
-		return Failed
+		return a.stopped()
 	}
 	a.err.text(a.says(err.Error()))
+	return Failed
+}
+
+// Stopped says that a run was ended before it was through, and returns its exit status.
+func (p Program) Stopped() int { return newApp(p).stopped() }
+
+// stopped is honest about commands that change one file after the other: each is named when it is there.
+func (a *app) stopped() int {
+	a.err.text(a.says("stopped; nothing was changed but for what is named above"))
 	return Failed
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 
@@ -20,13 +21,13 @@ func (a *app) fmtCommand() *cobra.Command {
 Comments stay. The files that were changed are printed.`,
 		Example: "fmt --check",
 		Args:    takes(0),
-		RunE:    func(*cobra.Command, []string) error { return a.fmt(only) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.fmt(cmd.Context(), only) },
 	}
 	cmd.Flags().BoolVar(&only, "check", false, "change nothing; report the records that are not in the canonical form")
 	return cmd
 }
 
-func (a *app) fmt(only bool) error {
+func (a *app) fmt(ctx context.Context, only bool) error {
 	s, err := a.open()
 	if err != nil {
 		return err
@@ -39,6 +40,9 @@ func (a *app) fmt(only bool) error {
 	for _, f := range files {
 		report := func(line int, message, rule string) {
 			found = append(found, record.Finding{File: f.Name, Line: line, Col: 1, Severity: record.Error, Message: message, Rule: rule})
+		}
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		before, err := s.Limits().ReadFile(s.FS, f.Name)
 		if err != nil {

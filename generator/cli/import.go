@@ -85,6 +85,9 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 			continue
 		}
 		for i, f := range d.Files {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			if !dry {
 				if err := a.create(f.Name, f.Text); err != nil {
 					return err

@@ -13,6 +13,7 @@ import (
 
 	"counterpoint/generator/newsite"
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/stop"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -73,6 +74,7 @@ func vacant(dir string) error {
 // everything that it made is removed. Nothing is overwritten.
 func (a *app) lay(dir string, files fs.FS) (n int, err error) {
 	var made []string // in this order
+	defer stop.Hold()() // it takes milliseconds
 	defer func() {
 		if err != nil {
 			for _, name := range slices.Backward(made) {

@@ -46,6 +46,7 @@ import (
 	"counterpoint/generator/search"
 	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
+	"counterpoint/generator/stop"
 	"counterpoint/generator/webcheck"
 	"counterpoint/themes"
 )
@@ -97,7 +98,8 @@ var programs = map[string]func(){
 			p.Index = nil
 		}
 		p.Stdin = os.Stdin
-		os.Exit(run(context.Background(), p, os.Args[1:], os.Stdout, os.Stderr))
+		p.Name, p.Stdout, p.Stderr = os.Args[0], os.Stdout, os.Stderr
+		os.Exit(stop.Run(func(ctx context.Context) int { return p.Run(ctx, os.Args[1:]) }, p.Stopped))
 	},
 	"hugo": func() {
 		if err := hugo.Execute(os.Args[1:]); err != nil {

@@ -19,6 +19,7 @@ import (
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
+	"counterpoint/generator/stop"
 )
 
 // emitMarker lists what an emit wrote, and thereby tells that the folder is one.
@@ -209,6 +210,7 @@ func writeOne(root *os.Root, name string, data []byte) error {
 			return nil
 		}
 	}
+	defer stop.Hold()() // it is not half there when the program is ended
 	if err == nil {
 		err = root.Remove(name)
 	} else {

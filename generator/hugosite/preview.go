@@ -15,6 +15,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
+
+	"counterpoint/generator/stop"
 )
 
 // Preview is a site in memory that is brought up to date after changes. Nothing it does reaches the disk.
@@ -44,7 +46,7 @@ func (p *Preview) Update(ctx context.Context, assets Files, parts []Part) (Files
 	if err != nil {
 		return nil, Result{}, err
 	}
-	defer os.RemoveAll(r.d.cache)
+	defer r.d.remove()
 	if p.files != nil && p.next == nil { // the next change may come before this one is done
 		hugoMu.Lock()
 		p.prepare(assets, false)
@@ -80,11 +82,15 @@ func (p *Preview) run(ctx context.Context, assets Files, parts []Part) (*run, er
 	if err != nil {
 		return nil, err
 	}
-	cache, err := os.MkdirTemp("", "counterpoint-")
+	cache, remove, err := stop.Folder("", "counterpoint-")
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
-	return newRun(ctx, o, destination{fs: afero.NewMemMapFs(), dir: filepath.Join(o.Root, "public"), cache: cache}) // a name in memory only
+	r, err := newRun(ctx, o, destination{fs: afero.NewMemMapFs(), dir: filepath.Join(o.Root, "public"), cache: cache, remove: remove}) // a name in memory only
+	if err != nil {
+		remove()
+	}
+	return r, err
 }
 
 // filesInMemory returns the files that were made now.
@@ -120,7 +126,7 @@ func (p *Preview) Patch(ctx context.Context, assets Files, parts []Part) (*Patch
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(r.d.cache)
+	defer r.d.remove()
 	shared, err := r.sharedSum()
 	if err != nil || shared != p.shared || len(p.made.Pages) == 0 || !r.o.separable(r.settings.Table) {
 		return nil, errors.Join(ErrWhole, err)
@@ -194,11 +200,15 @@ func (p *Preview) render(assets, content Files, pages map[string]Part) (Files, e
 // that concerns every page, the last state is not what the next Patch will find: then only the end of Update prepares one.
 func (p *Preview) prepare(assets Files, updated bool) {
 	r, err := p.run(context.Background(), assets, p.sections) // it outlives the call
-	if err != nil || !r.o.separable(r.settings.Table) {
+	if err != nil {
 		p.next = p.next.close()
 		return
 	}
-	defer os.RemoveAll(r.d.cache)
+	defer r.d.remove()
+	if !r.o.separable(r.settings.Table) {
+		p.next = p.next.close()
+		return
+	}
 	shared, err := r.sharedSum()
 	if err != nil || shared != p.shared && !updated {
 		return

@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+
+	"counterpoint/generator/stop"
 )
 
 // Staging is the folder a build works in, beside its target and so on the same file system:
@@ -33,6 +35,7 @@ type Staging struct {
 	target, dir string
 	lock        *os.File
 	stopSync    func() error // ends the writing to disk in the background, and returns its error
+	forget      func()       // see stop.Undo
 	parents     []string     // folders made to hold the target, innermost first
 	swapped     bool
 	exchange    func(a, b string) error
@@ -75,6 +78,7 @@ func NewStaging(root, target string) (*Staging, error) {
 			return nil, fmt.Errorf("lock the folder for the new site: %w", err)
 		}
 		s.dir, s.lock = dir, lock
+		s.forget = stop.Undo(func() { remove(dir, lock) })
 		s.Site, s.Cache = filepath.Join(dir, "site"), filepath.Join(dir, "cache")
 		if err := os.Mkdir(s.Site, 0o755); err != nil {
 			s.Discard()
@@ -98,7 +102,6 @@ func (s *Staging) Publish() error {
 			return err
 		}
 		if err = s.swap(); err == nil {
-			s.swapped = true
 			return syncFolder(filepath.Dir(s.target))
 		}
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
@@ -109,6 +112,13 @@ func (s *Staging) Publish() error {
 }
 
 func (s *Staging) swap() error {
+	defer stop.Hold()()
+	err := s.replace()
+	s.swapped = err == nil
+	return err
+}
+
+func (s *Staging) replace() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.Site, s.target)
 	}
@@ -210,6 +220,7 @@ func (s *Staging) Discard() error {
 	}
 	s.stopSync() // what could not be written is of no more interest
 	err := remove(s.dir, s.lock)
+	s.forget()
 	s.lock = nil
 	if !s.swapped {
 		for _, dir := range s.parents {
