@@ -73,7 +73,7 @@ func vacant(dir string) error {
 // lay writes files into a folder, which is made when it is missing, and returns how many they are. After an error
 // everything that it made is removed. Nothing is overwritten.
 func (a *app) lay(dir string, files fs.FS) (n int, err error) {
-	var made []string // in this order
+	var made []string   // in this order
 	defer stop.Hold()() // it takes milliseconds
 	defer func() {
 		if err != nil {

@@ -50,6 +50,7 @@ var stopped = map[string][]string{
 
 // Every command ends soon after Ctrl-C or SIGTERM, whatever it is doing, and leaves nothing half-written.
 func TestStop(t *testing.T) {
+	t.Parallel()
 	site := filepath.Join(t.TempDir(), "site")
 	must(t, testsite.Write(site, 1000))
 	claims, err := filepath.Glob(filepath.Join(site, "data/claims/*.toml"))
