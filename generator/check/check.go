@@ -64,7 +64,7 @@ type Pass struct {
 
 	ids      map[record.Kind][]string                 // sorted; filled by nearest
 	near     map[string]string                        // results of nearest
-	compared int                                      // how many pairs of letters nearest has compared, at most
+	compared int                                      // how many pairs of letters were compared for suggestions, at most
 	numbers  map[record.Kind]map[string]record.Record // the records of a kind by their numbers; filled by short
 }
 

@@ -64,7 +64,7 @@ func home(kind record.Kind, id string) string {
 	return "a file to " + s.Home() + ", and give it an id of a-z, 0-9 and single hyphens"
 }
 
-// maxCompared bounds the time of nearest, in pairs of letters: suggestions for all ids of a renamed folder would take
+// maxCompared bounds the time of suggestions, in pairs of letters: suggestions for all ids of a renamed folder would take
 // minutes. With ten thousand ids of thirty letters it is enough for some fifty suggestions.
 const maxCompared = 500_000_000
 
@@ -88,14 +88,22 @@ func (p *Pass) nearest(kind record.Kind, id string) string {
 		ids = p.IDs(kind)
 		p.ids[kind] = ids
 	}
-	if p.compared > maxCompared {
+	if !p.mayCompare(id, ids) {
 		return ""
-	}
-	for _, other := range ids {
-		p.compared += len(id) * min(len(other), 2*MaxID)
 	}
 	p.near[key] = record.Suggest(id, ids)
 	return p.near[key]
+}
+
+// mayCompare reports whether there is time left to look for the word that is nearest to another.
+func (p *Pass) mayCompare(word string, known []string) bool {
+	if p.compared > maxCompared {
+		return false
+	}
+	for _, other := range known {
+		p.compared += len(word) * min(len(other), 2*MaxID)
+	}
+	return true
 }
 
 func noSelfReference(p *Pass) {

@@ -50,7 +50,7 @@ func (p *Pass) places(t *record.Translation, m *record.Meta) {
 			p.Report(t, path, "the text at %s is translated above already: keep one of the two", record.Quoted(x.At))
 		case !known[x.At] && !m.Misread(x.At):
 			hint := "it has none"
-			if len(allowed) > 0 && !p.full(t) {
+			if len(allowed) > 0 && !p.full(t) && p.mayCompare(x.At, allowed) {
 				hint = record.Choices(x.At, allowed)
 			}
 			p.Report(t, path, "%s is no text of this %s that can be translated: %s", record.Quoted(x.At), t.Of.Kind, hint)

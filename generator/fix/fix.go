@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -32,13 +31,17 @@ type File struct {
 // rounds bounds how often the records are checked again: a correction can uncover another finding.
 const rounds = 100
 
+// atOnce is how many findings of one rule in one file are looked at in a round: with those that check lists, a file with
+// thousands of corrections would need too many rounds.
+const atOnce = 1000
+
 // Plan returns the files that change, by name, and the findings left. It fails if a correction would cause a finding.
 func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, left []record.Finding, err error) {
 	site, err := Copy(folder, limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	limits.Findings, judge.Findings = math.MaxInt, math.MaxInt // each may have a correction
+	limits.Findings, judge.Findings = atOnce, atOnce
 	_, before, err := Check(site, limits, judge)
 	if err != nil {
 		return nil, nil, err
