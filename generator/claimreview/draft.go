@@ -44,13 +44,14 @@ type drafter struct {
 	actors  map[string]string // name -> id
 	ratings map[string]string // name -> id
 	number  int
-	fresh   []File // new sources and actors of the current review
+	again   map[string]int // how often a file had to have another name
+	fresh   []File         // new sources and actors of the current review
 	err     error
 }
 
 // Drafts returns one draft for each review. A claim whose words exist already is not drafted again.
 func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
-	d := drafter{set: set, o: o, files: map[string]bool{}, claims: map[string]string{}, sources: map[string]string{}, actors: map[string]string{}, ratings: map[string]string{}}
+	d := drafter{set: set, o: o, files: map[string]bool{}, again: map[string]int{}, claims: map[string]string{}, sources: map[string]string{}, actors: map[string]string{}, ratings: map[string]string{}}
 	for _, r := range set.All {
 		d.files[record.MetaOf(r).File()] = true
 	}
@@ -206,9 +207,11 @@ func (d *drafter) file(kind record.Kind, id string, values map[string]any, notes
 		id = "imported-" + string(kind)
 	}
 	s := record.SchemaOf(kind)
-	name := onerecord.Path(s, id)
-	for n := 2; d.files[name]; n++ {
-		name = onerecord.Path(s, id+"-"+strconv.Itoa(n))
+	plain := onerecord.Path(s, id)
+	name := plain
+	for d.files[name] {
+		d.again[plain]++ // and not from the start for each of many with the same words
+		name = onerecord.Path(s, id+"-"+strconv.Itoa(d.again[plain]+1))
 	}
 	d.files[name] = true
 	text, err := onerecord.Write(kind, values)

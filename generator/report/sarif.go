@@ -23,6 +23,10 @@ type Rule struct {
 // schemaID names the version of the format: SARIF 2.1.0 with its first errata.
 const schemaID = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+// maxResults is how many findings a log has, and one more that counts the others. GitHub refuses a log with more than
+// 25,000 results (docs.github.com, "SARIF support for code scanning", "Validating your SARIF file").
+const maxResults = 24_999
+
 // SARIF writes the findings as a log of SARIF 2.1.0. version is that of the program, uses names the
 // versions it runs with, such as that of Go, and program is the command line that runs it. A finding may have a rule that is not among rules. Package owenrumney/go-sarif takes as many lines to fill, and
 // writes unwanted defaults: a byte offset of -1 in every region.
@@ -45,7 +49,13 @@ func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string, use
 	driver["rules"] = about
 	results := []object{}
 	fingerprint := fingerprints()
-	for _, f := range sorted(list) {
+	list = sorted(list)
+	if over := len(list) - maxResults; over > 0 {
+		list = append(list[:maxResults:maxResults], list[maxResults])
+		last := &list[maxResults]
+		last.Message, last.Fix = fmt.Sprintf("and %d more findings: put those above right first, then check again", over), nil
+	}
+	for _, f := range list {
 		uri := url.URL{Path: f.File}
 		result := object{
 			"ruleId": f.Rule, "level": f.Severity, "message": object{"text": noLinks.Replace(inert.Line(f.Message))},
