@@ -22,6 +22,7 @@ import (
 
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/program"
+	"counterpoint/generator/stop"
 )
 
 // unused is how long something stays that nobody uses. It is the time after which the library removes entries.
@@ -50,8 +51,10 @@ func UserDir(site string) string {
 }
 
 // Temp makes a folder for a program to work in, whose name begins with one of those in trimmed: in the user's folder, from
-// which what a killed program leaves is trimmed, or else in the system's for temporary files.
-func Temp(site, name string) (string, error) { return os.MkdirTemp(UserDir(site), name) }
+// which what a killed program leaves is trimmed, or else in the system's for temporary files. It is removed with remove.
+func Temp(site, name string) (dir string, remove func(), err error) {
+	return stop.Folder(UserDir(site), name)
+}
 
 // Open opens the cache in [UserDir], and trims it. It is nil when there is no such folder.
 func Open(site string) *Cache {
@@ -174,11 +177,11 @@ func (c *Cache) Folder(name string, install func(dir string) error) (string, err
 		}
 		return dir, nil
 	}
-	fresh, err := os.MkdirTemp(c.dir, "new-")
+	fresh, remove, err := stop.Folder(c.dir, "new-")
 	if err != nil {
 		return "", err
 	}
-	defer os.RemoveAll(fresh) // fails to find it once it has been renamed
+	defer remove() // finds nothing once it has been renamed
 	if err := install(fresh); err != nil {
 		return "", err
 	}

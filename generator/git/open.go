@@ -24,6 +24,7 @@ type Repo struct {
 
 	site    string // the folder that was opened; no program is taken from it
 	dir     string // what git takes for the repository
+	remove  func() // of dir; nil when it was not made
 	objects string
 }
 
@@ -68,14 +69,14 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 
 // Close removes what Open made.
 func (r *Repo) Close() {
-	if r.dir != "" {
-		os.RemoveAll(r.dir)
+	if r.remove != nil {
+		r.remove()
 	}
 }
 
 // fill makes the folder that git takes for the repository: its references, and settings of our own.
 func (r *Repo) fill(at place) (err error) {
-	if r.dir, err = cache.Temp(r.site, "git-"); err != nil {
+	if r.dir, r.remove, err = cache.Temp(r.site, "git-"); err != nil {
 		return err
 	}
 	head, err := plainfile.Read(filepath.Join(at.gitDir, "HEAD"), maxLine)

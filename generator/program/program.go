@@ -14,10 +14,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
+
+	"counterpoint/generator/stop"
 )
 
-// Command returns a command that runs a program of the system with arguments, and ends it with the context. No program
+// Command returns a command that runs a program of the system with arguments, and ends it, with all that it has started, with the context. No program
 // is taken from the folder site, unless that is empty. The error is [exec.ErrNotFound] when there is none.
 func Command(ctx context.Context, site, name string, args ...string) (*exec.Cmd, error) {
 	paths := safe(site)
@@ -28,7 +29,7 @@ func Command(ctx context.Context, site, name string, args ...string) (*exec.Cmd,
 		}
 		cmd := exec.CommandContext(ctx, found, args...)
 		cmd.Env = environment(paths)
-		cmd.WaitDelay = time.Second // what the program has started may hold its output open
+		stop.Group(cmd)
 		return cmd, nil
 	}
 	return nil, fmt.Errorf("%s: %w", name, exec.ErrNotFound)

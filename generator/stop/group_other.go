@@ -2,7 +2,10 @@
 
 package stop
 
-import "os/exec"
+import (
+	"os/exec"
+	"time"
+)
 
 // Group makes a command end with its context. Here what it starts may live on for a moment: there are no process groups.
-func Group(cmd *exec.Cmd) { cmd.WaitDelay = Grace / 2 }
+func Group(cmd *exec.Cmd) { cmd.WaitDelay = time.Second }

@@ -5,6 +5,7 @@ package stop
 import (
 	"os/exec"
 	"syscall"
+	"time"
 )
 
 // Group makes a command end with its context together with everything that it starts, for which it gets a process group
@@ -15,5 +16,5 @@ func Group(cmd *exec.Cmd) {
 	}
 	cmd.SysProcAttr.Setpgid = true
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
-	cmd.WaitDelay = Grace / 2 // what left the group may hold its output open
+	cmd.WaitDelay = time.Second // what has left the group may hold its output open
 }

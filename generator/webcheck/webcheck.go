@@ -47,11 +47,11 @@ func Add(ctx context.Context, c *cache.Cache, sources fs.FS, site, dir string) e
 	if _, err := os.Stat(target); err != nil {
 		return errors.New("there is no page " + Dir + "/")
 	}
-	work, err := cache.Temp(site, "compile-")
+	work, remove, err := cache.Temp(site, "compile-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
+	defer remove()
 	tool, err := findGo(ctx, site, work)
 	if err != nil {
 		return err
