@@ -34,10 +34,8 @@ func (pg *Page) read() *Page {
 			pg.begin = -1
 			return
 		}
-		var text []byte
-		text, pg.other = markdown.Prepare(pg.Source[begin:], pg.Shortcodes)
-		pg.begin, pg.text = begin, string(text)
-		parts, excess := markdown.Parse(pg.text)
+		parts, excess, other := markdown.ParsePage(pg.Source[begin:], pg.Shortcodes)
+		pg.begin, pg.text, pg.other = begin, string(pg.Source[begin:]), other
 		pg.content = tree{markdown.Once(parts), excess}
 	})
 	return pg
@@ -98,7 +96,7 @@ func pageText(p *Pass) {
 			p.reportPage(pg, 1, "the front matter does not end, or is not in TOML, YAML or JSON: begin the page with a line +++, and end its front matter with another one")
 		case pg.other >= 0:
 			line, _, _ := strings.Cut(pg.text[pg.other:], "\n")
-			p.reportPage(pg, pg.other, `%s is a shortcode or a mark of Hugo's, in whose place the page would show something else: write Markdown; allowed are {{< ref "name.md" >}}, as the address of a link, and the shortcodes of the site's own layouts`, record.Quoted(first(line, 30)))
+			p.reportPage(pg, pg.other, `%s is a shortcode or a mark of Hugo's, in whose place the page would show something else: write Markdown; allowed are {{< ref "name.md" >}}, as the address of a link, and the shortcodes of the site's own layouts, none inside of another, written as {{< name "argument" >}}`, record.Quoted(first(line, 30)))
 		}
 	}
 	p.pageParts(func(pg *Page, part markdown.Part) {
@@ -115,6 +113,8 @@ func pageLinks(p *Pass) {
 		case part.Kind == markdown.Undefined:
 			p.reportPage(pg, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(to), `"`))
 		case !isLink(part) || strings.HasPrefix(to, markdown.Reference):
+		case strings.Contains(to, markdown.Shortcode):
+			p.reportPage(pg, part.Begin, `the address of the link is put together by a shortcode: write the address, or {{< ref "name.md" >}} alone`)
 		case hasScheme(to):
 			if wrong := badAddress(to); wrong != "" && !mail(to) {
 				p.reportPage(pg, part.Begin, "%s %s", record.Quoted(to), wrong)

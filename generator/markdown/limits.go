@@ -9,20 +9,21 @@ import (
 // them, some grow with its square: containers are looked through for each line, marks without a partner for each mark,
 // rows of tables are filled up to the longest, and the address of a definition is written out for each link.
 const (
-	MaxBytes     = 256 << 10 // of a text
-	MaxLines     = 10_000    // of a text
-	MaxBlock     = 16 << 10  // bytes of lines without a blank line between them
-	MaxMarks     = 1_000     // of a block: characters that may begin or end emphasis, links, code and quotations
-	MaxAllMarks  = 20_000    // of a text
-	MaxDepth     = 16        // quotations and lists that begin on one line
-	MaxNesting   = 120       // of the tree: an item of a list in a list is two deeper, emphasis in emphasis one
-	MaxIndent    = 80        // columns before the first word of a line; lists of lists need them
-	MaxCells     = 10_000    // of all tables of a text, short rows filled up
-	MaxBars      = 500       // vertical bars with a backslash, which tables have for ones that end no cell
-	MaxFootnotes = 1_000     // marks [^name]
-	MaxLinks     = 4_000     // links and images
-	MaxHeadings  = 1_000
-	MaxTargets   = 1 << 20 // bytes of all addresses and titles of links, written out
+	MaxBytes      = 256 << 10 // of a text
+	MaxLines      = 10_000    // of a text
+	MaxBlock      = 16 << 10  // bytes of lines without a blank line between them
+	MaxMarks      = 1_000     // of a block: characters that may begin or end emphasis, links, code and quotations
+	MaxAllMarks   = 20_000    // of a text
+	MaxDepth      = 16        // quotations and lists that begin on one line
+	MaxNesting    = 120       // of the tree: an item of a list in a list is two deeper, emphasis in emphasis one
+	MaxIndent     = 80        // columns before the first word of a line; lists of lists need them
+	MaxCells      = 10_000    // of all tables of a text, short rows filled up
+	MaxBars       = 500       // vertical bars with a backslash, which tables have for ones that end no cell
+	MaxFootnotes  = 1_000     // marks [^name]
+	MaxShortcodes = 200       // of a page
+	MaxLinks      = 4_000     // links and images
+	MaxHeadings   = 1_000
+	MaxTargets    = 1 << 20 // bytes of all addresses and titles of links, written out
 )
 
 // Excess says which limit a text breaks, where, and what to do.

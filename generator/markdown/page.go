@@ -2,9 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
-	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -81,50 +78,4 @@ func afterLineEnd(page []byte, i int) int {
 		}
 	}
 	return i
-}
-
-// Reference begins the address of a link that Hugo finds the page for, {{< ref "name.md" >}}, in place of the shortcode.
-const Reference = "HUGOREF"
-
-var (
-	reference = regexp.MustCompile(`\{\{< *(?:rel)?ref +"([^"\s<>&'` + "`" + `\\{}()\[\]]+)" *>\}\}`)
-	named     = regexp.MustCompile(`\{\{< */? *([A-Za-z0-9_-]+)(?: [^<>{}\n` + "`" + `]*)?>\}\}`)
-	shortcode = regexp.MustCompile(`\{\{ *[<%]|\{\{__hugo|HAHAHUGO`)
-)
-
-// Prepare does to the text of a page what Hugo does to it before it is parsed, and keeps its length: references to pages
-// are single words, as are shortcodes with one of these names, and the divider of the summary is a paragraph. It returns
-// the offset of the first other shortcode, or of a mark that Hugo would take for its own, or -1: what such a page will
-// show, its text does not say.
-func Prepare(body []byte, shortcodes []string) (text []byte, other int) {
-	if len(shortcodes) > 0 {
-		body = named.ReplaceAllFunc(body, func(s []byte) []byte {
-			if name := named.FindSubmatch(s)[1]; !slices.Contains(shortcodes, string(name)) {
-				return s
-			}
-			return bytes.Repeat([]byte("x"), len(s))
-		})
-	}
-	text = reference.ReplaceAllFunc(body, func(s []byte) []byte {
-		return []byte(Reference + strings.Repeat("x", len(s)-len(Reference)))
-	})
-	if i := bytes.Index(text, []byte("<!--more-->")); i >= 0 {
-		text = bytes.Clone(text)
-		end := i + copy(text[i:], "\n\nSUMMARY\n\n")
-		for ; end < len(text) && strings.IndexByte(" \t\r\n", text[end]) >= 0; end++ {
-			text[end] = '\n'
-		}
-	}
-	if at := shortcode.FindIndex(text); at != nil {
-		return text, at[0]
-	}
-	return text, -1
-}
-
-// References returns the references to pages of a text, {{< ref "name.md" >}}, as links to what they name.
-func References(body []byte) (list []Part) {
-	for _, at := range reference.FindAllSubmatchIndex(body, -1) {
-		list = append(list, Part{Kind: Link, To: string(body[at[2]:at[3]]), Begin: at[2], End: at[3]})
-	}
-	return list
 }

@@ -281,8 +281,7 @@ func (p *plan) pages() error {
 		if !ok {
 			return nil // check says so
 		}
-		body, _ := markdown.Prepare(text[begin:], sitefiles.Shortcodes(p.site))
-		parts, _ := markdown.Parse(string(body))
+		parts, _, _ := markdown.ParsePage(text[begin:], sitefiles.Shortcodes(p.site))
 		var edits []record.Edit
 		for _, at := range p.linksTo(append(parts, markdown.References(text[begin:])...)) {
 			at += begin
