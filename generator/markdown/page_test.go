@@ -26,7 +26,7 @@ func TestPrepare(t *testing.T) {
 		{"a {{% ref \"x\" %}}", nil, 2},
 		{"a {{ < x", nil, 2},
 		{"{{<", nil, 0},
-		{`{{< ref "x" onclick >}} {{< a ` + "`b`" + ` >}}`, nil, 24},
+		{`{{< ref "x" onclick >}} {{< a ` + "`b`" + ` >}}`, nil, 0},
 		{"{{< a >}}{{% b %}}{{< /a >}}", nil, 9},
 		{"{{__hugo_ctx pid=1}}", nil, 0},
 		{"HAHAHUGOSHORTCODE0s0HBHB", nil, 0},
