@@ -72,8 +72,7 @@ func TestHugoDoesNothingUnsafe(t *testing.T) {
 			files: map[string]string{
 				"layouts/trap.html": `{{ os.ReadFile ".git/config" }}{{ range os.ReadDir ".git" }}PWNED{{ end }}`,
 				".git/config":       "PWNED",
-			},
-			refusal: "is a shortcode or a mark of Hugo's"},
+			}},
 		{name: "a folder from elsewhere is published",
 			settings: "[[module.mounts]]\nsource = '.git'\ntarget = 'content/trap'\n[[module.mounts]]\nsource = 'layouts'\ntarget = 'layouts'\n",
 			files: map[string]string{
