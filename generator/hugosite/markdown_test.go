@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
 	"golang.org/x/net/html"
@@ -65,7 +66,7 @@ cjk = {enable = true, escapedSpace = true}
 			}
 		}
 		front := ""
-		if !strings.ContainsAny(shape, "\x00\xff\x01\r") && !strings.Contains(shape, "<!--more-->") && !strings.Contains(shape, "{{<") {
+		if utf8.ValidString(shape) && !strings.ContainsAny(shape, "\x00\x01\r") && !strings.Contains(shape, "<!--more-->") && !strings.Contains(shape, "{{<") {
 			front = fmt.Sprintf("text = %q\n", "x\n\n"+shape)
 		} else {
 			want[name+" alone"] = nil
