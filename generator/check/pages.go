@@ -112,8 +112,8 @@ func pageLinks(p *Pass) {
 		switch {
 		case part.Kind == markdown.Undefined:
 			p.reportPage(pg, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(to), `"`))
-		case !isLink(part) || strings.HasPrefix(to, markdown.Reference):
-		case strings.Contains(to, markdown.Shortcode):
+		case !isLink(part) || markdown.IsReference(to):
+		case strings.Contains(to, markdown.Shortcode) || strings.Contains(to, markdown.Reference):
 			p.reportPage(pg, part.Begin, `the address of the link is put together by a shortcode: write the address, or {{< ref "name.md" >}} alone`)
 		case hasScheme(to):
 			if wrong := badAddress(to); wrong != "" && !mail(to) {

@@ -15,11 +15,12 @@ const (
 )
 
 var (
-	reference = regexp.MustCompile(`\{\{<\s*(?:rel)?ref\s+"([^"\s<>&'` + "`" + `\\{}()\[\]]+)"\s*>\}\}`)
+	reference = regexp.MustCompile(`\{\{<\s*(?:rel)?ref\s+"(/?[^"\s<>&'` + "`" + `\\{}()\[\]:/][^"\s<>&'` + "`" + `\\{}()\[\]:]*)"\s*>\}\}`) // of a page: no other host, no scheme
 	tag       = regexp.MustCompile(`\{\{<\s*(/?)\s*([\pL\pN_./-]*[\pL\pN_-])((?:\s+(?:[\pL\pN_-]+\s*=\s*)?(?:"(?:[^"\\\n]|\\[^\n])*"|[\pL\pN_.:,-]+))*)\s*(/?)>\}\}`)
 	shown     = regexp.MustCompile(`(?s)\{\{<\s*/\*.*?\*/\s*>\}\}`)
 	quoted    = regexp.MustCompile(`"(?:[^"\\\n]|\\[^\n])*"`)
 	unknown   = regexp.MustCompile(`\{\{ *[<%]|\{\{__hugo|HAHAHUGO`)
+	ours      = regexp.MustCompile(Reference + "|" + Shortcode + `|\{\{<!--more-->`) // what would be taken for a word below, or become one
 )
 
 // Text is Markdown that is rendered by itself.
@@ -45,6 +46,9 @@ func Prepare(body []byte, shortcodes []string) (texts []Text, other int) {
 		}
 	}
 	inner, other := hide(text, shortcodes)
+	if at := ours.FindIndex(body); at != nil && (other < 0 || at[0] < other) {
+		other = at[0]
+	}
 	texts = append([]Text{{0, string(text)}}, inner...)
 	for _, t := range texts {
 		if at := unknown.FindStringIndex(t.Text); at != nil && (other < 0 || t.Offset+at[0] < other) {
@@ -103,6 +107,14 @@ func hide(text []byte, names []string) (inner []Text, nested int) {
 		copy(text[r[0]:], word(Shortcode, r[1]-r[0]))
 	}
 	return inner, nested
+}
+
+// IsReference reports whether an address is a reference to a page in the place of which [Prepare] put a word, alone or with
+// the name of a place on that page.
+func IsReference(to string) bool {
+	rest, ok := strings.CutPrefix(to, Reference)
+	rest = strings.TrimLeft(rest, "x")
+	return ok && (rest == "" || rest[0] == '#')
 }
 
 // ParsePage returns the parts of the text of a page, of all that is rendered of it: see [Parse] and [Prepare].

@@ -161,7 +161,7 @@ func address(n *ast.AutoLink, source []byte) string {
 // html adds HTML by its beginning.
 func (w *walker) html(first text.Segment, n ast.Node) {
 	kind := HTML
-	if bytes.HasPrefix(bytes.TrimLeft(first.Value(w.source), " "), []byte("<!--")) {
+	if bytes.HasPrefix(first.Value(w.source), []byte("<!--")) { // Hugo warns of others as of HTML
 		kind = Comment
 	}
 	w.parts = append(w.parts, Part{Kind: kind, Begin: first.Start, End: first.Stop})
