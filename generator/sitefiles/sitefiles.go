@@ -1,6 +1,6 @@
 // Package sitefiles says which files of a site folder may be published, and what pages written by hand may hold: the types
 // of files below content/ ([ContentTypes]), the keys of front matter ([Fields]), the names
-// below static/, and what Hugo is let see at all ([ForHugo]).
+// below static/, the functions that templates may use, and what Hugo is let see at all ([ForHugo]).
 //
 // Each of these is a list of what is allowed; the rest is a finding. It does not read records or settings, does not judge
 // what a text says, and knows Hugo only from its manual.
@@ -26,7 +26,7 @@ const (
 
 // Rules are the rules of this package, as the documentation lists them.
 var Rules = record.Vocabulary{
-	{ID: RuleFile, Label: "Site file", Meaning: "What lies below content/ and static/ is of a type and a name that may be published there."},
+	{ID: RuleFile, Label: "Site file", Meaning: "What lies below content/ and static/ is of a type and a name that may be published there, and templates use no function that reads files elsewhere."},
 	{ID: RuleFrontMatter, Label: "Front matter", Meaning: "The front matter of a page has only keys that a page may have."},
 }
 
@@ -36,7 +36,7 @@ var Rules = record.Vocabulary{
 func Check(folder fs.FS, made []string) ([]record.Finding, error) {
 	c := checker{folder: folder, made: made}
 	c.templates = ownTemplates(folder)
-	err := errors.Join(c.walk("content", c.content), c.walk("static", c.static), c.themeFolders())
+	err := errors.Join(c.walk("content", c.content), c.walk("static", c.static), c.themeFolders(), c.codeFolders())
 	slices.SortFunc(c.found, record.Compare)
 	return c.found, err
 }
