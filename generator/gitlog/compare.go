@@ -21,6 +21,7 @@ import (
 
 	"counterpoint/generator/git"
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/sitefiles"
 )
 
 // State says what of a site folder is exactly as the commit holds it that is checked out. The files themselves are
@@ -63,6 +64,7 @@ func (l *Log) State(ctx context.Context, paths []string) (State, error) {
 // comparison compares a folder with a commit.
 type comparison struct {
 	ctx     context.Context
+	below   string // the folder, by slash path below the site folder; a submodule is one within
 	differs atomic.Bool
 	mu      sync.Mutex
 	same    map[string]bool // files that are as they were committed, by slash path
@@ -144,7 +146,7 @@ func (c *comparison) list(folder string, paths []string, committed map[string]tr
 				return c.ctx.Err()
 			case ok:
 				names = append(names, found{name, d.Type()})
-			case !leftBehind(name):
+			case !leftBehind(path.Join(c.below, name)):
 				c.differs.Store(true)
 			}
 			return nil
@@ -159,17 +161,14 @@ func (c *comparison) list(folder string, paths []string, committed map[string]tr
 // wholly are the folders of which every file is published.
 var wholly = []string{"assets/", "media/", "static/", "themes/"}
 
-// leftovers matches the names of files that editors and desktops leave behind.
-var leftovers = regexp.MustCompile(`(?i)^(\.ds_store|thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#|\..*\.sw[a-p])$`)
-
-// leftBehind tells whether a file is one that the site does not show.
+// leftBehind tells whether a file, by slash path below the site folder, is one that the site does not show.
 func leftBehind(name string) bool {
 	for _, dir := range wholly {
 		if strings.HasPrefix(name, dir) {
 			return false
 		}
 	}
-	return leftovers.MatchString(path.Base(name))
+	return sitefiles.LeftBehind(path.Base(name))
 }
 
 // hash compares files with their hashes, and returns those that have another one.
@@ -269,7 +268,7 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 		if err != nil || strings.TrimSpace(string(head)) != e.hash {
 			break
 		}
-		inner := comparison{ctx: c.ctx, same: map[string]bool{}}
+		inner := comparison{ctx: c.ctx, below: path.Join(c.below, name), same: map[string]bool{}}
 		if err := inner.repository(sub, e.hash, file, nil); err != nil {
 			return err
 		}

@@ -344,7 +344,7 @@ func TestStateOfSubmodule(t *testing.T) {
 	r.commit("Begin")
 	head := r.git("rev-parse", "--short=12", "HEAD")
 	same(t, r.state().Commit, head)
-	for _, name := range []string{"themes/town/layouts/home.html", "themes/town/layouts/new.html"} {
+	for _, name := range []string{"themes/town/layouts/home.html", "themes/town/layouts/new.html", "themes/town/static/desktop.ini", "themes/town/layouts/Thumbs.db", "themes/town/#x#", "themes/town/assets/x~"} {
 		r.put(name, "2\n")
 		same(t, r.state().Commit, "")
 		r.put(name, "")

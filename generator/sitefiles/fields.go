@@ -165,7 +165,7 @@ func isDay(_ *checker, v any) bool {
 }
 
 var (
-	alias      = regexp.MustCompile(`^/?([\pL\pN_-]+(\.[\pL\pN_-]+)*/?)+$`)
+	alias      = regexp.MustCompile(`^/?([\pL\pM\p{Nd}_-]+(\.[\pL\pM\p{Nd}_-]+)*/?)+$`)
 	plainWord  = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 	maxAliases = 200
 )

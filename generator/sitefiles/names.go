@@ -2,6 +2,7 @@ package sitefiles
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -40,7 +41,7 @@ func IsSettings(name string) bool {
 // own folders, so that no template reads anything else (.git, keys, settings, records), and of content/ what may be there.
 func ForHugo(name string) bool {
 	parts := strings.Split(name, "/")
-	if slices.ContainsFunc(parts, func(p string) bool { return p != "." && isHidden(p) }) {
+	if slices.ContainsFunc(parts, func(p string) bool { return p != "." && (isHidden(p) || LeftBehind(p)) }) {
 		return false
 	}
 	switch {
@@ -59,7 +60,7 @@ func ForHugo(name string) bool {
 // InContent tells whether a file may lie below content/.
 func InContent(name string) bool {
 	ext := path.Ext(name)
-	return plainName(name) && slices.ContainsFunc(ContentTypes, func(t ContentType) bool {
+	return plainName(name) && !dottedFolder(name) && slices.ContainsFunc(ContentTypes, func(t ContentType) bool {
 		return slices.Contains(t.Endings, strings.ToLower(ext)) && (ext == ".md" || !strings.EqualFold(ext, ".md"))
 	})
 }
@@ -69,7 +70,9 @@ func notContent(name string) string {
 	base := path.Base(name)
 	switch {
 	case !plainName(name):
-		return "a name has none of \\ : * ? \" < > | ` { }"
+		return "the names of files and folders here consist of letters, digits, hyphen, underscore and dot alone, for Hugo drops other characters from the addresses of pages"
+	case dottedFolder(name):
+		return "a folder here has no dot in its name, so that it is not taken for a file"
 	case strings.HasPrefix(strings.ToLower(base), "_content."):
 		return "Hugo would run this as a template that makes pages"
 	case strings.EqualFold(path.Ext(base), ".md"):
@@ -84,9 +87,33 @@ func notContent(name string) string {
 	return "a file that does not end in one of " + strings.Join(all, " ")
 }
 
+// plainName tells whether Hugo takes a name below content/ for an address as it is, save for letter case: it drops most
+// other characters, and makes hyphens of spaces.
 func plainName(name string) bool {
-	return isPrintable(name) && !strings.ContainsAny(name, "\\:*?\"<>|`{}")
+	return isPrintable(name) && !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune("-_./", r)
+	})
 }
+
+// dottedFolder tells whether a file lies in a folder whose name has a dot.
+func dottedFolder(name string) bool { return strings.Contains(path.Dir(name), ".") }
+
+// likeFile are endings of files that a site has, besides those of [ContentTypes]; a folder of such a name, which a page would
+// become, would be in their place.
+var likeFile = []string{".html", ".htm", ".xml", ".js", ".css", ".svg", ".ics", ".ico", ".bib", ".ris", ".zip", ".epub", ".rss", ".atom", ".webmanifest", ".wasm", ".map", ".gz", ".br"}
+
+// isLikeFile tells whether the name of a page, without .md, looks like the name of a file.
+func isLikeFile(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return slices.Contains(likeFile, ext) || slices.ContainsFunc(ContentTypes, func(t ContentType) bool { return slices.Contains(t.Endings, ext) })
+}
+
+// leftovers matches the names of files that editors and desktops leave behind.
+var leftovers = regexp.MustCompile(`(?i)^(\.ds_store|thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#|\..*\.sw[a-p])$`)
+
+// LeftBehind tells whether a name, without folders, is one of a file that editors and desktops leave behind. Hugo is not
+// shown these, so that pages can name a commit which does not hold them.
+func LeftBehind(base string) bool { return leftovers.MatchString(base) }
 
 // isPrintable tells whether a name can be shown; one that cannot be is a finding of package settings.
 func isPrintable(name string) bool {

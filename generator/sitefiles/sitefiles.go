@@ -76,15 +76,22 @@ func (c *checker) walk(top string, f func(name string) error) error {
 
 // content judges a file below content/.
 func (c *checker) content(name string) error {
-	if isHidden(path.Base(name)) || !isPrintable(name) { // what editors leave, or another finding: Hugo is not shown it
+	if base := path.Base(name); isHidden(base) || LeftBehind(base) || !isPrintable(name) { // what editors leave, or another finding: Hugo is not shown it
 		return nil
 	}
 	if !InContent(name) {
-		c.report(RuleFile, name, 1, "%s: remove it, or move it out of content/", notContent(name))
+		rename := ""
+		if !plainName(name) || dottedFolder(name) {
+			rename = "rename it, "
+		}
+		c.report(RuleFile, name, 1, "%s: %sremove it, or move it out of content/", notContent(name), rename)
 		return nil
 	}
 	if path.Ext(name) != ".md" {
 		return nil
+	}
+	if base := strings.TrimSuffix(path.Base(name), ".md"); isLikeFile(base) {
+		c.report(RuleFile, name, 1, "the address of a page is a folder, and %s would be the name of a file there: give it a name without such an ending, as about.md has", base)
 	}
 	if into := c.madeAt(name); into != "" {
 		c.report(RuleFile, name, 1, "pages at /%s are made of the records: give this page another address, outside of it", into)

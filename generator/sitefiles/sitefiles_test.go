@@ -35,7 +35,14 @@ func TestContent(t *testing.T) {
 		"x.pandoc": "does not end in", "x.pdc": "does not end in", "x.markdown": "does not end in", "x.mmark": "does not end in", "x.gotmpl": "does not end in",
 		"x.js": "does not end in", "x.xml": "does not end in", "x.css": "does not end in", "x.wasm": "does not end in", "x.toml": "does not end in",
 		"README": "does not end in", "x.png.html": "does not end in", "x.svg": "can hold scripts", "x.SVG": "can hold scripts", "x.MD": "in small letters",
-		"a<b>.md": "a name has none of", "a:b.csv": "a name has none of", "a{b}.md": "a name has none of",
+		"a<b>.md": "letters, digits", "a:b.csv": "letters, digits", "a{b}.md": "letters, digits", "my plan.png": "letters, digits",
+		"cs/claims!/market-moved.md": "letters, digits", "c!/fake.md": "letters, digits", "contribute/rules!/page-text.md": "letters, digits", "c'/1.md": "letters, digits",
+		"c,/1.md": "letters, digits", "c\u00b2/1.md": "letters, digits", "c\u2160/1.md": "letters, digits", "c+/1.md": "letters, digits", "%63/1.md": "letters, digits",
+		"c\u2019/1.md": "letters, digits", "claims /1.md": "letters, digits", " c/1.md": "letters, digits", "c\u20ac.md": "letters, digits", "c(1).md": "letters, digits",
+		"desktop.ini": "", "guide/Thumbs.db": "", "guide/#about.md#": "", "\u0928\u093f\u092f\u092e.md": "", "about.cs.md": "", "v1.2/about.md": "has no dot", "guide.d/plan.png": "has no dot", "v1.2.md": "",
+
+		"card.png.md": "card.png would be", "feed.json.md": "feed.json would be", "index.html.md": "index.html would be", "Sitemap.XML.md": "Sitemap.XML would be",
+		"robots.txt/about.md": "has no dot", "guide/card.png/index.md": "has no dot", "cs/code.svg.md": "code.svg would be",
 
 		"claims/x.md": "/claims/ are made", "claims/_index.md": "/claims/ are made", "claims.md": "/claims/ are made", "Claims/X.md": "/claims/ are made",
 		"claims.en.md": "/claims/ are made", "claims/x/index.md": "/claims/ are made", "claims/x/y.md": "/claims/ are made", "claims/_index.cs.md": "/claims/ are made",
@@ -187,6 +194,8 @@ func TestForHugo(t *testing.T) {
 
 		"hugo.toml": false, "themes/own/hugo.toml": false, "themes/own/theme.toml": false, ".git": false, ".git/config": false, "data": false, "data/claims/x.toml": false, "data/.ledger": false, "media/x.png": false, "public": false,
 		"go.mod": false, "go.work": false, "package.json": false, "_vendor": false, "_vendor/modules.txt": false, "config": false, "hugo.yaml": false,
+		"layouts/desktop.ini": false, "layouts/_partials/Thumbs.db": false, "layouts/#x#": false, "layouts/x~": false, "assets/thumbs.db": false, "i18n/#en.toml#": false,
+		"content/desktop.ini": false, "themes/own/layouts/DESKTOP.INI": false,
 		"Hugo.toml": false, "config.toml": false, "node_modules/x": false, "content/_content.gotmpl": false, "content/x.html": false, "content/.git/config": false,
 		"layouts/.git/config": false, "assets/.env": false, "themes/own/.git/config": false, "themes/own/hugo.yaml": false, "themes/own/config/_default/hugo.toml": false,
 		"themes/own/content/x.md": false, "themes/own/data/x.toml": false, "themes/own/go.mod": false, "themes/.git": false, "generator/x.go": false, "../x": false,
