@@ -56,7 +56,7 @@ func find(dir string) (place, error) {
 		case info.Mode().IsRegular():
 			return byFile(top, name)
 		default:
-			return place{}, fmt.Errorf("%s is neither a folder nor a file, so it is not read as a repository: put the repository itself there", name)
+			return place{}, fmt.Errorf("%q is neither a folder nor a file, so it is not read as a repository: put the repository itself there", name)
 		}
 		if top == filepath.Dir(top) {
 			return place{}, ErrNoRepository
@@ -80,7 +80,7 @@ func byFile(top, name string) (place, error) {
 	text, err := plainfile.Read(name, maxLine)
 	to, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "gitdir:")
 	if err != nil || !ok {
-		return place{}, errors.Join(fmt.Errorf("%s does not say where the repository is", name), err)
+		return place{}, errors.Join(fmt.Errorf("%q does not say where the repository is", name), err)
 	}
 	gitDir := joined(top, strings.TrimSpace(to))
 	if real, err := filepath.EvalSymlinks(gitDir); err == nil {
@@ -95,7 +95,7 @@ func byFile(top, name string) (place, error) {
 			return place{top, gitDir, gitDir}, nil
 		}
 	}
-	return place{}, fmt.Errorf("%s names the repository %s, which does not lead back to it, so it is not read: if it is yours, run git worktree repair there, or git config core.worktree %s", name, gitDir, top)
+	return place{}, fmt.Errorf("%q names the repository %q, which does not lead back to it, so it is not read: if it is yours, run git worktree repair there, or git config core.worktree %q", name, gitDir, top)
 }
 
 // joined is a path that may be relative to a folder.

@@ -1,6 +1,7 @@
 package git_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 	"counterpoint/generator/git"
 )
 
-// In which repository a folder is, also in a work tree, a submodule and a clone that borrows.
+// In which repository a folder is, also in a work tree, a submodule and a clone that has borrowed.
 func TestOpen(t *testing.T) {
 	dir := newRepo(t)
 	tree := filepath.Join(t.TempDir(), "tree")
@@ -19,6 +20,13 @@ func TestOpen(t *testing.T) {
 	stock(t, outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+filepath.ToSlash(dir), "themes/town")
 	borrows := filepath.Join(t.TempDir(), "clone")
 	stock(t, dir, "clone", "-q", "--shared", dir, borrows)
+	if _, err := git.Open(t.Context(), borrows); err == nil || !strings.Contains(err.Error(), "git repack -a -d, and then remove") {
+		t.Errorf("a clone that borrows: %v", err)
+	}
+	stock(t, borrows, "repack", "-q", "-a", "-d") // as the error says
+	if err := os.Remove(filepath.Join(borrows, ".git", "objects", "info", "alternates")); err != nil {
+		t.Fatal(err)
+	}
 	separate := filepath.Join(t.TempDir(), "work")
 	stock(t, dir, "clone", "-q", "--separate-git-dir", filepath.Join(t.TempDir(), "store"), dir, separate)
 	stock(t, separate, "config", "core.worktree", separate)
@@ -32,7 +40,7 @@ func TestOpen(t *testing.T) {
 	stock(t, sha256, "commit", "-q", "-m", "Begin")
 	for what, top := range map[string]string{
 		"a repository": dir, "a work tree": tree, "a submodule": filepath.Join(outer, "themes", "town"), "one that holds a submodule": outer,
-		"one that borrows": borrows, "one that is kept elsewhere": separate, "a packed one": packed, "one with longer hashes": sha256,
+		"one that has borrowed": borrows, "one that is kept elsewhere": separate, "a packed one": packed, "one with longer hashes": sha256,
 	} {
 		repo := open(t, filepath.Join(top, "data"))
 		real, err := filepath.EvalSymlinks(top)
@@ -145,12 +153,45 @@ func TestForgedRepositories(t *testing.T) {
 		"a reference that is a pipe": {func(t *testing.T, dir string) { pipe(t, filepath.Join(dir, "refs", "heads", "x")) }, "not a plain file"},
 		"a pack that is a pipe":      {func(t *testing.T, dir string) { pipe(t, filepath.Join(dir, "objects", "pack", "pack-1.idx")) }, "not a plain file"},
 		"alternates that are a pipe": {func(t *testing.T, dir string) { pipe(t, filepath.Join(dir, "objects", "info", "alternates")) }, "not a plain file"},
-		"alternates in a circle": {func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, "objects", "info", "alternates"), filepath.Join(dir, "objects")+"\n", 0o644)
-		}, "by way of more than"},
-		"the disk as alternates": {func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, "objects", "info", "alternates"), "/\n/etc\n", 0o644)
+		"objects of a private repository": {func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "objects", "info", "alternates"), "# mine\n\n"+filepath.Join(private, ".git", "objects")+"\n", 0o644)
+		}, "borrows objects"},
+		"objects by a link": {func(t *testing.T, dir string) {
+			link(t, filepath.Join(private, ".git"), filepath.Join(dir, "x"))
+			write(t, filepath.Join(dir, "objects", "info", "alternates"), "../x/objects", 0o644)
+		}, "borrows objects"},
+		"objects named in quotation marks": {func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "objects", "info", "alternates"), "\"..\\057x\"\r\n", 0o644)
+		}, "borrows objects"},
+		"stores that borrow 27 billion times": {func(t *testing.T, dir string) {
+			for _, name := range []string{"objects", "x1", "x2"} {
+				write(t, filepath.Join(dir, name, "info", "alternates"), strings.Repeat("../x1\n../x2\n../x3\n", 1000), 0o644)
+			}
+			write(t, filepath.Join(dir, "x3", "pack", "a"), "", 0o644)
+		}, "borrows objects"},
+		"alternates that name nothing": {func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "objects", "info", "alternates"), "# none\n\n", 0o644)
 		}, ""},
+		"a reference of two lines": {func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "refs", "heads", "a\n::error::b"), "x", 0o644)
+		}, `a\n::error::b" is no name`},
+		"a pack of two lines": {func(t *testing.T, dir string) {
+			pipe(t, filepath.Join(dir, "objects", "pack", "a\n::error::b"))
+		}, `a\n::error::b" is not a plain file`},
+		"large references, packed": {func(t *testing.T, dir string) {
+			sparse(t, filepath.Join(dir, "packed-refs"), 1<<26+1)
+		}, "more than 67108864 bytes together"},
+		"large references together": {func(t *testing.T, dir string) {
+			sparse(t, filepath.Join(dir, "refs", "heads", "a"), 40<<20)
+			sparse(t, filepath.Join(dir, "shallow"), 40<<20)
+		}, "more than 67108864 bytes together"},
+		"a large table of references": {func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "config"), "[extensions]\n\trefStorage = reftable\n", 0o644)
+			for i := range 8 {
+				sparse(t, filepath.Join(dir, "reftable", strings.Repeat("0", i+1)+".ref"), 1<<24)
+			}
+		}, "more than 67108864 bytes together"},
+		"a large table that is not used": {func(t *testing.T, dir string) { sparse(t, filepath.Join(dir, "reftable", "0.ref"), 1<<30) }, ""},
 		"a graft": {func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "info", "grafts"), strings.Repeat("1", 40)+" "+strings.Repeat("2", 40)+"\n", 0o644)
 		}, ""},
@@ -159,7 +200,7 @@ func TestForgedRepositories(t *testing.T) {
 		test.forge(t, filepath.Join(dir, ".git"))
 		repo, err := git.Open(t.Context(), dir)
 		if test.want != "" {
-			if err == nil || !strings.Contains(err.Error(), test.want) {
+			if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("%s: %v, want %s", what, err, test.want)
 			}
 			continue
@@ -187,5 +228,53 @@ func TestReplacedCommit(t *testing.T) {
 	}
 	if out, err := open(t, dir).Output(t.Context(), "log", "--format=%s"); string(out) != "Begin\n" {
 		t.Errorf("%q, %v", out, err)
+	}
+}
+
+// Preparing a repository stops with the context, between any two folders of objects and any two references.
+func TestOpenEnds(t *testing.T) {
+	dir := newRepo(t)
+	for i := range 20 {
+		stock(t, dir, "branch", strings.Repeat("b", i+1))
+	}
+	ends := 0
+	for ; ends < 100; ends++ {
+		ctx := &asked{Context: t.Context(), times: ends}
+		repo, err := git.Open(ctx, dir)
+		if err == nil {
+			repo.Close()
+			break
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		if ctx.times != -1 {
+			t.Errorf("it goes on after the context has ended, and asks %d times more", -1-ctx.times)
+		}
+	}
+	if ends < 20+3 { // at each branch, and in a few folders of objects
+		t.Errorf("it asks %d times whether the context has ended", ends)
+	}
+}
+
+// asked is a context that ends once it was asked so many times.
+type asked struct {
+	context.Context
+	times int
+}
+
+func (a *asked) Err() error {
+	if a.times--; a.times < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// sparse makes a file of so many bytes that takes no place on the disk.
+func sparse(t *testing.T, name string, size int64) {
+	t.Helper()
+	write(t, name, "", 0o644)
+	if err := os.Truncate(name, size); err != nil {
+		t.Fatal(err)
 	}
 }

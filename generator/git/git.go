@@ -145,6 +145,7 @@ func (p *Process) explain(err error) error {
 		return nil
 	}
 	said := strings.TrimPrefix(strings.TrimSpace(string(p.stderr.data)), "fatal: ")
+	said = strings.ReplaceAll(said, "\n", "; ")
 	switch {
 	case p.ctx.Err() != nil:
 		return fmt.Errorf("git %s: %w", p.name, context.Cause(p.ctx))

@@ -1,7 +1,6 @@
 package git
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -28,13 +27,8 @@ type Repo struct {
 	objects string
 }
 
-// Limits of what is copied and looked through.
-const (
-	maxRefs    = 100_000
-	maxPacked  = 1 << 28 // bytes of packed-refs, and of shallow
-	maxObjects = 4_000_000
-	maxDepth   = 5 // of stores that borrow from others, as in git
-)
+// maxObjects is how many files of objects are looked at.
+const maxObjects = 4_000_000
 
 // Open opens the repository that a folder is in.
 func Open(ctx context.Context, dir string) (*Repo, error) {
@@ -57,12 +51,13 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	if err := checkOwner(ctx, site, at); err != nil {
 		return nil, err
 	}
-	if err := r.lookThrough(ctx, r.objects, 0, new(int)); err != nil {
-		return nil, fmt.Errorf("the repository in %s is not read: %w", at.top, err)
+	err = r.lookThrough(ctx)
+	if err == nil {
+		err = r.fill(ctx, at)
 	}
-	if err := r.fill(at); err != nil {
+	if err != nil {
 		r.Close()
-		return nil, fmt.Errorf("the repository in %s is not read: %w", at.top, err)
+		return nil, fmt.Errorf("the repository in %q is not read: %w", at.top, err)
 	}
 	return r, nil
 }
@@ -75,7 +70,7 @@ func (r *Repo) Close() {
 }
 
 // fill makes the folder that git takes for the repository: its references, and settings of our own.
-func (r *Repo) fill(at place) (err error) {
+func (r *Repo) fill(ctx context.Context, at place) (err error) {
 	if r.dir, r.remove, err = cache.Temp(r.site, "git-"); err != nil {
 		return err
 	}
@@ -92,125 +87,88 @@ func (r *Repo) fill(at place) (err error) {
 	if strings.EqualFold(form["extensions.objectformat"], "sha256") {
 		settings += "[extensions]\n\tobjectFormat = sha256\n"
 	}
+	parts := []string{"shallow", "refs", "packed-refs"}
 	if strings.EqualFold(form["extensions.refstorage"], "reftable") {
 		settings += "[extensions]\n\trefStorage = reftable\n"
+		parts = []string{"shallow", "reftable"}
 	}
-	n := 0
 	err = errors.Join(
 		os.WriteFile(filepath.Join(r.dir, "HEAD"), head, 0o600),
 		os.WriteFile(filepath.Join(r.dir, "config"), []byte(settings), 0o600),
 		os.Mkdir(filepath.Join(r.dir, "refs"), 0o700),
-		r.copy(at.common, "refs", maxLine, &n),
-		r.copy(at.common, "reftable", maxPacked, &n),
-		r.copy(at.common, "packed-refs", maxPacked, &n),
-		r.copy(at.common, "shallow", maxPacked, &n),
 	)
+	c := copying{ctx: ctx, from: at.common, to: r.dir, bytes: maxRefBytes}
+	for _, part := range parts {
+		if err == nil {
+			err = c.copy(part)
+		}
+	}
 	if info, err := os.Stat(filepath.Join(r.dir, "shallow")); err == nil && info.Size() > 0 {
 		r.Shallow, r.Complete = true, false
 	}
 	return err
 }
 
-// copy copies a file or folder of the repository, if it is there, as long as it is made of plain files.
-func (r *Repo) copy(common, name string, most int64, n *int) error {
-	from := filepath.Join(common, name)
-	info, err := os.Lstat(from)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	if *n++; *n > maxRefs {
-		return fmt.Errorf("it has more than %d files of references: run git pack-refs --all", maxRefs)
-	}
-	to := filepath.Join(r.dir, name)
-	if !info.IsDir() {
-		data, err := plainfile.Read(from, most)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(to, data, 0o600)
-	}
-	if err := os.MkdirAll(to, 0o700); err != nil {
-		return err
-	}
-	entries, err := plainfile.ReadDir(from)
-	for _, e := range entries {
-		err = errors.Join(err, r.copy(common, filepath.Join(name, e.Name()), most, n))
-		if err != nil {
-			break
-		}
-	}
-	return err
-}
-
 // lookThrough looks at every file from which git might read an object: git would wait for a pipe, and follow a link. It
 // also finds out whether the clone holds the texts of all commits.
-func (r *Repo) lookThrough(ctx context.Context, objects string, depth int, n *int) error {
-	info, err := os.Lstat(objects)
+func (r *Repo) lookThrough(ctx context.Context) error {
+	info, err := os.Lstat(r.objects)
 	if err != nil || !info.IsDir() {
-		return errors.Join(fmt.Errorf("%s is not a folder", objects), err)
+		return errors.Join(fmt.Errorf("%q is not a folder", r.objects), err)
 	}
-	folders, err := plainfile.ReadDir(objects)
+	if err := borrowsNothing(r.objects); err != nil {
+		return err
+	}
+	folders, err := plainfile.ReadDir(r.objects)
 	if err != nil {
 		return err
 	}
+	n := 0
 	for _, folder := range folders {
-		name := filepath.Join(objects, folder.Name())
+		name := filepath.Join(r.objects, folder.Name())
 		used := folder.Name() == "pack" || folder.Name() == "info" || len(folder.Name()) == 2 && strings.Trim(folder.Name(), "0123456789abcdef") == ""
 		if !used {
 			continue
 		}
 		if !folder.IsDir() {
-			return fmt.Errorf("%s is not a folder", name)
+			return fmt.Errorf("%q is not a folder", name)
+		}
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		files, err := plainfile.ReadDir(name)
 		if err != nil {
 			return err
 		}
-		if *n += len(files); *n > maxObjects {
+		if n += len(files); n > maxObjects {
 			return fmt.Errorf("it has more than %d files: run git gc", maxObjects)
 		}
 		for _, f := range files {
 			if !f.Type().IsRegular() && !f.IsDir() {
-				return fmt.Errorf("%s is not a plain file", filepath.Join(name, f.Name()))
+				return fmt.Errorf("%q is not a plain file", filepath.Join(name, f.Name()))
 			}
 			if strings.HasSuffix(f.Name(), ".promisor") {
 				r.Complete = false // of a partial clone
 			}
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
-	return r.alternates(ctx, objects, depth, n)
+	return ctx.Err()
 }
 
-// alternates looks through the stores from which one borrows, as after git clone --shared.
-func (r *Repo) alternates(ctx context.Context, objects string, depth int, n *int) error {
-	text, err := plainfile.Read(filepath.Join(objects, "info", "alternates"), maxSettings)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	} else if err != nil {
+// borrowsNothing refuses a store that takes objects from others, as after git clone --shared: commits of a repository that
+// the user may read and the sender may not would be published (CWE-441), and each may borrow from thousands more.
+func borrowsNothing(objects string) error {
+	name := filepath.Join(objects, "info", "alternates")
+	if info, err := os.Lstat(filepath.Dir(name)); err == nil && !info.IsDir() {
+		return fmt.Errorf("%q is not a folder", filepath.Dir(name))
+	}
+	text, err := plainfile.Read(name, maxSettings)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if depth == maxDepth {
-		return fmt.Errorf("%s borrows objects by way of more than %d others", objects, maxDepth)
-	}
-	for line := range bytes.Lines(text) {
-		to := strings.TrimSuffix(string(line), "\n")
-		if to == "" || strings.HasPrefix(to, "#") {
-			continue
-		}
-		if strings.HasPrefix(to, `"`) {
-			return fmt.Errorf("%s names a folder in quotation marks: give it a name that needs none", filepath.Join(objects, "info", "alternates"))
-		}
-		to = joined(objects, to)
-		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
-			continue // git does without it, too
-		}
-		if err := r.lookThrough(ctx, to, depth+1, n); err != nil {
-			return err
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			return fmt.Errorf("it borrows objects from %.200q: if that is yours, run git repack -a -d, and then remove %q", line, name)
 		}
 	}
 	return nil

@@ -42,5 +42,5 @@ func checkOwner(ctx context.Context, site string, at place) error {
 	if trusted {
 		return nil
 	}
-	return fmt.Errorf("%w, so it is not read: if you trust what is in it, run git config --global --add safe.directory %s", ErrOwner, at.top)
+	return fmt.Errorf("%w, so it is not read: if you trust what is in it, run git config --global --add safe.directory %q", ErrOwner, at.top)
 }

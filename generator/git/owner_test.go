@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -45,7 +46,7 @@ func TestOwner(t *testing.T) {
 		if test.trusted != (err == nil) {
 			t.Errorf("with %q: %v", test.settings, err)
 		}
-		if err != nil && (!errors.Is(err, ErrOwner) || !strings.HasSuffix(err.Error(), "git config --global --add safe.directory "+top)) {
+		if err != nil && (!errors.Is(err, ErrOwner) || !strings.HasSuffix(err.Error(), "git config --global --add safe.directory "+strconv.Quote(top))) {
 			t.Error(err)
 		}
 	}
