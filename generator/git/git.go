@@ -29,8 +29,12 @@ const (
 	maxStderr = 1 << 16 // bytes; what follows is dropped
 )
 
-// maxMemory is what git may ask for at once, in bytes: an object that is larger is not read.
-const maxMemory = "GIT_ALLOC_LIMIT=512m"
+// maxMemory is what git may ask for at once, in bytes: an object that is larger is not read. It may have maxData in all,
+// where the system can be told: before git log prints anything, it keeps all names that one commit has changed.
+const (
+	maxMemory = "GIT_ALLOC_LIMIT=512m"
+	maxData   = 1 << 30 // bytes
+)
 
 // Reasons for which there is no answer. Any other error is git's own, or says what is wrong with the repository.
 var (
@@ -136,7 +140,14 @@ func (p *Process) start() (err error) {
 	if p.Out, err = p.cmd.StdoutPipe(); err != nil {
 		return err
 	}
-	return p.explain(p.cmd.Start())
+	if err := p.cmd.Start(); err != nil {
+		return p.explain(err)
+	}
+	if err := boundMemory(p.cmd.Process.Pid); err != nil {
+		p.Kill()
+		return fmt.Errorf("git %s: bound its memory: %w", p.name, err)
+	}
+	return nil
 }
 
 // explain returns the error for the person who wants the answer.
