@@ -20,6 +20,9 @@ import (
 // Most is how many changes of one file are kept, the newest ones.
 const Most = 50
 
+// maxChanges is how many changes of all files are kept, besides the newest of each.
+const maxChanges = 2_000_000
+
 // Log holds the changes of the records of a site folder on the branch that is checked out. A merge counts as one commit,
 // because what it brought in was published with it. Changes that are not committed are no part of it.
 type Log struct {
@@ -27,6 +30,8 @@ type Log struct {
 	repo   *git.Repo
 	folder string
 	files  map[string]*fileLog // by slash path below the site folder
+	names  int                 // bytes of these paths, and of the first lines of messages
+	kept   int                 // changes
 
 	mu      sync.Mutex // guards what reads texts
 	objects *objects   // started for the first text
@@ -41,10 +46,10 @@ type fileLog struct {
 
 // Commit is one commit.
 type Commit struct {
-	ID      string // its first 12 digits
-	Time    time.Time
-	Subject string // the first line of its message
-	place   int    // in the log, 0 for the newest
+	ID      string    // its first 12 digits
+	Time    time.Time // zero when it is not known
+	Subject string    // the first line of its message
+	place   int       // in the log, 0 for the newest
 }
 
 // Change is what a commit did to a file: from one text to another. A text that was not there is empty.
@@ -125,6 +130,9 @@ func (l *Log) parse(in *bufio.Reader) error {
 			if err != nil {
 				return err
 			}
+			if len(name) > maxPath {
+				return fmt.Errorf("commit %s holds the path %.40q..., while one has %d bytes at most", commit.ID, name, maxPath)
+			}
 			if err := l.add(name, commit, strings.Fields(about)); err != nil {
 				return err
 			}
@@ -132,17 +140,32 @@ func (l *Log) parse(in *bufio.Reader) error {
 		}
 		at, err1 := next()
 		subject, err2 := next()
-		seconds, err3 := strconv.ParseInt(at, 10, 64)
-		if err := cmp.Or(err1, err2, err3); err != nil || !isHash(part) {
+		if err := cmp.Or(err1, err2); err != nil || !isHash(part) {
 			return fmt.Errorf("git log said %q", part)
 		}
-		commit = &Commit{part[:12], time.Unix(seconds, 0).UTC(), strings.ToValidUTF8(subject, "\uFFFD"), n}
+		if l.names += len(subject); l.names > maxNames {
+			return errNames
+		}
+		commit = &Commit{part[:12], timeOf(at), strings.ToValidUTF8(subject, "\uFFFD"), n}
 		n++
 	}
 }
 
+// timeOf returns a time that a commit names by its seconds since 1970; the zero time when they are none, or those of a year
+// that no calendar has a page for: whoever made the commit could name any.
+func timeOf(seconds string) time.Time {
+	n, err := strconv.ParseInt(strings.TrimSpace(seconds), 10, 64)
+	if at := time.Unix(n, 0).UTC(); err == nil && n >= 0 && n < 1<<40 && at.Year() <= lastYear {
+		return at
+	}
+	return time.Time{}
+}
+
+// lastYear is the last one that has four digits in every time zone.
+const lastYear = 9998
+
 // maxPart is how many bytes are kept of a name or of the first line of a message.
-const maxPart = 1 << 12
+const maxPart = maxPath + 1
 
 // readPart reads up to the next \0, and keeps the beginning of what is long.
 func readPart(in *bufio.Reader) (string, error) {
@@ -174,10 +197,13 @@ func (l *Log) add(name string, commit *Commit, fields []string) error {
 		if len(l.files) == maxEntries {
 			return errTooMany
 		}
+		if l.names += len(name); l.names > maxNames {
+			return errNames
+		}
 		f = &fileLog{}
 		l.files[name] = f
 	}
-	if len(f.changes) > Most {
+	if len(f.changes) > Most || len(f.changes) > 0 && l.kept >= maxChanges {
 		f.more++
 		return nil
 	}
@@ -186,6 +212,7 @@ func (l *Log) add(name string, commit *Commit, fields []string) error {
 			fields[2+i] = "" // there was no file
 		}
 	}
+	l.kept++
 	f.changes = append(f.changes, Change{commit, fields[2], fields[3]})
 	return nil
 }
@@ -228,7 +255,8 @@ func (l *Log) Of(files ...string) (changes []Change, more int) {
 	return merged, more
 }
 
-// Time is when a commit of the repository that a folder is in was made.
+// Time is when a commit of the repository that a folder is in was made. A commit that names a year before 1970 or after
+// 9998 gives an error.
 func Time(ctx context.Context, folder, commit string) (time.Time, error) {
 	if !isRevision(commit) {
 		return time.Time{}, fmt.Errorf("%q is no commit", commit)
@@ -242,6 +270,9 @@ func Time(ctx context.Context, folder, commit string) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	seconds, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
-	return time.Unix(seconds, 0), err
+	at := timeOf(string(out))
+	if at.IsZero() {
+		return at, fmt.Errorf("commit %s does not say when it was made", commit)
+	}
+	return at, nil
 }

@@ -2,6 +2,7 @@ package gitlog_test
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -470,4 +471,105 @@ func TestAtIsBounded(t *testing.T) {
 		t.Errorf("%d bytes were read", n)
 	}
 	same(t, string(site["data/claims/a.toml"].Data), "1\n")
+}
+
+// Names that no file system has, and more of them than memory has room for, are an error that says so.
+func TestNamesAreBounded(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/x", "x\n")
+	r.commit("Begin")
+	blob := r.git("rev-parse", "HEAD:sites/town/data/x")
+	// commit returns a commit whose data/ has n files of a long name, in so many folders of a long name.
+	commit := func(n, length, folders, of int) string {
+		var list strings.Builder
+		for i := range n {
+			fmt.Fprintf(&list, "100644 blob %s\t%0*d\n", blob, length, i)
+		}
+		tree := r.gitIn(list.String(), "mktree")
+		for range folders {
+			tree = r.gitIn("040000 tree "+tree+"\t"+strings.Repeat("a", of)+"\n", "mktree")
+		}
+		for _, name := range []string{"data", "town", "sites"} {
+			tree = r.gitIn("040000 tree "+tree+"\t"+name+"\n", "mktree")
+		}
+		return r.git("commit-tree", "-m", "Long", tree)
+	}
+	for what, test := range map[string]struct {
+		commit string
+		want   string // in the error
+		log    bool   // says so, too
+	}{
+		"a long name":          {commit(1, 256, 0, 0), "255 at most", false},
+		"a folder's long name": {commit(2, 1, 1, 100_000), "255 at most", true},
+		"a long path":          {commit(2, 1, 17, 250), "at most", true},
+		"long names together":  {commit(20_000, 250, 15, 240), "bytes together", true},
+		"names that are long":  {commit(20, 255, 14, 255), "", false},
+	} {
+		if _, err := gitlog.At(t.Context(), r.site, test.commit); (err == nil) != (test.want == "") || err != nil && (!strings.Contains(err.Error(), test.want) || len(err.Error()) > 1000) {
+			t.Errorf("%s: %v, want %q", what, err, test.want)
+		}
+		r.git("update-ref", "refs/heads/main", test.commit)
+		log, err := gitlog.Read(t.Context(), r.site)
+		if (err != nil) != test.log || err != nil && len(err.Error()) > 1000 {
+			t.Errorf("the log of %s: %v", what, err)
+		}
+		if err == nil {
+			log.Close()
+		}
+	}
+}
+
+// A folder that names one file many times is not read to the end many times over.
+func TestTreesOfOneName(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/x", "x\n")
+	r.commit("Begin")
+	blob := r.git("rev-parse", "HEAD:sites/town/data/x")
+	raw, err := hex.DecodeString(blob)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := r.gitIn(strings.Repeat("100644 x\x00"+string(raw), 40_000), "hash-object", "-t", "tree", "--literally", "-w", "--stdin")
+	var list strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&list, "040000 tree %s\t%d\n", same, i)
+	}
+	tree := r.gitIn(list.String(), "mktree")
+	for _, name := range []string{"data", "town", "sites"} {
+		tree = r.gitIn("040000 tree "+tree+"\t"+name+"\n", "mktree")
+	}
+	if _, err := gitlog.At(t.Context(), r.site, r.git("commit-tree", "-m", "Same", tree)); err == nil || !strings.Contains(err.Error(), "more than 1000000 files") {
+		t.Error(err)
+	}
+}
+
+// A commit that names a year of no calendar has no time.
+func TestTimes(t *testing.T) {
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.commit("Begin")
+	tree := r.git("rev-parse", "HEAD^{tree}")
+	for seconds, want := range map[string]string{
+		"0": "1970-01-01", "1767225600": "2026-01-01", "253370764799": "9998-12-31", "253370764800": "", "253402300800": "", "-86400": "",
+		"9223372036854775807": "", "99999999999999999999": "", "x": "", "": "",
+	} {
+		commit := r.gitIn("tree "+tree+"\nauthor a <a@b.example> 0 +0000\ncommitter a <a@b.example> "+seconds+" +0000\n\nSay when\n", "hash-object", "-t", "commit", "--literally", "-w", "--stdin")
+		r.git("update-ref", "refs/heads/main", commit)
+		log, err := gitlog.Read(t.Context(), r.site)
+		if err != nil {
+			t.Errorf("%s: %v", seconds, err)
+			continue
+		}
+		list, _ := log.Of("data/claims/a.toml")
+		log.Close()
+		at, err := gitlog.Time(t.Context(), r.site, commit)
+		for _, at := range []time.Time{list[0].Commit.Time, at} {
+			if got := at.Format(time.DateOnly); got != want && (want != "" || !at.IsZero()) {
+				t.Errorf("%s: %s, want %s", seconds, got, want)
+			}
+		}
+		if (err != nil) != (want == "") {
+			t.Errorf("%s: %v", seconds, err)
+		}
+	}
 }

@@ -21,7 +21,7 @@ import (
 // Limits of one object, in bytes.
 const (
 	maxText   = 1 << 22 // far above what a record may have
-	maxTree   = 1 << 28 // of a folder with a million files
+	maxTree   = 1 << 26 // of a folder with a million files
 	maxCommit = 1 << 24
 )
 
@@ -36,6 +36,8 @@ type objects struct {
 	git     *git.Process
 	out     *bufio.Reader
 	folders int // that were read
+	files   int // and folders, that they hold
+	names   int // bytes of the paths of files
 }
 
 func openObjects(ctx context.Context, repo *git.Repo) (*objects, error) {
@@ -137,6 +139,12 @@ func (o *objects) tree(hash string) (list []treeEntry, err error) {
 		if !ok || !ok2 || len(rest) < size || name == "" || strings.Contains(name, "/") || name == "." || name == ".." {
 			return nil, fmt.Errorf("the repository is damaged: tree %s cannot be read", hash)
 		}
+		if len(name) > maxName {
+			return nil, fmt.Errorf("tree %s holds the name %.40q..., of %d bytes, while a file has %d at most: give it a shorter one", hash, name, len(name), maxName)
+		}
+		if o.files++; o.files > maxEntries {
+			return nil, errTooMany
+		}
 		list = append(list, treeEntry{mode, name, hex.EncodeToString(rest[:size])})
 		data = rest[size:]
 	}
@@ -183,6 +191,13 @@ func (o *objects) folder(commit, name string) (hash string, err error) {
 	return hash, nil
 }
 
+// Limits of names, in bytes. Linux and macOS have no longer ones.
+const (
+	maxName  = 255
+	maxPath  = 1 << 12
+	maxNames = 1 << 26 // all paths together
+)
+
 // maxEntries and maxFolders are how many files and folders of a commit are looked at. A few folders that hold each other
 // many times over can look like billions.
 const (
@@ -190,7 +205,10 @@ const (
 	maxFolders = 100_000
 )
 
-var errTooMany = fmt.Errorf("it has more than %d files", maxEntries)
+var (
+	errTooMany = fmt.Errorf("it has more than %d files", maxEntries)
+	errNames   = fmt.Errorf("the names of its files, and the first lines of its messages, have more than %d bytes together", maxNames)
+)
 
 // entries adds what lies below a tree, or of it below some of its names when there are any, to a map by slash path.
 func (o *objects) entries(to map[string]treeEntry, hash, dir string, only []string) error {
@@ -202,12 +220,14 @@ func (o *objects) entries(to map[string]treeEntry, hash, dir string, only []stri
 		if dir == "" && only != nil && !slices.Contains(only, e.name) {
 			continue
 		}
-		if len(to) >= maxEntries || strings.Count(dir, "/") > 64 {
-			return errTooMany
-		}
 		name := dir + e.name
+		if len(name) > maxPath || strings.Count(dir, "/") > 64 {
+			return fmt.Errorf("a folder is too deep: %.40q... has %d bytes, while a path has %d, and 64 folders, at most", name, len(name), maxPath)
+		}
 		if e.mode == modeTree {
 			err = o.entries(to, e.hash, name+"/", nil)
+		} else if o.names += len(name); o.names > maxNames {
+			return errNames
 		} else {
 			to[name] = e
 		}

@@ -116,8 +116,7 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 		if back {
 			was = list[i+1].Was // the record had been removed
 		}
-		day := record.Date(c.Commit.Time.UTC().Format(time.DateOnly))
-		v := revision{Commit: c.Commit.ID, Date: b.dayOf(day), Subject: visible(c.Commit.Subject)}
+		v := revision{Commit: c.Commit.ID, Date: b.dayOfCommit(c.Commit), Subject: visible(c.Commit.Subject)}
 		before, okBefore := read(was)
 		after, okAfter := read(now)
 		switch {
@@ -141,6 +140,14 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 		Title: b.word("title_history", "Title", title), Description: b.word("description_history", "Title", title),
 		Type: "history", Version: new(b.s.Commits[m.File()]), Params: p,
 	})
+}
+
+// dayOfCommit is when a commit was made, "?" when that is not known.
+func (b *builder) dayOfCommit(c *gitlog.Commit) *day {
+	if c.Time.IsZero() {
+		return &day{"", "?"}
+	}
+	return b.dayOf(record.Date(c.Time.UTC().Format(time.DateOnly)))
 }
 
 // read returns a function that reads versions of a record, each once; no version has a nil table.

@@ -163,3 +163,14 @@ func TestHistoryInAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A version whose commit does not say when it was made has no date.
+func TestHistoryWithoutTime(t *testing.T) {
+	h := tell(t, "data/claims/lines.toml", []txtar.File{{Name: "2026-01-01 one", Data: []byte("a = 1\n")}, {Name: "2026-01-02 two", Data: []byte("a = 2\n")}})
+	h.changes[0].Commit.Time = time.Time{}
+	files, err := All(councilOf(t), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: h})
+	text := files["content/claims/lines/history.md"]
+	if err != nil || !bytes.Contains(text, []byte(`"long":"?"`)) || bytes.Contains(text, []byte("0001")) || !bytes.Contains(text, []byte("2026-01-01")) {
+		t.Errorf("%s, %v", text, err)
+	}
+}
