@@ -162,6 +162,8 @@ func (p *Process) explain(err error) error {
 		return fmt.Errorf("git %s: %w", p.name, context.Cause(p.ctx))
 	case strings.Contains(said, "does not have any commits yet"):
 		return ErrNoCommit
+	case strings.Contains(strings.ToLower(said), "out of memory"):
+		return fmt.Errorf("git %s needs more memory than the %d bytes that it may have, which is so when one commit changes millions of files: %s", p.name, maxData, said)
 	case said != "":
 		return fmt.Errorf("git %s: %s", p.name, said)
 	}

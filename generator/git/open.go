@@ -82,7 +82,7 @@ func (r *Repo) fill(ctx context.Context, at place) (err error) {
 		return errors.New("its file HEAD names no branch and no commit")
 	}
 	form := settingsIn(at.common)
-	settings := "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tcommitGraph = false\n\tbigFileThreshold = 1m\n" +
+	settings := "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tcommitGraph = false\n\tmultiPackIndex = false\n\tbigFileThreshold = 1m\n" +
 		"[log]\n\tmailmap = false\n\tshowSignature = false\n"
 	if strings.EqualFold(form["extensions.objectformat"], "sha256") {
 		settings += "[extensions]\n\tobjectFormat = sha256\n"

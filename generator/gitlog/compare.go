@@ -45,7 +45,7 @@ func (l *Log) State(ctx context.Context, paths []string) (State, error) {
 		return State{}, err
 	}
 	commit, short, _ := strings.Cut(strings.TrimSpace(string(head)), " ")
-	c := comparison{ctx: ctx, same: map[string]bool{}}
+	c := comparison{ctx: ctx, same: map[string]bool{}, submodules: new(int)}
 	if err := c.repository(l.repo, commit, l.folder, paths); err != nil {
 		return State{}, fmt.Errorf("compare the site with commit %s: %w", short, err)
 	}
@@ -68,6 +68,8 @@ type comparison struct {
 	differs atomic.Bool
 	mu      sync.Mutex
 	same    map[string]bool // files that are as they were committed, by slash path
+
+	submodules *int // that were looked at, also in others
 }
 
 // repository compares the files below paths of a folder, all of them when there are none, with a commit of the repository
@@ -107,6 +109,10 @@ func (c *comparison) repository(repo *git.Repo, commit, folder string, paths []s
 	}
 	return nil
 }
+
+// maxSubmodules is how many repositories inside of one, and inside of these, are looked at: each has references that are copied. A site with more
+// does not name its commit.
+const maxSubmodules = 100
 
 // found is a file of the folder.
 type found struct {
@@ -256,6 +262,9 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 	same := false
 	switch e.mode {
 	case modeCommit:
+		if *c.submodules++; *c.submodules > maxSubmodules {
+			break
+		}
 		sub, err := git.Open(c.ctx, file)
 		if err != nil || sub.Prefix != "." {
 			if err == nil {
@@ -268,7 +277,7 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 		if err != nil || strings.TrimSpace(string(head)) != e.hash {
 			break
 		}
-		inner := comparison{ctx: c.ctx, below: path.Join(c.below, name), same: map[string]bool{}}
+		inner := comparison{ctx: c.ctx, below: path.Join(c.below, name), same: map[string]bool{}, submodules: c.submodules}
 		if err := inner.repository(sub, e.hash, file, nil); err != nil {
 			return err
 		}

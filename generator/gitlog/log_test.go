@@ -357,6 +357,33 @@ func TestStateOfSubmodule(t *testing.T) {
 	same(t, r.state().Commit, "")
 }
 
+// Only so many repositories inside of others are opened: each is copied in part.
+func TestStateOfManySubmodules(t *testing.T) {
+	theme := newRepo(t)
+	theme.site = theme.dir
+	theme.put("layouts/home.html", "1\n")
+	theme.commit("Begin")
+	head := theme.git("rev-parse", "HEAD")
+	r := newRepo(t)
+	r.put("data/claims/a.toml", "1\n")
+	r.git("add", "-A")
+	for i := range 101 {
+		name := fmt.Sprintf("sites/town/themes/%d", i)
+		if err := os.CopyFS(filepath.Join(r.dir, filepath.FromSlash(name)), os.DirFS(theme.dir)); err != nil {
+			t.Fatal(err)
+		}
+		r.git("update-index", "--add", "--cacheinfo", "160000,"+head+","+name)
+	}
+	r.git("commit", "-q", "-m", "Begin")
+	same(t, r.state().Commit, "")
+	if err := os.RemoveAll(filepath.Join(r.site, "themes", "100")); err != nil {
+		t.Fatal(err)
+	}
+	r.git("update-index", "--force-remove", "sites/town/themes/100")
+	r.git("commit", "-q", "-m", "One less")
+	same(t, r.state().Commit, r.git("rev-parse", "--short=12", "HEAD"))
+}
+
 // Objects that do not have the hash under which they are kept are an error, whatever they say.
 func TestForgedObjects(t *testing.T) {
 	for _, of := range []string{"HEAD:sites/town/data/claims/a.toml", "HEAD:sites/town/data", "HEAD^{tree}", "HEAD"} {
