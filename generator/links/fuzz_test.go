@@ -31,7 +31,7 @@ func FuzzRobots(f *testing.F) {
 		}
 		u.Path = path
 		if rules, _ := rulesFor(text); rules != nil {
-			rules.Test(u.RequestURI())
+			rules.allows(t.Context(), u.RequestURI())
 		}
 	})
 }

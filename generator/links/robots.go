@@ -2,18 +2,14 @@ package links
 
 import (
 	"context"
-	"fmt"
 	"net/url"
-	"strings"
 	"time"
-
-	"github.com/temoto/robotstxt"
 )
 
 // robots is the robots.txt of a server.
 type robots struct {
-	rules  *robotstxt.Group // nil when everything is allowed
-	unread string           // why it could not be read, which allows nothing
+	rules  *ruleGroup // nil when everything is allowed
+	unread string     // why it could not be read, which allows nothing
 }
 
 // allowed reads robots.txt, once a run, and returns the state of an address that may not be requested, and why.
@@ -33,10 +29,15 @@ func (r *run) allowed(ctx context.Context, u *url.URL) (state, why string, pause
 		return Unsure, rules.unread, 0, nil
 	case rules.rules == nil:
 		return "", "", 0, nil
-	case !rules.rules.Test(u.RequestURI()):
+	}
+	may, err := rules.rules.allows(ctx, u.RequestURI())
+	switch {
+	case err != nil:
+		return "", "", 0, err
+	case !may:
 		return Blocked, "robots.txt asks programs to keep away from it", 0, nil
 	}
-	return "", "", min(rules.rules.CrawlDelay, r.Limits.Wait), nil
+	return "", "", min(rules.rules.delay, r.Limits.Wait), nil
 }
 
 // readRobots follows RFC 9309: without a robots.txt everything is allowed; when it cannot be read, nothing is. The error
@@ -72,51 +73,4 @@ const (
 	robotsName    = "counterpoint" // our user agent in robots.txt
 	maxRobots     = 500 << 10      // the least that RFC 9309 requires
 	maxRobotsHops = 6
-
-	// No honest file comes near these; the parser makes a program of each pattern, and runs it for each address.
-	maxRules   = 10_000
-	maxPattern = 2_000 // bytes
-	maxStars   = 20    // in one pattern
 )
-
-var errRobots = fmt.Errorf("robots.txt has more than %d rules, or a rule of more than %d bytes or %d stars", maxRules, maxPattern, maxStars)
-
-// rulesFor returns the rules of a robots.txt for this program; nil when there are none. The parser copies each rule for
-// every program that a group names, thousands of them if a server likes, so it is given the rules for this one only.
-func rulesFor(text []byte) (*robotstxt.Group, error) {
-	var ours strings.Builder
-	named := map[string]bool{} // the names of this program in the group that the line is in
-	rules, inRules := 0, false
-	for line := range strings.FieldsFuncSeq(string(text), func(r rune) bool { return r == '\n' || r == '\r' }) {
-		line, _, _ = strings.Cut(line, "#")
-		key, value, _ := strings.Cut(line, ":")
-		value = strings.TrimSpace(value)
-		switch key = strings.ToLower(strings.TrimSpace(key)); key {
-		case "user-agent", "useragent":
-			if inRules {
-				named, inRules = map[string]bool{}, false
-			}
-			if name := strings.ToLower(value); name != "" && !named[name] && (name == "*" || strings.HasPrefix(robotsName, name)) {
-				named[name] = true
-				ours.WriteString("User-agent: " + name + "\n")
-			}
-		case "allow", "disallow", "crawl-delay", "crawldelay":
-			inRules = true
-			if len(named) == 0 {
-				continue
-			}
-			if value == "" { // nothing is disallowed
-				key, value = "allow", "/"
-			}
-			if rules++; rules > maxRules || len(value) > maxPattern || strings.Count(value, "*") > maxStars {
-				return nil, errRobots
-			}
-			ours.WriteString(key + ": " + value + "\n")
-		}
-	}
-	all, err := robotstxt.FromString(ours.String())
-	if err != nil {
-		return nil, nil // malformed: no rules
-	}
-	return all.FindGroup(robotsName), nil
-}

@@ -1,11 +1,13 @@
 package links
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Of a robots.txt, the groups count that are for this program, by name or for all.
@@ -18,6 +20,9 @@ func TestRulesFor(t *testing.T) {
 		"User-agent: counter\nDisallow: /b": "ac",
 		"User-agent: other\nDisallow: /":    "abc",
 		"User-agent: other\nUser-agent: *\nUser-agent: another\nDisallow: /a":                  "bc",
+		"User-agent: *\nDisallow: *":                                                           "",
+		"User-agent: *\nDisallow: /a\nCrawl-delay: soon":                                       "bc",
+		"User-agent: *\nDisallow: a\nAllow: /a":                                                "abc",
 		"User-agent: *\nDisallow: /a\nUser-agent: other\nDisallow: /b":                         "bc",
 		"User-agent: *\nDisallow: /\nUser-agent: counterpoint\nDisallow:":                      "abc",
 		"User-agent: counterpoint\nDisallow:\n\nUser-agent: *\nDisallow: /":                    "abc",
@@ -31,7 +36,9 @@ func TestRulesFor(t *testing.T) {
 		}
 		got := ""
 		for _, name := range []string{"a", "b", "c"} {
-			if rules == nil || rules.Test("/"+name) {
+			if rules == nil {
+				got += name
+			} else if may, _ := rules.allows(t.Context(), "/"+name); may {
 				got += name
 			}
 		}
@@ -44,11 +51,9 @@ func TestRulesFor(t *testing.T) {
 // A robots.txt that would keep the program busy is none that can be read: nothing is asked for.
 func TestRobotsThatIsTooMuch(t *testing.T) {
 	for name, text := range map[string]string{
-		"stars":    "User-agent: *\nDisallow: /" + strings.Repeat("*a", 100),
-		"a rule":   "User-agent: *\nDisallow: /" + strings.Repeat("a", 5000),
-		"rules":    "User-agent: *\n" + strings.Repeat("Disallow: /*a\n", maxRules+1),
-		"dollars":  "User-agent: *\nDisallow: /" + strings.Repeat("$*", 50),
-		"one line": strings.Repeat("User-agent: * Disallow: /*", 1000) + "\nUser-agent: *\nDisallow: /" + strings.Repeat("*", 30) + "a",
+		"rules":       "User-agent: *\n" + strings.Repeat("Disallow: /*a\n", maxRules+1),
+		"empty rules": "User-agent: *\n" + strings.Repeat("allow:\n", maxRules+1),
+		"delays":      "User-agent: *\n" + strings.Repeat("Crawl-delay: 1\n", maxRules+1),
 	} {
 		w := newWeb(t)
 		w.page("this.example/robots.txt", robotsText(text))
@@ -81,4 +86,67 @@ func TestRobotsGrowth(t *testing.T) {
 	if ratio := took(8000) / took(4000); ratio > 3 {
 		t.Errorf("twice the lines take %.1f times the memory", ratio)
 	}
+}
+
+// A pattern describes how a path begins, or all of it.
+func TestPatterns(t *testing.T) {
+	for _, test := range []struct {
+		pattern, path string
+		want          bool
+	}{
+		{"/a", "/a/b", true},
+		{"/a", "/b/a", false},
+		{"/*.php", "/a.php?b", true},
+		{"/*.php$", "/a.php?b", false},
+		{"/*.php$", "/a.php.php", true},
+		{"/a$", "/a", true},
+		{"/a$", "/ab", false},
+		{"/a$b", "/a$b", true},
+		{"/a*$", "/ab", true},
+		{"/a*b*c", "/a-c-b", false},
+		{"/a*b*c", "/a-c-b-c-d", true},
+		{"/a*ab$", "/ab", false},
+		{"*/a", "/b/a", true},
+		{"/**a", "/a", true},
+		{"", "/a", true},
+	} {
+		if got := matches(test.pattern, test.path); got != test.want {
+			t.Errorf("%q matches %q: %v", test.pattern, test.path, got)
+		}
+	}
+}
+
+// A pattern with many stars takes about as long as one with a single one, and a visit that ends ends the look at the rules.
+func TestPatternsOfStars(t *testing.T) {
+	path := "/" + strings.Repeat("a", 1<<20)
+	took := func(pattern string) float64 {
+		return fastest(func() {
+			if matches(pattern, path) {
+				t.Fatal("it matches")
+			}
+		})
+	}
+	if ratio := took("/"+strings.Repeat("*a", 1000)+"b") / took("/*ab"); ratio > 5 {
+		t.Errorf("a thousand stars take %.1f times as long as one", ratio)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	rules, err := rulesFor([]byte("User-agent: *\nDisallow: /*a*b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := rules.allows(ctx, path); err == nil {
+		t.Error("the rules were looked at after the end of the visit")
+	}
+}
+
+// fastest returns how long something takes when the machine does little else, for ratios.
+func fastest(do func()) float64 {
+	best := time.Hour
+	for range 5 {
+		start := time.Now()
+		do()
+		best = min(best, time.Since(start))
+	}
+	return float64(best)
 }
