@@ -14,7 +14,7 @@ func FuzzPage(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00"), "text/plain; charset=utf-16", "[a] 1,000-")
 	f.Fuzz(func(t *testing.T, body []byte, kind, quote string) {
 		page := read(&web.Answer{Status: 200, Header: map[string][]string{"Content-Type": {kind}}, Body: body, Whole: true})
-		page.find([]Quote{{parts: parts(quote), key: "q"}})
+		page.find(t.Context(), []Quote{{parts: parts(quote), key: "q"}})
 		if p := parts(quote); len(p) == 1 && !contains(normal(quote), p) {
 			t.Errorf("%q is not in itself: %q, %q", quote, p, normal(quote))
 		}

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -34,7 +35,8 @@ var States = record.Vocabulary{
 }
 
 // judge interprets the last answer. After a conditional request, an unchanged page keeps its earlier result.
-func judge(way trail, a *web.Answer, conditional bool, quotes []Quote, old Entry) Entry {
+// The error is that of ctx.
+func judge(ctx context.Context, way trail, a *web.Answer, conditional bool, quotes []Quote, old Entry) (Entry, error) {
 	v := Entry{State: OK}
 	unchanged := a.Status == http.StatusNotModified && conditional
 	page := reading{}
@@ -60,7 +62,7 @@ func judge(way trail, a *web.Answer, conditional bool, quotes []Quote, old Entry
 		v.State, v.To = Moved, way.moved.String()
 	}
 	if v.State != OK && v.State != Moved {
-		return v
+		return v, nil
 	}
 	v.At, v.ETag, v.Modified = way.at.String(), a.Header.Get("ETag"), a.Header.Get("Last-Modified")
 	if unchanged {
@@ -68,10 +70,11 @@ func judge(way trail, a *web.Answer, conditional bool, quotes []Quote, old Entry
 		if v.ETag+v.Modified == "" {
 			v.ETag, v.Modified = old.ETag, old.Modified
 		}
-		return v
+		return v, nil
 	}
-	v.Quotes = page.find(quotes)
-	return v
+	var err error
+	v.Quotes, err = page.find(ctx, quotes)
+	return v, err
 }
 
 // refusals are the statuses of servers that refuse this program or this place: others may see the page.

@@ -1,7 +1,7 @@
 package links
 
 import (
-	"iter"
+	"context"
 	"regexp"
 	"unicode"
 
@@ -10,9 +10,10 @@ import (
 
 // reading is the content of a body.
 type reading struct {
-	kind  string           // media type
-	texts iter.Seq[string] // decoded by every encoding that it may have
-	wrong string           // why the body is not the page
+	kind   string // media type
+	body   []byte
+	header string // Content-Type
+	wrong  string // why the body is not the page
 }
 
 // notFoundTitle matches the title of a page that some servers send with status 200 instead of 404.
@@ -20,7 +21,7 @@ var notFoundTitle = regexp.MustCompile(`(?i)^\W*(error\s+)?404\b|\b404\W*$|\b(pa
 
 func read(a *web.Answer) reading {
 	header := a.Header.Get("Content-Type")
-	r := reading{kind: mediaType(header, a.Body), texts: readings(a.Body, header)}
+	r := reading{kind: mediaType(header, a.Body), body: a.Body, header: header}
 	switch {
 	case !isReadable(r.kind):
 		return r
@@ -31,7 +32,7 @@ func read(a *web.Answer) reading {
 	case len(a.Body) == 0:
 		r.wrong = "the page is empty"
 	case isMarkup(r.kind):
-		for page := range r.texts {
+		for page := range readings(a.Body, header, nil) {
 			if _, title := visible(page); notFoundTitle.MatchString(title) {
 				r.wrong = "its title says that there is no such page"
 			}
@@ -45,44 +46,57 @@ func read(a *web.Answer) reading {
 // or is a notice.
 const minLetters = 400
 
-// find looks for quotations. One that is not found is absent only if the page has enough text.
-func (r reading) find(quotes []Quote) map[string]Sighting {
+// find looks for quotations. One that is not found is absent only if the page has enough text. The error is that of ctx.
+func (r reading) find(ctx context.Context, quotes []Quote) (map[string]Sighting, error) {
 	seen := make(map[string]Sighting, len(quotes))
 	lost := Sighting{State: absent}
 	if !isReadable(r.kind) {
 		lost = Sighting{State: unread, Why: "it is no page of text, but " + r.kind}
 	}
+	var left []Quote // equal ones once
 	for _, q := range quotes {
-		seen[q.key] = lost
+		if _, twice := seen[q.key]; !twice {
+			seen[q.key] = lost
+			left = append(left, q)
+		}
 	}
 	if lost.State == unread || len(quotes) == 0 {
-		return seen
+		return seen, nil
 	}
-	most := 0
-	for text := range r.texts {
+	most, looked := 0, 0
+	for text := range readings(r.body, r.header, left) {
 		if isMarkup(r.kind) {
 			text, _ = visible(text)
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		text = compatible(text)
 		if len(text) > maxText {
-			lost = Sighting{State: unread, Why: "the page has more text than is read"}
-			for _, q := range quotes {
-				seen[q.key] = lost
+			for _, q := range left {
+				seen[q.key] = Sighting{State: unread, Why: "the page has more text than is read"}
 			}
-			return seen
+			return seen, nil
 		}
 		text = folded(text)
 		most = max(most, letters(text))
-		left := 0
-		for _, q := range quotes {
-			if contains(text, q.parts) {
+		var still []Quote
+		for _, q := range left {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			looked += len(text)
+			switch {
+			case looked > maxLooked:
+				seen[q.key] = Sighting{State: unread, Why: tooMany}
+			case contains(text, q.parts):
 				seen[q.key] = Sighting{State: found}
-			} else if seen[q.key].State != found {
-				left++
+			default:
+				still = append(still, q)
 			}
 		}
-		if left == 0 {
-			return seen
+		if left = still; len(left) == 0 {
+			return seen, nil
 		}
 	}
 	for key, s := range seen {
@@ -90,8 +104,14 @@ func (r reading) find(quotes []Quote) map[string]Sighting {
 			seen[key] = Sighting{State: unread, Why: "the page has hardly any text without its scripts"}
 		}
 	}
-	return seen
+	return seen, nil
 }
+
+// maxLooked is how many bytes of a page are looked through for all its quotations together: sixty quotations in the
+// largest page, thousands in one of the usual size.
+const maxLooked = 256 << 20
+
+const tooMany = "more quotations are taken from the page than a page of its length is searched for"
 
 // maxText is how many bytes of text are looked through: one character can stand for eighteen.
 const maxText = 8 << 20

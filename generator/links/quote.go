@@ -77,19 +77,41 @@ func contains(text string, parts []string) bool {
 
 // indexEnd returns the end of the first occurrence of part, or -1. "600" occurs neither in "1600" nor in "600,000".
 func indexEnd(text, part string) int {
-	for at := 0; ; {
-		i := strings.Index(text[at:], part)
-		if i < 0 {
-			return -1
+	begin := strings.Index(text, part)
+	if begin < 0 {
+		return -1
+	}
+	if isApart(text, begin, begin+len(part)) {
+		return begin + len(part)
+	}
+	// The next occurrence may overlap this one, and so may a million others: Knuth, Morris and Pratt read each byte once.
+	borders := make([]int, len(part)+1) // of each beginning of part, the longest other beginning that it ends in
+	for i, n := 1, 0; i < len(part); i++ {
+		for n > 0 && part[i] != part[n] {
+			n = borders[n]
 		}
-		begin, end := at+i, at+i+len(part)
-		if !inNumber(text, begin) && !inNumber(text, end) {
+		if part[i] == part[n] {
+			n++
+		}
+		borders[i+1] = n
+	}
+	n := 0
+	for i := begin; i < len(text); i++ {
+		for n > 0 && (n == len(part) || text[i] != part[n]) {
+			n = borders[n]
+		}
+		if text[i] == part[n] {
+			n++
+		}
+		if end := i + 1; n == len(part) && isApart(text, end-n, end) {
 			return end
 		}
-		_, size := utf8.DecodeRuneInString(part)
-		at = begin + size
 	}
+	return -1
 }
+
+// isApart reports whether neither end of a part of a text is within a number.
+func isApart(text string, begin, end int) bool { return !inNumber(text, begin) && !inNumber(text, end) }
 
 // inNumber reports whether an offset is within a number: between two digits, of which a comma or point may separate one.
 func inNumber(text string, at int) bool {

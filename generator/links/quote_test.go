@@ -93,6 +93,8 @@ func TestEncodings(t *testing.T) {
 		{"Shift JIS, and nothing says so", "text/html", encode(japanese.ShiftJIS.NewEncoder(), "<p>双方は合意に達した。"+strings.Repeat("会議が行われた。", 80)), "合意に達した", found},
 		{"plain text", "text/plain; charset=windows-1251", cp1251, quote, found},
 		{"no type at all, but the look of HTML", "", "<!doctype html>" + text, quote, found},
+		{"an apostrophe of windows-1252, and the header says UTF-8", "text/html; charset=utf-8", "<p>the army\x92s limits", "the army's limits", found},
+		{"Latin 2, and the header says UTF-8", "text/html; charset=utf-8", encode(charmap.Windows1250.NewEncoder(), "<p>příliš žluťoučký kůň"), "žluťoučký kůň", found},
 		{"a PDF", "application/pdf", "%PDF-1.7", quote, unread},
 		{"a page made by scripts", "text/html", `<div id="root"></div><script src="app.js"></script><p>Loading ...`, quote, unread},
 		{"a short page that has the words", "text/html", "<p>" + quote, quote, found},
@@ -118,7 +120,11 @@ func TestEncodings(t *testing.T) {
 // A page of signs that stand for sentences is not spelled out at any length.
 func TestTooMuchText(t *testing.T) {
 	a := &web.Answer{Status: 200, Header: map[string][]string{"Content-Type": {"text/html"}}, Body: []byte("<p>" + strings.Repeat("\ufdfa", 1<<20)), Whole: true}
-	if s := read(a).find([]Quote{{parts: parts("a word"), key: "q"}})["q"]; s.State != unread || s.Why != "the page has more text than is read" {
+	seen, err := read(a).find(t.Context(), []Quote{{parts: parts("a word"), key: "q"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := seen["q"]; s.State != unread || s.Why != "the page has more text than is read" {
 		t.Errorf("%+v", s)
 	}
 }

@@ -14,8 +14,9 @@ type Report struct {
 	Links       []Link         `json:"links"`  // sorted by address
 	Quotes      []Lost         `json:"quotes"` // that were not found
 	Suggestions []Suggestion   `json:"suggestions"`
-	Sightings   map[string]int `json:"quotes_looked_for"` // counts of found, absent, unread
-	Unasked     int            `json:"not_asked"`         // addresses that no run has visited
+	Sightings   map[string]int `json:"quotes_looked_for"`         // counts of found, absent, unread
+	Unsought    int            `json:"quotes_too_many,omitempty"` // of the unread, those that their pages were not searched for
+	Unasked     int            `json:"not_asked"`                 // addresses that no run has visited
 }
 
 // Link is one address.
@@ -60,6 +61,9 @@ func NewReport(set *record.Set, cited []Cited, cache Cache) Report {
 		for _, q := range c.Quotes {
 			s := e.Quotes[q.key]
 			r.Sightings[cmp.Or(s.State, unread)]++
+			if s.Why == tooMany {
+				r.Unsought++
+			}
 			if s.State == absent {
 				r.Quotes = append(r.Quotes, Lost{q.Place, q.Text, q.Source, c.URL, s.Last, q.Copy, at[q.Source+" "+q.key]})
 			}
@@ -92,7 +96,10 @@ func (r Report) Summary() string {
 		text = fmt.Sprintf("%d addresses: %s", n, strings.Join(counts, ", "))
 	}
 	if s := r.Sightings; s[found]+s[absent]+s[unread] > 0 {
-		text += fmt.Sprintf("; quotations looked for: %d found, %d not found, %d on pages that could not be read", s[found], s[absent], s[unread])
+		text += fmt.Sprintf("; quotations looked for: %d found, %d not found, %d on pages that could not be read", s[found], s[absent], s[unread]-r.Unsought)
+		if r.Unsought > 0 {
+			text += fmt.Sprintf(", %d too many for the length of their pages", r.Unsought)
+		}
 	}
 	return text
 }

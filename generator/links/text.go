@@ -10,12 +10,11 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/htmlindex"
 )
 
-// legacy are the encodings to try for a page that names none, or a wrong one.
+// legacy are the encodings to try for a page that names none, or a wrong one, the commonest first.
 var legacy = []string{
-	"windows-1251", "koi8-u", "windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1253", "windows-1255", "windows-1256",
+	"windows-1252", "windows-1251", "koi8-u", "windows-1250", "windows-1254", "windows-1257", "windows-1253", "windows-1255", "windows-1256",
 	"iso-8859-5", "ibm866", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr",
 }
 
@@ -28,16 +27,13 @@ func mediaType(header string, body []byte) string {
 	return kind
 }
 
-// maxGuessed is the size up to which a body is decoded by the legacy encodings: each costs as much as the first.
-const maxGuessed = 1 << 20
-
 func isMarkup(kind string) bool { return kind == "text/html" || kind == "application/xhtml+xml" }
 
 func isReadable(kind string) bool { return isMarkup(kind) || kind == "text/plain" }
 
-// readings returns a body decoded by every encoding that it may have, the likeliest first. A quotation is found only in
-// the right one.
-func readings(body []byte, header string) iter.Seq[string] {
+// readings returns a body decoded by the encodings that it may have, the likeliest first and two at most. A quotation is
+// found only in the right one.
+func readings(body []byte, header string, quotes []Quote) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		likely, name, _ := charset.DetermineEncoding(body, header)
 		if !yield(decoded(body, likely)) {
@@ -49,13 +45,8 @@ func readings(body []byte, header string) iter.Seq[string] {
 			}
 			return
 		}
-		if len(body) > maxGuessed {
-			return
-		}
-		for _, other := range legacy {
-			if e, err := htmlindex.Get(other); err == nil && other != name && !yield(decoded(body, e)) {
-				return
-			}
+		if other, guessed := guess(body, quotes); guessed != name {
+			yield(decoded(body, other))
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (r *run) follow(ctx context.Context, c Cited, old Entry) (Entry, error) {
 			return Entry{State: Unsure, Reason: way.behind(r.reason(err))}, nil
 		}
 		if !a.IsRedirect() {
-			return judge(way, a, q.etag+q.modified != "", c.Quotes, old), nil
+			return judge(ctx, way, a, q.etag+q.modified != "", c.Quotes, old)
 		}
 		if !way.step(a) {
 			return Entry{State: Unsure, Reason: "a redirect without an address"}, nil
