@@ -54,16 +54,26 @@ func (b *builder) saidBy(c *graph.Claim) (by, onCard string) {
 // replyLength is how many characters social networks allow in an answer.
 const replyLength = 280
 
+// leastReply is how many characters of an answer say something. A longer address than leaves so many goes alone.
+const leastReply = 40
+
 // reply answers somebody who repeats a claim: rating, claim, reason and address of the check. When it is too long the
-// reason is cut, then the claim.
+// reason is cut, then the claim; with a very long address there is nothing but that.
 func (b *builder) reply(c *graph.Claim) string {
-	address := " " + b.s.URL(short("c", c.Rec.Number))
+	address := b.s.URL(short("c", c.Rec.Number))
+	room := replyLength - utf8.RuneCountInString(" "+address)
+	if room < leastReply {
+		return address
+	}
 	text := b.word("reply_text", "Rating", ratingLink(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
-	return shortened(text, replyLength-utf8.RuneCountInString(address)) + address
+	return shortened(text, room) + " " + address
 }
 
-// shortened cuts a text between words to at most n characters, including the ellipsis.
+// shortened cuts a text between words to at most n characters, including the ellipsis; with n below 1 nothing is left.
 func shortened(text string, n int) string {
+	if n < 1 {
+		return ""
+	}
 	runes := []rune(text)
 	if len(runes) <= n {
 		return text
