@@ -119,3 +119,27 @@ func caseSet(t *testing.T, name string) *record.Set {
 	}
 	return set
 }
+
+// A scale with an id of any length makes findings no longer, however often it is listed, and the id is offered to nobody.
+func TestLongIDsAreNotListed(t *testing.T) {
+	long := strings.Repeat("a", 250_000)
+	site := fstest.MapFS{
+		"data/fallacies.toml": {Data: []byte("[[fallacy]]\nid = \"cherry-picking\"\n[[fallacy]]\nid = \"" + long + "\"\n")},
+		"data/claims/a.toml":  {Data: []byte(strings.Repeat("[[fallacy]]\nkind = \"cherry-pickers\"\n", 100))},
+	}
+	set, found, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found = append(found, check.Run(set, graph.New(set), check.Site{Lang: "en"})...)
+	listed := false
+	for _, f := range found {
+		listed = listed || strings.Contains(f.Message, "allowed: cherry-picking")
+		if len(f.Message) > 3000 || strings.Contains(f.Message, "allowed: ") && strings.Contains(f.Message, long[:40]) {
+			t.Fatalf("%d bytes: %.200s", len(f.Message), f.Message)
+		}
+	}
+	if !listed {
+		t.Errorf("nothing says what is allowed: %.3000v", found)
+	}
+}

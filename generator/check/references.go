@@ -30,7 +30,7 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 		hint = "did you mean " + record.Quoted(near) + "? "
 	}
 	if words := p.scale(kind); len(words) > 0 && len(words) <= mostListed {
-		return hint + "allowed: " + strings.Join(words, ", ") // they are few, and the author of a record is not to add one
+		return hint + record.Allowed(words) // they are few, and the author of a record is not to add one
 	}
 	if hint != "" {
 		hint += "otherwise "
@@ -38,18 +38,23 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 	return hint + "add " + home(kind, id)
 }
 
-// scale returns the ids of a kind that is listed in one file, in its order; nothing for other kinds.
+// scale returns the good ids of a kind that is listed in one file, in its order; nothing for other kinds.
 func (p *Pass) scale(kind record.Kind) (words []string) {
 	switch {
 	case !record.SchemaOf(kind).List:
 		return nil
 	case !p.Whole():
-		return p.IDs(kind)
+		return goodIDs(p.IDs(kind))
 	}
 	for _, r := range p.Records(kind) {
 		words = append(words, record.MetaOf(r).ID)
 	}
-	return slices.DeleteFunc(words, func(id string) bool { return id == "" })
+	return goodIDs(words)
+}
+
+// goodIDs are the words that are ids: nobody is told to write one that is reported itself.
+func goodIDs(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(id string) bool { return !GoodID(id) })
 }
 
 // home says where to add a record of an id.
@@ -85,7 +90,7 @@ func (p *Pass) nearest(kind record.Kind, id string) string {
 	}
 	ids, ok := p.ids[kind]
 	if !ok {
-		ids = p.IDs(kind)
+		ids = goodIDs(p.IDs(kind))
 		p.ids[kind] = ids
 	}
 	if !p.mayCompare(id, ids) {

@@ -39,7 +39,7 @@ func (a *app) fmt(ctx context.Context, only bool) error {
 	var found []record.Finding
 	for _, f := range files {
 		report := func(line int, message, rule string) {
-			found = append(found, record.Finding{File: f.Name, Line: line, Col: 1, Severity: record.Error, Message: message, Rule: rule})
+			found = append(found, record.Finding{File: f.Name, Line: line, Col: 1, Severity: record.Error, Message: record.Message("%s", message), Rule: rule})
 		}
 		if err := ctx.Err(); err != nil {
 			return err

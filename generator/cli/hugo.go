@@ -30,7 +30,7 @@ var inFile = regexp.MustCompile(`\b((?:assets|content|i18n|layouts|themes)/[^\s:
 func fromHugo(folder fs.FS, b *hugosite.BuildError) []record.Finding {
 	var found []record.Finding
 	for _, w := range b.Warnings {
-		f := record.Finding{File: w.Path, Line: 1, Col: 1, Severity: record.Error, Message: w.Text, Rule: "hugo"}
+		f := record.Finding{File: w.Path, Line: 1, Col: 1, Severity: record.Error, Message: record.Message("%s", w.Text), Rule: "hugo"}
 		if rest, ok := strings.CutPrefix(w.Path, "content/"); ok {
 			source := record.Dir + "/" + strings.TrimSuffix(rest, ".md") + ".toml"
 			if _, err := fs.Stat(folder, source); err == nil {

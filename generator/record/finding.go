@@ -27,6 +27,14 @@ type Finding struct {
 	More int `json:"-"`
 }
 
+// maxMessage is how many characters the message of a finding has at most, so that texts of a file in it cannot fill a disk.
+const maxMessage = 2000
+
+// Message is the message of a finding, cut where it is longer than anybody would read.
+func Message(format string, args ...any) string {
+	return shorten(fmt.Sprintf(format, args...), maxMessage)
+}
+
 // String formats the finding as file:line:col: severity: message [rule].
 func (f Finding) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Col, f.Severity, f.Message, f.Rule)

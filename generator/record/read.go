@@ -20,7 +20,7 @@ import (
 func (f File) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
 	data, err := l.ReadFile(site, f.Name)
 	if err != nil {
-		return nil, nil, &Finding{File: f.Name, Line: 1, Col: 1, Severity: Error, Message: err.Error(), Rule: RuleFile}
+		return nil, nil, &Finding{File: f.Name, Line: 1, Col: 1, Severity: Error, Message: Message("%s", err), Rule: RuleFile}
 	}
 	data, tree, wrong := l.Decode(data)
 	if wrong != nil {
@@ -40,7 +40,7 @@ func (e *SyntaxError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e
 
 // Finding returns the finding that the error is in a file.
 func (e *SyntaxError) Finding(file string) Finding {
-	return Finding{File: file, Line: e.Line, Col: e.Col, Severity: Error, Message: e.Message, Rule: RuleSyntax}
+	return Finding{File: file, Line: e.Line, Col: e.Col, Severity: Error, Message: Message("%s", e.Message), Rule: RuleSyntax}
 }
 
 // Decode decodes the text of a file, which it returns without a byte order mark.

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -35,7 +36,26 @@ func Choices(word string, known []string) string {
 		parts = append(parts, "did you mean "+Quoted(s)+"?")
 	}
 	if len(known) <= 16 {
-		parts = append(parts, "allowed: "+strings.Join(known, ", "))
+		parts = append(parts, Allowed(known))
 	}
 	return strings.Join(parts, " ")
+}
+
+// maxAllowed is how many characters of words a finding lists.
+const maxAllowed = 600
+
+// Allowed lists the words that are allowed: each shortened, and so many of them as fit into a readable line.
+func Allowed(words []string) string {
+	var b strings.Builder
+	for i, word := range words {
+		if word = shorten(word, maxQuotedLen); i > 0 {
+			word = ", " + word
+		}
+		if b.Len()+len(word) > maxAllowed {
+			fmt.Fprintf(&b, "… and %d more", len(words)-i)
+			break
+		}
+		b.WriteString(word)
+	}
+	return "allowed: " + b.String()
 }

@@ -37,6 +37,7 @@ func (t *Tally) Add(file, rule string, find func() Finding) (f Finding, kept boo
 		return Finding{}, false
 	}
 	f = find()
+	f.Message = Message("%s", f.Message)
 	if c.n == 1 || Compare(c.last, f) < 0 {
 		c.last = f
 	}

@@ -57,7 +57,7 @@ type filesWalk struct {
 }
 
 func (w *filesWalk) report(name, format string, args ...any) {
-	w.findings = append(w.findings, record.Finding{File: name, Line: 1, Col: 1, Severity: record.Error, Rule: record.RuleFile, Message: fmt.Sprintf(format, args...)})
+	w.findings = append(w.findings, record.Finding{File: name, Line: 1, Col: 1, Severity: record.Error, Rule: record.RuleFile, Message: record.Message(format, args...)})
 }
 
 func raise(name string) string { return "raise " + name + " under [params.limits] in " + File }

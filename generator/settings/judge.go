@@ -203,7 +203,7 @@ func (s *Settings) Findings() []record.Finding {
 	}
 	var found []record.Finding
 	add := func(line, col int, message string) {
-		found = append(found, record.Finding{File: s.name, Line: line, Col: col, Severity: record.Error, Message: message, Rule: Rule})
+		found = append(found, record.Finding{File: s.name, Line: line, Col: col, Severity: record.Error, Message: record.Message("%s", message), Rule: Rule})
 	}
 	if s.broken != nil {
 		add(s.broken.line, s.broken.col, s.broken.message)

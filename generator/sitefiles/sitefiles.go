@@ -8,7 +8,6 @@ package sitefiles
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -49,7 +48,7 @@ type checker struct {
 }
 
 func (c *checker) report(rule, file string, line int, format string, args ...any) {
-	c.found = append(c.found, record.Finding{File: file, Line: line, Col: 1, Severity: record.Error, Message: fmt.Sprintf(format, args...), Rule: rule})
+	c.found = append(c.found, record.Finding{File: file, Line: line, Col: 1, Severity: record.Error, Message: record.Message(format, args...), Rule: rule})
 }
 
 // walk calls f with each file below a folder. What begins with a dot is for f to judge, a folder like that as a whole.
