@@ -168,26 +168,26 @@ func readWords(from fs.FS, name string, limits record.Limits) (Words, error) {
 func checkWord(key string, word any) error {
 	switch v := word.(type) {
 	case string:
-		return checkPlaceholders(v)
+		return checkText(v)
 	case map[string]any:
 		if _, ok := v["other"].(string); !ok {
-			return fmt.Errorf("%q has no text for most numbers: add other = \"...\" below [%s]", key, key)
+			return fmt.Errorf("%s has no text for most numbers: add other = \"...\" below [%s]", record.Quoted(key), firstRunes(key, 60))
 		}
 		for _, form := range slices.Sorted(maps.Keys(v)) {
 			text, ok := v[form].(string)
 			if forms := slices.Sorted(maps.Values(pluralForms)); !slices.Contains(forms, form) { // such as a delimiter for templates
-				return fmt.Errorf("%q has %s: a plural form is one of %s", key, form, strings.Join(forms, ", "))
+				return fmt.Errorf("%s has %s: a plural form is one of %s", record.Quoted(key), firstRunes(form, 60), strings.Join(forms, ", "))
 			}
 			if !ok {
-				return fmt.Errorf("%q has %v for %s: write text in quotes", key, v[form], form)
+				return fmt.Errorf("%s has %s for %s: write text in quotes", record.Quoted(key), firstRunes(fmt.Sprint(v[form]), 60), form)
 			}
-			if err := checkPlaceholders(text); err != nil {
+			if err := checkText(text); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return fmt.Errorf("%q is %v: write text in quotes", key, word)
+	return fmt.Errorf("%s is %s: write text in quotes", record.Quoted(key), firstRunes(fmt.Sprint(word), 60))
 }
 
 // onlyOther prepares English words for use in another language, by leaving each only the plural form that shows the

@@ -15,7 +15,7 @@ type Setting struct {
 // settings that name folders, programs and addresses, or that move pages, and new ones with each version.
 var Allowed = []Setting{
 	{"baseURL", siteAddress, "The address of the site.", false},
-	{"title", text, "The name of the site.", true},
+	{"title", title, "The name of the site.", true},
 	{"copyright", text, "A line for templates of your own.", true},
 	{"locale", languageTag, "The language of the site.", true},
 	{"languageCode", languageTag, "An older name of locale.", true},
@@ -43,8 +43,8 @@ var Allowed = []Setting{
 	{"assetDir", word("assets"), "Where styles and scripts are; only this folder.", false},
 	{"i18nDir", word("i18n"), "Where words of the interface are; only this folder.", false},
 
-	{"params.description", text, "What the site is about, for search engines and shared links.", true},
-	{"params.publisher", text, "Who publishes the site.", true},
+	{"params.description", blurb, "What the site is about, for search engines and shared links.", true},
+	{"params.publisher", blurb, "Who publishes the site.", true},
 	{"params.email", mailAddress, "Where readers report mistakes.", true},
 	{"params.forge", webAddress, "Where the records are kept.", true},
 	{"params.report", webAddressWith("id", "field", "commit"), "The form to report a mistake with.", true},

@@ -37,6 +37,18 @@ func TestRefused(t *testing.T) {
 		{base + "theme = 'github.com/x/y'\n", "2:1", "write the name of a folder below themes/"},
 		{base + "Theme = '.git'\n", "2:1", "write the name of a folder below themes/"},
 
+		// Texts and addresses that pages repeat.
+		{"baseURL = \"https://town.example/" + strings.Repeat("x", 180) + "\"\n", "1:1", "of at most 200 characters"},
+		{base + "title = '" + strings.Repeat("ö", 201) + "'\n", "2:1", "of at most 200 characters"},
+		{base + "[params]\npublisher = '" + strings.Repeat("x", 1001) + "'\n", "3:1", "of at most 1000 characters"},
+		{base + "[params]\ndescription = '" + strings.Repeat("x", 1001) + "'\n", "3:1", "of at most 1000 characters"},
+		{base + "[languages.de.params]\nPublisher = '" + strings.Repeat("x", 1001) + "'\n", "3:1", "of at most 1000 characters"},
+		{base + "copyright = '" + strings.Repeat("x", 2001) + "'\n", "2:1", "of at most 2000 characters"},
+		{base + "[params.licence]\nname = '" + strings.Repeat("x", 2001) + "'\n", "3:1", "of at most 2000 characters"},
+		{base + "[params]\nforge = 'https://x.example/" + strings.Repeat("x", 2001) + "'\n", "3:1", "of at most 2000 characters"},
+		{base + "[params]\nedit = 'https://x.example/" + strings.Repeat("{path}", 400) + "'\n", "3:1", "of at most 2000 characters"},
+		{base + "locale = 'x" + strings.Repeat("-aaaaaaaa", 300) + "'\n", "2:1", "write the tag of a language"},
+
 		// Addresses that pages lead to.
 		{base + "[params]\nreport = 'javascript:alert({id})'\n", "3:1", "no other {…} than {id}, {field}, {commit}"},
 		{base + "[params]\nhistory = 'data:text/html,{path}'\n", "3:1", "write an address that begins with https://"},

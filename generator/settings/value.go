@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -22,15 +23,18 @@ type Value struct {
 var (
 	anything    = Value{}
 	yesNo       = Value{"true or false", func(v any) bool { _, ok := v.(bool); return ok }}
-	text        = ofText("a text in one line", isPlain)
+	plain       = ofText("a text in one line", isPlain)
+	text        = plain.upTo(maxText)
 	textList    = list(text, "a list of texts")
-	siteAddress = ofText(`the address of the site, such as "https://example.org/"`, func(s string) bool { return s == "" || isWebAddress(s) && !strings.ContainsAny(s, "?#") })
-	webAddress  = ofText(`an address that begins with https:// or http://, such as "https://example.org/"`, isWebAddress)
-	mailAddress = ofText(`an address such as "desk@example.org"`, mail.MatchString)
+	title       = plain.upTo(200)
+	blurb       = plain.upTo(1000)
+	siteAddress = ofText(`the address of the site, such as "https://example.org/"`, func(s string) bool { return s == "" || isWebAddress(s) && !strings.ContainsAny(s, "?#") }).upTo(200)
+	webAddress  = ofText(`an address that begins with https:// or http://, such as "https://example.org/"`, isWebAddress).upTo(maxText)
+	mailAddress = ofText(`an address such as "desk@example.org"`, mail.MatchString).upTo(maxText)
 	languageTag = ofText(`the tag of a language, such as "de" or "pt-BR"`, func(s string) bool { return s == "" || isTag(s) })
 	link        = ofText(`an address that begins with https:// or http://, or with / for a page of the site`, func(s string) bool {
 		return isWebAddress(s) || strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.ContainsAny(s, unfit+"{}")
-	})
+	}).upTo(maxText)
 	themeNames   = oneOrMore(ofText("the name of a folder below themes/, without a path", isName))
 	belowContent = ofText(`"content" or a folder below it, such as "content/de"`, func(s string) bool {
 		return !slices.ContainsFunc(strings.Split(s, "/"), func(part string) bool { return !isName(part) }) && (s == "content" || strings.HasPrefix(s, "content/"))
@@ -71,11 +75,25 @@ func webAddressWith(values ...string) Value {
 	return ofText(fmt.Sprintf("an address that begins with https:// or http://, with no other {…} than {%s}", strings.Join(values, "}, {")), func(s string) bool {
 		before, _, _ := strings.Cut(s, "{")
 		return isWebAddress(strings.NewReplacer(places...).Replace(s)) && (before == s || strings.Count(before, "/") > 2) // no value names the host
-	})
+	}).upTo(maxText)
 }
 
+// maxText is how many characters a text in the settings has at most. Pages repeat them, and templates put them into words.
+const maxText = 2000
+
 func ofText(what string, ok func(string) bool) Value {
-	return Value{what, func(v any) bool { s, isText := v.(string); return isText && ok(s) }}
+	return Value{what, func(v any) bool {
+		s, isText := v.(string)
+		return isText && utf8.RuneCountInString(s) <= maxText && ok(s)
+	}}
+}
+
+// upTo is a text of at most n characters.
+func (v Value) upTo(n int) Value {
+	return Value{fmt.Sprintf("%s, of at most %d characters", v.What, n), func(value any) bool {
+		s, _ := value.(string)
+		return utf8.RuneCountInString(s) <= n && v.ok(value)
+	}}
 }
 
 func list(one Value, what string) Value {
