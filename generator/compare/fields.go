@@ -22,6 +22,7 @@ type Formatter struct {
 	Word func(words record.Vocabulary, id string) string
 	Day  func(record.Date) string
 	Bool func(bool) string
+	Work *int // how many pairs of words may still be compared, and becomes less; lists that need more are paired in order
 }
 
 // Fields compares two decoded versions of a record in the order of its field table, unknown keys last. An item of a list
@@ -59,7 +60,7 @@ func (t Formatter) values(place, key string, f *record.Field, was, now any) []Ed
 		return nil
 	}
 	var edits []Edit
-	for _, p := range pairs(a, b) {
+	for _, p := range pairs(a, b, t.Work) {
 		at := name
 		if f.Type != record.Table {
 			at = fmt.Sprintf("%s %d", name, p.n)

@@ -71,7 +71,8 @@ tone: harsh |
 		t.Fatal("the versions cannot be read")
 	}
 	var got strings.Builder
-	english := compare.Formatter{Word: record.Vocabulary.Label, Day: record.Date.Long, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
+	work := 1_000_000
+	english := compare.Formatter{Work: &work, Word: record.Vocabulary.Label, Day: record.Date.Long, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
 	for _, e := range compare.Fields(s.Fields, a, b, english) {
 		fmt.Fprintf(&got, "%s: %s | %s\n", e.Place, e.Was, e.Now)
 	}
@@ -106,7 +107,7 @@ func TestWords(t *testing.T) {
 			}
 			return strings.Join(s, " ")
 		}
-		before, after := compare.Words(c.was, c.now)
+		before, after := compare.Words(c.was, c.now, new(1_000_000))
 		if shown(before) != c.before || shown(after) != c.after {
 			t.Errorf("%.40q, %.40q: %q, %q", c.was, c.now, shown(before), shown(after))
 		}

@@ -16,20 +16,28 @@ type pair struct {
 // maxPairs is how many pairs of items are compared with each other; longer lists are paired in order.
 const maxPairs = 2500
 
-// pairs pairs the items of two lists: equal ones first, then those with most in common, if that is at least half. The
+// pairs pairs the items of two lists: equal ones first, then those with most in common, if that is at least half, as long
+// as that takes no more than the work that is left, which becomes less. The
 // result has the order of the current list, removed items last.
-func pairs(was, now []map[string]any) []pair {
+func pairs(was, now []map[string]any, work *int) []pair {
 	list := make([]pair, len(now))
 	for i := range now {
 		list[i] = pair{nil, now[i], i + 1}
 	}
 	paired := make([]bool, len(was))
-	if len(was)*len(now) > maxPairs {
+	var a, b []item
+	cost := *work + 1
+	if len(was)*len(now) <= maxPairs {
+		a, b = itemsOf(was), itemsOf(now)
+		cost = size(a)*len(b) + size(b)*len(a)
+	}
+	if cost > *work {
 		for i := range min(len(was), len(now)) {
 			list[i].was, paired[i] = was[i], true
 		}
 	} else {
-		for _, m := range matches(was, now) {
+		*work -= cost
+		for _, m := range matches(a, b) {
 			if !paired[m.was] && list[m.now].was == nil {
 				list[m.now].was, paired[m.was] = was[m.was], true
 			}
@@ -49,8 +57,7 @@ type match struct {
 }
 
 // matches returns the pairs that may be the same item, the likeliest first.
-func matches(was, now []map[string]any) (list []match) {
-	a, b := itemsOf(was), itemsOf(now)
+func matches(a, b []item) (list []match) {
 	for i := range a {
 		for j := range b {
 			// The only items of two lists are always a pair.
@@ -70,6 +77,14 @@ func matches(was, now []map[string]any) (list []match) {
 type item struct {
 	values []string // with their keys, sorted
 	words  []string // sorted
+}
+
+// size is how many values and words some items have.
+func size(list []item) (n int) {
+	for _, x := range list {
+		n += len(x.values) + len(x.words)
+	}
+	return n
 }
 
 func itemsOf(tables []map[string]any) []item {

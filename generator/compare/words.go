@@ -15,8 +15,9 @@ const (
 )
 
 // Words splits two texts into what they have in common and what they have not. Of a long run of words in common, those
-// next to a change are kept, and an ellipsis replaces the rest.
-func Words(was, now string) (before, after []Piece) {
+// next to a change are kept, and an ellipsis replaces the rest. Work is how many pairs of words may still be compared, and
+// becomes less (CWE-407); texts that need more count as changed between their common beginning and end.
+func Words(was, now string, work *int) (before, after []Piece) {
 	a, b := strings.Fields(was), strings.Fields(now)
 	gone, added := make([]bool, len(a)), make([]bool, len(b))
 	start := 0
@@ -27,7 +28,7 @@ func Words(was, now string) (before, after []Piece) {
 	for end < min(len(a), len(b))-start && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
 	}
-	differ(a[start:len(a)-end], b[start:len(b)-end], gone[start:], added[start:])
+	differ(a[start:len(a)-end], b[start:len(b)-end], gone[start:], added[start:], work)
 	return pieces(a, gone, edges(gone, added)), pieces(b, added, edges(added, gone))
 }
 
@@ -49,9 +50,10 @@ func edges(mine, other []bool) []bool {
 }
 
 // differ marks the words of a and b that are in no longest common subsequence of the two.
-func differ(a, b []string, gone, added []bool) {
+func differ(a, b []string, gone, added []bool, work *int) {
 	i, j := 0, 0
-	if len(a)*len(b) <= maxCells {
+	if cells := len(a) * len(b); cells <= min(maxCells, *work) {
+		*work -= cells
 		width := len(b) + 1
 		common := make([]int32, (len(a)+1)*width) // of a[i:] and b[j:]
 		for i := len(a) - 1; i >= 0; i-- {

@@ -21,8 +21,9 @@ type History interface {
 
 // Limits of a page of a history; the forge has the rest.
 const (
-	mostEdits = 40      // in one version
-	mostTexts = 200_000 // bytes of text before and after changes, in all
+	mostEdits = 40         // in one version
+	mostTexts = 200_000    // bytes of text before and after changes, in all
+	mostWork  = 10_000_000 // pairs of words that are compared, in all; no check has looked at earlier versions
 )
 
 // historyPage is the versions of a record, the newest first.
@@ -109,7 +110,7 @@ func (b *builder) histories() {
 func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 	title := titleOf(m)
 	p := historyPage{Of: linkTo(m, title), File: m.File(), More: more}
-	room, read := mostTexts, b.read(m)
+	room, work, read := mostTexts, mostWork, b.read(m)
 	for i, c := range list {
 		was, now := c.Was, c.Now
 		back := was == "" && i+1 < len(list)
@@ -127,7 +128,7 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 		case before == nil && after != nil:
 			v.Is = "first"
 		default:
-			b.differences(&v, m.Schema, before, after, &room)
+			b.differences(&v, m.Schema, before, after, &room, &work)
 			if back {
 				v.Is = "back"
 			} else if v.Rating == nil && v.Notes == nil && v.Edits == nil && v.More == 0 {
@@ -176,8 +177,9 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 	}
 }
 
-// differences fills in what has changed from one version to the next.
-func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, room *int) {
+// differences fills in what has changed from one version to the next, and takes what that needs from the room for text
+// and from the work that are left for the page.
+func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, room, work *int) {
 	v.Notes = added(b.notesIn(was), b.notesIn(now))
 	from, _ := was["rating"].(string)
 	to, _ := now["rating"].(string)
@@ -185,13 +187,16 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 		v.Rating = &ratingChange{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
 		v.Notes = v.Rating.because(v.Notes)
 	}
-	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.labelOf, Day: b.date, Bool: b.yesNo}) {
+	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.labelOf, Day: b.date, Bool: b.yesNo, Work: work}) {
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // already shown
 		}
-		before, after := differ.Words(e.Was, e.Now)
-		*room -= textOf(before) + textOf(after)
-		if len(v.Edits) == mostEdits || *room < 0 {
+		if len(v.Edits) == mostEdits || *room < 0 { // and is not compared
+			v.More++
+			continue
+		}
+		before, after := differ.Words(e.Was, e.Now, work)
+		if *room -= textOf(before) + textOf(after); *room < 0 {
 			v.More++
 			continue
 		}

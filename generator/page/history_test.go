@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -172,5 +173,32 @@ func TestHistoryWithoutTime(t *testing.T) {
 	text := files["content/claims/lines/history.md"]
 	if err != nil || !bytes.Contains(text, []byte(`"long":"?"`)) || bytes.Contains(text, []byte("0001")) || !bytes.Contains(text, []byte("2026-01-01")) {
 		t.Errorf("%s, %v", text, err)
+	}
+}
+
+// What a page does not show is not compared, and what it shows only as far as there is work left for it.
+func TestHistoryComparesWhatItShows(t *testing.T) {
+	version := func(keys int, words string) map[string]any {
+		table := map[string]any{}
+		for i := range keys {
+			table["key"+strconv.Itoa(i)] = strings.Repeat(words, 20)
+		}
+		return table
+	}
+	b := &builder{}
+	spent := func(keys int) (int, revision) {
+		var v revision
+		room, work := mostTexts, mostWork
+		b.differences(&v, record.SchemaOf(record.KindClaim), version(keys, "a b "), version(keys, "b a "), &room, &work)
+		return mostWork - work, v
+	}
+	some, _ := spent(mostEdits)
+	many, v := spent(10 * mostEdits)
+	if some == 0 || many != some || len(v.Edits) != mostEdits || v.More != 9*mostEdits {
+		t.Errorf("%d pairs of words are compared for %d changes, %d for ten times as many; %d shown, %d more", some, mostEdits, many, len(v.Edits), v.More)
+	}
+	room, work := -1, mostWork
+	if b.differences(&v, record.SchemaOf(record.KindClaim), version(9, "a b "), version(9, "b a "), &room, &work); work != mostWork {
+		t.Errorf("without room %d pairs of words are compared", mostWork-work)
 	}
 }
