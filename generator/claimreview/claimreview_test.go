@@ -25,7 +25,7 @@ func TestReadWhatIsFound(t *testing.T) {
  "reviewRating": {"ratingValue": "2", "bestRating": 5, "worstRating": "1", "alternateName": "Mostly &quot;false&quot;"},
  "itemReviewed": {"@type": "CreativeWork", "author": ["Ada Odell", {"@type": "Person", "name": "B. Writer", "sameAs": "https://b.example/"}],
   "url": "https://gazette.example/a", "datePublished": "2024-03-05"}}]}</SCRIPT><p>`
-	got, err := claimreview.Read([]byte(page))
+	got, _, err := claimreview.Read([]byte(page))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestReadNothing(t *testing.T) {
 		`<script type="application/ld+json">{</script>`:     "a script of the page: this is no JSON",
 		strings.Repeat("[", 100) + strings.Repeat("]", 100): "there is no ClaimReview in it",
 	} {
-		if _, err := claimreview.Read([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := claimreview.Read([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, not %q", text, err, want)
 		}
 	}
@@ -64,7 +64,7 @@ func TestDraft(t *testing.T) {
 	for _, f := range ar.Files {
 		switch in, ok := strings.CutPrefix(f.Name, "in/"); {
 		case f.Name == "review.json":
-			if reviews, err = claimreview.Read(f.Data); err != nil {
+			if reviews, _, err = claimreview.Read(f.Data); err != nil {
 				t.Fatal(err)
 			}
 		case ok:
@@ -123,7 +123,7 @@ func FuzzImport(f *testing.F) {
 	}
 	set := &record.Set{}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		reviews, err := claimreview.Read(data)
+		reviews, _, err := claimreview.Read(data)
 		if err != nil {
 			return
 		}

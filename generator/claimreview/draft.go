@@ -1,6 +1,7 @@
 package claimreview
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -26,6 +27,7 @@ type Draft struct {
 	Here    string   // file of an existing claim with these words; nothing is drafted then
 	Files   []File   // the claim, then new sources and actors
 	Missing []string // required keys of the claim that the markup does not give
+	Cut     bool     // the review says more than was read of it
 }
 
 // File is a new record.
@@ -33,6 +35,12 @@ type File struct {
 	Name string // slash path below the site folder
 	Text []byte
 }
+
+// maxLooked is how many records are looked at, in all, for what earlier sources of a site tell of new ones; a source after
+// that is drafted from its address alone.
+const maxLooked = 5_000_000
+
+var errLooked = errors.New("no more records are looked at")
 
 // drafter knows existing and drafted records, so that reviews share sources and actors.
 type drafter struct {
@@ -44,6 +52,7 @@ type drafter struct {
 	actors  map[string]string // name -> id
 	ratings map[string]string // name -> id
 	number  int
+	looked  int            // records that were looked at for new sources
 	again   map[string]int // how often a file had to have another name
 	fresh   []File         // new sources and actors of the current review
 	err     error
@@ -127,7 +136,7 @@ func (d *drafter) draft(r Review) Draft {
 	}
 	claim := d.file(record.KindClaim, id, values, notes)
 	d.claims[folded(r.Claim)] = claim.Name
-	return Draft{Claim: r.Claim, Files: append([]File{claim}, d.fresh...), Missing: missing(values)}
+	return Draft{Claim: r.Claim, Files: append([]File{claim}, d.fresh...), Missing: missing(values), Cut: r.Cut}
 }
 
 // own adds dates and corrections of a review of this site, and returns the id of its claim.
@@ -181,9 +190,12 @@ func (d *drafter) source(address string) string {
 	if id := d.sources[key]; id != "" {
 		return id
 	}
-	name, text, err := scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: address, Lang: d.o.Lang})
-	f := File{name, text}
-	if err != nil || d.files[name] {
+	var f File
+	err := errLooked
+	if d.looked += len(d.set.All); d.looked <= maxLooked {
+		f.Name, f.Text, err = scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: address, Lang: d.o.Lang})
+	}
+	if err != nil || d.files[f.Name] {
 		host := "source"
 		if u, err := url.Parse(address); err == nil {
 			host = scaffold.ID(strings.TrimPrefix(u.Hostname(), "www."))

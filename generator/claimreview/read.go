@@ -36,6 +36,7 @@ type Review struct {
 	Appearances []string // addresses of the others
 	Citations   []string // addresses of its sources
 	Corrections []Correction
+	Cut         bool // it says more than is read of one review or of one document
 }
 
 // Agent is a person or organisation that made a claim.
@@ -51,37 +52,37 @@ type Correction struct{ Text, Date string }
 // maxDepth is how deep reviews may be nested; deeper ones are ignored.
 const maxDepth = 20
 
-// Read returns every ClaimReview of a document, in order: JSON, or an HTML page with JSON-LD in script elements. A script
+// Read returns the ClaimReviews of a document, in order, the first [MaxReviews] of them, and how many more there are: JSON, or an HTML page with JSON-LD in script elements. A script
 // that is not JSON is ignored if another has a review. It is an error if there is no review.
-func Read(data []byte) ([]Review, error) {
-	left := budget{maxValues}
+func Read(data []byte) (list []Review, more int, err error) {
+	left, w := budget{maxValues}, walker{parts: maxParts}
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
 	if len(data) > 0 && (data[0] == '{' || data[0] == '[') {
-		var doc any
-		if err := left.unmarshal(data, &doc); err != nil {
-			return nil, err
+		if err := left.take(data); err != nil {
+			return nil, 0, err
 		}
-		return found(reviews(doc, 0), nil)
+		return w.found(w.document(data))
 	}
 	if len(data) > maxPage {
-		return nil, fmt.Errorf("a page of %d bytes, while one may have %d: import its ClaimReview markup alone, as JSON", len(data), maxPage)
+		return nil, 0, fmt.Errorf("a page of %d bytes, while one may have %d: import its ClaimReview markup alone, as JSON", len(data), maxPage)
 	}
-	var list []Review
 	var wrong error
 	z := nethtml.NewTokenizer(bytes.NewReader(data))
 	for {
 		switch z.Next() {
 		case nethtml.ErrorToken:
-			return found(list, wrong)
+			return w.found(wrong)
 		case nethtml.StartTagToken:
 			if !isLD(z) || z.Next() != nethtml.TextToken {
 				continue
 			}
-			var doc any
-			if err := left.unmarshal(z.Raw(), &doc); err != nil {
+			err := left.take(z.Raw())
+			if err == nil {
+				err = w.document(z.Raw())
+			}
+			if err != nil {
 				wrong = fmt.Errorf("a script of the page: %w", err)
 			}
-			list = append(list, reviews(doc, 0)...)
 		}
 	}
 }
@@ -98,32 +99,11 @@ func isLD(z *nethtml.Tokenizer) (ld bool) {
 	return ld
 }
 
-func found(list []Review, wrong error) ([]Review, error) {
-	if len(list) > 0 {
-		return list, nil
+func (w *walker) found(wrong error) ([]Review, int, error) {
+	if len(w.list) > 0 {
+		return w.list, w.more, nil
 	}
-	return nil, cmp.Or(wrong, errors.New("there is no ClaimReview in it: give JSON-LD, a DataFeed, or a page that has such in a script element"))
-}
-
-// reviews returns the reviews in a document.
-func reviews(doc any, depth int) (list []Review) {
-	if depth > maxDepth {
-		return nil
-	}
-	switch v := doc.(type) {
-	case []any:
-		for _, item := range v {
-			list = append(list, reviews(item, depth+1)...)
-		}
-	case map[string]any:
-		if isA(v, "ClaimReview") {
-			return []Review{review(v)}
-		}
-		for _, key := range []string{"@graph", "dataFeedElement", "item", "mainEntity", "itemListElement", "review", "hasPart"} {
-			list = append(list, reviews(v[key], depth+1)...)
-		}
-	}
-	return list
+	return nil, 0, cmp.Or(wrong, errors.New("there is no ClaimReview in it: give JSON-LD, a DataFeed, or a page that has such in a script element"))
 }
 
 func isA(o map[string]any, name string) bool {
@@ -133,7 +113,9 @@ func isA(o map[string]any, name string) bool {
 	})
 }
 
-func review(o map[string]any) Review {
+// review reads an object; cut tells that some of it is not there.
+func (w *walker) review(o map[string]any, cut bool) Review {
+	left := parts{left: min(maxPartsOfOne, w.parts)}
 	r := Review{
 		URL: address(o["url"]), Published: day(o["datePublished"]), Modified: day(o["dateModified"]),
 		Headline: cmp.Or(text(o["headline"]), text(o["name"])), Claim: text(o["claimReviewed"]),
@@ -156,26 +138,33 @@ func review(o map[string]any) Review {
 		r.Claim = cmp.Or(r.Claim, text(claim["text"]), text(claim["name"]))
 		r.Made = cmp.Or(r.Made, day(claim["datePublished"]))
 		for _, a := range objects(claim["author"]) {
-			agent := Agent{Name: text(a["name"]), SameAs: addresses(a["sameAs"])}
+			agent := Agent{Name: text(a["name"])}
+			if agent.Name == "" || !left.take() {
+				continue
+			}
+			agent.SameAs = left.addresses(a["sameAs"])
 			if isA(a, "Person") {
 				agent.Kind = "person"
 			} else if isA(a, "Organization") {
 				agent.Kind = "organisation"
 			}
-			if agent.Name != "" {
-				r.Claimants = append(r.Claimants, agent)
-			}
+			r.Claimants = append(r.Claimants, agent)
 		}
 		r.First = cmp.Or(r.First, address(claim["firstAppearance"]))
-		r.Appearances = append(r.Appearances, addresses(claim["appearance"])...)
+		r.Appearances = append(r.Appearances, left.addresses(claim["appearance"])...)
 		if isA(claim, "CreativeWork") { // older markup has the work in place of a Claim
-			r.Appearances = append(r.Appearances, addresses(claim["url"])...)
+			r.Appearances = append(r.Appearances, left.addresses(claim["url"])...)
 		}
 	}
-	r.Citations = append(addresses(o["citation"]), addresses(o["isBasedOn"])...)
+	r.Citations = append(left.addresses(o["citation"]), left.addresses(o["isBasedOn"])...)
 	for _, c := range objects(o["correction"]) {
+		if !left.take() {
+			break
+		}
 		r.Corrections = append(r.Corrections, Correction{text(c["text"]), day(c["datePublished"])})
 	}
+	w.parts -= left.used
+	r.Cut = cut || left.cut
 	return r
 }
 
@@ -206,9 +195,11 @@ func text(v any) string {
 	switch v := v.(type) {
 	case string:
 		return strings.Join(strings.Fields(html.UnescapeString(v)), " ")
-	case float64:
-		data, _ := json.Marshal(v)
-		return string(data)
+	case json.Number:
+		if n, err := v.Float64(); err == nil {
+			data, _ := json.Marshal(n)
+			return string(data)
+		}
 	case map[string]any:
 		return text(v["@value"])
 	case []any:
@@ -222,21 +213,26 @@ func text(v any) string {
 }
 
 // address returns the first web address of a value, or "".
-func address(v any) string { return cmp.Or(addresses(v)...) }
-
-// addresses returns the web addresses of a value: texts, and url or @id of objects.
-func addresses(v any) (list []string) {
+func address(v any) string {
 	for _, item := range all(v) {
-		s, _ := item.(string)
-		if o, ok := item.(map[string]any); ok {
-			s = cmp.Or(text(o["url"]), text(o["@id"]))
-		}
-		s = strings.TrimSpace(html.UnescapeString(s))
-		if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") && !slices.Contains(list, s) {
-			list = append(list, s)
+		if s := addressOf(item); s != "" {
+			return s
 		}
 	}
-	return list
+	return ""
+}
+
+// addressOf returns a web address, or that of an object, its url or @id; otherwise "".
+func addressOf(item any) string {
+	s, _ := item.(string)
+	if o, ok := item.(map[string]any); ok {
+		s = cmp.Or(text(o["url"]), text(o["@id"]))
+	}
+	s = strings.TrimSpace(html.UnescapeString(s))
+	if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") {
+		return s
+	}
+	return ""
 }
 
 // day returns a date without its time.

@@ -62,7 +62,7 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	reviews, err := claimreview.Read(data)
+	reviews, more, err := claimreview.Read(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", from, err)
 	}
@@ -98,7 +98,13 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 			if i == 0 && len(d.Missing) > 0 {
 				a.out.text("    not in the markup: " + strings.Join(d.Missing, ", ") + "\n")
 			}
+			if i == 0 && d.Cut {
+				a.out.text("    not all of it was read: it has more or longer parts than are drafted at once; add what matters by hand\n")
+			}
 		}
+	}
+	if more > 0 {
+		a.note("%s more in this document: import them from a file that has only these", counted(more, "review"))
 	}
 	switch {
 	case dry:

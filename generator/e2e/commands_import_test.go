@@ -19,7 +19,7 @@ import (
 // What a site exports, it can read again: without its claims, the feed makes claims that are equal in all a ClaimReview carries.
 func TestExportComesBack(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
-		reviews, err := claimreview.Read(p.files["data/claimreview.json"])
+		reviews, _, err := claimreview.Read(p.files["data/claimreview.json"])
 		must(t, err)
 		set := *p.graph.Set
 		set.Claims, set.All = nil, slices.DeleteFunc(slices.Clone(set.All), func(r record.Record) bool { return record.MetaOf(r).Schema.Kind == record.KindClaim })
