@@ -7,12 +7,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"counterpoint/generator/plainfile"
 )
 
+// dotted are the names with a dot in front that a site may have: of RFC 8615, GitHub Pages, Apache, and our own.
+var dotted = []string{".well-known", ".nojekyll", ".htaccess", Marker}
+
 // Finish makes the new site fit to be published: our marker in it, modes a web server can read whatever the umask was,
-// and nothing in it but folders and files. A file that is the same as the one it replaces keeps its time, so that what
+// nothing in it but folders and files, and no hidden ones but those in dotted: a template could make a .git. A file that is the same as the one it replaces keeps its time, so that what
 // copies the site elsewhere sees what has changed. It returns how many files there are and their bytes, without the marker.
 func (s *Staging) Finish() (files int, size int64, err error) {
 	_, none := os.Lstat(s.target)
@@ -20,6 +25,10 @@ func (s *Staging) Finish() (files int, size int64, err error) {
 	err = filepath.WalkDir(s.Site, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
+		}
+		if base := d.Name(); name != s.Site && strings.HasPrefix(base, ".") && !slices.Contains(dotted, base) {
+			rel, _ := filepath.Rel(s.Site, name)
+			return fmt.Errorf("%s in the new site has a name with a dot in front, which only %s may have; look for what a template publishes there", rel, strings.Join(dotted, ", "))
 		}
 		mode := fs.FileMode(0o755)
 		fi, err := d.Info()

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -39,4 +40,22 @@ func TestModes(t *testing.T) {
 		}
 		return err
 	}))
+}
+
+// A site with a hidden file or folder, such as a repository, is not published; those that sites need are.
+func TestHiddenNames(t *testing.T) {
+	ownCache(t)
+	for name, ok := range map[string]bool{
+		".git/x": false, ".GIT/config": false, "a/.git": false, ".well-known/.git/x": false, ".env": false, "..x/y": false, ".htaccess.d/x": false, ".github/workflows/x.yml": false,
+		".well-known/security.txt": true, ".nojekyll": true, ".htaccess": true, "a/.htaccess": true, "x.git/y": true,
+	} {
+		st, err := NewStaging(t.TempDir(), filepath.Join(t.TempDir(), "public"))
+		must(t, err)
+		put(t, st.Site, "index.html", "x", name, "x")
+		_, _, err = st.Finish()
+		if (err == nil) != ok || err != nil && !strings.Contains(err.Error(), "has a name with a dot in front") {
+			t.Errorf("%s: %v", name, err)
+		}
+		must(t, st.Discard())
+	}
 }
