@@ -93,6 +93,10 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	timings, err := a.output(f.timings)
+	if err != nil {
+		return err
+	}
 	var zip *atomicfile.File
 	var zipSize int64
 	if f.zip != "" {
@@ -151,10 +155,10 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		}
 	}
 	if result.Kept != "" {
-		a.note("%s was there before, and not published from here: it is kept as %s, which you can remove if nobody misses it", a.shown(f.out), result.Kept)
+		a.note("%s was there before, and not published from here: it is kept as %s, which can be removed if nobody misses it", a.shown(f.out), result.Kept)
 	}
-	if f.timings != "" {
-		if err := m.write(a.at(f.timings), result); err != nil {
+	if timings != "" {
+		if err := m.write(timings, result); err != nil {
 			return fmt.Errorf("the site is built, but its timings could not be written: %w", err)
 		}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -71,9 +72,13 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	if f.host != "" && len(cited) == 0 {
 		return misused("nothing at the host %q is cited", f.host)
 	}
-	name := a.at(f.cache)
-	if name == "" {
-		name = linkCache(settings.BaseURL)
+	name, err := a.output(cmp.Or(f.cache, linkCache(settings.BaseURL)))
+	if err != nil {
+		return err
+	}
+	reportName, err := a.output(f.report)
+	if err != nil {
+		return err
 	}
 	cache := a.readLinkCache(name)
 	progress := a.progress()
@@ -110,8 +115,8 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 		return err
 	}
 	report := links.NewReport(set, cited, cache)
-	if f.report != "" {
-		if err := atomicfile.WriteFile(a.at(f.report), []byte(report.Markdown())); err != nil {
+	if reportName != "" {
+		if err := atomicfile.WriteFile(reportName, []byte(report.Markdown())); err != nil {
 			return err
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"counterpoint/generator/atomicfile"
+	"counterpoint/generator/publish"
 )
 
 // inSite calls a function with the site folder, which no link in it leads out of.
@@ -17,6 +19,22 @@ func (a *app) inSite(do func(*os.Root) error) error {
 	}
 	defer root.Close()
 	return do(root)
+}
+
+// output is the absolute path of a file to write that an option names, or says which link of the site leads elsewhere.
+// It is empty when no file was named.
+func (a *app) output(name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	path, err := filepath.Abs(a.at(name))
+	if err == nil {
+		err = publish.CheckLinks(a.dir, path)
+	}
+	if err != nil {
+		return "", fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	return path, nil
 }
 
 // write writes a file of the site folder.

@@ -41,7 +41,7 @@ func Emit(dir string, o Options) error {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return fmt.Errorf("emit: %w", err)
 	}
-	if err := publish.CheckOutside(o.Root, dir); err != nil {
+	if err := errors.Join(publish.CheckLinks(o.Root, dir), publish.CheckOutside(o.Root, dir)); err != nil {
 		return fmt.Errorf("cannot emit to %s: %w", dir, err)
 	}
 	files, err := emitted(o)

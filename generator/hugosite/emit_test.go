@@ -114,6 +114,14 @@ func TestEmitRefusesOtherFolders(t *testing.T) {
 	sameTree(t, "full folder", tree(t, full), map[string]string{"./": "", "thesis.txt": "dear"})
 	sameTree(t, "folder with a forged list", tree(t, forged), map[string]string{"./": "", "thesis.txt": "dear", emitMarker: emitHead + "thesis.txt\n"})
 
+	// Nor does a link of the site folder, whatever is below it.
+	must(t, os.Symlink(t.TempDir(), filepath.Join(o.Root, "dist")))
+	for _, name := range []string{"dist", "dist/x", "dist/deep/x"} {
+		if err := Emit(filepath.Join(o.Root, name), o.options()); err == nil || !strings.Contains(err.Error(), "dist in the site folder is a symbolic link") {
+			t.Errorf("%s: error is %v", name, err)
+		}
+	}
+
 	// A link planted in an earlier emit leads nothing out of it.
 	dir := filepath.Join(t.TempDir(), "out")
 	must(t, Emit(dir, o.options()))

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,18 +20,21 @@ import (
 // with a change, can have any name and any marker. It knows by a key, in the user's cache folder, that nobody else has.
 // Without such a folder nothing is known: what a killed build left is then left to people.
 type own struct {
-	dir string // "" when there is none
-	key []byte
+	root string // the real path of the site folder
+	dir  string // "" when there is none
+	key  []byte
 }
 
-// keySize is in bytes.
-const keySize = 32
+const (
+	keySize = 32      // bytes
+	maxRoot = 1 << 16 // bytes of the path of a site folder
+)
 
 // openOwn reads the key, or makes one. Root is the site folder.
 func openOwn(root string) own {
-	o := own{dir: cache.UserDir(root)}
+	o := own{root: realPath(root), dir: cache.UserDir(root)}
 	if o.dir == "" {
-		return own{}
+		return own{root: o.root}
 	}
 	name := filepath.Join(o.dir, "key")
 	for range 2 {
@@ -45,24 +49,24 @@ func openOwn(root string) own {
 		rand.Read(key)
 		f, err := os.CreateTemp(o.dir, "new-")
 		if err != nil {
-			return own{}
+			return own{root: o.root}
 		}
 		_, err = f.Write(key)
 		if errors.Join(err, f.Close(), os.Rename(f.Name(), name)) != nil { // read again: another build may have been later
 			os.Remove(f.Name())
-			return own{}
+			return own{root: o.root}
 		}
 	}
-	return own{}
+	return own{root: o.root}
 }
 
 // Note notes that this program has written into a folder for the site in root, so that [Noted] knows.
 func Note(root, dir string) { o := openOwn(root); o.note(realPath(dir), identity(dir, "")) }
 
-// Noted tells whether this program has written into a folder before, for this user; also when there is no way to know.
+// Noted tells whether this program is known to have written into a folder before, for this user and the site in root.
 func Noted(root, dir string) bool {
 	o := openOwn(root)
-	return o.key == nil || o.hasNoted(realPath(dir), identity(dir, ""))
+	return o.publisher(realPath(dir), identity(dir, "")) == o.root
 }
 
 func (o own) sum(what, of string) string {
@@ -106,13 +110,13 @@ func identity(dir, marker string) string {
 	return s
 }
 
-// note notes that a folder with this identity is, or is about to be, published at target.
+// note notes that a folder with this identity is, or is about to be, published at target, and from which site folder.
 func (o own) note(target, identity string) {
 	if o.key == nil {
 		return
 	}
 	if name := o.noteName(target, identity); os.MkdirAll(filepath.Dir(name), 0o700) == nil {
-		os.WriteFile(name, nil, 0o600) // if it cannot be noted, the folder is kept aside when it is replaced
+		os.WriteFile(name, []byte(o.root), 0o600) // if it cannot be noted, the folder is kept aside when it is replaced
 	}
 }
 
@@ -123,13 +127,25 @@ func (o own) forget(target, identity string) {
 	}
 }
 
-// hasNoted tells whether a folder was noted.
-func (o own) hasNoted(target, identity string) bool {
+// publisher returns the site folder that a folder was published from; it is empty when the folder was not noted.
+func (o own) publisher(target, identity string) string {
 	if o.key == nil {
-		return false
+		return ""
 	}
-	info, err := os.Lstat(o.noteName(target, identity))
-	return err == nil && info.Mode().IsRegular()
+	root, err := plainfile.Read(o.noteName(target, identity), maxRoot)
+	if err != nil {
+		return ""
+	}
+	return string(root)
+}
+
+// checkPublisher refuses a folder that another site has published: its people would miss it.
+func (o own) checkPublisher(target string) error {
+	root := o.publisher(target, identity(target, Marker))
+	if root == "" || root == o.root || isEmpty(target) {
+		return nil
+	}
+	return fmt.Errorf("it was published from another site folder, %s; name another folder or, if nobody misses it, remove it", root)
 }
 
 func (o own) noteName(target, identity string) string {

@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 
 	"counterpoint/generator/stop"
 )
@@ -27,8 +26,8 @@ import (
 type Staging struct {
 	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it
 
-	// Kept is where Publish has put a folder that came from elsewhere, with the marker of the program in it and files that
-	// people may have written; else it is empty.
+	// Kept is where Publish has put a folder with the marker of the program that is not known to be published from here, and
+	// so may hold what people have written; else it is empty.
 	Kept string
 
 	own         own
@@ -98,7 +97,7 @@ func (s *Staging) Publish() error {
 	s.own.note(s.target, identity(s.Site, Marker)) // before another build may find it there
 	var err error
 	for range 10 { // again only when another build, or someone, made or took the target in between
-		if err = replaceable(s.target); err != nil {
+		if err = errors.Join(replaceable(s.target), s.own.checkPublisher(s.target)); err != nil {
 			return err
 		}
 		if err = s.swap(); err == nil {
@@ -122,7 +121,7 @@ func (s *Staging) replace() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.Site, s.target)
 	}
-	if !s.isOurs(s.target, s.Site) {
+	if !s.isOurs(s.target) {
 		return s.keepAside()
 	}
 	err := s.exchange(s.Site, s.target)
@@ -134,7 +133,7 @@ func (s *Staging) replace() error {
 	}
 	// What came back is about to be deleted, so it is looked at once more: it may not be what was looked at before.
 	err = replaceable(s.Site)
-	if err == nil && !s.isOurs(s.Site, s.target) {
+	if err == nil && !s.isOurs(s.Site) {
 		err = fs.ErrExist // another build, or someone, was faster
 	}
 	if err != nil {
@@ -144,29 +143,11 @@ func (s *Staging) replace() error {
 	return nil
 }
 
-// isOurs tells whether a folder may be removed: it was published at the target from here, is empty, or has no file but
-// those of the new site and such as come and go with records. So the sites that another account or machine published are
-// replaced, as long as nobody has put something of their own there.
-func (s *Staging) isOurs(dir, site string) bool {
-	if isEmpty(dir) || s.own.hasNoted(s.target, identity(dir, Marker)) {
-		return true
-	}
-	return nil == filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(dir, name)
-		if err != nil || generated.MatchString(filepath.ToSlash(rel)) {
-			return err
-		}
-		_, err = os.Lstat(filepath.Join(site, rel))
-		return err
-	})
+// isOurs tells whether a folder may be removed: it was published at the target from here, or is empty. Any other is kept,
+// whatever its files are called: a marker can be forged, and people also write files with the names of generated ones.
+func (s *Staging) isOurs(dir string) bool {
+	return isEmpty(dir) || s.own.publisher(s.target, identity(dir, Marker)) == s.own.root
 }
-
-// generated matches the names of files that are made of records and of what goes with them, or are left by a desktop.
-var generated = regexp.MustCompile(`(^|/)(index\.(html|json|toml|xml)|embed\.html|feed\.json|oembed\.json|card\.png|code\.svg|\.DS_Store)$` +
-	`|^pagefind/|^lookup/[0-9]+\.json$|^data/[a-z-]+\.(csv|json|ndjson|ics)$|^(css|js)/[a-z-]+\.min\.[0-9a-f]+\.(css|js)$|^sitemap-[0-9]+\.xml$`)
 
 // keepAside gives a folder that was not published here another name, beside the new site.
 func (s *Staging) keepAside() error {
@@ -178,11 +159,12 @@ func (s *Staging) keepAside() error {
 		if err := os.Rename(s.target, kept); err != nil {
 			return err
 		}
-		if err := os.Rename(s.Site, s.target); err != nil {
+		s.Kept = kept
+		err := os.Rename(s.Site, s.target)
+		if err != nil && !errors.Is(err, fs.ErrExist) { // else another build was faster, and its site is there
 			return errors.Join(err, os.Rename(kept, s.target))
 		}
-		s.Kept = kept
-		return nil
+		return err
 	}
 	return fmt.Errorf("%s came from elsewhere, and there are too many that were kept before: remove some", s.target)
 }

@@ -15,8 +15,9 @@ func TestSwapInTwoSteps(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
 	ownCache(t)
+	root := t.TempDir()
 	for _, text := range []string{"one", "two", "three"} {
-		st, err := NewStaging(t.TempDir(), target)
+		st, err := NewStaging(root, target)
 		must(t, err)
 		st.exchange = func(string, string) error { return errNoExchange }
 		put(t, st.Site, "index.html", text, Marker, markerText)
@@ -122,14 +123,16 @@ func TestKey(t *testing.T) {
 	}
 }
 
-// A folder that came from elsewhere is kept, even if it has the marker; one that was published here is replaced.
+// A folder that came from elsewhere is kept, even if it has the marker and only names of generated files; one that was
+// published here is replaced.
 func TestFolderFromElsewhere(t *testing.T) {
 	ownCache(t)
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
-	put(t, target, "thesis.txt", "dear", Marker, markerText)
+	put(t, target, "index.html", "dear", "data/notes.csv", "dear", Marker, markerHead)
+	root := t.TempDir()
 	publish := func(text string) string {
-		st, err := NewStaging(t.TempDir(), target)
+		st, err := NewStaging(root, target)
 		must(t, err)
 		put(t, st.Site, "index.html", text, Marker, markerText)
 		must(t, st.Publish())
@@ -148,15 +151,20 @@ func TestFolderFromElsewhere(t *testing.T) {
 	}
 	forget := func() { must(t, os.RemoveAll(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "counterpoint"))) }
 	forget()
-	put(t, target, "claims/gone/index.html", "of a record", "pagefind/x", "", "css/site.min.0a1b.css", "")
-	if kept := publish("four"); kept != "" {
-		t.Errorf("a site from another account is kept as %q", kept)
+	if kept := publish("four"); kept != target+".before-2" {
+		t.Errorf("without a cache folder, what may be of another account is kept as %q", kept)
 	}
-	forget()
-	put(t, target, "claims/notes.html", "dear", "css/mine.css", "")
-	if kept := publish("five"); kept != target+".before-2" {
-		t.Errorf("kept as %q", kept)
+	if kept := publish("five"); kept != "" {
+		t.Errorf("its own site is kept as %q", kept)
 	}
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	if kept := publish("six"); kept != target+".before-3" {
+		t.Errorf("where nothing can be known, what is there is kept as %q", kept)
+	}
+	must(t, os.RemoveAll(target+".before-3"))
+	ownCache(t)
 	must(t, os.RemoveAll(target))
 	put(t, target, "thesis.txt", "dear", Marker, markerText)
 	if kept := publish("six"); kept != target+".before-3" {
@@ -164,11 +172,44 @@ func TestFolderFromElsewhere(t *testing.T) {
 	}
 	sameTree(t, "target", tree(t, dir), map[string]string{
 		"./": "", "public/": "", "public/index.html": "six", "public/" + Marker: markerText,
-		"public.before-1/": "", "public.before-1/thesis.txt": "dear", "public.before-1/" + Marker: markerText,
-		"public.before-2/": "", "public.before-2/index.html": "four", "public.before-2/" + Marker: markerText,
-		"public.before-2/claims/": "", "public.before-2/claims/notes.html": "dear", "public.before-2/css/": "", "public.before-2/css/mine.css": "",
+		"public.before-1/": "", "public.before-1/index.html": "dear", "public.before-1/data/": "", "public.before-1/data/notes.csv": "dear", "public.before-1/" + Marker: markerHead,
+		"public.before-2/": "", "public.before-2/index.html": "three", "public.before-2/" + Marker: markerText,
 		"public.before-3/": "", "public.before-3/thesis.txt": "dear", "public.before-3/" + Marker: markerText,
 	})
+}
+
+// A folder that another site has published is not replaced, neither by its first build nor when it came during the build.
+// Once it is empty or gone, it is.
+func TestFolderOfAnotherSite(t *testing.T) {
+	ownCache(t)
+	target := filepath.Join(t.TempDir(), "public")
+	roots := []string{t.TempDir(), t.TempDir()}
+	staged := func(root, text string) *Staging {
+		st, err := NewStaging(root, target)
+		must(t, err)
+		t.Cleanup(func() { st.Discard() })
+		put(t, st.Site, "index.html", text, Marker, markerText)
+		return st
+	}
+	late := staged(roots[1], "late")
+	must(t, staged(roots[0], "one").Publish())
+	_, early := CheckFolder(roots[1], target)
+	for _, err := range []error{early, late.Publish()} {
+		if err == nil || !strings.Contains(err.Error(), "published from another site folder, "+realPath(roots[0])) {
+			t.Errorf("error is %v", err)
+		}
+	}
+	sameTree(t, "target", tree(t, target), map[string]string{"./": "", "index.html": "one", Marker: markerText})
+	if _, err := CheckFolder(roots[0], target); err != nil {
+		t.Errorf("its own site is told %v", err)
+	}
+	must(t, os.RemoveAll(target))
+	must(t, staged(roots[1], "two").Publish())
+	for _, name := range names(target) {
+		must(t, os.Remove(filepath.Join(target, name)))
+	}
+	must(t, staged(roots[0], "three").Publish())
+	sameTree(t, "target", tree(t, target), map[string]string{"./": "", "index.html": "three", Marker: markerText})
 }
 
 // A folder that takes the target's place at the last moment is not deleted.

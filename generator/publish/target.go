@@ -33,14 +33,37 @@ func CheckFolder(root, out string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("folder to publish to: %w", err)
 	}
-	target = filepath.Join(realPath(filepath.Dir(target)), filepath.Base(target))
-	if err := CheckOutside(root, target); err != nil {
+	if err := CheckLinks(root, target); err != nil {
 		return "", fmt.Errorf("cannot publish to %s: %w", target, err)
 	}
-	if err := replaceable(target); err != nil {
+	target = filepath.Join(realPath(filepath.Dir(target)), filepath.Base(target))
+	err = CheckOutside(root, target)
+	if err == nil {
+		err = replaceable(target)
+	}
+	if err == nil {
+		err = openOwn(root).checkPublisher(target)
+	}
+	if err != nil {
 		return "", fmt.Errorf("cannot publish to %s: %w", target, err)
 	}
 	return target, nil
+}
+
+// CheckLinks refuses an absolute path on whose way a link of the site folder root stands: who sends a change could lead
+// what is written there to anywhere. Links on the way to the site folder, and elsewhere, are the operator's own.
+func CheckLinks(root, path string) error {
+	root = realPath(root)
+	for part := filepath.Clean(path); part != filepath.Dir(part); part = filepath.Dir(part) {
+		info, err := os.Lstat(part)
+		if err != nil || info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) == 0 { // irregular: other links of Windows
+			continue
+		}
+		if within(root, realPath(filepath.Dir(part))) {
+			return fmt.Errorf("%s in the site folder is a symbolic link; name what it points to, or remove the link", part)
+		}
+	}
+	return nil
 }
 
 // CheckFile returns the absolute path of a file that is written next to a build of root into out, or says why it cannot
@@ -54,9 +77,13 @@ func CheckFile(root, out, file string) (string, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(root, path)
 		}
-		return filepath.Join(realPath(filepath.Dir(path)), filepath.Base(path))
+		return filepath.Clean(path)
 	}
-	target, name := absolute(out), absolute(file)
+	real := func(path string) string { return filepath.Join(realPath(filepath.Dir(path)), filepath.Base(path)) }
+	if err := CheckLinks(root, absolute(file)); err != nil {
+		return "", fmt.Errorf("cannot write %s: %w", file, err)
+	}
+	target, name := real(absolute(out)), real(absolute(file))
 	info, err := os.Lstat(name)
 	parent, missing := os.Stat(filepath.Dir(name))
 	switch {
@@ -132,8 +159,11 @@ func within(dir, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// realPath resolves symbolic links in as much of path as exists.
+// realPath makes a path absolute and resolves symbolic links in as much of it as exists.
 func realPath(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		return real
 	}
