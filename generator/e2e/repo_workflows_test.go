@@ -262,7 +262,7 @@ func forgeFiles(t *testing.T, patterns ...string) map[string]string {
 // On each forge links runs on a schedule, keeps its cache, leaves a report, and is never run for a change.
 func TestLinksRunOnASchedule(t *testing.T) {
 	for name, text := range forgeFiles(t, ourDir+"/.github/workflows/links.yml", ourDir+"/.forgejo/workflows/links.yml", ourDir+"/.gitlab-ci.yml") {
-		for _, want := range []string{"schedule", "generator links --cache .links/cache.json --report links.md --suggest > status.diff", "always"} {
+		for _, want := range []string{"schedule", "generator links --cache .links/cache.json --report ", "links.md", "--suggest > ", "status.diff", "always"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: nothing says %q", name, want)
 			}
@@ -281,5 +281,43 @@ func TestLinksRunOnASchedule(t *testing.T) {
 	}
 	if err := yaml.Unmarshal([]byte(forgeFiles(t, ourDir+"/.gitlab-ci.yml")[ourDir+"/.gitlab-ci.yml"]), &lab); err != nil || len(lab.Links.Rules) != 1 || lab.Links.Rules[0]["if"] != `$CI_PIPELINE_SOURCE == "schedule"` {
 		t.Errorf(".gitlab-ci.yml: links runs by %v, %v", lab.Links.Rules, err)
+	}
+}
+
+// shellWrites matches what a shell writes to, or a program by its --report.
+var shellWrites = regexp.MustCompile(`(?:[ \t]>{1,2}[ \t]*|--report )("[^"]+"|[^\s"&;|]+)`)
+
+// A shell follows a link that stands where it writes, and a checkout may have one. So jobs that check something out write
+// outside of it or, where a forge takes files from the checkout alone, remove what has that name first.
+func TestWorkflowsWriteThroughNoLink(t *testing.T) {
+	seen := 0
+	for name, text := range forgeFiles(t, ourDir+"/.github/workflows/*.yml", ourDir+"/.forgejo/workflows/*.yml", ourDir+"/.gitlab-ci.yml") {
+		lab := strings.HasSuffix(name, ".gitlab-ci.yml")
+		if !lab && !strings.Contains(text, "actions/checkout") {
+			continue
+		}
+		removed := map[string]bool{}
+		for line := range strings.Lines(text) {
+			line = strings.TrimSpace(line)
+			if _, names, ok := strings.Cut(line, "- rm -rf "); ok && lab {
+				names, _, _ = strings.Cut(names, "#")
+				for file := range strings.FieldsSeq(names) {
+					removed[file] = true
+				}
+			}
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			for _, m := range shellWrites.FindAllStringSubmatch(line, -1) {
+				seen++
+				to := strings.Trim(m[1], `"`)
+				if !strings.HasPrefix(to, "$RUNNER_TEMP/") && !strings.HasPrefix(to, "$GITHUB_") && to != "/dev/null" && !removed[to] {
+					t.Errorf("%s: writes to %s, which the change may have made a link", name, to)
+				}
+			}
+		}
+	}
+	if seen < 8 {
+		t.Errorf("only %d places are seen that write", seen)
 	}
 }
