@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,14 +17,13 @@ import (
 
 // Write writes a file of root, and the folders it is in. The name is a slash path.
 func Write(root *os.Root, name string, data []byte) error {
+	defer stop.Hold()() // so that the program does not end between here and the end
+	removeDead(root, path.Dir(name))
 	temp := hidden(name)
-	remove := func() { root.Remove(temp) } // fails once it has been renamed
-	defer stop.Undo(remove)()
-	defer remove()
+	defer root.Remove(temp) // fails once it has been renamed
 	if err := stage(root, name, temp, data); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	defer stop.Hold()()
 	return root.Rename(temp, name)
 }
 
@@ -57,8 +55,13 @@ type Change struct {
 // get their text back.
 func Replace(root *os.Root, changes []Change) error {
 	temps := make([]string, len(changes))
+	folders := map[string]bool{}
 	for i, c := range changes {
 		temps[i] = hidden(c.New)
+		if dir := path.Dir(c.New); !folders[dir] {
+			folders[dir] = true
+			removeDead(root, dir)
+		}
 	}
 	remove := func() {
 		for _, t := range temps {
@@ -73,7 +76,10 @@ func Replace(root *os.Root, changes []Change) error {
 				return fmt.Errorf("%s is there already", c.New)
 			}
 		}
-		if err := stage(root, c.New, temps[i], c.After); err != nil {
+		release := stop.Hold() // after the texts were removed, none is written
+		err := stage(root, c.New, temps[i], c.After)
+		release()
+		if err != nil {
 			return err
 		}
 	}
@@ -100,11 +106,6 @@ func Replace(root *os.Root, changes []Change) error {
 	return nil
 }
 
-// hidden returns a name for the text that a file is to have, in the same folder.
-func hidden(name string) string {
-	return path.Join(path.Dir(name), fmt.Sprintf(".%s-%d", path.Base(name), rand.Uint64()))
-}
-
 // stage writes the text a file is to have under a hidden name.
 func stage(root *os.Root, name, temp string, data []byte) error {
 	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
@@ -128,7 +129,13 @@ type File struct {
 
 // New opens a file that is to be at a path; its folder has to be there.
 func New(name string) (*File, error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	defer stop.Hold()()
+	dir := filepath.Dir(name)
+	if root, err := os.OpenRoot(dir); err == nil {
+		removeDead(root, ".")
+		root.Close()
+	}
+	f, err := os.OpenFile(filepath.Join(dir, hidden(filepath.Base(name))), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, err
 	}

@@ -166,9 +166,9 @@ func (a *app) status(use string, err error) int {
 // Stopped says that a run was ended before it was through, and returns its exit status.
 func (p Program) Stopped() int { return newApp(p).stopped() }
 
-// stopped is honest about commands that change one file after the other: each is named when it is there.
+// stopped does not say what was changed: files may be in their place without having been named yet.
 func (a *app) stopped() int {
-	a.err.text(a.says("stopped; nothing was changed but for what is named above"))
+	a.err.text(a.says("stopped; no file is left half-written"))
 	return Failed
 }
 

@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"counterpoint/generator/stop"
 )
@@ -63,6 +65,7 @@ func NewStaging(root, target string) (*Staging, error) {
 		return nil, fmt.Errorf("make the folder to publish to: %w", err)
 	}
 	s.removeDead()
+	defer stop.Hold()() // no folder is made after what is unfinished was removed
 	for range 100 {
 		dir := filepath.Join(parent, s.own.stagingName(target))
 		if err := os.Mkdir(dir, 0o700); err != nil {
@@ -77,7 +80,7 @@ func NewStaging(root, target string) (*Staging, error) {
 			return nil, fmt.Errorf("lock the folder for the new site: %w", err)
 		}
 		s.dir, s.lock = dir, lock
-		s.forget = stop.Undo(func() { remove(dir, lock) })
+		s.forget = stop.Undo(func() { removeWhileWritten(dir, lock) })
 		s.Site, s.Cache = filepath.Join(dir, "site"), filepath.Join(dir, "cache")
 		if err := os.Mkdir(s.Site, 0o755); err != nil {
 			s.Discard()
@@ -214,18 +217,36 @@ func (s *Staging) Discard() error {
 
 // remove deletes a staging folder whose lock is held, the lock last.
 func remove(dir string, lock *os.File) error {
-	entries, err := os.ReadDir(dir)
-	for _, e := range entries {
-		if e.Name() != lockName {
-			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, e.Name())))
-		}
-	}
+	err := removeAllBut(dir, lockName)
 	if err == nil {
 		err = dropLock(lock)
 	} else {
 		lock.Close()
 	}
 	return errors.Join(err, os.Remove(dir))
+}
+
+// removeWhileWritten does what remove does to a folder into which others go on writing: until nothing comes any more, or
+// the program ends.
+func removeWhileWritten(dir string, lock *os.File) {
+	for removeAllBut(dir, lockName) != nil {
+		time.Sleep(time.Millisecond)
+	}
+	dropLock(lock)
+	for os.RemoveAll(dir) != nil {
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// removeAllBut deletes what a folder holds, except for a file.
+func removeAllBut(dir, kept string) error {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if e.Name() != kept {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
 }
 
 // removeDead removes what killed builds for the same target left. What cannot be removed is left for the next build, and
@@ -243,7 +264,11 @@ func (s *Staging) removeDead() {
 		dir := filepath.Join(parent, e.Name())
 		lock, err := takeLock(filepath.Join(dir, lockName), 0)
 		if errors.Is(err, fs.ErrNotExist) {
-			os.Remove(dir) // killed before it had its lock, and so empty
+			// Killed before it had its lock, and so empty, or while it was removed: the lock is the first to come and the last to go.
+			if entries, err := os.ReadDir(dir); err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == lockName }) {
+				removeAllBut(dir, lockName)
+			}
+			os.Remove(dir)
 		}
 		if err != nil {
 			continue // alive

@@ -80,12 +80,14 @@ func Hold() (release func()) {
 	return current.held.RUnlock
 }
 
-// Undo registers what removes something unfinished. It is called if the program is ended before forget is.
+// Undo registers what removes something unfinished. It is called if the program is ended before forget is. What it is to
+// remove is made while the program is held (see [Hold]): made later, it would be there after remove has been called.
 func Undo(remove func()) (forget func()) { return current.add(remove) }
 
 // Folder makes a temporary folder in parent, or in the one of the system when that is empty. It is removed by remove, or
 // when the program is ended.
 func Folder(parent, pattern string) (dir string, remove func(), err error) {
+	defer Hold()()
 	dir, err = os.MkdirTemp(parent, pattern)
 	if err != nil {
 		return "", nil, err

@@ -69,6 +69,34 @@ func TestHold(t *testing.T) {
 	}
 }
 
+// Once what is unfinished was removed, no temporary folder is made any more.
+func TestFolderAfterTheEnd(t *testing.T) {
+	parent := t.TempDir()
+	goOn, made := make(chan struct{}), make(chan struct{})
+	forever := make(chan struct{})
+	Run(func(context.Context) int {
+		syscall.Kill(os.Getpid(), syscall.SIGINT)
+		go func() {
+			<-goOn
+			Folder(parent, "late-")
+			close(made)
+		}()
+		<-forever
+		return 0
+	}, func() int { return 3 })
+	close(goOn)
+	select {
+	case <-made:
+		t.Error("a folder was made after the end")
+	case <-time.After(100 * time.Millisecond):
+	}
+	if left, _ := os.ReadDir(parent); len(left) > 0 {
+		t.Errorf("%s is left behind", left[0].Name())
+	}
+	current.held.Unlock()
+	<-made
+}
+
 // What a command has started ends with it.
 func TestGroup(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
