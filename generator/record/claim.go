@@ -170,12 +170,12 @@ var claimSchema = newSchema(Schema{
 			{Key: "first", Type: Boolean, Doc: "True for the earliest appearance known.", Example: "true"},
 			{Key: "note", Type: String, Max: 300, Doc: "How the claim is worded there, if that matters.", Example: `"Gives no figure."`},
 		}},
-		{Key: "rebuttal", Type: Tables, Required: true, Doc: "The answers to the claim; the main finding comes first.", Fields: []Field{
+		{Key: "rebuttal", Type: Tables, Required: true, Most: 50, Doc: "The answers to the claim; the main finding comes first.", Fields: []Field{
 			{Key: "stance", Type: String, Required: true, Words: Stances, Doc: "What the answer does to the claim.", Example: `"refutes"`},
 			{Key: "by", Type: String, Ref: KindActor, Doc: "The actor who gave the answer; the editors when left out.", Example: `"ada-odell"`},
 			{Key: "claim", Type: String, Ref: KindClaim, Doc: "The claim that is this answer, when it is checked here itself.", Example: `"fares-stay"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
-			{Key: "evidence", Type: Tables, Required: true, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
+			{Key: "evidence", Type: Tables, Required: true, Most: 50, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
 		}},
 		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: []Field{
 			{Key: "kind", Type: String, Required: true, Ref: KindFallacy, Doc: "The fallacy, one of data/fallacies.toml.", Example: `"cherry-picking"`},

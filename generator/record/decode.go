@@ -233,6 +233,10 @@ func (d *decoder) list(f *Field, list []any, dst reflect.Value, at int32) {
 		d.empty(f, at, -1)
 		return
 	}
+	if n := len(list); n > f.Most {
+		d.report(at, f.Key, f.Most, RuleRange, "%q has %d entries, and %d are allowed: take some out, or divide the record", f.Key, n, f.Most)
+		list = list[:f.Most] // the rest is not read, nor copied to pages
+	}
 	texts := make([]string, 0, len(list))
 	for i, item := range list {
 		s, ok := item.(string)
@@ -254,6 +258,10 @@ func (d *decoder) tables(f *Field, tables []map[string]any, dst reflect.Value, a
 	if len(tables) == 0 {
 		d.empty(f, at, -1)
 		return
+	}
+	if n := len(tables); n > f.Most {
+		d.report(at, f.Key, f.Most, RuleRange, "%q has %d entries, and %d are allowed: take some out, or divide the record", f.Key, n, f.Most)
+		tables = tables[:f.Most] // the rest is not read, nor copied to pages
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(tables), len(tables)))
 	for i, m := range tables {
@@ -316,5 +324,5 @@ var LoadRules = Vocabulary{
 	{RuleType, "Wrong type", "A value has the type its key defines."},
 	{RuleMissing, "Missing key", "A record has every key its kind requires."},
 	{RuleEmpty, "Empty value", "A key that stands in a record has a value."},
-	{RuleRange, "Out of range", "A number or a day is one that its key allows."},
+	{RuleRange, "Out of range", "A number or a day is one that its key allows, and a list has no more entries than it may have."},
 }

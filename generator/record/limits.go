@@ -23,6 +23,13 @@ type Limits struct {
 // and all of them have 300 MB.
 var Standard = Limits{FileSize: 1 << 18, Nesting: 32, Records: 1_000_000, RecordsSize: 1 << 30, Translations: 100, Findings: 100}
 
+// How many entries lists may have, ten times what records on the largest topics have. Pages repeat the entries of a record,
+// for each translation and in the lists of others, so that many would make a site many times longer than its records.
+const (
+	MaxEntries = 200 // of a list in a record, unless its field says otherwise
+	MaxListed  = 100 // records in a file that has all of their kind
+)
+
 func (l Limits) withDefaults() Limits {
 	return Limits{
 		FileSize:     cmp.Or(l.FileSize, Standard.FileSize),

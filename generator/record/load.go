@@ -132,6 +132,10 @@ func (f File) loadList(src *fileText, tree map[string]any, l Limits) (r result) 
 	} else if len(tables) == 0 {
 		report(kind, RuleMissing, "there is no [[%s]] in this file: add at least one", kind)
 	}
+	if n := len(tables); n > MaxListed {
+		report(fmt.Sprintf("%s[%d]", kind, MaxListed), RuleRange, "there are %d [[%s]] in this file, and %d are allowed: take some out", n, kind, MaxListed)
+		tables = tables[:MaxListed]
+	}
 	for i, m := range tables {
 		prefix := fmt.Sprintf("%s[%d]", kind, i)
 		id, ok := m["id"].(string)

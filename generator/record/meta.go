@@ -175,7 +175,7 @@ func (v Value) SameList(w Value) bool { return v.Field == w.Field && v.node == w
 const KeyFormerly = "formerly"
 
 func formerlyField() Field {
-	return Field{Key: KeyFormerly, Type: Strings, Max: 80, Doc: "The ids it had before; their addresses lead on to this one.", Example: `["old-id"]`}
+	return Field{Key: KeyFormerly, Type: Strings, Max: 80, Most: 100, Doc: "The ids it had before; their addresses lead on to this one.", Example: `["old-id"]`}
 }
 
 // Formerly returns the ids that the record had before.

@@ -89,6 +89,7 @@ type Field struct {
 	URL        bool       // the value is a web address
 	Max        int        // longest text allowed, in characters; 0 means no limit
 	Range      Range      // the numbers an Integer may be
+	Most       int        // entries that Strings or Tables may have; never 0 for these, and for others always
 	Aim        int        // longer than this is a warning; 0 means none
 	Translated bool       // the text can be translated, see [Translation]
 	Next       bool       // a number: a new record has one more than the highest so far
@@ -174,6 +175,12 @@ func bind(t reflect.Type, fields []Field) {
 		f.index = at
 		if (f.Type == Integer) != (f.Range != Range{}) {
 			panic(fmt.Sprintf("record: %s.%s: an integer has a range, and nothing else has", t, f.Key))
+		}
+		switch list := f.Type == Strings || f.Type == Tables; {
+		case list && f.Most == 0:
+			f.Most = MaxEntries
+		case !list && f.Most != 0:
+			panic(fmt.Sprintf("record: %s.%s: only a list has entries", t, f.Key))
 		}
 		ft := t.Field(at).Type
 		switch f.Type {

@@ -32,7 +32,7 @@ var TranslationSchema = newSchema(Schema{
 	Fields: []Field{
 		{Key: "date", Type: Day, Required: true, Doc: "The day the translation was last gone through.", Example: "2026-11-22"},
 		{Key: "translator", Type: String, Max: 80, Doc: "Who translated it, a real person who agreed to be named.", Example: `"A. Reader"`},
-		{Key: "text", Type: Tables, Required: true, Doc: "One text of the record in the other language.", Fields: []Field{
+		{Key: "text", Type: Tables, Required: true, Most: 2000, Doc: "One text of the record in the other language.", Fields: []Field{
 			{Key: "at", Type: String, Required: true, Max: 80, Doc: "Which text of the record it is.", Example: `"rebuttal[0].text"`},
 			{Key: "of", Type: String, Max: 12, Doc: "The checksum of the text it was made from, as check tells it.", Example: `"2c26b46b68ff"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 3000, Doc: "The text in the other language.", Example: `"Jízdné se nemění"`},

@@ -93,10 +93,13 @@ var changes = map[string]change{
 	"too long":     {false, func(f record.Field) string { return when(f.Max > 0, f, strings.Repeat("é", f.Max+1)) }},
 	"too low":      {false, func(f record.Field) string { return number(f, f.Range.Min-1) }},
 	"too high":     {false, func(f record.Field) string { return number(f, f.Range.Max+1) }},
-	"two digits":   {false, func(f record.Field) string { return onlyFor(record.Day, f, "0025-11-19") }},
-	"five digits":  {false, func(f record.Field) string { return onlyFor(record.Day, f, "9999-12-31") }},
-	"two lines":    {false, func(f record.Field) string { return when(plain(f), f, "one\ntwo") }},
-	"ends open":    {false, func(f record.Field) string { return when(plain(f), f, "one ") }},
+	"too many": {false, func(f record.Field) string {
+		return onlyFor(record.Strings, f, "["+strings.Repeat(strings.Trim(f.Example, "[]")+", ", f.Most+1)+"]")
+	}},
+	"two digits":  {false, func(f record.Field) string { return onlyFor(record.Day, f, "0025-11-19") }},
+	"five digits": {false, func(f record.Field) string { return onlyFor(record.Day, f, "9999-12-31") }},
+	"two lines":   {false, func(f record.Field) string { return when(plain(f), f, "one\ntwo") }},
+	"ends open":   {false, func(f record.Field) string { return when(plain(f), f, "one ") }},
 
 	"lowest":        {true, func(f record.Field) string { return number(f, f.Range.Min) }},
 	"highest":       {true, func(f record.Field) string { return number(f, f.Range.Max) }},

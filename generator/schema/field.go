@@ -28,11 +28,11 @@ func field(f *record.Field) object {
 		// The format makes Tombi ask for a TOML date; Taplo turns dates into text and tests that.
 		return append(o, member{"type", "string"}, member{"format", "date"}, member{"pattern", dayOnly})
 	case record.Strings:
-		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"uniqueItems", true}, member{"items", text(f)})
+		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"maxItems", f.Most}, member{"uniqueItems", true}, member{"items", text(f)})
 	case record.Table:
 		return append(o, table(f.Fields)...)
 	case record.Tables:
-		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"items", table(f.Fields)})
+		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"maxItems", f.Most}, member{"items", table(f.Fields)})
 	}
 	return append(o, text(f)...)
 }
@@ -75,6 +75,9 @@ func describe(f *record.Field) string {
 		fmt.Fprintf(&b, " At most %d characters; aim for %d.", f.Max, f.Aim)
 	case f.Max > 0 && f.Ref == "":
 		fmt.Fprintf(&b, " At most %d characters.", f.Max)
+	}
+	if f.Most > 0 {
+		fmt.Fprintf(&b, " At most %d entries.", f.Most)
 	}
 	if f.Type == record.Integer {
 		fmt.Fprintf(&b, " From %d to %d.", f.Range.Min, f.Range.Max)

@@ -85,7 +85,7 @@ func asJSON(v any) any {
 func TestSubset(t *testing.T) {
 	known := []string{
 		"$schema", "title", "description", "type", "properties", "required", "additionalProperties", "enum",
-		"items", "minItems", "uniqueItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "format", "x-taplo",
+		"items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "format", "x-taplo",
 	}
 	var walk func(t *testing.T, s map[string]any)
 	walk = func(t *testing.T, s map[string]any) {
