@@ -49,7 +49,7 @@ func TestManyShortcodes(t *testing.T) {
 	if _, excess, other := ParsePage([]byte(nested), []string{"a"}); excess != nil || other < 0 {
 		t.Errorf("%v, %d", excess, other)
 	}
-	for _, body := range []string{strings.Repeat("{{< a >}}", 10_000), strings.Repeat("{{<", 50_000), strings.Repeat("{{</* a */>}}", 201), strings.Repeat("a", MaxBytes+1)} {
+	for _, body := range []string{strings.Repeat("{{< a >}}", 10_000), strings.Repeat("{{<", 50_000), strings.Repeat("{{</* a */>}}", 201), strings.Repeat("[a]({{< ref \"a.md\" >}})\n\n", 201), strings.Repeat("a", MaxBytes+1)} {
 		if _, excess, _ := ParsePage([]byte(body), nil); excess == nil {
 			t.Errorf("%.20s of %d bytes is read", body, len(body))
 		}
