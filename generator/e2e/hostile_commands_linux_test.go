@@ -227,11 +227,18 @@ func stopBeforeTheMachineSuffers(line string, done <-chan struct{}) {
 	}
 }
 
-// memory is the most that this process has held, in bytes.
+// memory is the most that this process has held, in bytes. (What getrusage says of a new process is that of its parent.)
 func memory() int64 {
-	var u syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return u.Maxrss << 10
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		panic(err)
+	}
+	var kilobytes int64
+	_, peak, _ := strings.Cut(string(status), "VmHWM:")
+	if _, err := fmt.Sscan(peak, &kilobytes); err != nil {
+		panic(err)
+	}
+	return kilobytes << 10
 }
 
 // processorTime is what this process, and those it started and waited for, have used.

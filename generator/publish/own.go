@@ -139,10 +139,14 @@ func (o own) publisher(target, identity string) string {
 	return string(root)
 }
 
-// checkPublisher refuses a folder that another site has published: its people would miss it.
+// checkPublisher refuses a folder that another site has published, which is still there: its people would miss it. A check-out
+// that was made anew elsewhere is the same site.
 func (o own) checkPublisher(target string) error {
 	root := o.publisher(target, identity(target, Marker))
 	if root == "" || root == o.root || isEmpty(target) {
+		return nil
+	}
+	if _, err := os.Lstat(root); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return fmt.Errorf("it was published from another site folder, %s; name another folder or, if nobody misses it, remove it", root)

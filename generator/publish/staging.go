@@ -14,6 +14,7 @@ import (
 	"slices"
 	"time"
 
+	"counterpoint/generator/program"
 	"counterpoint/generator/stop"
 )
 
@@ -146,10 +147,11 @@ func (s *Staging) replace() error {
 	return nil
 }
 
-// isOurs tells whether a folder may be removed: it was published at the target from here, or is empty. Any other is kept,
-// whatever its files are called: a marker can be forged, and people also write files with the names of generated ones.
+// isOurs tells whether a folder, which has the marker, may be removed: it was published at the target from here, is empty,
+// or lies outside of the site folder, where only whoever runs the program can have put it. Any other is kept, whatever its
+// files are called: a marker can come with a change, and people also write files with the names of generated ones.
 func (s *Staging) isOurs(dir string) bool {
-	return isEmpty(dir) || s.own.publisher(s.target, identity(dir, Marker)) == s.own.root
+	return isEmpty(dir) || !program.Inside(s.own.root, s.target) || s.own.publisher(s.target, identity(dir, Marker)) == s.own.root
 }
 
 // keepAside gives a folder that was not published here another name, beside the new site.

@@ -130,7 +130,7 @@ func TestFolderFromElsewhere(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
 	put(t, target, "index.html", "dear", "data/notes.csv", "dear", Marker, markerHead)
-	root := t.TempDir()
+	root := dir // the folder is inside of the site, where a change can put files
 	publish := func(text string) string {
 		st, err := NewStaging(root, target)
 		must(t, err)
@@ -210,6 +210,23 @@ func TestFolderOfAnotherSite(t *testing.T) {
 	}
 	must(t, staged(roots[0], "three").Publish())
 	sameTree(t, "target", tree(t, target), map[string]string{"./": "", "index.html": "three", Marker: markerText})
+}
+
+// A folder with the marker outside of the site is replaced, whoever published it: there nobody but whoever runs the program
+// can have put it. So a job without a cache can publish to the folder of a server.
+func TestFolderOutside(t *testing.T) {
+	ownCache(t)
+	target := filepath.Join(t.TempDir(), "public")
+	put(t, target, "index.html", "old", Marker, markerText)
+	st, err := NewStaging(t.TempDir(), target)
+	must(t, err)
+	put(t, st.Site, "index.html", "new", Marker, markerText)
+	must(t, st.Publish())
+	must(t, st.Discard())
+	if st.Kept != "" {
+		t.Errorf("kept as %q", st.Kept)
+	}
+	sameTree(t, "target", tree(t, target), map[string]string{"./": "", "index.html": "new", Marker: markerText})
 }
 
 // A folder that takes the target's place at the last moment is not deleted.

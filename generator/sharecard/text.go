@@ -216,15 +216,13 @@ func wrap(text string, size, wide int) []string {
 			}
 			lines = append(lines, line)
 		}
-		line = word
-		long, last = letters.length(-1, word)
-		for long > room {
-			head := []rune(line)
-			n := letters.fitting(head, room)
-			lines = append(lines, string(head[:n]))
-			line = string(head[n:])
-			long, last = letters.length(-1, line)
+		rest := []rune(word)
+		for n := letters.fitting(rest, room); n < len(rest); n = letters.fitting(rest, room) {
+			lines = append(lines, string(rest[:n]))
+			rest = rest[n:]
 		}
+		line = string(rest)
+		long, last = letters.length(-1, line)
 	}
 	if line != "" {
 		lines = append(lines, line)
