@@ -79,6 +79,9 @@ func onlyFolders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.Sh
 // words offers the same words always.
 func words(list []string) completer { return func([]string) []cobra.Completion { return list } }
 
+// maxTitle is how many bytes of a title are offered beside an id; more are of no use there.
+const maxTitle = 200
+
 // ids offers the ids of the records whose kind is the first argument.
 func (a *app) ids(before []string) (ids []cobra.Completion) {
 	set := a.anyRecords()
@@ -90,7 +93,7 @@ func (a *app) ids(before []string) (ids []cobra.Completion) {
 		title := ""
 		for _, v := range m.Values {
 			if v.Field.Key == "title" || v.Field.Key == "name" {
-				title = inert.Line(v.Text)
+				title = inert.Line(strings.ToValidUTF8(v.Text[:min(len(v.Text), maxTitle)], ""))
 				break
 			}
 		}
