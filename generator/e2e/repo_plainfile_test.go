@@ -37,6 +37,8 @@ var openers = map[string]string{
 	"webcheck/webcheck.go":     "the loader that belongs to Go, and the folder of the new site",
 	"webcheck/compile.go":      "writes sources of the program into the folder that was just made",
 	"cache/sums.go":            "lists and notes files of the user's own folder, which it checks by their sums",
+	"atomicfile/atomicfile.go": "makes files that must not be there yet",
+	"git/refs.go":              "writes into the folder that was just made for git",
 	"git/open.go":              "writes into the folder that was just made for git",
 	"gitlog/compare.go":        "lists files by name, which follows no links; they are read by package plainfile",
 	"publish/own.go":           "writes notes into the user's own folder",
