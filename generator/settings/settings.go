@@ -89,7 +89,7 @@ func Parse(name string, data []byte) *Settings {
 	if _, err := toml.Decode(string(data), &s.Table); err != nil {
 		s.Table, s.broken = map[string]any{}, &syntaxError{1, 1, err.Error()}
 		if pe, ok := errors.AsType[toml.ParseError](err); ok {
-			s.broken = &syntaxError{pe.Position.Line, pe.Position.Col, pe.Message}
+			s.broken = &syntaxError{max(1, pe.Position.Line), max(1, pe.Position.Col), pe.Message} // at the end of a file the line is 0
 		}
 		return s
 	}
