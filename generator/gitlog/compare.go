@@ -80,11 +80,7 @@ func (c *comparison) repository(repo *git.Repo, commit, folder string, paths []s
 		return err
 	}
 	defer o.close()
-	committed := map[string]treeEntry{}
-	tree, err := o.folder(commit, repo.Prefix)
-	if err == nil {
-		err = o.entries(committed, tree, "", paths)
-	}
+	committed, err := o.list(commit, repo.Prefix, paths)
 	if errors.Is(err, errNotThere) || errors.Is(err, git.ErrNotFetched) {
 		c.differs.Store(true) // nothing here was committed, or it cannot be known
 		return nil
@@ -309,10 +305,7 @@ func sameText(folder, name, want string) bool {
 	if err != nil || bytes.IndexByte(data, 0) >= 0 {
 		return false
 	}
-	text := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	h := newHash(want, "blob", int64(len(text)))
-	h.Write(text)
-	return sumIs(h, want)
+	return isBlob(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), want)
 }
 
 // maxPointer is how long a pointer of Git LFS may be, in bytes.

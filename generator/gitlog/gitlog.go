@@ -71,11 +71,7 @@ func atRevision(ctx context.Context, folder, rev string, only []string, read fun
 		return err
 	}
 	defer o.close()
-	committed := map[string]treeEntry{}
-	tree, err := o.folder(commit, repo.Prefix)
-	if err == nil {
-		err = o.entries(committed, tree, "", only)
-	}
+	committed, err := o.list(commit, repo.Prefix, only)
 	if err != nil && !errors.Is(err, errNotThere) {
 		return fmt.Errorf("list the files at %s: %w", rev, err)
 	}

@@ -103,6 +103,13 @@ func readObject(out *bufio.Reader, hash, kind string, most int64) ([]byte, error
 	return data, nil
 }
 
+// isBlob tells whether a text has a hash as the content of a file.
+func isBlob(text []byte, hash string) bool {
+	h := newHash(hash, "blob", int64(len(text)))
+	h.Write(text)
+	return sumIs(h, hash)
+}
+
 // newHash begins the hash of an object, of the form of another hash.
 func newHash(like, kind string, size int64) hash.Hash {
 	h := sha1.New()
@@ -167,6 +174,17 @@ func (o *objects) treeOf(commit string) (hash string, err error) {
 
 // errNotThere says that a commit holds no folder of that name.
 var errNotThere = errors.New("the commit holds no such folder")
+
+// list returns the files of a commit that are below some paths of a folder, all of them when there are none, by slash path
+// below that folder. It returns those that it has found with an error, too.
+func (o *objects) list(commit, folder string, only []string) (map[string]treeEntry, error) {
+	committed := map[string]treeEntry{}
+	tree, err := o.folder(commit, folder)
+	if err == nil {
+		err = o.entries(committed, tree, "", only)
+	}
+	return committed, err
+}
 
 // folder returns the tree of a folder of a commit; "." is the folder that the commit holds.
 func (o *objects) folder(commit, name string) (hash string, err error) {

@@ -24,10 +24,5 @@ func Sums(ctx context.Context, folder, rev string, folders []string) (map[string
 
 // HasSum tells whether a text has a hash of [Sums], also when it was committed with LF and its lines now end in CR LF.
 func HasSum(text []byte, sum string) bool {
-	is := func(text []byte) bool {
-		h := newHash(sum, "blob", int64(len(text)))
-		h.Write(text)
-		return sumIs(h, sum)
-	}
-	return is(text) || bytes.Contains(text, []byte("\r\n")) && is(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
+	return isBlob(text, sum) || bytes.Contains(text, []byte("\r\n")) && isBlob(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), sum)
 }
