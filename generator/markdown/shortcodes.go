@@ -61,8 +61,8 @@ func Prepare(body []byte, shortcodes []string) (texts []Text, other int) {
 // word returns a word of n bytes.
 func word(mark string, n int) []byte { return []byte(mark + strings.Repeat("x", n-len(mark))) }
 
-// hide puts words in place of the shortcodes with these names, and returns the texts that these have, and the offset of the first shortcode in
-// another, or -1: what that shows, the other one reads as Markdown.
+// hide puts words in place of the shortcodes with these names, and returns the texts that these have, and the offset of
+// the first shortcode in another, or -1: what that shows, the other one reads as Markdown.
 func hide(text []byte, names []string) (inner []Text, nested int) {
 	nested = -1
 	type open struct {

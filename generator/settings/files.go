@@ -23,8 +23,8 @@ const (
 )
 
 // CheckFiles reports what in the folders of a site, besides the records, is no plain file or folder, has a name that
-// others cannot have, has data that takes parsers too long, or is beyond the limits, sorted. A link would publish whatever it leads to, and a named pipe would
-// be waited for. The error is for a folder that cannot be read.
+// others cannot have, has data that takes parsers too long, or is beyond the limits, sorted. A link would publish whatever
+// it leads to, and a named pipe would be waited for. The error is for a folder that cannot be read.
 func (s *Settings) CheckFiles(site fs.FS) ([]record.Finding, error) {
 	w := filesWalk{site: site, nesting: cmp.Or(s.Limits.Nesting, record.Standard.Nesting), textFile: int64(cmp.Or(s.Limits.FileSize, record.Standard.FileSize)), limits: s.FileLimits.withDefaults()}
 	for _, top := range Folders() {

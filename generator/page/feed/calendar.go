@@ -22,8 +22,8 @@ func IsDay(day string) bool {
 	return err == nil && t.Year() >= 1 && t.Year() <= 9998
 }
 
-// Calendar writes events as RFC 5545 has them, but for those whose days are none. A calendar must have at least one. Errors of out are ignored: hand in a
-// writer that keeps them, such as a [bufio.Writer].
+// Calendar writes events as RFC 5545 has them, but for those whose days are none. A calendar must have at least one. Errors
+// of out are ignored: hand in a writer that keeps them, such as a [bufio.Writer].
 func Calendar(out io.Writer, title string, events []Event) {
 	line := func(name, value string) { io.WriteString(out, folded(name+":"+value)) }
 	compact := func(day string) string { return strings.ReplaceAll(day, "-", "") }
