@@ -137,7 +137,7 @@ func (p *Pass) Texts(f func(record.Record, record.Value)) {
 	for r := range p.Set.Every() {
 		values := record.MetaOf(r).Values
 		for i := range values {
-			if t := values[i].Field; t.Ref == "" && t.Words == nil && t.Type != record.Day {
+			if t := values[i].Field; t.Ref == "" && t.Words == nil && t.Type.IsText() {
 				f(r, values[i])
 			}
 		}

@@ -5,20 +5,17 @@ import "counterpoint/generator/record"
 func datesOrdered(p *Pass) {
 	for _, c := range p.Claims {
 		r := c.Rec
-		p.ordered(r, "made", r.Made, "checked", r.Checked)
+		p.ordered(r, "made", r.Made.First(), "checked", r.Checked)
 		// A finding may be changed after it was last verified, and the other way round.
 		p.ordered(r, "checked", r.Checked, "changed", r.Changed)
 		p.ordered(r, "checked", r.Checked, "verified", r.Verified)
-		p.ordered(r, "made", r.Made, "as_of", r.AsOf)
+		p.ordered(r, "made", r.Made.First(), "as_of", r.AsOf)
 		if last := r.LastReviewed(); last != "" && r.AsOf > last && !r.Misread("checked") {
 			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
 		}
 	}
-	for _, e := range p.Events {
-		p.ordered(e.Rec, "date", e.Rec.Date, "end", e.Rec.End)
-	}
 	for _, s := range p.Sources {
-		p.ordered(s.Rec, "published", s.Rec.Published, "accessed", s.Rec.Accessed)
+		p.ordered(s.Rec, "published", s.Rec.Published.First(), "accessed", s.Rec.Accessed)
 	}
 }
 

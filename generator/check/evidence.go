@@ -56,10 +56,7 @@ func sourceAddress(p *Pass) {
 
 func sourceDate(p *Pass) {
 	for _, s := range p.Sources {
-		switch r := s.Rec; {
-		case r.Published != "" && r.PublishedSeen == "":
-			p.Report(r, "published_seen", "the date of publication does not say how it is known: add published_seen, one of %s", strings.Join(record.DatesSeen.IDs(), ", "))
-		case r.Published == "" && r.PublishedSeen != "":
+		if r := s.Rec; r.Published == "" && r.PublishedSeen != "" {
 			p.Report(r, "published", "published_seen stands here without a date: add published, or leave both out")
 		}
 	}

@@ -25,7 +25,7 @@ var Rules = []Rule{
 	// evidence.go
 	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, nearRecords, rebuttalSource},
 	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
-	{"source-date", "A source with a date of publication says how the date is known.", record.Error, allRecords, sourceDate},
+	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
 	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, allRecords, firstAppearance},
 	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Error, allRecords, wordsOfClaim},
@@ -36,7 +36,7 @@ var Rules = []Rule{
 	{"figure-range", "The upper end of a range in a figure is above its lower end.", record.Error, allRecords, figureRange},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, begin before end, published before read.", record.Error, allRecords, datesOrdered},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, published before read.", record.Error, allRecords, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go

@@ -84,7 +84,7 @@ func TestDraft(t *testing.T) {
 	if drafts[1].Here != "data/claims/here.toml" || drafts[1].Files != nil {
 		t.Errorf("a claim that is here already makes %+v", drafts[1])
 	}
-	if want := []string{"title", "topics", "rating", "confidence", "reason", "checked", "as_of"}; !slices.Equal(drafts[0].Missing, want) {
+	if want := []string{"topics", "rating", "confidence", "reason"}; !slices.Equal(drafts[0].Missing, want) {
 		t.Errorf("missing are %q, not %q", drafts[0].Missing, want)
 	}
 	for _, f := range drafts[0].Files {

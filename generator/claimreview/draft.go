@@ -253,10 +253,10 @@ func before(lead, text string) string {
 	return lead + text
 }
 
-// missing returns the required keys of a claim that have no value.
+// missing returns the keys of a claim that have no value and that a person has to fill in: an import knows of no default.
 func missing(values map[string]any) (keys []string) {
 	for _, f := range record.SchemaOf(record.KindClaim).Fields {
-		if v := values[f.Key]; f.Required && (v == nil || v == "" || fmt.Sprint(v) == "[]") {
+		if v := values[f.Key]; (f.Required || f.Default != "") && (v == nil || v == "" || fmt.Sprint(v) == "[]") {
 			keys = append(keys, f.Key)
 		}
 	}

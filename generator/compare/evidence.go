@@ -44,11 +44,11 @@ func evidenceCorrection(p *pass) {
 // keepValues reports numbers of a figure that were removed or changed, and sources that were removed from one.
 func keepValues(p *pass, c change[*record.Figure]) {
 	type given struct {
-		number, high int
-		kind, label  string
-		date         record.Date
+		number, high, err record.Number
+		kind, label       string
+		date              record.When
 	}
-	givenIn := func(v record.FigureValue) given { return given{v.Number, v.High, v.Kind, v.Label, v.Date} }
+	givenIn := func(v record.FigureValue) given { return given{v.Number, v.High, v.Error, v.Kind, v.Label, v.Date} }
 	first := map[given]int{}
 	for i, v := range slices.Backward(c.is.Value) {
 		first[givenIn(v)] = i
@@ -70,10 +70,13 @@ func keepValues(p *pass, c change[*record.Figure]) {
 }
 
 func amount(v record.FigureValue) string {
-	if v.High != 0 {
-		return fmt.Sprintf("%d to %d", v.Number, v.High)
+	switch {
+	case v.High != "":
+		return fmt.Sprintf("%s to %s", v.Number, v.High)
+	case v.Error != "":
+		return fmt.Sprintf("%s ± %s", v.Number, v.Error)
 	}
-	return fmt.Sprint(v.Number)
+	return string(v.Number)
 }
 
 // keepEvidence pairs earlier evidence with current evidence: first equal ones in any place, then the rest by source. A

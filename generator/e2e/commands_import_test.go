@@ -66,7 +66,7 @@ func carried(g *graph.Graph, c *record.Claim) string {
 	var b strings.Builder
 	line := func(words ...string) { b.WriteString(strings.Join(words, " | ") + "\n") }
 	line("claim", c.Claim, c.Rating, c.Reason, string(c.Checked))
-	if c.MadeText == "" && c.Made != "" {
+	if c.Made.Day() != "" {
 		line("made", string(c.Made))
 	}
 	for _, id := range c.Claimant {

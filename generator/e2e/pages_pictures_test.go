@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 
 	"counterpoint/generator/record"
 )
@@ -125,15 +127,18 @@ func TestFigureShowsItsRecord(t *testing.T) {
 				t.Errorf("%s: the picture has %s, the list %s", d.path, picture, list)
 			}
 			want, sources, exact := []string{}, 0, 0
-			values := slices.SortedStableFunc(slices.Values(f.Rec.Value), func(x, y record.FigureValue) int { return strings.Compare(string(x.Date), string(y.Date)) })
+			values := slices.SortedStableFunc(slices.Values(f.Rec.Value), func(x, y record.FigureValue) int { return cmp.Compare(x.Date.Date().Order(), y.Date.Date().Order()) })
 			for _, v := range values {
-				number := message.NewPrinter(language.English).Sprint(v.Number)
-				if v.High > 0 {
-					number += "–" + message.NewPrinter(language.English).Sprint(v.High)
+				write := func(n record.Number) string {
+					return message.NewPrinter(language.English).Sprint(number.Decimal(n.Float()))
+				}
+				number := write(v.Number)
+				if v.High != "" {
+					number += "–" + write(v.High)
 				}
 				want = append(want, number)
 				sources += len(v.Sources)
-				if v.DateText == "" {
+				if v.Date.Day() != "" {
 					exact++
 				}
 			}

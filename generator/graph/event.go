@@ -13,7 +13,7 @@ type Event struct {
 }
 
 func (*Event) kind() record.Kind  { return record.KindEvent }
-func (n *Event) sortKey() sortKey { return sortKey{text: string(n.Rec.Date)} }
+func (n *Event) sortKey() sortKey { return sortKey{number: n.Rec.Date.Date().Order()} }
 
 func (n *Event) link(g *Graph) {
 	n.Sources = link(g, n, n.Rec.Sources, func(x *Source) *[]*Event { return &x.Events })

@@ -26,7 +26,7 @@ type Said struct {
 func (g *Graph) Version(id string) *Version { return find[*Version](g, id) }
 
 func (*Version) kind() record.Kind  { return record.KindVersion }
-func (n *Version) sortKey() sortKey { return sortKey{text: string(n.Rec.Date)} }
+func (n *Version) sortKey() sortKey { return sortKey{number: n.Rec.Date.Date().Order()} }
 
 func (n *Version) link(g *Graph) {
 	n.Sources = link(g, n, n.Rec.Sources, func(x *Source) *[]*Version { return &x.Versions })

@@ -3,6 +3,7 @@ package i18n
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 )
 
 // datesOf returns how dates are written in a language (CLDR); nil for English and for a language CLDR does not have.
@@ -75,6 +77,25 @@ func (l *Localizer) month(t time.Time, english string) string {
 
 // Number is a number with the digits and separators of the language: "1,234".
 func (l *Localizer) Number(n int) string { return message.NewPrinter(l.tag).Sprintf("%d", n) }
+
+// Decimal is a decimal number, "-12.50", with the digits and separators of the language and the decimals it has.
+func (l *Localizer) Decimal(text string) string {
+	n, digits := parseDecimal(text)
+	return message.NewPrinter(l.tag).Sprint(number.Decimal(n, digits))
+}
+
+// Percent is a number of per cent, "12.5", with the sign as the language sets it: "12.5%", "12,5 %".
+func (l *Localizer) Percent(text string) string {
+	n, digits := parseDecimal(text)
+	return message.NewPrinter(l.tag).Sprint(number.Percent(n/100, digits))
+}
+
+// parseDecimal returns a number and the option that writes it with as many decimals as it has.
+func parseDecimal(text string) (float64, number.Option) {
+	n, _ := strconv.ParseFloat(text, 64)
+	_, decimals, _ := strings.Cut(text, ".")
+	return n, number.Scale(len(decimals))
+}
 
 // LanguageName is the name of a language: "Latvian" for "lv". A tag that is none, or unknown, is returned as it is.
 func (l *Localizer) LanguageName(tag string) string {

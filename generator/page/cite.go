@@ -30,7 +30,7 @@ type cite struct {
 
 func (b *builder) citeOf(s *graph.Source) cite {
 	r := s.Rec
-	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.dayOf(r.Published), Lang: r.Lang}
+	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.when(r.Published), Lang: r.Lang}
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
 	}

@@ -71,7 +71,7 @@ func (b *builder) summary(c *graph.Claim) string {
 func (b *builder) claim(c *graph.Claim) map[string]any {
 	r := c.Rec
 	p := map[string]any{
-		"number": r.Number, "claim": r.Claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.madeOf(r), "made_note": r.MadeNote,
+		"number": r.Number, "claim": r.Claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "made_note": r.MadeNote,
 		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole,
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
 		"confidence": b.wordOf(confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
@@ -95,7 +95,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	var appearances []map[string]any
 	for _, a := range r.Appearance {
 		if s := b.g.Source(a.Source); s != nil {
-			appearances = append(appearances, map[string]any{"source": b.citeOf(s), "first": a.First, "note": a.Note})
+			appearances = append(appearances, map[string]any{"source": b.citeOf(s), "date": b.when(a.Date), "first": a.First, "note": a.Note})
 		}
 	}
 	p["appearances"] = appearances
@@ -142,15 +142,6 @@ func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 		groups[i].claims = append(groups[i].claims, t.Claim)
 	}
 	return groups
-}
-
-// madeOf is the day a claim was made, in the words of the record when the day is not known exactly.
-func (b *builder) madeOf(r *record.Claim) *day {
-	d := b.dayOf(r.Made)
-	if d != nil && r.MadeText != "" {
-		return &day{"", r.MadeText}
-	}
-	return d
 }
 
 // nearClaim is who made a claim, what it is about, and the claims it is related to; its sources are on the page anyway.
@@ -203,7 +194,7 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 			"who": by, "number": strconv.Itoa(r.Number),
 		},
 		Filters: map[string][]string{
-			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {yearOf(c)},
+			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {yearOf(c.Rec.Made)},
 		},
 	}
 	if len(c.Fallacies) > 0 {
@@ -220,7 +211,7 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	claim, reason := w.required("claim"), w.required("reason")
 	notes := slices.DeleteFunc(mapped([]string{"made_note", "confidence_note"}, w.take), func(t *translatedText) bool { return t == nil })
 	p.Claim = map[string]any{ // what its page shows first
-		"text": claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.madeOf(r), "rating": ratingLink(c.Rating), "reason": reason,
+		"text": claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "rating": ratingLink(c.Rating), "reason": reason,
 		"checked": b.dayOf(r.Checked), "notes": notes,
 	}
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))

@@ -101,7 +101,7 @@ type field struct {
 // inputs are the types of value by their names in the form.
 var inputs = map[record.Type]string{
 	record.String: "text", record.Markdown: "markdown", record.Integer: "number", record.Boolean: "boolean",
-	record.Day: "day", record.Strings: "list", record.Table: "table", record.Tables: "tables",
+	record.Day: "day", record.PartialDate: "date", record.Decimal: "decimal", record.Strings: "list", record.Table: "table", record.Tables: "tables",
 }
 
 func tableOf(s *record.Schema) table {

@@ -12,7 +12,7 @@ func (b *builder) events() {
 		b.page(e.Rec, "", "", func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"iso": r.Date, "when": b.when(r), "text": markdownOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
+				"date": b.when(r.Date), "text": markdownOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 				"sources": mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
 				"map": near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
@@ -20,7 +20,7 @@ func (b *builder) events() {
 					groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource)),
 			}
 			addAdjacent(params, b.g.Events, i, b.eventLink)
-			b.record(r, front{Title: r.Title, Description: b.when(r) + ": " + r.Title + ".", Params: params})
+			b.record(r, front{Title: r.Title, Description: b.inWords(r.Date.Date()) + ": " + r.Title + ".", Params: params})
 		})
 	}
 	b.section("events", func(b *builder) {
@@ -31,25 +31,13 @@ func (b *builder) events() {
 
 // eventRef is an event in a list.
 type eventRef struct {
-	Title string      `json:"title"`
-	Path  string      `json:"path"`
-	ISO   record.Date `json:"iso"`
-	When  string      `json:"when"`
+	Title string `json:"title"`
+	Path  string `json:"path"`
+	Date  *day   `json:"date,omitempty"`
 }
 
 func (b *builder) eventLink(e *graph.Event) eventRef {
-	return eventRef{e.Rec.Title, path(&e.Rec.Meta), e.Rec.Date, b.when(e.Rec)}
-}
-
-// when is when an event happened, as exactly as is known.
-func (b *builder) when(e *record.Event) string {
-	switch {
-	case e.DateText != "":
-		return e.DateText
-	case e.End == "":
-		return b.date(e.Date)
-	}
-	return b.lang.DateRange(e.Date.Time(), e.End.Time())
+	return eventRef{e.Rec.Title, path(&e.Rec.Meta), b.when(e.Rec.Date)}
 }
 
 func byEvent(e *graph.Event) neighbour {

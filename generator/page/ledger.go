@@ -1,11 +1,11 @@
 package page
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/record"
 )
 
 // ledgerRow is how many of some claims have which rating, in numbers and as a bar.
@@ -23,13 +23,15 @@ type ledgerRow struct {
 func (b *builder) ledger() {
 	var sides, topics, months []ledgerRow
 	several := 0 // claims by actors of several sides
-	byMonth := map[string][]*graph.Claim{}
+	byMonth := map[period][]*graph.Claim{}
 	for _, c := range b.g.Claims {
 		if slices.ContainsFunc(c.Claimants, func(a *graph.Actor) bool { return a.Side != c.Claimants[0].Side }) {
 			several++
 		}
-		id := string(c.Rec.Made)[:len("2006-01")]
-		byMonth[id] = append(byMonth[id], c)
+		if c.Rec.Made != "" {
+			under := b.periodOf(c.Rec.Made)
+			byMonth[under] = append(byMonth[under], c)
+		}
 	}
 	row := func(label, path, doc string, claims []*graph.Claim) ledgerRow {
 		return ledgerRow{Label: label, Path: path, Doc: doc, Total: len(claims), Counts: b.counts(claims)}
@@ -44,9 +46,9 @@ func (b *builder) ledger() {
 	for _, t := range b.g.Topics {
 		topics = append(topics, row(t.Rec.Title, path(&t.Rec.Meta), "", t.Claims))
 	}
-	for _, id := range slices.Sorted(maps.Keys(byMonth)) {
-		month := b.lang.Month(record.Date(id + "-01").Time())
-		months = append(months, row(month, yearPath(id[:len("2006")])+"#m"+id, "", byMonth[id]))
+	for _, under := range slices.SortedFunc(maps.Keys(byMonth), func(x, y period) int { return cmp.Compare(x.order, y.order) }) {
+		claims := byMonth[under]
+		months = append(months, row(under.title, yearPath(yearOf(claims[0].Rec.Made))+"#m"+under.id, "", claims))
 	}
 	drawBars(sides, topics, months)
 	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several})

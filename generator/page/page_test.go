@@ -84,23 +84,6 @@ func TestPartsOfEmptyRecords(t *testing.T) {
 	}
 }
 
-func TestWhen(t *testing.T) {
-	for _, c := range []struct {
-		event record.Event
-		want  string
-	}{
-		{record.Event{Date: "2025-11-20"}, "20 November 2025"},
-		{record.Event{Date: "2025-11-20", End: "2025-11-21"}, "20 to 21 November 2025"},
-		{record.Event{Date: "2025-11-30", End: "2025-12-01"}, "30 November to 1 December 2025"},
-		{record.Event{Date: "2025-12-31", End: "2026-01-01"}, "31 December 2025 to 1 January 2026"},
-		{record.Event{Date: "2025-10-15", DateText: "mid-October 2025"}, "mid-October 2025"},
-	} {
-		if got := newBuilder(&graph.Graph{}, Settings{Words: english(t), Lang: "en"}).when(&c.event); got != c.want {
-			t.Errorf("%s to %s: got %q, want %q", c.event.Date, c.event.End, got, c.want)
-		}
-	}
-}
-
 // Hugo runs shortcodes in any Markdown it renders; those of a record are shown as written.
 func TestShortcodesAreInert(t *testing.T) {
 	for _, hostile := range []string{`{{< x >}}`, `{{% x %}}`, `{{{< x >}}}`, `{{{{< x`} {

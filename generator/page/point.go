@@ -77,7 +77,7 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 	for i, v := range b.laterTexts(r) {
 		l := r.Later[i]
 		later = append(later, map[string]any{
-			"version": versionLink(v), "short": v.Rec.Short, "date": b.dayOf(v.Rec.Date), "text": markdownOf(l.Text), "sources": b.cites(l.Sources),
+			"version": versionLink(v), "short": v.Rec.Short, "date": b.when(v.Rec.Date), "text": markdownOf(l.Text), "sources": b.cites(l.Sources),
 		})
 	}
 	params["later"] = later
@@ -143,7 +143,7 @@ func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *transl
 	p.part("wording-sources", "wording_sources", []statement{{Evidence: b.evidenceIn(r.Evidence, "", w, &n)}})
 	var laters []statement
 	for i, v := range b.laterTexts(r) {
-		laters = append(laters, statement{Label: v.Rec.Title, Date: b.dayOf(v.Rec.Date), Text: w.take(record.Item("later", i) + ".text")})
+		laters = append(laters, statement{Label: v.Rec.Title, Date: b.when(v.Rec.Date), Text: w.take(record.Item("later", i) + ".text")})
 	}
 	p.part("later", "later", laters)
 	p.part("since", "since", alone(w.take("since.text")))

@@ -45,7 +45,7 @@ func (b *builder) card(name string, card sharecard.Card) {
 // saidBy is who made a claim, and when. On a card the day comes first, since it has one line for both and cuts the rest.
 func (b *builder) saidBy(c *graph.Claim) (by, onCard string) {
 	names := strings.Join(mapped(c.Claimants, nameOfActor), ", ")
-	if made := b.madeOf(c.Rec); made != nil {
+	if made := b.when(c.Rec.Made); made != nil {
 		return names + ", " + made.Long, made.Long + ": " + names
 	}
 	return names, names

@@ -23,6 +23,9 @@ type timelineItem struct {
 	Rating *ratingRef `json:"rating,omitempty"`
 	X      int        `json:"x"`
 	Y      int        `json:"y"`
+
+	date  record.When
+	under period
 }
 
 // The picture is 340 wide: names of months on the left, a mark for each event and claim beside them.
@@ -37,17 +40,21 @@ const (
 func (b *builder) timeline() (months []timelineMonth, height int) {
 	var items []timelineItem
 	for _, e := range b.g.Events {
-		items = append(items, timelineItem{eventRef: b.eventLink(e)})
+		items = append(items, timelineItem{eventRef: b.eventLink(e), date: e.Rec.Date})
 	}
 	for _, c := range b.g.Claims {
-		made := eventRef{c.Rec.Claim, path(&c.Rec.Meta), c.Rec.Made, cmp.Or(c.Rec.MadeText, b.date(c.Rec.Made))}
-		items = append(items, timelineItem{eventRef: made, Claim: true, Rating: new(ratingLink(c.Rating))})
+		made := eventRef{c.Rec.Claim, path(&c.Rec.Meta), b.when(c.Rec.Made)}
+		items = append(items, timelineItem{eventRef: made, date: c.Rec.Made, Claim: true, Rating: new(ratingLink(c.Rating))})
 	}
-	slices.SortStableFunc(items, func(x, y timelineItem) int { return cmp.Compare(x.ISO, y.ISO) })
+	for i := range items {
+		items[i].under = b.periodOf(items[i].date)
+	}
+	slices.SortStableFunc(items, func(x, y timelineItem) int {
+		return cmp.Or(cmp.Compare(x.under.order, y.under.order), cmp.Compare(x.date.Date().Order(), y.date.Date().Order()))
+	})
 	for _, it := range items {
-		id := string(it.ISO)[:len("2006-01")]
-		if len(months) == 0 || months[len(months)-1].ID != id {
-			months = append(months, timelineMonth{Title: b.lang.Month(it.ISO.Time()), ID: id})
+		if len(months) == 0 || months[len(months)-1].ID != it.under.id {
+			months = append(months, timelineMonth{Title: it.under.title, ID: it.under.id})
 		}
 		m := &months[len(months)-1]
 		m.Items = append(m.Items, it)

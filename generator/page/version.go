@@ -16,7 +16,7 @@ func (b *builder) versions() {
 			r := v.Rec
 			points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
 			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
-				"date": b.dayOf(r.Date), "summary": markdownOf(r.Summary), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.eventLink),
+				"date": b.when(r.Date), "summary": markdownOf(r.Summary), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.eventLink),
 				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)), "figures": mapped(v.Figures, figureLink),
 				"said": mapped(v.Said, func(s graph.Said) map[string]any {
 					l := s.Point.Rec.Later[s.Later]
@@ -29,7 +29,7 @@ func (b *builder) versions() {
 	}
 	b.section("versions", func(b *builder) {
 		b.index(map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) map[string]any {
-			return entry(versionLink(v), map[string]any{"date": b.dayOf(v.Rec.Date), "summary": markdownOf(v.Rec.Summary)})
+			return entry(versionLink(v), map[string]any{"date": b.when(v.Rec.Date), "summary": markdownOf(v.Rec.Summary)})
 		})})
 	})
 }

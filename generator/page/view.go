@@ -40,15 +40,15 @@ func path(m *record.Meta) string { return strings.TrimPrefix(m.Link(), "/") }
 
 // day is a date for machines and for readers.
 type day struct {
-	ISO  record.Date `json:"iso,omitempty"` // left out when the day is not known exactly
-	Long string      `json:"long"`
+	ISO  string `json:"iso,omitempty"` // left out when machines have no such date
+	Long string `json:"long"`
 }
 
 func (b *builder) dayOf(d record.Date) *day {
 	if d == "" {
 		return nil
 	}
-	return &day{d, b.date(d)}
+	return &day{string(d), b.date(d)}
 }
 
 // markdown is text for Hugo to render. Hugo would run shortcodes in it; with a backslash between the braces it shows them
@@ -76,7 +76,7 @@ type card struct {
 
 func (b *builder) cardOf(c *graph.Claim) card {
 	r := c.Rec
-	return card{r.Number, r.Title, r.Claim, path(&r.Meta), ratingLink(c.Rating), r.Reason, mapped(c.Claimants, nameOfActor), b.madeOf(r)}
+	return card{r.Number, r.Title, r.Claim, path(&r.Meta), ratingLink(c.Rating), r.Reason, mapped(c.Claimants, nameOfActor), b.when(r.Made)}
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }

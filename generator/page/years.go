@@ -12,10 +12,11 @@ import (
 func (b *builder) years() {
 	byYear := map[string][]*graph.Claim{}
 	for _, c := range b.g.Claims {
-		if yearOf(c) == "" { // parts are listed before it is known whether the records are in order
+		year := yearOf(c.Rec.Made)
+		if year == "" { // parts are listed before it is known whether the records are in order
 			continue
 		}
-		byYear[yearOf(c)] = append(byYear[yearOf(c)], c)
+		byYear[year] = append(byYear[year], c)
 	}
 	names := slices.Sorted(maps.Keys(byYear))
 	slices.Reverse(names)
@@ -38,12 +39,12 @@ func (b *builder) year(name string, claims []*graph.Claim) {
 		Claims []card `json:"claims"`
 	}
 	sorted := slices.Clone(claims)
-	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int { return cmp.Compare(y.Rec.Made, x.Rec.Made) })
+	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int { return cmp.Compare(y.Rec.Made.Date().Order(), x.Rec.Made.Date().Order()) })
 	var months []month
 	for _, c := range sorted[:min(len(sorted), listLength)] {
-		id := string(c.Rec.Made)[:len("2006-01")]
-		if len(months) == 0 || months[len(months)-1].ID != id {
-			months = append(months, month{b.lang.Month(c.Rec.Made.Time()), id, nil})
+		under := b.periodOf(c.Rec.Made)
+		if len(months) == 0 || months[len(months)-1].ID != under.id {
+			months = append(months, month{under.title, under.id, nil})
 		}
 		m := &months[len(months)-1]
 		m.Claims = append(m.Claims, b.cardOf(c))
@@ -53,11 +54,6 @@ func (b *builder) year(name string, claims []*graph.Claim) {
 		"months": months, "counts": b.counts(claims), "total": len(claims), "more": max(0, len(claims)-listLength), "feed": title,
 	}})
 	b.claimFeed(yearPath(name), title, sorted)
-}
-
-// yearOf is the year a claim was made in; empty when its record does not say.
-func yearOf(c *graph.Claim) string {
-	return string(c.Rec.Made)[:min(len(c.Rec.Made), len("2006"))]
 }
 
 func yearPath(name string) string { return "years/" + name + "/" }

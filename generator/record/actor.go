@@ -11,7 +11,7 @@ type Actor struct {
 	Role        string   `json:"role,omitempty"`
 	Affiliation string   `json:"affiliation,omitempty"`
 	RoleAsOf    string   `json:"role_as_of,omitempty"`
-	Side        string   `json:"side"`
+	Side        string   `json:"side,omitempty"`
 	Note        string   `json:"note,omitempty"`
 	AlsoKnown   []string `json:"also_known,omitempty"`
 	SameAs      []string `json:"same_as,omitempty"`
@@ -30,11 +30,11 @@ var actorSchema = newSchema(Schema{
 	Fields: []Field{
 		formerlyField(),
 		{Key: "name", Type: String, Required: true, Max: 120, Doc: "The name readers know.", Example: `"Ada Odell"`},
-		{Key: "kind", Type: String, Required: true, Words: ActorKinds, Doc: "What sort of actor it is.", Example: `"person"`},
+		{Key: "kind", Type: String, Default: "person", Words: ActorKinds, Doc: "What sort of actor it is.", Example: `"person"`},
 		{Key: "role", Type: String, Max: 160, Doc: "The office held when the claims were made.", Example: `"Mayor"`},
 		{Key: "affiliation", Type: String, Max: 120, Doc: "The body the actor belongs to.", Example: `"Town council"`},
 		{Key: "role_as_of", Type: String, Max: 60, Doc: "When the role was held.", Example: `"March 2024"`},
-		{Key: "side", Type: String, Required: true, Ref: KindSide, Doc: "The side the actor speaks for, one of data/sides.toml.", Example: `"council"`},
+		{Key: "side", Type: String, Ref: KindSide, Doc: "The side the actor speaks for, one of data/sides.toml.", Example: `"council"`},
 		{Key: "note", Type: Markdown, Max: 1000, Doc: "What a reader needs to know to place the actor.", Example: `"The report gives no name."`},
 		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["A. O'Dell"]`},
 		{Key: "same_as", Type: Strings, URL: true, Doc: "Addresses that identify the actor elsewhere, such as a home page.", Example: `["https://example.org/"]`},

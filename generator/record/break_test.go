@@ -116,8 +116,10 @@ func mistyped(f record.Field, heading string) string {
 		return "[[" + name + "]]"
 	case record.Tables:
 		return "[" + name + "]"
-	case record.Integer:
+	case record.Integer, record.PartialDate:
 		return f.Key + ` = "7"`
+	case record.Decimal:
+		return f.Key + " = true"
 	}
 	return f.Key + " = 7"
 }

@@ -1,6 +1,10 @@
 package record
 
-import "time"
+import (
+	"cmp"
+	"strings"
+	"time"
+)
 
 const KindClaim Kind = "claim"
 
@@ -12,8 +16,7 @@ type Claim struct {
 	Title          string       `json:"title"`
 	Claim          string       `json:"claim"`
 	Claimant       []string     `json:"claimant"`
-	Made           Date         `json:"made"`
-	MadeText       string       `json:"made_text,omitempty"`
+	Made           When         `json:"made"`
 	MadeNote       string       `json:"made_note,omitempty"`
 	Venue          string       `json:"venue,omitempty"`
 	Topics         []string     `json:"topics"`
@@ -34,7 +37,7 @@ type Claim struct {
 	Paraphrase     string       `json:"paraphrase,omitempty"`
 	AlsoSaid       []string     `json:"also_said,omitempty"`
 	Quote          []Quote      `json:"quote,omitempty"`
-	Appearance     []Appearance `json:"appearance"`
+	Appearance     []Appearance `json:"appearance,omitempty"`
 	Rebuttal       []Rebuttal   `json:"rebuttal"`
 	Fallacy        []Label      `json:"fallacy,omitempty"`
 	Related        []Related    `json:"related,omitempty"`
@@ -44,7 +47,7 @@ type Claim struct {
 // Quote is a statement in the speaker's own words.
 type Quote struct {
 	Text        string `json:"text"`
-	Lang        string `json:"lang"`
+	Lang        string `json:"lang,omitempty"`
 	Translation string `json:"translation,omitempty"`
 	Speaker     string `json:"speaker,omitempty"`
 	Source      string `json:"source,omitempty"`
@@ -54,6 +57,7 @@ type Quote struct {
 // Appearance is one place where a claim was published.
 type Appearance struct {
 	Source string `json:"source"`
+	Date   When   `json:"date,omitempty"`
 	First  bool   `json:"first,omitempty"`
 	Note   string `json:"note,omitempty"`
 }
@@ -120,8 +124,8 @@ func evidenceFields() []Field {
 	return []Field{
 		{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source this rests on.", Example: `"minutes-2024-03-04"`},
 		{Key: "quote", Type: String, Max: 400, Doc: "A short quotation from it, exactly as it stands there.", Example: `"at most three lines"`},
-		{Key: "lang", Type: String, Max: 12, Doc: "The language of the quotation, when it is not English.", Example: `"lv"`},
-		{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering of a quotation in another language.", Example: `"twice as much"`},
+		{Key: "lang", Type: String, Max: 12, Doc: "The language of the quotation, as a BCP 47 tag; that of the site when left out.", Example: `"lv"`},
+		{Key: "translation", Type: String, Max: 400, Doc: "Our rendering of a quotation in another language.", Example: `"twice as much"`},
 		{Key: "locator", Type: String, Max: 80, Doc: "Where in the source: a page, a point, a paragraph.", Example: `"point 6"`},
 		{Key: "note", Type: String, Max: 400, Translated: true, Doc: "What this source shows here, in one sentence.", Example: `"Text of item 6 as the council published it."`},
 	}
@@ -133,11 +137,10 @@ var claimSchema = newSchema(Schema{
 	Fields: []Field{
 		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
 		formerlyField(),
-		{Key: "title", Type: String, Required: true, Max: 140, Aim: 110, Translated: true, Doc: "The finding in plain words, without the word of the rating.", Example: `"The minutes show no plan to raise fares"`},
+		{Key: "title", Type: String, Max: 140, Aim: 110, Translated: true, Doc: "The finding in plain words, without the word of the rating; the reason when left out.", Example: `"The minutes show no plan to raise fares"`},
 		{Key: "claim", Type: String, Required: true, Max: 120, Translated: true, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},
 		{Key: "claimant", Type: Strings, Required: true, Ref: KindActor, Doc: "Who made the claim.", Example: `["ada-odell"]`},
-		{Key: "made", Type: Day, Required: true, Doc: "The day the claim was made, the first one if there were several.", Example: "2025-11-19"},
-		{Key: "made_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known; made then only sorts.", Example: `"late January"`},
+		{Key: "made", Type: PartialDate, Required: true, Doc: "When the claim was made, the first time if there were several, as exactly as it is known.", Example: "2025-11-19"},
 		{Key: "made_note", Type: String, Max: 200, Translated: true, Doc: "Doubts about the day, or further days.", Example: `"Repeated the week after."`},
 		{Key: "venue", Type: String, Max: 120, Doc: "Where it was said, in a few words.", Example: `"Council meeting"`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["fares"]`},
@@ -145,13 +148,13 @@ var claimSchema = newSchema(Schema{
 		{Key: "whole", Type: Boolean, Doc: "True when the claim is about the whole text rather than single points.", Example: "true"},
 		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it is about.", Example: `["second-draft"]`},
 		{Key: "rating", Type: String, Required: true, Ref: KindRating, Doc: "The rating, one word of data/ratings.toml.", Example: `"outdated"`},
-		{Key: "confidence", Type: String, Required: true, Words: Confidences, Doc: "How sure the editors are of the rating.", Example: `"high"`},
+		{Key: "confidence", Type: String, Default: "high", Words: Confidences, Doc: "How sure the editors are of the rating.", Example: `"high"`},
 		{Key: "confidence_note", Type: String, Max: 200, Translated: true, Doc: "What the confidence depends on, when one word does not say it.", Example: `"High that it is opinion; medium on the forecast."`},
 		{Key: "reason", Type: String, Required: true, Max: 240, Aim: 220, Translated: true, Doc: "Why the rating is what it is, in one sentence; shown beside the rating everywhere.", Example: `"The minutes say that fares stay as they are."`},
-		{Key: "checked", Type: Day, Required: true, Doc: "The day the check was first published.", Example: "2026-11-22"},
+		{Key: "checked", Type: Day, Doc: "The day the check was first published.", Example: "2026-11-22"},
 		{Key: "changed", Type: Day, Doc: "The day the finding was last changed.", Example: "2026-11-22"},
 		{Key: "verified", Type: Day, Doc: "The day the finding was last gone through again and found to stand.", Example: "2026-11-22"},
-		{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which evidence was looked for.", Example: "2026-06-15"},
+		{Key: "as_of", Type: Day, Doc: "The day up to which evidence was looked for; the day of publication when left out.", Example: "2026-06-15"},
 		{Key: "reviewer", Type: String, Max: 80, Doc: "The second reader, a real person who agreed to be named.", Example: `"A. Reader"`},
 		{Key: "wording_note", Type: Markdown, Max: 1200, Translated: true, Doc: "How the claim's wording differs between places, or why no exact words are given.", Example: `"The speaker said ..."`},
 		{Key: "would_change", Type: String, Max: 300, Translated: true, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
@@ -159,15 +162,16 @@ var claimSchema = newSchema(Schema{
 		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Bus tickets get dearer"]`},
 		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: []Field{
 			{Key: "text", Type: String, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
-			{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language of the words, as a BCP 47 tag.", Example: `"en"`},
-			{Key: "translation", Type: String, Max: 400, Doc: "Our English rendering, when the words are in another language.", Example: `"no more than three lines"`},
+			{Key: "lang", Type: String, Max: 12, Doc: "The language of the words, as a BCP 47 tag; that of the site when left out.", Example: `"en"`},
+			{Key: "translation", Type: String, Max: 400, Doc: "Our rendering, when the words are in another language.", Example: `"no more than three lines"`},
 			{Key: "speaker", Type: String, Ref: KindActor, Doc: "Who said it, when the claim has several claimants.", Example: `"ada-odell"`},
 			{Key: "source", Type: String, Ref: KindSource, Doc: "The source the words were taken from.", Example: `"gazette-2024-03-05"`},
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording, such as who translated it.", Example: `"As translated by the Gazette."`},
 		}},
-		{Key: "appearance", Type: Tables, Required: true, Doc: "Where the claim appeared.", Fields: []Field{
+		{Key: "appearance", Type: Tables, Doc: "Where the claim appeared, and when, also if it was repeated over years.", Fields: []Field{
 			{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source in which it appeared.", Example: `"gazette-2024-03-05"`},
-			{Key: "first", Type: Boolean, Doc: "True for the earliest appearance known.", Example: "true"},
+			{Key: "date", Type: PartialDate, Doc: "When it appeared there, as exactly as it is known; when the source was published when left out.", Example: "2024-03-05"},
+			{Key: "first", Type: Boolean, Doc: "True for the earliest appearance known, when the dates do not tell.", Example: "true"},
 			{Key: "note", Type: String, Max: 300, Doc: "How the claim is worded there, if that matters.", Example: `"Gives no figure."`},
 		}},
 		{Key: "rebuttal", Type: Tables, Required: true, Most: 50, Doc: "The answers to the claim; the main finding comes first.", Fields: []Field{
@@ -188,6 +192,14 @@ var claimSchema = newSchema(Schema{
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
 	},
 }, func(s *Set) *[]*Claim { return &s.Claims })
+
+// fill sets what follows from other keys.
+func (c *Claim) fill(written func(key string) bool) {
+	if !written("title") {
+		c.Title = strings.TrimSuffix(c.Reason, ".")
+	}
+	c.AsOf = cmp.Or(c.AsOf, c.Checked)
+}
 
 // Modified is the day the published check last changed: its newest correction, its change, or its publication.
 func (c *Claim) Modified() Date {

@@ -20,7 +20,7 @@ var Corrections = Vocabulary{
 func correctionFields() []Field {
 	return []Field{
 		{Key: "date", Type: Day, Required: true, Doc: "The day of the change.", Example: "2026-11-22"},
-		{Key: "kind", Type: String, Required: true, Words: Corrections, Doc: "What sort of change it was.", Example: `"clarification"`},
+		{Key: "kind", Type: String, Default: "correction", Words: Corrections, Doc: "What sort of change it was.", Example: `"clarification"`},
 		{Key: "text", Type: Markdown, Required: true, Max: 1000, Translated: true, Doc: "What was changed and why, so that a reader can follow it.", Example: `"The date of the briefing was wrong."`},
 	}
 }

@@ -53,8 +53,11 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 		f := &fields[i]
 		v, ok := m[f.Key]
 		if !ok {
-			if f.Required {
+			switch {
+			case f.Required:
 				missing = append(missing, f)
+			case f.Default != "":
+				dst.Field(f.index).SetString(f.Default)
 			}
 			continue
 		}
@@ -197,6 +200,14 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 			d.tables(f, tables, dst, at)
 		} else {
 			d.wrongType(f, v, at)
+		}
+	case f.Type == PartialDate:
+		if text, ok := d.when(f, v, at); ok {
+			d.text(f, text, dst, at)
+		}
+	case f.Type == Decimal:
+		if text, ok := d.number(f, v, at); ok {
+			d.text(f, text, dst, at)
 		}
 	case reflect.TypeOf(v) != decodedTypes[f.Type], f.Type == Day && day.Location().String() != "date-local":
 		d.wrongType(f, v, at)

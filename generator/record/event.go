@@ -6,9 +6,7 @@ const KindEvent Kind = "event"
 type Event struct {
 	Meta     `json:"-"`
 	Formerly []string `json:"formerly,omitempty"`
-	Date     Date     `json:"date"`
-	End      Date     `json:"end,omitempty"`
-	DateText string   `json:"date_text,omitempty"`
+	Date     When     `json:"date"`
 	Title    string   `json:"title"`
 	Text     string   `json:"text,omitempty"`
 	Sources  []string `json:"sources"`
@@ -23,9 +21,7 @@ var eventSchema = newSchema(Schema{
 	Doc: "A dated happening with its sources, for the timeline.",
 	Fields: []Field{
 		formerlyField(),
-		{Key: "date", Type: Day, Required: true, Doc: "The day it happened, or the first of several.", Example: "2025-11-20"},
-		{Key: "end", Type: Day, Doc: "The last day, when it took several.", Example: "2025-11-21"},
-		{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"mid-October"`},
+		{Key: "date", Type: PartialDate, Required: true, Doc: "When it happened, as exactly as it is known; a range when it took several days.", Example: `"2025-11-20/2025-11-21"`},
 		{Key: "title", Type: String, Required: true, Max: 140, Aim: 120, Doc: "What happened, in one sentence.", Example: `"The council meets"`},
 		{Key: "text", Type: Markdown, Max: 1000, Doc: "What a reader needs to know about it.", Example: `"Pages disagree on the day."`},
 		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that report it.", Example: `["minutes-2024-03-04"]`},

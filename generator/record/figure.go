@@ -18,15 +18,15 @@ type Figure struct {
 
 // FigureValue is one number that was given, or a range up to High.
 type FigureValue struct {
-	Number   int      `json:"number"`
-	High     int      `json:"high,omitempty"`
-	Kind     string   `json:"kind"`
-	Label    string   `json:"label"`
-	Date     Date     `json:"date"`
-	DateText string   `json:"date_text,omitempty"`
-	Version  string   `json:"version,omitempty"`
-	Sources  []string `json:"sources"`
-	Note     string   `json:"note,omitempty"`
+	Number  Number   `json:"number"`
+	High    Number   `json:"high,omitempty"`
+	Error   Number   `json:"error,omitempty"`
+	Kind    string   `json:"kind"`
+	Label   string   `json:"label"`
+	Date    When     `json:"date"`
+	Version string   `json:"version,omitempty"`
+	Sources []string `json:"sources"`
+	Note    string   `json:"note,omitempty"`
 }
 
 // FigureKinds are what a number says of its quantity.
@@ -43,17 +43,17 @@ var figureSchema = newSchema(Schema{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The quantity.", Example: `"What the bridge costs"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What the numbers mean, how they differ and what is not known.", Example: `"The council and the Gazette count different things."`},
-		{Key: "unit", Type: String, Required: true, Max: 40, Doc: "What is counted, in the plural.", Example: `"crowns"`},
+		{Key: "unit", Type: String, Required: true, Max: 40, Doc: "What is counted or measured, in the plural: people, crowns, km, % for per cent.", Example: `"crowns"`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["fares"]`},
 		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},
 		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims about it.", Example: `["bus-fares"]`},
 		{Key: "value", Type: Tables, Required: true, Doc: "The numbers, each as one source or several give it.", Fields: []Field{
-			{Key: "number", Type: Integer, Range: Range{0, maxQuantity}, Required: true, Doc: "The number, or the lower end of a range; not negative.", Example: "800000"},
-			{Key: "high", Type: Integer, Range: Range{1, maxQuantity}, Doc: "The upper end, when the source gives a range.", Example: "850000"},
-			{Key: "kind", Type: String, Required: true, Words: FigureKinds, Doc: "What the number says of the quantity.", Example: `"stated"`},
+			{Key: "number", Type: Decimal, Required: true, Doc: "The number, or the lower end of a range.", Example: "800000"},
+			{Key: "high", Type: Decimal, Doc: "The upper end, when the source gives a range.", Example: "850000"},
+			{Key: "error", Type: Decimal, Doc: "How far the number may be off either way, as the source gives it.", Example: "2.5"},
+			{Key: "kind", Type: String, Default: "stated", Words: FigureKinds, Doc: "What the number says of the quantity.", Example: `"stated"`},
 			{Key: "label", Type: String, Required: true, Max: 60, Doc: "Who or what gives it, in a few words.", Example: `"Minutes of the council"`},
-			{Key: "date", Type: Day, Required: true, Doc: "The day it was given; when that is not known exactly, a day to sort by.", Example: "2024-03-04"},
-			{Key: "date_text", Type: String, Max: 60, Doc: "How to say the date when the exact day is not known.", Example: `"early March"`},
+			{Key: "date", Type: PartialDate, Required: true, Doc: "When it was given, as exactly as it is known.", Example: "2024-03-04"},
 			{Key: "version", Type: String, Ref: KindVersion, Doc: "The later text that has it.", Example: `"second-draft"`},
 			{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that give it.", Example: `["minutes-2024-03-04"]`},
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about it, such as how it was counted.", Example: `"Without the ramp."`},

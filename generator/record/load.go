@@ -168,5 +168,10 @@ func decode(meta Meta, tree map[string]any, tally *Tally) (rec Record, findings 
 	m.nodes = make([]node, 1, 1+size/4) // node 0 is the record itself
 	d := decoder{meta: m, tally: tally}
 	d.table(meta.Schema.Fields, tree, v.Elem(), 0)
+	if r, ok := rec.(interface {
+		fill(written func(string) bool)
+	}); ok {
+		r.fill(func(key string) bool { return tree[key] != nil })
+	}
 	return rec, d.findings
 }

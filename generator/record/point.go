@@ -11,11 +11,11 @@ type Point struct {
 	Summary    string       `json:"summary"`
 	Topics     []string     `json:"topics"`
 	Seen       string       `json:"seen"`
-	SeenNote   string       `json:"seen_note"`
+	SeenNote   string       `json:"seen_note,omitempty"`
 	CopiesNote string       `json:"copies_note,omitempty"`
-	AsOf       Date         `json:"as_of"`
+	AsOf       Date         `json:"as_of,omitempty"`
 	KeyPhrase  []KeyPhrase  `json:"key_phrase,omitempty"`
-	Evidence   []Evidence   `json:"evidence"`
+	Evidence   []Evidence   `json:"evidence,omitempty"`
 	Later      []Later      `json:"later,omitempty"`
 	Since      *Since       `json:"since,omitempty"`
 	Correction []Correction `json:"correction,omitempty"`
@@ -24,7 +24,7 @@ type Point struct {
 // KeyPhrase is a short quotation that carries the point.
 type KeyPhrase struct {
 	Text        string `json:"text"`
-	Lang        string `json:"lang"`
+	Lang        string `json:"lang,omitempty"`
 	Translation string `json:"translation,omitempty"`
 	Source      string `json:"source"`
 	Note        string `json:"note,omitempty"`
@@ -60,18 +60,18 @@ var pointSchema = newSchema(Schema{
 		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Translated: true, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to; the first is the one it is listed under.", Example: `["fares"]`},
-		{Key: "seen", Type: String, Required: true, Words: WordingSeen, Doc: "How much of the point's wording was seen.", Example: `"full"`},
-		{Key: "seen_note", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "Which copies the wording is known from, and what is missing.", Example: `"Seen in several English copies."`},
+		{Key: "seen", Type: String, Default: "full", Words: WordingSeen, Doc: "How much of the point's wording was seen.", Example: `"full"`},
+		{Key: "seen_note", Type: Markdown, Max: 1500, Translated: true, Doc: "Which copies the wording is known from, and what is missing.", Example: `"Seen in several English copies."`},
 		{Key: "copies_note", Type: Markdown, Max: 1500, Translated: true, Doc: "Where the copies differ.", Example: `"One copy leaves out the last line."`},
-		{Key: "as_of", Type: Day, Required: true, Doc: "The day up to which later texts and events were looked for.", Example: "2026-06-15"},
+		{Key: "as_of", Type: Day, Doc: "The day up to which later texts and events were looked for.", Example: "2026-06-15"},
 		{Key: "key_phrase", Type: Tables, Doc: "A short quotation that carries the point.", Fields: []Field{
 			{Key: "text", Type: String, Required: true, Max: 200, Doc: "The words, exactly as they stand in the copy.", Example: `"at most three lines"`},
-			{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language of the words, as a BCP 47 tag.", Example: `"en"`},
-			{Key: "translation", Type: String, Max: 200, Doc: "Our English rendering, when the words are in another language.", Example: `"twice as much"`},
+			{Key: "lang", Type: String, Max: 12, Doc: "The language of the words, as a BCP 47 tag; that of the site when left out.", Example: `"en"`},
+			{Key: "translation", Type: String, Max: 200, Doc: "Our rendering, when the words are in another language.", Example: `"twice as much"`},
 			{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The copy the words were taken from.", Example: `"minutes-2024-03-04"`},
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording.", Example: `"Other copies have \"reliable\"."`},
 		}},
-		{Key: "evidence", Type: Tables, Required: true, Doc: "The sources the wording is known from.", Fields: evidenceFields()},
+		{Key: "evidence", Type: Tables, Doc: "The sources the wording is known from.", Fields: evidenceFields()},
 		{Key: "later", Type: Tables, Doc: "What a later text said on the same matter.", Fields: []Field{
 			{Key: "version", Type: String, Required: true, Ref: KindVersion, Doc: "The later text.", Example: `"second-draft"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 1000, Translated: true, Doc: "What it said, or that nothing was seen.", Example: `"Dropped."`},

@@ -15,10 +15,6 @@ type Range struct {
 // maxNumber is the highest number of a record: more than records will ever be, and one more is a number still.
 const maxNumber = 999_999_999
 
-// maxQuantity is the highest number of a figure. Up to 2^53 all whole numbers are exact in JSON and in JavaScript
-// (RFC 8259, section 6).
-const maxQuantity = 1_000_000_000_000_000
-
 // The days a record may have. Before the first, a year has fewer than three digits, which is a slip; after the last, a
 // zone or the day after may have a year of five digits, which RFC 3339 and RFC 5545 do not know.
 const (

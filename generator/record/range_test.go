@@ -61,7 +61,7 @@ func TestRange(t *testing.T) {
 		"0000-01-01": false, "0001-01-01": false, "0099-12-31": false, "9999-01-01": false, "9999-12-31": false, "2023-02-29": false,
 	} {
 		r, said := load(record.KindClaim, "made = "+day)
-		if (said == "") != good || r != nil && (r.(*record.Claim).Made == record.Date(day)) != good {
+		if (said == "") != good || r != nil && (r.(*record.Claim).Made == record.When(day)) != good {
 			t.Errorf("made = %s: %q", day, said)
 		}
 	}

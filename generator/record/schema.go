@@ -29,18 +29,24 @@ const (
 	Markdown             // text rendered as Markdown, without raw HTML
 	Integer
 	Boolean
-	Day     // a TOML local date: 2025-11-19, no quotes
-	Strings // an array of strings
-	Table   // one table
-	Tables  // an array of tables
+	Decimal     // a number that may be negative and have decimals, see [Number]
+	Day         // a TOML local date: 2025-11-19, no quotes
+	PartialDate // a day, or text for a date that is known in part, see [When]
+	Strings     // an array of strings
+	Table       // one table
+	Tables      // an array of tables
 )
 
 var typeNames = [...]string{
 	"text in quotes", "text in quotes", "a whole number", "true or false",
-	"a date such as 2025-11-19, without quotes", "a list of texts in [ ]", "a table", "tables",
+	"a number", "a date such as 2025-11-19, without quotes",
+	"a date: 2025-11-19 without quotes, or in quotes what is known of it, such as \"2025-11\", \"2025~\" or \"unknown\"", "a list of texts in [ ]", "a table", "tables",
 }
 
 func (t Type) String() string { return typeNames[t] }
+
+// IsText reports whether a person writes the value in words: in one text or in a list of them.
+func (t Type) IsText() bool { return t == String || t == Markdown || t == Strings }
 
 // Term is one word of a closed vocabulary.
 type Term struct {
@@ -93,7 +99,7 @@ type Field struct {
 	Aim        int        // longer than this is a warning; 0 means none
 	Translated bool       // the text can be translated, see [Translation]
 	Next       bool       // a number: a new record has one more than the highest so far
-	Default    string     // what a new record has, as written in TOML
+	Default    string     // of a String, what it is when the key is left out
 	Doc        string     // one sentence for contributors
 	Example    string     // a value as written in TOML
 	Fields     []Field    // of a Table or Tables
@@ -153,7 +159,7 @@ func newSchema[T any, R interface {
 
 var goTypes = map[Type]reflect.Type{
 	String: reflect.TypeFor[string](), Markdown: reflect.TypeFor[string](), Integer: reflect.TypeFor[int](),
-	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[Date](), Strings: reflect.TypeFor[[]string](),
+	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[Date](), Decimal: reflect.TypeFor[Number](), PartialDate: reflect.TypeFor[When](), Strings: reflect.TypeFor[[]string](),
 }
 
 func bind(t reflect.Type, fields []Field) {

@@ -69,13 +69,15 @@ func exampleIs(f record.Field) error {
 	ok := false
 	switch v := m["x"].(type) {
 	case string:
-		ok, texts = f.Type == record.String || f.Type == record.Markdown, []string{v}
+		ok, texts = f.Type == record.String || f.Type == record.Markdown || f.Type == record.PartialDate, []string{v}
 	case int64:
-		ok = f.Type == record.Integer
+		ok = f.Type == record.Integer || f.Type == record.Decimal
+	case float64:
+		ok = f.Type == record.Decimal
 	case bool:
 		ok = f.Type == record.Boolean
 	case time.Time:
-		ok = f.Type == record.Day && v.Location().String() == "date-local"
+		ok = (f.Type == record.Day || f.Type == record.PartialDate) && v.Location().String() == "date-local"
 	case []any:
 		ok = f.Type == record.Strings && len(v) > 0
 		for _, item := range v {

@@ -11,18 +11,28 @@ type Source struct {
 	Publisher     string   `json:"publisher"`
 	TextFrom      string   `json:"text_from,omitempty"`
 	Author        []string `json:"author,omitempty"`
-	Published     Date     `json:"published,omitempty"`
+	Published     When     `json:"published,omitempty"`
 	PublishedSeen string   `json:"published_seen,omitempty"`
 	PublishedNote string   `json:"published_note,omitempty"`
 	URL           string   `json:"url,omitempty"`
 	Archived      string   `json:"archived,omitempty"`
+	DOI           string   `json:"doi,omitempty"`
+	ISBN          string   `json:"isbn,omitempty"`
+	ISSN          string   `json:"issn,omitempty"`
+	Case          string   `json:"case,omitempty"`
+	PartOf        string   `json:"part_of,omitempty"`
+	Edition       string   `json:"edition,omitempty"`
+	Volume        string   `json:"volume,omitempty"`
+	Issue         string   `json:"issue,omitempty"`
+	Pages         string   `json:"pages,omitempty"`
+	Timestamp     string   `json:"timestamp,omitempty"`
 	Lang          string   `json:"lang,omitempty"`
 	Kind          string   `json:"kind"`
 	Seen          string   `json:"seen"`
 	Extent        string   `json:"extent"`
 	Via           []string `json:"via,omitempty"`
 	Caution       string   `json:"caution,omitempty"`
-	Establishes   string   `json:"establishes"`
+	Establishes   string   `json:"establishes,omitempty"`
 	Accessed      Date     `json:"accessed,omitempty"`
 	Status        string   `json:"status"`
 	StatusNote    string   `json:"status_note,omitempty"`
@@ -43,6 +53,7 @@ var DatesSeen = Vocabulary{
 
 // SourceKinds say what sort of document a source is.
 var SourceKinds = Vocabulary{
+	{"web-page", "Web page", "A page on the web of no other kind."},
 	{"news-report", "News report", "A report by a news outlet or agency."},
 	{"state-media", "State media report", "A report by a state-run agency or broadcaster."},
 	{"news-analysis", "News analysis", "An analysis or explainer by a news outlet."},
@@ -60,6 +71,7 @@ var SourceKinds = Vocabulary{
 // SourceSeen are the ways a source was seen.
 var SourceSeen = Vocabulary{
 	{"original", "Seen on the publisher's own page", "The publisher's own page was read."},
+	{"offline", "Seen, not online", "The document itself was read; it is not on the web, or readers cannot open it there."},
 	{"copy", "Seen as a copy", "The text is another outlet's or agency's, reproduced on this page."},
 	{"aggregator", "Seen on an aggregator or weak host", "The page collects or rewrites others' texts, or its standing is not known; it is used only where nothing better was found."},
 	{"second-hand", "Not seen; known second-hand", "The original was not seen; it is known through pages that quote it."},
@@ -86,25 +98,45 @@ var sourceSchema = newSchema(Schema{
 	Doc: "One cited document: where it is, how it was seen and what it establishes.",
 	Fields: []Field{
 		formerlyField(),
-		{Key: "title", Type: String, Required: true, Max: 250, Doc: "The title of the page.", Example: `"Council denies that fares go up"`},
-		{Key: "title_seen", Type: String, Required: true, Words: TitlesSeen, Doc: "How the title is known.", Example: `"headline"`},
-		{Key: "publisher", Type: String, Required: true, Max: 120, Doc: "Who publishes the page.", Example: `"Gazette"`},
+		{Key: "title", Type: String, Required: true, Max: 250, Doc: "The title of the document.", Example: `"Council denies that fares go up"`},
+		{Key: "title_seen", Type: String, Default: "headline", Words: TitlesSeen, Doc: "How the title is known.", Example: `"headline"`},
+		{Key: "publisher", Type: String, Required: true, Max: 120, Doc: "Who publishes it: an outlet, a publishing house, a court, the writer of a message.", Example: `"Gazette"`},
 		{Key: "text_from", Type: String, Max: 120, Doc: "Whose text it is, when the page carries another's.", Example: `"A news agency"`},
 		{Key: "author", Type: Strings, Max: 120, Doc: "The authors named on the page.", Example: `["B. Writer"]`},
-		{Key: "published", Type: Day, Doc: "The day of publication, only if the page or its address shows it.", Example: "2025-11-21"},
-		{Key: "published_seen", Type: String, Words: DatesSeen, Doc: "How the day of publication is known.", Example: `"page"`},
+		{Key: "published", Type: PartialDate, Doc: "When it was published, as exactly as it or its address shows.", Example: "2025-11-21"},
+		{Key: "published_seen", Type: String, Default: "page", Words: DatesSeen, Doc: "How the day of publication is known.", Example: `"page"`},
 		{Key: "published_note", Type: String, Max: 200, Doc: "What is known when no full date is shown.", Example: `"The page says only \"Thursday\"."`},
-		{Key: "url", Type: String, URL: true, Doc: "The web address; left out only when the document is known second-hand.", Example: `"https://example.org/report"`},
+		{Key: "url", Type: String, URL: true, Doc: "The web address.", Example: `"https://example.org/report"`},
 		{Key: "archived", Type: String, URL: true, Doc: "The address of an archived copy.", Example: `"https://web.archive.org/web/2025/https://example.org/"`},
+		{Key: "doi", Type: String, Max: 200, Doc: "Its Digital Object Identifier, without an address around it.", Example: `"10.1000/182"`},
+		{Key: "isbn", Type: String, Max: 17, Doc: "The International Standard Book Number of a book, with 13 digits or 10.", Example: `"978-0-306-40615-7"`},
+		{Key: "issn", Type: String, Max: 9, Doc: "The International Standard Serial Number of the journal or paper it is in.", Example: `"0028-0836"`},
+		{Key: "case", Type: String, Max: 80, Doc: "The number of a case, law or file, as its publisher writes it.", Example: `"C-131/12"`},
+		{Key: "part_of", Type: String, Max: 200, Doc: "The journal, book, series or programme it is in.", Example: `"Transactions of the Bus Society"`},
+		{Key: "edition", Type: String, Max: 40, Doc: "The edition or version that was read.", Example: `"2nd"`},
+		{Key: "volume", Type: String, Max: 20, Doc: "The volume of the journal or book.", Example: `"12"`},
+		{Key: "issue", Type: String, Max: 20, Doc: "The issue of the journal, or the episode of the programme.", Example: `"3"`},
+		{Key: "pages", Type: String, Max: 40, Doc: "The pages it fills.", Example: `"24-31"`},
+		{Key: "timestamp", Type: String, Max: 12, Doc: "Where in a recording it begins, as hours, minutes and seconds.", Example: `"01:23:45"`},
 		{Key: "lang", Type: String, Max: 12, Doc: "The language of the text, as a BCP 47 tag.", Example: `"en"`},
-		{Key: "kind", Type: String, Required: true, Words: SourceKinds, Doc: "What sort of document it is.", Example: `"news-report"`},
-		{Key: "seen", Type: String, Required: true, Words: SourceSeen, Doc: "How the document was seen.", Example: `"original"`},
-		{Key: "extent", Type: String, Required: true, Words: Extents, Doc: "How much of it was read.", Example: `"opening"`},
+		{Key: "kind", Type: String, Default: "web-page", Words: SourceKinds, Doc: "What sort of document it is.", Example: `"news-report"`},
+		{Key: "seen", Type: String, Default: "original", Words: SourceSeen, Doc: "How the document was seen; offline when it has neither an address nor a DOI.", Example: `"original"`},
+		{Key: "extent", Type: String, Default: "full", Words: Extents, Doc: "How much of it was read.", Example: `"opening"`},
 		{Key: "via", Type: Strings, Ref: KindSource, Doc: "The pages through which a second-hand document is known.", Example: `["minutes-2024-03-04"]`},
 		{Key: "caution", Type: String, Max: 500, Doc: "Why a reader should be careful with this page.", Example: `"A copy on a host of unknown standing."`},
-		{Key: "establishes", Type: String, Required: true, Max: 600, Doc: "What the source establishes, in a sentence or two.", Example: `"Gives what was said on 4 March."`},
-		{Key: "accessed", Type: Day, Doc: "The day the page was read.", Example: "2026-11-22"},
-		{Key: "status", Type: String, Required: true, Default: `"ok"`, Words: Statuses, Doc: "What has become of the source; shown on every page that rests on it.", Example: `"ok"`},
+		{Key: "establishes", Type: String, Max: 600, Doc: "What the source establishes, in a sentence or two.", Example: `"Gives what was said on 4 March."`},
+		{Key: "accessed", Type: Day, Doc: "The day it was read.", Example: "2026-11-22"},
+		{Key: "status", Type: String, Default: "ok", Words: Statuses, Doc: "What has become of the source; shown on every page that rests on it.", Example: `"ok"`},
 		{Key: "status_note", Type: String, Max: 300, Doc: "What was corrected or retracted, and when.", Example: `"The figure was corrected on 5 March."`},
 	},
 }, func(s *Set) *[]*Source { return &s.Sources })
+
+// fill sets what follows from other keys.
+func (s *Source) fill(written func(key string) bool) {
+	if !written("seen") && s.URL == "" && s.Archived == "" && s.DOI == "" {
+		s.Seen = "offline"
+	}
+	if s.Published == "" && !written("published_seen") {
+		s.PublishedSeen = ""
+	}
+}

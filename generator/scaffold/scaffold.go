@@ -97,9 +97,6 @@ func values(set *record.Set, s *record.Schema, today record.Date) (map[string]va
 	}
 	for i := range s.Fields {
 		f := &s.Fields[i]
-		if f.Default != "" {
-			known[f.Key] = value{toml: f.Default}
-		}
 		if !f.Next {
 			continue
 		}

@@ -92,7 +92,7 @@ func (w *writer) explain(f *record.Field, at place) {
 			w.line(at, fmt.Sprintf("##   %s: %s", word.ID, word.Meaning))
 		}
 	case words != nil:
-		w.wrap(at, "One of: "+strings.Join(words.IDs(), ", ")+".")
+		w.wrap(at, "One of: "+strings.Join(words.IDs(), ", ")+"."+unsaid(f))
 	case f.Ref != "" && w.listed[f.Ref]:
 		w.line(at, "## One of "+record.SchemaOf(f.Ref).Home()+", as above.")
 	case f.Ref != "":
@@ -121,6 +121,14 @@ func meaning(f *record.Field) string {
 		return fmt.Sprintf("%s At most %d characters.", s, f.Max)
 	}
 	return s
+}
+
+// unsaid says what a field is when its key is left out.
+func unsaid(f *record.Field) string {
+	if f.Default == "" {
+		return ""
+	}
+	return " Left out, it is " + f.Default + "."
 }
 
 // wrap writes a list as a comment of several lines.
@@ -160,7 +168,7 @@ func (w *writer) key(f *record.Field, at place) {
 		w.line(at, f.Key+` = ""`)
 	case f.Type == record.Strings:
 		w.line(at, f.Key+" = []")
-	case f.Type == record.Day: // TOML has no empty date, and an example would pass for the real day
+	case f.Type == record.Day || f.Type == record.PartialDate: // TOML has no empty date, and an example would pass for the real day
 		w.line(at, "# "+f.Key+" = YYYY-MM-DD")
 	default: // nor an empty number
 		w.line(at, "# "+f.Key+" = "+f.Example)

@@ -108,10 +108,10 @@ func TestListFiles(t *testing.T) {
 
 // Taplo accepts a date in quotes. Tombi reads the format and does not.
 func TestQuotedDate(t *testing.T) {
-	file, text := write(record.SchemaOf(record.KindVersion), "", "")
-	text = strings.Replace(text, "date = 2025-11-23", `date = "2025-11-23"`, 1)
+	file, text := write(record.SchemaOf(record.KindSource), "", "")
+	text = strings.Replace(text, "accessed = 2026-11-22", `accessed = "2026-11-22"`, 1)
 	v, _ := decode([]byte(text))
-	if err := compile(t, record.KindVersion).Validate(v); err != nil {
+	if err := compile(t, record.KindSource).Validate(v); err != nil {
 		t.Error("the schema sees it:", err)
 	}
 	if found := findings(t, fstest.MapFS{file: {Data: []byte(text)}}, file); !slices.ContainsFunc(found, quotedDate) {

@@ -64,8 +64,11 @@ type change struct {
 
 var changes = map[string]change{
 	"mistyped": {false, func(f record.Field) string {
-		if f.Type == record.Integer {
+		switch f.Type {
+		case record.Integer, record.PartialDate:
 			return `"7"`
+		case record.Decimal:
+			return "true"
 		}
 		return "7"
 	}},

@@ -16,17 +16,28 @@ const (
 	dayOnly = `^(0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])-[0-9]{2}-[0-9]{2}$` // from record.FirstDay to LastDay; Taplo sees a day with a time as text too
 )
 
+// A date that may be known in part, in the forms package edtf reads, and a decimal number as text.
+const (
+	decimal = `^(-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?)?$`
+	part    = `[~?%]?-?[0-9]{2}([0-9]{2}|[0-9]X|XX)(-([0-9]{2}|XX)){0,2}[~?%]?`
+	partial = `^(unknown|` + part + `|(` + part + `|\.\.)?/(` + part + `|\.\.)?|\[` + part + `, ?` + part + `\])?$`
+)
+
 // field is the schema of one value.
 func field(f *record.Field) object {
 	o := object{{"description", describe(f)}}
 	switch f.Type {
 	case record.Integer:
 		return append(o, member{"type", "integer"}, member{"minimum", f.Range.Min}, member{"maximum", f.Range.Max})
+	case record.Decimal:
+		return append(o, member{"anyOf", []object{{{"type", "number"}, {"minimum", -record.MaxQuantity}, {"maximum", record.MaxQuantity}}, {{"type", "string"}, {"pattern", decimal}}}})
 	case record.Boolean:
 		return append(o, member{"type", "boolean"})
 	case record.Day:
 		// The format makes Tombi ask for a TOML date; Taplo turns dates into text and tests that.
 		return append(o, member{"type", "string"}, member{"format", "date"}, member{"pattern", dayOnly})
+	case record.PartialDate:
+		return append(o, member{"anyOf", []object{{{"type", "string"}, {"format", "date"}, {"pattern", dayOnly}}, {{"type", "string"}, {"pattern", partial}}}})
 	case record.Strings:
 		return append(o, member{"type", "array"}, member{"minItems", 1}, member{"maxItems", f.Most}, member{"uniqueItems", true}, member{"items", text(f)})
 	case record.Table:

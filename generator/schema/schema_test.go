@@ -85,7 +85,7 @@ func asJSON(v any) any {
 func TestSubset(t *testing.T) {
 	known := []string{
 		"$schema", "title", "description", "type", "properties", "required", "additionalProperties", "enum",
-		"items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "format", "x-taplo",
+		"items", "anyOf", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "format", "x-taplo",
 	}
 	var walk func(t *testing.T, s map[string]any)
 	walk = func(t *testing.T, s map[string]any) {
@@ -127,7 +127,7 @@ func TestTexts(t *testing.T) {
 		at += i
 	}
 	for _, want := range []string{
-		`"description": "The finding in plain words, without the word of the rating. At most 140 characters; aim for 110.`,
+		`"description": "The finding in plain words, without the word of the rating; the reason when left out. At most 140 characters; aim for 110.`,
 		`The id of a record in data/actors/.`,
 		`The id of a record in data/ratings.toml.`,
 		"- `medium-high`: The evidence is strong, with one gap that is named.",

@@ -58,6 +58,8 @@ func shape(fields []record.Field) reflect.Type {
 			t = reflect.TypeFor[bool]()
 		case record.Day:
 			t = reflect.TypeFor[time.Time]()
+		case record.PartialDate, record.Decimal:
+			t = reflect.TypeFor[any]()
 		case record.Strings:
 			t = reflect.TypeFor[[]string]()
 		case record.Table:

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"counterpoint/generator/edtf"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -47,7 +48,7 @@ type reviewRating struct {
 type claimItem struct {
 	Type            string         `json:"@type"`
 	Author          []agent        `json:"author,omitempty"`
-	DatePublished   record.Date    `json:"datePublished,omitempty"` // left out when the day is not known
+	DatePublished   string         `json:"datePublished,omitempty"` // left out when it is not known, or in doubt
 	FirstAppearance *creativeWork  `json:"firstAppearance,omitempty"`
 	Appearance      []creativeWork `json:"appearance,omitempty"`
 }
@@ -90,9 +91,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 			cr.ReviewRating.BestRating, cr.ReviewRating.WorstRating = Scale(s.Graph)
 		}
 	}
-	if r.MadeText == "" {
-		cr.ItemReviewed.DatePublished = r.Made
-	}
+	cr.ItemReviewed.DatePublished = published(r.Made)
 	for _, a := range c.Claimants {
 		// An actor of another kind has no name to give as an author: the property is left out, as the guide asks.
 		if t, ok := map[string]string{"person": "Person", "organisation": "Organization"}[a.Rec.Kind]; ok {
@@ -124,6 +123,16 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 		cr.Correction = append(cr.Correction, correction{"CorrectionComment", PlainText(x.Text), x.Date})
 	}
 	return cr
+}
+
+// published is a date in ISO 8601, as exactly as it is known: "2025-11-19", "2025-11", "2025". It is empty when that is not
+// known without a doubt, or when it is no single one.
+func published(w record.When) string {
+	d := w.Date()
+	if p := d.From; d.Form != edtf.Single || p.Digits > 0 || p.Month > 12 || p.Approximate || p.Uncertain {
+		return ""
+	}
+	return string(w)
 }
 
 // Scale returns the largest and the smallest number that ratings have, 0 when none has any.

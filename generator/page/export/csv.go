@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -77,7 +76,7 @@ func (s Site) ClaimsCSV(w io.Writer) {
 		if c.Rating != nil && c.Rating.Rec.Value > 0 {
 			value = c.Rating.Rec.Value
 		}
-		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), cmp.Or(r.MadeText, string(r.Made)), strings.Join(r.Topics, " "),
+		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " "),
 			strings.Join(r.Points, " "), r.Rating, value, r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
 		if len(s.Graph.Fallacies) > 0 {
 			ids := make([]string, len(c.Fallacies))

@@ -98,13 +98,13 @@ func TestBadNameIsOneFinding(t *testing.T) {
 // What a form sends comes back as a record in canonical form, and nothing in a value can break out of it.
 func TestWrite(t *testing.T) {
 	got, err := onerecord.Write(record.KindEvent, map[string]any{
-		"title": "A \"vote\"\u007f\n[[x]]", "date": "2024-03-04", "end": "soon\nx = 1", "text": " ",
+		"title": "A \"vote\"\u007f\n[[x]]", "date": "soon\nx = 1", "formerly": []any{"a"}, "text": " ",
 		"sources": []any{"minutes", ""},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"A \"vote\"\u007f\n[[x]]"`, "= 2024-03-04\n", `"soon\nx = 1"`, `["minutes"]`} {
+	for _, want := range []string{`"A \"vote\"\u007f\n[[x]]"`, `"soon\nx = 1"`, `["minutes"]`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in:\n%s", want, got)
 		}

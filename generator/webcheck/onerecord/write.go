@@ -54,6 +54,11 @@ func table(fields []record.Field, values map[string]any, prefix string) string {
 	return keys + tables
 }
 
+// bare reports whether a value of a type may stand without quotes.
+func bare(t record.Type) bool {
+	return t == record.Integer || t == record.Decimal || t == record.Boolean || t == record.Day || t == record.PartialDate
+}
+
 // value returns a value as TOML, or "".
 func value(f record.Field, v any) string {
 	switch v := v.(type) {
@@ -62,7 +67,7 @@ func value(f record.Field, v any) string {
 		switch {
 		case v == "":
 			return ""
-		case (f.Type == record.Integer || f.Type == record.Boolean || f.Type == record.Day) && plain(v):
+		case bare(f.Type) && plain(v):
 			return v
 		case f.Type == record.Strings:
 			return "[" + quoted(v) + "]"

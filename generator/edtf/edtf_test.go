@@ -1,0 +1,115 @@
+package edtf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	for _, tt := range []struct {
+		text, canonical string
+		first, last     int
+	}{
+		{"2025-11-19", "2025-11-19", 20251119, 20251119},
+		{"2025-11", "2025-11", 20251101, 20251130},
+		{"2024-02", "2024-02", 20240201, 20240229},
+		{"2025-11-XX", "2025-11", 20251101, 20251130},
+		{"2025-XX-XX", "2025", 20250101, 20251231},
+		{"1954", "1954", 19540101, 19541231},
+		{"195X", "195X", 19500101, 19591231},
+		{"18XX", "18XX", 18000101, 18991231},
+		{"~2025", "2025~", 20250101, 20251231},
+		{"2025-11~", "2025-11~", 20251101, 20251130},
+		{"2025?", "2025?", 20250101, 20251231},
+		{"2025%", "2025%", 20250101, 20251231},
+		{"1998-21", "1998-21", 19980301, 19980531},
+		{"1998-24", "1998-24", 19981201, 19990228},
+		{"2025-11-19/2025-11-21", "2025-11-19/2025-11-21", 20251119, 20251121},
+		{"2004/2005-06~", "2004/2005-06~", 20040101, 20050630},
+		{"../1954", "../1954", earliest, 19541231},
+		{"/1954", "../1954", earliest, 19541231},
+		{"1954/..", "1954/..", 19540101, latest},
+		{"[2026-02-10,2026-02-11]", "[2026-02-10,2026-02-11]", 20260210, 20260211},
+		{"-0043-03-15", "-0043-03-15", -43*10000 + 315, -43*10000 + 315},
+		{"0000", "0000", 101, 1231},
+		{"unknown", "unknown", earliest, latest},
+	} {
+		d, err := Parse(tt.text)
+		if err != nil {
+			t.Errorf("%s: %v", tt.text, err)
+			continue
+		}
+		first, last := d.Bounds()
+		if d.String() != tt.canonical || first != tt.first || last != tt.last {
+			t.Errorf("%s: %s from %d to %d, want %s from %d to %d", tt.text, d, first, last, tt.canonical, tt.first, tt.last)
+		}
+		if again, err := Parse(d.String()); err != nil || again != d {
+			t.Errorf("%s: %s is read as %s, %v", tt.text, d, again, err)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                         "a date is a day",
+		"last week":                "a date is a day",
+		"19 November 2025":         "a date is a day",
+		"2025-1-1":                 "a date is a day",
+		"2025-13":                  "there is no month 13",
+		"2025-02-29":               "2025-02 has no day 29",
+		"2025-00":                  "begin with 01",
+		"2025-11-00":               "begin with 01",
+		"2025-11-19T10:00":         "a date is a day",
+		"Y17000":                   "a date is a day",
+		"9999":                     "from -9999 to 9998",
+		"XXXX":                     "a date is a day",
+		"195X-03":                  "a date is a day",
+		"1998-21-05":               "a date is a day",
+		"2025-XX-04":               "a date is a day",
+		"../..":                    "write unknown",
+		"/":                        "write unknown",
+		"2025-11-21/2025-11-19":    "write the earlier one first",
+		"2025/2026/2027":           "a date is a day",
+		"[2025]":                   "two dates",
+		"[2026-02-11, 2026-02-10]": "write the earlier one first",
+		"2025~~":                   "a date is a day",
+		"~2025?":                   "a date is a day",
+	} {
+		if d, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, %v, want %q", text, d, err, want)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	inOrder := []string{"-0043-03-15", "-0042", "0000", "../1953", "1954", "1954-06", "1954-06-02/..", "1955", "1955-06~", "2025-11-19/2025-11-21", "2025-11-20", "unknown"}
+	var dates []Date
+	for _, s := range inOrder {
+		d, err := Parse(s)
+		if err != nil {
+			t.Fatal(s, err)
+		}
+		dates = append(dates, d)
+	}
+	if !slices.IsSortedFunc(dates, func(a, b Date) int { return cmp.Compare(a.Order(), b.Order()) }) {
+		t.Errorf("not in order: %v", dates)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"2025-11-19", "195X", "~2025", "../1954", "[2026-02-10,2026-02-11]", "-0043", "unknown"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := Parse(s)
+		if err != nil {
+			return
+		}
+		first, last := d.Bounds()
+		if again, err := Parse(d.String()); err != nil || again != d || first > last {
+			t.Errorf("%q: %s is read as %v, %v; from %d to %d", s, d, again, err, first, last)
+		}
+	})
+}
