@@ -51,10 +51,9 @@ type drafter struct {
 	sources map[string]string // page -> id
 	actors  map[string]string // name -> id
 	ratings map[string]string // name -> id
-	number  int
-	looked  int            // records that were looked at for new sources
-	again   map[string]int // how often a file had to have another name
-	fresh   []File         // new sources and actors of the current review
+	looked  int               // records that were looked at for new sources
+	again   map[string]int    // how often a file had to have another name
+	fresh   []File            // new sources and actors of the current review
 	err     error
 }
 
@@ -66,7 +65,6 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	}
 	for _, c := range set.Claims {
 		d.claims[folded(c.Claim)] = c.File()
-		d.number = max(d.number, c.Number)
 	}
 	for _, s := range set.Sources {
 		for _, a := range []string{s.Archived, s.URL} {
@@ -90,11 +88,6 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	return drafts, d.err
 }
 
-// numbers are those that a claim may have.
-func numbers() record.Range {
-	return record.SchemaOf(record.KindClaim).Field("number").Range
-}
-
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 func (d *drafter) draft(r Review) Draft {
@@ -102,13 +95,8 @@ func (d *drafter) draft(r Review) Draft {
 		return Draft{Claim: r.Claim, Here: file}
 	}
 	d.fresh = nil
-	next, ok := numbers().After(d.number)
-	if !ok && d.err == nil {
-		d.err = fmt.Errorf("no number is left for a new claim: one has %d, the highest there can be; if that is a slip, give it the one it should have", d.number)
-	}
-	d.number = min(next, numbers().Max)
 	values := map[string]any{
-		"number": strconv.Itoa(d.number), "claim": r.Claim, "made": r.Made, "reason": r.Explanation,
+		"claim": r.Claim, "made": r.Made, "reason": r.Explanation,
 		"rating": d.ratings[folded(r.Rating)], "claimant": d.claimants(r.Claimants), "appearance": d.appearances(r),
 	}
 	notes := []string{fmt.Sprintf("A draft, imported on %s from a ClaimReview%s%s.", d.o.Today, before(" of ", r.Publisher), before(": ", r.URL))}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"counterpoint/generator/record"
@@ -32,8 +33,15 @@ type Tie struct {
 // Claim returns the claim of an id, or nil.
 func (g *Graph) Claim(id string) *Claim { return find[*Claim](g, id) }
 
-func (*Claim) kind() record.Kind  { return record.KindClaim }
-func (n *Claim) sortKey() sortKey { return sortKey{number: n.Rec.Number} }
+func (*Claim) kind() record.Kind { return record.KindClaim }
+
+// sortKey puts claims that have no number yet last.
+func (n *Claim) sortKey() sortKey {
+	if n.Rec.Number == 0 {
+		return sortKey{number: math.MaxInt}
+	}
+	return sortKey{number: n.Rec.Number}
+}
 
 func (n *Claim) link(g *Graph) {
 	r := n.Rec

@@ -110,10 +110,7 @@ func (g *Graph) Former(kind record.Kind, id string) record.Record {
 
 // Original returns the record a translation is of, or nil.
 func (g *Graph) Original(t *record.Translation) record.Record {
-	if n := g.byID[t.Of.Kind][t.Record]; n != nil {
-		return n.record()
-	}
-	return nil
+	return g.Record(t.Of.Kind, t.Record)
 }
 
 // nodeOf returns the node of a record's kind and id, or nil.
@@ -133,6 +130,14 @@ func (g *Graph) Exists(kind record.Kind, id string) bool {
 
 // Has reports whether the graph has a record.
 func (g *Graph) Has(kind record.Kind, id string) bool { return g.byID[kind][id] != nil }
+
+// Record returns the record of an id in the graph, or nil.
+func (g *Graph) Record(kind record.Kind, id string) record.Record {
+	if n := g.byID[kind][id]; n != nil {
+		return n.record()
+	}
+	return nil
+}
 
 // IDs returns the ids of all records of a kind that exist, sorted.
 func (g *Graph) IDs(kind record.Kind) []string {

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"strings"
 	"time"
 )
@@ -11,7 +10,7 @@ const KindClaim Kind = "claim"
 // Claim is one checkable statement by an actor, with its rating and the answers to it.
 type Claim struct {
 	Meta           `json:"-"`
-	Number         int          `json:"number"`
+	Number         int          `json:"number,omitempty"`
 	Formerly       []string     `json:"formerly,omitempty"`
 	Title          string       `json:"title"`
 	Claim          string       `json:"claim"`
@@ -27,10 +26,10 @@ type Claim struct {
 	Confidence     string       `json:"confidence"`
 	ConfidenceNote string       `json:"confidence_note,omitempty"`
 	Reason         string       `json:"reason"`
-	Checked        Date         `json:"checked"`
+	Checked        Date         `json:"checked,omitempty"`
 	Changed        Date         `json:"changed,omitempty"`
 	Verified       Date         `json:"verified,omitempty"`
-	AsOf           Date         `json:"as_of"`
+	AsOf           Date         `json:"as_of,omitempty"`
 	Reviewer       string       `json:"reviewer,omitempty"`
 	WordingNote    string       `json:"wording_note,omitempty"`
 	WouldChange    string       `json:"would_change,omitempty"`
@@ -135,7 +134,7 @@ var claimSchema = newSchema(Schema{
 	Kind: KindClaim, Plural: "claims", Paged: true, Short: "c",
 	Doc: "One checkable statement by an actor, with the words used, the rating and the evidence.",
 	Fields: []Field{
-		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "The claim's permanent number; its short address is /c/<number>/.", Example: "11"},
+		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Later: true, Doc: "The claim's permanent number, when it is not the ledger that has it; its short address is /c/<number>/.", Example: "11"},
 		formerlyField(),
 		{Key: "title", Type: String, Max: 140, Aim: 110, Translated: true, Doc: "The finding in plain words, without the word of the rating; the reason when left out.", Example: `"The minutes show no plan to raise fares"`},
 		{Key: "claim", Type: String, Required: true, Max: 120, Translated: true, Doc: "What is being checked, as one statement of at most 75 characters if it can be.", Example: `"The council will double bus fares"`},
@@ -151,7 +150,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "confidence", Type: String, Default: "high", Words: Confidences, Doc: "How sure the editors are of the rating.", Example: `"high"`},
 		{Key: "confidence_note", Type: String, Max: 200, Translated: true, Doc: "What the confidence depends on, when one word does not say it.", Example: `"High that it is opinion; medium on the forecast."`},
 		{Key: "reason", Type: String, Required: true, Max: 240, Aim: 220, Translated: true, Doc: "Why the rating is what it is, in one sentence; shown beside the rating everywhere.", Example: `"The minutes say that fares stay as they are."`},
-		{Key: "checked", Type: Day, Doc: "The day the check was first published.", Example: "2026-11-22"},
+		{Key: "checked", Type: Day, Later: true, Doc: "The day the check was first published, when it is not the one that the ledger has.", Example: "2026-11-22"},
 		{Key: "changed", Type: Day, Doc: "The day the finding was last changed.", Example: "2026-11-22"},
 		{Key: "verified", Type: Day, Doc: "The day the finding was last gone through again and found to stand.", Example: "2026-11-22"},
 		{Key: "as_of", Type: Day, Doc: "The day up to which evidence was looked for; the day of publication when left out.", Example: "2026-06-15"},
@@ -198,8 +197,10 @@ func (c *Claim) fill(written func(key string) bool) {
 	if !written("title") {
 		c.Title = strings.TrimSuffix(c.Reason, ".")
 	}
-	c.AsOf = cmp.Or(c.AsOf, c.Checked)
 }
+
+// Published reports whether the check is public: it has a day of publication, its own or that of the ledger.
+func (c *Claim) Published() bool { return c.Checked != "" }
 
 // Modified is the day the published check last changed: its newest correction, its change, or its publication.
 func (c *Claim) Modified() Date {

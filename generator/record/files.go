@@ -20,6 +20,9 @@ func (s *Schema) File(id string) string {
 	return path.Join(Dir, s.Plural, id+".toml")
 }
 
+// Link returns the address of the page of an id below the site's root: "/claims/bus-fares/".
+func (s *Schema) Link(id string) string { return "/" + s.Plural + "/" + id + "/" }
+
 // Home returns where the records of a kind are: "data/claims/" or "data/ratings.toml".
 func (s *Schema) Home() string { return strings.TrimSuffix(s.File("*"), "*.toml") }
 

@@ -25,7 +25,9 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 		return nil, nil, err
 	}
 	files, beyond := l.withinTranslations(files)
-	set, findings := l.loadFiles(files, append(findings, beyond...), func(i int) result { return files[i].load(site, l) })
+	ledger, unread := readLedger(site, nil)
+	set, findings := l.loadFiles(files, slices.Concat(findings, beyond, unread), func(i int) result { return files[i].load(site, l, ledger) })
+	set.Ledger = ledger
 	return set, findings, nil
 }
 
@@ -88,13 +90,14 @@ func (f File) unread() unread {
 }
 
 type result struct {
-	records  []Record
-	findings []Finding
-	size     int // of the text that was kept
+	records   []Record
+	findings  []Finding
+	size      int       // of the text that was kept
+	published Published // what the ledger said of a claim
 }
 
-// load reads the records of one file.
-func (f File) load(site fs.FS, l Limits) result {
+// load reads the records of one file. A claim is given what its file leaves to the ledger.
+func (f File) load(site fs.FS, l Limits, ledger *Ledger) result {
 	src, tree, finding := f.read(site, l)
 	if finding != nil {
 		return result{findings: []Finding{*finding}}
@@ -109,7 +112,12 @@ func (f File) load(site fs.FS, l Limits) result {
 	if f.of != nil {
 		rec.(*Translation).setOriginal(f.of)
 	}
-	return result{[]Record{rec}, append(findings, tally.More()...), len(src.data)}
+	r := result{records: []Record{rec}, findings: append(findings, tally.More()...), size: len(src.data)}
+	if c, ok := rec.(*Claim); ok {
+		r.published = ledger.Of(&c.Meta)
+		c.take(r.published)
+	}
+	return r
 }
 
 // loadList reads a file of [[kind]] tables, each with its id.

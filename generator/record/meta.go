@@ -75,7 +75,7 @@ func (m *Meta) File() string { return m.src.name }
 func (m *Meta) Source() []byte { return m.src.data }
 
 // Link returns the address of the record's page below the site's root: "/claims/bus-fares/".
-func (m *Meta) Link() string { return "/" + m.Schema.Plural + "/" + m.ID + "/" }
+func (m *Meta) Link() string { return m.Schema.Link(m.ID) }
 
 // SameReferences reports whether two versions of a record have the same kind, id and former ids, and the same
 // references and words of a vocabulary at the same key paths.
@@ -175,7 +175,7 @@ func (v Value) SameList(w Value) bool { return v.Field == w.Field && v.node == w
 const KeyFormerly = "formerly"
 
 func formerlyField() Field {
-	return Field{Key: KeyFormerly, Type: Strings, Max: 80, Most: 100, Doc: "The ids it had before; their addresses lead on to this one.", Example: `["old-id"]`}
+	return Field{Key: KeyFormerly, Type: Strings, Later: true, Max: 80, Most: 100, Doc: "The ids it had before; their addresses lead on to this one.", Example: `["old-id"]`}
 }
 
 // Formerly returns the ids that the record had before.

@@ -16,6 +16,7 @@ type Reader struct {
 	byName map[string]*cachedFile
 	strays []Finding // from listing them
 	limits Limits
+	ledger *Ledger
 }
 
 // cachedFile is what was read from a file.
@@ -38,7 +39,8 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 	}
 	files, strays, err := list(site)
 	files, beyond := l.withinTranslations(files)
-	*r = Reader{Now: r.Now, files: files, strays: append(strays, beyond...), limits: l, byName: make(map[string]*cachedFile, len(files))}
+	ledger, unread := readLedger(site, r.ledger)
+	*r = Reader{Now: r.Now, files: files, strays: slices.Concat(strays, beyond, unread), limits: l, ledger: ledger, byName: make(map[string]*cachedFile, len(files))}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -77,16 +79,26 @@ func (r *Reader) load(site fs.FS, stat bool) (*Set, []Finding) {
 		k := r.cached[i]
 		if k.valid && stat {
 			info, err := fs.Stat(site, r.files[i].Name)
-			k.valid = err == nil && k.size == info.Size() && k.time.Equal(info.ModTime())
+			k.valid = err == nil && k.size == info.Size() && k.time.Equal(info.ModTime()) && !k.outdated(r.ledger)
 		}
 		if !k.valid {
 			*k = cachedFile{}
 			if info, err := fs.Stat(site, r.files[i].Name); err == nil {
 				*k = cachedFile{valid: now.Sub(info.ModTime()) > minAge, size: info.Size(), time: info.ModTime()}
 			}
-			k.result = r.files[i].load(site, r.limits)
+			k.result = r.files[i].load(site, r.limits, r.ledger)
 		}
 		return k.result
 	})
+	set.Ledger = r.ledger
 	return set, slices.Clip(findings)
+}
+
+// outdated reports whether the ledger says something else of the claim in a file than when it was read.
+func (k *cachedFile) outdated(ledger *Ledger) bool {
+	if len(k.result.records) != 1 {
+		return false
+	}
+	c, ok := k.result.records[0].(*Claim)
+	return ok && k.result.published != ledger.Of(&c.Meta)
 }

@@ -98,6 +98,7 @@ type Field struct {
 	Most       int        // entries that Strings or Tables may have; never 0 for these, and for others always
 	Aim        int        // longer than this is a warning; 0 means none
 	Translated bool       // the text can be translated, see [Translation]
+	Later      bool       // it is of what happens to a record once it is there: a new one has none
 	Next       bool       // a number: a new record has one more than the highest so far
 	Default    string     // of a String, what it is when the key is left out
 	Doc        string     // one sentence for contributors

@@ -25,6 +25,8 @@ type Set struct {
 
 	Translations []*Translation // in the order of their files; not in All
 
+	Ledger *Ledger // what was published; nil on a site without
+
 	unread map[unread]bool
 }
 
@@ -68,7 +70,7 @@ func (s *Set) Every() iter.Seq[Record] {
 
 // Subset returns a set of some of the records and translations, in All and Translations alone.
 func (s *Set) Subset(has func(Record) bool) *Set {
-	sub := &Set{unread: s.unread}
+	sub := &Set{Ledger: s.Ledger, unread: s.unread}
 	for r := range s.Every() {
 		if t, ok := r.(*Translation); has(r) && ok {
 			sub.Translations = append(sub.Translations, t)
@@ -79,9 +81,10 @@ func (s *Set) Subset(has func(Record) bool) *Set {
 	return sub
 }
 
-// SameNames reports whether the same references are valid in two sets: their ids, former ids and unread files are equal.
+// SameNames reports whether the same references are valid in two sets: their ids, former ids and unread files are equal,
+// and they have the same ledger.
 func (s *Set) SameNames(other *Set) bool {
-	return maps.Equal(s.unread, other.unread) && slices.EqualFunc(s.All, other.All, func(a, b Record) bool {
+	return s.Ledger == other.Ledger && maps.Equal(s.unread, other.unread) && slices.EqualFunc(s.All, other.All, func(a, b Record) bool {
 		x, y := a.meta(), b.meta()
 		return a == b || x.Schema == y.Schema && x.ID == y.ID && slices.Equal(x.Formerly(), y.Formerly())
 	})

@@ -29,6 +29,9 @@ func checkID(set *record.Set, s *record.Schema, id string) error {
 	case check.ReservedID(id):
 		return fmt.Errorf("id %q is reserved for the site itself: choose another one", id)
 	}
+	if gone := set.Ledger.Removed(s.Kind, id); gone != nil {
+		return fmt.Errorf("the %s %q was removed on %s, and its address says so: choose another id", s.Kind, id, gone.Day)
+	}
 	ids := idsOf(set, s.Kind)
 	if slices.Contains(ids, id) {
 		return fmt.Errorf("there is a %s %q already: edit %s, or choose another id", s.Kind, id, s.File(id))

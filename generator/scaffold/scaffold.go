@@ -91,7 +91,7 @@ type value struct {
 func values(set *record.Set, s *record.Schema, today record.Date) (map[string]value, error) {
 	known := map[string]value{}
 	if today != "" {
-		for _, key := range []string{"checked", "as_of", "accessed"} {
+		for _, key := range []string{"as_of", "accessed"} {
 			known[key] = value{toml: string(today)}
 		}
 	}

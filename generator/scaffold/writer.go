@@ -42,7 +42,7 @@ func (w *writer) line(at place, s string) {
 // table writes the keys, then the tables: in TOML no key of a table can follow a table inside it.
 func (w *writer) table(fields []record.Field, at place) {
 	for i := range fields {
-		if f := &fields[i]; !isTable(f) && f.Key != record.KeyFormerly { // a new record has no past
+		if f := &fields[i]; !isTable(f) && !f.Later {
 			if !at.unused {
 				w.b.WriteByte('\n')
 			}
