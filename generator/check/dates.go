@@ -9,7 +9,9 @@ func datesOrdered(p *Pass) {
 		// A finding may be changed after it was last verified, and the other way round.
 		p.ordered(r, "checked", r.Checked, "changed", r.Changed)
 		p.ordered(r, "checked", r.Checked, "verified", r.Verified)
-		p.ordered(r, "made", r.Made.First(), "as_of", r.AsOf)
+		if r.AsOf != r.Checked { // else it is said already
+			p.ordered(r, "made", r.Made.First(), "as_of", r.AsOf)
+		}
 		if last := r.LastReviewed(); last != "" && r.AsOf > last && !r.Misread("checked") {
 			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
 		}

@@ -125,15 +125,21 @@ func numberUnique(p *Pass) {
 			continue
 		}
 		// A gap is not free: it may be the number of a record that was deleted.
-		free := *number(records[len(records)-1]) + 1
+		free := 1
+		for _, r := range records { // those without a number come last
+			free = max(free, *number(r)+1)
+		}
 		var earlier record.Record
 		for _, r := range records {
 			switch n := *number(r); {
-			case n == 0: // loading says what is wrong with it
+			case n == 0: // it has none yet, or loading says what is wrong with it
 			case earlier != nil && n == *number(earlier):
 				such := ""
 				if free <= s.Field("number").Range.Max {
 					such = ", such as " + strconv.Itoa(free)
+				}
+				if !s.Field("number").Required {
+					such += ", or none"
 				}
 				p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one%s", n, place{earlier, "number"}, such)
 				free++

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -83,6 +84,9 @@ func (p *Pass) resolvesRecord(to, path string) (hint string, ok, known bool) {
 		if len(parts) == 1 || p.Exists(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
 			return "", strings.HasSuffix(path, "/"), true
 		}
+		if gone := p.Set.Ledger.Removed(s.Kind, parts[1]); gone != nil {
+			return fmt.Sprintf("the %s %s was removed on %s, so take the link out", s.Kind, record.Quoted(parts[1]), gone.Day), false, true
+		}
 		if near := p.nearest(s.Kind, parts[1]); near != "" {
 			return "did you mean " + record.Quoted("/"+s.Plural+"/"+near+"/") + "?", false, true
 		}
@@ -115,7 +119,12 @@ func (p *Pass) numbered(kind record.Kind) map[string]record.Record {
 	if p.numbers[kind] == nil {
 		p.numbers[kind] = map[string]record.Record{}
 		for _, r := range p.Records(kind) {
-			p.numbers[kind][strconv.Itoa(*record.Get[int](r, "number"))] = r
+			n := *record.Get[int](r, "number")
+			for _, n := range append(p.Set.Ledger.FormerNumbers(record.MetaOf(r), n), n) {
+				if n != 0 { // it has none yet
+					p.numbers[kind][strconv.Itoa(n)] = r
+				}
+			}
 		}
 	}
 	return p.numbers[kind]

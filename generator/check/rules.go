@@ -4,11 +4,12 @@ import "counterpoint/generator/record"
 
 // Rules is everything that is checked, in the order of the documentation.
 var Rules = []Rule{
-	// identity.go
+	// identity.go, ledger.go
 	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, oneRecord, idShape},
 	{"id-reserved", "An id is not a name the site needs for itself.", record.Error, oneRecord, idReserved},
 	{"id-unique", "No two entries of a list have the same id.", record.Error, allRecords, idUnique},
 	{"number-unique", "No two claims have the same number, and no two points.", record.Error, allRecords, numberUnique},
+	{"ledger", "What the ledger has is published for good: its record is there under this id or a later one, with its number, or was removed.", record.Error, allRecords, ledger},
 	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, allRecords, formerID},
 
 	// references.go

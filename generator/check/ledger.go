@@ -1,0 +1,110 @@
+package check
+
+import (
+	"fmt"
+
+	"counterpoint/generator/record"
+)
+
+// ledger guards what was published without asking git: the ledger has it, and every entry of the ledger leads to a
+// record, or says that it was removed. A record that is not in the ledger is not published yet, and free.
+func ledger(p *Pass) {
+	l := p.Set.Ledger
+	if l == nil {
+		return
+	}
+	for _, x := range l.Mistakes {
+		p.reportLedger(x.Line, x.Col, "%s", x.Message)
+	}
+	for i, e := range l.Entries {
+		if i > 0 && e.Compare(l.Entries[i-1]) == 0 {
+			p.reportLedger(e.Line, 1, "the %s %s has a line already, line %d: keep the older one of the two", e.Kind, record.Quoted(e.ID), l.Entries[i-1].Line)
+			continue
+		}
+		p.entry(e)
+	}
+	for _, s := range record.Schemas {
+		if s.Short != "" {
+			p.numbersKept(s)
+		}
+	}
+}
+
+// entry looks at what became of a published record.
+func (p *Pass) entry(e record.Entry) {
+	r := p.holder(e)
+	switch {
+	case e.Removed != nil && r != nil:
+		p.Report(r, "id", "the %s %s was removed on %s, and its address says so: choose another id", e.Kind, record.Quoted(e.ID), e.Removed.Day)
+	case e.Removed == nil && r == nil && !p.Set.Unread(e.Kind, e.ID):
+		p.reportLedger(e.Line, 1, "the %s %s was published on %s and is gone: put it back; if it is to go, rename, merge, withdraw or remove it with the command of that name",
+			e.Kind, record.Quoted(e.ID), e.Day)
+	}
+	if e.Removed == nil {
+		return
+	}
+	for _, c := range e.Removed.Why {
+		if what, do := invisible(c); what != "" && c != ' ' {
+			p.reportLedger(e.Line, 1, "the reason for the removal of the %s %s has %s, %U, in it: %s", e.Kind, record.Quoted(e.ID), what, c, do)
+			return
+		}
+	}
+}
+
+// holder returns the record that has the id of an entry, or had it before; nil when there is none.
+func (p *Pass) holder(e record.Entry) record.Record {
+	if r := p.Record(e.Kind, e.ID); r != nil {
+		return r
+	}
+	return p.Former(e.Kind, e.ID)
+}
+
+// numbersKept reports numbers that lead to something else than what they were given to.
+func (p *Pass) numbersKept(s *record.Schema) {
+	l := p.Set.Ledger
+	given := map[int]record.Entry{}
+	for _, e := range l.Entries {
+		if e.Kind != s.Kind || e.Number == 0 {
+			continue
+		}
+		first, taken := given[e.Number]
+		if !taken {
+			given[e.Number] = e
+		} else if p.holder(e) != p.holder(first) { // both nil when they were removed, with one page for each
+			p.reportLedger(e.Line, 1, "number %d is that of the %s %s already, line %d: give the newer of the two a free one", e.Number, e.Kind, record.Quoted(first.ID), first.Line)
+		}
+	}
+	for _, r := range p.Records(s.Kind) {
+		m := record.MetaOf(r)
+		n, known := *record.Get[int](r, "number"), l.Of(m).Number
+		e, taken := given[n]
+		switch {
+		case known != 0 && n != known:
+			p.Report(r, "number", "number %d is %d in the ledger, line %d, and readers have the short address /%s/%d/: write that one%s", n, known, l.EntryOf(m).Line, s.Short, known, orNone(s))
+		case known == 0 && taken:
+			p.Report(r, "number", "number %d is that of the %s %s in the ledger, line %d: %s", n, e.Kind, record.Quoted(e.ID), e.Line, anotherNumber(s))
+		}
+	}
+}
+
+// orNone says that a number need not be written, of a kind where that is so.
+func orNone(s *record.Schema) string {
+	if s.Field("number").Required {
+		return ""
+	}
+	return ", or none"
+}
+
+func anotherNumber(s *record.Schema) string {
+	if s.Field("number").Required {
+		return "choose another"
+	}
+	return "take it out, and it is given a free one when it is published"
+}
+
+// reportLedger adds a finding in the ledger.
+func (p *Pass) reportLedger(line, col int, format string, args ...any) {
+	p.addIn(record.LedgerFile, nil, func() record.Finding {
+		return record.Finding{File: record.LedgerFile, Line: line, Col: col, Severity: p.rule.Severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...)}
+	})
+}
