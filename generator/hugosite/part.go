@@ -28,6 +28,8 @@ type Part struct {
 	// A page that is no list needs no other page to be rendered with it, and no other page needs it.
 	List bool
 
+	Unlisted bool // the site map leaves the page out
+
 	ByHand bool // a page written by hand may take the place of this one
 
 	Section string // when the page is that of a section, "claims", so that pages rendered without it can lead to it

@@ -26,7 +26,7 @@ func (o Options) siteMap(s *settings.Settings) (Files, error) {
 	}
 	dated := map[string]string{"": ""} // address below the root -> day of the last change
 	for _, p := range o.Parts {
-		if p.Page != "" {
+		if p.Page != "" && !p.Unlisted {
 			dated[p.Address] = p.Lastmod
 		}
 	}

@@ -12,7 +12,7 @@ var actorKind = kind{
 
 func (b *builder) actors() {
 	for _, a := range b.g.Actors {
-		b.page(a.Rec, "", "", func(b *builder) { b.actor(a) })
+		b.page(a.Rec, "", 0, func(b *builder) { b.actor(a) })
 	}
 	b.section("actors", (*builder).actorList)
 }

@@ -46,16 +46,20 @@ func (b *builder) list(p Part, make func(*builder)) {
 	b.parts = append(b.parts, p)
 }
 
-// page lists the page of a record, which make adds with record. Short is its short address, if it has one.
-func (b *builder) page(r record.Record, lastmod record.Date, short string, make func(*builder)) {
+// page lists the page of a record, which make adds with record. Number is the one of its short address, 0 when it has none.
+func (b *builder) page(r record.Record, lastmod record.Date, number int, make func(*builder)) {
 	if b.only != nil && !b.only[r] { // before anything is made that is not listed
 		return
 	}
 	m := record.MetaOf(r)
-	aliases := formerLinks(m)
-	if short != "" {
-		aliases = append([]string{short}, aliases...)
+	var aliases []string
+	if number != 0 {
+		aliases = append(aliases, short(m.Schema, number))
 	}
+	for _, n := range b.g.Set.Ledger.FormerNumbers(m, number) {
+		aliases = append(aliases, short(m.Schema, n))
+	}
+	aliases = append(aliases, formerLinks(m)...)
 	b.list(Part{Content: contentAt(m.Link()), Aliases: aliases, Lastmod: lastmod, Record: r}, make)
 }
 
@@ -120,13 +124,29 @@ func contentAt(link string) string { return "content" + strings.TrimSuffix(link,
 // formerLinks are the addresses a record had before.
 func formerLinks(m *record.Meta) (links []string) {
 	for _, v := range m.Formerly() {
-		links = append(links, "/"+m.Schema.Plural+"/"+v.Text+"/")
+		links = append(links, m.Schema.Link(v.Text))
 	}
 	return links
 }
 
 // short is the address of a numbered page that is easy to write down.
-func short(letter string, number int) string { return fmt.Sprintf("/%s/%d/", letter, number) }
+func short(s *record.Schema, number int) string { return fmt.Sprintf("/%s/%d/", s.Short, number) }
+
+// shortPath is the short address as templates take it; empty for a record without a number.
+func shortPath(m *record.Meta, number int) string {
+	if number == 0 {
+		return ""
+	}
+	return strings.TrimPrefix(short(m.Schema, number), "/")
+}
+
+// shortest is the address of the page of a claim or a point that is easiest to write down: without a number, the only one.
+func shortest(m *record.Meta, number int) string {
+	if number == 0 {
+		return m.Link()
+	}
+	return short(m.Schema, number)
+}
 
 // json adds a value as a file.
 func (b *builder) json(path string, v any) {

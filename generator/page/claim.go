@@ -14,7 +14,6 @@ import (
 var claimKind = kind{
 	Kind: record.KindClaim, parts: (*builder).claims, inAToZ: true, found: (*builder).foundClaim, translated: (*builder).translatedClaim,
 	otherNames:  func(r record.Record) []string { return r.(*record.Claim).AlsoSaid },
-	number:      func(r record.Record) int { return r.(*record.Claim).Number },
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Claim).Correction },
 }
 
@@ -47,12 +46,11 @@ type relatedClaims struct {
 
 func (b *builder) claims() {
 	for i, c := range b.g.Claims {
-		number := short("c", c.Rec.Number)
-		b.page(c.Rec, c.Rec.Modified(), number, func(b *builder) {
+		b.page(c.Rec, c.Rec.Modified(), c.Rec.Number, func(b *builder) {
 			p := b.claim(c)
 			addAdjacent(p, b.g.Claims, i, b.cardOf)
 			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Params: p})
-			b.qrCode(c.Rec.Link(), number)
+			b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.embed(c)
 			b.claimCard(c)
 		})
@@ -80,7 +78,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
-		"short": strings.TrimPrefix(short("c", r.Number), "/"), "reply": b.reply(c), "cited": b.cited(c),
+		"short": shortPath(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
 		"shown": highlighted(string(r.Source())), "claimreview": string(b.exported().ClaimReview(c)),
 		"ties": mapped(b.relations(c), func(r relatedClaims) map[string]any {
 			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
@@ -191,11 +189,14 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
 		Meta: map[string]string{
 			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": rating.Name, "value": strconv.Itoa(rating.Value), "scale": rating.Path,
-			"who": by, "number": strconv.Itoa(r.Number),
+			"who": by,
 		},
 		Filters: map[string][]string{
 			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {yearOf(c.Rec.Made)},
 		},
+	}
+	if r.Number != 0 {
+		rec.Meta["number"] = strconv.Itoa(r.Number)
 	}
 	if len(c.Fallacies) > 0 {
 		rec.Filters["fallacy"] = mapped(c.Fallacies, func(f *graph.Fallacy) string { return f.Rec.Name })

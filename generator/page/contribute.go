@@ -113,7 +113,7 @@ func tableOf(s *record.Schema) table {
 }
 
 func fieldOf(f record.Field) field {
-	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example, Later: f.Key == record.KeyFormerly}
+	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example, Later: f.Later}
 	if f.Type == record.Integer {
 		e.Range = &f.Range
 	}
@@ -131,7 +131,7 @@ type known struct {
 	Lang  string                            `json:"lang"`
 	IDs   map[record.Kind][]string          `json:"ids"`
 	Names map[record.Kind]map[string]string `json:"names"`
-	Free  map[record.Kind]int               `json:"free"` // the next free number of kinds that have numbers
+	Free  map[record.Kind]int               `json:"free"` // the next free number of kinds whose records come with one
 }
 
 func (b *builder) known() known {
@@ -143,16 +143,17 @@ func (b *builder) known() known {
 			p.Names[s.Kind][record.MetaOf(r).ID] = nameOf(r)
 		}
 	}
-	for _, k := range kinds {
-		if k.number == nil {
+	for _, s := range record.Schemas {
+		f := s.Field("number")
+		if f == nil || !f.Next {
 			continue
 		}
 		highest := 0
-		for _, r := range b.g.Records(k.Kind) {
-			highest = max(highest, k.number(r))
+		for _, r := range b.g.Records(s.Kind) {
+			highest = max(highest, *record.Get[int](r, f.Key))
 		}
-		if free, ok := record.SchemaOf(k.Kind).Field("number").Range.After(highest); ok {
-			p.Free[k.Kind] = free
+		if free, ok := f.Range.After(highest); ok {
+			p.Free[s.Kind] = free
 		}
 	}
 	return p

@@ -9,7 +9,7 @@ var eventKind = kind{Kind: record.KindEvent, parts: (*builder).events}
 
 func (b *builder) events() {
 	for i, e := range b.g.Events {
-		b.page(e.Rec, "", "", func(b *builder) {
+		b.page(e.Rec, "", 0, func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
 				"date": b.when(r.Date), "text": markdownOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),

@@ -35,7 +35,7 @@ func (b *builder) fallacies() {
 		return
 	}
 	for _, f := range b.g.Fallacies {
-		b.page(f.Rec, "", "", func(b *builder) {
+		b.page(f.Rec, "", 0, func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
 			claims, more := b.fallacyClaims(f)
 			b.record(r, front{Title: r.Name, Description: export.PlainText(r.Meaning), Params: map[string]any{

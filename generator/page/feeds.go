@@ -13,7 +13,7 @@ const feedLength = 50
 
 // claimFeed adds the feeds of the newest of some claims next to the page that lists them.
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
-	b.feed(dir, dir, title, mapped(newest(claims, feedLength), func(c *graph.Claim) feed.Entry {
+	b.feed(dir, dir, title, mapped(newest(published(claims), feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
 		return feed.Entry{ID: url, URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(c.Rec.Modified()),
 			Tags: mapped(c.Topics, titleOfTopic)}
@@ -30,6 +30,11 @@ func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
 	b.file("static/"+dir+"feed.json", data, err)
 	data, err = f.Atom()
 	b.file("static/"+dir+"index.xml", data, err)
+}
+
+// published returns those of some claims that are public: a feed of a preview has no others, which have no day.
+func published(claims []*graph.Claim) []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return !c.Rec.Published() })
 }
 
 // newest returns at most n of some claims, the one that was changed last first.

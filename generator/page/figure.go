@@ -30,7 +30,7 @@ const (
 
 func (b *builder) figures() {
 	for _, f := range b.g.Figures {
-		b.page(f.Rec, lastCorrection(f.Rec.Correction), "", func(b *builder) {
+		b.page(f.Rec, lastCorrection(f.Rec.Correction), 0, func(b *builder) {
 			r := f.Rec
 			values, ticks, zero := b.figureValues(f)
 			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{

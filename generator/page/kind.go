@@ -11,7 +11,6 @@ import (
 type kind struct {
 	record.Kind
 	parts       func(*builder) // lists the pages of the records, and the page of all
-	number      func(record.Record) int
 	corrections func(record.Record) []record.Correction
 	inAToZ      bool
 	otherNames  func(record.Record) []string // also in the A-Z

@@ -31,7 +31,6 @@ func TestKinds(t *testing.T) {
 			has, need bool
 		}{
 			{"corrections", k.corrections != nil, has("correction")},
-			{"number", k.number != nil, has("number")},
 			{"translated", k.translated != nil, k.translated != nil && s.HasTranslations()}, // otherwise its texts are shown as a list
 		} {
 			if c.has != c.need {

@@ -61,6 +61,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	for _, k := range kinds {
 		k.parts(b)
 	}
+	b.removed()
 	b.years()
 	b.aToZ()
 	b.section("ledger", (*builder).ledger)
@@ -92,15 +93,16 @@ func PartsOf(g *graph.Graph, s Settings, records map[record.Record]bool) []Part 
 // Part is one page with the files that belong to it, or some files without a page. It takes what it needs from the graph:
 // parts can be made in any order, several at a time, and some without the others.
 type Part struct {
-	Content string        // content file of the page, "content/claims/bus-fares.md"; empty when the part has no page
-	Address string        // of the page below the root of the site: "claims/bus-fares/"
-	Aliases []string      // other addresses that lead to the page, as its front matter has them: "/c/12/", "/claims/fares/"
-	Lastmod record.Date   // the day the page was changed last, as its front matter has it; empty when that is not known
-	List    bool          // the page is about several records: it is rendered together with the pages written by hand
-	ByHand  bool          // a page written by hand may take its place
-	Section string        // folder of the section whose page it is, "claims"; empty for other pages
-	Title   string        // of a page about several records
-	Record  record.Record // whose page it is, or the translation; nil for other pages, and for histories
+	Content  string        // content file of the page, "content/claims/bus-fares.md"; empty when the part has no page
+	Address  string        // of the page below the root of the site: "claims/bus-fares/"
+	Aliases  []string      // other addresses that lead to the page, as its front matter has them: "/c/12/", "/claims/fares/"
+	Lastmod  record.Date   // the day the page was changed last, as its front matter has it; empty when that is not known
+	List     bool          // the page is about several records: it is rendered together with the pages written by hand
+	Unlisted bool          // the site map leaves the page out
+	ByHand   bool          // a page written by hand may take its place
+	Section  string        // folder of the section whose page it is, "claims"; empty for other pages
+	Title    string        // of a page about several records
+	Record   record.Record // whose page it is, or the translation; nil for other pages, and for histories
 
 	b    *builder
 	make func(*builder)

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"strings"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
@@ -15,19 +14,17 @@ import (
 
 var pointKind = kind{
 	Kind: record.KindPoint, parts: (*builder).points, inAToZ: true, found: (*builder).foundPoint, translated: (*builder).translatedPoint,
-	number:      func(r record.Record) int { return r.(*record.Point).Number },
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Point).Correction },
 }
 
 func (b *builder) points() {
 	whole := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Whole }) // about all points
 	for i, p := range b.g.Points {
-		number := short("p", p.Rec.Number)
-		b.page(p.Rec, lastCorrection(p.Rec.Correction), number, func(b *builder) {
+		b.page(p.Rec, lastCorrection(p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: export.PlainText(p.Rec.Summary), Params: params})
-			b.qrCode(p.Rec.Link(), number)
+			b.qrCode(&p.Rec.Meta, p.Rec.Number)
 		})
 	}
 	b.section("points", func(b *builder) {
@@ -65,7 +62,7 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "whole_count": whole,
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
-		"short": strings.TrimPrefix(short("p", r.Number), "/"), "shown": highlighted(string(r.Source())),
+		"short": shortPath(&r.Meta, r.Number), "shown": highlighted(string(r.Source())),
 		"key_phrases": mapped(r.KeyPhrase, func(k record.KeyPhrase) quoted {
 			return quoted{Text: k.Text, Lang: k.Lang, Translation: k.Translation, Source: b.quotedFrom(k.Source, k.Text), Note: k.Note}
 		}),

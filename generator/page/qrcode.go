@@ -5,16 +5,23 @@ import (
 	"strconv"
 
 	"rsc.io/qr"
+
+	"counterpoint/generator/record"
 )
 
 // codeMargin is the width of the margin that the standard asks for, in squares.
 const codeMargin = 4
 
-// qrCode adds a QR code of the short address of a page, for readers who have the page on paper.
-func (b *builder) qrCode(link, short string) {
-	c, err := qr.Encode(b.s.URL(short), qr.M)
-	if b.fail("draw the code of", short, err); err == nil {
-		b.files["static"+link+"code.svg"] = svg(c)
+// qrCode adds a QR code of the short address of a page, for readers who have the page on paper. Without a number there is
+// none: the page is a draft.
+func (b *builder) qrCode(m *record.Meta, number int) {
+	if number == 0 {
+		return
+	}
+	address := short(m.Schema, number)
+	c, err := qr.Encode(b.s.URL(address), qr.M)
+	if b.fail("draw the code of", address, err); err == nil {
+		b.files["static"+m.Link()+"code.svg"] = svg(c)
 	}
 }
 

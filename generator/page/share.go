@@ -25,7 +25,7 @@ func (b *builder) claimCard(c *graph.Claim) {
 	_, by := b.saidBy(c)
 	b.card(path(&c.Rec.Meta)+"card.png", sharecard.Card{
 		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: rating.Name, Value: rating.Value, Best: best,
-		By: by, Address: b.host() + strings.TrimPrefix(short("c", c.Rec.Number), "/"),
+		By: by, Address: b.host() + strings.TrimPrefix(shortest(&c.Rec.Meta, c.Rec.Number), "/"),
 	})
 }
 
@@ -60,7 +60,7 @@ const leastReply = 40
 // reply answers somebody who repeats a claim: rating, claim, reason and address of the check. When it is too long the
 // reason is cut, then the claim; with a very long address there is nothing but that.
 func (b *builder) reply(c *graph.Claim) string {
-	address := b.s.URL(short("c", c.Rec.Number))
+	address := b.s.URL(shortest(&c.Rec.Meta, c.Rec.Number))
 	room := replyLength - utf8.RuneCountInString(" "+address)
 	if room < leastReply {
 		return address
@@ -88,8 +88,16 @@ func shortened(text string, n int) string {
 // cited is how to cite a check.
 func (b *builder) cited(c *graph.Claim) string {
 	r := c.Rec
-	text := b.word("cite_text", "Publisher", b.s.Publisher, "Title", r.Title, "Site", b.s.Title, "Number", strconv.Itoa(r.Number), "Date", b.date(r.Checked))
-	if d := r.Modified(); d > r.Checked {
+	text := b.word("cite_text", "Publisher", b.s.Publisher, "Title", r.Title, "Site", b.s.Title)
+	if r.Number != 0 {
+		text += ", " + b.word("cite_number", "N", strconv.Itoa(r.Number))
+	}
+	if !r.Published() {
+		text += ", " + b.word("cite_unpublished")
+	} else {
+		text += ", " + b.word("cite_checked", "Date", b.date(r.Checked))
+	}
+	if d := r.Modified(); d > r.Checked && r.Published() {
 		text += ", " + b.word("cite_changed", "Date", b.date(d))
 	}
 	if commit := b.s.Commits[r.File()]; commit != "" {
@@ -115,7 +123,7 @@ func (b *builder) embed(c *graph.Claim) {
 	err := embedTemplate.Execute(&page, map[string]any{
 		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title,
 		"Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason, "By": by, "Checked": b.dayOf(c.Rec.Checked),
-		"Label": b.word("the_claim"), "CheckedLabel": b.word("checked"), "Evidence": b.word("embed_evidence"),
+		"Label": b.word("the_claim"), "CheckedLabel": b.word("checked"), "Unpublished": b.word("unpublished"), "Evidence": b.word("embed_evidence"),
 	})
 	dir := "static" + c.Rec.Link()
 	b.file(dir+"embed.html", page.Bytes(), err)

@@ -23,7 +23,7 @@ func TestRepliesFit(t *testing.T) {
 		if n := utf8.RuneCountInString(got); n > replyLength {
 			t.Errorf("%s: %d characters: %s", c.Rec.ID, n, got)
 		}
-		if !strings.HasPrefix(got, c.Rating.Rec.Name+": “"+c.Rec.Claim+"”. ") || !strings.HasSuffix(got, " "+b.s.URL(short("c", c.Rec.Number))) {
+		if !strings.HasPrefix(got, c.Rating.Rec.Name+": “"+c.Rec.Claim+"”. ") || !strings.HasSuffix(got, " "+b.s.URL(short(c.Rec.Schema, c.Rec.Number))) {
 			t.Errorf("%s: the reply is %q", c.Rec.ID, got)
 		}
 	}
@@ -38,7 +38,7 @@ func TestRepliesWithLongAddress(t *testing.T) {
 	c := graph.New(set).Claims[0]
 	for n := 180; n < 320; n++ {
 		b := newBuilder(graph.New(set), Settings{Words: english(t), BaseURL: "https://28points.example/" + strings.Repeat("x", n) + "/"})
-		got, address := b.reply(c), b.s.URL(short("c", c.Rec.Number))
+		got, address := b.reply(c), b.s.URL(short(c.Rec.Schema, c.Rec.Number))
 		if !strings.HasSuffix(got, address) || got != address && utf8.RuneCountInString(got) > replyLength {
 			t.Errorf("with %d characters more in the address: %q", n, got)
 		}

@@ -15,7 +15,7 @@ var sourceKind = kind{Kind: record.KindSource, parts: (*builder).sources}
 
 func (b *builder) sources() {
 	for _, s := range b.g.Sources {
-		b.page(s.Rec, "", "", func(b *builder) { b.source(s) })
+		b.page(s.Rec, "", 0, func(b *builder) { b.source(s) })
 	}
 	b.section("sources", func(b *builder) {
 		b.index(map[string]any{"groups": b.sourceGroups(), "count": len(b.g.Sources), "seen": b.seenCounts()})

@@ -12,7 +12,7 @@ var versionKind = kind{Kind: record.KindVersion, parts: (*builder).versions, inA
 
 func (b *builder) versions() {
 	for _, v := range b.g.Versions {
-		b.page(v.Rec, "", "", func(b *builder) {
+		b.page(v.Rec, "", 0, func(b *builder) {
 			r := v.Rec
 			points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
 			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{

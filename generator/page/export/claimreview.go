@@ -66,9 +66,10 @@ type correction struct {
 	DatePublished record.Date `json:"datePublished"`
 }
 
-// ClaimReview returns a claim's ClaimReview as JSON that is safe in a script element; nothing for a withdrawn check.
+// ClaimReview returns a claim's ClaimReview as JSON that is safe in a script element; nothing for a withdrawn check,
+// nor for one that is not published yet, which has no day for it.
 func (s Site) ClaimReview(c *graph.Claim) []byte {
-	if c.Rec.Withdrawn() {
+	if !reviewed(c) {
 		return nil
 	}
 	return encode(s.claimReview(c))
@@ -164,10 +165,12 @@ type dataFeedItem struct {
 	Item         []json.RawMessage `json:"item"` // the very object of the claim's page
 }
 
-// Reviewed are the claims whose check was not withdrawn.
+// Reviewed are the claims whose check is published and was not withdrawn.
 func (s Site) Reviewed() []*graph.Claim {
-	return slices.DeleteFunc(slices.Clone(s.Graph.Claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+	return slices.DeleteFunc(slices.Clone(s.Graph.Claims), func(c *graph.Claim) bool { return !reviewed(c) })
 }
+
+func reviewed(c *graph.Claim) bool { return c.Rec.Published() && !c.Rec.Withdrawn() }
 
 // ClaimReviews writes all ClaimReviews as one feed, which is published at the path at.
 func (s Site) ClaimReviews(w io.Writer, at string) {

@@ -64,6 +64,14 @@ func inertCell(s string) string {
 // beginsFormula also knows the signs in the forms that East Asian programs read as the same.
 func beginsFormula(r rune) bool { return strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", r) }
 
+// orEmpty is a number as a cell, which is empty where there is none.
+func orEmpty(n int) any {
+	if n == 0 {
+		return ""
+	}
+	return n
+}
+
 // ClaimsCSV writes the claims; a site without fallacies has no column for them.
 func (s Site) ClaimsCSV(w io.Writer) {
 	columns := []string{"number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of"}
@@ -72,12 +80,12 @@ func (s Site) ClaimsCSV(w io.Writer) {
 	}
 	t := newTable(w, columns...)
 	for _, c := range s.Graph.Claims {
-		r, value := c.Rec, any("")
-		if c.Rating != nil && c.Rating.Rec.Value > 0 {
+		r, value := c.Rec, 0
+		if c.Rating != nil {
 			value = c.Rating.Rec.Value
 		}
-		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " "),
-			strings.Join(r.Points, " "), r.Rating, value, r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
+		row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " "),
+			strings.Join(r.Points, " "), r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
 		if len(s.Graph.Fallacies) > 0 {
 			ids := make([]string, len(c.Fallacies))
 			for i, f := range c.Fallacies {

@@ -1,0 +1,29 @@
+package page
+
+import "counterpoint/generator/record"
+
+// removed lists the pages in place of records that were removed: that there was one, and why it went, without its title or
+// text, at every address it had.
+func (b *builder) removed() {
+	if b.g.Set.Ledger == nil {
+		return
+	}
+	led := map[string]bool{} // short addresses that lead to such a page; after a rename several entries have the same number
+	for _, e := range b.g.Set.Ledger.Entries {
+		if e.Removed == nil {
+			continue
+		}
+		s := record.SchemaOf(e.Kind)
+		var aliases []string
+		if e.Number != 0 && s.Short != "" && !led[short(s, e.Number)] {
+			led[short(s, e.Number)] = true
+			aliases = []string{short(s, e.Number)}
+		}
+		b.list(Part{Content: contentAt(s.Link(e.ID)), Aliases: aliases, Lastmod: e.Removed.Day, Unlisted: true}, func(b *builder) {
+			b.content(front{
+				Title: b.word("title_removed"), Description: b.word("description_removed", "Site", b.s.Title), Type: "removed",
+				Params: map[string]any{"noindex": true, "date": b.dayOf(e.Removed.Day), "why": e.Removed.Why},
+			})
+		})
+	}
+}
