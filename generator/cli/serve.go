@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"net"
+	"path"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -42,6 +43,11 @@ Nothing is written to the disk.`,
 	return cmd
 }
 
+// ignored tells files that no part of the site is made of: those of editors, and hidden ones but for the ledger.
+func ignored(base string) bool {
+	return record.EditorFile(base) || strings.HasPrefix(base, ".") && base != path.Base(record.LedgerFile)
+}
+
 // debounce is how long the folder must be quiet before a rebuild: editors save in several steps.
 const debounce = 25 * time.Millisecond
 
@@ -53,7 +59,7 @@ func (a *app) serve(ctx context.Context, port int) error {
 	for _, name := range settings.Shown() {
 		watched = append(watched, filepath.Join(a.dir, name))
 	}
-	changes, err := devserver.Watch(ctx, watched, debounce, record.EditorFile)
+	changes, err := devserver.Watch(ctx, watched, debounce, ignored)
 	if err != nil {
 		return err
 	}

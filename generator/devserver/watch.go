@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -25,8 +24,7 @@ func (c *Change) Add(later Change) {
 }
 
 // Watch sends on the channel when something changed in dirs or below, folders made later included, once nothing more
-// has changed for the length of debounce. Changes to hidden files, and to those that ignore tells by the last part of their
-// names, do not count. Changes nobody has received yet count as one. An entry of dirs may be a file
+// has changed for the length of debounce. Changes to files that ignore tells by the last part of their names do not count. Changes nobody has received yet count as one. An entry of dirs may be a file
 // (hugo.toml), or not be there yet. The channel is closed when ctx is done.
 func Watch(ctx context.Context, dirs []string, debounce time.Duration, ignore func(base string) bool) (<-chan Change, error) {
 	fw, err := fsnotify.NewWatcher()
@@ -135,8 +133,5 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 	return true
 }
 
-// ignored tells files that nobody means to be part of the site: hidden ones, and those that ignore names.
-func (w *watcher) ignored(name string) bool {
-	base := filepath.Base(name)
-	return strings.HasPrefix(base, ".") || w.ignore(base)
-}
+// ignored tells files that nobody means to be part of the site.
+func (w *watcher) ignored(name string) bool { return w.ignore(filepath.Base(name)) }

@@ -17,7 +17,7 @@ func TestWatch(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	const debounce = 60 * time.Millisecond
-	changes, err := Watch(ctx, []string{filepath.Join(dir, "data"), filepath.Join(dir, "hugo.toml"), filepath.Join(dir, "themes")}, debounce, func(base string) bool { return strings.HasSuffix(base, "~") })
+	changes, err := Watch(ctx, []string{filepath.Join(dir, "data"), filepath.Join(dir, "hugo.toml"), filepath.Join(dir, "themes")}, debounce, func(base string) bool { return strings.HasSuffix(base, "~") || strings.HasPrefix(base, ".a") })
 	must(t, err)
 	for _, test := range []struct {
 		what string
@@ -46,6 +46,7 @@ func TestWatch(t *testing.T) {
 		{"a record in it", func() { put(t, dir, "data/claims/a.toml", "y") }, true},
 		{"another file of the site folder", func() { put(t, dir, "other.txt", "y") }, false},
 		{"an editor's file", func() { put(t, dir, "data/claims/.a.toml.swp", "y", "data/claims/a.toml~", "y") }, false},
+		{"a hidden file that is not ignored", func() { put(t, dir, "data/.hidden", "y") }, true},
 		{"nothing", func() {}, false},
 	} {
 		time.Sleep(debounce / 2) // what the case before left for the watcher to notice
