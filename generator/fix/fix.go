@@ -127,10 +127,14 @@ func Apply(schema *record.Schema, data []byte, edits []record.Edit) []byte {
 func Copy(folder fs.FS, limits record.Limits) (fstest.MapFS, error) {
 	site := fstest.MapFS{}
 	err := fs.WalkDir(folder, record.Dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") {
+		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") && name != record.LedgerFile {
 			return err
 		}
-		data, err := limits.ReadFile(folder, name)
+		read := limits.ReadFile
+		if name == record.LedgerFile { // which has no limit of a record
+			read = fs.ReadFile
+		}
+		data, err := read(folder, name)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
