@@ -47,9 +47,12 @@ func WriteFile(name string, data []byte) error {
 
 // Change is what is to become of a file: other bytes, and maybe another name.
 type Change struct {
-	Old, New      string // slash paths; the same unless the file is renamed
+	Old, New      string // slash paths; the same unless the file is renamed. New is empty when it is removed
 	Before, After []byte
 }
+
+// stays reports whether there is a file afterwards.
+func (c Change) stays() bool { return c.New != "" }
 
 // Replace makes all changes or none: all texts are written first, then all renamed; when one cannot be, those before it
 // get their text back.
@@ -57,6 +60,9 @@ func Replace(root *os.Root, changes []Change) error {
 	temps := make([]string, len(changes))
 	folders := map[string]bool{}
 	for i, c := range changes {
+		if !c.stays() {
+			continue
+		}
 		temps[i] = hidden(c.New)
 		if dir := path.Dir(c.New); !folders[dir] {
 			folders[dir] = true
@@ -64,13 +70,18 @@ func Replace(root *os.Root, changes []Change) error {
 		}
 	}
 	remove := func() {
-		for _, t := range temps {
-			root.Remove(t) // fails once it has been renamed
+		for i, t := range temps {
+			if changes[i].stays() {
+				root.Remove(t) // fails once it has been renamed
+			}
 		}
 	}
 	defer stop.Undo(remove)()
 	defer remove()
 	for i, c := range changes {
+		if !c.stays() {
+			continue
+		}
 		if c.New != c.Old {
 			if _, err := root.Lstat(c.New); err == nil {
 				return fmt.Errorf("%s is there already", c.New)
@@ -85,9 +96,14 @@ func Replace(root *os.Root, changes []Change) error {
 	}
 	defer stop.Hold()()
 	for i, c := range changes {
+		if !c.stays() {
+			continue
+		}
 		if err := root.Rename(temps[i], c.New); err != nil {
 			for _, done := range changes[:i] {
-				if done.New != done.Old {
+				if !done.stays() {
+					continue // it is still there
+				} else if done.New != done.Old {
 					root.Remove(done.New)
 				} else {
 					err = errors.Join(err, root.WriteFile(done.Old, done.Before, 0o644))

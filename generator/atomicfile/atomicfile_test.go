@@ -86,6 +86,13 @@ func TestReplace(t *testing.T) {
 	holds(t, dir, "c", "one", "b", "two")
 }
 
+// A file can go together with a change of others.
+func TestReplaceRemoves(t *testing.T) {
+	root, dir := open(t, "a", "1", "b", "2")
+	must(t, Replace(root, []Change{{"a", "", []byte("1"), nil}, {"b", "b", []byte("2"), []byte("two")}}))
+	holds(t, dir, "b", "two")
+}
+
 // When one file cannot be changed, none is.
 func TestReplaceAllOrNone(t *testing.T) {
 	for name, last := range map[string]Change{
@@ -94,7 +101,7 @@ func TestReplaceAllOrNone(t *testing.T) {
 		"a folder in its way":  {"folder", "folder", nil, []byte("x")},
 	} {
 		root, dir := open(t, "a", "1", "b", "2", "folder/x", "")
-		if err := Replace(root, []Change{{"a", "a", []byte("1"), []byte("one")}, {"b", "moved", []byte("2"), []byte("two")}, last}); err == nil {
+		if err := Replace(root, []Change{{"a", "a", []byte("1"), []byte("one")}, {"b", "moved", []byte("2"), []byte("two")}, {"folder/x", "", nil, nil}, last}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 		holds(t, dir, "a", "1", "b", "2", "folder/x", "")
