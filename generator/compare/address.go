@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -14,14 +15,14 @@ func keptAddress(p *pass) {
 	for _, r := range p.before.Set.All {
 		m := record.MetaOf(r)
 		kind := m.Schema.Kind
-		if !m.Schema.Paged || m.ID == "" || p.now.Has(kind, m.ID) || p.now.Former(kind, m.ID) != nil || p.now.Set.Unread(kind, m.ID) {
+		if !m.Schema.Paged || m.ID == "" || p.now.Has(kind, m.ID) || p.now.Former(kind, m.ID) != nil || p.now.Set.Unread(kind, m.ID) || p.now.Set.Ledger.Removed(kind, m.ID) != nil {
 			continue
 		}
 		help := ""
 		if kind == record.KindClaim {
-			help = "; a check that no longer stands stays too, with a correction of kind \"withdrawn\""
+			help = "; a check that no longer stands stays too, with the correction that withdraw adds"
 		}
-		p.reportFile(m.File(), "%s was published at %s and leads nowhere now: put the %s back, or add formerly = [%s] to the one that takes its place, as rename does%s",
+		p.reportFile(m.File(), "%s was published at %s and leads nowhere now: put the %s back, or add formerly = [%s] to the one that takes its place, as rename and merge do%s",
 			m.Link(), p.since, kind, record.Quoted(m.ID), help)
 	}
 	old, now := handWritten(p.before.Pages), handWritten(p.now.Pages)
@@ -94,27 +95,56 @@ func frontMatter(text []byte) []byte {
 }
 
 func keptNumber(p *pass) {
-	keepNumbers(p, "c", p.before.Set.Claims, p.now.Set.Claims, p.claims, func(c *record.Claim) int { return c.Number })
-	keepNumbers(p, "p", p.before.Set.Points, p.now.Set.Points, p.points, func(pt *record.Point) int { return pt.Number })
+	keepNumbers(p, p.before.Set.Claims, p.now.Set.Claims, p.claims, func(c *record.Claim) int { return c.Number })
+	keepNumbers(p, p.before.Set.Points, p.now.Set.Points, p.points, func(pt *record.Point) int { return pt.Number })
 }
 
-// keepNumbers reports records whose number has changed or belonged to another one. letter begins their short addresses.
-func keepNumbers[R record.Record](p *pass, letter string, before, now []R, both []change[R], number func(R) int) {
+// keepNumbers reports records whose number has changed or belonged to another one.
+func keepNumbers[R record.Record](p *pass, before, now []R, both []change[R], number func(R) int) {
 	owner := map[int]R{}              // earlier records by number
 	known := map[record.Record]bool{} // current records that existed earlier
 	for _, old := range before {
-		owner[number(old)] = old
+		if n := number(old); n != 0 {
+			owner[n] = old
+		}
 	}
 	for _, c := range both { // kept-address reports those that are gone
 		known[c.is] = true
 		if is, was := number(c.is), number(c.was); is != was && was > 0 {
-			p.report(c.is, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", is, was, p.since, letter, was, was)
+			p.report(c.is, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", is, was, p.since, record.MetaOf(c.is).Schema.Short, was, was)
 		}
 	}
 	for _, r := range now {
 		if old, taken := owner[number(r)]; taken && !known[r] {
 			m := record.MetaOf(old)
-			p.report(r, "number", "number %d was that of the %s %s at %s: /%s/%d/ would lead to something else, so take the next free number", number(r), m.Schema.Kind, record.Quoted(m.ID), p.since, letter, number(r))
+			p.report(r, "number", "number %d was that of the %s %s at %s: /%s/%d/ would lead to something else, so take the next free number", number(r), m.Schema.Kind, record.Quoted(m.ID), p.since, m.Schema.Short, number(r))
+		}
+	}
+	for _, old := range before { // that were merged into another record
+		m := record.MetaOf(old)
+		into := p.now.Former(m.Schema.Kind, m.ID)
+		if into == nil || number(old) == 0 || !p.merged(m) {
+			continue
+		}
+		own := number(into.(R))
+		if led := p.now.Set.Ledger.FormerNumbers(record.MetaOf(into), own); number(old) != own && !slices.Contains(led, number(old)) {
+			p.report(into, record.KeyFormerly, "number %d was that of %s at %s, and /%s/%d/ leads nowhere now: put its line of the ledger back", number(old), record.Quoted(m.ID), p.since, m.Schema.Short, number(old))
+		}
+	}
+}
+
+// keptLedger compares the ledger with the earlier one, which has what was published before.
+func keptLedger(p *pass) {
+	was, is := p.before.Set.Ledger, p.now.Set.Ledger
+	if was == nil {
+		return
+	}
+	for _, e := range was.Entries {
+		switch now := is.Entry(e.Kind, e.ID); {
+		case now == nil:
+			p.reportFile(record.LedgerFile, "the line of the %s %s was there at %s and is gone: put back %s", e.Kind, record.Quoted(e.ID), p.since, strconv.Quote(e.String()))
+		case now.Number != e.Number || now.Day != e.Day || e.Removed != nil && (now.Removed == nil || *now.Removed != *e.Removed):
+			p.reportLine(record.LedgerFile, now.Line, "the line of the %s %s read %s at %s: put it back", e.Kind, record.Quoted(e.ID), strconv.Quote(e.String()), p.since)
 		}
 	}
 }

@@ -36,6 +36,7 @@ var Rules = []Rule{
 	// address.go
 	{"kept-address", "A page that was published stays, or its address leads on to another page.", record.Error, keptAddress},
 	{"kept-number", "A published claim or point keeps its number, and no other record gets it.", record.Error, keptNumber},
+	{"kept-ledger", "A line of the ledger stays as it is, but for what remove adds to it.", record.Error, keptLedger},
 
 	// correction.go
 	{"rating-correction", "A published rating changes only with a correction that says so.", record.Error, ratingCorrection},
@@ -55,9 +56,9 @@ var Rules = []Rule{
 // Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".
 func Findings(before, now State, since string) []record.Finding {
 	p := &pass{before: before, now: now, since: record.Quoted(since)}
-	p.claims = changes(now, before.Set.Claims, now.Set.Claims, func(c *record.Claim) []record.Correction { return c.Correction })
-	p.points = changes(now, before.Set.Points, now.Set.Points, func(pt *record.Point) []record.Correction { return pt.Correction })
-	p.figures = changes(now, before.Set.Figures, now.Set.Figures, func(f *record.Figure) []record.Correction { return f.Correction })
+	p.claims = changes(p, before.Set.Claims, now.Set.Claims, func(c *record.Claim) []record.Correction { return c.Correction })
+	p.points = changes(p, before.Set.Points, now.Set.Points, func(pt *record.Point) []record.Correction { return pt.Correction })
+	p.figures = changes(p, before.Set.Figures, now.Set.Figures, func(f *record.Figure) []record.Correction { return f.Correction })
 	for i := range Rules {
 		p.rule = &Rules[i]
 		p.rule.check(p)
@@ -88,20 +89,27 @@ type change[R record.Record] struct {
 	added, removed []record.Correction
 }
 
-// changes pairs earlier records of a kind with current ones. Of those that are gone there is none.
-func changes[R record.Record](now State, before, current []R, corrections func(R) []record.Correction) (list []change[R]) {
+// changes pairs earlier records of a kind with current ones. Of those that are gone, or were merged into another, there is
+// none.
+func changes[R record.Record](p *pass, before, current []R, corrections func(R) []record.Correction) (list []change[R]) {
 	byID := map[string]R{}
 	for _, r := range current {
 		byID[record.MetaOf(r).ID] = r
 	}
 	for _, old := range before {
 		m := record.MetaOf(old)
-		if r, ok := byID[now.id(m.Schema.Kind, m.ID)]; ok {
+		if r, ok := byID[p.now.id(m.Schema.Kind, m.ID)]; ok && !p.merged(m) {
 			a, b := corrections(old), corrections(r)
 			list = append(list, change[R]{old, r, added(a, b), added(b, a)})
 		}
 	}
 	return list
+}
+
+// merged reports whether an earlier record is now a former id of one that was there beside it.
+func (p *pass) merged(old *record.Meta) bool {
+	into := p.now.Former(old.Schema.Kind, old.ID)
+	return into != nil && p.before.Has(old.Schema.Kind, record.MetaOf(into).ID)
 }
 
 // report adds a finding at a key path of a record as it is now, unless loading has already reported that place.
@@ -118,9 +126,11 @@ func (p *pass) add(file string, find func() record.Finding) {
 }
 
 // reportFile adds a finding at the first line of a file, which may no longer exist.
-func (p *pass) reportFile(file, format string, args ...any) {
+func (p *pass) reportFile(file, format string, args ...any) { p.reportLine(file, 1, format, args...) }
+
+func (p *pass) reportLine(file string, line int, format string, args ...any) {
 	p.add(file, func() record.Finding {
-		return record.Finding{File: file, Line: 1, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name}
+		return record.Finding{File: file, Line: line, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name}
 	})
 }
 
