@@ -151,7 +151,7 @@ func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at 
 	if _, taken := m[near]; taken || Suggest(key, others) != "" || field.Fields != nil || reflect.TypeOf(m[key]) != decodedTypes[field.Type] {
 		return nil
 	}
-	return d.meta.src.fixKey(d.meta.inFile(joinPath(d.meta.nodePath(at), key)), key, near)
+	return d.meta.src.fixKey(d.meta.InFile(joinPath(d.meta.nodePath(at), key)), key, near)
 }
 
 // decodedTypes are what the TOML decoder makes of values of a type; of Tables, one thing or another.

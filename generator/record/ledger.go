@@ -151,6 +151,9 @@ func readLedger(site fs.FS, before *Ledger) (*Ledger, []Finding) {
 	return ParseLedger(string(data)), nil
 }
 
+// Source is the text that the ledger was read from.
+func (l *Ledger) Source() []byte { return []byte(l.text) }
+
 // ledgerHead is what stands above the entries of a ledger.
 const ledgerHead = `# What this site has published: kind, id, number (- for kinds without), and first day of each record. "number --assign" adds to it.
 # An id, and a number, that stands here is never given to another record; that of a removed one says when and why.

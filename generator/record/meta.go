@@ -137,12 +137,12 @@ func (m *Meta) AnyMisread() bool { return len(m.misread) > 0 }
 // IsSet reports whether the file has a key path, for fields whose zero value can be written. It is slow.
 func (m *Meta) IsSet(path string) bool {
 	m.src.index()
-	_, ok := m.src.at[m.inFile(path)]
+	_, ok := m.src.at[m.InFile(path)]
 	return ok
 }
 
-// inFile turns a key path of the record into one of its file.
-func (m *Meta) inFile(path string) string {
+// InFile turns a key path of the record into one of its file.
+func (m *Meta) InFile(path string) string {
 	if m.prefix == "" {
 		return path
 	}
@@ -151,12 +151,12 @@ func (m *Meta) inFile(path string) string {
 
 // Find returns a finding at a key path of the record, or at the nearest table around a path that is not in the file.
 func (m *Meta) Find(path string, severity Severity, rule, message string) Finding {
-	return m.src.find(m.inFile(path), severity, rule, message)
+	return m.src.find(m.InFile(path), severity, rule, message)
 }
 
 // FindIn returns a finding at a word inside the text at a key path, or at its key when the word is written with escapes.
 func (m *Meta) FindIn(path, word string, severity Severity, rule, message string) Finding {
-	at := m.src.locateIn(m.inFile(path), word)
+	at := m.src.locateIn(m.InFile(path), word)
 	return Finding{File: m.src.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
 }
 

@@ -207,7 +207,7 @@ func LineCol(text []byte, offset int) (line, col int) {
 // there is no text.
 func (m *Meta) Span(path string) (begin, end int, ok bool) {
 	m.src.index()
-	s, ok := m.src.texts[m.inFile(path)]
+	s, ok := m.src.texts[m.InFile(path)]
 	return s.begin, s.end, ok
 }
 

@@ -1,4 +1,4 @@
-package rename_test
+package revise_test
 
 import (
 	"encoding/json"
@@ -11,7 +11,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
-	"counterpoint/generator/rename"
+	"counterpoint/generator/revise"
 	"counterpoint/generator/testsite"
 )
 
@@ -53,7 +53,7 @@ func TestThereAndBack(t *testing.T) {
 // run renames a record in a copy of the site.
 func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapFS {
 	t.Helper()
-	files, found, err := rename.Plan(site, record.Limits{}, kind, old, id, check.Site{Lang: "en"})
+	files, found, err := revise.Site{FS: site, Judge: check.Site{Lang: "en"}}.Rename(kind, old, id)
 	if err != nil || len(found) > 0 {
 		t.Fatalf("%s %s: %v %v", kind, old, err, found)
 	}
@@ -101,6 +101,9 @@ func words(t *testing.T, site fs.FS) string {
 	return b.String()
 }
 
+// plainly is a site of which rules know nothing but the records.
+func plainly(site fs.FS) revise.Site { return revise.Site{FS: site} }
+
 // Only links to the page change: not the same words elsewhere, nor an address with the same beginning. Line ends and
 // byte order marks stay.
 func TestInPlace(t *testing.T) {
@@ -109,7 +112,7 @@ func TestInPlace(t *testing.T) {
 		"data/topics/other.toml": {Data: []byte("\uFEFFtitle = \"Other\"\r\nsummary = \"\"\"See [it](/topics/library/),\r\n[that](</topics/library/#x>), [not](/topics/library-b/),\r\n" +
 			"[elsewhere](https://town.example/topics/library/) and /topics/library/ as words.\"\"\"  # [no](/topics/library/)\r\norder = 2\r\n")},
 	}
-	files, found, err := rename.Plan(site, record.Limits{}, record.KindTopic, "library", "books", check.Site{HasPage: func(string) bool { return true }})
+	files, found, err := revise.Site{FS: site, Judge: check.Site{HasPage: func(string) bool { return true }}}.Rename(record.KindTopic, "library", "books")
 	if err != nil || len(found) > 0 || len(files) != 2 {
 		t.Fatal(files, found, err)
 	}
@@ -131,7 +134,7 @@ func TestLinksOfEveryShape(t *testing.T) {
 		"data/topics/other.toml":   {Data: []byte("title = \"Other\"\nsummary = \"\\u00c4 [a](/topics/library/)\\n\\n[b]: /topics/library/#x\\n\\nand [b]\"\norder = 2\n")},
 		"content/about.md":         {Data: []byte(page)},
 	}
-	files, found, err := rename.Plan(site, record.Limits{}, record.KindTopic, "library", "books", check.Site{})
+	files, found, err := plainly(site).Rename(record.KindTopic, "library", "books")
 	if err != nil || len(found) > 0 || len(files) != 3 {
 		t.Fatal(files, found, err)
 	}
@@ -151,18 +154,18 @@ func TestUnfit(t *testing.T) {
 		"data/topics/b.toml": {Data: []byte("title = \"B\"\nsummary = \"S\"\norder = 2\n")},
 	}
 	for _, id := range []string{"a", "b", "z", "index", "B c", ""} {
-		var unfit rename.Unfit
+		var unfit revise.Unfit
 		if id == "z" {
 			continue // its own former id: renamed back, below
 		}
-		if files, _, err := rename.Plan(site, record.Limits{}, record.KindTopic, "a", id, check.Site{}); !errors.As(err, &unfit) || files != nil {
+		if files, _, err := plainly(site).Rename(record.KindTopic, "a", id); !errors.As(err, &unfit) || files != nil {
 			t.Errorf("%q: %v", id, err)
 		}
 	}
-	if _, _, err := rename.Plan(site, record.Limits{}, record.KindTopic, "b", "z", check.Site{}); err == nil || !strings.Contains(err.Error(), `former id of the topic "a"`) {
+	if _, _, err := plainly(site).Rename(record.KindTopic, "b", "z"); err == nil || !strings.Contains(err.Error(), `former id of the topic "a"`) {
 		t.Error(err)
 	}
-	if files, _, err := rename.Plan(site, record.Limits{}, record.KindTopic, "a", "z", check.Site{}); err != nil || len(files) != 1 || !strings.Contains(string(files[0].After), "formerly = [\"a\"]") {
+	if files, _, err := plainly(site).Rename(record.KindTopic, "a", "z"); err != nil || len(files) != 1 || !strings.Contains(string(files[0].After), "formerly = [\"a\"]") {
 		t.Error(files, err)
 	}
 }

@@ -1,21 +1,18 @@
-package rename
+package revise
 
 import (
-	"path"
 	"strings"
 
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
-// translation returns what changes in a translation: the new name of its file if it is of the record that gets another
-// id, the links in its texts, and the checksums of texts in which a link changes.
-func (p *plan) translation(t *record.Translation, of record.Record) (to string, list []record.Edit, err error) {
-	if t.Of.Kind == p.kind && t.Record == p.old {
-		to = path.Join(path.Dir(t.File()), p.id+"."+t.Lang+".toml")
-	}
+// translation returns what changes in a translation: the links in its texts, and the checksums of texts in which a link
+// changes.
+func (p *plan) translation(t *record.Translation) (list []record.Edit, err error) {
+	of := p.g.Original(t)
 	if list, err = p.edits(&t.Meta); err != nil || of == nil {
-		return to, list, err
+		return list, err
 	}
 	sums := map[string]string{}
 	m := record.MetaOf(of)
@@ -28,12 +25,12 @@ func (p *plan) translation(t *record.Translation, of record.Record) (to string, 
 		if sum := sums[x.At+" "+x.Of]; sum != "" {
 			e, err := replaced(&t.Meta, record.Item("text", i)+".of", sum)
 			if err != nil {
-				return "", nil, err
+				return nil, err
 			}
 			list = append(list, e)
 		}
 	}
-	return to, list, nil
+	return list, nil
 }
 
 // linked returns a text with the new id in its links to the record.
