@@ -133,6 +133,7 @@ func numberUnique(p *Pass) {
 		for _, r := range records {
 			switch n := *number(r); {
 			case n == 0: // it has none yet, or loading says what is wrong with it
+			case earlier != nil && n == *number(earlier) && p.Set.Ledger.Of(record.MetaOf(r)).Number == n: // the ledger has it twice
 			case earlier != nil && n == *number(earlier):
 				such := ""
 				if free <= s.Field("number").Range.Max {

@@ -17,10 +17,10 @@ func (a *app) numberCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "number",
 		Short: "give numbers to what is new, and enter it in the ledger",
-		Long: `List the records that are not in the ledger yet, ` + record.LedgerFile + `, which has what was
-published: id, number and first day. With --assign, enter them; a claim without a
-number gets the next free one. Do this on the branch that is published, before it
-is built, so that changes in other branches need no number.`,
+		Long: `List the records that are not in the ledger yet, ` + record.LedgerFile + `, which has what
+was published: id, number and first day. With --assign, enter them; a claim
+without a number gets the next free one. Do this on the branch that is
+published, before it is built, so that changes in other branches need no number.`,
 		Example: "number --assign",
 		Args:    takes(0),
 		RunE: func(*cobra.Command, []string) error {

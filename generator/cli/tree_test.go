@@ -5,6 +5,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func TestHelp(t *testing.T) {
 			continue
 		}
 		for example := range strings.Lines(cmd.Example) {
-			words, err := commandFirst(root, strings.Fields(example))
+			words, err := commandFirst(root, exampleWords.FindAllString(example, -1))
 			if err != nil || words[0] != cmd.Name() {
 				t.Errorf("%s: the example %q runs something else", cmd.Name(), example)
 				continue
@@ -67,6 +68,9 @@ func TestHelp(t *testing.T) {
 		}
 	}
 }
+
+// exampleWords are the words of an example as a shell reads them: one in quotes may have spaces.
+var exampleWords = regexp.MustCompile(`"[^"]*"|\S+`)
 
 // Flags may come before their command because one name takes a value in all commands or in none.
 func TestFlagsOfOneName(t *testing.T) {

@@ -16,7 +16,7 @@ func (a *app) withdrawCommand() *cobra.Command {
 		Long: `Add a correction of the kind "withdrawn" to a claim, with today's day and the
 reason. The page stays and says so first of all; search engines are told nothing
 of a rating any more.`,
-		Example: `withdraw claim bus-fares --why "The table of fares it rested on was forged."`,
+		Example: `withdraw claim bus-fares --why "The fare table was forged."`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if err := takes(2)(cmd, args); err != nil {
 				return err
