@@ -10,6 +10,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -21,7 +22,7 @@ import (
 type Rule struct {
 	Name     string          // kebab case, as printed in [ ]
 	Doc      string          // one sentence that states the rule
-	Severity record.Severity // of its findings
+	Severity record.Severity // of its findings, unless the site sets another
 	scope    scope
 	Check    func(*Pass)
 }
@@ -33,6 +34,7 @@ const (
 	allRecords  scope = iota
 	oneRecord         // that record only, which it takes from the Set of the Pass
 	nearRecords       // also the records it refers to, and which records and pages exist
+	otherRules        // all records, and which rules have found something that a record is excused from: it runs last
 )
 
 // Site is what rules know of the site besides its records.
@@ -46,6 +48,17 @@ type Site struct {
 
 	// Findings is how many findings of one rule in one file are listed; those of record.Standard when it is 0.
 	Findings int
+
+	// Severities are those that the site sets, by the name of the rule. Those of [Locked] rules do not count.
+	Severities map[string]record.Severity
+}
+
+// severity is how grave the findings of a rule are on the site.
+func (s Site) severity(r *Rule) record.Severity {
+	if set, ok := s.Severities[r.Name]; ok && Locked[r.Name] == "" {
+		return set
+	}
+	return r.Severity
 }
 
 // Pass is one run of a rule: the records to judge, and what the rule has found.
@@ -55,6 +68,10 @@ type Pass struct {
 	Site Site
 
 	rule     *Rule
+	severity record.Severity        // of its findings, on this site
+	rules    []Rule                 // all of them: a rule cannot name the table that it is in
+	excused  map[record.Record]bool // whether a record is excused from the rule; filled by isExcused
+	spared   map[spared]bool        // what the rules before found; for one of scope otherRules
 	findings []finding
 	trees    *trees          // of the run
 	made     map[string]bool // filled by generated
@@ -71,13 +88,20 @@ type Pass struct {
 // finding is a finding in a record.
 type finding struct {
 	record.Finding
-	of record.Record
+	of      record.Record
+	excused bool // the record is excused from the rule, so that it is not shown
+}
+
+// spared is a record and a rule that would have a finding in it, were it not excused.
+type spared struct {
+	of   record.Record
+	rule string
 }
 
 // Report adds a finding at a key path, such as "rebuttal[1].text", unless loading has reported something there.
 func (p *Pass) Report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
-		p.add(r, func() record.Finding { return m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)) })
+		p.add(r, func() record.Finding { return m.Find(path, p.severity, p.rule.Name, fmt.Sprintf(format, args...)) })
 	}
 }
 
@@ -90,14 +114,14 @@ func (p *Pass) ReportValue(r record.Record, v record.Value, format string, args 
 func (p *Pass) ReportIn(r record.Record, v record.Value, word, format string, args ...any) {
 	m := record.MetaOf(r)
 	p.add(r, func() record.Finding {
-		return m.FindIn(m.Path(v), word, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...))
+		return m.FindIn(m.Path(v), word, p.severity, p.rule.Name, fmt.Sprintf(format, args...))
 	})
 }
 
 // ReportAt adds a finding at a byte of one text of a record.
 func (p *Pass) ReportAt(r record.Record, v record.Value, offset int, format string, args ...any) {
 	p.add(r, func() record.Finding {
-		return record.MetaOf(r).FindAt(v, offset, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...))
+		return record.MetaOf(r).FindAt(v, offset, p.severity, p.rule.Name, fmt.Sprintf(format, args...))
 	})
 }
 
@@ -108,9 +132,12 @@ func (p *Pass) add(r record.Record, find func() record.Finding) {
 
 // addIn adds a finding in a file of records, or in another, which is of no record.
 func (p *Pass) addIn(file string, r record.Record, find func() record.Finding) {
+	if p.last = false; r != nil && p.isExcused(r) {
+		return
+	}
 	f, kept := p.tally.Add(file, p.rule.Name, find)
 	if p.last = kept; kept {
-		p.findings = append(p.findings, finding{f, r})
+		p.findings = append(p.findings, finding{f, r, false})
 		return
 	}
 	if p.over == nil {
@@ -165,19 +192,19 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 // values then (see [record.Reader]), and by those of scope nearRecords also what is near one. After a hand-written page
 // was added or removed, use a new Checker.
 type Checker struct {
-	lang  string
+	about Site             // as it was the last time: its language and its severities
 	set   *record.Set      // of the last time
 	pages map[string]*Page // of that time, by name
 	one   byRecord         // what rules of scope oneRecord found then
 	near  byRecord         // what rules of scope nearRecords found then
 }
 
-type byRecord map[record.Record][]record.Finding
+type byRecord map[record.Record][]finding
 
 // Run does what the function Run does.
 func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
-	if c.lang != site.Lang {
-		*c = Checker{lang: site.Lang}
+	if c.about.Lang != site.Lang || !maps.Equal(c.about.Severities, site.Severities) {
+		*c = Checker{}
 	}
 	isNew := func(r record.Record) bool {
 		_, known := c.one[r]
@@ -200,7 +227,7 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 		return ok || !sameNames || near[r]
 	}
 	site.Pages, c.pages = known(site.Pages, c.pages)
-	later := Checker{lang: site.Lang, set: set, pages: c.pages, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
+	later := Checker{about: site, set: set, pages: c.pages, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
 	for r := range set.Every() {
 		later.one[r] = c.one[r]
 		if !affected(r) {
@@ -209,39 +236,64 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 	}
 	sets := map[scope]*record.Set{allRecords: set, oneRecord: changed, nearRecords: set.Subset(affected)}
 	found := map[scope]byRecord{oneRecord: later.one, nearRecords: later.near}
-	var findings []record.Finding
+	var all []finding
 	for i, list := range apply(g, site, sets) {
 		for _, f := range list {
 			if of := found[Rules[i].scope]; of != nil {
-				of[f.of] = append(of[f.of], f.Finding)
+				of[f.of] = append(of[f.of], f)
 			} else {
-				findings = append(findings, f.Finding)
+				all = append(all, f)
 			}
 		}
 	}
 	*c = later
 	for r := range set.Every() {
-		findings = append(append(findings, c.one[r]...), c.near[r]...)
+		all = append(append(all, c.one[r]...), c.near[r]...)
+	}
+	var findings []record.Finding
+	kept := map[spared]bool{}
+	for _, f := range all {
+		if f.excused {
+			kept[spared{f.of, f.Rule}] = true
+		} else {
+			findings = append(findings, f.Finding)
+		}
+	}
+	for i := range Rules {
+		if Rules[i].scope == otherRules {
+			for _, f := range run(&Rules[i], g, site, set, nil, kept) {
+				findings = append(findings, f.Finding)
+			}
+		}
 	}
 	slices.SortFunc(findings, record.Compare)
 	return findings
 }
 
-// apply runs the rules in parallel, each on the set of its scope, and returns the findings of each.
+// apply runs the rules but those of scope otherRules in parallel, each on the set of its scope, and returns the findings
+// of each.
 func apply(g *graph.Graph, site Site, sets map[scope]*record.Set) [][]finding {
 	found := make([][]finding, len(Rules))
 	known := new(trees)
 	var wg sync.WaitGroup
 	for i := range Rules {
-		wg.Go(func() {
-			p := &Pass{Graph: g, Set: sets[Rules[i].scope], Site: site, rule: &Rules[i], trees: known, tally: record.Tally{Most: site.Findings}}
-			p.rule.Check(p)
-			for _, f := range p.tally.More() {
-				p.findings = append(p.findings, finding{f, p.over[f.File]})
-			}
-			found[i] = p.findings
-		})
+		if r := &Rules[i]; r.scope != otherRules {
+			wg.Go(func() { found[i] = run(r, g, site, sets[r.scope], known, nil) })
+		}
 	}
 	wg.Wait()
 	return found
+}
+
+// run runs one rule, unless the site has switched it off.
+func run(r *Rule, g *graph.Graph, site Site, set *record.Set, known *trees, kept map[spared]bool) []finding {
+	p := &Pass{Graph: g, Set: set, Site: site, rules: Rules, rule: r, severity: site.severity(r), trees: known, spared: kept, tally: record.Tally{Most: site.Findings}}
+	if p.severity == record.Off {
+		return nil
+	}
+	r.Check(p)
+	for _, f := range p.tally.More() {
+		p.findings = append(p.findings, finding{f, p.over[f.File], false})
+	}
+	return p.findings
 }

@@ -95,8 +95,9 @@ func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
 	return want == ""
 }
 
-// findings loads and checks a site folder. Files in content/ are its pages, and a
-// file "lang" has its language.
+// findings loads and checks a site folder. Files in content/ are its pages, a file
+// "lang" has its language, and a file "rules" the severities it sets, one on each
+// line. A rule that is off by itself is on.
 func findings(t *testing.T, files []txtar.File) []record.Finding {
 	t.Helper()
 	folder := fstest.MapFS{"data": {Mode: fs.ModeDir}}
@@ -109,6 +110,18 @@ func findings(t *testing.T, files []txtar.File) []record.Finding {
 	for _, f := range files {
 		if strings.HasPrefix(f.Name, "content/") {
 			site.Pages = append(site.Pages, &check.Page{Name: f.Name, Source: f.Data})
+		}
+	}
+	site.Severities = map[string]record.Severity{}
+	for _, r := range check.Rules {
+		if r.Severity == record.Off {
+			site.Severities[r.Name] = record.Error
+		}
+	}
+	if set, ok := folder["rules"]; ok {
+		for line := range strings.Lines(string(set.Data)) {
+			name, severity, _ := strings.Cut(strings.TrimSpace(line), " = ")
+			site.Severities[name] = record.Severity(severity)
 		}
 	}
 	site.Made = func(*graph.Graph) map[string]bool { return map[string]bool{"/ledger/": true} }
@@ -151,10 +164,15 @@ func TestTable(t *testing.T) {
 		if !name.MatchString(r.Name) || seen[r.Name] || !strings.HasSuffix(r.Doc, ".") || r.Check == nil {
 			t.Errorf("rule %q: %q", r.Name, r.Doc)
 		}
-		if r.Severity != record.Error && r.Severity != record.Warning {
+		if !slices.Contains(record.Severities, r.Severity) {
 			t.Errorf("rule %q has severity %q", r.Name, r.Severity)
 		}
 		seen[r.Name] = true
+	}
+	for name, why := range check.Locked {
+		if !seen[name] || why == "" {
+			t.Errorf("a rule %q is locked: %q", name, why)
+		}
 	}
 }
 

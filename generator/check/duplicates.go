@@ -3,6 +3,7 @@ package check
 import (
 	"hash/maphash"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -25,7 +26,7 @@ const minWords, maxWords = 5, 60
 // all but each one of them, so that the time grows with the number of claims and not with its square.
 func claimUnique(p *Pass) {
 	seed := maphash.MakeSeed()
-	taken := make(map[uint64]record.Record, 10*len(p.Claims))
+	taken := make(map[uint64]*record.Claim, 10*len(p.Claims))
 	var keys []uint64
 	for _, c := range p.Claims {
 		words := meaningful(c.Rec.Claim)
@@ -33,7 +34,7 @@ func claimUnique(p *Pass) {
 			continue
 		}
 		keys = wordKeys(keys[:0], seed, words)
-		var twin record.Record
+		var twin *record.Claim
 		for _, k := range keys {
 			if earlier, ok := taken[k]; !ok {
 				taken[k] = c.Rec
@@ -42,7 +43,7 @@ func claimUnique(p *Pass) {
 			}
 		}
 		if twin != nil {
-			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s: extend that check, or word this claim so that it says what differs", record.MetaOf(twin).ID, place{twin, "claim"})
+			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s, which reads %s: extend that check, or word this claim so that it says what differs", record.MetaOf(twin).ID, place{twin, "claim"}, strconv.Quote(first(twin.Claim, 120)))
 		}
 	}
 }

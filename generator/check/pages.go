@@ -67,7 +67,7 @@ func (p *Pass) reportPage(pg *Page, at int, format string, args ...any) {
 	p.addIn(pg.Name, nil, func() record.Finding {
 		line, col := record.LineCol(pg.Source, pg.begin+at)
 		return record.Finding{
-			File: pg.Name, Line: line, Col: col, Severity: p.rule.Severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...),
+			File: pg.Name, Line: line, Col: col, Severity: p.severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...),
 		}
 	})
 }

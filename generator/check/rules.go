@@ -2,7 +2,8 @@ package check
 
 import "counterpoint/generator/record"
 
-// Rules is everything that is checked, in the order of the documentation.
+// Rules is everything that is checked, in the order of the documentation. [Locked] are those of them that hold on every
+// site, for every record.
 var Rules = []Rule{
 	// identity.go, ledger.go
 	{"id-shape", "An id is lower-case ASCII letters and digits in words joined by single hyphens, at most 80 characters.", record.Error, oneRecord, idShape},
@@ -29,7 +30,7 @@ var Rules = []Rule{
 	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
 	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, allRecords, firstAppearance},
-	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Error, allRecords, wordsOfClaim},
+	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Off, allRecords, wordsOfClaim},
 	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},
 
@@ -48,7 +49,8 @@ var Rules = []Rule{
 	{"no-template", "A text has no template marks.", record.Error, oneRecord, noTemplate},
 	{"no-todo", "A text has nothing left to do in it.", record.Error, oneRecord, noTodo},
 	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, oneRecord, noHelpLines},
-	{"neutral-heading", "Title and claim differ, and neither contains a word of the rating scale.", record.Error, allRecords, neutralHeading},
+	{"title-finding", "The title of a claim states the finding: it is not the claim itself.", record.Error, oneRecord, titleFinding},
+	{"neutral-heading", "The title of a claim does without the words of the rating scale.", record.Warning, allRecords, neutralHeading},
 
 	// markdown.go
 	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, oneRecord, noRawHTML},
@@ -76,5 +78,29 @@ var Rules = []Rule{
 	{"url-unique", "No two sources have the address of the same page.", record.Error, allRecords, urlUnique},
 
 	// duplicates.go
-	{"claim-unique", "No two claims have the same words, in any order, but for one that is no number and no negation.", record.Error, allRecords, claimUnique},
+	{"claim-unique", "No two claims have the same words, in any order, but for one that is no number and no negation.", record.Warning, allRecords, claimUnique},
+
+	// excuses.go
+	{"allow-rule", "A record is excused only from rules that it may break, and from each once.", record.Error, oneRecord, allowRule},
+	{"allow-needed", "A record is excused from no rule that finds nothing in it.", record.Warning, otherRules, allowNeeded},
+}
+
+const (
+	readers = "it keeps readers safe"
+	growth  = "it bounds what a record can use up"
+	made    = "without it pages cannot be made"
+)
+
+// Locked are the rules that no site can set otherwise and no record can be excused from, with the reason. What they find
+// can always be put right, or said in another way.
+var Locked = map[string]string{
+	"no-raw-html": readers, "no-template": readers, "no-invisible": readers, "plain-markdown": readers,
+	"url-scheme": readers, "link-resolves": readers, "page-text": readers, "page-link": readers,
+
+	"markdown-limits": growth, "page-limits": growth, "text-length": growth,
+
+	"id-shape": made, "id-reserved": made, "id-unique": made, "number-unique": made, "former-id": made,
+	"reference-exists": made, "known-word": made, "figure-range": made, "translation-of": made,
+
+	"allow-rule": "otherwise a record could excuse itself from any rule",
 }

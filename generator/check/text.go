@@ -93,20 +93,25 @@ func hasWord(text, word string) bool {
 	return false
 }
 
+func titleFinding(p *Pass) {
+	for _, r := range p.Set.All {
+		if c, ok := r.(*record.Claim); ok && c.Title != "" && strings.EqualFold(c.Title, c.Claim) {
+			p.Report(c, "title", "title and claim are the same: let the title state the finding")
+		}
+	}
+}
+
+// neutralHeading lets a title have a word that the claim itself has: it then speaks of what was claimed, such as a false
+// flag. Otherwise a word of the scale may still be part of a name, so that people decide.
 func neutralHeading(p *Pass) {
 	var names []string // of a longer scale than readers can know, the first
 	for _, r := range p.Ratings[:min(len(p.Ratings), mostListed)] {
 		names = append(names, strings.ToLower(r.Rec.Name))
 	}
 	for _, c := range p.Claims {
-		if c.Rec.Title != "" && strings.EqualFold(c.Rec.Title, c.Rec.Claim) {
-			p.Report(c.Rec, "title", "title and claim are the same: let the title state the finding")
-		}
-		for _, t := range [][2]string{{"title", c.Rec.Title}, {"claim", c.Rec.Claim}} {
-			text := strings.ToLower(t[1])
-			if i := slices.IndexFunc(names, func(name string) bool { return hasWord(text, name) }); i >= 0 {
-				p.Report(c.Rec, t[0], "%s contains %s, a word of the rating scale: say it without, as the rating stands beside it", t[0], record.Quoted(names[i]))
-			}
+		title, claim := strings.ToLower(c.Rec.Title), strings.ToLower(c.Rec.Claim)
+		if i := slices.IndexFunc(names, func(name string) bool { return hasWord(title, name) && !hasWord(claim, name) }); i >= 0 {
+			p.Report(c.Rec, "title", "title contains %s, a word of the rating scale: say it without, as the rating stands beside it", record.Quoted(names[i]))
 		}
 	}
 }

@@ -162,7 +162,12 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	about := check.Site{Lang: "en"}
+	about := check.Site{Lang: "en", Severities: map[string]record.Severity{}}
+	for _, r := range check.Rules {
+		if r.Severity == record.Off {
+			about.Severities[r.Name] = record.Error
+		}
+	}
 	for name, f := range site {
 		if strings.HasPrefix(name, "content/") {
 			about.Pages = append(about.Pages, &check.Page{Name: name, Source: f.Data})

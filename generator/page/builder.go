@@ -70,20 +70,21 @@ func (b *builder) section(dir string, make func(*builder)) {
 
 // front is the front matter of one Hugo page.
 type front struct {
-	Title       string      `json:"title"`
-	Description string      `json:"description,omitempty"`
-	Date        string      `json:"date,omitempty"`
-	Lastmod     string      `json:"lastmod,omitempty"`
-	Aliases     []string    `json:"aliases,omitempty"`
-	Layout      string      `json:"layout,omitempty"`
-	Type        string      `json:"type,omitempty"`
-	Weight      int         `json:"weight,omitempty"`
-	Commit      *string     `json:"commit,omitempty"`     // of the site, on pages about more than one record
-	Version     *string     `json:"version,omitempty"`    // that changed the record last, on its pages; empty when it is not known
-	Record      string      `json:"record,omitempty"`     // the file it was made from, on its page
-	History     bool        `json:"history,omitempty"`    // it has a page of its history
-	Alternates  []alternate `json:"alternates,omitempty"` // of a record in several languages
-	Params      any         `json:"params"`
+	Title       string          `json:"title"`
+	Description string          `json:"description,omitempty"`
+	Date        string          `json:"date,omitempty"`
+	Lastmod     string          `json:"lastmod,omitempty"`
+	Aliases     []string        `json:"aliases,omitempty"`
+	Layout      string          `json:"layout,omitempty"`
+	Type        string          `json:"type,omitempty"`
+	Weight      int             `json:"weight,omitempty"`
+	Commit      *string         `json:"commit,omitempty"`     // of the site, on pages about more than one record
+	Version     *string         `json:"version,omitempty"`    // that changed the record last, on its pages; empty when it is not known
+	Record      string          `json:"record,omitempty"`     // the file it was made from, on its page
+	History     bool            `json:"history,omitempty"`    // it has a page of its history
+	Alternates  []alternate     `json:"alternates,omitempty"` // of a record in several languages
+	Excuses     []record.Excuse `json:"excuses,omitempty"`    // of a record, on its page
+	Params      any             `json:"params"`
 }
 
 // content adds the page of the part, with the aliases and the day of the part, and of a list the title.
@@ -105,6 +106,7 @@ func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
 	versions, _ := b.historyOf(m)
 	f.Version, f.Record, f.History, f.Alternates = new(b.s.Commits[m.File()]), m.File(), versions != nil, b.alternates(m)
+	f.Excuses = record.Excuses(r)
 	b.content(f)
 	data := append(b.exported().Record(r), '\n')
 	for _, link := range append([]string{m.Link()}, formerLinks(m)...) {

@@ -128,7 +128,7 @@ func (b *builder) translated(t *record.Translation, r record.Record) {
 		description = fill(b, &p, r, w)
 	}
 	p.part("more", "translation_more", b.others(w))
-	b.content(front{Title: p.Title.Text, Description: description, Type: "translations", Version: new(b.s.Commits[m.File()]), Alternates: b.alternates(m), Params: p})
+	b.content(front{Title: p.Title.Text, Description: description, Type: "translations", Version: new(b.s.Commits[m.File()]), Alternates: b.alternates(m), Excuses: record.Excuses(t), Params: p})
 }
 
 // others are the texts that nothing has taken, each with the name of its field: a word of the interface if there is one,

@@ -15,6 +15,7 @@ type Actor struct {
 	Note        string   `json:"note,omitempty"`
 	AlsoKnown   []string `json:"also_known,omitempty"`
 	SameAs      []string `json:"same_as,omitempty"`
+	Allow       []Excuse `json:"allow,omitempty"`
 }
 
 // ActorKinds say what sort of actor one is.
@@ -38,5 +39,6 @@ var actorSchema = newSchema(Schema{
 		{Key: "note", Type: Markdown, Max: 1000, Doc: "What a reader needs to know to place the actor.", Example: `"The report gives no name."`},
 		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["A. O'Dell"]`},
 		{Key: "same_as", Type: Strings, URL: true, Doc: "Addresses that identify the actor elsewhere, such as a home page.", Example: `["https://example.org/"]`},
+		allowField(),
 	},
 }, func(s *Set) *[]*Actor { return &s.Actors })

@@ -41,6 +41,7 @@ type Claim struct {
 	Fallacy        []Label      `json:"fallacy,omitempty"`
 	Related        []Related    `json:"related,omitempty"`
 	Correction     []Correction `json:"correction,omitempty"`
+	Allow          []Excuse     `json:"allow,omitempty"`
 }
 
 // Quote is a statement in the speaker's own words.
@@ -189,6 +190,7 @@ var claimSchema = newSchema(Schema{
 			{Key: "relation", Type: String, Required: true, Words: Relations, Doc: "How this claim relates to that one.", Example: `"same-report"`},
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
+		allowField(),
 	},
 }, func(s *Set) *[]*Claim { return &s.Claims })
 

@@ -275,6 +275,7 @@ func (d *decoder) tables(f *Field, tables []map[string]any, dst reflect.Value, a
 		tables = tables[:f.Most] // the rest is not read, nor copied to pages
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(tables), len(tables)))
+	d.meta.excused = d.meta.excused || at == 0 && f.Key == KeyAllow
 	for i, m := range tables {
 		d.table(f.Fields, m, dst.Index(i), d.addNode(at, f.Key, int32(i)))
 	}

@@ -14,6 +14,7 @@ type Event struct {
 	Claims   []string `json:"claims,omitempty"`
 	Actors   []string `json:"actors,omitempty"`
 	Versions []string `json:"versions,omitempty"`
+	Allow    []Excuse `json:"allow,omitempty"`
 }
 
 var eventSchema = newSchema(Schema{
@@ -29,5 +30,6 @@ var eventSchema = newSchema(Schema{
 		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims made that day or decided by it.", Example: `["bus-fares"]`},
 		{Key: "actors", Type: Strings, Ref: KindActor, Doc: "Who took part.", Example: `["ada-odell"]`},
 		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it concerns.", Example: `["second-draft"]`},
+		allowField(),
 	},
 }, func(s *Set) *[]*Event { return &s.Events })

@@ -9,6 +9,7 @@ type Fallacy struct {
 	Name     string   `json:"name"`
 	Meaning  string   `json:"meaning"`
 	URL      string   `json:"url,omitempty"`
+	Allow    []Excuse `json:"allow,omitempty"`
 }
 
 // Label is a fallacy a claim carries, with the reason for it.
@@ -25,5 +26,6 @@ var fallacySchema = newSchema(Schema{
 		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The words readers see.", Example: `"Cherry picking"`},
 		{Key: "meaning", Type: Markdown, Required: true, Max: 600, Doc: "The definition, in one to three sentences.", Example: `"Showing what fits and leaving out what does not."`},
 		{Key: "url", Type: String, URL: true, Doc: "Where the definition comes from.", Example: `"https://example.org/cherry-picking"`},
+		allowField(),
 	},
 }, func(s *Set) *[]*Fallacy { return &s.Fallacies })

@@ -14,6 +14,7 @@ type Figure struct {
 	Claims     []string      `json:"claims,omitempty"`
 	Value      []FigureValue `json:"value"`
 	Correction []Correction  `json:"correction,omitempty"`
+	Allow      []Excuse      `json:"allow,omitempty"`
 }
 
 // FigureValue is one number that was given, or a range up to High.
@@ -59,5 +60,6 @@ var figureSchema = newSchema(Schema{
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about it, such as how it was counted.", Example: `"Without the ramp."`},
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
+		allowField(),
 	},
 }, func(s *Set) *[]*Figure { return &s.Figures })

@@ -8,11 +8,15 @@ import (
 // Severity says what a finding means for a build.
 type Severity string
 
-// Errors stop a build; warnings do not.
+// Errors stop a build; warnings do not. No finding is off: a rule is, whose findings a site does not want.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
+	Off     Severity = "off"
 )
+
+// Severities are all severities, the gravest first.
+var Severities = []Severity{Error, Warning, Off}
 
 // Finding is one thing wrong with a record, at a place in a file.
 type Finding struct {

@@ -19,6 +19,7 @@ type Meta struct {
 	nodes   []node
 	misread map[string]bool // key paths that loading reported; nil when there are none
 	dropped bool            // the file has a value that is in no field: its key is unknown or its type wrong
+	excused bool            // it has an entry under KeyAllow
 }
 
 // Record is any record, or a translation of one; a type switch tells which.

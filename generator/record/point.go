@@ -19,6 +19,7 @@ type Point struct {
 	Later      []Later      `json:"later,omitempty"`
 	Since      *Since       `json:"since,omitempty"`
 	Correction []Correction `json:"correction,omitempty"`
+	Allow      []Excuse     `json:"allow,omitempty"`
 }
 
 // KeyPhrase is a short quotation that carries the point.
@@ -83,5 +84,6 @@ var pointSchema = newSchema(Schema{
 			{Key: "sources", Type: Strings, Ref: KindSource, Doc: "The sources that show it.", Example: `["gazette-2024-03-05"]`},
 		}},
 		{Key: "correction", Type: Tables, Doc: "Public changes since publication, newest last.", Fields: correctionFields()},
+		allowField(),
 	},
 }, func(s *Set) *[]*Point { return &s.Points })

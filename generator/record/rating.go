@@ -10,6 +10,7 @@ type Rating struct {
 	Value    int      `json:"value,omitempty"` // for ClaimReview; 0 when the rating has no number
 	Meaning  string   `json:"meaning"`
 	Guidance string   `json:"guidance,omitempty"`
+	Allow    []Excuse `json:"allow,omitempty"`
 }
 
 var ratingSchema = newSchema(Schema{
@@ -21,5 +22,6 @@ var ratingSchema = newSchema(Schema{
 		{Key: "value", Type: Integer, Range: Range{1, 100}, Doc: "Its number on the scale, higher is truer; left out when it is not on the scale.", Example: "4"},
 		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "The definition, in one sentence.", Example: `"The claim is right in what matters."`},
 		{Key: "guidance", Type: Markdown, Max: 1500, Doc: "When editors use it and when they do not.", Example: `"Used when a detail is wrong."`},
+		allowField(),
 	},
 }, func(s *Set) *[]*Rating { return &s.Ratings })

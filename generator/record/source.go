@@ -36,6 +36,7 @@ type Source struct {
 	Accessed      Date     `json:"accessed,omitempty"`
 	Status        string   `json:"status"`
 	StatusNote    string   `json:"status_note,omitempty"`
+	Allow         []Excuse `json:"allow,omitempty"`
 }
 
 // TitlesSeen are the ways a title is known.
@@ -128,6 +129,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "accessed", Type: Day, Doc: "The day it was read.", Example: "2026-11-22"},
 		{Key: "status", Type: String, Default: "ok", Words: Statuses, Doc: "What has become of the source; shown on every page that rests on it.", Example: `"ok"`},
 		{Key: "status_note", Type: String, Max: 300, Doc: "What was corrected or retracted, and when.", Example: `"The figure was corrected on 5 March."`},
+		allowField(),
 	},
 }, func(s *Set) *[]*Source { return &s.Sources })
 

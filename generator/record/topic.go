@@ -9,6 +9,7 @@ type Topic struct {
 	Title    string   `json:"title"`
 	Summary  string   `json:"summary"`
 	Order    int      `json:"order"`
+	Allow    []Excuse `json:"allow,omitempty"`
 }
 
 var topicSchema = newSchema(Schema{
@@ -19,5 +20,6 @@ var topicSchema = newSchema(Schema{
 		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Lines, stops and fares."`},
 		{Key: "order", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "Its place among the topics, from 1.", Example: "1"},
+		allowField(),
 	},
 }, func(s *Set) *[]*Topic { return &s.Topics })

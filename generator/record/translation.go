@@ -16,6 +16,7 @@ type Translation struct {
 	Date       Date             `json:"date"`
 	Translator string           `json:"translator,omitempty"`
 	Text       []TranslatedText `json:"text"`
+	Allow      []Excuse         `json:"allow,omitempty"`
 }
 
 // TranslatedText is one text of a record in another language.
@@ -37,6 +38,7 @@ var TranslationSchema = newSchema(Schema{
 			{Key: "of", Type: String, Max: 12, Doc: "The checksum of the text it was made from, as check tells it.", Example: `"2c26b46b68ff"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 3000, Doc: "The text in the other language.", Example: `"Jízdné se nemění"`},
 		}},
+		allowField(),
 	},
 }, func(s *Set) *[]*Translation { return &s.Translations })
 

@@ -13,6 +13,7 @@ type Version struct {
 	Date     When     `json:"date"`
 	Summary  string   `json:"summary"`
 	Sources  []string `json:"sources"`
+	Allow    []Excuse `json:"allow,omitempty"`
 }
 
 var versionSchema = newSchema(Schema{
@@ -25,6 +26,7 @@ var versionSchema = newSchema(Schema{
 		{Key: "date", Type: PartialDate, Required: true, Doc: "When it became known, as exactly as it is known.", Example: "2025-11-23"},
 		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What it is, who made it and how it is known.", Example: `"What the council voted on."`},
 		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources it is known from.", Example: `["minutes-2024-04-08"]`},
+		allowField(),
 	},
 }, func(s *Set) *[]*Version { return &s.Versions })
 

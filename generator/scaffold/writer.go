@@ -51,7 +51,7 @@ func (w *writer) table(fields []record.Field, at place) {
 		}
 	}
 	for i := range fields {
-		if f := &fields[i]; isTable(f) && !w.offers.useless(f) {
+		if f := &fields[i]; isTable(f) && !f.Later && !w.offers.useless(f) {
 			w.inner(f, at)
 		}
 	}
