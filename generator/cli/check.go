@@ -13,8 +13,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"counterpoint/generator/check"
-	"counterpoint/generator/compare"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
@@ -155,17 +153,8 @@ func (a *app) forForge(found []record.Finding) []record.Finding {
 // rules are all rules, those of loading first.
 func rules() []report.Rule {
 	var list []report.Rule
-	for _, r := range record.LoadRules {
-		list = append(list, report.Rule{Name: r.ID, Doc: r.Meaning, Severity: record.Error})
-	}
-	for _, r := range check.Rules {
+	for _, r := range site.Rules() {
 		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
-	}
-	for _, r := range compare.Rules {
-		list = append(list, report.Rule{Name: r.Name, Doc: r.Doc, Severity: r.Severity})
-	}
-	for _, r := range site.Rules {
-		list = append(list, report.Rule{Name: r.ID, Doc: r.Meaning, Severity: record.Error})
 	}
 	return list
 }

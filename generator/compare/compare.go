@@ -27,7 +27,7 @@ type State struct {
 type Rule struct {
 	Name     string          // kebab case, as printed in [ ]
 	Doc      string          // one sentence that states the rule
-	Severity record.Severity // of its findings
+	Severity record.Severity // of its findings, unless the site sets another
 	check    func(*pass)
 }
 
@@ -49,19 +49,31 @@ var Rules = []Rule{
 	// limit.go
 	{"kept-limit", "A limit on what files can use up is not raised by the change that needs it.", record.Warning, keptLimit},
 
+	// severity.go
+	{"kept-rule", "A rule is not switched off, or made less grave, by the change that breaks it.", record.Warning, keptRule},
+
 	// code.go
 	{"code-change", "What runs in the program or in browsers changes only under the eyes of an editor.", record.Warning, codeSeen},
 }
 
+// Locked are the rules that no site can set otherwise, with the reason.
+var Locked = map[string]string{
+	"kept-limit":  "a change could raise what it is judged by",
+	"kept-rule":   "a change could lower what it is judged by",
+	"code-change": "what runs is looked at by a person",
+}
+
 // Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".
 func Findings(before, now State, since string) []record.Finding {
-	p := &pass{before: before, now: now, since: record.Quoted(since)}
+	p := &pass{before: before, now: now, since: record.Quoted(since), rules: Rules}
 	p.claims = changes(p, before.Set.Claims, now.Set.Claims, func(c *record.Claim) []record.Correction { return c.Correction })
 	p.points = changes(p, before.Set.Points, now.Set.Points, func(pt *record.Point) []record.Correction { return pt.Correction })
 	p.figures = changes(p, before.Set.Figures, now.Set.Figures, func(f *record.Figure) []record.Correction { return f.Correction })
 	for i := range Rules {
 		p.rule = &Rules[i]
-		p.rule.check(p)
+		if p.severity = p.severityOf(p.rule); p.severity != record.Off {
+			p.rule.check(p)
+		}
 	}
 	p.findings = append(p.findings, p.tally.More()...)
 	slices.SortFunc(p.findings, record.Compare)
@@ -76,7 +88,9 @@ type pass struct {
 	points      []change[*record.Point]
 	figures     []change[*record.Figure]
 
+	rules    []Rule // all of them: a rule cannot name the table that it is in
 	rule     *Rule
+	severity record.Severity // of its findings, on this site
 	tally    record.Tally
 	findings []record.Finding
 
@@ -115,7 +129,7 @@ func (p *pass) merged(old *record.Meta) bool {
 // report adds a finding at a key path of a record as it is now, unless loading has already reported that place.
 func (p *pass) report(r record.Record, path, format string, args ...any) {
 	if m := record.MetaOf(r); !m.Misread(path) {
-		p.add(m.File(), func() record.Finding { return m.Find(path, p.rule.Severity, p.rule.Name, fmt.Sprintf(format, args...)) })
+		p.add(m.File(), func() record.Finding { return m.Find(path, p.severity, p.rule.Name, fmt.Sprintf(format, args...)) })
 	}
 }
 
@@ -130,7 +144,7 @@ func (p *pass) reportFile(file, format string, args ...any) { p.reportLine(file,
 
 func (p *pass) reportLine(file string, line int, format string, args ...any) {
 	p.add(file, func() record.Finding {
-		return record.Finding{File: file, Line: line, Col: 1, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name}
+		return record.Finding{File: file, Line: line, Col: 1, Severity: p.severity, Message: fmt.Sprintf(format, args...), Rule: p.rule.Name}
 	})
 }
 

@@ -17,7 +17,7 @@ func keptLimit(p *pass) {
 			continue
 		}
 		p.findings = append(p.findings, record.Finding{
-			File: settings.File, Line: line, Col: col, Severity: p.rule.Severity, Rule: p.rule.Name,
+			File: settings.File, Line: line, Col: col, Severity: p.severity, Rule: p.rule.Name,
 			Message: fmt.Sprintf("the limit %s was %d at %s and is %d, so this change was judged by the raised one: put it back, or have whoever runs the site raise it in a change of its own",
 				record.Quoted(l.Name), was, p.since, is),
 		})

@@ -9,9 +9,10 @@ import (
 
 // Rule is a rule of the checks with its explanation, as package explain has it.
 type Rule struct {
-	Name string
-	Doc  string // one sentence
-	Text string // Markdown, with the name as first heading
+	Name     string
+	Doc      string          // one sentence
+	Severity record.Severity // on this site
+	Text     string          // Markdown, with the name as first heading
 }
 
 // Guide is what the pages for contributors need besides the schemas.
@@ -58,7 +59,7 @@ func ruleOf(r Rule) map[string]any {
 		}
 		parts = append(parts, map[string]any{"html": highlighted(example)})
 	}
-	return map[string]any{"name": r.Name, "doc": r.Doc, "text": parts}
+	return map[string]any{"name": r.Name, "doc": r.Doc, "severity": r.Severity, "text": parts}
 }
 
 // withAnchors gives headings ids with the name of the rule: all rules have the same headings.
@@ -129,13 +130,14 @@ func fieldOf(f record.Field) field {
 // known is what the check in the browser knows of the site.
 type known struct {
 	Lang  string                            `json:"lang"`
+	Rules map[string]record.Severity        `json:"rules,omitempty"` // those the site sets
 	IDs   map[record.Kind][]string          `json:"ids"`
 	Names map[record.Kind]map[string]string `json:"names"`
 	Free  map[record.Kind]int               `json:"free"` // the next free number of kinds whose records come with one
 }
 
 func (b *builder) known() known {
-	p := known{b.s.Lang, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}}
+	p := known{b.s.Lang, b.s.Severities, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}}
 	for _, s := range record.Schemas {
 		p.IDs[s.Kind] = b.g.IDs(s.Kind)
 		p.Names[s.Kind] = map[string]string{}

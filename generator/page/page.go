@@ -25,8 +25,9 @@ type Settings struct {
 	Lang        string // BCP 47 tag of the site's own language
 	RightToLeft bool   // its writing direction
 	Words       i18n.Words
-	Publisher   string // who publishes the checks, for bylines and ClaimReview
-	Guide       Guide  // for contributors
+	Publisher   string                     // who publishes the checks, for bylines and ClaimReview
+	Guide       Guide                      // for contributors
+	Severities  map[string]record.Severity // of rules, as the site sets them
 	Licence     Licence
 	Commit      string // of the site in git; empty when it is not known
 

@@ -43,7 +43,7 @@ func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string, use
 		help := r.Doc + " For more, with an example: " + program + " explain " + r.Name // required by GitHub
 		about = append(about, object{
 			"id": r.Name, "shortDescription": object{"text": r.Doc}, "help": object{"text": help},
-			"defaultConfiguration": object{"level": r.Severity},
+			"defaultConfiguration": configuration(r.Severity),
 		})
 	}
 	driver["rules"] = about
@@ -72,6 +72,14 @@ func SARIF(w io.Writer, list []record.Finding, rules []Rule, version string, use
 	}
 	run := object{"tool": object{"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
 	return encode(w, object{"$schema": schemaID, "version": "2.1.0", "runs": []object{run}})
+}
+
+// configuration is that of a rule; one that is off until a site switches it on is not enabled.
+func configuration(s record.Severity) object {
+	if s == record.Off {
+		return object{"enabled": false}
+	}
+	return object{"level": s}
 }
 
 // noLinks keeps a message from having links, which SARIF writes as [text](address): it may quote an untrusted record.

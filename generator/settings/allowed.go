@@ -56,6 +56,7 @@ var Allowed = []Setting{
 	{"params.licence.name", text, "The terms under which others may use the records.", true},
 	{"params.licence.url", webAddress, "Where these terms are.", true},
 	{"params.limits", anything, "How much is read of a record.", false},
+	{"params.rules.*", word(severities()...), "How grave the findings of a rule are; off when the site does without it.", false},
 	{"params.*", anything, "Values for templates of your own.", true},
 
 	{"defaultContentLanguage", languageTag, "The language of those below languages that comes first.", false},

@@ -65,6 +65,8 @@ func TestRefused(t *testing.T) {
 
 		// Limits.
 		{base + "[params]\nlimits = 3\n", "3:1", "write it as a table, [params.limits]"},
+		{base + "[params]\nrules = \"off\"\n", "3:1", "write it as a table, [params.rules]"},
+		{base + "[params.rules]\ntext-aim = \"no\"\n", "3:1", `params.rules.text-aim is "no": write one of error, warning, off`},
 		{base + "[params.limits]\nnesting = 0\n", "3:1", "params.limits.nesting is 0: write a whole number from 1 to 256"},
 		{base + "[params.limits]\nfilesize = 10\n", "3:1", `unknown limit params.limits."filesize": did you mean "file_size"?`},
 

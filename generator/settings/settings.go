@@ -39,6 +39,7 @@ type Settings struct {
 	Themes      []string // the one that counts most first
 	Limits      record.Limits
 	FileLimits  FileLimits
+	Severities  map[string]record.Severity // of rules, as the site sets them
 
 	name      string // of the file, for findings
 	data      []byte
@@ -128,6 +129,7 @@ func Parse(name string, data []byte) *Settings {
 		}
 	}
 	s.readLimits(params)
+	s.readRules(params)
 	return s
 }
 

@@ -5,16 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
-	"counterpoint/generator/check"
-	"counterpoint/generator/compare"
-	"counterpoint/generator/explain"
-	"counterpoint/generator/page"
-	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
-	"counterpoint/generator/sitefiles"
 )
 
 // hasPage tells whether content/ holds a hand-written page for an address.
@@ -52,29 +45,4 @@ func (s *Site) handWritten(folder fs.FS) (map[string][]byte, error) {
 		err = nil
 	}
 	return pages, err
-}
-
-// Rules are the rules for what is in a site folder besides its records.
-var Rules = slices.Concat(settings.Rules, sitefiles.Rules)
-
-// guide is what the pages for contributors say of the rules.
-func guide() page.Guide {
-	g := page.Guide{Example: explain.Example}
-	add := func(name, doc string) {
-		text, _ := explain.Rule(name)
-		g.Rules = append(g.Rules, page.Rule{Name: name, Doc: doc, Text: text})
-	}
-	for _, r := range record.LoadRules {
-		add(r.ID, r.Meaning)
-	}
-	for _, r := range check.Rules {
-		add(r.Name, r.Doc)
-	}
-	for _, r := range compare.Rules {
-		add(r.Name, r.Doc)
-	}
-	for _, r := range Rules {
-		add(r.ID, r.Meaning)
-	}
-	return g
 }

@@ -3,20 +3,75 @@ package site
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/compare"
+	"counterpoint/generator/explain"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
+	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
 )
+
+// Rule is a rule of whatever package.
+type Rule struct {
+	Name     string
+	Doc      string          // one sentence that states it
+	Severity record.Severity // of its findings, unless a site sets another
+	Locked   string          // why no site can do so; empty when a site can
+}
+
+// Rules lists every rule there is, those of loading first.
+var Rules = sync.OnceValue(func() (list []Rule) {
+	vocabulary := func(words record.Vocabulary, locked string) {
+		for _, r := range words {
+			list = append(list, Rule{r.ID, r.Meaning, record.Error, locked})
+		}
+	}
+	vocabulary(record.LoadRules, "a record that breaks it cannot be read")
+	for _, r := range check.Rules {
+		list = append(list, Rule{r.Name, r.Doc, r.Severity, check.Locked[r.Name]})
+	}
+	for _, r := range compare.Rules {
+		list = append(list, Rule{r.Name, r.Doc, r.Severity, compare.Locked[r.Name]})
+	}
+	vocabulary(slices.Concat(settings.Rules, sitefiles.Rules), "it keeps what is published, and who builds it, safe")
+	return list
+})
+
+// guide is what the pages for contributors say of the rules, as they are on the site.
+func (s *Site) guide() page.Guide {
+	g := page.Guide{Example: explain.Example}
+	for _, r := range Rules() {
+		text, _ := explain.Rule(r.Name)
+		severity := r.Severity
+		if r.Locked == "" {
+			severity, _, _ = s.settings.Severity(r.Name, severity)
+		}
+		g.Rules = append(g.Rules, page.Rule{Name: r.Name, Doc: r.Doc, Severity: severity, Text: text})
+	}
+	return g
+}
+
+// ruleFindings returns what is wrong with the names of rules in hugo.toml.
+func (s *Site) ruleFindings() []record.Finding {
+	locked := map[string]string{}
+	for _, r := range Rules() {
+		locked[r.Name] = r.Locked
+	}
+	return s.settings.RuleFindings(locked)
+}
 
 // ForRules is what rules need to know of the site besides its records. An error says why pages written by hand could not
 // be read; the rest is there all the same.
 func (s *Site) ForRules() (check.Site, error) {
 	site := check.Site{
-		Lang:    s.settings.Lang,
-		HasPage: func(address string) bool { return hasPage(s.FS, address) },
-		Made:    s.made,
+		Lang:       s.settings.Lang,
+		HasPage:    func(address string) bool { return hasPage(s.FS, address) },
+		Made:       s.made,
+		Severities: s.settings.Severities,
 	}
 	pages, err := s.handWritten(s.FS)
 	shortcodes := sitefiles.Shortcodes(s.FS)

@@ -75,7 +75,7 @@ func (s *Site) SettingsFindings() ([]record.Finding, error) {
 		return nil, nil
 	}
 	more, err := settings.InFolder(s.FS)
-	return append(given.Findings(), more...), err
+	return slices.Concat(given.Findings(), s.ruleFindings(), more), err
 }
 
 // Findings returns what is wrong in the site folder besides its records: in its settings, in the pages written by hand, and
@@ -121,7 +121,8 @@ func (s *Site) Settings() (page.Settings, error) {
 		RightToLeft: i18n.Direction(given.Lang) == "rtl",
 		Words:       words,
 		Publisher:   given.Publisher,
-		Guide:       guide(),
+		Guide:       s.guide(),
+		Severities:  given.Severities,
 		Licence:     page.Licence(given.Licence),
 	}, nil
 }

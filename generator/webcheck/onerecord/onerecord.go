@@ -16,8 +16,9 @@ import (
 
 // Site is what is known of the site of a record.
 type Site struct {
-	Lang string                   `json:"lang"` // BCP 47 tag
-	IDs  map[record.Kind][]string `json:"ids"`  // of all published records
+	Lang  string                     `json:"lang"`  // BCP 47 tag
+	Rules map[string]record.Severity `json:"rules"` // the severities that the site sets
+	IDs   map[record.Kind][]string   `json:"ids"`   // of all published records
 }
 
 // Check returns the findings of a record, sorted by place. The id is the file name without ".toml". For a kind whose
@@ -44,7 +45,7 @@ func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, erro
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, check.Run(set, graph.Part(set, site.IDs), check.Site{Lang: site.Lang})...)
+	found = append(found, check.Run(set, graph.Part(set, site.IDs), check.Site{Lang: site.Lang, Severities: site.Rules})...)
 	slices.SortFunc(found, record.Compare)
 	return found, nil
 }
