@@ -26,6 +26,7 @@ import (
 type buildFlags struct {
 	out, zip, timings, shard     string
 	noSearch, noChecker, noCache bool
+	strict                       bool
 	i, n                         int // of shard
 }
 
@@ -36,7 +37,9 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "check the records, then build the site into public/",
 		Long: `Check the records, then build the site into a fresh folder and put it in the
 place of the one before. If anything fails, the old site stays as it is.
-Findings that are errors stop the build; warnings do not.
+Findings that are errors stop the build; warnings do not. With --strict, nothing
+is published when there is a warning, or when the search or the checker in the
+browser cannot be made.
 
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",
@@ -56,6 +59,7 @@ Paths of -d and --zip begin at the site folder.`,
 	flags.BoolVar(&f.noSearch, "no-search", false, "leave out the search index")
 	flags.BoolVar(&f.noChecker, "no-checker", false, "leave out the checker that runs in the browser")
 	flags.BoolVar(&f.noCache, "no-cache", false, "render every page anew, also those that have not changed since the last build")
+	addStrict(cmd, &f.strict)
 	return cmd
 }
 
@@ -117,7 +121,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	progress.stage("reading and checking the records")
 	kept := cache.Open(a.dir)
-	e, err := a.checkedSite(ctx, s, m, kept)
+	e, err := a.checkedSite(ctx, s, m, kept, f.strict)
 	if err != nil {
 		return err
 	}
@@ -128,13 +132,13 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	if !f.noSearch && f.i <= 1 {
 		e.During = func(ctx context.Context, dir string) error {
-			return a.without(ctx, "search", a.index(kept)(ctx, page.SearchRecords(e.graph, e.settings), dir))
+			return f.without(ctx, a, "search", a.index(kept)(ctx, page.SearchRecords(e.graph, e.settings), dir))
 		}
 	}
 	e.After = func(ctx context.Context, dir string) (err error) {
 		if !f.noChecker && f.i <= 1 {
 			done := m.begin("checker")
-			if err := a.without(ctx, "the checker in the browser", a.checker(kept)(ctx, dir)); err != nil {
+			if err := f.without(ctx, a, "the checker in the browser", a.checker(kept)(ctx, dir)); err != nil {
 				return err
 			}
 			done()
@@ -186,9 +190,12 @@ func (a *app) checker(kept *cache.Cache) func(context.Context, string) error {
 	return func(ctx context.Context, dir string) error { return webcheck.Add(ctx, kept, a.Sources, a.dir, dir) }
 }
 
-// without makes a warning of an error in something that a site can be published without.
-func (a *app) without(ctx context.Context, what string, err error) error {
+// without makes a warning of an error in something that a site can be published without, unless the build is strict.
+func (f buildFlags) without(ctx context.Context, a *app, what string, err error) error {
 	if err != nil && ctx.Err() == nil {
+		if f.strict {
+			return fmt.Errorf("%s could not be made, so nothing was published: %w", what, err)
+		}
 		a.warn("the site is built without %s: %v", what, err)
 	}
 	return ctx.Err()
@@ -202,8 +209,8 @@ type checkedSite struct {
 	done     func() // to call when its parts are made
 }
 
-// checkedSite loads and checks a site. Findings are printed; errors among them stop it.
-func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cache.Cache) (checkedSite, error) {
+// checkedSite loads and checks a site. Findings are printed; errors among them stop it, and warnings when it is strict.
+func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cache.Cache, strict bool) (checkedSite, error) {
 	state, err := s.Load(m.begin)
 	if err != nil {
 		return checkedSite{}, err
@@ -211,7 +218,7 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 	if len(state.Findings) > 0 {
 		a.findings(state.Findings)
 	}
-	if state.Failed() {
+	if fails(state.Findings, strict) {
 		return checkedSite{}, errFindings
 	}
 	settings := state.Settings

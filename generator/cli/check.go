@@ -21,6 +21,7 @@ import (
 
 type checkFlags struct {
 	format, against string
+	strict          bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -37,7 +38,9 @@ sarif), from the folder the program was started in or, when it was started
 inside the site, from the root of the repository. With --against, also report
 what has changed since a revision of git without a word to readers.
 
-The exit status is 1 when there is any finding, also when all are warnings.`,
+The exit status is 1 when a finding is an error; with --strict, also when all
+are warnings. How grave the findings of a rule are, a site says below
+[params.rules] in hugo.toml.`,
 		Example: "check --format sarif --against origin/main",
 		Args:    takes(0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), f) },
@@ -46,7 +49,18 @@ The exit status is 1 when there is any finding, also when all are warnings.`,
 	cmd.Flags().Var(oneOf(&f.format, "text", "format", names), "format", "print findings as `FORMAT`: "+strings.Join(names, ", "))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	addAgainst(cmd, &f.against)
+	addStrict(cmd, &f.strict)
 	return cmd
+}
+
+// addStrict adds the flag that makes warnings count as much as errors.
+func addStrict(cmd *cobra.Command, strict *bool) {
+	cmd.Flags().BoolVar(strict, "strict", false, "fail on warnings too")
+}
+
+// fails reports whether findings end a command with their exit status.
+func fails(found []record.Finding, strict bool) bool {
+	return strict && len(found) > 0 || (site.State{Findings: found}).Failed()
 }
 
 // addAgainst adds the flag that names a revision to compare with.
@@ -87,7 +101,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if err := formats[f.format](ctx, a, found); err != nil {
 		return err
 	}
-	if len(found) > 0 {
+	if fails(found, f.strict) {
 		return errFindings
 	}
 	return nil

@@ -10,7 +10,8 @@ import (
 )
 
 func (a *app) emitCommand() *cobra.Command {
-	return &cobra.Command{
+	strict := false
+	cmd := &cobra.Command{
 		Use:   "emit DIR",
 		Short: "write what any stock hugo needs to build the same site",
 		Long: `Check the records, then write what any stock hugo needs to build the same site
@@ -19,16 +20,18 @@ replaced; any other must be empty.`,
 		Example:           "emit ../hugo-site",
 		Args:              takes(1),
 		ValidArgsFunction: onlyFolders,
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.emit(cmd.Context(), args[0]) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.emit(cmd.Context(), args[0], strict) },
 	}
+	addStrict(cmd, &strict)
+	return cmd
 }
 
-func (a *app) emit(ctx context.Context, dir string) error {
+func (a *app) emit(ctx context.Context, dir string, strict bool) error {
 	s, err := a.open()
 	if err != nil {
 		return err
 	}
-	e, err := a.checkedSite(ctx, s, newMeter(), cache.Open(a.dir))
+	e, err := a.checkedSite(ctx, s, newMeter(), cache.Open(a.dir), strict)
 	if err != nil {
 		return err
 	}

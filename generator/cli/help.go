@@ -39,9 +39,9 @@ func (a *app) helpCommand() *cobra.Command {
 }
 
 // statuses is the part of the help about exit statuses.
-const statuses = `Exit status: 0 clean, 1 findings, 2 wrong usage, 3 failure. Warnings alone do
-not stop a build. "go run" turns every status but 0 into 1; build the program to
-see the real one:
+const statuses = `Exit status: 0 clean, 1 findings, 2 wrong usage, 3 failure. Warnings alone end
+with 0, unless a command is told to be --strict. "go run" turns every status but
+0 into 1; build the program to see the real one:
 
     go build -o counterpoint ./generator
 `

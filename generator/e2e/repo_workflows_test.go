@@ -107,7 +107,7 @@ func TestForgesRunTheSameSteps(t *testing.T) {
 	for _, name := range []string{ourDir + "/.github/workflows/check.yml", ourDir + "/.forgejo/workflows/check.yml", ourDir + "/.gitlab-ci.yml"} {
 		text := forgeFiles(t, name)[name]
 		for _, want := range []string{
-			`generator check( --format github)? \$(\{BASE:\+--against|against)`, `generator fmt --check`, `generator build --zip site\.zip`, `generator impact (--against "\$BASE"|\$against) > "?(\$RUNNER_TEMP/)?impact\.md`,
+			`generator check --strict( --format github)? \$(\{BASE:\+--against|against)`, `generator fmt --check`, `generator build --zip site\.zip`, `generator impact (--against "\$BASE"|\$against) > "?(\$RUNNER_TEMP/)?impact\.md`,
 			`(fetch-depth|GIT_DEPTH): 0`, `(path: |\[)site\.zip`, `(path|paths): .*impact\.md`,
 		} {
 			if !regexp.MustCompile(want).MatchString(text) {
