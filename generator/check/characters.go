@@ -22,7 +22,7 @@ func noInvisible(p *Pass) {
 			if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
 				continue
 			}
-			if what, do := invisible(c); what != "" {
+			if what, do := invisible(c); what != "" && !isSeen(v.Text, i, c) {
 				place := "at its start"
 				if i > 0 {
 					place = "after " + record.Quoted(lastOf(v.Text[:i], 20))
@@ -76,12 +76,18 @@ var lookAlikes = []struct {
 	letters *unicode.RangeTable
 }{{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}}
 
+// unlike are Greek letters that nobody takes for Latin or Cyrillic ones, and that names of substances and units are
+// written with: IFNβ, kΩ.
+const unlike = "αβγδεζηθλμξπσφψωΓΔΘΛΞΠΣΦΨΩ"
+
 // mixed returns the alphabet that has the fewest letters in a word of several, the places of these, and the main one.
 func mixed(word string) (few, at, many string) {
 	var places [3][]string
 	n := 0
 	for _, c := range word {
-		n++
+		if n++; strings.ContainsRune(unlike, c) {
+			continue
+		}
 		for i, a := range lookAlikes {
 			if unicode.Is(a.letters, c) {
 				places[i] = append(places[i], strconv.Itoa(n))

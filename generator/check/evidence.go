@@ -70,6 +70,7 @@ func statusNote(p *Pass) {
 	}
 }
 
+// firstAppearance lets a claim be without a first appearance: which of several is the earliest is not always known.
 func firstAppearance(p *Pass) {
 	for _, c := range p.Claims {
 		first := 0
@@ -80,9 +81,6 @@ func firstAppearance(p *Pass) {
 			if first++; first > 1 {
 				p.Report(c.Rec, record.Item("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
 			}
-		}
-		if len(c.Rec.Appearance) > 1 && first == 0 {
-			p.Report(c.Rec, "appearance[0]", "none of the %d appearances is marked as the first: add first = true to the earliest", len(c.Rec.Appearance))
 		}
 	}
 }

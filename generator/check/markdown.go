@@ -133,7 +133,7 @@ var entity = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]
 func noRawHTML(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
 		if tag := tag(v.Text); tag != "" {
-			p.ReportIn(r, v, tag, "%s has HTML in it, %q: write Markdown, and links as [words](address)", v.Field.Key, tag)
+			p.ReportIn(r, v, tag, "%s has HTML in it, %q: write Markdown, links as [words](address), and a word in angle brackets as ‹word›", v.Field.Key, tag)
 			return
 		}
 		if v.Field.URL || strings.IndexByte(v.Text, '&') < 0 {

@@ -29,7 +29,7 @@ var Rules = []Rule{
 	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
 	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
-	{"first-appearance", "Of several appearances exactly one is marked as the first.", record.Error, allRecords, firstAppearance},
+	{"first-appearance", "Of several appearances at most one is marked as the first.", record.Error, allRecords, firstAppearance},
 	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Off, allRecords, wordsOfClaim},
 	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},

@@ -65,7 +65,7 @@ func noFinalStop(p *Pass) {
 }
 
 func noTemplate(p *Pass) {
-	p.noMark([]string{"{{", "}}"}, strings.Contains, "%s has %q in it, which page templates use: write it otherwise")
+	p.noMark([]string{"{{", "}}"}, strings.Contains, "%s has %q in it, which page templates use: put a space between the braces")
 }
 
 func noTodo(p *Pass) {

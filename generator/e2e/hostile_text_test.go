@@ -105,9 +105,9 @@ func TestHostileTextInEveryField(t *testing.T) {
 	}
 }
 
-// closed tells whether a field takes only dates, ids or words of a list.
+// closed tells whether a field takes only dates, ids, names of rules or words of a list.
 func closed(f record.Field) bool {
-	return f.Type == record.Day || f.Ref != "" || f.Words != nil || f.Key == "formerly"
+	return f.Type == record.Day || f.Ref != "" || f.Words != nil || f.Key == "formerly" || f.Key == "rule"
 }
 
 // textField is a field that takes text: kind.key, or kind.key.key.
