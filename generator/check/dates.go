@@ -15,6 +15,11 @@ func datesOrdered(p *Pass) {
 		if last := r.LastReviewed(); last != "" && r.AsOf > last && !r.Misread("checked") {
 			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
 		}
+		for i, s := range r.Searched {
+			if r.AsOf != "" && s.Until > r.AsOf {
+				p.Report(r, record.Item("searched", i)+".until", "until %s is later than as_of %s, up to which evidence was looked for: correct one of them", s.Until, r.AsOf)
+			}
+		}
 	}
 	for _, s := range p.Sources {
 		p.ordered(s.Rec, "published", s.Rec.Published.First(), "accessed", s.Rec.Accessed)

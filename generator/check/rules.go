@@ -38,7 +38,7 @@ var Rules = []Rule{
 	{"figure-range", "The upper end of a range in a figure is above its lower end.", record.Error, allRecords, figureRange},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, published before read.", record.Error, allRecords, datesOrdered},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go

@@ -95,8 +95,14 @@ func hasWord(text, word string) bool {
 
 func titleFinding(p *Pass) {
 	for _, r := range p.Set.All {
-		if c, ok := r.(*record.Claim); ok && c.Title != "" && strings.EqualFold(c.Title, c.Claim) {
+		c, ok := r.(*record.Claim)
+		if !ok || c.Title == "" || !strings.EqualFold(c.Title, c.Claim) {
+			continue
+		}
+		if c.IsSet("title") {
 			p.Report(c, "title", "title and claim are the same: let the title state the finding")
+		} else {
+			p.Report(c, "reason", "reason and claim are the same, and the reason is the title of a claim without one: let it state the finding")
 		}
 	}
 }
@@ -110,7 +116,8 @@ func neutralHeading(p *Pass) {
 	}
 	for _, c := range p.Claims {
 		title, claim := strings.ToLower(c.Rec.Title), strings.ToLower(c.Rec.Claim)
-		if i := slices.IndexFunc(names, func(name string) bool { return hasWord(title, name) && !hasWord(claim, name) }); i >= 0 {
+		i := slices.IndexFunc(names, func(name string) bool { return hasWord(title, name) && !hasWord(claim, name) })
+		if i >= 0 && c.Rec.IsSet("title") { // otherwise it is the reason, which speaks of the rating
 			p.Report(c.Rec, "title", "title contains %s, a word of the rating scale: say it without, as the rating stands beside it", record.Quoted(names[i]))
 		}
 	}

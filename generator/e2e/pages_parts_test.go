@@ -18,7 +18,7 @@ func TestClaimPageHasItsParts(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		for _, c := range p.graph.Claims {
 			d := p.pageOf(t, c.Rec.Link())
-			box, facts := classed(d.root, "box"), classed(d.root, "facts")
+			box, facts := classed(d.root, "box"), classed(classed(d.root, "rail"), "facts")
 			confidence, _ := record.Confidences.Term(c.Rec.Confidence)
 			if dates := text(classed(box, "dates")); !strings.Contains(dates, c.Rec.Checked.Long()) || !strings.HasSuffix(dates, strings.ToLower(confidence.Label)) {
 				t.Errorf("%s: the box ends with %q", d.path, dates)

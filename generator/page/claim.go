@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,7 +75,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
 		"confidence": b.wordOf(confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
 		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
-		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "wording_note": markdownOf(r.WordingNote), "would_change": r.WouldChange,
+		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": markdownOf(r.Selection), "searched": b.searched(r), "wording_note": markdownOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
@@ -98,6 +99,14 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	}
 	p["appearances"] = appearances
 	return p
+}
+
+// searched is what was looked for, each with the last day that was looked at, where one is known.
+func (b *builder) searched(r *record.Claim) (list []map[string]any) {
+	for _, s := range r.Searched {
+		list = append(list, map[string]any{"what": s.What, "where": s.Where, "until": b.dayOf(cmp.Or(s.Until, r.AsOf)), "found": s.Found})
+	}
+	return list
 }
 
 // sides are the answers that support a claim, refute it or qualify it; their evidence has one numbering. The first two
@@ -204,6 +213,22 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 	return rec
 }
 
+// searchedIn is what was looked for, with a word for each part of it.
+func (b *builder) searchedIn(r *record.Claim, w *translatedTexts) (list []statement) {
+	for i, s := range r.Searched {
+		at := record.Item("searched", i)
+		for _, key := range []string{"what", "where", "found"} {
+			if text := w.take(at + "." + key); text != nil {
+				list = append(list, statement{Label: b.word("searched_" + key), Text: text})
+			}
+		}
+		if s.Found == "" {
+			list = append(list, statement{Label: b.word("searched_nothing"), Date: b.dayOf(cmp.Or(s.Until, r.AsOf))})
+		}
+	}
+	return list
+}
+
 // translatedClaim shows a claim's texts in the order of its page.
 func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *translatedTexts) (description string) {
 	r, n := of.(*record.Claim), 0
@@ -230,6 +255,7 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 		}
 	}
 	p.part("would-change", "would_change", alone(w.take("would_change")))
+	p.part("method", "method", slices.Concat(alone(w.take("selection")), b.searchedIn(r, w)))
 	quotes := mapped(r.Quote, func(q record.Quote) statement {
 		return statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}}
 	})

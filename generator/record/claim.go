@@ -31,6 +31,7 @@ type Claim struct {
 	Verified       Date         `json:"verified,omitempty"`
 	AsOf           Date         `json:"as_of,omitempty"`
 	Reviewer       string       `json:"reviewer,omitempty"`
+	Selection      string       `json:"selection,omitempty"`
 	WordingNote    string       `json:"wording_note,omitempty"`
 	WouldChange    string       `json:"would_change,omitempty"`
 	Paraphrase     string       `json:"paraphrase,omitempty"`
@@ -38,6 +39,7 @@ type Claim struct {
 	Quote          []Quote      `json:"quote,omitempty"`
 	Appearance     []Appearance `json:"appearance,omitempty"`
 	Rebuttal       []Rebuttal   `json:"rebuttal"`
+	Searched       []Search     `json:"searched,omitempty"`
 	Fallacy        []Label      `json:"fallacy,omitempty"`
 	Related        []Related    `json:"related,omitempty"`
 	Correction     []Correction `json:"correction,omitempty"`
@@ -69,6 +71,14 @@ type Rebuttal struct {
 	Claim    string     `json:"claim,omitempty"`
 	Text     string     `json:"text"`
 	Evidence []Evidence `json:"evidence"`
+}
+
+// Search is something that was looked for, whether it was found or not.
+type Search struct {
+	What  string `json:"what"`
+	Where string `json:"where,omitempty"`
+	Until Date   `json:"until,omitempty"`
+	Found string `json:"found,omitempty"`
 }
 
 // Evidence is what one source shows, and where in it.
@@ -156,6 +166,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "verified", Type: Day, Doc: "The day the finding was last gone through again and found to stand.", Example: "2026-11-22"},
 		{Key: "as_of", Type: Day, Doc: "The day up to which evidence was looked for; the day of publication when left out.", Example: "2026-06-15"},
 		{Key: "reviewer", Type: String, Max: 80, Doc: "The second reader, a real person who agreed to be named.", Example: `"A. Reader"`},
+		{Key: "selection", Type: Markdown, Max: 600, Translated: true, Doc: "Why this claim was checked.", Example: `"Three readers asked about it."`},
 		{Key: "wording_note", Type: Markdown, Max: 1200, Translated: true, Doc: "How the claim's wording differs between places, or why no exact words are given.", Example: `"The speaker said ..."`},
 		{Key: "would_change", Type: String, Max: 300, Translated: true, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
 		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Fares would be twice as high by summer."`},
@@ -180,6 +191,12 @@ var claimSchema = newSchema(Schema{
 			{Key: "claim", Type: String, Ref: KindClaim, Doc: "The claim that is this answer, when it is checked here itself.", Example: `"fares-stay"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
 			{Key: "evidence", Type: Tables, Required: true, Most: 50, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
+		}},
+		{Key: "searched", Type: Tables, Most: 50, Doc: "What was looked for, which is what \"nothing was found\" rests on.", Fields: []Field{
+			{Key: "what", Type: String, Required: true, Max: 200, Translated: true, Doc: "What was looked for.", Example: `"A decision on fares"`},
+			{Key: "where", Type: String, Max: 300, Translated: true, Doc: "Where: in which archives, indexes or documents.", Example: `"All minutes of the council since 2023"`},
+			{Key: "until", Type: Day, Doc: "The last day that was looked at; that of as_of when left out.", Example: "2026-06-15"},
+			{Key: "found", Type: String, Max: 300, Translated: true, Doc: "What was found; nothing when left out.", Example: `"Two motions, both withdrawn"`},
 		}},
 		{Key: "fallacy", Type: Tables, Doc: "A fallacy in the claim, for sites that define some.", Fields: []Field{
 			{Key: "kind", Type: String, Required: true, Ref: KindFallacy, Doc: "The fallacy, one of data/fallacies.toml.", Example: `"cherry-picking"`},
