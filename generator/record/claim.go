@@ -38,6 +38,7 @@ type Claim struct {
 	AlsoSaid       []string     `json:"also_said,omitempty"`
 	Quote          []Quote      `json:"quote,omitempty"`
 	Appearance     []Appearance `json:"appearance,omitempty"`
+	Media          []Medium     `json:"media,omitempty"`
 	Rebuttal       []Rebuttal   `json:"rebuttal"`
 	Searched       []Search     `json:"searched,omitempty"`
 	Fallacy        []Label      `json:"fallacy,omitempty"`
@@ -185,6 +186,7 @@ var claimSchema = newSchema(Schema{
 			{Key: "first", Type: Boolean, Doc: "True for the earliest appearance known, when the dates do not tell.", Example: "true"},
 			{Key: "note", Type: String, Max: 300, Doc: "How the claim is worded there, if that matters.", Example: `"Gives no figure."`},
 		}},
+		{Key: "media", Type: Tables, Most: 20, Doc: "A picture or a recording that is what is claimed, or evidence.", Fields: mediaFields()},
 		{Key: "rebuttal", Type: Tables, Required: true, Most: 50, Doc: "The answers to the claim; the main finding comes first.", Fields: []Field{
 			{Key: "stance", Type: String, Required: true, Words: Stances, Doc: "What the answer does to the claim.", Example: `"refutes"`},
 			{Key: "by", Type: String, Ref: KindActor, Doc: "The actor who gave the answer; the editors when left out.", Example: `"ada-odell"`},

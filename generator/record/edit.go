@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Edit replaces the bytes between two offsets of a file's text (Meta.Source). As the Fix of a finding it is a
@@ -65,4 +66,28 @@ func (s *fileText) fixKey(path, key, instead string) *Edit {
 		return nil
 	}
 	return &Edit{begin, end, instead}
+}
+
+// FixAdd returns the edit that writes a key with its value, as TOML, on a line of its own below that of another key of the
+// same table. It is nil when the other key does not begin its line, as in a table in { }.
+func (m *Meta) FixAdd(below, key, value string) *Edit {
+	begin, end, ok := m.Span(below)
+	if !ok {
+		return nil
+	}
+	src := m.Source()
+	line := src[bytes.LastIndexByte(src[:begin], '\n')+1 : begin]
+	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	name := below[strings.LastIndexByte(below, '.')+1:]
+	if rest, ok := bytes.CutPrefix(line[len(indent):], []byte(name)); !ok || strings.Trim(string(rest), " \t=") != "" {
+		return nil
+	}
+	at, eol := len(src), "\n"
+	if n := bytes.IndexByte(src[end:], '\n'); n >= 0 {
+		at = end + n
+		if src[at-1] == '\r' {
+			at, eol = at-1, "\r\n"
+		}
+	}
+	return &Edit{at, at, eol + string(indent) + key + " = " + value}
 }

@@ -57,7 +57,7 @@ func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 			l.stray(folder, "the name %s has a character in it that cannot be shown: rename the file", strconv.QuoteToASCII(e.Name()))
 			return true
 		}
-		return strings.HasPrefix(e.Name(), ".") || EditorFile(e.Name()) || slices.Contains(readmes, strings.ToLower(e.Name()))
+		return Overlooked(e.Name())
 	}), err
 }
 
@@ -134,6 +134,12 @@ var editorFiles = []string{
 
 // readmes are the names, in lower case, of files that tell people about a folder.
 var readmes = []string{"readme", "readme.md", "readme.txt"}
+
+// Overlooked reports whether a file or folder of this name, without folders, is none that people mean to publish: a hidden
+// one, one of an editor, a README.
+func Overlooked(name string) bool {
+	return strings.HasPrefix(name, ".") || EditorFile(name) || slices.Contains(readmes, strings.ToLower(name))
+}
 
 // EditorFile reports whether a file name, without folders, is such a one: it is never part of a site.
 func EditorFile(name string) bool {
