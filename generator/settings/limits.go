@@ -17,10 +17,12 @@ type FileLimits struct {
 	AssetSize int // bytes of one file that is not read as text: a picture, a recording, a download
 	TextSize  int // bytes of all of them together that are read as text: pages, words, templates
 	TotalSize int // bytes of all these files together
+	MediaSize int // bytes of one file of media/
+	Pixels    int // width times height of a picture in media/
 }
 
 // StandardFiles is far above need.
-var StandardFiles = FileLimits{Files: 100_000, AssetSize: 1 << 28, TextSize: 1 << 28, TotalSize: min(1<<33, math.MaxInt)}
+var StandardFiles = FileLimits{Files: 100_000, AssetSize: 1 << 28, TextSize: 1 << 28, TotalSize: min(1<<33, math.MaxInt), MediaSize: 20 << 20, Pixels: 25_000_000}
 
 func (l FileLimits) withDefaults() FileLimits {
 	return FileLimits{
@@ -28,12 +30,20 @@ func (l FileLimits) withDefaults() FileLimits {
 		AssetSize: cmp.Or(l.AssetSize, StandardFiles.AssetSize),
 		TextSize:  cmp.Or(l.TextSize, StandardFiles.TextSize),
 		TotalSize: cmp.Or(l.TotalSize, StandardFiles.TotalSize),
+		MediaSize: cmp.Or(l.MediaSize, StandardFiles.MediaSize),
+		Pixels:    cmp.Or(l.Pixels, StandardFiles.Pixels),
 	}
 }
 
 // LargestFile is how many bytes the largest file of the site may have.
 func (s *Settings) LargestFile() int64 {
 	return int64(max(s.FileLimits.withDefaults().AssetSize, cmp.Or(s.Limits.FileSize, record.Standard.FileSize)))
+}
+
+// MediaLimits are how many bytes a file of media/ may have, and how many pixels a picture there.
+func (s *Settings) MediaLimits() (size, pixels int) {
+	l := s.FileLimits.withDefaults()
+	return l.MediaSize, l.Pixels
 }
 
 // TextSize is how many bytes all files of the site that are read as text may have together, besides the records.
@@ -60,6 +70,8 @@ var Limits = []Limit{
 	{"asset_size", StandardFiles.AssetSize, mostBytes, "bytes of one picture, recording or other file", func(s *Settings) *int { return &s.FileLimits.AssetSize }},
 	{"text_size", StandardFiles.TextSize, mostBytes, "bytes of all pages by hand, words and templates together", func(s *Settings) *int { return &s.FileLimits.TextSize }},
 	{"total_size", StandardFiles.TotalSize, mostBytes, "bytes of all files in these folders together", func(s *Settings) *int { return &s.FileLimits.TotalSize }},
+	{"media_size", StandardFiles.MediaSize, mostBytes, "bytes of one picture or recording of media/", func(s *Settings) *int { return &s.FileLimits.MediaSize }},
+	{"media_pixels", StandardFiles.Pixels, 250_000_000, "pixels of one picture of media/, its width times its height", func(s *Settings) *int { return &s.FileLimits.Pixels }},
 }
 
 // mostBytes is as much as a computer may hold; sums of such sizes are within the type.
