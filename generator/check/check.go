@@ -46,6 +46,8 @@ type Site struct {
 	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown.
 	Made func(*graph.Graph) map[string]bool
 
+	Media Media // the files of pictures and recordings; nil when they are unknown
+
 	// Findings is how many findings of one rule in one file are listed; those of record.Standard when it is 0.
 	Findings int
 

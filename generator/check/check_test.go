@@ -16,6 +16,8 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/media"
+	"counterpoint/generator/media/mediatest"
 	"counterpoint/generator/record"
 )
 
@@ -97,12 +99,20 @@ func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
 
 // findings loads and checks a site folder. Files in content/ are its pages, a file
 // "lang" has its language, and a file "rules" the severities it sets, one on each
-// line. A rule that is off by itself is on.
+// line; one that begins with "make" is what package mediatest makes of it. A rule
+// that is off by itself is on.
 func findings(t *testing.T, files []txtar.File) []record.Finding {
 	t.Helper()
 	folder := fstest.MapFS{"data": {Mode: fs.ModeDir}}
 	for _, f := range files {
-		folder[f.Name] = &fstest.MapFile{Data: f.Data}
+		data := f.Data
+		if strings.HasPrefix(string(data), "make ") {
+			var err error
+			if data, err = mediatest.File(strings.TrimSpace(string(data))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		folder[f.Name] = &fstest.MapFile{Data: data}
 	}
 	site := check.Site{Lang: "en", HasPage: func(address string) bool {
 		return folder["content"+strings.TrimSuffix(address, "/")+".md"] != nil && strings.HasSuffix(address, "/")
@@ -125,6 +135,7 @@ func findings(t *testing.T, files []txtar.File) []record.Finding {
 		}
 	}
 	site.Made = func(*graph.Graph) map[string]bool { return map[string]bool{"/ledger/": true} }
+	site.Media = media.Open(folder, media.Limits{Size: 100_000, Pixels: 1_000_000})
 	if lang, ok := folder["lang"]; ok {
 		site.Lang = strings.TrimSpace(string(lang.Data))
 	}
@@ -149,7 +160,7 @@ func TestMessages(t *testing.T) {
 				strings.ContainsFunc(f.Message, func(c rune) bool { return !unicode.IsPrint(c) }) {
 				t.Errorf("%s: a message is one readable line in lower case without a full stop: %q", file, f.Message)
 			}
-			if f.Line < 1 || f.Col < 1 || !strings.HasPrefix(f.File, "data/") && !strings.HasPrefix(f.File, "content/") {
+			if f.Line < 1 || f.Col < 1 || !strings.HasPrefix(f.File, "data/") && !strings.HasPrefix(f.File, "content/") && !strings.HasPrefix(f.File, "media/") {
 				t.Errorf("%s: no place: %s", file, f)
 			}
 		}

@@ -37,6 +37,15 @@ var Rules = []Rule{
 	// figures.go
 	{"figure-range", "The upper end of a range in a figure is above its lower end.", record.Error, allRecords, figureRange},
 
+	// media.go
+	{"media-place", "A picture or recording has a file of the site, by a plain name, or an address.", record.Error, oneRecord, mediaPlace},
+	{"media-file", "The file of a picture or recording is there, is what it is called, and is of a type that can be shown.", record.Error, allRecords, mediaFile},
+	{"media-sum", "The checksum of a picture or recording is that of its file.", record.Error, allRecords, mediaSum},
+	{"media-unsummed", "The file of a picture or recording has a checksum in the record.", record.Warning, allRecords, mediaUnsummed},
+	{"media-location", "The file of a picture does not say where it was taken.", record.Warning, allRecords, mediaLocation},
+	{"media-altered", "A picture or recording that is not what it is taken for says what was altered.", record.Error, oneRecord, mediaAltered},
+	{"media-unused", "Every file below media/ is named by a record.", record.Warning, allRecords, mediaUnused},
+
 	// dates.go
 	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},

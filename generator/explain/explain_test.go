@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -162,7 +163,7 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	about := check.Site{Lang: "en", Severities: map[string]record.Severity{}}
+	about := check.Site{Lang: "en", Media: media{}, Severities: map[string]record.Severity{}}
 	for _, r := range check.Rules {
 		if r.Severity == record.Off {
 			about.Severities[r.Name] = record.Error
@@ -174,6 +175,23 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 		}
 	}
 	return append(append(found, files...), check.Run(set, graph.New(set), about)...)
+}
+
+// media is the folder media/ of the made-up site, without pictures in it.
+type media struct{}
+
+func (media) Files() []string { return []string{"media/claims/bus-fares/poster.jpg"} }
+
+func (media) File(name string) check.MediaFile {
+	picture := check.MediaFile{Type: "image/jpeg", Kinds: []string{"image"}, SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Width: 3, Height: 2}
+	switch path.Base(name) {
+	case "as-taken.jpg":
+		picture.Located = true
+	case "poster.jpg":
+	default:
+		return check.MediaFile{Missing: true}
+	}
+	return picture
 }
 
 func lines(found []record.Finding) string {

@@ -12,6 +12,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/fix"
+	"counterpoint/generator/media"
 	"counterpoint/generator/record"
 )
 
@@ -35,7 +36,8 @@ func TestPlan(t *testing.T) {
 					want[strings.TrimPrefix(f.Name, "out/")] = string(f.Data)
 				}
 			}
-			files, _, err := fix.Plan(site, record.Limits{}, check.Site{Lang: "en"})
+			about := check.Site{Lang: "en", Media: media.Open(site, media.Limits{Size: 1000})}
+			files, _, err := fix.Plan(site, record.Limits{}, about)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -52,7 +54,7 @@ func TestPlan(t *testing.T) {
 			for name := range want {
 				t.Errorf("%s did not change", name)
 			}
-			if again, _, err := fix.Plan(site, record.Limits{}, check.Site{Lang: "en"}); err != nil || len(again) > 0 {
+			if again, _, err := fix.Plan(site, record.Limits{}, about); err != nil || len(again) > 0 {
 				t.Errorf("a second run changes %d files, %v", len(again), err)
 			}
 		})
