@@ -11,7 +11,7 @@ import (
 // What the command new writes besides keys: explanations after ##, and optional keys after one #.
 var (
 	helpLine = regexp.MustCompile(`^[ \t]*##( |$)`)
-	leftOut  = regexp.MustCompile(`^[ \t]*# ([a-z_]+\s*= |\[\[?[a-z_.]+\]\]?$)`)
+	leftOut  = regexp.MustCompile(`^[ \t]*# ([a-z0-9_]+\s*= |\[\[?[a-z_.]+\]\]?$)`)
 )
 
 // noHelpLines reports a record only when everything is filled in: until then the lines are useful.

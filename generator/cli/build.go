@@ -15,6 +15,7 @@ import (
 	"counterpoint/generator/cache"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
+	"counterpoint/generator/media"
 	"counterpoint/generator/page"
 	"counterpoint/generator/search"
 	"counterpoint/generator/sharecard"
@@ -223,6 +224,7 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 	}
 	settings := state.Settings
 	settings.Draw = sharecard.Cached(kept)
+	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
 	done := a.addGit(ctx, s, &settings)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}
 	return checkedSite{options, state.Graph, settings, done}, nil

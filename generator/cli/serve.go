@@ -20,6 +20,7 @@ import (
 	"counterpoint/generator/devserver"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
+	"counterpoint/generator/media"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
@@ -109,6 +110,8 @@ type session struct {
 	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
 	settings page.Settings    // of that state
 	files    []record.Finding // in the settings, and in the files besides the records
+	copies   *media.Copies    // of pictures, as long as only records change
+	pictures pictures
 }
 
 func newSession(a *app, server *devserver.Server) (*session, error) {
@@ -205,12 +208,17 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 		return fail(fmt.Errorf("site folder %s: %w", s.dir, err))
 	}
 	if !complete || len(names) < changed { // settings, and files besides the records
+		s.copies = nil
 		if s.files, err = opened.Findings(); err != nil {
 			s.change = devserver.Change{More: true}
 			return fail(err)
 		}
 	}
 	found = append(slices.Clip(found), s.files...)
+	if s.copies == nil {
+		s.copies = &media.Copies{Folder: opened.Media, Store: &s.pictures}
+	}
+	opened.Media = s.copies.Folder
 	pageSettings, err := opened.Settings()
 	if err != nil && (site.State{Findings: s.files}).Failed() {
 		err = nil // the findings say what keeps words from being read
@@ -223,6 +231,7 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 		next = graph.New(set)
 	}
 	s.read = next
+	pageSettings.Copies = s.copies
 	return opened, next, pageSettings, found, err
 }
 

@@ -47,6 +47,7 @@ var Places = []Place{
 	{"the checker of records", `/contribute/check/(index\.html)?$`, []string{"/contribute/check/"},
 		policy(" 'wasm-unsafe-eval'", "; connect-src 'self'", "'none'")},
 	{"cards to embed", `/embed\.html$`, []string{"/claims/:id/embed.html"}, policy("", "", "*")},
+	{"claims, whose recordings may be played", `/claims/[^/]+/(index\.html)?$`, []string{"/claims/:id/"}, policy("", "; media-src 'self'", "'none'")},
 }
 
 // PolicyOf returns the policy of the page at an address.

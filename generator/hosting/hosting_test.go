@@ -35,8 +35,9 @@ func TestFiles(t *testing.T) {
 func TestPolicies(t *testing.T) {
 	for address, want := range map[string]string{
 		"/":                               hosting.Policy,
-		"/claims/a/":                      hosting.Policy,
-		"/claims/a/index.html":            hosting.Policy,
+		"/claims/":                        hosting.Policy,
+		"/claims/a/":                      hosting.Places[3].Policy,
+		"/sub/claims/a/index.html":        hosting.Places[3].Policy,
 		"/contribute/":                    hosting.Policy,
 		"/contribute/check/checker.wasm":  hosting.Policy,
 		"/research/":                      hosting.Policy,

@@ -54,6 +54,7 @@ func (b *builder) claims() {
 			b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.embed(c)
 			b.claimCard(c)
+			b.mediaFiles(c.Rec)
 		})
 	}
 	b.section("claims", func(b *builder) {
@@ -98,6 +99,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		}
 	}
 	p["appearances"] = appearances
+	b.shownMedia(p, r)
 	return p
 }
 
@@ -192,6 +194,7 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 	for _, l := range r.Fallacy {
 		words = append(words, l.Why)
 	}
+	words = append(words, mediaWords(r)...)
 	kind := b.word("claim")
 	by, _ := b.saidBy(c)
 	rec := search.Record{
@@ -254,6 +257,7 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 			p.Sections = append(p.Sections, textSection{stance, "side_" + stance, answers})
 		}
 	}
+	p.part("media", "media", b.mediaIn(r, w))
 	p.part("would-change", "would_change", alone(w.take("would_change")))
 	p.part("method", "method", slices.Concat(alone(w.take("selection")), b.searchedIn(r, w)))
 	quotes := mapped(r.Quote, func(q record.Quote) statement {

@@ -17,7 +17,7 @@ import (
 // exported is the site as package export takes it.
 func (b *builder) exported() export.Site {
 	return export.Site{
-		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Label: b.labelOf,
+		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Label: b.labelOf, Thumbnail: b.thumbnail,
 	}
 }
 
@@ -30,6 +30,7 @@ var tables = []struct {
 }{
 	{"data/claims.csv", "CSV", claimCount, func(b *builder, w io.Writer) { b.exported().ClaimsCSV(w) }, false},
 	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false},
+	{"data/media.csv", "CSV", mediaCount, func(b *builder, w io.Writer) { b.exported().MediaCSV(w) }, true},
 	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, false},
 	{"data/sources.csv", "CSV", func(b *builder) int { return len(b.g.Sources) }, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false},
 	{claimReviews, "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, func(b *builder, w io.Writer) { b.exported().ClaimReviews(w, claimReviews) }, false},
@@ -48,6 +49,13 @@ func evidenceCount(b *builder) (n int) {
 		for _, a := range c.Rec.Rebuttal {
 			n += len(a.Evidence)
 		}
+	}
+	return n
+}
+
+func mediaCount(b *builder) (n int) {
+	for _, c := range b.g.Claims {
+		n += len(c.Rec.Media)
 	}
 	return n
 }

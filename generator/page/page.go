@@ -13,6 +13,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/media"
 	"counterpoint/generator/record"
 	"counterpoint/generator/sharecard"
 )
@@ -40,6 +41,11 @@ type Settings struct {
 
 	// Draw returns a card as PNG; nil for a site built without cards.
 	Draw func(sharecard.Card) ([]byte, error)
+
+	// Media has the files of pictures and recordings; nil when they are unknown, and only described. Copies makes what is
+	// published of them; nil for pages without it.
+	Media  *media.Folder
+	Copies *media.Copies
 }
 
 // Licence is the terms under which others may use the records; empty when the site names none.

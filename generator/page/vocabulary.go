@@ -16,23 +16,26 @@ type vocabulary struct {
 }
 
 var (
-	actorKinds  = vocabulary{"actor_kind", record.ActorKinds, false}
-	confidences = vocabulary{"confidence", record.Confidences, true}
-	corrections = vocabulary{"correction", record.Corrections, false}
-	datesSeen   = vocabulary{"date_seen", record.DatesSeen, false}
-	extents     = vocabulary{"extent", record.Extents, true}
-	figureKinds = vocabulary{"figure_kind", record.FigureKinds, true}
-	relations   = vocabulary{"relation", relationsBothWays(), false}
-	sourceKinds = vocabulary{"source_kind", record.SourceKinds, false}
-	sourceSeen  = vocabulary{"source_seen", record.SourceSeen, true}
-	stances     = vocabulary{"stance", record.Stances, false}
-	statuses    = vocabulary{"status", record.Statuses, false}
-	titlesSeen  = vocabulary{"title_seen", record.TitlesSeen, true}
-	wordingSeen = vocabulary{"wording_seen", record.WordingSeen, false}
+	actorKinds     = vocabulary{"actor_kind", record.ActorKinds, false}
+	authenticities = vocabulary{"authenticity", record.Authenticities, true}
+	confidences    = vocabulary{"confidence", record.Confidences, true}
+	corrections    = vocabulary{"correction", record.Corrections, false}
+	datesSeen      = vocabulary{"date_seen", record.DatesSeen, false}
+	extents        = vocabulary{"extent", record.Extents, true}
+	figureKinds    = vocabulary{"figure_kind", record.FigureKinds, true}
+	mediaKinds     = vocabulary{"media_kind", record.MediaKinds, false}
+	mediaRoles     = vocabulary{"media_role", record.MediaRoles, false}
+	relations      = vocabulary{"relation", relationsBothWays(), false}
+	sourceKinds    = vocabulary{"source_kind", record.SourceKinds, false}
+	sourceSeen     = vocabulary{"source_seen", record.SourceSeen, true}
+	stances        = vocabulary{"stance", record.Stances, false}
+	statuses       = vocabulary{"status", record.Statuses, false}
+	titlesSeen     = vocabulary{"title_seen", record.TitlesSeen, true}
+	wordingSeen    = vocabulary{"wording_seen", record.WordingSeen, false}
 )
 
 var vocabularies = []vocabulary{
-	actorKinds, confidences, corrections, datesSeen, extents, figureKinds, relations, sourceKinds, sourceSeen, stances, statuses, titlesSeen, wordingSeen,
+	actorKinds, authenticities, confidences, corrections, datesSeen, extents, figureKinds, mediaKinds, mediaRoles, relations, sourceKinds, sourceSeen, stances, statuses, titlesSeen, wordingSeen,
 }
 
 // relationsBothWays are the relations between claims, seen from either.

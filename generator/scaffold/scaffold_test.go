@@ -113,7 +113,7 @@ func TestEveryField(t *testing.T) {
 			})
 			var got []string
 			heading := ""
-			for _, m := range regexp.MustCompile(`(?m)^ *(?:# )?(?:\[+([a-z_.]+)\]+|([a-z_]+) = )`).FindAllStringSubmatch(string(text), -1) {
+			for _, m := range regexp.MustCompile(`(?m)^ *(?:# )?(?:\[+([a-z_.]+)\]+|([a-z0-9_]+) = )`).FindAllStringSubmatch(string(text), -1) {
 				if m[1] != "" {
 					heading = m[1] + "."
 				}

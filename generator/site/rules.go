@@ -72,6 +72,7 @@ func (s *Site) ForRules() (check.Site, error) {
 		HasPage:    func(address string) bool { return hasPage(s.FS, address) },
 		Made:       s.made,
 		Severities: s.settings.Severities,
+		Media:      s.Media,
 	}
 	pages, err := s.handWritten(s.FS)
 	shortcodes := sitefiles.Shortcodes(s.FS)

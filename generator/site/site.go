@@ -16,6 +16,7 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/media"
 	"counterpoint/generator/page"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
@@ -28,6 +29,8 @@ import (
 type Site struct {
 	Dir string
 	FS  fs.FS // of Dir: plain files within the limits of the site
+
+	Media *media.Folder // the files of pictures and recordings, which are read when they are asked for
 
 	// BaseURL, when it is not empty, is used in place of the one of hugo.toml.
 	BaseURL string
@@ -48,6 +51,8 @@ func Open(dir string) (*Site, error) {
 	}
 	if err == nil {
 		s.FS = plainfile.Dir(dir, s.settings.LargestFile())
+		size, pixels := s.settings.MediaLimits()
+		s.Media = media.Open(s.FS, media.Limits{Size: size, Pixels: pixels})
 	}
 	return s, err
 }
@@ -99,7 +104,7 @@ func (s *Site) Findings() ([]record.Finding, error) {
 	return append(found, more...), nil
 }
 
-// Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]) and without cards. An
+// Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]), cards and copies of pictures. An
 // error says what in the words of the interface keeps pages from being made. What is wrong in hugo.toml is a finding.
 func (s *Site) Settings() (page.Settings, error) {
 	if s.missing != nil {
@@ -124,6 +129,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		Guide:       s.guide(),
 		Severities:  given.Severities,
 		Licence:     page.Licence(given.Licence),
+		Media:       s.Media,
 	}, nil
 }
 

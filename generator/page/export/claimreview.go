@@ -27,6 +27,7 @@ type claimReview struct {
 	ItemReviewed  claimItem      `json:"itemReviewed"`
 	Citation      []creativeWork `json:"citation,omitempty"`
 	Correction    []correction   `json:"correction,omitempty"`
+	Media         []mediaReview  `json:"associatedMediaReview,omitempty"`
 }
 
 type agent struct {
@@ -123,6 +124,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 	for _, x := range r.Correction {
 		cr.Correction = append(cr.Correction, correction{"CorrectionComment", PlainText(x.Text), x.Date})
 	}
+	cr.Media = s.mediaReviews(r, cr.Author)
 	return cr
 }
 
