@@ -140,7 +140,7 @@ func alterations() []string {
 }
 
 func mediaUnused(p *Pass) {
-	if p.Site.Media == nil || !p.Whole() || !p.Set.Complete() {
+	if p.Site.Media == nil || !p.Whole() || !p.Set.Complete() || len(p.Claims) == 0 {
 		return // what names a file may be among the others, or where it could not be read
 	}
 	named := map[string]bool{}

@@ -165,6 +165,9 @@ func (e *excerpts) of(f record.Finding) (line, caret string, ok bool) {
 	if f.Rule == sitefiles.RuleFile {
 		return "", "", false // what lies where it should not may be a secret, and a log is public
 	}
+	if strings.HasPrefix(f.File, record.MediaDir+"/") {
+		return "", "", false // no text to read
+	}
 	if e.name != f.File {
 		data, _ := record.Limits{FileSize: maxShown}.ReadFile(e.folder, f.File)
 		e.name, e.lines = f.File, bytes.Split(bytes.TrimPrefix(data, []byte("\uFEFF")), []byte("\n"))

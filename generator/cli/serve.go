@@ -110,7 +110,7 @@ type session struct {
 	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
 	settings page.Settings    // of that state
 	files    []record.Finding // in the settings, and in the files besides the records
-	copies   *media.Copies    // of pictures, as long as only records change
+	copies   *media.Copies    // of pictures, as long as no file of media/ changes
 	pictures pictures
 }
 
@@ -208,14 +208,13 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 		return fail(fmt.Errorf("site folder %s: %w", s.dir, err))
 	}
 	if !complete || len(names) < changed { // settings, and files besides the records
-		s.copies = nil
 		if s.files, err = opened.Findings(); err != nil {
 			s.change = devserver.Change{More: true}
 			return fail(err)
 		}
 	}
 	found = append(slices.Clip(found), s.files...)
-	if s.copies == nil {
+	if s.copies == nil || !s.copies.Folder.Holds(opened.Media) {
 		s.copies = &media.Copies{Folder: opened.Media, Store: &s.pictures}
 	}
 	opened.Media = s.copies.Folder

@@ -71,13 +71,19 @@ type reviewWork struct {
 
 // allowed is every property we use, by the type it stands in.
 var allowed = map[string][]string{
-	"ClaimReview":       {"@context", "@type", "url", "inLanguage", "datePublished", "dateModified", "author", "claimReviewed", "reviewRating", "itemReviewed", "citation", "correction"},
+	"ClaimReview":       {"@context", "@type", "url", "inLanguage", "datePublished", "dateModified", "author", "claimReviewed", "reviewRating", "itemReviewed", "citation", "correction", "associatedMediaReview"},
 	"Organization":      {"@type", "name", "url", "sameAs"},
 	"Person":            {"@type", "name", "url", "sameAs"},
 	"Rating":            {"@type", "alternateName", "ratingExplanation", "ratingValue", "bestRating", "worstRating"},
 	"Claim":             {"@type", "author", "datePublished", "firstAppearance", "appearance"},
 	"CreativeWork":      {"@type", "name", "url", "archivedAt"},
 	"CorrectionComment": {"@type", "text", "datePublished"},
+
+	"MediaReview":         {"@type", "url", "datePublished", "author", "mediaAuthenticityCategory", "originalMediaContextDescription", "originalMediaLink", "itemReviewed"},
+	"MediaReviewItem":     {"@type", "mediaItemAppearance"},
+	"ImageObjectSnapshot": {"@type", "description", "caption", "creditText", "dateCreated", "contentUrl", "thumbnailUrl", "sha256sum"},
+	"VideoObjectSnapshot": {"@type", "description", "caption", "creditText", "dateCreated", "contentUrl", "thumbnailUrl", "sha256sum"},
+	"AudioObjectSnapshot": {"@type", "description", "caption", "creditText", "dateCreated", "contentUrl", "thumbnailUrl", "sha256sum"},
 }
 
 // jsonLD returns the texts of a page's JSON-LD elements.

@@ -41,6 +41,7 @@ import (
 	"counterpoint/generator/cli"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/hugosite"
+	"counterpoint/generator/media"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
@@ -315,6 +316,7 @@ func open(root, base string) (opened, error) {
 		return opened{}, err
 	}
 	state.Settings.Draw = sharecard.Cached(cache.Open(root))
+	state.Settings.Copies = &media.Copies{Folder: s.Media, Store: cache.Open(root)}
 	o := hugosite.Options{Root: root, Theme: themes.FS, BaseURL: base, Assets: page.Shared(state.Settings), Parts: parts(state.Graph, state.Settings)}
 	return opened{state, o, done}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"counterpoint/generator/cli"
+	"counterpoint/generator/media/mediatest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -23,6 +24,7 @@ import (
 //	folder NAME                          an empty folder where a file should be
 //	sparse NAME SIZE                     a file of so many bytes that takes no place on the disk
 //	files NAME COUNT                     so many files of one byte in a folder
+//	media NAME KIND SIZE ...             a picture or recording, see package mediatest
 //
 // Each folder is checked and built. What the check prints is compared word for word; where that is nothing, the folder
 // is harmless and has to build. Nothing outside the folder is read or written.
@@ -148,6 +150,10 @@ func layHostileFiles(t *testing.T, ar *txtar.Archive, dir, out string) {
 			for i := range n {
 				write(filepath.Join(name, strconv.Itoa(i)+".txt"), []byte("x"))
 			}
+		case "media":
+			data, err := mediatest.File(rest)
+			must(t, err)
+			write(name, data)
 		case "folder":
 			must(t, os.Mkdir(name, 0o755))
 		default:

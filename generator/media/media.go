@@ -37,12 +37,18 @@ type Folder struct {
 
 	list func() []string
 	mu   sync.Mutex
-	read map[string]func() check.MediaFile
+	read map[string]*file
+}
+
+// file is one that was asked for.
+type file struct {
+	state string // as the disk has it, before it was read
+	read  func() check.MediaFile
 }
 
 // Open returns the files of a site folder, without reading any.
 func Open(site fs.FS, limits Limits) *Folder {
-	f := &Folder{site: site, limits: limits, read: map[string]func() check.MediaFile{}}
+	f := &Folder{site: site, limits: limits, read: map[string]*file{}}
 	f.list = sync.OnceValue(f.walk)
 	return f
 }
@@ -72,13 +78,35 @@ func (f *Folder) walk() (names []string) {
 // File says what is known of a file.
 func (f *Folder) File(name string) check.MediaFile {
 	f.mu.Lock()
-	read := f.read[name]
-	if read == nil {
-		read = sync.OnceValue(func() check.MediaFile { return f.look(name) })
-		f.read[name] = read
+	one := f.read[name]
+	if one == nil {
+		one = &file{f.state(name), sync.OnceValue(func() check.MediaFile { return f.look(name) })}
+		f.read[name] = one
 	}
 	f.mu.Unlock()
-	return read()
+	return one.read()
+}
+
+// Holds reports whether all that was read still holds, after the folder was opened again: its limits are the same, it has the
+// same files, and those that were read are as they were, by their sizes and times.
+func (f *Folder) Holds(now *Folder) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for name, one := range f.read {
+		if now.state(name) != one.state {
+			return false
+		}
+	}
+	return f.limits == now.limits && slices.Equal(f.list(), now.list())
+}
+
+// state is what the disk says of a file without its being read.
+func (f *Folder) state(name string) string {
+	info, err := fs.Lstat(f.site, name)
+	if err != nil {
+		return "none"
+	}
+	return fmt.Sprint(info.Mode(), info.Size(), info.ModTime().UnixNano())
 }
 
 // look reads a file and says what it is.

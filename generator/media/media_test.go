@@ -5,9 +5,11 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/media/mediatest"
@@ -85,6 +87,31 @@ func TestFiles(t *testing.T) {
 	}
 	if none := Open(fstest.MapFS{}, limits).Files(); len(none) > 0 {
 		t.Errorf("without a folder there are %v", none)
+	}
+}
+
+// What was read holds until a file is changed, added or removed, or a limit is another one.
+func TestHolds(t *testing.T) {
+	f, name := open(t, "make png 6x3")
+	folder := f.site.(fstest.MapFS)
+	f.File(name)
+	if !f.Holds(Open(folder, limits)) {
+		t.Error("nothing has changed, and it does not hold")
+	}
+	for what, change := range map[string]func(fstest.MapFS) Limits{
+		"another size": func(m fstest.MapFS) Limits { m[name] = &fstest.MapFile{}; return limits },
+		"another time": func(m fstest.MapFS) Limits {
+			m[name] = &fstest.MapFile{Data: m[name].Data, ModTime: time.Unix(1, 0)}
+			return limits
+		},
+		"another file":  func(m fstest.MapFS) Limits { m["media/b.png"] = &fstest.MapFile{}; return limits },
+		"none any more": func(m fstest.MapFS) Limits { delete(m, name); return limits },
+		"another limit": func(fstest.MapFS) Limits { return Limits{Size: 1, Pixels: 1} },
+	} {
+		now := maps.Clone(folder)
+		if changed := change(now); f.Holds(Open(now, changed)) {
+			t.Errorf("%s, and it holds", what)
+		}
 	}
 }
 
