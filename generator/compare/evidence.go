@@ -32,6 +32,7 @@ func evidenceOf(c *record.Claim) (list []cited) {
 func evidenceCorrection(p *pass) {
 	for _, c := range p.claims {
 		keepEvidence(p, c, evidenceOf(c.was), evidenceOf(c.is))
+		keepMedia(p, c)
 	}
 	for _, c := range p.points {
 		keepEvidence(p, c, evidenceAt("", c.was.Evidence), evidenceAt("", c.is.Evidence))
