@@ -56,8 +56,8 @@ func mediaFile(p *Pass) {
 			p.Report(c, at+".file", "there is no file %s: put it there, or leave file out and give the address alone%s", name, p.nearFile(name))
 		case f.Wrong != "":
 			p.Report(c, at+".file", "%s %s", name, f.Wrong)
-		case !slices.Contains(f.Kinds, m.MediaKind()):
-			p.Report(c, at+".file", "%s is %s, and not of the kind %s: write kind = %s", name, f.Type, m.MediaKind(), quotedOr(f.Kinds))
+		case !slices.Contains(f.Kinds, m.Kind):
+			p.Report(c, at+".file", "%s is %s, and not of the kind %s: write kind = %s", name, f.Type, m.Kind, quotedOr(f.Kinds))
 		}
 	})
 }

@@ -62,8 +62,8 @@ func (b *builder) shownMedia(p map[string]any, r *record.Claim) {
 func (b *builder) mediumOf(r *record.Claim, i int) medium {
 	m := r.Media[i]
 	shown := medium{
-		ID: fmt.Sprintf("m%d", i+1), Kind: b.wordOf(mediaKinds, m.MediaKind()), Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, Licence: m.Licence,
-		Date: b.dayOf(m.Date), SHA256: m.SHA256, Altered: m.Altered, Original: m.Original, Disturbing: m.Disturbing,
+		ID: fmt.Sprintf("m%d", i+1), Kind: b.wordOf(mediaKinds, m.Kind), Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, Licence: m.Licence,
+		Date: b.when(m.Date), SHA256: m.SHA256, Altered: m.Altered, Original: m.Original, Disturbing: m.Disturbing,
 		Transcript: markdownOf(m.Transcript), URL: m.URL,
 	}
 	if s := b.g.Source(m.Source); s != nil {
@@ -78,7 +78,7 @@ func (b *builder) mediumOf(r *record.Claim, i int) medium {
 	switch {
 	case !ok:
 	case file.Width == 0:
-		shown.Recording = published(r, file) + media.Ending(file.Type, m.MediaKind())
+		shown.Recording = published(r, file) + media.Ending(file.Type, m.Kind)
 	default:
 		small, large := media.Sizes(file.Width, file.Height)
 		shown.Small = &pictureCopy{published(r, file) + smallCopy, small.X, small.Y}
@@ -120,7 +120,7 @@ func (b *builder) mediaFiles(r *record.Claim) {
 		}
 		name, to := r.MediaFile(m.File), "static/"+published(r, file)
 		if file.Width == 0 {
-			to += media.Ending(file.Type, m.MediaKind())
+			to += media.Ending(file.Type, m.Kind)
 		}
 		switch {
 		case done[to]:
@@ -149,7 +149,7 @@ func (b *builder) thumbnail(r *record.Claim, m record.Medium) string {
 // mediaIn are the texts of pictures and recordings in another language. The pictures themselves are on the original's page.
 func (b *builder) mediaIn(r *record.Claim, w *translatedTexts) (list []statement) {
 	for i, m := range r.Media {
-		label := b.wordOf(mediaKinds, m.MediaKind()).Label
+		label := b.wordOf(mediaKinds, m.Kind).Label
 		for _, key := range []string{"alt", "caption", "altered", "transcript"} {
 			if t := w.take(record.Item("media", i) + "." + key); t != nil {
 				list = append(list, statement{Label: label, Text: t})

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"counterpoint/generator/record"
 )
 
 // table writes rows as RFC 4180 describes it.
@@ -122,11 +120,7 @@ func (s Site) MediaCSV(w io.Writer) {
 	t := newTable(w, "claim", "claim_url", "role", "kind", "alt", "caption", "credit", "licence", "date", "file", "sha256", "url", "authenticity", "altered", "original", "source")
 	for _, c := range s.Graph.Claims {
 		for _, m := range c.Rec.Media {
-			role := record.MediaRoles[0].ID
-			if m.IsClaim() {
-				role = m.Role
-			}
-			t.row(c.Rec.ID, s.URL(c.Rec.Link()), role, m.MediaKind(), m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, m.URL, m.Authenticity, m.Altered, m.Original, m.Source)
+			t.row(c.Rec.ID, s.URL(c.Rec.Link()), m.Role, m.Kind, m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, m.URL, m.Authenticity, m.Altered, m.Original, m.Source)
 		}
 	}
 	t.Flush()

@@ -27,14 +27,14 @@ type mediaItem struct {
 
 // mediaAppearance is a medium as it was seen. Its address is where that was, and never a copy of this site.
 type mediaAppearance struct {
-	Type         string      `json:"@type"`
-	Description  string      `json:"description"`
-	Caption      string      `json:"caption,omitempty"`
-	CreditText   string      `json:"creditText,omitempty"`
-	DateCreated  record.Date `json:"dateCreated,omitempty"`
-	ContentURL   string      `json:"contentUrl,omitempty"`
-	ThumbnailURL string      `json:"thumbnailUrl,omitempty"`
-	SHA256       string      `json:"sha256sum,omitempty"`
+	Type         string `json:"@type"`
+	Description  string `json:"description"`
+	Caption      string `json:"caption,omitempty"`
+	CreditText   string `json:"creditText,omitempty"`
+	DateCreated  string `json:"dateCreated,omitempty"`
+	ContentURL   string `json:"contentUrl,omitempty"`
+	ThumbnailURL string `json:"thumbnailUrl,omitempty"`
+	SHA256       string `json:"sha256sum,omitempty"`
 }
 
 // categories are the terms of MediaManipulationRatingEnumeration, by the words of record.Authenticities.
@@ -53,7 +53,7 @@ func (s Site) mediaReviews(r *record.Claim, author agent) (list []mediaReview) {
 			continue
 		}
 		seen := mediaAppearance{
-			Type: snapshots[m.MediaKind()], Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: m.Date, ContentURL: m.URL, SHA256: m.SHA256,
+			Type: snapshots[m.Kind], Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: published(m.Date), ContentURL: m.URL, SHA256: m.SHA256,
 		}
 		if s.Thumbnail != nil {
 			seen.ThumbnailURL = s.Thumbnail(r, m)
