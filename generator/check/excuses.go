@@ -42,7 +42,7 @@ func allowRule(p *Pass) {
 		had := map[string]bool{}
 		for i, e := range record.Excuses(r) {
 			at := record.Item(record.KeyAllow, i) + ".rule"
-			_, ofLoading := record.LoadRules.Term(e.Rule)
+			ofLoading := slices.ContainsFunc(record.LoadRules, func(t record.Term) bool { return t.ID == e.Rule })
 			switch names := p.excusable(); {
 			case e.Rule == "": // reported as missing
 			case ofLoading:

@@ -19,7 +19,7 @@ type Edit struct {
 
 // Formatter formats values for readers, in their language.
 type Formatter struct {
-	Word func(words record.Vocabulary, id string) string
+	Word func(words *record.Vocabulary, id string) string
 	Day  func(record.Date) string
 	Bool func(bool) string
 	Work *int // how many pairs of words may still be compared, and becomes less; lists that need more are paired in order

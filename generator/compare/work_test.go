@@ -28,7 +28,7 @@ func TestWork(t *testing.T) {
 		return map[string]any{"quote": items}
 	}
 	fields := func(work int) (edits, left int) {
-		f := compare.Formatter{Word: record.Vocabulary.Label, Work: &work}
+		f := compare.Formatter{Word: (*record.Vocabulary).Label, Work: &work}
 		return len(compare.Fields(nil, list(40), list(41), f)), work
 	}
 	if edits, left := fields(1_000_000); edits != 1 || left < 0 || left == 1_000_000 {

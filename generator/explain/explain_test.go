@@ -31,7 +31,9 @@ func TestEveryRule(t *testing.T) {
 	for _, r := range compare.Rules {
 		names = append(names, r.Name)
 	}
-	names = append(names, slices.Concat(settings.Rules, sitefiles.Rules).IDs()...)
+	for _, r := range slices.Concat(settings.Rules, sitefiles.Rules) {
+		names = append(names, r.ID)
+	}
 	slices.Sort(names)
 	for _, name := range names {
 		if _, ok := explain.Rule(name); !ok {

@@ -26,7 +26,7 @@ const (
 )
 
 // States describes the states, the most urgent first.
-var States = record.Vocabulary{
+var States = []record.Term{
 	{ID: Gone, Label: "Gone", Meaning: "The server has said several times, over days, that there is no such page. Find an archived copy or another source; links --suggest shows the change of status."},
 	{ID: Moved, Label: "Moved", Meaning: "The server leads on for good to another page. Read it there and set url."},
 	{ID: Unsure, Label: "Unsure", Meaning: "What came back does not say whether the page is there. Open it in a browser."},

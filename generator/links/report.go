@@ -115,7 +115,7 @@ type line struct{ at, what, why string }
 
 func (r Report) groups() []group {
 	const back, was, never = "back", "was", "never"
-	others := record.Vocabulary{
+	others := []record.Term{
 		{ID: was, Label: "Quotations no longer found", Meaning: "They stood there when the page was read before. Compare the page with the record; the finding may rest on words that were changed."},
 		{ID: never, Label: "Quotations not found", Meaning: "They were never found by this command: the page may have changed, show only a part, or be read wrongly. Compare it with the record."},
 		{ID: back, Label: "Marked as gone, but answering", Meaning: "Read the page: if it is there again, set status and take out status_note."},

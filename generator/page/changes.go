@@ -50,7 +50,7 @@ func (b *builder) log() []change {
 			m := record.MetaOf(r)
 			for i, c := range k.corrections(r) {
 				log = append(log, change{
-					ID: string(k.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(corrections, c.Kind),
+					ID: string(k.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(record.Corrections, c.Kind),
 					Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
 				})
 			}

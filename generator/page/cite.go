@@ -35,10 +35,10 @@ func (b *builder) citeOf(s *graph.Source) cite {
 		c.TitleLang = r.Lang
 	}
 	if r.Seen != "original" {
-		c.Seen = b.label(sourceSeen, r.Seen)
+		c.Seen = b.label(record.SourceSeen, r.Seen)
 	}
 	if r.Status != "ok" {
-		w := b.wordOf(statuses, r.Status)
+		w := b.wordOf(record.Statuses, r.Status)
 		w.Meaning = r.StatusNote
 		c.Status = &w
 	}

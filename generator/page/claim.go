@@ -74,7 +74,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"number": r.Number, "claim": r.Claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "made_note": r.MadeNote,
 		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole,
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
-		"confidence": b.wordOf(confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
+		"confidence": b.wordOf(record.Confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
 		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": markdownOf(r.Selection), "searched": b.searched(r), "wording_note": markdownOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
@@ -133,7 +133,7 @@ func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 			answers = append(answers, answer)
 		}
 		if answers != nil || stance != "qualifies" {
-			list = append(list, map[string]any{"stance": b.wordOf(stances, stance), "answers": answers, "evidence": evidence})
+			list = append(list, map[string]any{"stance": b.wordOf(record.Stances, stance), "answers": answers, "evidence": evidence})
 		}
 	}
 	return list
@@ -142,7 +142,7 @@ func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 // relations groups related claims by the label of the relation, in the order in which the labels first occur.
 func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 	for _, t := range c.Ties {
-		label := b.label(relations, t.Relation)
+		label := b.label(record.Relations, t.Relation)
 		i := slices.IndexFunc(groups, func(r relatedClaims) bool { return r.label == label })
 		if i < 0 {
 			i = len(groups)

@@ -118,8 +118,8 @@ func fieldOf(f record.Field) field {
 	if f.Type == record.Integer {
 		e.Range = &f.Range
 	}
-	for _, t := range f.Words {
-		e.Words = append(e.Words, word{t.ID, t.Label, t.Meaning})
+	if f.Words != nil {
+		e.Words = mapped(f.Words.Terms, func(t record.Term) word { return word{t.ID, t.Label, t.Meaning} })
 	}
 	if f.Fields != nil {
 		e.Fields = mapped(f.Fields, fieldOf)

@@ -75,7 +75,7 @@ func (b *builder) figureValues(f *graph.Figure) (rows, ticks []map[string]any, z
 		low, high := extent(v)
 		x := at(v.Number.Float())
 		row := map[string]any{
-			"id": fmt.Sprintf("n%d", i+1), "kind": b.wordOf(figureKinds, v.Kind), "label": v.Label, "note": v.Note, "sources": b.cites(v.Sources),
+			"id": fmt.Sprintf("n%d", i+1), "kind": b.wordOf(record.FigureKinds, v.Kind), "label": v.Label, "note": v.Note, "sources": b.cites(v.Sources),
 			"date": b.when(v.Date), "short": b.shortly(v.Date), // short enough for the picture
 			"x": x, "y": figureTop + figureRow*i + figureRow/2, "text_x": x + figureGap, "number": texts[i],
 		}

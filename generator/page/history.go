@@ -187,7 +187,7 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 		v.Rating = &ratingChange{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
 		v.Notes = v.Rating.because(v.Notes)
 	}
-	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.labelOf, Day: b.date, Bool: b.yesNo, Work: work}) {
+	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.label, Day: b.date, Bool: b.yesNo, Work: work}) {
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // already shown
 		}
@@ -221,7 +221,7 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
 		text, _ := t["text"].(string)
-		n := plainNote{Kind: visible(b.label(corrections, kind)), Text: visible(export.PlainText(text)), kind: kind}
+		n := plainNote{Kind: visible(b.label(record.Corrections, kind)), Text: visible(export.PlainText(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
 			n.day = record.Date(at.Format(time.DateOnly))
 			n.Date = b.dayOf(n.day)

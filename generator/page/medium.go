@@ -62,7 +62,7 @@ func (b *builder) shownMedia(p map[string]any, r *record.Claim) {
 func (b *builder) mediumOf(r *record.Claim, i int) medium {
 	m := r.Media[i]
 	shown := medium{
-		ID: fmt.Sprintf("m%d", i+1), Kind: b.wordOf(mediaKinds, m.Kind), Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, Licence: m.Licence,
+		ID: fmt.Sprintf("m%d", i+1), Kind: b.wordOf(record.MediaKinds, m.Kind), Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, Licence: m.Licence,
 		Date: b.when(m.Date), SHA256: m.SHA256, Altered: m.Altered, Original: m.Original, Disturbing: m.Disturbing,
 		Transcript: markdownOf(m.Transcript), URL: m.URL,
 	}
@@ -71,19 +71,19 @@ func (b *builder) mediumOf(r *record.Claim, i int) medium {
 		shown.Source = &source
 	}
 	if m.Authenticity != "" {
-		w := b.wordOf(authenticities, m.Authenticity)
+		w := b.wordOf(record.Authenticities, m.Authenticity)
 		shown.Authenticity = &w
 	}
 	file, ok := b.mediaFile(r, m)
 	switch {
 	case !ok:
 	case file.Width == 0:
-		shown.Recording = published(r, file) + media.Ending(file.Type, m.Kind)
+		shown.Recording = mediumAt(r, file) + media.Ending(file.Type, m.Kind)
 	default:
 		small, large := media.Sizes(file.Width, file.Height)
-		shown.Small = &pictureCopy{published(r, file) + smallCopy, small.X, small.Y}
+		shown.Small = &pictureCopy{mediumAt(r, file) + smallCopy, small.X, small.Y}
 		if large.X > 0 {
-			shown.Large = &pictureCopy{published(r, file) + largeCopy, large.X, large.Y}
+			shown.Large = &pictureCopy{mediumAt(r, file) + largeCopy, large.X, large.Y}
 		}
 	}
 	return shown
@@ -101,9 +101,9 @@ func (b *builder) mediaFile(r *record.Claim, m record.Medium) (file check.MediaF
 // How the names of the copies of a picture end.
 const smallCopy, largeCopy = "-480.jpg", "-1280.jpg"
 
-// published is where a file is published, without the ending: beside the page of its claim, under a name by its content, so
+// mediumAt is where a file is published, without the ending: beside the page of its claim, under a name by its content, so
 // that a browser may keep it and another file never takes its place.
-func published(r *record.Claim, file check.MediaFile) string {
+func mediumAt(r *record.Claim, file check.MediaFile) string {
 	return path(&r.Meta) + file.SHA256[:16]
 }
 
@@ -118,7 +118,7 @@ func (b *builder) mediaFiles(r *record.Claim) {
 		if !ok {
 			continue
 		}
-		name, to := r.MediaFile(m.File), "static/"+published(r, file)
+		name, to := r.MediaFile(m.File), "static/"+mediumAt(r, file)
 		if file.Width == 0 {
 			to += media.Ending(file.Type, m.Kind)
 		}
@@ -141,7 +141,7 @@ func (b *builder) mediaFiles(r *record.Claim) {
 // there is none, or when it may disturb.
 func (b *builder) thumbnail(r *record.Claim, m record.Medium) string {
 	if file, ok := b.mediaFile(r, m); ok && file.Width > 0 && !m.Disturbing {
-		return b.s.URL(published(r, file) + smallCopy)
+		return b.s.URL(mediumAt(r, file) + smallCopy)
 	}
 	return ""
 }
@@ -149,7 +149,7 @@ func (b *builder) thumbnail(r *record.Claim, m record.Medium) string {
 // mediaIn are the texts of pictures and recordings in another language. The pictures themselves are on the original's page.
 func (b *builder) mediaIn(r *record.Claim, w *translatedTexts) (list []statement) {
 	for i, m := range r.Media {
-		label := b.wordOf(mediaKinds, m.Kind).Label
+		label := b.wordOf(record.MediaKinds, m.Kind).Label
 		for _, key := range []string{"alt", "caption", "altered", "transcript"} {
 			if t := w.take(record.Item("media", i) + "." + key); t != nil {
 				list = append(list, statement{Label: label, Text: t})

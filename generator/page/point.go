@@ -44,7 +44,7 @@ func (b *builder) overview() (groups []map[string]any) {
 		var points []entry
 		for _, p := range t.Points {
 			if p.Topics[0] == t {
-				points = append(points, entry{pointLink(p), b.wordOf(wordingSeen, p.Rec.Seen), len(p.Claims), b.counts(p.Claims)})
+				points = append(points, entry{pointLink(p), b.wordOf(record.WordingSeen, p.Rec.Seen), len(p.Claims), b.counts(p.Claims)})
 			}
 		}
 		if points != nil {
@@ -57,7 +57,7 @@ func (b *builder) overview() (groups []map[string]any) {
 func (b *builder) point(p *graph.Point, whole int) map[string]any {
 	r, n := p.Rec, 0
 	params := map[string]any{
-		"number": r.Number, "summary": markdownOf(r.Summary), "topics": mapped(p.Topics, topicLink), "seen": b.wordOf(wordingSeen, r.Seen),
+		"number": r.Number, "summary": markdownOf(r.Summary), "topics": mapped(p.Topics, topicLink), "seen": b.wordOf(record.WordingSeen, r.Seen),
 		"seen_note": markdownOf(r.SeenNote), "copies_note": markdownOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
 		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "whole_count": whole,
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),

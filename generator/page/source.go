@@ -25,10 +25,10 @@ func (b *builder) sources() {
 func (b *builder) source(s *graph.Source) {
 	r := s.Rec
 	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-		"source": b.citeOf(s), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(titlesSeen, r.TitleSeen), "author": r.Author,
-		"published_seen": b.wordOf(datesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
-		"kind": b.wordOf(sourceKinds, r.Kind), "seen": b.wordOf(sourceSeen, r.Seen), "extent": b.wordOf(extents, r.Extent),
-		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(statuses, r.Status), "status_note": r.StatusNote,
+		"source": b.citeOf(s), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+		"published_seen": b.wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
+		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
+		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims),
 		"points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 		"map": near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
@@ -83,9 +83,9 @@ func (b *builder) seenCounts() (list []map[string]any) {
 	for _, s := range b.g.Sources {
 		n[s.Rec.Seen]++
 	}
-	for _, t := range record.SourceSeen {
+	for _, t := range record.SourceSeen.Terms {
 		if n[t.ID] > 0 {
-			list = append(list, map[string]any{"seen": b.wordOf(sourceSeen, t.ID), "sources": n[t.ID]})
+			list = append(list, map[string]any{"seen": b.wordOf(record.SourceSeen, t.ID), "sources": n[t.ID]})
 		}
 	}
 	return list

@@ -179,7 +179,7 @@ func (b *builder) evidenceIn(list []record.Evidence, before string, w *translate
 // correctionsIn are the public changes of a record, newest first.
 func (b *builder) correctionsIn(list []record.Correction, w *translatedTexts) (out []statement) {
 	for i, c := range slices.Backward(list) {
-		out = append(out, statement{Label: b.label(corrections, c.Kind), Date: b.dayOf(c.Date), Text: w.take(record.Item("correction", i) + ".text")})
+		out = append(out, statement{Label: b.label(record.Corrections, c.Kind), Date: b.dayOf(c.Date), Text: w.take(record.Item("correction", i) + ".text")})
 	}
 	return out
 }

@@ -84,7 +84,7 @@ func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.
 // notes are the corrections of a page, newest first.
 func (b *builder) notes(list []record.Correction) (notes []map[string]any) {
 	for _, c := range slices.Backward(list) {
-		notes = append(notes, map[string]any{"date": b.dayOf(c.Date), "kind": b.wordOf(corrections, c.Kind), "text": markdownOf(c.Text)})
+		notes = append(notes, map[string]any{"date": b.dayOf(c.Date), "kind": b.wordOf(record.Corrections, c.Kind), "text": markdownOf(c.Text)})
 	}
 	return notes
 }

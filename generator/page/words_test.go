@@ -90,11 +90,11 @@ func (a *asked) inGo(t *testing.T) {
 			return true
 		})
 	}
-	for _, v := range vocabularies {
-		for _, term := range v.terms {
-			a.keys[v.name+"_"+term.ID] = "vocabulary.go"
-			if v.explained {
-				a.keys[v.name+"_"+term.ID+"_meaning"] = "vocabulary.go"
+	for _, v := range record.Vocabularies {
+		for _, id := range v.BothWays() {
+			a.keys[wordKey(v, id)] = "vocabulary.go"
+			if slices.Contains(explained, v.Name) {
+				a.keys[wordKey(v, id)+"_meaning"] = "vocabulary.go"
 			}
 		}
 	}
@@ -166,13 +166,14 @@ func TestWordsAreAskedFor(t *testing.T) {
 // contributors; there is a word for each, and a vocabulary for each field that has one.
 func TestWordsOfVocabularies(t *testing.T) {
 	words := english(t)
-	for _, v := range vocabularies {
-		for _, term := range v.terms {
-			if got := words[v.name+"_"+term.ID]; term.Label != "" && got != term.Label {
-				t.Errorf("i18n/en.toml: %s_%s is %q, while package record has %q", v.name, term.ID, got, term.Label)
+	for _, v := range record.Vocabularies {
+		for _, term := range v.Terms {
+			key := wordKey(v, term.ID)
+			if got := words[key]; got != term.Label {
+				t.Errorf("i18n/en.toml: %s is %q, while package record has %q", key, got, term.Label)
 			}
-			if got := words[v.name+"_"+term.ID+"_meaning"]; v.explained && got != term.Meaning {
-				t.Errorf("i18n/en.toml: %s_%s_meaning is %q, while package record has %q", v.name, term.ID, got, term.Meaning)
+			if got := words[key+"_meaning"]; slices.Contains(explained, v.Name) && got != term.Meaning {
+				t.Errorf("i18n/en.toml: %s_meaning is %q, while package record has %q", key, got, term.Meaning)
 			}
 		}
 	}
@@ -180,8 +181,8 @@ func TestWordsOfVocabularies(t *testing.T) {
 	fields = func(list []record.Field) {
 		for _, f := range list {
 			fields(f.Fields)
-			if f.Words != nil && !slices.ContainsFunc(vocabularies, func(v vocabulary) bool { return v.terms[0] == f.Words[0] }) {
-				t.Errorf("%s has no vocabulary here", f.Key)
+			if f.Words != nil && f.Words.Name != "" && !slices.Contains(record.Vocabularies, f.Words) {
+				t.Errorf("%s has a vocabulary that is not in record.Vocabularies", f.Key)
 			}
 		}
 	}

@@ -19,11 +19,11 @@ type Actor struct {
 }
 
 // ActorKinds say what sort of actor one is.
-var ActorKinds = Vocabulary{
-	{"person", "Person", "A named person."},
-	{"organisation", "Organisation", "A body, an outlet or a group of states."},
-	{"unnamed", "Unnamed source", "Somebody quoted without a name."},
-}
+var ActorKinds = &Vocabulary{Name: "actor-kind", Terms: []Term{
+	{ID: "person", Label: "Person", Meaning: "A named person."},
+	{ID: "organisation", Label: "Organisation", Meaning: "A body, an outlet or a group of states."},
+	{ID: "unnamed", Label: "Unnamed source", Meaning: "Somebody quoted without a name."},
+}}
 
 var actorSchema = newSchema(Schema{
 	Kind: KindActor, Plural: "actors", Paged: true,

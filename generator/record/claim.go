@@ -99,36 +99,31 @@ type Related struct {
 }
 
 // Stances are what an answer does to a claim.
-var Stances = Vocabulary{
-	{"refutes", "Speaks against the claim", "The evidence contradicts the claim."},
-	{"qualifies", "Qualifies the claim", "The evidence limits the claim or adds what it leaves out."},
-	{"supports", "Supports the claim", "The evidence bears the claim out."},
-}
+var Stances = &Vocabulary{Name: "stance", Closed: true, Terms: []Term{
+	{ID: "refutes", Label: "Speaks against the claim", Meaning: "The evidence contradicts the claim."},
+	{ID: "qualifies", Label: "Qualifies the claim", Meaning: "The evidence limits the claim or adds what it leaves out."},
+	{ID: "supports", Label: "Supports the claim", Meaning: "The evidence bears the claim out."},
+}}
 
 // Confidences are how sure the editors are of a rating.
-var Confidences = Vocabulary{
-	{"high", "High", "Several independent sources agree, and nothing found speaks against the rating."},
-	{"medium-high", "Medium to high", "The evidence is strong, with one gap that is named."},
-	{"medium", "Medium", "The evidence points one way, and part of it could not be seen or is disputed."},
-	{"low", "Low", "The evidence is thin; the rating may well change."},
-}
+var Confidences = &Vocabulary{Name: "confidence", Terms: []Term{
+	{ID: "high", Label: "High", Meaning: "Several independent sources agree, and nothing found speaks against the rating."},
+	{ID: "medium-high", Label: "Medium to high", Meaning: "The evidence is strong, with one gap that is named."},
+	{ID: "medium", Label: "Medium", Meaning: "The evidence points one way, and part of it could not be seen or is disputed."},
+	{ID: "low", Label: "Low", Meaning: "The evidence is thin; the rating may well change."},
+}}
 
 // Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.
-var Relations = Vocabulary{
-	{"same-subject", "On the same matter", "Both claims are about the same matter."},
-	{"same-report", "From the same report or occasion", "Both claims came out of one report or occasion."},
-	{"contradicts", "Contradicts", "The two claims cannot both hold as stated."},
-	{"answers", "Answers", "This claim replies to that one."},
-	{"narrower", "A part of", "This claim is a special case of that one."},
-	{"broader", "Wider than", "That claim is a special case of this one."},
-	{"follows", "A later development of", "This claim came out of what that one was about."},
-	{"supports", "Would support", "This claim, if right, backs that one."},
-}
-
-// Inverses has the ids of relations as seen from the other claim, where they differ.
-var Inverses = map[string]string{
-	"answers": "answered-by", "narrower": "broader", "broader": "narrower", "follows": "followed-by", "supports": "supported-by",
-}
+var Relations = &Vocabulary{Name: "relation", Terms: []Term{
+	{ID: "same-subject", Label: "On the same matter", Meaning: "Both claims are about the same matter."},
+	{ID: "same-report", Label: "From the same report or occasion", Meaning: "Both claims came out of one report or occasion."},
+	{ID: "contradicts", Label: "Contradicts", Meaning: "The two claims cannot both hold as stated."},
+	{ID: "answers", Label: "Answers", Meaning: "This claim replies to that one.", Inverse: "answered-by"},
+	{ID: "narrower", Label: "A part of", Meaning: "This claim is a special case of that one.", Inverse: "broader"},
+	{ID: "broader", Label: "Wider than", Meaning: "That claim is a special case of this one.", Inverse: "narrower"},
+	{ID: "follows", Label: "A later development of", Meaning: "This claim came out of what that one was about.", Inverse: "followed-by"},
+	{ID: "supports", Label: "Would support", Meaning: "This claim, if right, backs that one.", Inverse: "supported-by"},
+}}
 
 // evidenceFields returns a new table for each field that holds evidence: bind writes to it.
 func evidenceFields() []Field {

@@ -8,14 +8,14 @@ type Correction struct {
 }
 
 // Corrections are the kinds of public change.
-var Corrections = Vocabulary{
-	{"typo", "Typing error", "A slip of writing that changed no meaning."},
-	{"clarification", "Clarification", "The same finding, said more clearly."},
-	{"update", "Update", "New facts were added."},
-	{"correction", "Correction", "Something published was wrong."},
-	{"rating-change", "Change of rating", "The rating is not what it was."},
-	{"withdrawn", "Withdrawn", "The check no longer stands."},
-}
+var Corrections = &Vocabulary{Name: "correction", Terms: []Term{
+	{ID: "typo", Label: "Typing error", Meaning: "A slip of writing that changed no meaning."},
+	{ID: "clarification", Label: "Clarification", Meaning: "The same finding, said more clearly."},
+	{ID: "update", Label: "Update", Meaning: "New facts were added."},
+	{ID: "correction", Label: "Correction", Meaning: "Something published was wrong."},
+	{ID: "rating-change", Label: "Change of rating", Meaning: "The rating is not what it was."},
+	{ID: "withdrawn", Label: "Withdrawn", Meaning: "The check no longer stands."},
+}}
 
 func correctionFields() []Field {
 	return []Field{

@@ -329,12 +329,12 @@ func AsTables(v any) (tables []map[string]any, ok bool) {
 }
 
 // LoadRules are the rules that loading applies: what keeps a file from being read.
-var LoadRules = Vocabulary{
-	{RuleSyntax, "Syntax", "A file is TOML, in UTF-8."},
-	{RuleFile, "Stray file", "What lies below data/ is a record in the folder of its kind; all other folders have plain files, within the limits of the site."},
-	{RuleUnknown, "Unknown key", "A record has only keys its kind defines."},
-	{RuleType, "Wrong type", "A value has the type its key defines."},
-	{RuleMissing, "Missing key", "A record has every key its kind requires."},
-	{RuleEmpty, "Empty value", "A key that stands in a record has a value."},
-	{RuleRange, "Out of range", "A number or a day is one that its key allows, and a list has no more entries than it may have."},
+var LoadRules = []Term{
+	{ID: RuleSyntax, Label: "Syntax", Meaning: "A file is TOML, in UTF-8."},
+	{ID: RuleFile, Label: "Stray file", Meaning: "What lies below data/ is a record in the folder of its kind; all other folders have plain files, within the limits of the site."},
+	{ID: RuleUnknown, Label: "Unknown key", Meaning: "A record has only keys its kind defines."},
+	{ID: RuleType, Label: "Wrong type", Meaning: "A value has the type its key defines."},
+	{ID: RuleMissing, Label: "Missing key", Meaning: "A record has every key its kind requires."},
+	{ID: RuleEmpty, Label: "Empty value", Meaning: "A key that stands in a record has a value."},
+	{ID: RuleRange, Label: "Out of range", Meaning: "A number or a day is one that its key allows, and a list has no more entries than it may have."},
 }

@@ -26,27 +26,27 @@ type Medium struct {
 }
 
 // MediaRoles are what a medium is to the claim.
-var MediaRoles = Vocabulary{
-	{"evidence", "Evidence", "The medium shows something that speaks for or against the claim."},
-	{"claim", "What is claimed", "The claim is about this medium, or is made by it."},
-}
+var MediaRoles = &Vocabulary{Name: "media-role", Closed: true, Terms: []Term{
+	{ID: "evidence", Label: "Evidence", Meaning: "The medium shows something that speaks for or against the claim."},
+	{ID: "claim", Label: "What is claimed", Meaning: "The claim is about this medium, or is made by it."},
+}}
 
 // MediaKinds are the kinds of media.
-var MediaKinds = Vocabulary{
-	{"image", "Picture", "A picture that does not move: a photograph, a screenshot, a drawing."},
-	{"video", "Video", "Moving pictures, with or without sound."},
-	{"audio", "Sound recording", "Sound without pictures."},
-}
+var MediaKinds = &Vocabulary{Name: "media-kind", Closed: true, Terms: []Term{
+	{ID: "image", Label: "Picture", Meaning: "A picture that does not move: a photograph, a screenshot, a drawing."},
+	{ID: "video", Label: "Video", Meaning: "Moving pictures, with or without sound."},
+	{ID: "audio", Label: "Sound recording", Meaning: "Sound without pictures."},
+}}
 
 // Authenticities are what was found out about a medium, the words of MediaManipulationRatingEnumeration (schema.org).
-var Authenticities = Vocabulary{
-	{"original", "Original", "Nothing was found that alters it in a misleading way; what is said with it may still be wrong."},
-	{"decontextualized", "Out of context", "It is shown with a wrong place, date or occasion, or without what belongs to it."},
-	{"edited-or-cropped", "Edited or cropped", "Parts of it were cut out, put together anew, sped up or slowed down."},
-	{"transformed", "Altered", "Something in it was added, removed or made: by hand, or by a program that makes pictures or voices."},
-	{"staged", "Staged", "It was recorded as it is, but what it shows was acted."},
-	{"satire", "Satire or parody", "It was made as a joke, and may be shown without saying so."},
-}
+var Authenticities = &Vocabulary{Name: "authenticity", Closed: true, Terms: []Term{
+	{ID: "original", Label: "Original", Meaning: "Nothing was found that alters it in a misleading way; what is said with it may still be wrong."},
+	{ID: "decontextualized", Label: "Out of context", Meaning: "It is shown with a wrong place, date or occasion, or without what belongs to it."},
+	{ID: "edited-or-cropped", Label: "Edited or cropped", Meaning: "Parts of it were cut out, put together anew, sped up or slowed down."},
+	{ID: "transformed", Label: "Altered", Meaning: "Something in it was added, removed or made: by hand, or by a program that makes pictures or voices."},
+	{ID: "staged", Label: "Staged", Meaning: "It was recorded as it is, but what it shows was acted."},
+	{ID: "satire", Label: "Satire or parody", Meaning: "It was made as a joke, and may be shown without saying so."},
+}}
 
 // IsClaim reports whether the medium is what is claimed rather than evidence.
 func (m Medium) IsClaim() bool { return m.Role == "claim" }

@@ -46,11 +46,11 @@ type Since struct {
 }
 
 // WordingSeen says how much of a point's wording was seen.
-var WordingSeen = Vocabulary{
-	{"full", "Wording seen in full", "The whole wording was visible in at least one copy."},
-	{"part", "Wording seen in part", "Some of the wording was visible; the rest is known from summaries."},
-	{"summary", "Known from summaries only", "No wording was visible, only paraphrases."},
-}
+var WordingSeen = &Vocabulary{Name: "wording-seen", Closed: true, Terms: []Term{
+	{ID: "full", Label: "Wording seen in full", Meaning: "The whole wording was visible in at least one copy."},
+	{ID: "part", Label: "Wording seen in part", Meaning: "Some of the wording was visible; the rest is known from summaries."},
+	{ID: "summary", Label: "Known from summaries only", Meaning: "No wording was visible, only paraphrases."},
+}}
 
 var pointSchema = newSchema(Schema{
 	Kind: KindPoint, Plural: "points", Paged: true, Short: "p",

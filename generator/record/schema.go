@@ -48,62 +48,25 @@ func (t Type) String() string { return typeNames[t] }
 // IsText reports whether a person writes the value in words: in one text or in a list of them.
 func (t Type) IsText() bool { return t == String || t == Markdown || t == Strings }
 
-// Term is one word of a closed vocabulary.
-type Term struct {
-	ID      string // as written in a record
-	Label   string // as shown to readers
-	Meaning string // one sentence
-}
-
-// Vocabulary is the ordered list of words a field may have.
-type Vocabulary []Term
-
-// IDs returns the words as they are written in records, in order.
-func (v Vocabulary) IDs() []string {
-	ids := make([]string, len(v))
-	for i, t := range v {
-		ids[i] = t.ID
-	}
-	return ids
-}
-
-// Term returns the term with the given id; ok is false when there is none.
-func (v Vocabulary) Term(id string) (t Term, ok bool) {
-	for _, t := range v {
-		if t.ID == id {
-			return t, true
-		}
-	}
-	return Term{}, false
-}
-
-// Label returns the reader's word for id, or id itself when it is unknown.
-func (v Vocabulary) Label(id string) string {
-	if t, ok := v.Term(id); ok {
-		return t.Label
-	}
-	return id
-}
-
 // Field defines one key of a record or of a table inside it.
 type Field struct {
 	Key        string
 	Type       Type
 	Required   bool
-	Words      Vocabulary // the only values allowed, when not nil
-	Ref        Kind       // the value is the id of a record of this kind
-	URL        bool       // the value is a web address
-	Max        int        // longest text allowed, in characters; 0 means no limit
-	Range      Range      // the numbers an Integer may be
-	Most       int        // entries that Strings or Tables may have; never 0 for these, and for others always
-	Aim        int        // longer than this is a warning; 0 means none
-	Translated bool       // the text can be translated, see [Translation]
-	Later      bool       // it is of what happens to a record once it is there: a new one has none
-	Next       bool       // a number: a new record has one more than the highest so far
-	Default    string     // of a String, what it is when the key is left out
-	Doc        string     // one sentence for contributors
-	Example    string     // a value as written in TOML
-	Fields     []Field    // of a Table or Tables
+	Words      *Vocabulary // the only values allowed, when not nil
+	Ref        Kind        // the value is the id of a record of this kind
+	URL        bool        // the value is a web address
+	Max        int         // longest text allowed, in characters; 0 means no limit
+	Range      Range       // the numbers an Integer may be
+	Most       int         // entries that Strings or Tables may have; never 0 for these, and for others always
+	Aim        int         // longer than this is a warning; 0 means none
+	Translated bool        // the text can be translated, see [Translation]
+	Later      bool        // it is of what happens to a record once it is there: a new one has none
+	Next       bool        // a number: a new record has one more than the highest so far
+	Default    string      // of a String, what it is when the key is left out
+	Doc        string      // one sentence for contributors
+	Example    string      // a value as written in TOML
+	Fields     []Field     // of a Table or Tables
 
 	index int // of the struct field that holds the value
 }

@@ -40,59 +40,59 @@ type Source struct {
 }
 
 // TitlesSeen are the ways a title is known.
-var TitlesSeen = Vocabulary{
-	{"headline", "Headline", "The headline was read on the page."},
-	{"address", "Title read from the address", "No headline was visible; the title was read from the web address."},
-	{"description", "Our description", "No headline was visible; the title is our description."},
-}
+var TitlesSeen = &Vocabulary{Name: "title-seen", Closed: true, Terms: []Term{
+	{ID: "headline", Label: "Headline", Meaning: "The headline was read on the page."},
+	{ID: "address", Label: "Title read from the address", Meaning: "No headline was visible; the title was read from the web address."},
+	{ID: "description", Label: "Our description", Meaning: "No headline was visible; the title is our description."},
+}}
 
 // DatesSeen are the ways a date of publication is known.
-var DatesSeen = Vocabulary{
-	{"page", "dated on the page", "The page or its date line shows the date."},
-	{"address", "dated by the address only", "The date appears only in the web address."},
-}
+var DatesSeen = &Vocabulary{Name: "date-seen", Closed: true, Terms: []Term{
+	{ID: "page", Label: "dated on the page", Meaning: "The page or its date line shows the date."},
+	{ID: "address", Label: "dated by the address only", Meaning: "The date appears only in the web address."},
+}}
 
 // SourceKinds say what sort of document a source is.
-var SourceKinds = Vocabulary{
-	{"web-page", "Web page", "A page on the web of no other kind."},
-	{"news-report", "News report", "A report by a news outlet or agency."},
-	{"state-media", "State media report", "A report by a state-run agency or broadcaster."},
-	{"news-analysis", "News analysis", "An analysis or explainer by a news outlet."},
-	{"official-statement", "Official statement", "A text published by the body that made it."},
-	{"official-document", "Official document", "A treaty, resolution or memorandum."},
-	{"transcript", "Transcript", "A record of words spoken, or a page that quotes one."},
-	{"document-copy", "Copy of a document", "A page that reproduces the text of a document."},
-	{"think-tank", "Think tank", "An assessment by a research institute."},
-	{"opinion", "Opinion", "A column or commentary."},
-	{"digest", "Digest", "A summary of other reports."},
-	{"encyclopedia", "Encyclopedia", "An encyclopedia article."},
-	{"social-post", "Social media post", "A post on a social network or forum."},
-}
+var SourceKinds = &Vocabulary{Name: "source-kind", Terms: []Term{
+	{ID: "web-page", Label: "Web page", Meaning: "A page on the web of no other kind."},
+	{ID: "news-report", Label: "News report", Meaning: "A report by a news outlet or agency."},
+	{ID: "state-media", Label: "State media report", Meaning: "A report by a state-run agency or broadcaster."},
+	{ID: "news-analysis", Label: "News analysis", Meaning: "An analysis or explainer by a news outlet."},
+	{ID: "official-statement", Label: "Official statement", Meaning: "A text published by the body that made it."},
+	{ID: "official-document", Label: "Official document", Meaning: "A treaty, resolution or memorandum."},
+	{ID: "transcript", Label: "Transcript", Meaning: "A record of words spoken, or a page that quotes one."},
+	{ID: "document-copy", Label: "Copy of a document", Meaning: "A page that reproduces the text of a document."},
+	{ID: "think-tank", Label: "Think tank", Meaning: "An assessment by a research institute."},
+	{ID: "opinion", Label: "Opinion", Meaning: "A column or commentary."},
+	{ID: "digest", Label: "Digest", Meaning: "A summary of other reports."},
+	{ID: "encyclopedia", Label: "Encyclopedia", Meaning: "An encyclopedia article."},
+	{ID: "social-post", Label: "Social media post", Meaning: "A post on a social network or forum."},
+}}
 
 // SourceSeen are the ways a source was seen.
-var SourceSeen = Vocabulary{
-	{"original", "Seen on the publisher's own page", "The publisher's own page was read."},
-	{"offline", "Seen, not online", "The document itself was read; it is not on the web, or readers cannot open it there."},
-	{"copy", "Seen as a copy", "The text is another outlet's or agency's, reproduced on this page."},
-	{"aggregator", "Seen on an aggregator or weak host", "The page collects or rewrites others' texts, or its standing is not known; it is used only where nothing better was found."},
-	{"second-hand", "Not seen; known second-hand", "The original was not seen; it is known through pages that quote it."},
-}
+var SourceSeen = &Vocabulary{Name: "source-seen", Closed: true, Terms: []Term{
+	{ID: "original", Label: "Seen on the publisher's own page", Meaning: "The publisher's own page was read."},
+	{ID: "offline", Label: "Seen, not online", Meaning: "The document itself was read; it is not on the web, or readers cannot open it there."},
+	{ID: "copy", Label: "Seen as a copy", Meaning: "The text is another outlet's or agency's, reproduced on this page."},
+	{ID: "aggregator", Label: "Seen on an aggregator or weak host", Meaning: "The page collects or rewrites others' texts, or its standing is not known; it is used only where nothing better was found."},
+	{ID: "second-hand", Label: "Not seen; known second-hand", Meaning: "The original was not seen; it is known through pages that quote it."},
+}}
 
 // Extents are how much of a source was read.
-var Extents = Vocabulary{
-	{"full", "read in full", "The whole text was read."},
-	{"opening", "opening read", "Only the opening of the page, about 2,000 characters, could be read."},
-	{"headline", "headline only", "Only the headline could be read."},
-	{"none", "not read", "The document itself was not read."},
-}
+var Extents = &Vocabulary{Name: "extent", Terms: []Term{
+	{ID: "full", Label: "read in full", Meaning: "The whole text was read."},
+	{ID: "opening", Label: "opening read", Meaning: "Only the beginning of the page could be read."},
+	{ID: "headline", Label: "headline only", Meaning: "Only the headline could be read."},
+	{ID: "none", Label: "not read", Meaning: "The document itself was not read."},
+}}
 
 // Statuses are what has become of a source.
-var Statuses = Vocabulary{
-	{"ok", "No correction known", "No correction or retraction is known."},
-	{"corrected", "Corrected by its publisher", "The publisher has corrected it since."},
-	{"retracted", "Retracted by its publisher", "The publisher has withdrawn it."},
-	{"gone", "No longer online", "The page can no longer be reached."},
-}
+var Statuses = &Vocabulary{Name: "status", Closed: true, Terms: []Term{
+	{ID: "ok", Label: "No correction known", Meaning: "No correction or retraction is known."},
+	{ID: "corrected", Label: "Corrected by its publisher", Meaning: "The publisher has corrected it since."},
+	{ID: "retracted", Label: "Retracted by its publisher", Meaning: "The publisher has withdrawn it."},
+	{ID: "gone", Label: "No longer online", Meaning: "The page can no longer be reached."},
+}}
 
 var sourceSchema = newSchema(Schema{
 	Kind: KindSource, Plural: "sources", Paged: true,

@@ -32,9 +32,9 @@ func newOffers(set *record.Set) offers {
 	return o
 }
 
-// words returns the records of a list file with their meanings, in the order of the file.
-func (o offers) words(kind record.Kind) record.Vocabulary {
-	var v record.Vocabulary
+// words returns the records of a list file with their meanings, in the order of the file; nil when there is none.
+func (o offers) words(kind record.Kind) *record.Vocabulary {
+	v := &record.Vocabulary{}
 	for _, r := range o.set.All {
 		m := record.MetaOf(r)
 		if m.Schema.Kind != kind || !check.GoodID(m.ID) {
@@ -44,7 +44,10 @@ func (o offers) words(kind record.Kind) record.Vocabulary {
 		if meaning := record.Get[string](r, "meaning"); meaning != nil {
 			term.Meaning = printable(*meaning)
 		}
-		v = append(v, term)
+		v.Terms = append(v.Terms, term)
+	}
+	if v.Terms == nil {
+		return nil
 	}
 	return v
 }

@@ -88,7 +88,7 @@ func (w *writer) explain(f *record.Field, at place) {
 	}
 	switch {
 	case words != nil && f.Required && !ok && !at.unused: // it has to be chosen now
-		for _, word := range words {
+		for _, word := range words.Terms {
 			w.line(at, fmt.Sprintf("##   %s: %s", word.ID, word.Meaning))
 		}
 	case words != nil:

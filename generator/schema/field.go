@@ -52,8 +52,8 @@ func field(f *record.Field) object {
 func text(f *record.Field) object {
 	o := object{{"type", "string"}}
 	if f.Words != nil {
-		meanings := make([]string, len(f.Words))
-		for i, w := range f.Words {
+		meanings := make([]string, len(f.Words.Terms))
+		for i, w := range f.Words.Terms {
 			meanings[i] = w.Meaning
 		}
 		docs := object{{"docs", object{{"enumValues", meanings}}}} // Taplo shows them with each word it offers
@@ -96,11 +96,11 @@ func describe(f *record.Field) string {
 	if f.Ref != "" && f.Key != "id" {
 		fmt.Fprintf(&b, " The id of a record in %s.", record.SchemaOf(f.Ref).Home())
 	}
-	for i, w := range f.Words {
-		if i == 0 {
-			b.WriteString("\n")
+	if f.Words != nil {
+		b.WriteString("\n")
+		for _, w := range f.Words.Terms {
+			fmt.Fprintf(&b, "\n- `%s`: %s", w.ID, w.Meaning)
 		}
-		fmt.Fprintf(&b, "\n- `%s`: %s", w.ID, w.Meaning)
 	}
 	if f.Example != "" {
 		fmt.Fprintf(&b, "\n\nExample: `%s = %s`", f.Key, f.Example)

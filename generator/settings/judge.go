@@ -14,7 +14,7 @@ import (
 const Rule = "settings"
 
 // Rules is the list of rules of this package, which has one.
-var Rules = record.Vocabulary{{ID: Rule, Label: "Settings", Meaning: "Settings are those that a site may have, in hugo.toml."}}
+var Rules = []record.Term{{ID: Rule, Label: "Settings", Meaning: "Settings are those that a site may have, in hugo.toml."}}
 
 // maxFindings is how many findings one file of settings has at most: to place each of them, the file is read again.
 const maxFindings = 50

@@ -25,19 +25,19 @@ type Rule struct {
 
 // Rules lists every rule there is, those of loading first.
 var Rules = sync.OnceValue(func() (list []Rule) {
-	vocabulary := func(words record.Vocabulary, locked string) {
+	terms := func(words []record.Term, locked string) {
 		for _, r := range words {
 			list = append(list, Rule{r.ID, r.Meaning, record.Error, locked})
 		}
 	}
-	vocabulary(record.LoadRules, "a record that breaks it cannot be read")
+	terms(record.LoadRules, "a record that breaks it cannot be read")
 	for _, r := range check.Rules {
 		list = append(list, Rule{r.Name, r.Doc, r.Severity, check.Locked[r.Name]})
 	}
 	for _, r := range compare.Rules {
 		list = append(list, Rule{r.Name, r.Doc, r.Severity, compare.Locked[r.Name]})
 	}
-	vocabulary(slices.Concat(settings.Rules, sitefiles.Rules), "it keeps what is published, and who builds it, safe")
+	terms(slices.Concat(settings.Rules, sitefiles.Rules), "it keeps what is published, and who builds it, safe")
 	return list
 })
 

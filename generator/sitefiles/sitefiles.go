@@ -24,7 +24,7 @@ const (
 )
 
 // Rules are the rules of this package, as the documentation lists them.
-var Rules = record.Vocabulary{
+var Rules = []record.Term{
 	{ID: RuleFile, Label: "Site file", Meaning: "What lies below content/ and static/ is of a type and a name that may be published there, and templates use no function that reads files elsewhere."},
 	{ID: RuleFrontMatter, Label: "Front matter", Meaning: "The front matter of a page has only keys that a page may have."},
 }

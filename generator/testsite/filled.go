@@ -30,7 +30,7 @@ func filled(fields []record.Field, table string, refs map[record.Kind]string) st
 		case ref != "":
 			fmt.Fprintf(&lines, "%s = %q\n", f.Key, ref)
 		case f.Words != nil && f.Type == record.String:
-			fmt.Fprintf(&lines, "%s = %q\n", f.Key, f.Words[0].ID)
+			fmt.Fprintf(&lines, "%s = %q\n", f.Key, f.Words.Terms[0].ID)
 		default:
 			fmt.Fprintf(&lines, "%s = %s\n", f.Key, f.Example)
 		}

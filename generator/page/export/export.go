@@ -23,7 +23,7 @@ type Site struct {
 	Publisher string
 	License   string // address of the terms, or empty
 
-	Label func(words record.Vocabulary, id string) string // the reader's word for an id of a vocabulary
+	Label func(words *record.Vocabulary, id string) string // the reader's word for an id of a vocabulary
 
 	// Thumbnail is the address of a picture as the site publishes it; empty when it does not. Nil for a site without pictures.
 	Thumbnail func(*record.Claim, record.Medium) string

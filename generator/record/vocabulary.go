@@ -1,0 +1,69 @@
+package record
+
+import "slices"
+
+// Term is one word of a vocabulary.
+type Term struct {
+	ID      string // as written in a record
+	Label   string // as shown to readers
+	Meaning string // one sentence
+	CSL     string // of a source: its item type in CSL-JSON; empty when another field says it
+	Schema  string // the type of schema.org that it is; empty when there is none
+	Inverse string // of a relation: its id as seen from the other side; empty when it is the same
+}
+
+// Vocabulary is the ordered list of words a field may have.
+type Vocabulary struct {
+	Name   string // in data/vocabulary.toml; empty when a site can change none of its words
+	Closed bool   // the program decides by each word, so that a site can give it another label and add none
+	Terms  []Term
+}
+
+// Vocabularies are those of which a site can change words, by name.
+var Vocabularies = []*Vocabulary{
+	ActorKinds, Authenticities, Confidences, Corrections, DatesSeen, Extents, FigureKinds, MediaKinds, MediaRoles, Relations, SourceKinds, SourceSeen, Stances, Statuses, TitlesSeen, WordingSeen,
+}
+
+// IDs returns the words as they are written in records, in order.
+func (v *Vocabulary) IDs() []string {
+	ids := make([]string, len(v.Terms))
+	for i, t := range v.Terms {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// Term returns the term with the given id; ok is false when there is none.
+func (v *Vocabulary) Term(id string) (t Term, ok bool) {
+	if i := slices.IndexFunc(v.Terms, func(t Term) bool { return t.ID == id }); i >= 0 {
+		return v.Terms[i], true
+	}
+	return Term{}, false
+}
+
+// Label returns the reader's word for id, or id itself when it is unknown.
+func (v *Vocabulary) Label(id string) string {
+	if t, ok := v.Term(id); ok {
+		return t.Label
+	}
+	return id
+}
+
+// Inverse returns the id of a relation as seen from the other side, which is its own when they do not differ.
+func (v *Vocabulary) Inverse(id string) string {
+	if t, _ := v.Term(id); t.Inverse != "" {
+		return t.Inverse
+	}
+	return id
+}
+
+// BothWays returns the ids of all terms, and those of relations as seen from the other side.
+func (v *Vocabulary) BothWays() []string {
+	ids := v.IDs()
+	for _, t := range v.Terms {
+		if t.Inverse != "" && !slices.Contains(ids, t.Inverse) {
+			ids = append(ids, t.Inverse)
+		}
+	}
+	return ids
+}
