@@ -81,19 +81,27 @@ func idReserved(p *Pass) {
 }
 
 func idUnique(p *Pass) {
-	first := map[string]record.Record{} // by kind and id
+	first := map[string]record.Record{}
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
 		if !m.Schema.List || m.ID == "" {
 			continue // a folder cannot have a name twice
 		}
-		k := m.Link()
+		k := among(r) + "/" + m.ID
 		if earlier, taken := first[k]; taken {
 			p.Report(r, "id", "id %s is used already, %s: %s", record.Quoted(m.ID), place{earlier, "id"}, rename(m, ""))
 			continue
 		}
 		first[k] = r
 	}
+}
+
+// among is what a record's id is unique in: its kind, or for a word of the site's own its vocabulary.
+func among(r record.Record) string {
+	if t, ok := r.(*record.OwnTerm); ok {
+		return "vocabulary " + t.Of
+	}
+	return string(record.MetaOf(r).Schema.Kind)
 }
 
 func formerID(p *Pass) {

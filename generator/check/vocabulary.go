@@ -4,11 +4,12 @@ import "counterpoint/generator/record"
 
 func knownWord(p *Pass) {
 	p.Values(func(r record.Record, v record.Value) {
-		if v.Field.Words == nil {
+		words := v.Field.Words
+		if words == nil || !words.Closed && p.Graph.Set.Unread(record.KindTerm, "") {
 			return
 		}
-		if _, ok := v.Field.Words.Term(v.Text); !ok {
-			p.ReportValue(r, v, "%s cannot be %s: %s", v.Field.Key, record.Quoted(v.Text), record.Choices(v.Text, v.Field.Words.IDs()))
+		if _, ok := words.Term(v.Text); !ok {
+			p.ReportValue(r, v, "%s cannot be %s: %s", v.Field.Key, record.Quoted(v.Text), record.Choices(v.Text, words.IDs()))
 		}
 	})
 }

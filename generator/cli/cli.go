@@ -180,9 +180,12 @@ func counted(n int, one string) string {
 	return fmt.Sprintf("%d %ss", n, one)
 }
 
-// kinds are the kinds of records, as words of the command line.
+// kinds are the kinds of records that others can refer to, as words of the command line.
 func kinds() (names []string) {
 	for _, s := range record.Schemas {
+		if s.Declares() {
+			continue
+		}
 		names = append(names, string(s.Kind))
 	}
 	return names

@@ -19,7 +19,8 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   "schema",
 		Short: "write what editors need to complete and check records",
 		Long: `Write a JSON Schema for every kind of record into data/.schema/, and settings
-that make editors use them. The files that were changed are printed.`,
+that make editors use them. The files that were changed are printed. After a
+change of data/vocabulary.toml, write them again.`,
 		Example: "schema",
 		Args:    takes(0),
 		RunE:    func(*cobra.Command, []string) error { return a.schema() },
@@ -27,10 +28,11 @@ that make editors use them. The files that were changed are printed.`,
 }
 
 func (a *app) schema() error {
-	if err := a.locate(); err != nil {
+	_, set, err := a.records()
+	if err != nil {
 		return err
 	}
-	files := schema.Files()
+	files := schema.Files(set.Schemas())
 	folder := plainfile.Dir(a.dir, maxSchema)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if old, err := folder.ReadFile(name); err == nil && bytes.Equal(old, files[name]) {

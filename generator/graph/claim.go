@@ -75,7 +75,7 @@ func (n *Claim) link(g *Graph) {
 	for _, rel := range r.Related {
 		if other := g.Claim(rel.Claim); other != nil && other != n {
 			own = append(own, Tie{other, rel.Relation})
-			other.Ties = append(other.Ties, Tie{n, record.Relations.Inverse(rel.Relation)})
+			other.Ties = append(other.Ties, Tie{n, g.Set.Vocabulary(record.Relations).Inverse(rel.Relation)})
 		}
 	}
 	n.Ties = append(own, n.Ties...)

@@ -15,7 +15,8 @@ import (
 
 // Graph is all records with their links. Claims and points are sorted by number,
 // actors by name, sources and figures by id, topics by order, versions and events
-// by date; ratings, fallacies and sides are in the order of their file.
+// by date; ratings, fallacies, sides and words of the site's own
+// are in the order of their file.
 type Graph struct {
 	Claims    []*Claim
 	Points    []*Point
@@ -28,6 +29,7 @@ type Graph struct {
 	Ratings   []*Rating
 	Fallacies []*Fallacy
 	Sides     []*Side
+	OwnTerms  []*OwnTerm
 
 	Broken []Broken // references to records that do not exist, in the order of the records
 
@@ -52,6 +54,7 @@ var kinds = []kind{
 	nodes(func(g *Graph) *[]*Rating { return &g.Ratings }),
 	nodes(func(g *Graph) *[]*Fallacy { return &g.Fallacies }),
 	nodes(func(g *Graph) *[]*Side { return &g.Sides }),
+	nodes(func(g *Graph) *[]*OwnTerm { return &g.OwnTerms }),
 }
 
 // Broken is a reference to a record that does not exist.

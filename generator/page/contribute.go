@@ -29,12 +29,12 @@ func (b *builder) contribute() {
 		})
 	}
 	page("check", 1, func(b *builder) map[string]any {
-		b.json("static/contribute/fields.json", mapped(record.Schemas, tableOf))
+		b.json("static/contribute/fields.json", mapped(b.g.Set.Schemas(), tableOf))
 		b.json("static/contribute/ids.json", b.known())
 		return map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}
 	})
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
-	page("fields", 3, func(b *builder) map[string]any { return map[string]any{"kinds": mapped(record.Schemas, tableOf)} })
+	page("fields", 3, func(b *builder) map[string]any { return map[string]any{"kinds": mapped(b.g.Set.Schemas(), tableOf)} })
 	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
 	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
 }
@@ -134,10 +134,12 @@ type known struct {
 	IDs   map[record.Kind][]string          `json:"ids"`
 	Names map[record.Kind]map[string]string `json:"names"`
 	Free  map[record.Kind]int               `json:"free"` // the next free number of kinds whose records come with one
+
+	Tables map[string]string `json:"tables,omitempty"` // the files in which the site adds to the tables of the program
 }
 
 func (b *builder) known() known {
-	p := known{b.s.Lang, b.s.Severities, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}}
+	p := known{b.s.Lang, b.s.Severities, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}, b.g.Set.Tables()}
 	for _, s := range record.Schemas {
 		p.IDs[s.Kind] = b.g.IDs(s.Kind)
 		p.Names[s.Kind] = map[string]string{}

@@ -103,7 +103,7 @@ func (b *builder) downloads() {
 // publishedKinds are the kinds of record to publish, even when there is no record: all but unused ones that a site may
 // do without.
 func (b *builder) publishedKinds() []*record.Schema {
-	return slices.DeleteFunc(slices.Clone(record.Schemas), func(s *record.Schema) bool { return s.Optional && len(b.g.Records(s.Kind)) == 0 })
+	return slices.DeleteFunc(slices.Clone(b.g.Set.Schemas()), func(s *record.Schema) bool { return s.Optional && len(b.g.Records(s.Kind)) == 0 })
 }
 
 // correctionsJSON writes all corrections, the newest first.

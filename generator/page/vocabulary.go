@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -26,19 +27,28 @@ type word struct {
 
 // wordOf is the term with an id; without a label when the vocabulary does not have it.
 func (b *builder) wordOf(v *record.Vocabulary, id string) word {
-	t, ok := v.Term(id)
+	t, ok := b.g.Set.Vocabulary(v).Term(id)
 	if !ok {
 		return word{ID: id}
 	}
-	if slices.Contains(explained, v.Name) {
-		t.Meaning = b.word(wordKey(v, id) + "_meaning")
+	label, meaning := t.Own.Called(b.s.Lang)
+	if label == "" {
+		label = b.label(v, id)
 	}
-	return word{id, b.label(v, id), t.Meaning}
+	if _, ofProgram := v.Term(id); meaning == "" && ofProgram && slices.Contains(explained, v.Name) {
+		meaning = b.word(wordKey(v, id) + "_meaning")
+	}
+	return word{id, label, cmp.Or(meaning, t.Meaning)}
 }
 
-// label is the label of an id, or the id itself when the vocabulary does not have it.
+// label is the label of an id, the site's own if it has one, or the id itself when the vocabulary does not have it.
 func (b *builder) label(v *record.Vocabulary, id string) string {
-	if !slices.Contains(v.BothWays(), id) {
+	v = b.g.Set.Vocabulary(v)
+	if t, _ := v.Term(id); t.Own != nil {
+		label, _ := t.Own.Called(b.s.Lang)
+		return label
+	}
+	if v.Name == "" || !slices.Contains(v.BothWays(), id) {
 		return id
 	}
 	return b.word(wordKey(v, id))

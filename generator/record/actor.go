@@ -19,7 +19,7 @@ type Actor struct {
 }
 
 // ActorKinds say what sort of actor one is.
-var ActorKinds = &Vocabulary{Name: "actor-kind", Terms: []Term{
+var ActorKinds = &Vocabulary{Name: "actor-kind", Doc: "What sort of actor one is", Terms: []Term{
 	{ID: "person", Label: "Person", Meaning: "A named person."},
 	{ID: "organisation", Label: "Organisation", Meaning: "A body, an outlet or a group of states."},
 	{ID: "unnamed", Label: "Unnamed source", Meaning: "Somebody quoted without a name."},

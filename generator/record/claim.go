@@ -99,14 +99,14 @@ type Related struct {
 }
 
 // Stances are what an answer does to a claim.
-var Stances = &Vocabulary{Name: "stance", Closed: true, Terms: []Term{
+var Stances = &Vocabulary{Name: "stance", Doc: "What an answer does to a claim", Closed: true, Terms: []Term{
 	{ID: "refutes", Label: "Speaks against the claim", Meaning: "The evidence contradicts the claim."},
 	{ID: "qualifies", Label: "Qualifies the claim", Meaning: "The evidence limits the claim or adds what it leaves out."},
 	{ID: "supports", Label: "Supports the claim", Meaning: "The evidence bears the claim out."},
 }}
 
 // Confidences are how sure the editors are of a rating.
-var Confidences = &Vocabulary{Name: "confidence", Terms: []Term{
+var Confidences = &Vocabulary{Name: "confidence", Doc: "How sure the editors are of a rating", Terms: []Term{
 	{ID: "high", Label: "High", Meaning: "Several independent sources agree, and nothing found speaks against the rating."},
 	{ID: "medium-high", Label: "Medium to high", Meaning: "The evidence is strong, with one gap that is named."},
 	{ID: "medium", Label: "Medium", Meaning: "The evidence points one way, and part of it could not be seen or is disputed."},
@@ -114,7 +114,7 @@ var Confidences = &Vocabulary{Name: "confidence", Terms: []Term{
 }}
 
 // Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.
-var Relations = &Vocabulary{Name: "relation", Terms: []Term{
+var Relations = &Vocabulary{Name: "relation", Doc: "How one claim relates to another", Terms: []Term{
 	{ID: "same-subject", Label: "On the same matter", Meaning: "Both claims are about the same matter."},
 	{ID: "same-report", Label: "From the same report or occasion", Meaning: "Both claims came out of one report or occasion."},
 	{ID: "contradicts", Label: "Contradicts", Meaning: "The two claims cannot both hold as stated."},

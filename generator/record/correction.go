@@ -8,7 +8,7 @@ type Correction struct {
 }
 
 // Corrections are the kinds of public change.
-var Corrections = &Vocabulary{Name: "correction", Terms: []Term{
+var Corrections = &Vocabulary{Name: "correction", Doc: "What sort of change a correction was", Terms: []Term{
 	{ID: "typo", Label: "Typing error", Meaning: "A slip of writing that changed no meaning."},
 	{ID: "clarification", Label: "Clarification", Meaning: "The same finding, said more clearly."},
 	{ID: "update", Label: "Update", Meaning: "New facts were added."},

@@ -26,24 +26,37 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	}
 	files, beyond := l.withinTranslations(files)
 	ledger, unread := readLedger(site, nil)
-	set, findings := l.loadFiles(files, slices.Concat(findings, beyond, unread), func(i int) result { return files[i].load(site, l, ledger) })
+	set, findings := l.loadFiles(files, slices.Concat(findings, beyond, unread), nil, func(i int, o *own) result { return files[i].load(site, l, o, ledger) })
 	set.Ledger = ledger
 	return set, findings, nil
 }
 
-// loadFiles calls read for each file, by its index, and collects the records and findings.
-func (l Limits) loadFiles(files []File, findings []Finding, read func(int) result) (*Set, []Finding) {
+// loadFiles calls read for each file, by its index, and collects the records and findings. Those that say what is in others
+// are read first; before is what they said the last time.
+func (l Limits) loadFiles(files []File, findings []Finding, before *own, read func(int, *own) result) (*Set, []Finding) {
 	if len(files) > l.Records {
 		return unreadSet(), []Finding{l.tooMany(len(files))}
 	}
 	findings = slices.Clip(findings)
 	results := make([]result, len(files))
+	var declared []Record
+	lost := false
+	for i, f := range files {
+		if f.Schema.Declares() {
+			results[i] = read(i, nil)
+			declared = append(declared, results[i].records...)
+			lost = lost || results[i].records == nil
+		}
+	}
+	o := ownOf(declared, lost, before)
 	var wg sync.WaitGroup
 	var next, size atomic.Int64 // files are small: sending each over a channel would cost as much as reading it
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				results[i] = read(i)
+				if !files[i].Schema.Declares() {
+					results[i] = read(i, o)
+				}
 				if size.Add(int64(results[i].size)) > int64(l.RecordsSize) {
 					return
 				}
@@ -55,7 +68,7 @@ func (l Limits) loadFiles(files []File, findings []Finding, read func(int) resul
 		return unreadSet(), []Finding{l.tooMuch()}
 	}
 
-	set := &Set{unread: map[unread]bool{}}
+	set := &Set{unread: map[unread]bool{}, own: o}
 	for i, r := range results {
 		findings = append(findings, r.findings...)
 		if r.records == nil {
@@ -97,7 +110,8 @@ type result struct {
 }
 
 // load reads the records of one file. A claim is given what its file leaves to the ledger.
-func (f File) load(site fs.FS, l Limits, ledger *Ledger) result {
+func (f File) load(site fs.FS, l Limits, o *own, ledger *Ledger) result {
+	f.Schema, f.of = o.schema(f.Schema), o.schema(f.of)
 	src, tree, finding := f.read(site, l)
 	if finding != nil {
 		return result{findings: []Finding{*finding}}

@@ -17,6 +17,7 @@ type Reader struct {
 	strays []Finding // from listing them
 	limits Limits
 	ledger *Ledger
+	own    *own
 }
 
 // cachedFile is what was read from a file.
@@ -40,7 +41,7 @@ func (r *Reader) Load(site fs.FS, l Limits) (*Set, []Finding, error) {
 	files, strays, err := list(site)
 	files, beyond := l.withinTranslations(files)
 	ledger, unread := readLedger(site, r.ledger)
-	*r = Reader{Now: r.Now, files: files, strays: slices.Concat(strays, beyond, unread), limits: l, ledger: ledger, byName: make(map[string]*cachedFile, len(files))}
+	*r = Reader{Now: r.Now, files: files, strays: slices.Concat(strays, beyond, unread), limits: l, ledger: ledger, own: r.own, byName: make(map[string]*cachedFile, len(files))}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,8 +76,11 @@ func (r *Reader) LoadChanged(site fs.FS, l Limits, names []string) (*Set, []Find
 // load reads the files whose cached result is not valid, or no longer when it is to stat them.
 func (r *Reader) load(site fs.FS, stat bool) (*Set, []Finding) {
 	now := r.Now()
-	set, findings := r.limits.loadFiles(r.files, r.strays, func(i int) result {
+	set, findings := r.limits.loadFiles(r.files, r.strays, r.own, func(i int, o *own) result {
 		k := r.cached[i]
+		if o != r.own && !r.files[i].Schema.Declares() { // the same text says something else
+			k.valid = false
+		}
 		if k.valid && stat {
 			info, err := fs.Stat(site, r.files[i].Name)
 			k.valid = err == nil && k.size == info.Size() && k.time.Equal(info.ModTime()) && !k.outdated(r.ledger)
@@ -86,11 +90,11 @@ func (r *Reader) load(site fs.FS, stat bool) (*Set, []Finding) {
 			if info, err := fs.Stat(site, r.files[i].Name); err == nil {
 				*k = cachedFile{valid: now.Sub(info.ModTime()) > minAge, size: info.Size(), time: info.ModTime()}
 			}
-			k.result = r.files[i].load(site, r.limits, r.ledger)
+			k.result = r.files[i].load(site, r.limits, o, r.ledger)
 		}
 		return k.result
 	})
-	set.Ledger = r.ledger
+	set.Ledger, r.own = r.ledger, set.own
 	return set, slices.Clip(findings)
 }
 

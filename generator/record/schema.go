@@ -86,9 +86,12 @@ type Schema struct {
 	add func(*Set, Record) // appends a record to the list of its kind
 }
 
-// SchemaOf returns the schema of a kind; it panics for a kind that is not in Schemas.
-func SchemaOf(k Kind) *Schema {
-	for _, s := range Schemas {
+// SchemaOf returns the schema of a kind, without what a site adds to it ([Set.Schema]); it panics for a kind that is not in
+// Schemas.
+func SchemaOf(k Kind) *Schema { return schemaOf(Schemas, k) }
+
+func schemaOf(schemas []*Schema, k Kind) *Schema {
+	for _, s := range schemas {
 		if s.Kind == k {
 			return s
 		}

@@ -19,6 +19,7 @@ type Set struct {
 	Ratings   []*Rating
 	Fallacies []*Fallacy
 	Sides     []*Side
+	OwnTerms  []*OwnTerm
 
 	// All holds every record once, in the order of their files.
 	All []Record
@@ -28,12 +29,13 @@ type Set struct {
 	Ledger *Ledger // what was published; nil on a site without
 
 	unread map[unread]bool
+	own    *own
 }
 
 // Schemas lists every kind of record in the order they are documented.
 var Schemas = []*Schema{
 	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
+	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema, termSchema,
 }
 
 // unread is a record whose file could not be read; without an id, all records of a list file.
@@ -70,7 +72,7 @@ func (s *Set) Every() iter.Seq[Record] {
 
 // Subset returns a set of some of the records and translations, in All and Translations alone.
 func (s *Set) Subset(has func(Record) bool) *Set {
-	sub := &Set{Ledger: s.Ledger, unread: s.unread}
+	sub := &Set{Ledger: s.Ledger, unread: s.unread, own: s.own}
 	for r := range s.Every() {
 		if t, ok := r.(*Translation); has(r) && ok {
 			sub.Translations = append(sub.Translations, t)

@@ -40,20 +40,20 @@ type Source struct {
 }
 
 // TitlesSeen are the ways a title is known.
-var TitlesSeen = &Vocabulary{Name: "title-seen", Closed: true, Terms: []Term{
+var TitlesSeen = &Vocabulary{Name: "title-seen", Doc: "How the title of a source is known", Closed: true, Terms: []Term{
 	{ID: "headline", Label: "Headline", Meaning: "The headline was read on the page."},
 	{ID: "address", Label: "Title read from the address", Meaning: "No headline was visible; the title was read from the web address."},
 	{ID: "description", Label: "Our description", Meaning: "No headline was visible; the title is our description."},
 }}
 
 // DatesSeen are the ways a date of publication is known.
-var DatesSeen = &Vocabulary{Name: "date-seen", Closed: true, Terms: []Term{
+var DatesSeen = &Vocabulary{Name: "date-seen", Doc: "How the day of publication is known", Closed: true, Terms: []Term{
 	{ID: "page", Label: "dated on the page", Meaning: "The page or its date line shows the date."},
 	{ID: "address", Label: "dated by the address only", Meaning: "The date appears only in the web address."},
 }}
 
 // SourceKinds say what sort of document a source is.
-var SourceKinds = &Vocabulary{Name: "source-kind", Terms: []Term{
+var SourceKinds = &Vocabulary{Name: "source-kind", Doc: "What sort of document a source is", Terms: []Term{
 	{ID: "web-page", Label: "Web page", Meaning: "A page on the web of no other kind."},
 	{ID: "news-report", Label: "News report", Meaning: "A report by a news outlet or agency."},
 	{ID: "state-media", Label: "State media report", Meaning: "A report by a state-run agency or broadcaster."},
@@ -70,7 +70,7 @@ var SourceKinds = &Vocabulary{Name: "source-kind", Terms: []Term{
 }}
 
 // SourceSeen are the ways a source was seen.
-var SourceSeen = &Vocabulary{Name: "source-seen", Closed: true, Terms: []Term{
+var SourceSeen = &Vocabulary{Name: "source-seen", Doc: "How a source was seen", Closed: true, Terms: []Term{
 	{ID: "original", Label: "Seen on the publisher's own page", Meaning: "The publisher's own page was read."},
 	{ID: "offline", Label: "Seen, not online", Meaning: "The document itself was read; it is not on the web, or readers cannot open it there."},
 	{ID: "copy", Label: "Seen as a copy", Meaning: "The text is another outlet's or agency's, reproduced on this page."},
@@ -79,7 +79,7 @@ var SourceSeen = &Vocabulary{Name: "source-seen", Closed: true, Terms: []Term{
 }}
 
 // Extents are how much of a source was read.
-var Extents = &Vocabulary{Name: "extent", Terms: []Term{
+var Extents = &Vocabulary{Name: "extent", Doc: "How much of a source was read", Terms: []Term{
 	{ID: "full", Label: "read in full", Meaning: "The whole text was read."},
 	{ID: "opening", Label: "opening read", Meaning: "Only the beginning of the page could be read."},
 	{ID: "headline", Label: "headline only", Meaning: "Only the headline could be read."},
@@ -87,7 +87,7 @@ var Extents = &Vocabulary{Name: "extent", Terms: []Term{
 }}
 
 // Statuses are what has become of a source.
-var Statuses = &Vocabulary{Name: "status", Closed: true, Terms: []Term{
+var Statuses = &Vocabulary{Name: "status", Doc: "What has become of a source", Closed: true, Terms: []Term{
 	{ID: "ok", Label: "No correction known", Meaning: "No correction or retraction is known."},
 	{ID: "corrected", Label: "Corrected by its publisher", Meaning: "The publisher has corrected it since."},
 	{ID: "retracted", Label: "Retracted by its publisher", Meaning: "The publisher has withdrawn it."},

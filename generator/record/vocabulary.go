@@ -10,18 +10,34 @@ type Term struct {
 	CSL     string // of a source: its item type in CSL-JSON; empty when another field says it
 	Schema  string // the type of schema.org that it is; empty when there is none
 	Inverse string // of a relation: its id as seen from the other side; empty when it is the same
+
+	Own *OwnTerm // what the site says of it; nil when it is the program's
 }
 
 // Vocabulary is the ordered list of words a field may have.
 type Vocabulary struct {
 	Name   string // in data/vocabulary.toml; empty when a site can change none of its words
+	Doc    string // what its words say, without a full stop; for one with a name
 	Closed bool   // the program decides by each word, so that a site can give it another label and add none
 	Terms  []Term
 }
 
-// Vocabularies are those of which a site can change words, by name.
+// Vocabularies are those of which a site can change words.
 var Vocabularies = []*Vocabulary{
 	ActorKinds, Authenticities, Confidences, Corrections, DatesSeen, Extents, FigureKinds, MediaKinds, MediaRoles, Relations, SourceKinds, SourceSeen, Stances, Statuses, TitlesSeen, WordingSeen,
+}
+
+// vocabularyNames are their names, with what a site can do about each.
+func vocabularyNames() *Vocabulary {
+	names := &Vocabulary{Closed: true}
+	for _, v := range Vocabularies {
+		may := "a site may add to them and give them other labels"
+		if v.Closed {
+			may = "a site may give them other labels"
+		}
+		names.Terms = append(names.Terms, Term{ID: v.Name, Label: v.Name, Meaning: v.Doc + "; " + may + "."})
+	}
+	return names
 }
 
 // IDs returns the words as they are written in records, in order.

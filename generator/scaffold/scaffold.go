@@ -24,7 +24,7 @@ type Options struct {
 // New returns the path below the site folder and the text of a new record. The id
 // of a source can be empty when its address is given. An error says what to do.
 func New(set *record.Set, kind record.Kind, id string, o Options) (name string, text []byte, err error) {
-	s, err := schemaOf(kind)
+	s, err := schemaOf(set, kind)
 	if err != nil {
 		return "", nil, err
 	}
@@ -64,8 +64,8 @@ func Kinds() []string {
 	return kinds
 }
 
-func schemaOf(kind record.Kind) (*record.Schema, error) {
-	for _, s := range record.Schemas {
+func schemaOf(set *record.Set, kind record.Kind) (*record.Schema, error) {
+	for _, s := range set.Schemas() {
 		switch {
 		case s.Kind != kind:
 		case s.List:

@@ -21,15 +21,16 @@ import (
 // Dir is the folder of the schemas, among those of the records: loading ignores names that begin with a dot.
 const Dir = record.Dir + "/.schema"
 
-// Files returns the schemas and the settings that tie them to the records, by slash path below the site folder.
-func Files() map[string][]byte {
+// Files returns the schemas of the kinds of record of a site and the settings that tie them to the records, by slash path
+// below the site folder.
+func Files(kinds []*record.Schema) map[string][]byte {
 	files := map[string][]byte{
 		".taplo.toml":             taplo(),
 		".tombi.toml":             tombi(),
 		".vscode/extensions.json": object{{"recommendations", []string{"tamasfe.even-better-toml"}}}.encode(), // without it VS Code reads no TOML
 		".vscode/settings.json":   settings().encode(),
 	}
-	for _, s := range append(slices.Clone(record.Schemas), record.TranslationSchema) {
+	for _, s := range append(slices.Clone(kinds), record.TranslationSchema) {
 		files[file(s)] = document(s).encode()
 	}
 	return files

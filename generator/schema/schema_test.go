@@ -21,7 +21,7 @@ import (
 func compile(t *testing.T, kind record.Kind) *jsonschema.Schema {
 	t.Helper()
 	name := schema.Dir + "/" + string(kind) + ".json"
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Files()[name]))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Files(record.Schemas)[name]))
 	if err != nil {
 		t.Fatal(name, err)
 	}
@@ -107,7 +107,7 @@ func TestSubset(t *testing.T) {
 		t.Run(string(s.Kind), func(t *testing.T) {
 			compile(t, s.Kind)
 			var doc map[string]any
-			if err := json.Unmarshal(schema.Files()[schema.Dir+"/"+string(s.Kind)+".json"], &doc); err != nil {
+			if err := json.Unmarshal(schema.Files(record.Schemas)[schema.Dir+"/"+string(s.Kind)+".json"], &doc); err != nil {
 				t.Fatal(err)
 			}
 			walk(t, doc)
@@ -117,7 +117,7 @@ func TestSubset(t *testing.T) {
 
 // Completion and hover texts come from the field table, keys in its order.
 func TestTexts(t *testing.T) {
-	text := string(schema.Files()[schema.Dir+"/claim.json"])
+	text := string(schema.Files(record.Schemas)[schema.Dir+"/claim.json"])
 	at := 0
 	for _, f := range record.SchemaOf(record.KindClaim).Fields {
 		i := strings.Index(text[at:], "    "+`"`+f.Key+`": {`)

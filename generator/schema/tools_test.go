@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"counterpoint/generator/record"
 	"counterpoint/generator/schema"
 )
 
@@ -38,7 +39,11 @@ func TestTaplo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for name, data := range schema.Files() {
+	set, _, err := record.Load(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range schema.Files(set.Schemas()) {
 		write(name, string(data))
 	}
 	lint := func(files ...string) (string, bool) {

@@ -2,36 +2,46 @@ package onerecord
 
 import (
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
 
-// file is a file system with one file. It replaces fstest.MapFS, which would make the checker larger by a fiftieth.
-type file struct{ name, text string }
+// files are a file system with a few files, by their names. It replaces fstest.MapFS, which would make the checker larger by
+// a fiftieth.
+type files map[string]string
 
-// Open opens the file; loading opens no folder.
-func (f file) Open(name string) (fs.File, error) {
-	if name != f.name {
+// Open opens a file; loading opens no folder.
+func (f files) Open(name string) (fs.File, error) {
+	text, ok := f[name]
+	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return opened{entry{path.Base(name), int64(len(f.text)), 0o444}, strings.NewReader(f.text)}, nil
+	return opened{entry{path.Base(name), int64(len(text)), 0o444}, strings.NewReader(text)}, nil
 }
 
-// ReadDir returns the only entry of a folder.
-func (f file) ReadDir(name string) ([]fs.DirEntry, error) {
-	rest, ok := strings.CutPrefix(f.name, name+"/")
-	if !ok {
+// ReadDir returns the entries of a folder, sorted.
+func (f files) ReadDir(name string) (list []fs.DirEntry, err error) {
+	for _, file := range slices.Sorted(maps.Keys(f)) {
+		rest, ok := strings.CutPrefix(file, name+"/")
+		if !ok {
+			continue
+		}
+		e := entry{rest, int64(len(f[file])), 0o444}
+		if first, _, isFolder := strings.Cut(rest, "/"); isFolder { // no two files are in one folder
+			e = entry{first, 0, fs.ModeDir | 0o555}
+		}
+		list = append(list, fs.FileInfoToDirEntry(e))
+	}
+	if list == nil {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
 	}
-	e := entry{rest, int64(len(f.text)), 0o444}
-	if first, _, isFolder := strings.Cut(rest, "/"); isFolder {
-		e = entry{first, 0, fs.ModeDir | 0o555}
-	}
-	return []fs.DirEntry{fs.FileInfoToDirEntry(e)}, nil
+	return list, nil
 }
 
-// entry describes the file or a folder.
+// entry describes a file or a folder.
 type entry struct {
 	name string
 	size int64

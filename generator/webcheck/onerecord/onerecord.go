@@ -6,6 +6,7 @@ package onerecord
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"counterpoint/generator/check"
@@ -19,6 +20,19 @@ type Site struct {
 	Lang  string                     `json:"lang"`  // BCP 47 tag
 	Rules map[string]record.Severity `json:"rules"` // the severities that the site sets
 	IDs   map[record.Kind][]string   `json:"ids"`   // of all published records
+
+	// Tables are the texts, by their names, of the files in which the site adds to the tables of the program.
+	Tables map[string]string `json:"tables,omitempty"`
+}
+
+// with returns the files of the site that say how a record is read, and the file of the record.
+func (s Site) with(name, text string) files {
+	f := maps.Clone(s.Tables)
+	if f == nil {
+		f = map[string]string{}
+	}
+	f[name] = text
+	return f
 }
 
 // Check returns the findings of a record, sorted by place. The id is the file name without ".toml". For a kind whose
@@ -41,11 +55,13 @@ func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, erro
 		}
 		return append([]record.Finding{f}, rest...), err
 	}
-	set, found, err := record.Load(file{Path(s, id), text})
+	name := Path(s, id)
+	set, found, err := record.Load(site.with(name, text))
 	if err != nil {
 		return nil, err
 	}
 	found = append(found, check.Run(set, graph.Part(set, site.IDs), check.Site{Lang: site.Lang, Severities: site.Rules})...)
+	found = slices.DeleteFunc(found, func(f record.Finding) bool { return f.File != name })
 	slices.SortFunc(found, record.Compare)
 	return found, nil
 }
