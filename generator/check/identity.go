@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,11 +23,18 @@ func ReservedID(id string) bool {
 	return slices.Contains(reserved, strings.TrimPrefix(strings.ToLower(id), "_"))
 }
 
+// ownKeyShape is the shape of a key, as those of the program have it.
+var ownKeyShape = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
+
 func idShape(p *Pass) {
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
 		switch id := m.ID; {
 		case id == "": // reported as missing
+		case m.Schema.Kind == record.KindField:
+			if !ownKeyShape.MatchString(id) {
+				p.Report(r, "id", "id %s: a key is made of a-z, 0-9 and _, begins with a letter and has at most 40 characters; choose another", record.Quoted(id))
+			}
 		case id != slug(id):
 			p.Report(r, "id", "id %s: an id is made of a-z, 0-9 and single hyphens between them; %s", record.Quoted(id), rename(m, slug(id)))
 		case len(id) > MaxID:
@@ -96,10 +104,14 @@ func idUnique(p *Pass) {
 	}
 }
 
-// among is what a record's id is unique in: its kind, or for a word of the site's own its vocabulary.
+// among is what a record's id is unique in: its kind, for a word of the site's own its vocabulary, and for a
+// field the kind that has it.
 func among(r record.Record) string {
-	if t, ok := r.(*record.OwnTerm); ok {
-		return "vocabulary " + t.Of
+	switch r := r.(type) {
+	case *record.OwnTerm:
+		return "vocabulary " + r.Of
+	case *record.OwnField:
+		return "fields of a " + r.Of
 	}
 	return string(record.MetaOf(r).Schema.Kind)
 }

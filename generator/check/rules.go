@@ -23,6 +23,7 @@ var Rules = []Rule{
 	// vocabulary.go
 	{"known-word", "A field with a fixed vocabulary has one of its words.", record.Error, oneRecord, knownWord},
 	{"own-term", "A word that a site adds to a vocabulary is explained and fits it, and one that it gives another label is there.", record.Error, allRecords, ownTerm},
+	{"own-field", "A field that a site adds has a key that the program does not have, and what its type needs and nothing else.", record.Error, allRecords, ownField},
 	{"rating-scale", "The numbers of the ratings fall from the first to the last.", record.Error, allRecords, ratingScale},
 
 	// evidence.go

@@ -15,7 +15,7 @@ import (
 
 // Graph is all records with their links. Claims and points are sorted by number,
 // actors by name, sources and figures by id, topics by order, versions and events
-// by date; ratings, fallacies, sides and words of the site's own
+// by date; ratings, fallacies, sides and the site's own words and fields
 // are in the order of their file.
 type Graph struct {
 	Claims    []*Claim
@@ -30,6 +30,7 @@ type Graph struct {
 	Fallacies []*Fallacy
 	Sides     []*Side
 	OwnTerms  []*OwnTerm
+	OwnFields []*OwnField
 
 	Broken []Broken // references to records that do not exist, in the order of the records
 
@@ -39,6 +40,7 @@ type Graph struct {
 	byID    map[record.Kind]map[string]node
 	former  map[record.Kind]map[string]record.Record
 	outside map[record.Kind][]string // sorted; nil when the set is the whole site
+	naming  map[node][]node          // those whose records name one in a field of the site's own
 }
 
 // kinds are the kinds of node, in the order of record.Schemas.
@@ -55,6 +57,7 @@ var kinds = []kind{
 	nodes(func(g *Graph) *[]*Fallacy { return &g.Fallacies }),
 	nodes(func(g *Graph) *[]*Side { return &g.Sides }),
 	nodes(func(g *Graph) *[]*OwnTerm { return &g.OwnTerms }),
+	nodes(func(g *Graph) *[]*OwnField { return &g.OwnFields }),
 }
 
 // Broken is a reference to a record that does not exist.
@@ -81,6 +84,7 @@ func newGraph(set *record.Set, outside map[record.Kind][]string) *Graph {
 	var wg sync.WaitGroup
 	wg.Go(g.findBroken)
 	g.link()
+	g.linkOwn()
 	wg.Wait()
 	return g
 }

@@ -136,7 +136,7 @@ func (g *Graph) Near(r record.Record) []record.Record {
 	if n == nil {
 		return nil
 	}
-	near := n.near(g)
+	near := append(n.near(g), records(g.naming[n])...)
 	for _, v := range record.MetaOf(n.record()).Values {
 		if to := g.byID[v.Field.Ref][v.Text]; to != nil {
 			near = append(near, to.record())

@@ -57,12 +57,12 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 			case f.Required:
 				missing = append(missing, f)
 			case f.Default != "":
-				dst.Field(f.index).SetString(f.Default)
+				f.of(dst).SetString(f.Default)
 			}
 			continue
 		}
 		known++
-		d.field(f, v, dst.Field(f.index), at)
+		d.field(f, v, f.of(dst), at)
 	}
 	var meant []string // keys that are present, but misspelt
 	if known < len(m) {
@@ -82,6 +82,15 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 			found.Line, found.Col = line, 1
 		}
 	}
+}
+
+// of is where the value of the field goes, of a record or of a table in it. The struct has no place for the site's own fields,
+// whose values are among the texts of the record alone.
+func (f *Field) of(dst reflect.Value) reflect.Value {
+	if f.Own != nil {
+		return reflect.New(goTypes[f.Type]).Elem()
+	}
+	return dst.Field(f.index)
 }
 
 // meaning is the field's sentence as part of a finding.
@@ -122,6 +131,10 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 		}
 		if d.tally.Full(d.meta.File(), RuleUnknown) { // what is near one of very many keys is not looked for
 			d.report(at, key, -1, RuleUnknown, "")
+			continue
+		}
+		if at == 0 && d.meta.Schema.unclear { // what is wrong with the site's own fields is reported there
+			d.meta.dropped = true
 			continue
 		}
 		var fix *Edit

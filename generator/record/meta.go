@@ -33,7 +33,7 @@ func (m *Meta) meta() *Meta { return m }
 // Get returns the value, of Go type T, of a key of the record itself; nil when the kind has no such key.
 func Get[T any](r Record, key string) *T {
 	for i := range r.meta().Schema.Fields {
-		if f := &r.meta().Schema.Fields[i]; f.Key == key {
+		if f := &r.meta().Schema.Fields[i]; f.Key == key && f.Own == nil {
 			return reflect.ValueOf(r).Elem().Field(f.index).Addr().Interface().(*T)
 		}
 	}
@@ -187,4 +187,27 @@ func (m *Meta) Formerly() (old []Value) {
 		}
 	}
 	return old
+}
+
+// OwnValue is the value of a field of the site's own: one text, or those of a list.
+type OwnValue struct {
+	Field *Field
+	Texts []string
+}
+
+// Own returns the values of the site's own fields, in the order of the fields.
+func (m *Meta) Own() (list []OwnValue) {
+	if !m.Schema.HasOwn() {
+		return nil
+	}
+	for _, v := range m.Values {
+		switch n := len(list); {
+		case v.Field.Own == nil:
+		case n > 0 && list[n-1].Field == v.Field:
+			list[n-1].Texts = append(list[n-1].Texts, v.Text)
+		default:
+			list = append(list, OwnValue{v.Field, []string{v.Text}})
+		}
+	}
+	return list
 }

@@ -31,6 +31,11 @@ const MaxQuantity = 1_000_000_000_000_000
 // decimal is a number with at most 15 digits on either side of the point: more are not exact in a float64.
 var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?$`)
 
+// OK reports whether the text is a number that a record can have.
+func (n Number) OK() bool {
+	return decimal.MatchString(string(n)) && math.Abs(n.Float()) <= MaxQuantity
+}
+
 // number keeps a number: a whole one, one with decimals, or text, in which zeros at the end are kept.
 func (d *decoder) number(f *Field, v any, at int32) (in string, ok bool) {
 	switch v := v.(type) {
@@ -48,7 +53,7 @@ func (d *decoder) number(f *Field, v any, at int32) (in string, ok bool) {
 		d.wrongType(f, v, at)
 		return "", false
 	}
-	if !decimal.MatchString(in) || math.Abs(Number(in).Float()) > MaxQuantity {
+	if !Number(in).OK() {
 		d.report(at, f.Key, -1, RuleRange, "%q is %s: write a number from -%d to %d with at most 15 decimals, without separators, for example %s", f.Key, describe(v), MaxQuantity, MaxQuantity, d.example(f, at))
 		return "", false
 	}

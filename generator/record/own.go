@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// own is what a site adds to the program's tables, in data/vocabulary.toml. A site that adds nothing has none, nil, and the
+// own is what a site adds to the program's tables, in data/vocabulary.toml and data/fields.toml. A site that adds nothing has none, nil, and the
 // program's own tables.
 type own struct {
 	records      []Record // that say so
@@ -16,7 +16,7 @@ type own struct {
 
 // Declares reports whether records of the kind say what can be in others. They are read before these, which use them
 // without a reference.
-func (s *Schema) Declares() bool { return s.Kind == KindTerm }
+func (s *Schema) Declares() bool { return s.Kind == KindTerm || s.Kind == KindField }
 
 // ownOf returns what records of a site add to the program's tables: before, when they are the same as those of before.
 func ownOf(records []Record, unread bool, before *own) *own {
@@ -32,9 +32,15 @@ func ownOf(records []Record, unread bool, before *own) *own {
 			o.addTerm(t)
 		}
 	}
+	unclear := unread || slices.ContainsFunc(records, func(r Record) bool {
+		f, ok := r.(*OwnField)
+		return ok && !f.clear()
+	})
 	for _, s := range Schemas {
 		with := *s
+		with.unclear = unclear
 		with.Fields = o.fields(s.Fields)
+		o.addFields(&with)
 		o.schemas = append(o.schemas, &with)
 	}
 	return o
@@ -83,6 +89,25 @@ func (o *own) fields(fields []Field) []Field {
 	return fields
 }
 
+// addFields adds the site's own fields to a schema, before its tables: in TOML no key can follow a table. A field whose key
+// the program has, or that was added already, is left out: rules own-field and id-unique report them.
+func (o *own) addFields(s *Schema) {
+	translated := s.HasTranslations()
+	for _, r := range o.records {
+		own, ok := r.(*OwnField)
+		if !ok || own.Of != string(s.Kind) || !own.clear() || s.Field(own.ID) != nil {
+			continue
+		}
+		f := own.field(translated)
+		at := len(s.Fields)
+		for at > 0 && s.Fields[at-1].Fields != nil {
+			at--
+		}
+		s.Fields = slices.Insert(s.Fields, at, f)
+		s.own++
+	}
+}
+
 // schema returns a schema with what the site adds; one that is not in Schemas, or nil, as it is.
 func (o *own) schema(s *Schema) *Schema {
 	if i := slices.Index(Schemas, s); o != nil && i >= 0 {
@@ -92,6 +117,9 @@ func (o *own) schema(s *Schema) *Schema {
 }
 
 func (o *own) vocabulary(v *Vocabulary) *Vocabulary { return cmp.Or(o.vocabularies[v.Name], v) }
+
+// HasOwn reports whether records of the kind can have fields of the site's own.
+func (s *Schema) HasOwn() bool { return s.own > 0 }
 
 // Schemas returns every kind of record with the site's own words, in the order of the variable Schemas.
 func (s *Set) Schemas() []*Schema {

@@ -68,7 +68,9 @@ type Field struct {
 	Example    string      // a value as written in TOML
 	Fields     []Field     // of a Table or Tables
 
-	index int // of the struct field that holds the value
+	Own *OwnField // the site's own; nil for a field of the program's
+
+	index int // of the struct field that holds the value, unless the field is the site's own
 }
 
 // Schema describes one kind of record.
@@ -82,8 +84,10 @@ type Schema struct {
 	Doc      string // one sentence for contributors
 	Fields   []Field
 
-	typ reflect.Type
-	add func(*Set, Record) // appends a record to the list of its kind
+	own     int  // how many fields are the site's own
+	unclear bool // the site may have fields of its own that could not be read
+	typ     reflect.Type
+	add     func(*Set, Record) // appends a record to the list of its kind
 }
 
 // SchemaOf returns the schema of a kind, without what a site adds to it ([Set.Schema]); it panics for a kind that is not in

@@ -20,6 +20,7 @@ type Set struct {
 	Fallacies []*Fallacy
 	Sides     []*Side
 	OwnTerms  []*OwnTerm
+	OwnFields []*OwnField
 
 	// All holds every record once, in the order of their files.
 	All []Record
@@ -33,9 +34,12 @@ type Set struct {
 }
 
 // Schemas lists every kind of record in the order they are documented.
-var Schemas = []*Schema{
+var Schemas = append(slices.Clip(describedSchemas), termSchema, fieldSchema)
+
+// describedSchemas are all kinds but those that describe others, see [Schema.Declares].
+var describedSchemas = []*Schema{
 	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema, termSchema,
+	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
 }
 
 // unread is a record whose file could not be read; without an id, all records of a list file.
