@@ -59,6 +59,9 @@ func (p *Pass) ownTyped(f *record.OwnField) {
 	if f.Type == record.OwnList && len(f.Words) > 0 && f.Ref != "" {
 		p.Report(f, "ref", "a list has words or refers to records, not both: take words or ref out")
 	}
+	if f.Type == record.OwnList && f.Max > 0 && (len(f.Words) > 0 || f.Ref != "") {
+		p.Report(f, "max", "a list with words or ref has no max: take it out")
+	}
 	p.ownExample(f)
 }
 

@@ -214,7 +214,7 @@ func (d *drafter) file(kind record.Kind, id string, values map[string]any, notes
 		name = onerecord.Path(s, id+"-"+strconv.Itoa(d.again[plain]+1))
 	}
 	d.files[name] = true
-	text, err := onerecord.Write(kind, values)
+	text, err := onerecord.Write(kind, values, onerecord.Site{})
 	if err != nil && d.err == nil {
 		d.err = fmt.Errorf("%s: %w", name, err)
 	}

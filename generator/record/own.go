@@ -121,6 +121,21 @@ func (o *own) vocabulary(v *Vocabulary) *Vocabulary { return cmp.Or(o.vocabulari
 // HasOwn reports whether records of the kind can have fields of the site's own.
 func (s *Schema) HasOwn() bool { return s.own > 0 }
 
+// Divided returns the fields of the program and those of the site's own.
+func (s *Schema) Divided() (ofProgram, own []Field) {
+	if !s.HasOwn() {
+		return s.Fields, nil
+	}
+	for _, f := range s.Fields {
+		if f.Own != nil {
+			own = append(own, f)
+		} else {
+			ofProgram = append(ofProgram, f)
+		}
+	}
+	return ofProgram, own
+}
+
 // Schemas returns every kind of record with the site's own words, in the order of the variable Schemas.
 func (s *Set) Schemas() []*Schema {
 	if s == nil || s.own == nil {

@@ -69,7 +69,7 @@ var fieldSchema = newSchema(Schema{
 		{Key: "required", Type: Boolean, Doc: "True when every record of the kind has to have it.", Example: "true"},
 		{Key: "words", Type: Strings, Max: 80, Doc: "For one-of and list: the values there can be, as readers see them.", Example: `["12", "14"]`},
 		{Key: "ref", Type: String, Words: KindNames, Doc: "For reference and list: the kind of record that is referred to.", Example: `"source"`},
-		{Key: "max", Type: Integer, Range: Range{1, maxOwnText}, Doc: "For string, markdown and list: how many characters a text may have.", Example: "80"},
+		{Key: "max", Type: Integer, Range: Range{1, maxOwnText}, Doc: "For string, markdown and a list of any texts: how many characters one may have.", Example: "80"},
 		{Key: "facet", Type: Boolean, Doc: "True when each value gets a page with the claims that have it, with a feed, and a filter of the search.", Example: "true"},
 		{Key: "in", Type: Tables, Most: 50, Doc: "What it is called in another language.", Fields: labelFields()},
 	},
@@ -113,7 +113,10 @@ func (f *OwnField) field(translated bool) Field {
 	case OwnReference:
 		field.Type, field.Ref = String, f.ref()
 	case OwnList:
-		field.Type, field.Most, field.Max, field.Ref, field.Words = Strings, MaxEntries, cmp.Or(f.Max, maxOwnString), f.ref(), f.words()
+		field.Type, field.Most, field.Ref, field.Words = Strings, MaxEntries, f.ref(), f.words()
+		if field.Ref == "" && field.Words == nil {
+			field.Max = cmp.Or(f.Max, maxOwnString)
+		}
 	case OwnOneOf:
 		field.Type, field.Words = String, f.words()
 	}

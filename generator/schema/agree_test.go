@@ -1,7 +1,9 @@
 package schema_test
 
 import (
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,34 +42,54 @@ func rejects(f record.Finding) bool {
 // One field is changed at a time: the schema and check must agree on every one.
 func TestAgreement(t *testing.T) {
 	for _, s := range record.Schemas {
-		t.Run(string(s.Kind), func(t *testing.T) {
-			sch := compile(t, s.Kind)
-			try := func(path, how string, good bool) {
-				file, text := write(s, path, how)
-				v, ok := decode([]byte(text))
-				if !ok {
-					t.Fatalf("%s %s is not TOML:\n%s", path, how, text)
-				}
-				found := findings(t, fstest.MapFS{file: {Data: []byte(text)}}, file)
-				if slices.ContainsFunc(found, rejects) == good {
-					t.Errorf("%s %s: check says %v", path, how, found)
-				}
-				if err := sch.Validate(v); (err == nil) != good {
-					t.Errorf("%s %s: the schema says %v", path, how, err)
-				}
-			}
-			try("", "", true)
-			eachField(s.Fields, "", func(path string, f record.Field) {
-				try(path, "removed", !f.Required)
-				try(path, "misspelt", false)
-				for _, how := range slices.Sorted(maps.Keys(changes)) {
-					if changes[how].value(f) != "" {
-						try(path, how, changes[how].good)
-					}
-				}
-			})
-		})
+		t.Run(string(s.Kind), func(t *testing.T) { agree(t, record.Schemas, s, nil) })
 	}
+	own, err := fs.ReadFile(os.DirFS("testdata"), "fields.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{"data/fields.toml": {Data: own}}
+	set, loaded, err := record.Load(site)
+	if err != nil || len(loaded) > 0 {
+		t.Fatal(loaded, err)
+	}
+	for _, kind := range []record.Kind{record.KindEvent, record.KindSide} {
+		t.Run("own fields of "+string(kind), func(t *testing.T) { agree(t, set.Schemas(), set.Schema(kind), site) })
+	}
+}
+
+// agree changes the fields of a kind of record one at a time, in a site that has other files as well.
+func agree(t *testing.T, kinds []*record.Schema, s *record.Schema, others fstest.MapFS) {
+	sch := compileOf(t, kinds, s.Kind)
+	try := func(path, how string, good bool) {
+		file, text := write(s, path, how)
+		v, ok := decode([]byte(text))
+		if !ok {
+			t.Fatalf("%s %s is not TOML:\n%s", path, how, text)
+		}
+		site := maps.Clone(others)
+		if site == nil {
+			site = fstest.MapFS{}
+		}
+		site[file] = &fstest.MapFile{Data: []byte(text)}
+		found := findings(t, site, file)
+		if slices.ContainsFunc(found, rejects) == good {
+			t.Errorf("%s %s: check says %v", path, how, found)
+		}
+		if err := sch.Validate(v); (err == nil) != good {
+			t.Errorf("%s %s: the schema says %v", path, how, err)
+		}
+	}
+	try("", "", true)
+	eachField(s.Fields, "", func(path string, f record.Field) {
+		try(path, "removed", !f.Required)
+		try(path, "misspelt", false)
+		for _, how := range slices.Sorted(maps.Keys(changes)) {
+			if changes[how].value(f) != "" {
+				try(path, how, changes[how].good)
+			}
+		}
+	})
 }
 
 func eachField(fields []record.Field, parent string, f func(path string, f record.Field)) {
@@ -143,6 +165,10 @@ func TestFixtures(t *testing.T) {
 		if err != nil {
 			continue // not a site
 		}
+		set, _, err := record.Load(site)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, f := range held {
 			file := f.Name
 			v, isTOML := decode(site[file].Data)
@@ -153,7 +179,7 @@ func TestFixtures(t *testing.T) {
 			must := slices.ContainsFunc(found, func(f record.Finding) bool {
 				return rejects(f) && !quotedDate(f) && f.Rule != "url-scheme" // which judges links in Markdown as well
 			})
-			switch err := compile(t, f.Schema.Kind).Validate(v); {
+			switch err := compileOf(t, set.Schemas(), f.Schema.Kind).Validate(v); {
 			case err == nil && must:
 				t.Errorf("%s, %s: the schema accepts what has findings: %v", name, file, found)
 			case err != nil && len(found) == 0:

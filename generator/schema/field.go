@@ -99,7 +99,7 @@ func describe(f *record.Field) string {
 	if f.Words != nil {
 		b.WriteString("\n")
 		for _, w := range f.Words.Terms {
-			fmt.Fprintf(&b, "\n- `%s`: %s", w.ID, w.Meaning)
+			b.WriteString(strings.TrimSuffix(fmt.Sprintf("\n- `%s`: %s", w.ID, w.Meaning), ": "))
 		}
 	}
 	if f.Example != "" {

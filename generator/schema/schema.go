@@ -38,16 +38,25 @@ func Files(kinds []*record.Schema) map[string][]byte {
 
 // Published returns the schema of a record as a site publishes it, with its kind, id and address.
 func Published(s *record.Schema) []byte {
+	properties := object{
+		{"kind", object{{"enum", []string{string(s.Kind)}}}},
+		{"id", object{{"type", "string"}}},
+		{"url", object{{"type", "string"}}},
+	}
+	ofProgram, own := s.Divided()
+	properties = append(properties, member{"record", table(ofProgram)})
+	required := []string{"kind", "id", "record"}
+	if own != nil {
+		properties = append(properties, member{"fields", table(own)})
+		if slices.ContainsFunc(own, func(f record.Field) bool { return f.Required }) {
+			required = append(required, "fields")
+		}
+	}
 	doc := append(head(s), object{
 		{"type", "object"},
 		{"additionalProperties", false},
-		{"required", []string{"kind", "id", "record"}},
-		{"properties", object{
-			{"kind", object{{"enum", []string{string(s.Kind)}}}},
-			{"id", object{{"type", "string"}}},
-			{"url", object{{"type", "string"}}},
-			{"record", table(s.Fields)},
-		}},
+		{"required", required},
+		{"properties", properties},
 	}...)
 	var b bytes.Buffer
 	json.HTMLEscape(&b, doc.encode()) // the fields' meanings have < and > in them
@@ -69,11 +78,19 @@ func document(s *record.Schema) object {
 	if !s.List {
 		return append(head(s), table(s.Fields)...)
 	}
-	id := record.Field{Key: "id", Type: record.String, Required: true, Max: check.MaxID, Ref: s.Kind,
+	id := record.Field{Key: "id", Type: record.String, Required: true, Max: check.MaxID, Ref: idOf(s),
 		Doc: "The word by which records name this " + string(s.Kind) + "."}
 	list := record.Field{Key: string(s.Kind), Type: record.Tables, Required: true, Most: record.MaxListed, Doc: s.Doc,
 		Fields: append([]record.Field{id}, s.Fields...)}
 	return append(head(s), table([]record.Field{list})...)
+}
+
+// idOf says that an id has the shape of ids, unless it is a key, whose shape is for package check.
+func idOf(s *record.Schema) record.Kind {
+	if s.Kind == record.KindField {
+		return ""
+	}
+	return s.Kind
 }
 
 // table is the schema of a table with the given fields, in their order, and no others.

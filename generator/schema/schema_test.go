@@ -20,8 +20,14 @@ import (
 // compile returns the schema of a kind, which must be valid draft 4.
 func compile(t *testing.T, kind record.Kind) *jsonschema.Schema {
 	t.Helper()
+	return compileOf(t, record.Schemas, kind)
+}
+
+// compileOf does the same for the kinds of a site.
+func compileOf(t *testing.T, kinds []*record.Schema, kind record.Kind) *jsonschema.Schema {
+	t.Helper()
 	name := schema.Dir + "/" + string(kind) + ".json"
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Files(record.Schemas)[name]))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Files(kinds)[name]))
 	if err != nil {
 		t.Fatal(name, err)
 	}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"counterpoint/generator/record"
 )
 
 // table writes rows as RFC 4180 describes it.
@@ -18,13 +20,15 @@ func newTable(w io.Writer, columns ...string) table {
 	return t
 }
 
-// row writes texts and whole numbers.
+// row writes texts and numbers.
 func (t table) row(cells ...any) {
 	row := make([]string, len(cells))
 	for i, cell := range cells {
 		switch cell := cell.(type) {
 		case int:
 			row[i] = strconv.Itoa(cell)
+		case record.Number:
+			row[i] = string(cell)
 		case string:
 			row[i] = inertCell(cell)
 		}
@@ -78,7 +82,7 @@ func (s Site) ClaimsCSV(w io.Writer) {
 	if len(s.Graph.Fallacies) > 0 {
 		columns = append(columns, "fallacies")
 	}
-	t := newTable(w, columns...)
+	t := newTable(w, append(columns, s.ownColumns(record.KindClaim)...)...)
 	for _, c := range s.Graph.Claims {
 		r, value := c.Rec, 0
 		if c.Rating != nil {
@@ -93,7 +97,7 @@ func (s Site) ClaimsCSV(w io.Writer) {
 			}
 			row = append(row, strings.Join(ids, " "))
 		}
-		t.row(row...)
+		t.row(append(row, ownCells(&r.Meta)...)...)
 	}
 	t.Flush()
 }
@@ -128,20 +132,24 @@ func (s Site) MediaCSV(w io.Writer) {
 
 // PointsCSV writes the points.
 func (s Site) PointsCSV(w io.Writer) {
-	t := newTable(w, "number", "id", "url", "title", "summary", "topics", "wording_seen", "claims", "as_of")
+	columns := []string{"number", "id", "url", "title", "summary", "topics", "wording_seen", "claims", "as_of"}
+	t := newTable(w, append(columns, s.ownColumns(record.KindPoint)...)...)
 	for _, p := range s.Graph.Points {
 		r := p.Rec
-		t.row(r.Number, r.ID, s.URL(r.Link()), r.Title, PlainText(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf))
+		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, PlainText(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
+		t.row(append(row, ownCells(&r.Meta)...)...)
 	}
 	t.Flush()
 }
 
 // SourcesCSV writes the sources.
 func (s Site) SourcesCSV(w io.Writer) {
-	t := newTable(w, "id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims")
+	columns := []string{"id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims"}
+	t := newTable(w, append(columns, s.ownColumns(record.KindSource)...)...)
 	for _, n := range s.Graph.Sources {
 		r := n.Rec
-		t.row(r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims))
+		row := []any{r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims)}
+		t.row(append(row, ownCells(&r.Meta)...)...)
 	}
 	t.Flush()
 }

@@ -52,7 +52,8 @@ func (s Site) Record(r record.Record) []byte {
 		ID     string        `json:"id"`
 		URL    string        `json:"url,omitempty"`
 		Record record.Record `json:"record"`
-	}{m.Schema.Kind, m.ID, "", r}
+		Fields map[string]any `json:"fields,omitempty"` // the site's own
+	}{m.Schema.Kind, m.ID, "", r, ownFields(m)}
 	if m.Schema.Paged {
 		v.URL = s.URL(m.Link())
 	}

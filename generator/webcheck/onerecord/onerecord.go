@@ -38,7 +38,7 @@ func (s Site) with(name, text string) files {
 // Check returns the findings of a record, sorted by place. The id is the file name without ".toml". For a kind whose
 // records are in one file, text is that file.
 func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, error) {
-	s, err := schemaOf(kind)
+	s, err := schemaOf(record.Schemas, kind)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,8 @@ func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, erro
 }
 
 // Format returns the canonical form of the text of a record.
-func Format(kind record.Kind, text string) (string, error) {
-	s, err := schemaOf(kind)
+func Format(kind record.Kind, text string, site Site) (string, error) {
+	s, err := site.schema(kind)
 	if err != nil {
 		return "", err
 	}
@@ -84,9 +84,21 @@ func Path(s *record.Schema, id string) string {
 	return record.Dir + "/" + s.Plural + "/" + id + ".toml"
 }
 
-func schemaOf(kind record.Kind) (*record.Schema, error) {
-	kinds := make([]string, len(record.Schemas))
-	for i, s := range record.Schemas {
+// schema returns the schema of a kind with what the site adds to it.
+func (s Site) schema(kind record.Kind) (*record.Schema, error) {
+	if len(s.Tables) == 0 {
+		return schemaOf(record.Schemas, kind)
+	}
+	set, _, err := record.Load(files(s.Tables)) // check has found nothing wrong in what is published
+	if err != nil {
+		return nil, err
+	}
+	return schemaOf(set.Schemas(), kind)
+}
+
+func schemaOf(schemas []*record.Schema, kind record.Kind) (*record.Schema, error) {
+	kinds := make([]string, len(schemas))
+	for i, s := range schemas {
 		if s.Kind == kind {
 			return s, nil
 		}

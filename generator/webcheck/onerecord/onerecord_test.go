@@ -1,6 +1,7 @@
 package onerecord_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -24,7 +25,7 @@ func siteOf(t *testing.T, folder fs.FS) onerecord.Site {
 		t.Fatal(err)
 	}
 	g := graph.New(set)
-	site := onerecord.Site{Lang: "en", IDs: map[record.Kind][]string{}}
+	site := onerecord.Site{Lang: "en", IDs: map[record.Kind][]string{}, Tables: set.Tables()}
 	for _, s := range record.Schemas {
 		site.IDs[s.Kind] = g.IDs(s.Kind)
 	}
@@ -65,7 +66,7 @@ func TestExample(t *testing.T) {
 	if err != nil || len(found) > 0 {
 		t.Error(found, err)
 	}
-	if text, err := onerecord.Format(record.KindClaim, explain.Example); err != nil || text != explain.Example {
+	if text, err := onerecord.Format(record.KindClaim, explain.Example, onerecord.Site{}); err != nil || text != explain.Example {
 		t.Errorf("%v; the canonical form is:\n%s", err, text)
 	}
 }
@@ -100,7 +101,7 @@ func TestWrite(t *testing.T) {
 	got, err := onerecord.Write(record.KindEvent, map[string]any{
 		"title": "A \"vote\"\u007f\n[[x]]", "date": "soon\nx = 1", "formerly": []any{"a"}, "text": " ",
 		"sources": []any{"minutes", ""},
-	})
+	}, onerecord.Site{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,5 +120,37 @@ func TestWrite(t *testing.T) {
 	}
 	if !slices.ContainsFunc(found, func(f record.Finding) bool { return f.Rule == record.RuleType }) {
 		t.Errorf("the bad day is not found: %v", found)
+	}
+}
+
+// The words and fields of the site's own are known as those of the program, in the check and in the form.
+func TestTables(t *testing.T) {
+	site := onerecord.Site{IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}, Tables: map[string]string{
+		"data/fields.toml":     "[[field]]\nid = \"line\"\nof = \"event\"\ntype = \"list\"\nwords = [\"12\", \"14\"]\nlabel = \"Line\"\ndoc = \"The bus line.\"\n",
+		"data/vocabulary.toml": "[[term]]\nid = \"register\"\nof = \"source-kind\"\nlabel = \"Register\"\nmeaning = \"A list.\"\n",
+	}}
+	text, err := onerecord.Write(record.KindEvent, map[string]any{
+		"title": "A", "date": "2024-03-04", "sources": []any{"minutes"}, "line": []any{"12", "13"},
+	}, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := onerecord.Check(record.KindEvent, "vote", text, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `[data/events/vote.toml:4:18: error: line cannot be "13": did you mean "12"? allowed: 12, 14 [known-word]]`
+	if fmt.Sprint(found) != want {
+		t.Errorf("got %v, not %s, in\n%s", found, want, text)
+	}
+	found, err = onerecord.Check(record.KindSource, "land-register", "kind = \"register\"\n", site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.ContainsFunc(found, func(f record.Finding) bool { return f.Rule == "known-word" }) {
+		t.Errorf("a word of the site is not known: %v", found)
+	}
+	if _, err := onerecord.Format(record.KindEvent, text, site); err != nil {
+		t.Error(err)
 	}
 }

@@ -13,15 +13,15 @@ import (
 
 // Write returns the text of a record with the values of a form: a string for a text, a number, a day or a boolean; a list
 // of strings; an object for a table and a list of objects for tables. Empty values are left out. Check checks the rest.
-func Write(kind record.Kind, values map[string]any) (string, error) {
-	s, err := schemaOf(kind)
+func Write(kind record.Kind, values map[string]any, site Site) (string, error) {
+	s, err := site.schema(kind)
 	if err != nil {
 		return "", err
 	}
 	if s.List {
 		return "", fmt.Errorf("every %s stands in one file, %s: edit that", kind, Path(s, ""))
 	}
-	return Format(kind, table(s.Fields, values, ""))
+	return Format(kind, table(s.Fields, values, ""), site)
 }
 
 // table returns the keys and tables of a table as TOML, or "". Its own keys come first, for they would belong to a table

@@ -28,41 +28,37 @@ type answer struct {
 func main() {
 	api := js.Global().Get("Object").New()
 	// check(kind, id, text, site): site is the content of contribute/ids.json.
-	api.Set("check", function(4, func(args []string) (a answer, err error) {
-		var site onerecord.Site
-		if err := json.Unmarshal([]byte(args[3]), &site); err != nil {
-			return a, err
-		}
+	api.Set("check", function(4, func(args []string, site onerecord.Site) (a answer, err error) {
 		found, err := onerecord.Check(record.Kind(args[0]), args[1], args[2], site)
 		for _, f := range found {
 			a.Findings = append(a.Findings, finding{f, f.Line, f.Col})
 		}
 		return a, err
 	}))
-	// format(kind, text)
-	api.Set("format", function(2, func(args []string) (a answer, err error) {
-		a.Text, err = onerecord.Format(record.Kind(args[0]), args[1])
+	// format(kind, text, site)
+	api.Set("format", function(3, func(args []string, site onerecord.Site) (a answer, err error) {
+		a.Text, err = onerecord.Format(record.Kind(args[0]), args[1], site)
 		var at *record.SyntaxError
 		if errors.As(err, &at) {
 			a.Findings = []finding{{record.Finding{Severity: record.Error, Message: at.Message, Rule: record.RuleSyntax}, at.Line, at.Col}}
 		}
 		return a, err
 	}))
-	// write(kind, values): values are those of a form, as JSON.
-	api.Set("write", function(2, func(args []string) (a answer, err error) {
+	// write(kind, values, site): values are those of a form, as JSON.
+	api.Set("write", function(3, func(args []string, site onerecord.Site) (a answer, err error) {
 		var values map[string]any
 		if err := json.Unmarshal([]byte(args[1]), &values); err != nil {
 			return a, err
 		}
-		a.Text, err = onerecord.Write(record.Kind(args[0]), values)
+		a.Text, err = onerecord.Write(record.Kind(args[0]), values, site)
 		return a, err
 	}))
 	js.Global().Set("counterpoint", api)
 	select {} // the page may call until it is closed
 }
 
-// function returns a JavaScript function of n strings. A panic in it becomes an error.
-func function(n int, f func(args []string) (answer, error)) js.Func {
+// function returns a JavaScript function of n strings, the last of which is the site. A panic in it becomes an error.
+func function(n int, f func(args []string, site onerecord.Site) (answer, error)) js.Func {
 	return js.FuncOf(func(_ js.Value, values []js.Value) (out any) {
 		defer func() {
 			if r := recover(); r != nil {
@@ -76,7 +72,11 @@ func function(n int, f func(args []string) (answer, error)) js.Func {
 		for i, v := range values {
 			args[i] = v.String()
 		}
-		a, err := f(args)
+		var site onerecord.Site
+		if err := json.Unmarshal([]byte(args[n-1]), &site); err != nil {
+			return encode(answer{Error: err.Error()})
+		}
+		a, err := f(args, site)
 		if err != nil {
 			a.Error = err.Error()
 		}

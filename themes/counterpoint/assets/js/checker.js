@@ -62,7 +62,7 @@
   const check = () => show(call("check", kind.value, id.value, text.value, siteText));
   part("check").onclick = check;
   part("format").onclick = () => {
-    const answer = call("format", kind.value, text.value);
+    const answer = call("format", kind.value, text.value, siteText);
     if (answer.error) return show(answer);
     text.value = answer.text;
     check();
@@ -133,7 +133,7 @@
       const name = "checker-f" + lists++;
       const label = f.key + (f.required ? " (" + word.required + ")" : "");
       const help = make("p", { className: "help", id: name + "-help", textContent: f.doc + (f.example ? " " + f.example : "") });
-      if (f.fields || f.input === "list" && f.ref) {
+      if (f.fields || f.input === "list" && (f.ref || f.words)) {
         const rows = [], place = make("div"), add = make("button", { type: "button", textContent: word.add + " " + f.key });
         const more = () => {
           let row, node;
@@ -179,7 +179,7 @@
     part("form-box").hidden = !!table().list;
   };
   part("write").onclick = () => {
-    const answer = call("write", kind.value, JSON.stringify(form.read()));
+    const answer = call("write", kind.value, JSON.stringify(form.read()), siteText);
     if (answer.error) return show(answer);
     text.value = answer.text;
     check();
