@@ -63,7 +63,7 @@ func (a *app) new(kind record.Kind, id, url string) error {
 	if err != nil {
 		return usageError{err.Error()}
 	}
-	if text, err = format.Record(record.SchemaOf(kind), []byte(a.named(string(text)))); err != nil {
+	if text, err = format.Record(set.Schema(kind), []byte(a.named(string(text)))); err != nil {
 		return err
 	}
 	if err := a.create(name, text); err != nil {

@@ -66,7 +66,7 @@ func (s Suggestion) Apply(data []byte) (changed []byte, ok bool) {
 		edits = append(edits, record.Edit{Begin: eol, End: eol, Text: "\nstatus_note = " + strconv.Quote(s.Note)})
 	}
 	out := record.Apply(text, edits)
-	schema := record.SchemaOf(record.KindSource)
+	schema := s.source.Schema
 	if was, err := format.Record(schema, text); err == nil && bytes.Equal(was, text) {
 		if is, err := format.Record(schema, out); err == nil {
 			out = is

@@ -84,6 +84,7 @@ type front struct {
 	History     bool            `json:"history,omitempty"`    // it has a page of its history
 	Alternates  []alternate     `json:"alternates,omitempty"` // of a record in several languages
 	Excuses     []record.Excuse `json:"excuses,omitempty"`    // of a record, on its page
+	Details     []detail        `json:"details,omitempty"`    // what a record says in fields of the site's own
 	Params      any             `json:"params"`
 }
 
@@ -107,6 +108,7 @@ func (b *builder) record(r record.Record, f front) {
 	versions, _ := b.historyOf(m)
 	f.Version, f.Record, f.History, f.Alternates = new(b.s.Commits[m.File()]), m.File(), versions != nil, b.alternates(m)
 	f.Excuses = record.Excuses(r)
+	f.Details = b.details(m)
 	b.content(f)
 	data := append(b.exported().Record(r), '\n')
 	for _, link := range append([]string{m.Link()}, formerLinks(m)...) {

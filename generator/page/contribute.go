@@ -141,6 +141,9 @@ type known struct {
 func (b *builder) known() known {
 	p := known{b.s.Lang, b.s.Severities, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}, b.g.Set.Tables()}
 	for _, s := range record.Schemas {
+		if s.Declares() { // no record refers to these
+			continue
+		}
 		p.IDs[s.Kind] = b.g.IDs(s.Kind)
 		p.Names[s.Kind] = map[string]string{}
 		for _, r := range b.g.Records(s.Kind) {

@@ -70,6 +70,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	}
 	b.removed()
 	b.years()
+	b.facets()
 	b.aToZ()
 	b.section("ledger", (*builder).ledger)
 	b.section("changes", (*builder).changes)

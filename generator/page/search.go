@@ -8,6 +8,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
+	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
 
@@ -20,7 +21,9 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 				continue
 			}
 			for _, r := range g.Records(k.Kind) {
-				if !yield(k.found(b, r)) {
+				found := k.found(b, r)
+				b.findDetails(&found, record.MetaOf(r))
+				if !yield(found) {
 					return
 				}
 			}
@@ -68,6 +71,6 @@ func (b *builder) searchPage() {
 			indexed += len(b.g.Records(k.Kind))
 		}
 	}
-	facets := []string{"ratings", "topics", "fallacies", "actors", "sources", "years", "a-z"}
+	facets := []string{"ratings", "topics", "fallacies", "fields", "actors", "sources", "years", "a-z"}
 	b.index(map[string]any{"facets": facets, "shards": export.Shards(len(b.g.Claims)), "indexes": search.Indexes(indexed)})
 }

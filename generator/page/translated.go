@@ -138,13 +138,20 @@ func (b *builder) others(w *translatedTexts) (list []statement) {
 		if t.taken {
 			continue
 		}
-		label, err := b.lang.Text("label_" + t.field.Key)
-		if err != nil {
-			label = strings.ReplaceAll(t.field.Key, "_", " ")
-		}
-		list = append(list, statement{Label: label, Text: t})
+		list = append(list, statement{Label: b.fieldLabel(t.field, t.Lang), Text: t})
 	}
 	return list
+}
+
+// fieldLabel is what readers of a language see before the text of a field.
+func (b *builder) fieldLabel(f *record.Field, lang string) string {
+	if f.Own != nil {
+		return f.Own.Called(lang)
+	}
+	if label, err := b.lang.Text("label_" + f.Key); err == nil {
+		return label
+	}
+	return strings.ReplaceAll(f.Key, "_", " ")
 }
 
 // part adds a section, unless it has nothing to show.

@@ -118,9 +118,20 @@ func (l *lister) folder(folder string, s *Schema) error {
 	return err
 }
 
-// Files returns the files that Load would read, in its order.
+// Files returns the files that Load would read, in its order, with what the site adds to the program's tables.
 func Files(site fs.FS) ([]File, error) {
 	files, _, err := list(site)
+	var declared []Record
+	for _, f := range files {
+		if f.Schema.Declares() {
+			declared = append(declared, f.load(site, Standard, nil, nil).records...)
+		}
+	}
+	if o := ownOf(declared, false, nil); o != nil {
+		for i := range files {
+			files[i].Schema, files[i].of = o.schema(files[i].Schema), o.schema(files[i].of)
+		}
+	}
 	return files, err
 }
 

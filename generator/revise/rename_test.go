@@ -26,6 +26,9 @@ func TestThereAndBack(t *testing.T) {
 			before := words(t, site)
 			for _, r := range set.All {
 				m := record.MetaOf(r)
+				if m.Schema.Declares() { // no record refers to it
+					continue
+				}
 				there := run(t, site, m.Schema.Kind, m.ID, "some-other-id")
 				if after := words(t, there); after == before {
 					t.Errorf("%s %s: nothing changed", m.Schema.Kind, m.ID)

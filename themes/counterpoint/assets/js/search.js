@@ -1,8 +1,9 @@
 // The search page. Its address always has what is shown: ?q=...&rating=...&topic=...
+{{- $own := dict }}{{ with site.GetPage "/fields" }}{{ range .Params.facets }}{{ $own = merge $own (dict (printf "field_%s" .id) .title) }}{{ end }}{{ end }}
 const words = {{ dict
   "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
   "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
-    (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy")))) | jsonify }};
+    (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy"))) $own) | jsonify }};
 // The text for each plural category of the language: these counts have, between them, every category of every language.
 const rules = new Intl.PluralRules(document.documentElement.lang.replace("_", "-"));
 const counted = Object.fromEntries([{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ replace (T "found_pages" .) (string .) "{}" | jsonify }}], {{ end }}].map(([n, text]) => [rules.select(n), text]));
@@ -55,7 +56,7 @@ const result = ({url, excerpt, meta}) => {
 
 const offer = (filters, counts, chosen) => {
   const focus = document.activeElement?.id;
-  const names = ["rating", "topic", {{ with site.GetPage "/fallacies" }}"fallacy", {{ end }}"actor", "year", "kind"];
+  const names = ["rating", "topic", {{ with site.GetPage "/fallacies" }}"fallacy", {{ end }}{{ range $name, $label := $own }}{{ $name | jsonify }}, {{ end }}"actor", "year", "kind"];
   facets.replaceChildren(...names.map(name => {
     const values = Object.keys(filters[name] ?? {}).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
       .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || a.localeCompare(b));

@@ -1,0 +1,154 @@
+package page
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// facet is a field of the site's own by whose values claims are listed.
+type facet struct {
+	field  *record.Field
+	label  string
+	values []facetValue
+}
+
+// facetValue is a value with the claims that have it, in the order of the graph.
+type facetValue struct {
+	text   string // as readers see it
+	id     string // in addresses
+	claims []*graph.Claim
+}
+
+func (f facet) path() string { return facetPath(f.field.Key) }
+
+func facetPath(key string) string { return "fields/" + key + "/" }
+
+// facetsOf are the facets of the site in the order of its fields, without those that no claim has.
+func (b *builder) facetsOf() (list []facet) {
+	_, own := b.g.Set.Schema(record.KindClaim).Divided()
+	for i := range own {
+		if !own[i].Own.Facet {
+			continue
+		}
+		if f := b.facet(&own[i]); len(f.values) > 0 {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// facet sorts claims by the values of a field. Words are in the order of the field, other values in that of their texts.
+func (b *builder) facet(field *record.Field) facet {
+	f, at := facet{field: field, label: field.Own.Called(b.s.Lang)}, map[string]int{}
+	for _, c := range b.g.Claims {
+		for _, text := range ownTexts(&c.Rec.Meta, field.Key) {
+			id := facetID(field, text)
+			i, known := at[id]
+			if !known {
+				i = len(f.values)
+				at[id] = i
+				f.values = append(f.values, facetValue{text: b.detailValue(field, text).Text, id: id})
+			}
+			if v := &f.values[i]; len(v.claims) == 0 || v.claims[len(v.claims)-1] != c { // a list may say it twice
+				v.claims = append(v.claims, c)
+			}
+		}
+	}
+	slices.SortFunc(f.values, func(x, y facetValue) int {
+		return cmp.Or(cmp.Compare(wordPlace(field, x.text), wordPlace(field, y.text)), cmp.Compare(x.text, y.text), cmp.Compare(x.id, y.id))
+	})
+	return f
+}
+
+func wordPlace(field *record.Field, text string) int {
+	if field.Words == nil {
+		return 0
+	}
+	return slices.Index(field.Words.IDs(), text)
+}
+
+// ownTexts are the values of a field of the site's own in a record.
+func ownTexts(m *record.Meta, key string) []string {
+	for _, v := range m.Own() {
+		if v.Field.Key == key {
+			return v.Texts
+		}
+	}
+	return nil
+}
+
+// maxFacetID is how long a value may be in an address before it is cut: names of files have at most 255 bytes.
+const maxFacetID = 60
+
+// facetID is a value in an address: the id of a record, or the letters and digits of a text, whatever their case. A text with
+// others, of which nothing would be seen, has a checksum behind it, so that no two values share an address.
+func facetID(field *record.Field, text string) string {
+	if field.Ref != "" {
+		return text
+	}
+	var b strings.Builder
+	plain := true
+	for _, c := range strings.ToLower(text) {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.WriteRune(c)
+		case (c == ' ' || c == '-') && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		default:
+			plain = false
+		}
+	}
+	id := strings.Trim(b.String(), "-")
+	if plain && id != "" && len(id) <= maxFacetID && !check.ReservedID(id) {
+		return id
+	}
+	sum := sha256.Sum256([]byte(text))
+	return strings.TrimPrefix(strings.TrimRight(id[:min(len(id), maxFacetID)], "-")+"-"+hex.EncodeToString(sum[:4]), "-")
+}
+
+// facets lists a page for each value of a facet, a page for each facet and the page of all; nothing for a site without any.
+func (b *builder) facets() {
+	all := b.facetsOf()
+	if len(all) == 0 {
+		return
+	}
+	for _, f := range all {
+		for _, v := range f.values {
+			p := Part{Content: contentAt("/" + f.path() + v.id + "/"), List: true, Title: b.word("title_facet", "Field", f.label, "Value", v.text)}
+			b.list(p, func(b *builder) { b.facetPage(f, v) })
+		}
+		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {
+			b.content(front{Description: f.field.Doc, Params: map[string]any{"facets": []any{f.shown(b)}}})
+		})
+	}
+	b.list(Part{Content: "content/fields/_index.md", List: true, Section: "fields", Title: b.word("section_facets")}, func(b *builder) {
+		b.content(front{Description: b.word("description_facets", "Site", b.s.Title), Params: map[string]any{
+			"facets": mapped(all, func(f facet) map[string]any { return f.shown(b) }),
+		}})
+	})
+}
+
+// shown is a facet in a list, with its values.
+func (f facet) shown(b *builder) map[string]any {
+	return entry(link{f.label, f.path()}, map[string]any{
+		"id": f.field.Key, "values": mapped(f.values, func(v facetValue) map[string]any {
+			return entry(link{v.text, f.path() + v.id + "/"}, map[string]any{"claims": len(v.claims), "counts": b.counts(v.claims)})
+		}),
+	})
+}
+
+// facetPage adds the page of a value, with a feed.
+func (b *builder) facetPage(f facet, v facetValue) {
+	title := b.part.Title
+	b.content(front{Description: b.word("description_facet", "Field", f.label, "Value", v.text, "Site", b.s.Title), Params: map[string]any{
+		"listing": b.listingWithCounts(v.claims), "feed": title,
+	}})
+	b.claimFeed(f.path()+v.id+"/", title, v.claims)
+}
