@@ -52,21 +52,36 @@ var DatesSeen = &Vocabulary{Name: "date-seen", Doc: "How the day of publication 
 	{ID: "address", Label: "dated by the address only", Meaning: "The date appears only in the web address."},
 }}
 
-// SourceKinds say what sort of document a source is.
+// SourceKinds say what sort of document a source is. The item types are those of CSL 1.0.2 (docs.citationstyles.org, Appendix
+// III); a kind that schema.org has no type for is a CreativeWork there.
 var SourceKinds = &Vocabulary{Name: "source-kind", Doc: "What sort of document a source is", Terms: []Term{
-	{ID: "web-page", Label: "Web page", Meaning: "A page on the web of no other kind."},
-	{ID: "news-report", Label: "News report", Meaning: "A report by a news outlet or agency."},
-	{ID: "state-media", Label: "State media report", Meaning: "A report by a state-run agency or broadcaster."},
-	{ID: "news-analysis", Label: "News analysis", Meaning: "An analysis or explainer by a news outlet."},
-	{ID: "official-statement", Label: "Official statement", Meaning: "A text published by the body that made it."},
-	{ID: "official-document", Label: "Official document", Meaning: "A treaty, resolution or memorandum."},
-	{ID: "transcript", Label: "Transcript", Meaning: "A record of words spoken, or a page that quotes one."},
-	{ID: "document-copy", Label: "Copy of a document", Meaning: "A page that reproduces the text of a document."},
-	{ID: "think-tank", Label: "Think tank", Meaning: "An assessment by a research institute."},
-	{ID: "opinion", Label: "Opinion", Meaning: "A column or commentary."},
-	{ID: "digest", Label: "Digest", Meaning: "A summary of other reports."},
-	{ID: "encyclopedia", Label: "Encyclopedia", Meaning: "An encyclopedia article."},
-	{ID: "social-post", Label: "Social media post", Meaning: "A post on a social network or forum."},
+	{ID: "web-page", Label: "Web page", Meaning: "A page on the web of no other kind.", CSL: "webpage", Schema: "WebPage"},
+	{ID: "news-report", Label: "News report", Meaning: "A report by a news outlet or agency.", CSL: "article-newspaper", Schema: "NewsArticle"},
+	{ID: "state-media", Label: "State media report", Meaning: "A report by a state-run agency or broadcaster.", CSL: "article-newspaper", Schema: "NewsArticle"},
+	{ID: "news-analysis", Label: "News analysis", Meaning: "An analysis or explainer by a news outlet.", CSL: "article-newspaper", Schema: "AnalysisNewsArticle"},
+	{ID: "official-statement", Label: "Official statement", Meaning: "A text published by the body that made it.", CSL: "document"},
+	{ID: "official-document", Label: "Official document", Meaning: "A treaty, resolution or memorandum.", CSL: "document"},
+	{ID: "transcript", Label: "Transcript", Meaning: "A record of words spoken, or a page that quotes one.", CSL: "document"},
+	{ID: "document-copy", Label: "Copy of a document", Meaning: "A page that reproduces the text of a document.", CSL: "document"},
+	{ID: "think-tank", Label: "Think tank", Meaning: "An assessment by a research institute.", CSL: "report", Schema: "Report"},
+	{ID: "opinion", Label: "Opinion", Meaning: "A column or commentary.", CSL: "article-newspaper", Schema: "OpinionNewsArticle"},
+	{ID: "digest", Label: "Digest", Meaning: "A summary of other reports.", CSL: "webpage", Schema: "Article"},
+	{ID: "encyclopedia", Label: "Encyclopedia", Meaning: "An encyclopedia article.", CSL: "entry-encyclopedia", Schema: "Article"},
+	{ID: "social-post", Label: "Social media post", Meaning: "A post on a social network or forum.", CSL: "post", Schema: "SocialMediaPosting"},
+	{ID: "book", Label: "Book", Meaning: "A book, printed or electronic.", CSL: "book", Schema: "Book"},
+	{ID: "paper", Label: "Paper", Meaning: "An article in a scientific journal.", CSL: "article-journal", Schema: "ScholarlyArticle"},
+	{ID: "preprint", Label: "Preprint", Meaning: "A paper that no journal has reviewed yet.", CSL: "article", Schema: "ScholarlyArticle"},
+	{ID: "dataset", Label: "Dataset", Meaning: "Data published for others to use.", CSL: "dataset", Schema: "Dataset"},
+	{ID: "court-decision", Label: "Court decision", Meaning: "A judgment or order of a court.", CSL: "legal_case"},
+	{ID: "law", Label: "Law", Meaning: "A law, decree or regulation.", CSL: "legislation", Schema: "Legislation"},
+	{ID: "broadcast", Label: "Broadcast", Meaning: "A programme on radio or television.", CSL: "broadcast", Schema: "Episode"},
+	{ID: "video", Label: "Video", Meaning: "A recording of moving pictures.", CSL: "motion_picture", Schema: "VideoObject"},
+	{ID: "podcast", Label: "Podcast", Meaning: "An episode of a podcast.", CSL: "broadcast", Schema: "PodcastEpisode"},
+	{ID: "image", Label: "Image", Meaning: "A photograph, drawing or map.", CSL: "graphic", Schema: "ImageObject"},
+	{ID: "message", Label: "Message", Meaning: "An e-mail or another message to a few people.", CSL: "personal_communication", Schema: "Message"},
+	{ID: "letter", Label: "Letter", Meaning: "A letter on paper.", CSL: "personal_communication"},
+	{ID: "interview", Label: "Interview", Meaning: "An interview that the editors held.", CSL: "interview"},
+	{ID: "observation", Label: "Own observation", Meaning: "What the editors saw or measured themselves.", CSL: "document"},
 }}
 
 // SourceSeen are the ways a source was seen.
@@ -109,7 +124,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "published_note", Type: String, Max: 200, Doc: "What is known when no full date is shown.", Example: `"The page says only \"Thursday\"."`},
 		{Key: "url", Type: String, URL: true, Doc: "The web address.", Example: `"https://example.org/report"`},
 		{Key: "archived", Type: String, URL: true, Doc: "The address of an archived copy.", Example: `"https://web.archive.org/web/2025/https://example.org/"`},
-		{Key: "doi", Type: String, Max: 200, Doc: "Its Digital Object Identifier, without an address around it.", Example: `"10.1000/182"`},
+		{Key: "doi", Type: String, Max: 200, Doc: "Its Digital Object Identifier, without the address of a resolver before it.", Example: `"10.1000/182"`},
 		{Key: "isbn", Type: String, Max: 17, Doc: "The International Standard Book Number of a book, with 13 digits or 10.", Example: `"978-0-306-40615-7"`},
 		{Key: "issn", Type: String, Max: 9, Doc: "The International Standard Serial Number of the journal or paper it is in.", Example: `"0028-0836"`},
 		{Key: "case", Type: String, Max: 80, Doc: "The number of a case, law or file, as its publisher writes it.", Example: `"C-131/12"`},
@@ -121,7 +136,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "timestamp", Type: String, Max: 12, Doc: "Where in a recording it begins, as hours, minutes and seconds.", Example: `"01:23:45"`},
 		{Key: "lang", Type: String, Max: 12, Doc: "The language of the text, as a BCP 47 tag.", Example: `"en"`},
 		{Key: "kind", Type: String, Default: "web-page", Words: SourceKinds, Doc: "What sort of document it is.", Example: `"news-report"`},
-		{Key: "seen", Type: String, Default: "original", Words: SourceSeen, Doc: "How the document was seen; offline when it has neither an address nor a DOI.", Example: `"original"`},
+		{Key: "seen", Type: String, Default: "original", Words: SourceSeen, Doc: "How the document was seen; offline when all that leads to it is an ISBN, an ISSN or a case.", Example: `"original"`},
 		{Key: "extent", Type: String, Default: "full", Words: Extents, Doc: "How much of it was read.", Example: `"opening"`},
 		{Key: "via", Type: Strings, Ref: KindSource, Doc: "The pages through which a second-hand document is known.", Example: `["minutes-2024-03-04"]`},
 		{Key: "caution", Type: String, Max: 500, Doc: "Why a reader should be careful with this page.", Example: `"A copy on a host of unknown standing."`},
@@ -135,10 +150,18 @@ var sourceSchema = newSchema(Schema{
 
 // fill sets what follows from other keys.
 func (s *Source) fill(written func(key string) bool) {
-	if !written("seen") && s.URL == "" && s.Archived == "" && s.DOI == "" {
+	if !written("seen") && !s.Online() && s.Identified() { // without either, an address was forgotten
 		s.Seen = "offline"
 	}
 	if s.Published == "" && !written("published_seen") {
 		s.PublishedSeen = ""
 	}
+}
+
+// Online reports whether the source has an address that leads to the document, or to a copy of it.
+func (s *Source) Online() bool { return s.URL != "" || s.Archived != "" || s.DOI != "" }
+
+// Identified reports whether the source has an identifier by which a reader can find the document.
+func (s *Source) Identified() bool {
+	return s.DOI != "" || s.ISBN != "" || s.ISSN != "" || s.Case != ""
 }
