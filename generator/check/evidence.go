@@ -16,15 +16,23 @@ func rebuttalSource(p *Pass) {
 		}
 		for i, b := range c.Rebuttal {
 			good := slices.ContainsFunc(b.Evidence, func(e record.Evidence) bool {
+				if s := p.Source(e.Source); s != nil {
+					return canBeChecked(s.Rec)
+				}
 				// reference-exists reports a source that does not exist; one outside a part of the site is not known.
-				s := p.Source(e.Source)
-				return s == nil || strings.HasPrefix(s.Rec.URL, "https://")
+				return !IsAddress(e.Source) || isSecure(e.Source)
 			})
 			if !good && len(b.Evidence) > 0 {
-				p.Report(c, record.Item("rebuttal", i), "no source of this rebuttal has an https address: add evidence that readers can open")
+				p.Report(c, record.Item("rebuttal", i), "no source of this rebuttal is one that readers can check: add evidence with an https address, an https archived copy, a DOI or another identifier, or from a document that was seen and is not online")
 			}
 		}
 	}
+}
+
+// canBeChecked reports whether a reader can go and see what a source says, over a connection nobody can tamper with or in
+// the document itself, or is told plainly that it was seen where readers cannot.
+func canBeChecked(s *record.Source) bool {
+	return s.Seen != "second-hand" && (isSecure(s.URL) || isSecure(s.Archived) || s.Identified() || s.Seen == "offline")
 }
 
 func sourceAddress(p *Pass) {
@@ -34,11 +42,8 @@ func sourceAddress(p *Pass) {
 			continue // reported as such
 		}
 		if r.Seen != "second-hand" {
-			if r.URL == "" {
-				p.Report(r, "url", "the address is missing: add url, or set seen = \"second-hand\" with via")
-			}
-			if r.Accessed == "" {
-				p.Report(r, "accessed", "the day the page was read is missing: add accessed")
+			if !r.Online() && !r.Identified() && r.Seen != "offline" {
+				p.Report(r, "url", "nothing leads to this source: add url, archived, doi, isbn, issn or case; or say seen = \"offline\" when you have seen it and it is not online, or seen = \"second-hand\" with via")
 			}
 			continue
 		}

@@ -13,8 +13,9 @@ var Rules = []Rule{
 	{"ledger", "What the ledger has is published for good: its record is there under this id or a later one, with its number, or was removed.", record.Error, allRecords, ledger},
 	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, allRecords, formerID},
 
-	// references.go
+	// references.go, sources.go
 	{"reference-exists", "Every id a record names is the id of a record.", record.Error, allRecords, referenceExists},
+	{"source-record", "Evidence names its source by id; the address of a page is for drafts.", record.Warning, allRecords, sourceRecord},
 	{"no-self-reference", "No record refers to itself.", record.Error, oneRecord, noSelfReference},
 	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, allRecords, relationOnce},
 	{"fallacy-once", "A claim carries a fallacy once.", record.Error, allRecords, fallacyOnce},
@@ -26,9 +27,10 @@ var Rules = []Rule{
 	{"own-field", "A field that a site adds has a key that the program does not have, and what its type needs and nothing else.", record.Error, allRecords, ownField},
 	{"rating-scale", "The numbers of the ratings fall from the first to the last.", record.Error, allRecords, ratingScale},
 
-	// evidence.go
-	{"rebuttal-source", "Every rebuttal rests on at least one source with an https address.", record.Error, nearRecords, rebuttalSource},
-	{"source-address", "A source has an address and the day it was read, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
+	// evidence.go, identifiers.go
+	{"rebuttal-source", "Every rebuttal rests on at least one source that readers can check: with an https address or archived copy, a DOI or another identifier, or seen and not online.", record.Error, nearRecords, rebuttalSource},
+	{"source-address", "A source has an address, an archived copy or an identifier, or was seen and is not online, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
+	{"identifier", "A DOI, ISBN, ISSN or timestamp is written as such, and its check digit fits.", record.Error, oneRecord, goodIdentifier},
 	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
 	{"first-appearance", "Of several appearances at most one is marked as the first.", record.Error, allRecords, firstAppearance},
@@ -81,12 +83,12 @@ var Rules = []Rule{
 	{"translation-of", "A translation is of a record, into another language than the site's, and of texts that can be translated, each once.", record.Error, allRecords, translationOf},
 	{"translation-stale", "A translation is of the text as it stands in the record now.", record.Warning, allRecords, translationStale},
 
-	// links.go, urls.go
+	// links.go, urls.go, sources.go
 	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, nearRecords, linkResolves},
 	{"url-scheme", "An address is a full http or https address with a host and without a user.", record.Error, oneRecord, urlScheme},
 	{"url-tracking", "An address has no parameters that follow readers around; archived copies keep theirs.", record.Error, oneRecord, urlTracking},
 	{"url-secure", "An address is https where other records cite the same host with https.", record.Warning, allRecords, urlSecure},
-	{"url-unique", "No two sources have the address of the same page.", record.Error, allRecords, urlUnique},
+	{"url-unique", "No two sources have the same address or DOI, unless each says which part of the document it is.", record.Error, allRecords, urlUnique},
 
 	// duplicates.go
 	{"claim-unique", "No two claims have the same words, in any order, but for one that is no number and no negation.", record.Warning, allRecords, claimUnique},

@@ -146,6 +146,9 @@ func hasPlainHTTP(text string) bool {
 	return false
 }
 
+// isSecure reports whether an address is one of https.
+func isSecure(address string) bool { return strings.HasPrefix(address, "https://") }
+
 // urlSecure takes a host to answer by https when another record cites it with https.
 func urlSecure(p *Pass) {
 	plain := false // most sites have no such address
@@ -166,53 +169,12 @@ func urlSecure(p *Pass) {
 		if err != nil || u.Scheme != "http" || v.Field.Key == "archived" || !secure[strings.ToLower(u.Host)] {
 			return
 		}
+		if s, ok := r.(*record.Source); ok && v.Field.Key == "url" && isSecure(s.Archived) {
+			return // readers have a copy that nobody can change on its way
+		}
 		p.ReportAt(r, v, at, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
 		p.Fix(func() *record.Edit {
 			return record.MetaOf(r).FixIn(v, address, "https"+strings.TrimPrefix(address, u.Scheme))
 		})
 	})
-}
-
-func urlUnique(p *Pass) {
-	taken := make(map[string]record.Record, len(p.Sources))
-	for _, s := range p.Sources {
-		if s.Rec.URL == "" {
-			continue
-		}
-		key := SamePage(s.Rec.URL)
-		if earlier, ok := taken[key]; ok {
-			p.Report(s.Rec, "url", "the same page as source %q, %s: cite that one, or give the address that differs", record.MetaOf(earlier).ID, place{earlier, "url"})
-			continue
-		}
-		taken[key] = s.Rec
-	}
-}
-
-// SamePage returns the same text for all addresses of a page: without scheme, "www.", a default port, the fragment,
-// tracking parameters and a slash at the end, with the others sorted.
-func SamePage(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return address
-	}
-	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	if port := u.Port(); port != "" && port != "80" && port != "443" {
-		host += ":" + port
-	}
-	page := host + strings.TrimRight(u.Path, "/")
-	if query := Untracked(u.RawQuery); query != "" {
-		page += "?" + strings.Join(slices.Sorted(strings.SplitSeq(query, "&")), "&")
-	}
-	return page
-}
-
-// SourceOf returns the source that has the address of a page, or nil.
-func SourceOf(set *record.Set, address string) *record.Source {
-	key := SamePage(address)
-	for _, s := range set.Sources {
-		if s.URL != "" && SamePage(s.URL) == key || s.Archived != "" && SamePage(s.Archived) == key {
-			return s
-		}
-	}
-	return nil
 }

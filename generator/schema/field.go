@@ -13,6 +13,7 @@ const (
 	oneLine = `^(\S([^\r\n]*\S)?)?$`                                                                    // nor more than one line, nor spaces at its ends
 	address = `^([hH][tT][tT][pP][sS]?://[^\s]+)?$`                                                     // a full web address
 	idShape = `^([a-z0-9]+(-[a-z0-9]+)*)?$`                                                             // the name of a record
+	cited   = `^([a-z0-9]+(-[a-z0-9]+)*|[hH][tT][tT][pP][sS]?://[^\s]+)?$`                              // that of a source, or in a draft its address
 	dayOnly = `^(0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])-[0-9]{2}-[0-9]{2}$` // from record.FirstDay to LastDay; Taplo sees a day with a time as text too
 )
 
@@ -69,6 +70,8 @@ func text(f *record.Field) object {
 		pattern = anyText
 	case f.URL:
 		pattern = address
+	case f.Ref == record.KindSource:
+		pattern = cited
 	case f.Ref != "":
 		pattern = idShape
 	}

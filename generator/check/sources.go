@@ -1,0 +1,160 @@
+package check
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/identifier"
+	"counterpoint/generator/record"
+)
+
+// IsAddress reports whether a reference to a source is, instead of an id, the address of a page that readers can open, as
+// it may be in a draft.
+func IsAddress(reference string) bool {
+	return strings.Contains(reference, "://") && badAddress(reference) == ""
+}
+
+// urlUnique takes two sources for one when they have the same address or DOI, unless each says which part of it it is.
+func urlUnique(p *Pass) {
+	first := make(map[string]record.Record, len(p.Sources)) // by document
+	known := make(map[[2]string]record.Record, len(p.Sources))
+	for _, s := range p.Sources {
+		r := s.Rec
+		part := partOf(r)
+		for _, x := range [...]struct{ key, document, what string }{{"url", documentAt(r.URL), "page"}, {"doi", documentAt(identifier.DOILink(r.DOI)), "document"}} {
+			if x.document == "" {
+				continue
+			}
+			earlier := known[[2]string{x.document, part}]
+			switch {
+			case part == "": // the whole, which has all its parts
+				earlier = first[x.document]
+			case earlier == nil:
+				earlier = known[[2]string{x.document, ""}]
+			}
+			if earlier == record.Record(r) { // its address is that of its DOI
+				continue
+			}
+			if earlier != nil {
+				p.Report(r, x.key, "the same %s as source %q, %s: cite that one, give the address that differs, or say which part of it each of the two is, by the fragment of the address, timestamp or pages", x.what, record.MetaOf(earlier).ID, place{earlier, x.key})
+				continue
+			}
+			known[[2]string{x.document, part}] = r
+			if first[x.document] == nil {
+				first[x.document] = r
+			}
+		}
+	}
+}
+
+// partOf returns the same text for all sources that are the same part of a document; nothing for the whole.
+func partOf(s *record.Source) string {
+	fragment := fragmentOf(s.URL)
+	if fragment == "" && s.Timestamp == "" && s.Pages == "" {
+		return ""
+	}
+	return fragment + "\n" + s.Timestamp + "\n" + s.Pages
+}
+
+// fragmentOf returns what is behind the # of an address, without the words that a browser is to mark.
+func fragmentOf(address string) string {
+	_, fragment, _ := strings.Cut(address, "#")
+	fragment, _, _ = strings.Cut(fragment, ":~:")
+	return fragment
+}
+
+// documentAt returns the same text for all addresses of a document: for that of a DOI its name, in which case does not
+// count; nothing without an address.
+func documentAt(address string) string {
+	if name := identifier.BareDOI(address); name != address {
+		return "doi:" + strings.ToLower(name)
+	}
+	if address == "" {
+		return ""
+	}
+	return SamePage(address)
+}
+
+// SamePage returns the same text for all addresses of a page: without scheme, "www.", a default port, the fragment,
+// tracking parameters and a slash at the end, with the others sorted.
+func SamePage(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return address
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	page := host + strings.TrimRight(u.Path, "/")
+	if query := Untracked(u.RawQuery); query != "" {
+		page += "?" + strings.Join(slices.Sorted(strings.SplitSeq(query, "&")), "&")
+	}
+	return page
+}
+
+// SourceOf returns the source that has the address of a page, or nil.
+func SourceOf(set *record.Set, address string) *record.Source { return indexSources(set).at(address) }
+
+// sourceIndex has the sources of each document.
+type sourceIndex map[string][]*record.Source
+
+func indexSources(set *record.Set) sourceIndex {
+	x := make(sourceIndex, len(set.Sources))
+	for _, s := range set.Sources {
+		var documents []string
+		for _, address := range []string{s.URL, s.Archived, identifier.DOILink(s.DOI)} {
+			if d := documentAt(address); d != "" && !slices.Contains(documents, d) {
+				documents = append(documents, d)
+				x[d] = append(x[d], s)
+			}
+		}
+	}
+	return x
+}
+
+// at returns the source that is what an address leads to: that part of a page, or else the whole. It is nil when there is
+// none, and when only a person can tell which of several parts is meant.
+func (x sourceIndex) at(address string) *record.Source {
+	fragment := fragmentOf(address)
+	var same, whole []*record.Source
+	for _, s := range x[documentAt(address)] {
+		switch fragmentOf(s.URL) {
+		case fragment:
+			same = append(same, s)
+		case "":
+			whole = append(whole, s)
+		}
+	}
+	if len(same) == 0 {
+		same = whole
+	}
+	if len(same) == 1 {
+		return same[0]
+	}
+	if i := slices.IndexFunc(same, func(s *record.Source) bool { return s.Timestamp == "" && s.Pages == "" }); i >= 0 {
+		return same[i]
+	}
+	return nil
+}
+
+// sourceRecord is about drafts: what rests on an address waits for the record that says how the page was seen.
+func sourceRecord(p *Pass) {
+	var sources sourceIndex // most sites have no such address
+	for _, b := range p.Broken {
+		if b.Value.Field.Ref != record.KindSource || !IsAddress(b.Value.Text) {
+			continue
+		}
+		if sources == nil {
+			sources = indexSources(p.Set)
+		}
+		s := sources.at(b.Value.Text)
+		if s == nil {
+			p.ReportValue(b.Record, b.Value, "here stands an address instead of the id of a source: go run ./generator fix --write makes a record of it, for you to fill in")
+			continue
+		}
+		p.ReportValue(b.Record, b.Value, "the source with this address is %q: write its id here; go run ./generator fix --write does so", s.ID)
+		p.Fix(func() *record.Edit { return record.MetaOf(b.Record).FixIn(b.Value, b.Value.Text, s.ID) })
+	}
+}
