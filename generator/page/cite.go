@@ -15,17 +15,20 @@ import (
 type cite struct {
 	Title     string `json:"title"`
 	TitleLang string `json:"title_lang,omitempty"` // when the title is the page's own headline in another language than the site's
-	Path      string `json:"path"`
+	Path      string `json:"path,omitempty"`       // left out when there is no record yet, but an address only
 	URL       string `json:"url,omitempty"`
 	At        string `json:"at,omitempty"` // the URL with the words quoted from it
 	Archived  string `json:"archived,omitempty"`
-	Publisher string `json:"publisher"`
+	Safer     bool   `json:"safer,omitempty"` // the archived copy is reached by https, and the page is not
+	Publisher string `json:"publisher,omitempty"`
 	TextFrom  string `json:"text_from,omitempty"`
 	Published *day   `json:"published,omitempty"`
 	Lang      string `json:"lang,omitempty"`
-	Seen      string `json:"seen,omitempty"`   // left out when the original was seen
-	Via       []link `json:"via,omitempty"`    // the pages a second-hand source is known through
-	Status    *word  `json:"status,omitempty"` // left out when nothing is known against it
+	Kind      string `json:"kind,omitempty"`    // left out for a web page
+	Details   []part `json:"details,omitempty"` // by which it can be found elsewhere, and the place in it
+	Seen      string `json:"seen,omitempty"`    // left out when the original was seen
+	Via       []link `json:"via,omitempty"`     // the pages a second-hand source is known through
+	Status    *word  `json:"status,omitempty"`  // left out when nothing is known against it
 }
 
 func (b *builder) citeOf(s *graph.Source) cite {
@@ -34,6 +37,11 @@ func (b *builder) citeOf(s *graph.Source) cite {
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
 	}
+	c.Safer = strings.HasPrefix(c.URL, "http:") && strings.HasPrefix(c.Archived, "https:")
+	if r.Kind != "web-page" {
+		c.Kind = b.label(record.SourceKinds, r.Kind)
+	}
+	c.Details = b.details(r)
 	if r.Seen != "original" {
 		c.Seen = b.label(record.SourceSeen, r.Seen)
 	}
@@ -67,8 +75,8 @@ func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 		}
 		*n++
 		c := citation{*n, *source, e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
-		if c.Note == "" && c.Quote == "" {
-			c.Note = b.g.Source(e.Source).Rec.Establishes
+		if s := b.g.Source(e.Source); s != nil && c.Note == "" && c.Quote == "" {
+			c.Note = s.Rec.Establishes
 		}
 		list = append(list, c)
 	}
@@ -80,7 +88,16 @@ func (b *builder) sourcesWith(ids []string) []*graph.Source {
 	return slices.DeleteFunc(mapped(ids, b.g.Source), func(s *graph.Source) bool { return s == nil })
 }
 
-func (b *builder) cites(ids []string) []cite { return mapped(b.sourcesWith(ids), b.citeOf) }
+// cites are the sources with some ids and those at some addresses.
+func (b *builder) cites(references []string) []cite {
+	list := make([]cite, 0, len(references))
+	for _, ref := range references {
+		if c := b.citeAt(ref); c != nil {
+			list = append(list, *c)
+		}
+	}
+	return list
+}
 
 // warnings are those of the sources a page rests on, directly or through another, that were corrected, retracted or lost.
 func (b *builder) warnings(sources []*graph.Source) []cite {
@@ -95,18 +112,17 @@ func (b *builder) warnings(sources []*graph.Source) []cite {
 	return mapped(all, b.citeOf)
 }
 
-// quotedFrom is a source, by id, from which words are quoted: its link leads browsers to the words. It is nil when there
-// is no such source.
-func (b *builder) quotedFrom(id, quote string) *cite {
-	s := b.g.Source(id)
-	if s == nil {
+// quotedFrom is a source from which words are quoted: its link leads browsers to the words. It is nil when there is no such
+// source.
+func (b *builder) quotedFrom(reference, quote string) *cite {
+	c := b.citeAt(reference)
+	if c == nil {
 		return nil
 	}
-	c := b.citeOf(s)
-	if s.Rec.Seen != "second-hand" { // nobody has seen whether its own page has the words
+	if s := b.g.Source(reference); s == nil || s.Rec.Seen != "second-hand" { // nobody has seen whether its own page has the words
 		c.At = passage(c.URL, quote)
 	}
-	return &c
+	return c
 }
 
 // passageWords is how many words at each end of a long quotation are enough to find it.

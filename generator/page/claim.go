@@ -94,8 +94,8 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	}
 	var appearances []map[string]any
 	for _, a := range r.Appearance {
-		if s := b.g.Source(a.Source); s != nil {
-			appearances = append(appearances, map[string]any{"source": b.citeOf(s), "date": b.when(a.Date), "first": a.First, "note": a.Note})
+		if source := b.citeAt(a.Source); source != nil {
+			appearances = append(appearances, map[string]any{"source": source, "date": b.when(a.Date), "first": a.First, "note": a.Note})
 		}
 	}
 	p["appearances"] = appearances
