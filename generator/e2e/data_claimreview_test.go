@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -67,6 +68,8 @@ type reviewWork struct {
 	Name       string
 	URL        string
 	ArchivedAt string
+	SameAs     string
+	Identifier []string
 }
 
 // allowed is every property we use, by the type it stands in.
@@ -76,7 +79,6 @@ var allowed = map[string][]string{
 	"Person":            {"@type", "name", "url", "sameAs"},
 	"Rating":            {"@type", "alternateName", "ratingExplanation", "ratingValue", "bestRating", "worstRating"},
 	"Claim":             {"@type", "author", "datePublished", "firstAppearance", "appearance"},
-	"CreativeWork":      {"@type", "name", "url", "archivedAt"},
 	"CorrectionComment": {"@type", "text", "datePublished"},
 
 	"MediaReview":         {"@type", "url", "datePublished", "author", "mediaAuthenticityCategory", "originalMediaContextDescription", "originalMediaLink", "itemReviewed"},
@@ -84,6 +86,17 @@ var allowed = map[string][]string{
 	"ImageObjectSnapshot": {"@type", "description", "caption", "creditText", "dateCreated", "contentUrl", "thumbnailUrl", "sha256sum"},
 	"VideoObjectSnapshot": {"@type", "description", "caption", "creditText", "dateCreated", "contentUrl", "thumbnailUrl", "sha256sum"},
 	"AudioObjectSnapshot": {"@type", "description", "caption", "creditText", "dateCreated", "contentUrl", "thumbnailUrl", "sha256sum"},
+}
+
+// workProperties are those of a source, whatever its type.
+var workProperties = []string{"@type", "name", "url", "archivedAt", "sameAs", "identifier"}
+
+// propertiesOf returns the properties we use in a type.
+func propertiesOf(kind string) []string {
+	if kind == "CreativeWork" || slices.ContainsFunc(record.SourceKinds.Terms, func(t record.Term) bool { return t.Schema == kind && kind != "" }) {
+		return workProperties
+	}
+	return allowed[kind]
 }
 
 // jsonLD returns the texts of a page's JSON-LD elements.
@@ -159,7 +172,7 @@ func TestClaimReviewHasKnownPropertiesOnly(t *testing.T) {
 		case map[string]any:
 			kind, _ := v["@type"].(string)
 			for key, x := range v {
-				if !slices.Contains(allowed[kind], key) {
+				if !slices.Contains(propertiesOf(kind), key) {
 					t.Errorf("%s: a %q has %q", where, kind, key)
 				}
 				walk(where+"."+key, x)
@@ -370,8 +383,8 @@ func (p *published) elsewhere(t *testing.T, d *document, address string) {
 	}
 }
 
-// B3.10 and B3.11: where the claim appeared and what the check rests on: each source with an address, in order, with
-// its archived copy. A claim known only through others' pages may have no appearance to show.
+// B3.10 and B3.11: where the claim appeared and what the check rests on: each source that was seen, in order, as what it is,
+// with its archived copy or what it is found by. A claim known only through others' pages may have no appearance to show.
 func TestClaimReviewAppearancesAndCitations(t *testing.T) {
 	eachReview(t, func(t *testing.T, p *published, c *graph.Claim, d *document, r review) {
 		item := r.ItemReviewed
@@ -380,9 +393,10 @@ func TestClaimReviewAppearancesAndCitations(t *testing.T) {
 		earliest, other := record.Date(""), record.Date("9999-12-31")
 		for _, a := range c.Rec.Appearance {
 			s := p.graph.Source(a.Source).Rec
-			w := reviewWork{"CreativeWork", "", s.URL, s.Archived}
+			w := workOf(s)
+			w.Name = ""
 			switch {
-			case s.URL == "":
+			case s.Seen == "second-hand" || w.URL == "":
 			case a.First:
 				first, earliest = &w, s.Published.First()
 			default:
@@ -395,9 +409,9 @@ func TestClaimReviewAppearancesAndCitations(t *testing.T) {
 		seen := map[string]bool{}
 		for _, b := range c.Rec.Rebuttal {
 			for _, e := range b.Evidence {
-				if s := p.graph.Source(e.Source).Rec; s.URL != "" && !seen[s.ID] {
+				if s := p.graph.Source(e.Source).Rec; s.Seen != "second-hand" && !seen[s.ID] {
 					seen[s.ID] = true
-					cited = append(cited, reviewWork{"CreativeWork", s.Title, s.URL, s.Archived})
+					cited = append(cited, workOf(s))
 				}
 			}
 		}
@@ -418,12 +432,43 @@ func TestClaimReviewAppearancesAndCitations(t *testing.T) {
 			works = append(works, *first)
 		}
 		for _, w := range works {
-			p.elsewhere(t, d, w.URL)
-			if w.ArchivedAt != "" {
-				p.elsewhere(t, d, w.ArchivedAt)
+			for _, address := range []string{w.URL, w.ArchivedAt, w.SameAs} {
+				if address != "" {
+					p.elsewhere(t, d, address)
+				}
 			}
 		}
 	})
+}
+
+// workOf is a source as the markup has it: with an address, or else with its identifiers.
+func workOf(s *record.Source) reviewWork {
+	kind, _ := record.SourceKinds.Term(s.Kind)
+	doi := ""
+	if s.DOI != "" {
+		doi = "https://doi.org/" + s.DOI
+	}
+	w := reviewWork{Type: cmp.Or(kind.Schema, "CreativeWork"), Name: s.Title, URL: cmp.Or(s.URL, s.Archived, doi), ArchivedAt: s.Archived}
+	if w.URL != "" {
+		if doi != w.URL {
+			w.SameAs = doi
+		}
+		return w
+	}
+	for _, id := range []string{before("ISBN ", s.ISBN), before("ISSN ", s.ISSN), s.Case} {
+		if id != "" {
+			w.Identifier = append(w.Identifier, id)
+		}
+	}
+	return w
+}
+
+// before returns a text with another before it, if it is not empty.
+func before(lead, text string) string {
+	if text == "" {
+		return ""
+	}
+	return lead + text
 }
 
 // B3.12: every correction is told in the markup and in a notice at the top of the page, the newest first there.

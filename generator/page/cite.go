@@ -41,7 +41,7 @@ func (b *builder) citeOf(s *graph.Source) cite {
 	if r.Kind != "web-page" {
 		c.Kind = b.label(record.SourceKinds, r.Kind)
 	}
-	c.Details = b.details(r)
+	c.Details = b.findable(r)
 	if r.Seen != "original" {
 		c.Seen = b.label(record.SourceSeen, r.Seen)
 	}

@@ -18,6 +18,7 @@ import (
 func (b *builder) exported() export.Site {
 	return export.Site{
 		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Label: b.label, Thumbnail: b.thumbnail,
+		When: func(w record.When) string { return b.inWords(w.Date()) },
 	}
 }
 
@@ -32,7 +33,9 @@ var tables = []struct {
 	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false},
 	{"data/media.csv", "CSV", mediaCount, func(b *builder, w io.Writer) { b.exported().MediaCSV(w) }, true},
 	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, false},
-	{"data/sources.csv", "CSV", func(b *builder) int { return len(b.g.Sources) }, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false},
+	{"data/sources.csv", "CSV", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false},
+	{"data/sources.csl.json", "CSL-JSON", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSL(w) }, false},
+	{"data/sources.bib", "BibTeX", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesBibTeX(w) }, false},
 	{claimReviews, "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, func(b *builder, w io.Writer) { b.exported().ClaimReviews(w, claimReviews) }, false},
 	{"data/changes.json", "JSON", func(b *builder) int { return len(b.log()) }, (*builder).correctionsJSON, false},
 	{"data/claims.dot", "Graphviz", claimCount, func(b *builder, w io.Writer) { b.exported().DOT(w) }, false},
@@ -43,6 +46,8 @@ var tables = []struct {
 const claimReviews = "data/claimreview.json"
 
 func claimCount(b *builder) int { return len(b.g.Claims) }
+
+func sourceCount(b *builder) int { return len(b.g.Sources) }
 
 func evidenceCount(b *builder) (n int) {
 	for _, c := range b.g.Claims {

@@ -15,9 +15,9 @@ type part struct {
 	URL  string `json:"url,omitempty"` // of the public page that it leads to
 }
 
-// details are what a citation says of a source besides title, publisher and date: what it is in, its identifiers, and
+// findable is what a citation says of a source besides title, publisher and date: what it is in, its identifiers, and
 // where in a recording it begins.
-func (b *builder) details(r *record.Source) (list []part) {
+func (b *builder) findable(r *record.Source) (list []part) {
 	add := func(key, value, link string) {
 		if value != "" {
 			list = append(list, part{b.word("cite_"+key, "Value", value), link})

@@ -6,8 +6,10 @@ import (
 	"io"
 	"slices"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/edtf"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 )
 
@@ -54,11 +56,14 @@ type claimItem struct {
 	Appearance      []creativeWork `json:"appearance,omitempty"`
 }
 
+// creativeWork is a source; its type is that of its kind.
 type creativeWork struct {
-	Type       string `json:"@type"`
-	Name       string `json:"name,omitempty"`
-	URL        string `json:"url"`
-	ArchivedAt string `json:"archivedAt,omitempty"`
+	Type       string   `json:"@type"`
+	Name       string   `json:"name,omitempty"`
+	URL        string   `json:"url,omitempty"`
+	ArchivedAt string   `json:"archivedAt,omitempty"`
+	SameAs     string   `json:"sameAs,omitempty"`     // the page of its DOI
+	Identifier []string `json:"identifier,omitempty"` // its other identifiers, when no address leads to it
 }
 
 type correction struct {
@@ -101,23 +106,23 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 		}
 	}
 	for _, a := range r.Appearance {
-		source := s.Graph.Source(a.Source)
-		if source == nil || source.Rec.URL == "" {
+		w := s.work(a.Source)
+		if w == nil || w.URL == "" {
 			continue
 		}
-		w := creativeWork{"CreativeWork", "", source.Rec.URL, source.Rec.Archived}
+		w.Name = "" // it is where the claim was published, not what it says
 		if a.First {
-			cr.ItemReviewed.FirstAppearance = &w
+			cr.ItemReviewed.FirstAppearance = w
 		} else {
-			cr.ItemReviewed.Appearance = append(cr.ItemReviewed.Appearance, w)
+			cr.ItemReviewed.Appearance = append(cr.ItemReviewed.Appearance, *w)
 		}
 	}
 	seen := map[string]bool{}
 	for _, rb := range r.Rebuttal {
 		for _, e := range rb.Evidence {
-			if source := s.Graph.Source(e.Source); source != nil && source.Rec.URL != "" && !seen[e.Source] {
+			if w := s.work(e.Source); w != nil && !seen[e.Source] {
 				seen[e.Source] = true
-				cr.Citation = append(cr.Citation, creativeWork{"CreativeWork", source.Rec.Title, source.Rec.URL, source.Rec.Archived})
+				cr.Citation = append(cr.Citation, *w)
 			}
 		}
 	}
@@ -126,6 +131,38 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 	}
 	cr.Media = s.mediaReviews(r, cr.Author)
 	return cr
+}
+
+// work is a source as schema.org has it; in a draft it may be an address. It is nil when there is none, and when nobody has
+// seen the document: a citation has no way to say so.
+func (s Site) work(reference string) *creativeWork {
+	source := s.Graph.Source(reference)
+	switch {
+	case source == nil && check.IsAddress(reference):
+		return &creativeWork{Type: "WebPage", URL: reference}
+	case source == nil || source.Rec.Seen == "second-hand":
+		return nil
+	}
+	r := source.Rec
+	kind, _ := s.Graph.Set.Vocabulary(record.SourceKinds).Term(r.Kind)
+	w := creativeWork{Type: cmp.Or(kind.Schema, "CreativeWork"), Name: r.Title, URL: addressOf(r), ArchivedAt: r.Archived}
+	if w.URL != "" {
+		if doi := identifier.DOILink(r.DOI); doi != w.URL {
+			w.SameAs = doi
+		}
+		return &w
+	}
+	for _, id := range [][2]string{{"ISBN ", r.ISBN}, {"ISSN ", r.ISSN}, {"", r.Case}} {
+		if id[1] != "" {
+			w.Identifier = append(w.Identifier, id[0]+id[1])
+		}
+	}
+	return &w
+}
+
+// addressOf is the address that leads to a source, or else to a copy of it, or else to where its DOI is.
+func addressOf(r *record.Source) string {
+	return cmp.Or(r.URL, r.Archived, identifier.DOILink(r.DOI))
 }
 
 // published is a date in ISO 8601, as exactly as it is known: "2025-11-19", "2025-11", "2025". It is empty when that is not

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
@@ -110,7 +111,9 @@ func (s Site) EvidenceCSV(w io.Writer) {
 			for _, e := range a.Evidence {
 				url := ""
 				if source := s.Graph.Source(e.Source); source != nil {
-					url = source.Rec.URL
+					url = addressOf(source.Rec)
+				} else if check.IsAddress(e.Source) {
+					url = e.Source
 				}
 				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, e.Lang, e.Translation, e.Locator, e.Note)
 			}
@@ -144,11 +147,13 @@ func (s Site) PointsCSV(w io.Writer) {
 
 // SourcesCSV writes the sources.
 func (s Site) SourcesCSV(w io.Writer) {
-	columns := []string{"id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims"}
+	columns := []string{"id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims",
+		"doi", "isbn", "issn", "case", "part_of", "edition", "volume", "issue", "pages", "timestamp"}
 	t := newTable(w, append(columns, s.ownColumns(record.KindSource)...)...)
 	for _, n := range s.Graph.Sources {
 		r := n.Rec
-		row := []any{r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims)}
+		row := []any{r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims),
+			r.DOI, r.ISBN, r.ISSN, r.Case, r.PartOf, r.Edition, r.Volume, r.Issue, r.Pages, r.Timestamp}
 		t.row(append(row, ownCells(&r.Meta)...)...)
 	}
 	t.Flush()

@@ -24,6 +24,7 @@ type Site struct {
 	License   string // address of the terms, or empty
 
 	Label func(words *record.Vocabulary, id string) string // the reader's word for an id of a vocabulary
+	When  func(record.When) string                         // a date in words
 
 	// Thumbnail is the address of a picture as the site publishes it; empty when it does not. Nil for a site without pictures.
 	Thumbnail func(*record.Claim, record.Medium) string
@@ -48,10 +49,10 @@ func encode(v any) []byte {
 func (s Site) Record(r record.Record) []byte {
 	m := record.MetaOf(r)
 	v := struct {
-		Kind   record.Kind   `json:"kind"`
-		ID     string        `json:"id"`
-		URL    string        `json:"url,omitempty"`
-		Record record.Record `json:"record"`
+		Kind   record.Kind    `json:"kind"`
+		ID     string         `json:"id"`
+		URL    string         `json:"url,omitempty"`
+		Record record.Record  `json:"record"`
 		Fields map[string]any `json:"fields,omitempty"` // the site's own
 	}{m.Schema.Kind, m.ID, "", r, ownFields(m)}
 	if m.Schema.Paged {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -113,9 +114,14 @@ func (s Site) Lookup(yield func([]byte) bool) {
 			mention(w.claim)
 		}
 		for _, src := range cited[i] {
-			at := citedAt{Source: path(&src.Rec.Meta), Title: src.Rec.Title}
+			at, ok := file.URLs[src.key]
+			if !ok { // of several sources in one page, the first stands for all
+				at = citedAt{Source: path(&src.Rec.Meta), Title: src.Rec.Title}
+			}
 			for _, c := range appeared[src.Rec.ID] {
-				at.Claims = append(at.Claims, c.Rec.ID)
+				if !slices.Contains(at.Claims, c.Rec.ID) {
+					at.Claims = append(at.Claims, c.Rec.ID)
+				}
 				mention(c)
 			}
 			file.URLs[src.key] = at
