@@ -47,7 +47,8 @@ func WriteFile(name string, data []byte) error {
 
 // Change is what is to become of a file: other bytes, and maybe another name.
 type Change struct {
-	Old, New      string // slash paths; the same unless the file is renamed. New is empty when it is removed
+	// Slash paths: the same unless the file is renamed; Old is empty when it is new, New when it is removed.
+	Old, New      string
 	Before, After []byte
 }
 
@@ -113,7 +114,7 @@ func Replace(root *os.Root, changes []Change) error {
 		}
 	}
 	for _, c := range changes { // last: until here the old file is there as well
-		if c.New != c.Old {
+		if c.New != c.Old && c.Old != "" {
 			if err := root.Remove(c.Old); err != nil {
 				return fmt.Errorf("everything is changed but for %s, which could not be removed: %w", c.Old, err)
 			}

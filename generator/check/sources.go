@@ -95,28 +95,36 @@ func SamePage(address string) string {
 }
 
 // SourceOf returns the source that has the address of a page, or nil.
-func SourceOf(set *record.Set, address string) *record.Source { return indexSources(set).at(address) }
+func SourceOf(set *record.Set, address string) *record.Source {
+	return IndexSources(set).Source(address)
+}
 
-// sourceIndex has the sources of each document.
-type sourceIndex map[string][]*record.Source
+// SourceIndex has the sources of each document.
+type SourceIndex map[string][]*record.Source
 
-func indexSources(set *record.Set) sourceIndex {
-	x := make(sourceIndex, len(set.Sources))
+// IndexSources returns the sources of a set by their addresses and DOIs.
+func IndexSources(set *record.Set) SourceIndex {
+	x := make(SourceIndex, len(set.Sources))
 	for _, s := range set.Sources {
-		var documents []string
-		for _, address := range []string{s.URL, s.Archived, identifier.DOILink(s.DOI)} {
-			if d := documentAt(address); d != "" && !slices.Contains(documents, d) {
-				documents = append(documents, d)
-				x[d] = append(x[d], s)
-			}
-		}
+		x.Add(s)
 	}
 	return x
 }
 
-// at returns the source that is what an address leads to: that part of a page, or else the whole. It is nil when there is
+// Add adds a source.
+func (x SourceIndex) Add(s *record.Source) {
+	var documents []string
+	for _, address := range [...]string{s.URL, s.Archived, identifier.DOILink(s.DOI)} {
+		if d := documentAt(address); d != "" && !slices.Contains(documents, d) {
+			documents = append(documents, d)
+			x[d] = append(x[d], s)
+		}
+	}
+}
+
+// Source returns the source that is what an address leads to: that part of a page, or else the whole. It is nil when there is
 // none, and when only a person can tell which of several parts is meant.
-func (x sourceIndex) at(address string) *record.Source {
+func (x SourceIndex) Source(address string) *record.Source {
 	fragment := fragmentOf(address)
 	var same, whole []*record.Source
 	for _, s := range x[documentAt(address)] {
@@ -141,15 +149,15 @@ func (x sourceIndex) at(address string) *record.Source {
 
 // sourceRecord is about drafts: what rests on an address waits for the record that says how the page was seen.
 func sourceRecord(p *Pass) {
-	var sources sourceIndex // most sites have no such address
+	var sources SourceIndex // most sites have no such address
 	for _, b := range p.Broken {
 		if b.Value.Field.Ref != record.KindSource || !IsAddress(b.Value.Text) {
 			continue
 		}
 		if sources == nil {
-			sources = indexSources(p.Set)
+			sources = IndexSources(p.Set)
 		}
-		s := sources.at(b.Value.Text)
+		s := sources.Source(b.Value.Text)
 		if s == nil {
 			p.ReportValue(b.Record, b.Value, "here stands an address instead of the id of a source: go run ./generator fix --write makes a record of it, for you to fill in")
 			continue

@@ -16,7 +16,8 @@ func (a *app) fixCommand() *cobra.Command {
 		Use:   "fix",
 		Short: "show the corrections that need no decision, or make them",
 		Long: `Show, as a diff, the corrections of findings that need no decision by a person.
-With --write, make them.`,
+With --write, make them. Where the address of a page stands in place of the id of
+a source, that is a record of the source, which a person then fills in.`,
 		Example: "fix --write",
 		Args:    takes(0),
 		RunE:    func(*cobra.Command, []string) error { return a.fix(write) },
@@ -45,7 +46,12 @@ func (a *app) fix(write bool) error {
 	var changes []atomicfile.Change
 	for _, f := range files {
 		places += f.Places
-		changes = append(changes, atomicfile.Change{Old: f.Name, New: f.Name, Before: f.Before, After: f.After})
+		change := atomicfile.Change{Old: f.Name, New: f.Name, Before: f.Before, After: f.After}
+		if f.Before == nil {
+			change.Old, f.After = "", []byte(a.named(string(f.After)))
+			change.After = f.After
+		}
+		changes = append(changes, change)
 		if !write {
 			a.out.text(string(diff.Diff(f.Name, f.Before, f.Name, f.After)))
 		}
@@ -60,7 +66,11 @@ func (a *app) fix(write bool) error {
 			return fmt.Errorf("nothing was corrected: %w", err)
 		}
 		for _, f := range files {
-			a.out.text(fmt.Sprintf("%s: %s\n", f.Name, counted(f.Places, "place")))
+			done := counted(f.Places, "place")
+			if f.Before == nil {
+				done = "new, for you to fill in"
+			}
+			a.out.text(fmt.Sprintf("%s: %s\n", f.Name, done))
 		}
 	}
 	if n := len(left); n > 0 {

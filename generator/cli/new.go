@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/format"
+	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 )
@@ -20,26 +22,29 @@ func (a *app) newCommand() *cobra.Command {
 		Short: "write the first text of a new record",
 		Long: `Write the first text of a new record. What is left open in it is for a person to
 write, and check names it. A source takes its id, and what else can be told,
-from the address of the page. Kinds:
+from the address of the page or from its DOI. Kinds:
 
     ` + strings.Join(scaffold.Kinds(), ", "),
-		Example:           "new source --url https://example.org/2024/05/06/page",
+		Example:           "new source https://example.org/2024/05/06/page",
 		Args:              newArgs,
 		ValidArgsFunction: completed(words(scaffold.Kinds())),
 		RunE: func(_ *cobra.Command, args []string) error {
 			kind, id := args[0], strings.Join(args[1:], "")
+			if kind == string(record.KindSource) && url == "" && (check.IsAddress(id) || identifier.IsDOI(id)) {
+				id, url = "", id
+			}
 			switch {
 			case !slices.Contains(scaffold.Kinds(), kind):
 				return misused("unknown kind %q: %s", kind, record.Choices(kind, scaffold.Kinds()))
 			case cmp.Or(id, url) != "":
 				return a.new(record.Kind(kind), id, url)
 			case kind == string(record.KindSource):
-				return misused("say the address of the page, such as: new source --url https://example.org/page, or an id: new source some-id")
+				return misused("say the address of the page or a DOI, such as: new source https://example.org/page, or an id: new source some-id")
 			}
 			return misused("say the id, such as: new %s some-id", kind)
 		},
 	}
-	cmd.Flags().StringVar(&url, "url", "", "the `ADDRESS` of the page that a source is")
+	cmd.Flags().StringVar(&url, "url", "", "the `ADDRESS` of the page that a source is, or its DOI, beside an id of your own")
 	return cmd
 }
 

@@ -1,5 +1,6 @@
 // Package fix makes the corrections that findings come with (record.Finding.Fix):
-// those that need no person, because they change only what the finding is about.
+// those that need no person, because they change only what the finding is about. It
+// drafts the records of sources of which only the address is given so far.
 //
 // The package reads records and returns new texts of their files; it writes none. Package rename tries its changes in
 // a copy of the records as well.
@@ -21,11 +22,11 @@ import (
 	"counterpoint/generator/record"
 )
 
-// File is a file with corrections.
+// File is a file with corrections, or a new one.
 type File struct {
 	Name          string // slash path below the site folder
-	Before, After []byte
-	Places        int // number of corrections
+	Before, After []byte // Before is nil for a new file
+	Places        int    // number of corrections
 }
 
 // rounds bounds how often the records are checked again: a correction can uncover another finding.
@@ -35,14 +36,18 @@ const rounds = 100
 // thousands of corrections would need too many rounds.
 const atOnce = 1000
 
-// Plan returns the files that change, by name, and the findings left. It fails if a correction would cause a finding.
+// Plan returns the files that change or are new, by name, and the findings left. It fails if a correction would cause a finding.
 func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, left []record.Finding, err error) {
 	site, err := Copy(folder, limits)
 	if err != nil {
 		return nil, nil, err
 	}
 	limits.Findings, judge.Findings = atOnce, atOnce
-	_, before, err := Check(site, limits, judge)
+	set, before, err := Check(site, limits, judge)
+	if err != nil {
+		return nil, nil, err
+	}
+	drafts, err := draftSources(site, limits, set, judge.Lang)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -55,6 +60,11 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		schemas[f.Name] = f.Schema
 	}
 	left = before
+	if len(drafts) > 0 {
+		if _, left, err = Check(site, limits, judge); err != nil {
+			return nil, nil, err
+		}
+	}
 	places := map[string]int{}
 	for range rounds {
 		edits := map[string][]record.Edit{}
@@ -74,15 +84,22 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 			return nil, nil, err
 		}
 	}
-	if more := More(before, left); len(more) > 0 && !someUnread(before) {
+	old := slices.DeleteFunc(slices.Clone(left), func(f record.Finding) bool { return slices.Contains(drafts, f.File) }) // a draft is to be filled in
+	if more := More(before, old); len(more) > 0 && !someUnread(before) {
 		return nil, nil, fmt.Errorf("a correction would break the rule %s; nothing was changed: please report it", more[0].Rule)
 	}
 	for name, n := range places {
+		if slices.Contains(drafts, name) {
+			continue
+		}
 		was, err := limits.ReadText(folder, name)
 		if err != nil {
 			return nil, nil, err
 		}
 		files = append(files, File{name, was, site[name].Data, n})
+	}
+	for _, name := range drafts {
+		files = append(files, File{Name: name, After: site[name].Data, Places: 1})
 	}
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	return files, left, nil

@@ -45,7 +45,11 @@ func TestPlan(t *testing.T) {
 				if string(f.After) != want[f.Name] {
 					t.Errorf("%s is now\n%s\nnot\n%s", f.Name, f.After, want[f.Name])
 				}
-				if !bytes.Equal(f.Before, site[f.Name].Data) || f.Places == 0 {
+				before := []byte(nil) // of a new file
+				if old := site[f.Name]; old != nil {
+					before = old.Data
+				}
+				if !bytes.Equal(f.Before, before) || f.Places == 0 {
 					t.Errorf("%s: %d places, before\n%s", f.Name, f.Places, f.Before)
 				}
 				delete(want, f.Name)

@@ -23,6 +23,8 @@ func TestSourceID(t *testing.T) {
 		"https://web.archive.org/web/20240501101500/https://gazette.example/a-new-plan": "gazette-plan",
 		"https://archive.ph/20240501/https://gazette.example/a-new-plan":                "gazette-plan",
 		"https://203.0.113.7/a-new-plan":                                                "203-0-113-7-plan",
+		"10.1000/182":                                                                   "doi-10-1000-182",
+		"https://doi.org/10.1000/(SICI)1%3C2":                                           "doi-10-1000-sici-1-2",
 		"gazette.example":                                                               "",
 		"javascript:alert(1)":                                                           "",
 	} {
@@ -87,8 +89,8 @@ func TestHost(t *testing.T) {
 	set, _ := load(t, small(t))
 	lines := written(t, set, "https://GAZETTE.example:443/x", today)
 	for key, want := range map[string]string{
-		"url": `"https://gazette.example/x"`, "publisher": `"The Gazette"`, "lang": `"en"`, "kind": `"news-report"`, "seen": `"original"`,
-		"text_from": "", "caution": "", "extent": `""`,
+		"url": `"https://gazette.example/x"`, "publisher": `"The Gazette"`, "lang": `"en"`, "kind": `"news-report"`,
+		"seen": "", "text_from": "", "caution": "", "extent": "", // the first as by default
 	} {
 		if lines[key] != want {
 			t.Errorf("%s = %s, want %s", key, lines[key], want)

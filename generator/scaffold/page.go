@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 )
 
@@ -14,14 +15,22 @@ import (
 type page struct {
 	url      string
 	archived string // the address of the copy, when an archive's address was given
+	doi      string // when it was given instead of an address, or in one
+	draft    bool
 	address  parts
 	earlier  []*record.Source // from the same host
 }
 
-// readPage parses an address. It is an error when it is not one, or when a source has it already.
-func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
-	raw = strings.TrimSpace(raw)
-	p := &page{}
+// readPage parses the address or the DOI of a new source. It is an error when it is neither, or when a source has it
+// already.
+func readPage(set *record.Set, o Options) (*page, error) {
+	raw := strings.TrimSpace(o.URL)
+	p := &page{draft: o.Draft}
+	if identifier.IsDOI(raw) {
+		p.doi = identifier.BareDOI(raw)
+		p.address.last = p.doi
+		return p, unknownAddress(set, identifier.DOILink(p.doi), "DOI")
+	}
 	if m := inArchive.FindStringSubmatch(raw); m != nil {
 		p.archived, raw = raw, m[1]
 	}
@@ -29,9 +38,9 @@ func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.url, p.address = u.String(), partsOf(u, today)
-	if s := check.SourceOf(set, p.url); s != nil {
-		return nil, fmt.Errorf("source %q has this address already: cite it, or edit %s", s.ID, s.File())
+	p.url, p.address = u.String(), partsOf(u, o.Today)
+	if err := unknownAddress(set, p.url, "address"); err != nil {
+		return nil, err
 	}
 	for _, s := range set.Sources {
 		if v, err := parse(s.URL); err == nil && host(v) == p.address.host {
@@ -41,15 +50,28 @@ func readPage(set *record.Set, raw string, today record.Date) (*page, error) {
 	return p, nil
 }
 
+// unknownAddress returns an error when a source has an address already, which is named as what it is.
+func unknownAddress(set *record.Set, address, what string) error {
+	if s := check.SourceOf(set, address); s != nil {
+		return fmt.Errorf("source %q has this %s already: cite it, or edit %s", s.ID, what, s.File())
+	}
+	return nil
+}
+
 // values adds what is known of the page to the fields of a source.
 func (p *page) values(known map[string]value) {
+	source := record.SchemaOf(record.KindSource)
 	set := func(key, text, from string) {
-		if text != "" {
+		if text != "" && text != source.Field(key).Default {
 			known[key] = value{quote(text), from}
 		}
 	}
 	set("url", p.url, "")
 	set("archived", p.archived, "")
+	set("doi", p.doi, "")
+	if p.doi != "" && !p.draft {
+		set("kind", "paper", "As most documents with a DOI: see whether it is one.")
+	}
 	if title := p.address.title(); title != "" {
 		set("title", title, "Read from the address: give the headline, if the page shows one.")
 		set("title_seen", "address", "")
@@ -58,7 +80,7 @@ func (p *page) values(known map[string]value) {
 		known["published"] = value{string(day), "Read from the address: see whether the page says the same."}
 		set("published_seen", "address", "")
 	}
-	if len(p.earlier) == 0 {
+	if len(p.earlier) == 0 || p.draft {
 		return
 	}
 	from := "As in the other source from " + p.address.host + ": see whether it holds here."
@@ -84,6 +106,9 @@ func most(sources []*record.Source, of func(*record.Source) string) string {
 
 // freeID suggests an id: the host's label, the day and a word of the title, and more words until no record has it.
 func (p *page) freeID(set *record.Set) string {
+	if p.doi != "" {
+		p.address.host = "doi"
+	}
 	label := most(p.earlier, func(s *record.Source) string {
 		first, _, _ := strings.Cut(s.ID, "-")
 		return first

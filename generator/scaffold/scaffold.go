@@ -17,7 +17,8 @@ import (
 // Options are what a scaffold is made from besides the other records.
 type Options struct {
 	Today record.Date // the day of the new record; without it a person fills in the dates
-	URL   string      // the address of a new source
+	URL   string      // the address of a new source, or its DOI
+	Draft bool        // nobody has read the page of the source yet: nothing is taken over from others of its host, or explained
 	Lang  string      // the language of the site, for examples
 }
 
@@ -36,7 +37,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 		if kind != record.KindSource {
 			return "", nil, fmt.Errorf("only a source is made from an address: leave it out, or make a new source of it")
 		}
-		page, err := readPage(set, o.URL, o.Today)
+		page, err := readPage(set, o)
 		if err != nil {
 			return "", nil, err
 		}
@@ -49,7 +50,11 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 		return "", nil, err
 	}
 	w := writer{schema: s, offers: newOffers(set), known: known, lang: o.Lang}
-	w.record()
+	if o.Draft {
+		w.draft()
+	} else {
+		w.record()
+	}
 	return s.File(id), w.b.Bytes(), nil
 }
 

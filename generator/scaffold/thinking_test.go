@@ -58,16 +58,10 @@ var thinking = map[string]struct{ findings, fill []string }{
 	},
 	"source": {
 		[]string{
-			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,
-			`"kind" is empty, but required [empty-value]`, `"publisher" is empty, but required [empty-value]`,
-			`"seen" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
-			`"title_seen" is empty, but required [empty-value]`, `nothing cites this source [unused-source]`,
+			`"publisher" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`nothing cites this source [unused-source]`, `nothing leads to this source [source-address]`,
 		},
-		[]string{
-			`establishes = ""`, `establishes = "Who voted how."`, `extent = ""`, `extent = "full"`, `kind = ""`, `kind = "official-document"`,
-			`publisher = ""`, `publisher = "Town council"`, `seen = ""`, `seen = "original"`, `title = ""`, `title = "Minutes"`,
-			`title_seen = "original"`, `title_seen = "headline"`, `# url = `, `url = `,
-		},
+		[]string{`publisher = ""`, `publisher = "Town council"`, `title = ""`, `title = "Minutes"`, `# url = `, `url = `},
 	},
 	"topic": {
 		[]string{`"summary" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`},
@@ -108,25 +102,26 @@ var thinking = map[string]struct{ findings, fill []string }{
 			"summary = \"\"\"\n", "summary = \"\"\"\nThe sums.\n", `# date = YYYY-MM-DD`, `date = 2024-03-09`, `# number = 800000`, `number = 800000`,
 		},
 	},
-	"source-url": {
+	"source-url": { // the address and other sources of its host tell all that has to be said
 		[]string{
-			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,
 			`nothing cites this source [unused-source]`,
+			`the record is filled in, but the lines that explain it, and keys behind a #, are still there [no-help-lines]`,
 		},
-		[]string{`establishes = ""`, `establishes = "What the mayor answered."`, `extent = ""`, `extent = "opening"`},
+		nil,
 	},
 	"source-archived": {
 		[]string{
-			`"establishes" is empty, but required [empty-value]`, `"extent" is empty, but required [empty-value]`,
-			`"kind" is empty, but required [empty-value]`, `"publisher" is empty, but required [empty-value]`,
-			`"seen" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
-			`"title_seen" is empty, but required [empty-value]`, `nothing cites this source [unused-source]`,
+			`"publisher" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`nothing cites this source [unused-source]`,
 		},
+		[]string{`publisher = ""`, `publisher = "The Herald"`, `title = ""`, `title = "Opinion"`},
+	},
+	"source-doi": {
 		[]string{
-			`establishes = ""`, `establishes = "What the Herald says."`, `extent = ""`, `extent = "full"`, `kind = ""`, `kind = "opinion"`,
-			`publisher = ""`, `publisher = "The Herald"`, `seen = ""`, `seen = "original"`, `title = ""`, `title = "Opinion"`,
-			`title_seen = "original"`, `title_seen = "headline"`,
+			`"publisher" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`nothing cites this source [unused-source]`,
 		},
+		[]string{`publisher = ""`, `publisher = "Bus Society"`, `title = ""`, `title = "Fares and riders"`},
 	},
 }
 

@@ -35,6 +35,20 @@ func (w *writer) record() {
 	w.table(w.schema.Fields, place{})
 }
 
+// draft writes only the record's own keys, those that are known or that a person has to fill in.
+func (w *writer) draft() {
+	for i := range w.schema.Fields {
+		f := &w.schema.Fields[i]
+		known, ok := w.value(f, place{})
+		if known.from != "" {
+			w.line(place{}, "## "+known.from)
+		}
+		if ok || f.Required {
+			w.key(f, place{})
+		}
+	}
+}
+
 func (w *writer) line(at place, s string) {
 	w.b.WriteString(strings.TrimRight(at.indent+s, " ") + "\n")
 }
