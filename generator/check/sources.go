@@ -22,7 +22,7 @@ func urlUnique(p *Pass) {
 	for _, s := range p.Sources {
 		r := s.Rec
 		part := partOf(r)
-		for _, x := range [...]struct{ key, document, what string }{{"url", documentAt(r.URL), "page"}, {"doi", documentAt(identifier.DOILink(r.DOI)), "document"}} {
+		for _, x := range [...]struct{ key, document, what string }{{"url", SameDocument(r.URL), "page"}, {"doi", SameDocument(identifier.DOILink(r.DOI)), "document"}} {
 			if x.document == "" {
 				continue
 			}
@@ -64,9 +64,9 @@ func fragmentOf(address string) string {
 	return fragment
 }
 
-// documentAt returns the same text for all addresses of a document: for that of a DOI its name, in which case does not
+// SameDocument returns the same text for all addresses of a document: for that of a DOI its name, in which case does not
 // count; nothing without an address.
-func documentAt(address string) string {
+func SameDocument(address string) string {
 	if name := identifier.BareDOI(address); name != address {
 		return "doi:" + strings.ToLower(name)
 	}
@@ -115,7 +115,7 @@ func IndexSources(set *record.Set) SourceIndex {
 func (x SourceIndex) Add(s *record.Source) {
 	var documents []string
 	for _, address := range [...]string{s.URL, s.Archived, identifier.DOILink(s.DOI)} {
-		if d := documentAt(address); d != "" && !slices.Contains(documents, d) {
+		if d := SameDocument(address); d != "" && !slices.Contains(documents, d) {
 			documents = append(documents, d)
 			x[d] = append(x[d], s)
 		}
@@ -127,7 +127,7 @@ func (x SourceIndex) Add(s *record.Source) {
 func (x SourceIndex) Source(address string) *record.Source {
 	fragment := fragmentOf(address)
 	var same, whole []*record.Source
-	for _, s := range x[documentAt(address)] {
+	for _, s := range x[SameDocument(address)] {
 		switch fragmentOf(s.URL) {
 		case fragment:
 			same = append(same, s)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 	"counterpoint/generator/webcheck/onerecord"
@@ -67,9 +68,9 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 		d.claims[folded(c.Claim)] = c.File()
 	}
 	for _, s := range set.Sources {
-		for _, a := range []string{s.Archived, s.URL} {
+		for _, a := range []string{s.Archived, identifier.DOILink(s.DOI), s.URL} {
 			if a != "" {
-				d.sources[check.SamePage(a)] = s.ID
+				d.sources[check.SameDocument(a)] = s.ID
 			}
 		}
 	}
@@ -174,7 +175,7 @@ func (d *drafter) claimants(agents []Agent) (ids []any) {
 
 // source returns the id of the source with an address. A new one has what its address tells, and no date of access.
 func (d *drafter) source(address string) string {
-	key := check.SamePage(address)
+	key := check.SameDocument(address)
 	if id := d.sources[key]; id != "" {
 		return id
 	}
