@@ -21,9 +21,10 @@ type Words map[string]any
 
 // Localizer writes text in one language. It is safe for concurrent use.
 type Localizer struct {
-	words Words
-	tag   language.Tag
-	dates golocales.Translator // nil for English
+	words    Words
+	tag      language.Tag
+	dates    golocales.Translator // nil for English
+	calendar calendar
 }
 
 // New returns a Localizer for a BCP 47 language tag; a tag that is none is taken for English.
@@ -32,7 +33,8 @@ func New(lang string, words Words) *Localizer {
 	if err != nil {
 		tag = language.English
 	}
-	return &Localizer{words: words, tag: tag, dates: datesOf(lang)}
+	dates := datesOf(lang)
+	return &Localizer{words: words, tag: tag, dates: dates, calendar: calendarOf(lang, dates)}
 }
 
 // Text returns the word with a key. Its placeholders are given as names and values in turn.

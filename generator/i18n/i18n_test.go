@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestText(t *testing.T) {
@@ -32,46 +31,6 @@ func TestTextErrors(t *testing.T) {
 	for key, want := range map[string]string{"gone": "the interface has no such word", "other": `"By {{ .Name }}" asks for .Name, which this word is not given`} {
 		if _, err := New("en", Words{"other": "By {{ .Name }}"}).Text(key, "Who", "A"); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%v, not %s", err, want)
-		}
-	}
-}
-
-// Dates are written as readers of the language write them. A language CLDR does not have is treated as English; one
-// with an unknown region as the language alone.
-func TestDates(t *testing.T) {
-	day := func(s string) time.Time {
-		d, err := time.Parse(time.DateOnly, s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return d
-	}
-	for _, c := range []struct{ lang, date, span, month string }{
-		{"en", "4 March 2024", "30 March to 1 April 2024", "March 2024"},
-		{"en-GB", "4 March 2024", "30 March to 1 April 2024", "March 2024"},
-		{"qaa", "4 March 2024", "30 March to 1 April 2024", "March 2024"},
-		{"de-XX", "4. März 2024", "30. März 2024 – 1. April 2024", "2024-03"},
-		{"fr", "4 mars 2024", "30 mars 2024 – 1 avril 2024", "2024-03"},
-		{"uk", "4 березня 2024\u202fр.", "30 березня 2024\u202fр. – 1 квітня 2024\u202fр.", "2024-03"},
-	} {
-		l := New(c.lang, nil)
-		if got := l.Date(day("2024-03-04")); got != c.date {
-			t.Errorf("%s: %q, not %q", c.lang, got, c.date)
-		}
-		if got := l.DateRange(day("2024-03-30"), day("2024-04-01")); got != c.span {
-			t.Errorf("%s: %q, not %q", c.lang, got, c.span)
-		}
-		if got := l.Month(day("2024-03-04")); got != c.month {
-			t.Errorf("%s: %q, not %q", c.lang, got, c.month)
-		}
-	}
-	en := New("en", nil)
-	if got := en.ShortDate(day("2024-03-04")) + ", " + en.ShortMonth(day("2024-03-04")); got != "4 Mar 2024, Mar 2024" {
-		t.Errorf("short dates are %s", got)
-	}
-	for from, want := range map[string]string{"2024-12-31": "31 December 2024 to 1 January 2025", "2025-01-01": "1 to 1 January 2025"} {
-		if got := en.DateRange(day(from), day("2025-01-01")); got != want {
-			t.Errorf("%q, not %q", got, want)
 		}
 	}
 }

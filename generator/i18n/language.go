@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/bep/golocales"
 	"golang.org/x/text/collate"
@@ -29,50 +28,6 @@ func datesOf(lang string) golocales.Translator {
 		tag = tag[:i] // zh-hant-hk, zh-hant, zh
 	}
 	return nil
-}
-
-// Date is a day as it is written in a sentence: "19 November 2025", "19. November 2025".
-func (l *Localizer) Date(t time.Time) string {
-	if l.dates != nil {
-		return l.dates.FormatDateLong(t)
-	}
-	return t.Format("2 January 2006")
-}
-
-// ShortDate is a day where there is little room: "19 Nov 2025".
-func (l *Localizer) ShortDate(t time.Time) string {
-	if l.dates != nil {
-		return l.dates.FormatDateMedium(t)
-	}
-	return t.Format("2 Jan 2006")
-}
-
-// DateRange is a span of days: "30 March to 1 April 2024".
-func (l *Localizer) DateRange(from, to time.Time) string {
-	switch {
-	case l.dates != nil:
-		return l.Date(from) + " – " + l.Date(to)
-	case from.Year() != to.Year():
-		return l.Date(from) + " to " + l.Date(to)
-	case from.Month() != to.Month():
-		return from.Format("2 January") + " to " + l.Date(to)
-	}
-	return from.Format("2") + " to " + l.Date(to)
-}
-
-// Month is a month with its year: "November 2025".
-func (l *Localizer) Month(t time.Time) string { return l.month(t, "January 2006") }
-
-// ShortMonth is the same where there is little room: "Nov 2025".
-func (l *Localizer) ShortMonth(t time.Time) string { return l.month(t, "Jan 2006") }
-
-// month writes languages other than English in digits: CLDR's names of months are those used in a date, which in many
-// languages differ from the name of the month alone.
-func (l *Localizer) month(t time.Time, english string) string {
-	if l.dates != nil {
-		return t.Format("2006-01")
-	}
-	return t.Format(english)
 }
 
 // Number is a number with the digits and separators of the language: "1,234".
