@@ -167,16 +167,28 @@ func daysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// Day makes a date of an exact day.
-func Day(t time.Time) Date {
-	return Date{Form: Single, From: Part{Year: t.Year(), Month: int(t.Month()), Day: t.Day(), given: true}}
-}
-
-// Exact reports whether the date is one day without a doubt.
-func (d Date) Exact() bool { return d.Form == Single && d.From.Exact() }
-
 // Exact reports whether the part is a day without a doubt.
 func (p Part) Exact() bool { return p.Day > 0 && !p.Approximate && !p.Uncertain }
+
+// Listed is the part of a date by which lists group it, without its doubts: its beginning or, when only that is known, its
+// end; an open one when neither is.
+func (d Date) Listed() Part {
+	if d.From.Open() {
+		return d.To.Plain()
+	}
+	return d.From.Plain()
+}
+
+// LastYear is the last year that the part can mean, as far as its own year goes.
+func (p Part) LastYear() int {
+	switch p.Digits {
+	case 1:
+		return p.Year + 9
+	case 2:
+		return p.Year + 99
+	}
+	return p.Year
+}
 
 // Plain returns the part without its doubts.
 func (p Part) Plain() Part {
@@ -195,13 +207,7 @@ func (p Part) first() int {
 
 // last is the latest day that the part can mean.
 func (p Part) last() int {
-	year, month := p.Year, cmp.Or(p.Month, 12)
-	switch p.Digits {
-	case 1:
-		year += 9
-	case 2:
-		year += 99
-	}
+	year, month := p.LastYear(), cmp.Or(p.Month, 12)
 	if first, ok := seasonMonths[p.Month]; ok {
 		if month = first + 2; month > 12 {
 			year, month = year+1, month-12

@@ -149,11 +149,7 @@ func (p *phrase) year(n int) string {
 
 // years is a decade or a century. "The 1900s" may be ten years or a hundred, so that their first and last years are said.
 func (p *phrase) years(part edtf.Part) string {
-	last := part.Year + 9
-	if part.Digits == 2 {
-		last = part.Year + 99
-	}
-	switch first, last := p.year(part.Year), p.year(last); {
+	switch first, last := p.year(part.Year), p.year(part.LastYear()); {
 	case part.Digits == 1 && part.Year%100 > 0:
 		return p.word("date_decade", "Year", strconv.Itoa(part.Year))
 	case p.short:

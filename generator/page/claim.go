@@ -204,7 +204,7 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 			"who": by,
 		},
 		Filters: map[string][]string{
-			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {yearOf(c.Rec.Made)},
+			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {b.yearOf(c.Rec.Made).title()},
 		},
 	}
 	if r.Number != 0 {

@@ -18,7 +18,7 @@ import (
 func (b *builder) exported() export.Site {
 	return export.Site{
 		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Label: b.label, Thumbnail: b.thumbnail,
-		When: func(w record.When) string { return b.inWords(w.Date()) },
+		When: b.inWords,
 	}
 }
 

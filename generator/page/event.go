@@ -20,12 +20,12 @@ func (b *builder) events() {
 					groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource)),
 			}
 			addAdjacent(params, b.g.Events, i, b.eventLink)
-			b.record(r, front{Title: r.Title, Description: b.inWords(r.Date.Date()) + ": " + r.Title + ".", Params: params})
+			b.record(r, front{Title: r.Title, Description: asHeading(b.inWords(r.Date)) + ": " + r.Title + ".", Params: params})
 		})
 	}
 	b.section("events", func(b *builder) {
-		months, height := b.timeline()
-		b.index(map[string]any{"months": months, "height": height, "count": len(b.g.Events), "claims": len(b.g.Claims)})
+		months, picture := b.timeline()
+		b.index(map[string]any{"months": months, "picture": picture, "count": len(b.g.Events), "claims": len(b.g.Claims)})
 	})
 }
 

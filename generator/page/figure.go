@@ -119,13 +119,6 @@ func (b *builder) amount(v record.FigureValue, unit string) string {
 	return write(string(v.Number))
 }
 
-// shortly is a date for readers where there is little room.
-func (b *builder) shortly(w record.When) string {
-	text, err := b.lang.ShortWhen(w.Date())
-	b.fail("say", string(w), err)
-	return text
-}
-
 // roundStep is 1, 2 or 5 times a power of ten, so that at most four of them fit into a span.
 func roundStep(span float64) float64 {
 	step := math.Pow(10, math.Floor(math.Log10(span))-1)

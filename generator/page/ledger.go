@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -46,9 +45,9 @@ func (b *builder) ledger() {
 	for _, t := range b.g.Topics {
 		topics = append(topics, row(t.Rec.Title, path(&t.Rec.Meta), "", t.Claims))
 	}
-	for _, under := range slices.SortedFunc(maps.Keys(byMonth), func(x, y period) int { return cmp.Compare(x.order, y.order) }) {
+	for _, under := range slices.SortedFunc(maps.Keys(byMonth), byTime) {
 		claims := byMonth[under]
-		months = append(months, row(under.title, yearPath(yearOf(claims[0].Rec.Made))+"#m"+under.id, "", claims))
+		months = append(months, row(under.title(), yearPath(b.yearOf(claims[0].Rec.Made))+"#m"+under.id, "", claims))
 	}
 	drawBars(sides, topics, months)
 	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several})

@@ -1,7 +1,11 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"unicode"
+	"unicode/utf8"
 
 	"counterpoint/generator/edtf"
 	"counterpoint/generator/record"
@@ -9,52 +13,94 @@ import (
 
 // period is a month, or whatever longer time is known of a date, under which lists put it.
 type period struct {
-	id    string // "2025-11", "1954", "195X", "unknown"
-	title string
-	order int // by which periods are sorted: a year before its months, what is not known last
+	id    string // part of addresses and anchors: "2025-11", "1954", "1950s", "1800-1899", "44-bc", "unknown"
+	name  string // in a sentence: "November 2025", "the 1950s", "1800–1899"
+	short string // where there is little room: "Nov 2025"
+	begin int    // the first month, counted from the year 0; beyond all months when nothing is known
+	end   int    // the last month
 }
 
-// periodOf is the period a date is listed under: that of its beginning or, when only that is known, of its end.
+// periodOf is the period a date is listed under: the month of its beginning or, when only that is known, of its end; or the
+// year, decade or century, when no month is known.
 func (b *builder) periodOf(w record.When) period {
-	d := w.Date()
-	part := d.From
-	if part.Open() {
-		part = d.To
+	part := w.Date().Listed()
+	if part.Month > 12 { // a season
+		part.Month = 0
 	}
-	if d.Form == edtf.Unknown || part.Open() {
-		return period{edtf.UnknownText, b.word("date_unknown"), edtf.Date{}.Order()}
-	}
-	month := part.Month
-	if month > 12 { // a season
-		month = 0
-	}
-	part = part.Plain()
-	part.Day, part.Month = 0, month
-	whole := edtf.Date{Form: edtf.Single, From: part}
-	return period{part.String(), b.inWords(whole), (part.Year*100 + month) * 100}
+	part.Day = 0
+	return b.periodFor(part)
 }
 
-// yearOf is the year, decade or century under which a date is listed: "1954", "195X", "unknown"; empty when there is none.
-func yearOf(w record.When) string {
-	if w == "" {
-		return ""
-	}
-	d := w.Date()
-	part := d.From
-	if part.Open() {
-		part = d.To
-	}
-	if part.Open() {
-		return edtf.UnknownText
-	}
+// yearOf is the year, decade or century that a date is listed under.
+func (b *builder) yearOf(w record.When) period {
+	part := w.Date().Listed()
 	part.Month, part.Day = 0, 0
-	return part.Plain().String()
+	return b.periodFor(part)
+}
+
+func (b *builder) periodFor(part edtf.Part) period {
+	if part.Open() {
+		name := b.inWords(edtf.UnknownText)
+		return period{edtf.UnknownText, name, name, math.MaxInt, math.MaxInt}
+	}
+	w := record.When(part.String())
+	name := b.shortly(w) // of a century "1800–1899", which may stand behind "in"
+	p := period{yearID(part), name, name, part.Year * 12, part.LastYear()*12 + 11}
+	if part.Month > 0 {
+		p.name = b.inWords(w)
+		p.id += fmt.Sprintf("-%02d", part.Month)
+		p.begin += part.Month - 1
+		p.end = p.begin
+	}
+	return p
+}
+
+// yearID names a year, decade or century in addresses.
+func yearID(p edtf.Part) string {
+	switch {
+	case p.Digits == 1 && p.Year%100 > 0: // not "1900s", which may be a hundred years
+		return fmt.Sprintf("%ds", p.Year)
+	case p.Digits > 0:
+		return fmt.Sprintf("%d-%d", p.Year, p.LastYear())
+	case p.Year <= 0: // EDTF counts 1 BC as 0
+		return fmt.Sprintf("%d-bc", 1-p.Year)
+	}
+	return fmt.Sprint(p.Year)
+}
+
+// byTime sorts periods: a longer one comes before those in it, and what is not known last.
+func byTime(x, y period) int { return cmp.Or(cmp.Compare(x.begin, y.begin), cmp.Compare(y.end, x.end)) }
+
+// newestFirst sorts periods the other way; what is not known is last again.
+func newestFirst(x, y period) int {
+	if x.unknown() || y.unknown() {
+		return byTime(x, y)
+	}
+	return byTime(y, x)
+}
+
+func (p period) unknown() bool { return p.id == edtf.UnknownText }
+
+// title is the name of a period as a heading: "The 1950s".
+func (p period) title() string { return asHeading(p.name) }
+
+// asHeading gives a text a capital letter at its beginning, in scripts that have them.
+func asHeading(text string) string {
+	c, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToTitle(c)) + text[n:]
 }
 
 // inWords is a date for readers.
-func (b *builder) inWords(d edtf.Date) string {
-	text, err := b.lang.When(d)
-	b.fail("say", fmt.Sprint(d), err)
+func (b *builder) inWords(w record.When) string {
+	text, err := b.lang.When(w.Date())
+	b.fail("say", string(w), err)
+	return text
+}
+
+// shortly is a date for readers where there is little room.
+func (b *builder) shortly(w record.When) string {
+	text, err := b.lang.ShortWhen(w.Date())
+	b.fail("say", string(w), err)
 	return text
 }
 
@@ -63,15 +109,5 @@ func (b *builder) when(w record.When) *day {
 	if w == "" {
 		return nil
 	}
-	return &day{machineDate(w), b.inWords(w.Date())}
-}
-
-// machineDate is a date as the element time takes it (HTML, 4.5.14): a year of our era, a month or a day; empty when it is
-// another.
-func machineDate(w record.When) string {
-	d := w.Date()
-	if p := d.From; d.Form != edtf.Single || p.Year < 1 || p.Digits > 0 || p.Month > 12 {
-		return ""
-	}
-	return d.From.Plain().String()
+	return &day{w.ISO(), b.inWords(w)}
 }

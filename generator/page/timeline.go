@@ -3,13 +3,15 @@ package page
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"counterpoint/generator/record"
 )
 
-// timelineMonth is the events and claims of one month, in the picture and in the list.
+// timelineMonth is the events and claims of one month, or of whatever longer time is known, in the picture and in the list.
 type timelineMonth struct {
 	Title string         `json:"title"`
+	Short string         `json:"short"` // for the picture
 	ID    string         `json:"id"`
 	Items []timelineItem `json:"items"`
 	Y     int            `json:"y"`              // of its row in the picture
@@ -28,16 +30,37 @@ type timelineItem struct {
 	under period
 }
 
-// The picture is 340 wide: names of months on the left, a mark for each event and claim beside them.
+// timePicture is where the parts of the picture are.
+type timePicture struct {
+	Axis   int `json:"axis"` // the line between the names of the months and the marks
+	Height int `json:"height"`
+}
+
+// The picture is 340 wide: names of months on the left, as wide as the longest of them, a mark for each event and claim beside
+// them.
 const (
-	marksLeft  = 76
-	marksInRow = 16
-	markStep   = 16
-	mostMarks  = 160 // in one month
+	pictureWidth  = 340
+	letterWidth   = 6 // of a name
+	leastNames    = 60
+	mostNames     = 140 // what is longer is cut
+	axisToMarks   = 8
+	markStep      = 16
+	marksMargin   = 8   // from the last mark to the edge
+	mostMarks     = 160 // in one month
+	monthsGapHigh = 12
 )
 
+// namesWidth is how much room the longest of some names needs beside a picture.
+func namesWidth(names []string) int {
+	longest := 0
+	for _, n := range names {
+		longest = max(longest, utf8.RuneCountInString(n))
+	}
+	return min(max(leastNames, letterWidth*longest), mostNames)
+}
+
 // timeline puts events and claims on one axis, a row for each month.
-func (b *builder) timeline() (months []timelineMonth, height int) {
+func (b *builder) timeline() (months []timelineMonth, picture timePicture) {
 	var items []timelineItem
 	for _, e := range b.g.Events {
 		items = append(items, timelineItem{eventRef: b.eventLink(e), date: e.Rec.Date})
@@ -50,33 +73,44 @@ func (b *builder) timeline() (months []timelineMonth, height int) {
 		items[i].under = b.periodOf(items[i].date)
 	}
 	slices.SortStableFunc(items, func(x, y timelineItem) int {
-		return cmp.Or(cmp.Compare(x.under.order, y.under.order), cmp.Compare(x.date.Date().Order(), y.date.Date().Order()))
+		return cmp.Or(byTime(x.under, y.under), cmp.Compare(x.date.Date().Order(), y.date.Date().Order()))
 	})
+	var names []string
+	end := 0 // of the months so far
 	for _, it := range items {
-		if len(months) == 0 || months[len(months)-1].ID != it.under.id {
-			months = append(months, timelineMonth{Title: it.under.title, ID: it.under.id})
+		p := it.under
+		if len(months) == 0 || months[len(months)-1].ID != p.id {
+			names = append(names, p.short)
+			months = append(months, timelineMonth{Title: p.title(), Short: asHeading(p.short), ID: p.id, Gap: len(months) > 0 && p.begin > end+1})
+			end = max(end, p.end)
 		}
 		m := &months[len(months)-1]
 		m.Items = append(m.Items, it)
 	}
+	picture.Axis = namesWidth(names) + axisToMarks
 	for i := range months {
-		m := &months[i]
-		if i > 0 && record.Date(months[i-1].ID+"-01").Time().AddDate(0, 1, 0).Format("2006-01") != m.ID {
-			m.Gap = true
-			height += 12
-		}
-		m.Y = height + 16
-		if len(m.Items) > mostMarks {
-			events := len(slices.DeleteFunc(slices.Clone(m.Items), func(it timelineItem) bool { return it.Claim }))
-			m.Many = b.counted("n_events", events) + ", " + b.counted("n_claims", len(m.Items)-events)
-			height += 24
-			continue
-		}
-		for j := range m.Items {
-			m.Items[j].X = marksLeft + j%marksInRow*markStep
-			m.Items[j].Y = m.Y + j/marksInRow*markStep
-		}
-		height += 8 + (len(m.Items)+marksInRow-1)/marksInRow*markStep
+		picture.Height += b.place(&months[i], picture)
 	}
-	return months, height + 8
+	picture.Height += 8
+	return months, picture
+}
+
+// place puts the row of a month, or rows, below those so far, and returns how high it is.
+func (b *builder) place(m *timelineMonth, picture timePicture) (height int) {
+	if m.Gap {
+		height = monthsGapHigh
+	}
+	m.Y = picture.Height + height + 16
+	if len(m.Items) > mostMarks {
+		events := len(slices.DeleteFunc(slices.Clone(m.Items), func(it timelineItem) bool { return it.Claim }))
+		m.Many = b.counted("n_events", events) + ", " + b.counted("n_claims", len(m.Items)-events)
+		return height + 24
+	}
+	left := picture.Axis + axisToMarks
+	inRow := (pictureWidth-marksMargin-left)/markStep + 1
+	for i := range m.Items {
+		m.Items[i].X = left + i%inRow*markStep
+		m.Items[i].Y = m.Y + i/inRow*markStep
+	}
+	return height + 8 + (len(m.Items)+inRow-1)/inRow*markStep
 }

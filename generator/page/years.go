@@ -8,52 +8,65 @@ import (
 	"counterpoint/generator/graph"
 )
 
-// years lists a page for each year in which claims were made, and the page of all years, newest first.
+// years lists a page for each year, decade or century in which claims were made, newest first, one for the claims of which it
+// is not known, and the page of all these.
 func (b *builder) years() {
-	byYear := map[string][]*graph.Claim{}
+	byYear := map[period][]*graph.Claim{}
 	for _, c := range b.g.Claims {
-		year := yearOf(c.Rec.Made)
-		if year == "" { // parts are listed before it is known whether the records are in order
+		if c.Rec.Made == "" { // parts are listed before it is known whether the records are in order
 			continue
 		}
+		year := b.yearOf(c.Rec.Made)
 		byYear[year] = append(byYear[year], c)
 	}
-	names := slices.Sorted(maps.Keys(byYear))
-	slices.Reverse(names)
-	for _, name := range names {
-		p := Part{Content: "content/years/" + name + ".md", List: true, Title: b.word("title_year", "Year", name)}
-		b.list(p, func(b *builder) { b.year(name, byYear[name]) })
+	years := slices.SortedFunc(maps.Keys(byYear), newestFirst)
+	for _, y := range years {
+		title := b.word("title_year", "Year", y.name)
+		if y.unknown() {
+			title = b.word("title_year_unknown")
+		}
+		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Title: title}, func(b *builder) { b.year(y, byYear[y]) })
 	}
 	b.section("years", func(b *builder) {
-		b.index(map[string]any{"years": mapped(names, func(name string) map[string]any {
-			return entry(link{name, yearPath(name)}, map[string]any{"claims": len(byYear[name]), "counts": b.counts(byYear[name])})
+		b.index(map[string]any{"years": mapped(years, func(y period) map[string]any {
+			return entry(link{y.title(), yearPath(y)}, map[string]any{"id": y.id, "claims": len(byYear[y]), "counts": b.counts(byYear[y])})
 		})})
 	})
 }
 
-// year adds the page of a year, its claims by month, newest first.
-func (b *builder) year(name string, claims []*graph.Claim) {
+// year adds the page of a year, its claims by month, newest first. Those of which no month is known come last.
+func (b *builder) year(y period, claims []*graph.Claim) {
 	type month struct {
 		Title  string `json:"title"`
 		ID     string `json:"id"`
 		Claims []card `json:"claims"`
 	}
 	sorted := slices.Clone(claims)
-	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int { return cmp.Compare(y.Rec.Made.Date().Order(), x.Rec.Made.Date().Order()) })
+	under := make(map[*graph.Claim]period, len(claims))
+	for _, c := range claims {
+		under[c] = b.periodOf(c.Rec.Made)
+	}
+	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
+		return cmp.Or(newestFirst(under[x], under[y]), cmp.Compare(y.Rec.Made.Date().Order(), x.Rec.Made.Date().Order()))
+	})
 	var months []month
 	for _, c := range sorted[:min(len(sorted), listLength)] {
-		under := b.periodOf(c.Rec.Made)
-		if len(months) == 0 || months[len(months)-1].ID != under.id {
-			months = append(months, month{under.title, under.id, nil})
+		p := under[c]
+		if len(months) == 0 || months[len(months)-1].ID != p.id {
+			months = append(months, month{p.title(), p.id, nil})
 		}
 		m := &months[len(months)-1]
 		m.Claims = append(m.Claims, b.cardOf(c))
 	}
+	description := b.word("description_year", "Year", y.name, "Site", b.s.Title)
+	if y.unknown() {
+		description = b.word("description_year_unknown", "Site", b.s.Title)
+	}
 	title := b.part.Title
-	b.content(front{Description: b.word("description_year", "Year", name, "Site", b.s.Title), Params: map[string]any{
+	b.content(front{Description: description, Params: map[string]any{
 		"months": months, "counts": b.counts(claims), "total": len(claims), "more": max(0, len(claims)-listLength), "feed": title,
 	}})
-	b.claimFeed(yearPath(name), title, sorted)
+	b.claimFeed(yearPath(y), title, sorted)
 }
 
-func yearPath(name string) string { return "years/" + name + "/" }
+func yearPath(y period) string { return "years/" + y.id + "/" }

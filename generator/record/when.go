@@ -17,15 +17,14 @@ func (w When) Date() edtf.Date {
 	return d
 }
 
-// Known reports whether anything is known of the date.
-func (w When) Known() bool { return w != "" && w != edtf.UnknownText }
-
-// Day returns the date when it is one day without a doubt, and otherwise nothing.
-func (w When) Day() Date {
-	if len(w) == len(time.DateOnly) && w.Date().Exact() {
-		return Date(w)
+// ISO is the date as ISO 8601 has it and the element time takes it (HTML, 4.5.14), as exactly as it is known: "2025-11-19",
+// "2025-11", "1954". It is empty when it is not known without a doubt, and when it is no single day, month or year of our era.
+func (w When) ISO() string {
+	d := w.Date()
+	if p := d.From; d.Form != edtf.Single || p.Year < 1 || p.Digits > 0 || p.Month > 12 || p.Approximate || p.Uncertain {
+		return ""
 	}
-	return ""
+	return string(w)
 }
 
 // First is the earliest day that can be meant, which is before all days where nothing is known of it.

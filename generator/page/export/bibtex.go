@@ -78,7 +78,7 @@ func (s Site) bibFields(r *record.Source, entry string) []bibField {
 // bibDate is a date of BibLaTeX, which has the dates of EDTF, level 1.
 func bibDate(w record.When) string {
 	d := w.Date()
-	if !w.Known() || d.Form == edtf.OneOf {
+	if w == "" || d.Form == edtf.Unknown || d.Form == edtf.OneOf {
 		return ""
 	}
 	return string(w)

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"counterpoint/generator/check"
-	"counterpoint/generator/edtf"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
@@ -98,7 +97,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 			cr.ReviewRating.BestRating, cr.ReviewRating.WorstRating = Scale(s.Graph)
 		}
 	}
-	cr.ItemReviewed.DatePublished = published(r.Made)
+	cr.ItemReviewed.DatePublished = r.Made.ISO()
 	for _, a := range c.Claimants {
 		// An actor of another kind has no name to give as an author: the property is left out, as the guide asks.
 		if t, ok := map[string]string{"person": "Person", "organisation": "Organization"}[a.Rec.Kind]; ok {
@@ -163,16 +162,6 @@ func (s Site) work(reference string) *creativeWork {
 // addressOf is the address that leads to a source, or else to a copy of it, or else to where its DOI is.
 func addressOf(r *record.Source) string {
 	return cmp.Or(r.URL, r.Archived, identifier.DOILink(r.DOI))
-}
-
-// published is a date in ISO 8601, as exactly as it is known: "2025-11-19", "2025-11", "2025". It is empty when that is not
-// known without a doubt, or when it is no single one.
-func published(w record.When) string {
-	d := w.Date()
-	if p := d.From; d.Form != edtf.Single || p.Digits > 0 || p.Month > 12 || p.Approximate || p.Uncertain {
-		return ""
-	}
-	return string(w)
 }
 
 // Scale returns the largest and the smallest number that ratings have, 0 when none has any.

@@ -53,7 +53,7 @@ func (s Site) mediaReviews(r *record.Claim, author agent) (list []mediaReview) {
 			continue
 		}
 		seen := mediaAppearance{
-			Type: snapshots[m.Kind], Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: published(m.Date), ContentURL: m.URL, SHA256: m.SHA256,
+			Type: snapshots[m.Kind], Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: m.Date.ISO(), ContentURL: m.URL, SHA256: m.SHA256,
 		}
 		if s.Thumbnail != nil {
 			seen.ThumbnailURL = s.Thumbnail(r, m)
