@@ -5,12 +5,12 @@ import "counterpoint/generator/record"
 func datesOrdered(p *Pass) {
 	for _, c := range p.Claims {
 		r := c.Rec
-		p.ordered(r, "made", r.Made.First(), "checked", r.Checked)
+		p.ordered(r, "made", r.Made, "checked", r.Checked)
 		// A finding may be changed after it was last verified, and the other way round.
-		p.ordered(r, "checked", r.Checked, "changed", r.Changed)
-		p.ordered(r, "checked", r.Checked, "verified", r.Verified)
+		p.ordered(r, "checked", record.When(r.Checked), "changed", r.Changed)
+		p.ordered(r, "checked", record.When(r.Checked), "verified", r.Verified)
 		if r.AsOf != r.Checked { // else it is said already
-			p.ordered(r, "made", r.Made.First(), "as_of", r.AsOf)
+			p.ordered(r, "made", r.Made, "as_of", r.AsOf)
 		}
 		if last := r.LastReviewed(); last != "" && r.AsOf > last && !r.Misread("checked") {
 			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
@@ -20,15 +20,21 @@ func datesOrdered(p *Pass) {
 				p.Report(r, record.Item("searched", i)+".until", "until %s is later than as_of %s, up to which evidence was looked for: correct one of them", s.Until, r.AsOf)
 			}
 		}
+		for _, a := range p.Appearances(r) {
+			if a.When.Last() < r.Made.First() {
+				p.Report(r, "made", "made %s is later than %s, when the claim appeared in %s: correct one of them, or give the appearance its own date", r.Made, a.When, record.Quoted(a.Appearance.Source))
+				break
+			}
+		}
 	}
 	for _, s := range p.Sources {
-		p.ordered(s.Rec, "published", s.Rec.Published.First(), "accessed", s.Rec.Accessed)
+		p.ordered(s.Rec, "published", s.Rec.Published, "accessed", s.Rec.Accessed)
 	}
 }
 
-// ordered reports a date that is earlier than the one that should come before it; it ignores absent dates.
-func (p *Pass) ordered(r record.Record, firstKey string, first record.Date, key string, date record.Date) {
-	if date != "" && date < first {
+// ordered reports a date that is surely earlier than the one that should come before it; it ignores absent dates.
+func (p *Pass) ordered(r record.Record, firstKey string, first record.When, key string, date record.Date) {
+	if date != "" && date < first.First() {
 		p.Report(r, key, "%s %s is earlier than %s %s: correct one of them", key, date, firstKey, first)
 	}
 }

@@ -78,13 +78,24 @@ func statusNote(p *Pass) {
 // firstAppearance lets a claim be without a first appearance: which of several is the earliest is not always known.
 func firstAppearance(p *Pass) {
 	for _, c := range p.Claims {
-		first := 0
+		marked := 0
 		for i, a := range c.Rec.Appearance {
-			if !a.First {
-				continue
+			if a.First {
+				marked++
 			}
-			if first++; first > 1 {
+			if a.First && marked > 1 {
 				p.Report(c.Rec, record.Item("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
+			}
+		}
+		if len(c.Rec.Appearance) < 2 || marked != 1 {
+			continue
+		}
+		list := p.Appearances(c.Rec)
+		first := list[0]
+		for _, a := range list[1:] {
+			if first.When != "" && a.When.Last() < first.When.First() {
+				p.Report(c.Rec, record.Item("appearance", first.Index)+".first", "the appearance of %s is marked as the first, and %s has it of %s: mark the earliest, or correct the dates", first.When, record.Quoted(a.Appearance.Source), a.When)
+				break
 			}
 		}
 	}

@@ -33,13 +33,13 @@ var Rules = []Rule{
 	{"identifier", "A DOI, ISBN, ISSN or timestamp is written as such, and its check digit fits.", record.Error, oneRecord, goodIdentifier},
 	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
-	{"first-appearance", "Of several appearances at most one is marked as the first.", record.Error, allRecords, firstAppearance},
+	{"first-appearance", "Of several appearances at most one is marked as the first, and none is dated before it.", record.Error, allRecords, firstAppearance},
 	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Off, allRecords, wordsOfClaim},
 	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},
 
 	// figures.go
-	{"figure-range", "The upper end of a range in a figure is above its lower end.", record.Error, allRecords, figureRange},
+	{"figure-range", "The upper end of a range in a figure is above its lower end; an error is above 0, and for a number without a range.", record.Error, allRecords, figureRange},
 
 	// media.go
 	{"media-place", "A picture or recording has a file of the site, by a plain name, or an address.", record.Error, oneRecord, mediaPlace},
@@ -51,7 +51,7 @@ var Rules = []Rule{
 	{"media-unused", "Every file below media/ is named by a record.", record.Warning, allRecords, mediaUnused},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made before checked and as_of, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of and not after an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go

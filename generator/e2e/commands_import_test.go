@@ -66,7 +66,7 @@ func carried(g *graph.Graph, c *record.Claim) string {
 	var b strings.Builder
 	line := func(words ...string) { b.WriteString(strings.Join(words, " | ") + "\n") }
 	line("claim", c.Claim, c.Rating, c.Reason, string(c.Checked))
-	if c.Made.Day() != "" {
+	if c.Made.ISO() != "" {
 		line("made", string(c.Made))
 	}
 	for _, id := range c.Claimant {
@@ -74,14 +74,13 @@ func carried(g *graph.Graph, c *record.Claim) string {
 			line("claimant", id)
 		}
 	}
-	for _, a := range c.Appearance {
-		if s := g.Source(a.Source); s != nil && s.Rec.URL != "" && a.First {
-			line("first appearance", a.Source)
-		}
-	}
-	for _, a := range c.Appearance {
-		if s := g.Source(a.Source); s != nil && s.Rec.URL != "" && !a.First {
-			line("appearance", a.Source)
+	for _, a := range g.Appearances(c) {
+		switch s := a.Source; {
+		case s == nil || s.Rec.URL == "":
+		case a.Earliest:
+			line("first appearance", s.Rec.ID)
+		default:
+			line("appearance", s.Rec.ID)
 		}
 	}
 	seen := map[string]bool{}

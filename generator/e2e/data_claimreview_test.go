@@ -64,12 +64,13 @@ type reviewAgent struct {
 }
 
 type reviewWork struct {
-	Type       string `json:"@type"`
-	Name       string
-	URL        string
-	ArchivedAt string
-	SameAs     string
-	Identifier []string
+	Type          string `json:"@type"`
+	Name          string
+	URL           string
+	ArchivedAt    string
+	SameAs        string
+	Identifier    []string
+	DatePublished string
 }
 
 // allowed is every property we use, by the type it stands in.
@@ -89,7 +90,7 @@ var allowed = map[string][]string{
 }
 
 // workProperties are those of a source, whatever its type.
-var workProperties = []string{"@type", "name", "url", "archivedAt", "sameAs", "identifier"}
+var workProperties = []string{"@type", "name", "url", "archivedAt", "sameAs", "identifier", "datePublished"}
 
 // propertiesOf returns the properties we use in a type.
 func propertiesOf(kind string) []string {
@@ -383,27 +384,26 @@ func (p *published) elsewhere(t *testing.T, d *document, address string) {
 	}
 }
 
-// B3.10 and B3.11: where the claim appeared and what the check rests on: each source that was seen, in order, as what it is,
-// with its archived copy or what it is found by. A claim known only through others' pages may have no appearance to show.
+// B3.10 and B3.11: where the claim appeared, and when as far as it is known, and what the check rests on: each source that was
+// seen, in order, as what it is, with its archived copy or what it is found by. A claim known only through others' pages may
+// have no appearance to show.
 func TestClaimReviewAppearancesAndCitations(t *testing.T) {
 	eachReview(t, func(t *testing.T, p *published, c *graph.Claim, d *document, r review) {
 		item := r.ItemReviewed
 		var first *reviewWork
 		var rest, cited []reviewWork
 		earliest, other := record.Date(""), record.Date("9999-12-31")
-		for _, a := range c.Rec.Appearance {
-			s := p.graph.Source(a.Source).Rec
+		for _, a := range p.graph.Appearances(c.Rec) {
+			s := a.Source.Rec
 			w := workOf(s)
-			w.Name = ""
+			w.Name, w.DatePublished = "", a.When.ISO()
 			switch {
 			case s.Seen == "second-hand" || w.URL == "":
-			case a.First:
-				first, earliest = &w, s.Published.First()
+			case a.Earliest:
+				first, earliest = &w, a.When.First()
 			default:
 				rest = append(rest, w)
-				if s.Published != "" {
-					other = min(other, s.Published.First())
-				}
+				other = min(other, a.When.Last())
 			}
 		}
 		seen := map[string]bool{}
@@ -519,7 +519,7 @@ func TestClaimReviewGolden(t *testing.T) {
 			}
 		})
 	}
-	missing := map[string]bool{"made_text": true, record.KeyFormerly: true} // the one would take the place of the day, the other is on no page
+	missing := map[string]bool{record.KeyFormerly: true} // it is on no page
 	for _, f := range record.SchemaOf(record.KindClaim).Fields {
 		if inFile(t, record.MetaOf(p.graph.Claim("bridge-cost").Rec))[f.Key] == nil && !missing[f.Key] {
 			t.Errorf("the maximal record lacks %q: add it to testdata/town/data/claims/bridge-cost.toml", f.Key)

@@ -138,7 +138,7 @@ func TestFigureShowsItsRecord(t *testing.T) {
 				}
 				want = append(want, number)
 				sources += len(v.Sources)
-				if v.Date.Day() != "" {
+				if v.Date.ISO() != "" {
 					exact++
 				}
 			}

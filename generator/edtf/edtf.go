@@ -235,14 +235,18 @@ func (d Date) Bounds() (first, last int) {
 	if !d.From.Open() {
 		first = d.From.first()
 	}
-	end := d.To
-	if d.Form == Single {
-		end = d.From
-	}
-	if !end.Open() {
+	if end := d.End(); !end.Open() {
 		last = end.last()
 	}
 	return first, last
+}
+
+// End is the part with which the date ends.
+func (d Date) End() Part {
+	if d.Form == Single {
+		return d.From
+	}
+	return d.To
 }
 
 // Order is the number by which dates are sorted: the first day that a date can mean, or the last when it has no first.

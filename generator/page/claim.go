@@ -92,13 +92,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	if c.Rating != nil {
 		p["rating_meaning"] = c.Rating.Rec.Meaning
 	}
-	var appearances []map[string]any
-	for _, a := range r.Appearance {
-		if source := b.citeAt(a.Source); source != nil {
-			appearances = append(appearances, map[string]any{"source": source, "date": b.when(a.Date), "first": a.First, "note": a.Note})
-		}
-	}
-	p["appearances"] = appearances
+	p["appearances"], p["appeared"] = b.appearances(r)
 	b.shownMedia(p, r)
 	return p
 }

@@ -17,6 +17,9 @@ func (w When) Date() edtf.Date {
 	return d
 }
 
+// Known reports whether anything is known of the date.
+func (w When) Known() bool { return w != "" && w != edtf.UnknownText }
+
 // ISO is the date as ISO 8601 has it and the element time takes it (HTML, 4.5.14), as exactly as it is known: "2025-11-19",
 // "2025-11", "1954". It is empty when it is not known without a doubt, and when it is no single day, month or year of our era.
 func (w When) ISO() string {
@@ -27,17 +30,34 @@ func (w When) ISO() string {
 	return string(w)
 }
 
-// First is the earliest day that can be meant, which is before all days where nothing is known of it.
+// First is the day before which the date surely is not; it is before all days where that is not known, or in doubt.
 func (w When) First() Date {
-	first, _ := w.Date().Bounds()
+	if w.isDay() {
+		return Date(w)
+	}
+	d := w.Date()
+	first, _ := d.Bounds()
+	if d.From != d.From.Plain() {
+		first = 0
+	}
 	return dayOf(max(first, 0))
 }
 
-// Last is the latest day that can be meant, which is after all days where nothing is known of it.
+// Last is the day after which the date surely is not; it is after all days where that is not known, or in doubt.
 func (w When) Last() Date {
-	_, last := w.Date().Bounds()
+	if w.isDay() {
+		return Date(w)
+	}
+	d := w.Date()
+	_, last := d.Bounds()
+	if end := d.End(); end != end.Plain() {
+		last = 9999_12_31
+	}
 	return dayOf(min(max(last, 0), 9999_12_31))
 }
+
+// isDay reports whether a date is one day without a doubt, which most are, without parsing it.
+func (w When) isDay() bool { return len(w) == len("2025-11-19") && w[4] == '-' && w[7] == '-' }
 
 // dayOf returns a day as text from the number yyyymmdd.
 func dayOf(n int) Date { return Date(fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)) }

@@ -57,12 +57,13 @@ type claimItem struct {
 
 // creativeWork is a source; its type is that of its kind.
 type creativeWork struct {
-	Type       string   `json:"@type"`
-	Name       string   `json:"name,omitempty"`
-	URL        string   `json:"url,omitempty"`
-	ArchivedAt string   `json:"archivedAt,omitempty"`
-	SameAs     string   `json:"sameAs,omitempty"`     // the page of its DOI
-	Identifier []string `json:"identifier,omitempty"` // its other identifiers, when no address leads to it
+	Type          string   `json:"@type"`
+	Name          string   `json:"name,omitempty"`
+	URL           string   `json:"url,omitempty"`
+	ArchivedAt    string   `json:"archivedAt,omitempty"`
+	SameAs        string   `json:"sameAs,omitempty"`        // the page of its DOI
+	Identifier    []string `json:"identifier,omitempty"`    // its other identifiers, when no address leads to it
+	DatePublished string   `json:"datePublished,omitempty"` // of an appearance of the claim
 }
 
 type correction struct {
@@ -104,13 +105,13 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: t, Name: a.Rec.Name, SameAs: a.Rec.SameAs})
 		}
 	}
-	for _, a := range r.Appearance {
-		w := s.work(a.Source)
+	for _, a := range s.Graph.Appearances(r) {
+		w := s.work(a.Appearance.Source)
 		if w == nil || w.URL == "" {
 			continue
 		}
-		w.Name = "" // it is where the claim was published, not what it says
-		if a.First {
+		w.Name, w.DatePublished = "", a.When.ISO() // it is where the claim was published, not what it says
+		if a.Earliest {
 			cr.ItemReviewed.FirstAppearance = w
 		} else {
 			cr.ItemReviewed.Appearance = append(cr.ItemReviewed.Appearance, *w)

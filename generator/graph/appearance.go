@@ -1,0 +1,59 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+
+	"counterpoint/generator/record"
+)
+
+// Appearance is one place where a claim appeared.
+type Appearance struct {
+	record.Appearance
+	Index    int         // in the record
+	Source   *Source     // nil when there is none of its id
+	When     record.When // its own date, or when its source was published; may be empty
+	Earliest bool        // it is marked as the first, or nothing is marked and its date is the earliest
+}
+
+// Appearances returns where a claim appeared: the earliest first, then by date, and what has no date last.
+func (g *Graph) Appearances(c *record.Claim) []Appearance {
+	if len(c.Appearance) == 0 {
+		return nil
+	}
+	list := make([]Appearance, len(c.Appearance))
+	earliest := -1
+	order := func(a Appearance) int { return a.When.Date().Order() }
+	for i, a := range c.Appearance {
+		list[i] = Appearance{Appearance: a, Index: i, Source: g.Source(a.Source), When: a.Date}
+		if s := list[i].Source; s != nil {
+			list[i].When = cmp.Or(a.Date, s.Rec.Published)
+		}
+		if a.First && earliest < 0 {
+			earliest = i
+		}
+	}
+	if earliest < 0 {
+		for i, a := range list {
+			if a.When.Known() && (earliest < 0 || order(a) < order(list[earliest])) {
+				earliest = i
+			}
+		}
+	}
+	if earliest < 0 && len(list) == 1 {
+		earliest = 0
+	}
+	if earliest >= 0 {
+		list[earliest].Earliest = true
+	}
+	slices.SortStableFunc(list, func(x, y Appearance) int {
+		switch {
+		case x.Earliest:
+			return -1
+		case y.Earliest:
+			return 1
+		}
+		return cmp.Compare(order(x), order(y))
+	})
+	return list
+}

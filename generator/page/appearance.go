@@ -1,0 +1,34 @@
+package page
+
+import (
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// appearances is where a claim appeared, the earliest first, and how often in all, with the first and the last date where
+// there are two; nil when it is not known to have appeared more than once.
+func (b *builder) appearances(c *record.Claim) (list []map[string]any, span map[string]any) {
+	var dated []graph.Appearance
+	for _, a := range b.g.Appearances(c) {
+		source := b.citeAt(a.Appearance.Source)
+		if source == nil {
+			continue
+		}
+		shown := map[string]any{"source": source, "first": a.Earliest, "note": a.Note}
+		if a.Date != "" { // of others, the citation has the date of their source
+			shown["date"] = b.when(a.Date)
+		}
+		list = append(list, shown)
+		if a.When.Known() {
+			dated = append(dated, a)
+		}
+	}
+	if len(list) < 2 {
+		return list, nil
+	}
+	span = map[string]any{"count": len(list)}
+	if last := len(dated) - 1; last > 0 && dated[0].When != dated[last].When {
+		span["first"], span["last"] = b.when(dated[0].When), b.when(dated[last].When)
+	}
+	return list, span
+}
