@@ -40,9 +40,9 @@ type timePicture struct {
 // them.
 const (
 	pictureWidth  = 340
-	letterWidth   = 6 // of a name
+	letterWidth   = 7 // of a name
 	leastNames    = 60
-	mostNames     = 140 // what is longer is cut
+	mostNames     = 24 * letterWidth // what is longer is cut
 	axisToMarks   = 8
 	markStep      = 16
 	marksMargin   = 8   // from the last mark to the edge
@@ -50,7 +50,7 @@ const (
 	monthsGapHigh = 12
 )
 
-// namesWidth is how much room the longest of some names needs beside a picture.
+// namesWidth is how much room the longest of some names needs beside a picture, in which each stands cut to fit.
 func namesWidth(names []string) int {
 	longest := 0
 	for _, n := range names {
@@ -58,6 +58,9 @@ func namesWidth(names []string) int {
 	}
 	return min(max(leastNames, letterWidth*longest), mostNames)
 }
+
+// inPicture cuts a name that has no room beside a picture.
+func inPicture(name string) string { return shortened(name, mostNames/letterWidth) }
 
 // timeline puts events and claims on one axis, a row for each month.
 func (b *builder) timeline() (months []timelineMonth, picture timePicture) {
@@ -81,7 +84,7 @@ func (b *builder) timeline() (months []timelineMonth, picture timePicture) {
 		p := it.under
 		if len(months) == 0 || months[len(months)-1].ID != p.id {
 			names = append(names, p.short)
-			months = append(months, timelineMonth{Title: p.title(), Short: asHeading(p.short), ID: p.id, Gap: len(months) > 0 && p.begin > end+1})
+			months = append(months, timelineMonth{Title: p.title(), Short: asHeading(inPicture(p.short)), ID: p.id, Gap: len(months) > 0 && p.begin > end+1})
 			end = max(end, p.end)
 		}
 		m := &months[len(months)-1]

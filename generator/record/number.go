@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // Number is a decimal number as it was written, without needless zeros before it: "800000", "-0.5", "12.50". It is empty
@@ -28,12 +29,16 @@ func (n Number) Float() float64 {
 // and in JavaScript (RFC 8259, section 6).
 const MaxQuantity = 1_000_000_000_000_000
 
-// decimal is a number with at most 15 digits on either side of the point: more are not exact in a float64.
+// decimal is the form of a number: a point before its decimals, no separators, and no zeros that say nothing before it.
 var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?$`)
 
-// OK reports whether the text is a number that a record can have.
+// OK reports whether the text is a number that a record can have: one that a float64 holds as it is written, with its last
+// digit, so that pages and programs that read the data show the same.
 func (n Number) OK() bool {
-	return decimal.MatchString(string(n)) && math.Abs(n.Float()) <= MaxQuantity
+	number := string(n)
+	_, decimals, _ := strings.Cut(number, ".")
+	f := n.Float()
+	return decimal.MatchString(number) && math.Abs(f) <= MaxQuantity && strconv.FormatFloat(f, 'f', len(decimals), 64) == number
 }
 
 // number keeps a number: a whole one, one with decimals, or text, in which zeros at the end are kept.
@@ -54,7 +59,7 @@ func (d *decoder) number(f *Field, v any, at int32) (in string, ok bool) {
 		return "", false
 	}
 	if !Number(in).OK() {
-		d.report(at, f.Key, -1, RuleRange, "%q is %s: write a number from -%d to %d with at most 15 decimals, without separators, for example %s", f.Key, describe(v), MaxQuantity, MaxQuantity, d.example(f, at))
+		d.report(at, f.Key, -1, RuleRange, "%q is %s: write a number from -%d to %d with at most 15 digits and a point before its decimals, without separators, for example %s", f.Key, describe(v), MaxQuantity, MaxQuantity, d.example(f, at))
 		return "", false
 	}
 	return in, true
