@@ -130,11 +130,20 @@ func TestFigureShowsItsRecord(t *testing.T) {
 			values := slices.SortedStableFunc(slices.Values(f.Rec.Value), func(x, y record.FigureValue) int { return cmp.Compare(x.Date.Date().Order(), y.Date.Date().Order()) })
 			for _, v := range values {
 				write := func(n record.Number) string {
-					return message.NewPrinter(language.English).Sprint(number.Decimal(n.Float()))
+					_, decimals, _ := strings.Cut(string(n), ".")
+					return message.NewPrinter(language.English).Sprint(number.Decimal(n.Float(), number.Scale(len(decimals))))
 				}
 				number := write(v.Number)
-				if v.High != "" {
+				switch {
+				case v.High != "" && v.Number.Float() < 0:
+					number += " – " + write(v.High)
+				case v.High != "":
 					number += "–" + write(v.High)
+				case v.Error != "":
+					number += " ± " + write(v.Error)
+				}
+				if f.Rec.Unit == "°C" { // a sign stands after each number, a word in the heading
+					number += " °C"
 				}
 				want = append(want, number)
 				sources += len(v.Sources)
