@@ -103,6 +103,11 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		if suggested := Suggest(s); suggested != "" {
+			if _, err := Parse(suggested); err != nil {
+				t.Errorf("%q: %q is suggested, %v", s, suggested, err)
+			}
+		}
 		d, err := Parse(s)
 		if err != nil {
 			return
@@ -112,4 +117,22 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q: %s is read as %v, %v; from %d to %d", s, d, again, err, first, last)
 		}
 	})
+}
+
+func TestSuggest(t *testing.T) {
+	for text, want := range map[string]string{
+		"19 November 2025": "2025-11-19", "19 nov 2025": "2025-11-19", "November 19, 2025": "2025-11-19", "19.11.2025": "2025-11-19", "2025/11/19": "2025-11-19",
+		"2025-1-9": "2025-01-09", "11/19/2025": "2025-11-19", "19/11/2025": "2025-11-19", "3/3/2025": "2025-03-03", "2025-11-19T10:00:00Z": "2025-11-19",
+		"November 2025": "2025-11", "Nov 2025": "2025-11", "2025-1": "2025-01", "about 1954": "1954~", "ca. 19 November 2025": "2025-11-19~", "1950s": "195X",
+		// what may mean one thing or another, or nothing
+		"3/4/2025": "", "1900s": "", "last week": "", "": "", "about ": "", "about 1954/1955": "", "31 February 2025": "", "19 Novembre 2025": "", "32.1.2025": "",
+	} {
+		got := Suggest(text)
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+		if _, err := Parse(got); got != "" && err != nil {
+			t.Errorf("%q: %q is no date: %v", text, got, err)
+		}
+	}
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"counterpoint/generator/edtf"
 )
 
 // Names of the rules that loading itself applies.
@@ -246,8 +248,14 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 
 func (d *decoder) wrongType(f *Field, v any, at int32) {
 	write := f.Type.String()
-	if f.Type == Integer {
+	switch text, _ := v.(string); {
+	case f.Type == Integer:
 		write = f.Range.String()
+	case f.Type == Day && text != "":
+		if s := When(edtf.Suggest(text)); s.isDay() {
+			d.report(at, f.Key, -1, RuleType, "%q is %s: write %s = %s", f.Key, describe(v), f.Key, s)
+			return
+		}
 	}
 	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), write, d.example(f, at))
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"counterpoint/generator/edtf"
 )
 
 // syntaxHelp replaces messages of the TOML decoder, by the first pattern that matches, for people who do not program.
@@ -89,6 +91,8 @@ var (
 	valueOf  = regexp.MustCompile(`^\s*[\w-]+\s*=\s*([^"'\[{#\s][^"'#]*)`)
 	numerals = regexp.MustCompile(`^\d{1,4}\s*[./\x{2010}-\x{2015}\x{2212}-]\s*\d{1,2}\s*[./\x{2010}-\x{2015}\x{2212}-]\s*\d{1,4}\s*$`)
 	grouped  = regexp.MustCompile(`^\d{1,3}([,. ]\d{3})+$`)
+	comma    = regexp.MustCompile(`^-?\d+,\d+$`)
+	whole    = regexp.MustCompile(`^-?\d+$`)
 	month    = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b`)
 	openLong = regexp.MustCompile(`=\s*(?:"""|''')\s*$`)
 )
@@ -118,7 +122,16 @@ func fromText(message string, data []byte, at int) (string, int) {
 		if grouped.MatchString(value) {
 			return fmt.Sprintf("%s: a number is written with digits only, %s", Quoted(value), strings.NewReplacer(",", "", ".", "", " ", "").Replace(value)), begin + v[2]
 		}
+		if comma.MatchString(value) {
+			return fmt.Sprintf("%s: decimals stand behind a point, write %s", Quoted(value), strings.Replace(value, ",", ".", 1)), begin + v[2]
+		}
 		_, wrong := time.Parse(time.DateOnly, value)
+		if _, err := edtf.Parse(value); err == nil && wrong != nil && !whole.MatchString(value) {
+			return Quoted(value) + " is a date that is known in part: write it in quotes", begin + v[2]
+		}
+		if s := edtf.Suggest(value); s != "" && wrong != nil {
+			return Quoted(value) + " is not how a date is written: write " + When(s).inTOML(), begin + v[2]
+		}
 		if wrong != nil && numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
 			return Quoted(value) + " is no day of the calendar: write it as year-month-day, 2025-11-09", begin + v[2]
 		}

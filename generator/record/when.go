@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"counterpoint/generator/edtf"
@@ -19,6 +20,14 @@ func (w When) Date() edtf.Date {
 
 // Known reports whether anything is known of the date.
 func (w When) Known() bool { return w != "" && w != edtf.UnknownText }
+
+// inTOML is the date as a record has it: a day without quotes.
+func (w When) inTOML() string {
+	if w.isDay() {
+		return string(w)
+	}
+	return strconv.Quote(string(w))
+}
 
 // ISO is the date as ISO 8601 has it and the element time takes it (HTML, 4.5.14), as exactly as it is known: "2025-11-19",
 // "2025-11", "1954". It is empty when it is not known without a doubt, and when it is no single day, month or year of our era.
@@ -78,8 +87,17 @@ func (d *decoder) when(f *Field, v any, at int32) (in string, ok bool) {
 		if err == nil {
 			return date.String(), true
 		}
+		if s := edtf.Suggest(v); s != "" {
+			d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: write %s", f.Key, Quoted(v), f.Key+" = "+When(s).inTOML())
+			return "", false
+		}
 		d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: %v; for example %s", f.Key, Quoted(v), err, d.example(f, at))
 		return "", false
+	case int64:
+		if date, err := edtf.Parse(strconv.FormatInt(v, 10)); err == nil {
+			d.report(at, f.Key, -1, RuleType, "%q is the number %d: write a year in quotes, %s = %q", f.Key, v, f.Key, date)
+			return "", false
+		}
 	}
 	d.wrongType(f, v, at)
 	return "", false
