@@ -19,10 +19,13 @@ var layouts = []struct {
 // about are words that mean the sign ~.
 var about = []string{"about ", "around ", "circa ", "ca. ", "ca ", "c. "}
 
-// Suggest returns what a text that is no date in EDTF probably means, or "" when it may mean one thing or another, as 3/4/2025
-// does.
+// Suggest returns what a text that is no date in EDTF probably means, or "" when it is one, and when it may mean one thing or
+// another, as 3/4/2025 does.
 func Suggest(s string) string {
 	s = strings.TrimSpace(s)
+	if _, err := Parse(s); err == nil {
+		return ""
+	}
 	for _, word := range about {
 		if n := len(word); len(s) > n && strings.EqualFold(s[:n], word) {
 			rest := s[n:]
