@@ -154,3 +154,12 @@ func TestTables(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A date is written as TOML's own when it is a day, and as text when it is less: a year alone would be a number.
+func TestWriteDates(t *testing.T) {
+	for date, want := range map[string]string{"2019-03-05": "date = 2019-03-05\n", "2019-03": "date = \"2019-03\"\n", "2019": "date = \"2019\"\n", "unknown": "date = \"unknown\"\n"} {
+		if got, err := onerecord.Write(record.KindEvent, map[string]any{"date": date}, onerecord.Site{}); err != nil || got != want {
+			t.Errorf("%s is written as %q, not %q (%v)", date, got, want, err)
+		}
+	}
+}

@@ -59,6 +59,11 @@ func bare(t record.Type) bool {
 	return t == record.Integer || t == record.Decimal || t == record.Boolean || t == record.Day || t == record.PartialDate
 }
 
+// isYear reports whether a date would be a number without quotes.
+func isYear(t record.Type, v string) bool {
+	return t == record.PartialDate && !strings.Contains(v, "-")
+}
+
 // value returns a value as TOML, or "".
 func value(f record.Field, v any) string {
 	switch v := v.(type) {
@@ -67,7 +72,7 @@ func value(f record.Field, v any) string {
 		switch {
 		case v == "":
 			return ""
-		case bare(f.Type) && plain(v):
+		case bare(f.Type) && !isYear(f.Type, v) && plain(v):
 			return v
 		case f.Type == record.Strings:
 			return "[" + quoted(v) + "]"
