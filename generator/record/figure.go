@@ -49,7 +49,7 @@ var figureSchema = newSchema(Schema{
 		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},
 		{Key: "claims", Type: Strings, Ref: KindClaim, Doc: "The claims about it.", Example: `["bus-fares"]`},
 		{Key: "value", Type: Tables, Required: true, Doc: "The numbers, each as one source or several give it.", Fields: []Field{
-			{Key: "number", Type: Decimal, Required: true, Doc: "The number, or the lower end of a range.", Example: "800000"},
+			{Key: "number", Type: Decimal, Required: true, Doc: "The number, or the lower end of a range; in quotes when it ends in zeros that count, as in \"12.50\".", Example: "800000"},
 			{Key: "high", Type: Decimal, Doc: "The upper end, when the source gives a range.", Example: "850000"},
 			{Key: "error", Type: Decimal, Doc: "How far the number may be off either way, as the source gives it.", Example: "2.5"},
 			{Key: "kind", Type: String, Default: "stated", Words: FigureKinds, Doc: "What the number says of the quantity.", Example: `"stated"`},

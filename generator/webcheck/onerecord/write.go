@@ -59,6 +59,11 @@ func bare(t record.Type) bool {
 	return t == record.Integer || t == record.Decimal || t == record.Boolean || t == record.Day || t == record.PartialDate
 }
 
+// endsInZero reports whether a number has decimals that would be lost without quotes: TOML takes 12.50 for 12.5.
+func endsInZero(t record.Type, v string) bool {
+	return t == record.Decimal && strings.Contains(v, ".") && strings.HasSuffix(v, "0")
+}
+
 // isYear reports whether a date would be a number without quotes.
 func isYear(t record.Type, v string) bool {
 	return t == record.PartialDate && !strings.Contains(v, "-")
@@ -72,7 +77,7 @@ func value(f record.Field, v any) string {
 		switch {
 		case v == "":
 			return ""
-		case bare(f.Type) && !isYear(f.Type, v) && plain(v):
+		case bare(f.Type) && !isYear(f.Type, v) && !endsInZero(f.Type, v) && plain(v):
 			return v
 		case f.Type == record.Strings:
 			return "[" + quoted(v) + "]"

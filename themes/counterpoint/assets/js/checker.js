@@ -132,7 +132,7 @@
       const home = f.required ? set : rest;
       const name = "checker-f" + lists++;
       const label = f.key + (f.required ? " (" + word.required + ")" : "");
-      const help = make("p", { className: "help", id: name + "-help", textContent: f.doc + (f.example ? " " + f.example : "") });
+      const help = make("p", { className: "help", id: name + "-help", textContent: f.doc + (f.example ? " " + f.example : "") + (f.input === "date" ? " " + word.dates : "") });
       if (f.fields || f.input === "list" && (f.ref || f.words)) {
         const rows = [], place = make("div"), add = make("button", { type: "button", textContent: word.add + " " + f.key });
         const more = () => {
