@@ -144,8 +144,7 @@ func (s Site) work(reference string) *creativeWork {
 		return nil
 	}
 	r := source.Rec
-	kind, _ := s.Graph.Set.Vocabulary(record.SourceKinds).Term(r.Kind)
-	w := creativeWork{Type: cmp.Or(kind.Schema, "CreativeWork"), Name: r.Title, URL: addressOf(r), ArchivedAt: r.Archived}
+	w := creativeWork{Type: cmp.Or(s.kindOf(r).Schema, "CreativeWork"), Name: r.Title, URL: addressOf(r), ArchivedAt: r.Archived}
 	if w.URL != "" {
 		if doi := identifier.DOILink(r.DOI); doi != w.URL {
 			w.SameAs = doi

@@ -78,11 +78,14 @@ func (s Site) cslItem(r *record.Source) cslItem {
 	return item
 }
 
-// cslType is the item type of a source: that of its kind, or the one for any document.
-func (s Site) cslType(r *record.Source) string {
+// kindOf is the kind of a source.
+func (s Site) kindOf(r *record.Source) record.Term {
 	kind, _ := s.Graph.Set.Vocabulary(record.SourceKinds).Term(r.Kind)
-	return cmp.Or(kind.CSL, "document")
+	return kind
 }
+
+// cslType is the item type of a source: that of its kind, or the one for any document.
+func (s Site) cslType(r *record.Source) string { return cmp.Or(s.kindOf(r).CSL, "document") }
 
 // container is the title of what a source is in. A report or a post is in what its publisher publishes.
 func (s Site) container(r *record.Source) string {
