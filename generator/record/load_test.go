@@ -76,7 +76,7 @@ func TestMisread(t *testing.T) {
 	set, _ := load(t, fstest.MapFS{"data/claims/x.toml": {Data: []byte("made = 'x'\nalso_said = ['a', '']\nwhole = false\n[[rebuttal]]\ntext = ' '\n")}})
 	m := record.MetaOf(set.Claims[0])
 	for path, want := range map[string]bool{
-		"made": true, "title": true, "number": false, "rebuttal[0].stance": true, "rebuttal[0].text": true, "also_said[1]": true,
+		"made": true, "claim": true, "number": false, "rebuttal[0].stance": true, "rebuttal[0].text": true, "also_said[1]": true,
 		"also_said": false, "also_said[0]": false, "venue": false, "rebuttal": false,
 	} {
 		if m.Misread(path) != want {
