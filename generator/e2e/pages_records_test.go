@@ -42,7 +42,7 @@ func TestEveryRecordHasAPage(t *testing.T) {
 			if got.Kind != string(m.Schema.Kind) || got.ID != m.ID || got.URL != p.base+strings.TrimPrefix(m.Link(), "/") {
 				t.Errorf("%s: index.json is of %s %q at %s", m.File(), got.Kind, got.ID, got.URL)
 			}
-			if want := inFile(t, m); !reflect.DeepEqual(got.Record, want) {
+			if want := withLedger(inFile(t, m), r); !reflect.DeepEqual(got.Record, want) {
 				t.Errorf("%s: index.json has\n%v\nnot\n%v", m.File(), got.Record, want)
 			}
 		}
@@ -58,6 +58,20 @@ func TestEveryRecordHasAPage(t *testing.T) {
 			}
 		}
 	})
+}
+
+// withLedger adds to a claim what its file leaves to the ledger.
+func withLedger(file map[string]any, r record.Record) map[string]any {
+	c, ok := r.(*record.Claim)
+	if !ok {
+		return file
+	}
+	for key, value := range map[string]any{"number": float64(c.Number), "checked": string(c.Checked), "as_of": string(c.AsOf)} {
+		if file[key] == nil {
+			file[key] = value
+		}
+	}
+	return file
 }
 
 // inFile reads a record from its file anew, without our own decoder, as JSON would have it.

@@ -2,7 +2,7 @@
 // those that need no person, because they change only what the finding is about. It
 // drafts the records of sources of which only the address is given so far.
 //
-// The package reads records and returns new texts of their files; it writes none. Package rename tries its changes in
+// The package reads records and returns new texts of their files; it writes none. Package revise tries its changes in
 // a copy of the records as well.
 package fix
 
