@@ -15,8 +15,53 @@ func ownField(p *Pass) {
 		if _, known := record.OwnTypes.Term(f.Type); known { // otherwise reported by known-word
 			p.ownTyped(f)
 		}
-		if f.Facet && (f.Of != string(record.KindClaim) || !slices.Contains(facetTypes, f.Type)) {
+		p.ownLabels(f, f.In)
+		switch {
+		case !f.Facet:
+		case p.facetValues(f) > maxFacetValues:
+			p.Report(f, "facet", "the claims have more than %d values, each of which would get a page: take facet out, or make them fewer", maxFacetValues)
+		case f.Of != string(record.KindClaim) || !slices.Contains(facetTypes, f.Type):
 			p.Report(f, "facet", "only a field of a claim can have pages of its values, and only one of type %s: take facet out", strings.Join(facetTypes, ", "))
+		}
+	}
+}
+
+// maxFacetValues is how many values of a facet have pages: more than readers look through, and many claims with long lists
+// would make a site many times longer than its records.
+const maxFacetValues = 1000
+
+// facetValues counts the values that claims have of a field, and stops above the highest number allowed.
+func (p *Pass) facetValues(f *record.OwnField) int {
+	values := map[string]bool{}
+	for _, c := range p.Claims {
+		for _, v := range c.Rec.Own() {
+			if v.Field.Own != f {
+				continue
+			}
+			for _, text := range v.Texts {
+				values[text] = true
+			}
+		}
+		if len(values) > maxFacetValues {
+			break
+		}
+	}
+	return len(values)
+}
+
+// ownLabels reports a language of a label that is none, or stands twice.
+func (p *Pass) ownLabels(r record.Record, in []record.LabelIn) {
+	seen := map[string]bool{}
+	for i, l := range in {
+		at := record.Item("in", i) + ".lang"
+		switch tag := strings.ToLower(l.Lang); {
+		case l.Lang == "": // reported as missing
+		case !GoodTag(l.Lang):
+			p.Report(r, at, "%s is not a language tag: write one of BCP 47, such as lv, pt-BR or sr-Latn", record.Quoted(l.Lang))
+		case seen[tag]:
+			p.Report(r, at, "there is a label in the language %s already: keep one of the two", record.Quoted(l.Lang))
+		default:
+			seen[tag] = true
 		}
 	}
 }

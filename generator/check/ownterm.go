@@ -22,6 +22,7 @@ func ownTerm(p *Pass) {
 
 // ownTermFits reports what of a term its vocabulary has no use for, and what it lacks.
 func (p *Pass) ownTermFits(t *record.OwnTerm, v *record.Vocabulary) {
+	p.ownLabels(t, t.In)
 	_, renamed := v.Term(t.ID)
 	switch {
 	case v.Closed && !renamed:

@@ -122,3 +122,27 @@ func recordOf(g *graph.Graph, kind record.Kind, id string) record.Record {
 	}
 	return nil
 }
+
+// A record is near those it names in fields of the site's own, and they are near it, whatever their kinds.
+func TestNearByOwnFields(t *testing.T) {
+	const declared = "[[field]]\nid = \"about\"\nof = \"side\"\ntype = \"reference\"\nref = \"source\"\nlabel = \"About\"\ndoc = \"D.\"\n" +
+		"[[field]]\nid = \"voices\"\nof = \"topic\"\ntype = \"list\"\nref = \"actor\"\nlabel = \"Voices\"\ndoc = \"D.\"\n"
+	g := load(t, fstest.MapFS{
+		"data/fields.toml":        {Data: []byte(declared)},
+		"data/sides.toml":         {Data: []byte("[[side]]\nid = \"us\"\nabout = \"paper\"\n")},
+		"data/sources/paper.toml": {Data: []byte("title = \"A\"\n")},
+		"data/topics/buses.toml":  {Data: []byte("title = \"A\"\nvoices = [\"mayor\", \"nobody\"]\n")},
+		"data/actors/mayor.toml":  {Data: []byte("name = \"A\"\n")},
+	})
+	if len(g.Broken) != 1 || g.Broken[0].Value.Text != "nobody" {
+		t.Errorf("broken are %v", g.Broken)
+	}
+	for _, pair := range [][2]record.Record{
+		{recordOf(g, record.KindSide, "us"), recordOf(g, record.KindSource, "paper")},
+		{recordOf(g, record.KindTopic, "buses"), recordOf(g, record.KindActor, "mayor")},
+	} {
+		if !slices.Contains(g.Near(pair[0]), pair[1]) || !slices.Contains(g.Near(pair[1]), pair[0]) {
+			t.Errorf("%s and %s are not near each other", record.MetaOf(pair[0]).ID, record.MetaOf(pair[1]).ID)
+		}
+	}
+}

@@ -98,9 +98,28 @@ func TestGolden(t *testing.T) {
 // optional ones by removing one # from every line.
 func TestEveryField(t *testing.T) {
 	set, _ := load(t, small(t))
+	everyField(t, set, "")
+	site := small(t)
 	for _, kind := range scaffold.Kinds() {
-		t.Run(kind, func(t *testing.T) {
-			s := record.SchemaOf(record.Kind(kind))
+		for name, more := range map[string]string{
+			"text": `type = "string"`, "words": "type = \"one-of\"\nwords = [\"one\", \"two\"]\nrequired = true", "number": `type = "number"`,
+			"date": "type = \"date\"\nrequired = true", "list": "type = \"list\"\nref = \"topic\"",
+		} {
+			field := fmt.Sprintf("[[field]]\nid = \"own_%s\"\nof = %q\nlabel = \"L\"\ndoc = \"D.\"\n%s\n", name, kind, more)
+			if f := site["data/fields.toml"]; f != nil {
+				field = string(f.Data) + field
+			}
+			site["data/fields.toml"] = &fstest.MapFile{Data: []byte(field)}
+		}
+	}
+	set, _ = load(t, site)
+	everyField(t, set, " with fields of the site's own")
+}
+
+func everyField(t *testing.T, set *record.Set, which string) {
+	for _, kind := range scaffold.Kinds() {
+		t.Run(kind+which, func(t *testing.T) {
+			s := set.Schema(record.Kind(kind))
 			path, text, err := scaffold.New(set, s.Kind, "some-new-thing", scaffold.Options{Today: today})
 			if err != nil {
 				t.Fatal(err)
@@ -128,7 +147,11 @@ func TestEveryField(t *testing.T) {
 				return strings.TrimSuffix(strings.Replace(m, "#", "", 1), " ")
 			})
 			all = strings.ReplaceAll(all, "YYYY-MM-DD", "2024-03-01")
-			_, findings, err := record.Load(fstest.MapFS{path: {Data: []byte(all)}})
+			alone := fstest.MapFS{path: {Data: []byte(all)}}
+			for name, text := range set.Tables() {
+				alone[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			_, findings, err := record.Load(alone)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -138,6 +161,22 @@ func TestEveryField(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// On a site without points a new claim has no key for them, nor for the text as a whole; one without fallacies no table for
+// one.
+func TestWithoutParts(t *testing.T) {
+	folder := small(t)
+	for name := range folder {
+		if strings.HasPrefix(name, "data/points/") {
+			delete(folder, name)
+		}
+	}
+	set, _ := load(t, folder)
+	_, text, err := scaffold.New(set, record.KindClaim, "some-new-thing", scaffold.Options{Today: today})
+	if err != nil || regexp.MustCompile(`(?m)^#? ?(points|whole) =`).Match(text) {
+		t.Errorf("%v\n%s", err, text)
 	}
 }
 
