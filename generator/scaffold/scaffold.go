@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"counterpoint/generator/record"
 )
@@ -20,6 +21,13 @@ type Options struct {
 	URL   string      // the address of a new source, or its DOI
 	Draft bool        // nobody has read the page of the source yet: nothing is taken over from others of its host, or explained
 	Lang  string      // the language of the site, for examples
+	Given Given       // what else is known
+}
+
+// Given is what is known of a new record from elsewhere than its address and the other records.
+type Given struct {
+	Texts map[string][]string // by key; several for a list
+	From  string              // a sentence that says how they are known
 }
 
 // New returns the path below the site folder and the text of a new record. The id
@@ -46,6 +54,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 			id = page.freeID(set)
 		}
 	}
+	o.Given.values(s, known)
 	if err := checkID(set, s, id); err != nil {
 		return "", nil, err
 	}
@@ -121,6 +130,35 @@ func values(set *record.Set, s *record.Schema, today record.Date) (map[string]va
 		known[f.Key] = value{toml: fmt.Sprint(next)}
 	}
 	return known, nil
+}
+
+// values adds what is given to the fields of a record, in place of what the address says.
+func (g Given) values(s *record.Schema, known map[string]value) {
+	for key, texts := range g.Texts {
+		f := s.Field(key)
+		if f == nil || len(texts) == 0 {
+			continue
+		}
+		written := quote(texts[0])
+		switch {
+		case f.Type == record.Strings:
+			quoted := make([]string, len(texts))
+			for i, text := range texts {
+				quoted[i] = quote(text)
+			}
+			written = "[" + strings.Join(quoted, ", ") + "]"
+		case f.Type == record.PartialDate && isDay(texts[0]):
+			written = texts[0]
+		}
+		known[key] = value{written, g.From}
+		delete(known, key+"_seen") // as title_seen says that the title was read from the address
+	}
+}
+
+// isDay reports whether a date is a day, which TOML writes without quotes.
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 // quote writes a text as TOML, without what cannot be printed: that is there by mistake.
