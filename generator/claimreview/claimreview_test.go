@@ -31,7 +31,7 @@ func TestReadWhatIsFound(t *testing.T) {
 	}
 	want := []claimreview.Review{{
 		URL: "https://checks.example/a?x=1&y=2", Publisher: "Checks", Published: "2024-03-09", Claim: "The bridge's cost is four million",
-		Rating: `Mostly "false"`, Scale: "2 of 1 to 5", Made: "2024-03-05", Appearances: []string{"https://gazette.example/a"},
+		Rating: `Mostly "false"`, Scale: "2 of 1 to 5", Made: "2024-03-05", Appearances: []claimreview.Work{{Address: "https://gazette.example/a"}},
 		Claimants: []claimreview.Agent{{Name: "Ada Odell"}, {Name: "B. Writer", Kind: "person", SameAs: []string{"https://b.example/"}}},
 	}}
 	if !reflect.DeepEqual(got, want) {
@@ -56,7 +56,31 @@ func TestReadNothing(t *testing.T) {
 
 // A review of another site becomes a draft with new sources and actors besides existing ones; what it does not say is missing.
 func TestDraft(t *testing.T) {
-	ar, err := txtar.ParseFile("testdata/draft.txtar")
+	drafts := compareDrafts(t, "testdata/draft.txtar")
+	if len(drafts) != 2 {
+		t.Fatal(len(drafts))
+	}
+	if drafts[1].Here != "data/claims/here.toml" || drafts[1].Files != nil {
+		t.Errorf("a claim that is here already makes %+v", drafts[1])
+	}
+	if want := []string{"topics", "rating", "confidence", "reason"}; !slices.Equal(drafts[0].Missing, want) {
+		t.Errorf("missing are %q, not %q", drafts[0].Missing, want)
+	}
+}
+
+// Works tell their kind, title, writers, date and identifiers; dates are taken as exactly as they are given; a picture has
+// what a review beside says of it, and waits for somebody who describes it.
+func TestDraftOfWorks(t *testing.T) {
+	drafts := compareDrafts(t, "testdata/works.txtar")
+	if want := []string{"topics", "rating", "confidence", "reason", "media.alt"}; !slices.Equal(drafts[0].Missing, want) {
+		t.Errorf("missing are %q, not %q", drafts[0].Missing, want)
+	}
+}
+
+// compareDrafts drafts what review.json of an archive has, for the site in its folder in, and compares it with the folder out.
+func compareDrafts(t *testing.T, name string) []claimreview.Draft {
+	t.Helper()
+	ar, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,28 +102,25 @@ func TestDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	drafts, err := claimreview.Drafts(set, reviews, claimreview.Options{BaseURL: "https://town.example/", Lang: "en", Today: "2024-04-01"})
-	if err != nil || len(drafts) != 2 {
-		t.Fatal(len(drafts), err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if drafts[1].Here != "data/claims/here.toml" || drafts[1].Files != nil {
-		t.Errorf("a claim that is here already makes %+v", drafts[1])
-	}
-	if want := []string{"topics", "rating", "confidence", "reason"}; !slices.Equal(drafts[0].Missing, want) {
-		t.Errorf("missing are %q, not %q", drafts[0].Missing, want)
-	}
-	for _, f := range drafts[0].Files {
-		text := string(f.Text)
-		if i := strings.Index(text, "\n## "); i >= 0 && strings.Contains(f.Name, "sources") {
-			text = keysOf(text) // a source has the scaffold's comments, which package scaffold tests
+	for _, d := range drafts {
+		for _, f := range d.Files {
+			text := string(f.Text)
+			if i := strings.Index(text, "\n## "); i >= 0 && strings.Contains(f.Name, "sources") {
+				text = keysOf(text) // a source has the scaffold's comments, which package scaffold tests
+			}
+			if w, ok := want[f.Name]; !ok || text != w {
+				t.Errorf("%s is\n%s\nnot\n%s", f.Name, text, w)
+			}
+			delete(want, f.Name)
 		}
-		if w, ok := want[f.Name]; !ok || text != w {
-			t.Errorf("%s is\n%s\nnot\n%s", f.Name, text, w)
-		}
-		delete(want, f.Name)
 	}
 	for name := range want {
 		t.Errorf("%s was not drafted", name)
 	}
+	return drafts
 }
 
 // keysOf are the lines of a record that are no comments.

@@ -1,6 +1,7 @@
 package claimreview
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -9,7 +10,6 @@ import (
 	"strings"
 
 	"counterpoint/generator/check"
-	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 	"counterpoint/generator/webcheck/onerecord"
@@ -48,19 +48,20 @@ type drafter struct {
 	set     *record.Set
 	o       Options
 	files   map[string]bool
-	claims  map[string]string // words -> file
-	sources map[string]string // page -> id
-	actors  map[string]string // name -> id
-	ratings map[string]string // name -> id
-	looked  int               // records that were looked at for new sources
-	again   map[string]int    // how often a file had to have another name
-	fresh   []File            // new sources and actors of the current review
+	claims  map[string]string      // words -> file
+	sources map[string]string      // page or DOI -> id
+	dates   map[string]record.When // of existing sources, by id
+	actors  map[string]string      // name -> id
+	ratings map[string]string      // name -> id
+	looked  int                    // records that were looked at for new sources
+	again   map[string]int         // how often a file had to have another name
+	fresh   []File                 // new sources and actors of the current review
 	err     error
 }
 
 // Drafts returns one draft for each review. A claim whose words exist already is not drafted again.
 func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
-	d := drafter{set: set, o: o, files: map[string]bool{}, again: map[string]int{}, claims: map[string]string{}, sources: map[string]string{}, actors: map[string]string{}, ratings: map[string]string{}}
+	d := drafter{set: set, o: o, files: map[string]bool{}, again: map[string]int{}, claims: map[string]string{}, sources: map[string]string{}, dates: map[string]record.When{}, actors: map[string]string{}, ratings: map[string]string{}}
 	for _, r := range set.All {
 		d.files[record.MetaOf(r).File()] = true
 	}
@@ -68,9 +69,10 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 		d.claims[folded(c.Claim)] = c.File()
 	}
 	for _, s := range set.Sources {
-		for _, a := range []string{s.Archived, identifier.DOILink(s.DOI), s.URL} {
-			if a != "" {
-				d.sources[check.SameDocument(a)] = s.ID
+		d.dates[s.ID] = s.Published
+		for _, w := range []Work{{Address: s.Archived}, {Address: s.URL, DOI: s.DOI}} {
+			for _, key := range w.keys() {
+				d.sources[key] = s.ID
 			}
 		}
 	}
@@ -96,16 +98,18 @@ func (d *drafter) draft(r Review) Draft {
 		return Draft{Claim: r.Claim, Here: file}
 	}
 	d.fresh = nil
+	own := d.o.BaseURL != "" && strings.HasPrefix(r.URL, d.o.BaseURL)
 	values := map[string]any{
 		"claim": r.Claim, "made": r.Made, "reason": r.Explanation,
 		"rating": d.ratings[folded(r.Rating)], "claimant": d.claimants(r.Claimants), "appearance": d.appearances(r),
+		"media": mediaOf(r, own),
 	}
 	notes := []string{fmt.Sprintf("A draft, imported on %s from a ClaimReview%s%s.", d.o.Today, before(" of ", r.Publisher), before(": ", r.URL))}
 	if values["rating"] == "" && r.Rating+r.Scale != "" {
 		notes = append(notes, fmt.Sprintf("Rated there: %s. No rating of this site has that name; choose one by its definition.", strings.TrimSpace(r.Rating+before(" ", r.Scale))))
 	}
 	id, rests := scaffold.ID(r.Claim), r.Citations
-	if d.o.BaseURL != "" && strings.HasPrefix(r.URL, d.o.BaseURL) {
+	if own {
 		id = d.own(r, values, id)
 	} else {
 		// The review of another site is evidence, and its dates are not those of this site.
@@ -113,12 +117,12 @@ func (d *drafter) draft(r Review) Draft {
 			values["title"] = r.Headline
 		}
 		if r.URL != "" {
-			rests = append([]string{r.URL}, rests...)
+			rests = append([]Work{{Address: r.URL, Title: r.Headline, Publisher: r.Publisher, Published: r.Published}}, rests...)
 		}
 	}
 	var evidence []any
-	for _, a := range rests {
-		evidence = append(evidence, map[string]any{"source": d.source(a)})
+	for _, w := range rests {
+		evidence = append(evidence, map[string]any{"source": d.source(w, r.URL)})
 	}
 	if evidence != nil {
 		values["rebuttal"] = []any{map[string]any{"evidence": evidence}}
@@ -146,13 +150,39 @@ func (d *drafter) own(r Review, values map[string]any, id string) string {
 }
 
 func (d *drafter) appearances(r Review) (list []any) {
-	if r.First != "" {
-		list = append(list, map[string]any{"source": d.source(r.First), "first": "true"})
+	if r.First.id() != "" {
+		list = append(list, d.appearance(r.First, r.URL, "true"))
 	}
-	for _, a := range r.Appearances {
-		if id := d.source(a); a != r.First {
-			list = append(list, map[string]any{"source": id})
+	for _, w := range r.Appearances {
+		if w.id() != r.First.id() {
+			list = append(list, d.appearance(w, r.URL, ""))
 		}
+	}
+	return list
+}
+
+// appearance has a date where its source, which is here already, does not say the same.
+func (d *drafter) appearance(w Work, review, first string) map[string]any {
+	id := d.source(w, review)
+	entry := map[string]any{"source": id, "first": first}
+	if when, here := d.dates[id]; here && string(when) != w.Published {
+		entry["date"] = w.Published
+	}
+	return entry
+}
+
+// mediaOf returns what was claimed in pictures and recordings. Of those of another site the text that stands in for a
+// picture is missing: who has not seen it cannot write it.
+func mediaOf(r Review, own bool) (list []any) {
+	for _, m := range r.Media {
+		alt, caption := "", cmp.Or(m.Caption, m.Description)
+		if own {
+			alt, caption = m.Description, m.Caption
+		}
+		list = append(list, map[string]any{
+			"role": "claim", "kind": m.Kind, "url": m.URL, "alt": alt, "caption": caption, "credit": m.Credit, "licence": m.Licence, "date": m.Date,
+			"sha256": m.SHA256, "authenticity": authenticities[m.Authenticity], "altered": m.Altered, "original": m.Original, "transcript": m.Transcript,
+		})
 	}
 	return list
 }
@@ -173,26 +203,27 @@ func (d *drafter) claimants(agents []Agent) (ids []any) {
 	return ids
 }
 
-// source returns the id of the source with an address. A new one has what its address tells, and no date of access.
-func (d *drafter) source(address string) string {
-	key := check.SameDocument(address)
-	if id := d.sources[key]; id != "" {
-		return id
+// source returns the id of the source of a work. A new one has what its address and a review say, and no date of access.
+func (d *drafter) source(w Work, review string) string {
+	for _, key := range w.keys() {
+		if id := d.sources[key]; id != "" {
+			return id
+		}
 	}
 	var f File
 	err := errLooked
-	if d.looked += len(d.set.All); d.looked <= maxLooked {
-		f.Name, f.Text, err = scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: address, Lang: d.o.Lang})
+	if d.looked += len(d.set.All); w.Address != "" && d.looked <= maxLooked {
+		given := scaffold.Given{Texts: w.texts(), From: "As the ClaimReview" + before(" at ", review) + " gives it: see whether it is so."}
+		f.Name, f.Text, err = scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: w.Address, Lang: d.o.Lang, Given: given})
 	}
 	if err != nil || d.files[f.Name] {
-		host := "source"
-		if u, err := url.Parse(address); err == nil {
-			host = scaffold.ID(strings.TrimPrefix(u.Hostname(), "www."))
-		}
-		f = d.file(record.KindSource, host, map[string]any{"url": address, "status": "ok"}, nil)
+		f = d.file(record.KindSource, w.label(), w.values(), nil)
 	}
-	d.sources[key] = d.add(f)
-	return d.sources[key]
+	id := d.add(f)
+	for _, key := range w.keys() {
+		d.sources[key] = id
+	}
+	return id
 }
 
 // add adds a new source or actor to the current draft, and returns its id.
@@ -247,6 +278,11 @@ func missing(values map[string]any) (keys []string) {
 	for _, f := range record.SchemaOf(record.KindClaim).Fields {
 		if v := values[f.Key]; (f.Required || f.Default != "") && (v == nil || v == "" || fmt.Sprint(v) == "[]") {
 			keys = append(keys, f.Key)
+		}
+	}
+	for _, m := range values["media"].([]any) {
+		if m.(map[string]any)["alt"] == "" {
+			return append(keys, "media.alt")
 		}
 	}
 	return keys

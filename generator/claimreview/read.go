@@ -32,9 +32,10 @@ type Review struct {
 	Explanation string
 	Claimants   []Agent
 	Made        string
-	First       string   // address of the first appearance
-	Appearances []string // addresses of the others
-	Citations   []string // addresses of its sources
+	First       Work   // where it appeared first
+	Appearances []Work // the others
+	Citations   []Work // its sources
+	Media       []Media
 	Corrections []Correction
 	Cut         bool // it says more than is read of one review or of one document
 }
@@ -101,6 +102,7 @@ func isLD(z *nethtml.Tokenizer) (ld bool) {
 
 func (w *walker) found(wrong error) ([]Review, int, error) {
 	if len(w.list) > 0 {
+		w.join()
 		return w.list, w.more, nil
 	}
 	return nil, 0, cmp.Or(wrong, errors.New("there is no ClaimReview in it: give JSON-LD, a DataFeed, or a page that has such in a script element"))
@@ -150,13 +152,20 @@ func (w *walker) review(o map[string]any, cut bool) Review {
 			}
 			r.Claimants = append(r.Claimants, agent)
 		}
-		r.First = cmp.Or(r.First, address(claim["firstAppearance"]))
-		r.Appearances = append(r.Appearances, left.addresses(claim["appearance"])...)
-		if isA(claim, "CreativeWork") { // older markup has the work in place of a Claim
-			r.Appearances = append(r.Appearances, left.addresses(claim["url"])...)
+		if first := left.works(claim["firstAppearance"]); r.First.id() == "" && first != nil {
+			r.First = first[0]
 		}
+		r.Appearances = append(r.Appearances, left.works(claim["appearance"])...)
+		if isA(claim, "CreativeWork") { // older markup has the work in place of a Claim
+			r.Appearances = append(r.Appearances, left.works(claim["url"])...)
+		}
+		r.Media = append(r.Media, left.ofClaim(claim)...)
 	}
-	r.Citations = append(left.addresses(o["citation"]), left.addresses(o["isBasedOn"])...)
+	for _, review := range objects(o["associatedMediaReview"]) {
+		r.Media = append(left.ofReview(review), r.Media...) // it says more of a picture than the claim does
+	}
+	r.Media = once(r.Media)
+	r.Citations = append(left.works(o["citation"]), left.works(o["isBasedOn"])...)
 	for _, c := range objects(o["correction"]) {
 		if !left.take() {
 			break

@@ -22,6 +22,7 @@ type walker struct {
 	list  []Review
 	more  int // reviews after the first MaxReviews
 	parts int // that are left for the reviews of this document
+	media []beside
 }
 
 // held are the keys below which reviews are looked for.
@@ -30,12 +31,13 @@ var held = map[string]bool{"@graph": true, "dataFeedElement": true, "item": true
 // read are the other keys of a review that matter.
 var read = map[string]bool{
 	"@type": true, "url": true, "datePublished": true, "dateModified": true, "headline": true, "name": true, "claimReviewed": true, "author": true,
-	"reviewRating": true, "reviewBody": true, "itemReviewed": true, "citation": true, "isBasedOn": true, "correction": true,
+	"reviewRating": true, "reviewBody": true, "itemReviewed": true, "citation": true, "isBasedOn": true, "correction": true, "associatedMediaReview": true,
+	"associatedClaimReview": true, "mediaAuthenticityCategory": true, "originalMediaContextDescription": true, "originalMediaLink": true,
 }
 
 // document adds the reviews of a document, or none if it is no JSON.
 func (w *walker) document(data []byte) error {
-	list, more, parts := w.list, w.more, w.parts
+	list, more, parts, media := w.list, w.more, w.parts, w.media
 	w.json = json.NewDecoder(bytes.NewReader(data))
 	w.json.UseNumber() // 5e999 is a number of JSON, though not one of this machine
 	err := w.reviews(0)
@@ -49,7 +51,7 @@ func (w *walker) document(data []byte) error {
 	if err == nil {
 		return nil
 	}
-	w.list, w.more, w.parts = list, more, parts
+	w.list, w.more, w.parts, w.media = list, more, parts, media
 	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}
@@ -113,6 +115,8 @@ func (w *walker) object(depth int) error {
 		} else {
 			w.more++
 		}
+	} else if isA(o, "MediaReview") && depth <= maxDepth {
+		w.mediaReview(o)
 	}
 	_, err := w.json.Token()
 	return err

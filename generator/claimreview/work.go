@@ -1,0 +1,183 @@
+package claimreview
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/check"
+	"counterpoint/generator/identifier"
+	"counterpoint/generator/record"
+	"counterpoint/generator/scaffold"
+)
+
+// Work is what a review names as a place of the claim or as evidence: a page, a paper, a film. What it does not say is
+// empty; it has an address or a DOI.
+type Work struct {
+	Address   string
+	Types     []string // of schema.org, by their names alone
+	Title     string
+	Authors   []string
+	Publisher string
+	PartOf    string // the journal, book or programme it is in
+	Published string // as written, without a time
+	DOI, ISBN string
+}
+
+// id tells works apart.
+func (w Work) id() string { return cmp.Or(w.Address, w.DOI) }
+
+// keys are those by which a source of the work is found.
+func (w Work) keys() (list []string) {
+	for _, address := range []string{w.Address, identifier.DOILink(w.DOI)} {
+		if address != "" {
+			list = append(list, check.SameDocument(address))
+		}
+	}
+	return list
+}
+
+// label is what the id of a source begins with of which nothing but the work is known.
+func (w Work) label() string {
+	if u, err := url.Parse(w.Address); err == nil && u.Host != "" {
+		return scaffold.ID(strings.TrimPrefix(u.Hostname(), "www."))
+	}
+	return cmp.Or(scaffold.ID(w.Title), "source")
+}
+
+// texts are the keys of a source that the work gives.
+func (w Work) texts() map[string][]string {
+	texts := map[string][]string{"author": w.Authors}
+	for key, text := range map[string]string{
+		"title": w.Title, "publisher": w.Publisher, "part_of": w.PartOf, "published": w.Published, "doi": w.DOI, "isbn": w.ISBN, "kind": kindOf(w.Types),
+	} {
+		if text != "" {
+			texts[key] = []string{text}
+		}
+	}
+	return texts
+}
+
+// values are those of a record.
+func (w Work) values() map[string]any {
+	values := map[string]any{"url": w.Address}
+	for key, texts := range w.texts() {
+		if f := record.SchemaOf(record.KindSource).Field(key); f.Type != record.Strings {
+			values[key] = texts[0]
+			continue
+		}
+		var list []any
+		for _, text := range texts {
+			list = append(list, text)
+		}
+		values[key] = list
+	}
+	return values
+}
+
+// sourceKinds are the kinds of sources by the types of schema.org that tell one.
+var sourceKinds = map[string]string{
+	"Book": "book", "ScholarlyArticle": "paper", "MedicalScholarlyArticle": "paper", "Dataset": "dataset", "Legislation": "law", "VideoObject": "video",
+	"PodcastEpisode": "podcast", "BroadcastEvent": "broadcast", "TVEpisode": "broadcast", "RadioEpisode": "broadcast", "ImageObject": "image", "Photograph": "image",
+	"Message": "message", "EmailMessage": "message", "NewsArticle": "news-report", "ReportageNewsArticle": "news-report", "AnalysisNewsArticle": "news-analysis",
+	"OpinionNewsArticle": "opinion", "SocialMediaPosting": "social-post",
+}
+
+// kindOf returns the kind of source of a work by its types, or "".
+func kindOf(types []string) string {
+	for _, t := range types {
+		if kind := sourceKinds[t]; kind != "" {
+			if _, ok := record.SourceKinds.Term(kind); ok {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// works returns the works of a value, each once.
+func (p *parts) works(v any) (list []Work) {
+	known := map[string]bool{}
+	for _, item := range all(v) {
+		work := workOf(item)
+		if work.id() == "" || known[work.id()] {
+			continue
+		}
+		if !p.take() {
+			break
+		}
+		known[work.id()] = true
+		o, _ := item.(map[string]any)
+		work.Authors = p.names(o["author"])
+		list = append(list, work)
+	}
+	return list
+}
+
+// workOf reads a work without its authors: an address, or an object that has one or a DOI.
+func workOf(item any) Work {
+	o, ok := item.(map[string]any)
+	if !ok {
+		return Work{Address: addressOf(item)}
+	}
+	w := Work{
+		Address: addressOf(o), Types: types(o), Title: cmp.Or(text(o["headline"]), text(o["name"])), PartOf: name(o["isPartOf"]),
+		Publisher: name(o["publisher"]), Published: day(o["datePublished"]), DOI: doi(o), ISBN: text(o["isbn"]),
+	}
+	if rest, ok := strings.CutPrefix(w.Address, doiResolver); ok {
+		w.DOI = cmp.Or(w.DOI, rest)
+	}
+	return w
+}
+
+// doiResolver is the address below which every DOI leads on to its document.
+const doiResolver = "https://doi.org/"
+
+// doi returns the Digital Object Identifier of a work: a text of identifier or sameAs, or a PropertyValue, that begins with
+// "10." once the resolver and the scheme are off (DOI Handbook, 2.2).
+func doi(o map[string]any) string {
+	for _, v := range slices.Concat(all(o["identifier"]), all(o["sameAs"]), all(o["doi"])) {
+		s := text(v)
+		if value, ok := v.(map[string]any); ok {
+			s = text(value["value"])
+		}
+		for _, lead := range []string{doiResolver, "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "DOI:"} {
+			s = strings.TrimSpace(strings.TrimPrefix(s, lead))
+		}
+		if strings.HasPrefix(s, "10.") && strings.Contains(s, "/") && !strings.ContainsAny(s, " \"<>\\") {
+			return s
+		}
+	}
+	return ""
+}
+
+// types returns the types of an object by their names alone.
+func types(o map[string]any) (names []string) {
+	for _, t := range all(o["@type"]) {
+		if s, _ := t.(string); s != "" {
+			names = append(names, s[strings.LastIndexAny(s, "/:")+1:])
+		}
+	}
+	return names
+}
+
+// name returns the name of the first object of a value, or the text that stands in its place.
+func name(v any) string {
+	for _, o := range objects(v) {
+		if s := text(o["name"]); s != "" && addressOf(s) == "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// names returns the names of the objects of a value.
+func (p *parts) names(v any) (list []string) {
+	for _, o := range objects(v) {
+		if s := name(o); s != "" && p.take() {
+			list = append(list, s)
+		}
+	}
+	return list
+}
