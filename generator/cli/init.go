@@ -19,9 +19,10 @@ import (
 func (a *app) initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
-		Short: "make a new, empty site that builds",
-		Long: `Make a new, empty site that builds, in a folder that is empty or not there yet:
-settings, a scale of ratings, and the pages that every site needs.`,
+		Short: "make a new site that builds",
+		Long: `Make a new site that builds, in a folder that is empty or not there yet:
+settings, a scale of ratings, the pages that every site needs, and one claim
+as an example.`,
 		Example:           "init my-site",
 		Args:              takes(1),
 		ValidArgsFunction: onlyFolders,
