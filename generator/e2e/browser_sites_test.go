@@ -33,6 +33,27 @@ func TestBrowserOtherKinds(t *testing.T) {
 	}
 }
 
+// So are the pages of a site about vaccines: of each section the list and the largest page, and every claim.
+func TestBrowserHealth(t *testing.T) {
+	notShort(t, "a browser")
+	site := t.TempDir()
+	must(t, os.CopyFS(site, os.DirFS(healthDir)))
+	looked := map[string]bool{} // sections of which a page was looked at
+	if pages := browserSite(t, site, func(name string) bool {
+		section, rest, below := strings.Cut(name, "/")
+		switch {
+		case name == "index.html", section == "claims", section == "de", section == "figures", below && rest == "index.html":
+			return true
+		case strings.HasPrefix(name, checkerDir), looked[section]:
+			return false
+		}
+		looked[section] = true
+		return true
+	}); pages < 40 {
+		t.Errorf("only %d pages were looked at", pages)
+	}
+}
+
 // browserSite builds a site, validates all of it, and looks at those pages that are wanted, by their files. It returns
 // how many they are.
 func browserSite(t *testing.T, site string, wanted func(name string) bool) (pages int) {

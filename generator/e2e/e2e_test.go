@@ -10,7 +10,8 @@
 //	browser_   pages in a real browser; left out by -short, as is all that needs Node.js
 //	repo_      the files of this repository around the program
 //
-// The tests read two sites: the one that this repository publishes, and the made-up town of generator/testsite.
+// The tests read three sites: the one that this repository publishes, and of generator/testsite the made-up town and a site
+// about vaccines, which says what the town has no use for: dates known in part, papers and films, pictures, own fields.
 package e2e
 
 import (
@@ -54,8 +55,9 @@ import (
 
 // The site folders that tests read.
 const (
-	ourDir  = "../.."                     // the site of this repository
-	townDir = "../testsite/testdata/town" // the made-up town
+	ourDir    = "../.."                       // the site of this repository
+	townDir   = "../testsite/testdata/town"   // the made-up town
+	healthDir = "../testsite/testdata/health" // the site about vaccines
 )
 
 // checkerDir is the folder of the page with the checker that runs in a browser.
@@ -291,6 +293,7 @@ func eachSite(t *testing.T, test func(*testing.T, *published)) {
 	t.Run("ours", func(t *testing.T) { test(t, ours(t)) })
 	t.Run("ours under a base path", func(t *testing.T) { test(t, publishedOnce(t, ourDir, "https://host.example/sub/")) })
 	t.Run("town", func(t *testing.T) { test(t, town(t)) })
+	t.Run("health", func(t *testing.T) { test(t, publishedOnce(t, healthDir, "")) })
 }
 
 // opened is a site folder as a build begins with it.

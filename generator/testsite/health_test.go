@@ -7,9 +7,18 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/edtf"
+	"counterpoint/generator/record"
 )
 
 var update = flag.Bool("update", false, "write the picture that the test draws")
@@ -53,4 +62,114 @@ func TestPictureOfHealth(t *testing.T) {
 			}
 		}
 	}
+}
+
+// unused are the keys that no record about vaccines has: the site is of no text with points and versions, nothing in it was
+// corrected or renamed since it began, nobody read it a second time, and no fallacy is defined. Numbers and days of
+// publication are in the ledger, and every number of its figures is of the usual kind.
+var unused = map[string]bool{
+	"claim.points": true, "claim.versions": true, "claim.whole": true, "claim.fallacy": true, "claim.formerly": true, "claim.correction": true,
+	"claim.number": true, "claim.checked": true, "claim.as_of": true, "claim.changed": true, "claim.verified": true, "claim.reviewer": true,
+	"event.points": true, "event.versions": true, "event.formerly": true, "figure.points": true, "figure.formerly": true, "figure.correction": true,
+	"figure.value.version": true, "figure.value.kind": true, "source.formerly": true, "actor.formerly": true, "topic.formerly": true, "rating.formerly": true,
+	"translation.translator": true,
+}
+
+// The site about vaccines uses every other key of its kinds of records at least once, and every form that a date can have.
+func TestHealthSaysAll(t *testing.T) {
+	folder := os.DirFS("testdata/health")
+	files, err := record.Files(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	used, forms, kinds := map[string]bool{}, map[string]bool{}, map[*record.Schema]bool{}
+	for _, f := range files {
+		text, err := fs.ReadFile(folder, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var table map[string]any
+		if _, err := toml.Decode(string(text), &table); err != nil {
+			t.Fatal(f.Name, err)
+		}
+		kinds[f.Schema] = true
+		for _, entry := range tables(table, f.Schema) {
+			walk(string(f.Schema.Kind), f.Schema.Fields, entry, func(path string, field *record.Field, v any) {
+				used[path] = true
+				if field.Type == record.PartialDate {
+					forms[form(v)] = true
+				}
+			})
+		}
+	}
+	for s := range kinds {
+		walk(string(s.Kind), s.Fields, nil, func(path string, _ *record.Field, _ any) {
+			top := path[:strings.LastIndexByte(path, '.')]
+			if !unused[top] && used[path] == unused[path] {
+				t.Errorf("%s: is it used? %t. Is it in the list of what is not? %t", path, used[path], unused[path])
+			}
+		})
+	}
+	want := []string{"about", "by", "day", "from", "month", "one of two", "range", "unknown", "year"}
+	if got := slices.Sorted(maps.Keys(forms)); !slices.Equal(got, want) {
+		t.Errorf("dates are known in the forms\n%q, not\n%q", got, want)
+	}
+}
+
+// tables returns the records of a file.
+func tables(file map[string]any, s *record.Schema) []map[string]any {
+	if !s.List {
+		return []map[string]any{file}
+	}
+	list, _ := file[string(s.Kind)].([]map[string]any)
+	return list
+}
+
+// walk calls visit for each key of a table, or for all that there can be when table is nil.
+func walk(at string, fields []record.Field, table map[string]any, visit func(path string, f *record.Field, v any)) {
+	for i := range fields {
+		f := &fields[i]
+		v, is := table[f.Key]
+		if table != nil && !is {
+			continue
+		}
+		path := at + "." + f.Key
+		visit(path, f, v)
+		switch v := v.(type) {
+		case []map[string]any:
+			for _, below := range v {
+				walk(path, f.Fields, below, visit)
+			}
+		case nil:
+			walk(path, f.Fields, nil, visit)
+		}
+	}
+}
+
+// form says how exactly a date is known.
+func form(v any) string {
+	text, isText := v.(string)
+	if !isText {
+		return "day"
+	}
+	d, err := edtf.Parse(text)
+	switch {
+	case err != nil:
+		return err.Error()
+	case d.Form == edtf.Unknown:
+		return "unknown"
+	case d.Form == edtf.OneOf:
+		return "one of two"
+	case d.Form == edtf.Range && d.From.Open():
+		return "by"
+	case d.Form == edtf.Range && d.To.Open():
+		return "from"
+	case d.Form == edtf.Range:
+		return "range"
+	case d.From.Approximate:
+		return "about"
+	case d.From.Month == 0:
+		return "year"
+	}
+	return "month"
 }
