@@ -92,8 +92,12 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	if c.Rating != nil {
 		p["rating_meaning"] = c.Rating.Rec.Meaning
 	}
-	p["appearances"], p["appeared"] = b.appearances(r)
+	appearances, appeared := b.appearances(r)
+	p["appearances"], p["appeared"] = appearances, appeared
 	b.shownMedia(p, r)
+	if len(r.Quote)+len(appearances)+len(r.AlsoSaid) == 0 && r.Paraphrase == "" && r.WordingNote == "" {
+		p["wordless"] = true // no heading then stands over nothing
+	}
 	return p
 }
 

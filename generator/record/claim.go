@@ -107,7 +107,7 @@ var Stances = &Vocabulary{Name: "stance", Doc: "What an answer does to a claim",
 
 // Confidences are how sure the editors are of a rating.
 var Confidences = &Vocabulary{Name: "confidence", Doc: "How sure the editors are of a rating", Terms: []Term{
-	{ID: "high", Label: "High", Meaning: "Several independent sources agree, and nothing found speaks against the rating."},
+	{ID: "high", Label: "High", Meaning: "The evidence decides the matter, and nothing found speaks against the rating."},
 	{ID: "medium-high", Label: "Medium to high", Meaning: "The evidence is strong, with one gap that is named."},
 	{ID: "medium", Label: "Medium", Meaning: "The evidence points one way, and part of it could not be seen or is disputed."},
 	{ID: "low", Label: "Low", Meaning: "The evidence is thin; the rating may well change."},

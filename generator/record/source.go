@@ -50,6 +50,7 @@ var TitlesSeen = &Vocabulary{Name: "title-seen", Doc: "How the title of a source
 var DatesSeen = &Vocabulary{Name: "date-seen", Doc: "How the day of publication is known", Closed: true, Terms: []Term{
 	{ID: "page", Label: "dated on the page", Meaning: "The page or its date line shows the date."},
 	{ID: "address", Label: "dated by the address only", Meaning: "The date appears only in the web address."},
+	{ID: "elsewhere", Label: "dated by another page", Meaning: "Another page gives the date; the document does not show it, or was not seen."},
 }}
 
 // SourceKinds say what sort of document a source is. The item types are those of CSL 1.0.2 (docs.citationstyles.org, Appendix
@@ -120,7 +121,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "text_from", Type: String, Max: 120, Doc: "Whose text it is, when the page carries another's.", Example: `"A news agency"`},
 		{Key: "author", Type: Strings, Max: 120, Doc: "The authors named on the page.", Example: `["B. Writer"]`},
 		{Key: "published", Type: PartialDate, Doc: "When it was published, as exactly as it or its address shows.", Example: "2025-11-21"},
-		{Key: "published_seen", Type: String, Default: "page", Words: DatesSeen, Doc: "How the day of publication is known.", Example: `"page"`},
+		{Key: "published_seen", Type: String, Default: "page", Words: DatesSeen, Doc: "How the day of publication is known; elsewhere when the document is known second-hand.", Example: `"page"`},
 		{Key: "published_note", Type: String, Max: 200, Doc: "What is known when no full date is shown.", Example: `"The page says only \"Thursday\"."`},
 		{Key: "url", Type: String, URL: true, Doc: "The web address.", Example: `"https://example.org/report"`},
 		{Key: "archived", Type: String, URL: true, Doc: "The address of an archived copy.", Example: `"https://web.archive.org/web/2025/https://example.org/"`},
@@ -153,8 +154,12 @@ func (s *Source) fill(written func(key string) bool) {
 	if !written("seen") && !s.Online() && s.Identified() { // without either, an address was forgotten
 		s.Seen = "offline"
 	}
-	if s.Published == "" && !written("published_seen") {
+	switch {
+	case written("published_seen"):
+	case s.Published == "":
 		s.PublishedSeen = ""
+	case s.Seen == "second-hand": // nobody saw a date on it
+		s.PublishedSeen = "elsewhere"
 	}
 }
 
