@@ -112,7 +112,7 @@ func TestImportFromTheWeb(t *testing.T) {
 	p := quick()
 	p.Dialable = func(netip.Addr) error { return nil }
 	var out, errs strings.Builder
-	if status := run(t.Context(), p, []string{"-C", townDir, "import", "claimreview", "-n", server.URL + "/check"}, &out, &errs); status != cli.Clean || !strings.HasPrefix(out.String(), "data/claims/the-ferry-is-late.toml\n    not in the markup: title, ") {
+	if status := run(t.Context(), p, []string{"-C", townDir, "import", "claimreview", "-n", server.URL + "/check"}, &out, &errs); status != cli.Clean || !strings.HasPrefix(out.String(), "data/claims/the-ferry-is-late.toml\n    not in the markup: claimant, ") {
 		t.Errorf("exit status %d\n%s%s", status, &out, &errs)
 	}
 	errs.Reset()
