@@ -85,7 +85,9 @@ func (r *revision) Set(s string) error {
 
 func (a *app) check(ctx context.Context, f checkFlags) error {
 	s, state, err := a.load()
-	if err != nil {
+	if newer, ok := errors.AsType[*site.NewerFormat](err); ok {
+		return errors.Join(formats[f.format](ctx, a, []record.Finding{newer.Finding}), errFindings)
+	} else if err != nil {
 		return err
 	}
 	found := state.Findings

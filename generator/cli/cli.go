@@ -20,6 +20,7 @@ import (
 
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
+	"counterpoint/generator/site"
 	"counterpoint/generator/web"
 
 	"github.com/spf13/cobra"
@@ -144,9 +145,13 @@ func misused(format string, args ...any) error { return usageError{fmt.Sprintf(f
 // empty when there is none.
 func (a *app) status(use string, err error) int {
 	var wrong usageError
+	var newer *site.NewerFormat
 	switch {
 	case err == nil:
 		return Clean
+	case errors.As(err, &newer):
+		a.findings([]record.Finding{newer.Finding})
+		return Findings
 	case errors.Is(err, errFindings):
 		return Findings
 	case errors.As(err, &wrong) && use == "":

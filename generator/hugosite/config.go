@@ -104,8 +104,12 @@ func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Co
 	if o.BaseURL != "" {
 		flags.Set("baseURL", o.BaseURL)
 	}
+	withSettings, err := o.withSettings(src)
+	if err != nil {
+		return nil, nil, err
+	}
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
-		Fs:          o.withSettings(src),
+		Fs:          withSettings,
 		Flags:       flags,
 		Filename:    o.configFile(),
 		Environment: "production",

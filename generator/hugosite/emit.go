@@ -81,7 +81,7 @@ func emitted(o Options) (Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	files[settings.File] = config
+	files[settings.File] = settings.ForHugo(config)
 	site, err := settings.Read(o.Root)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/afero"
 
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
 )
 
@@ -28,10 +29,19 @@ type plainFs struct {
 // forTemplates is the site folder while pages are made.
 func (o Options) forTemplates() plainFs { return plainFs{o.Root, o.folder, sitefiles.ForHugo} }
 
-// withSettings is src with the settings of the site and of its themes in it, for the time while Hugo reads them.
-func (o Options) withSettings(src afero.Fs) afero.Fs {
+// withSettings is src with the settings of the site and of its themes in it, for the time while Hugo reads them. Those of
+// the site are there without what is no setting of Hugo.
+func (o Options) withSettings(src afero.Fs) (afero.Fs, error) {
+	data, err := o.folder.ReadFile(settings.File)
+	if err != nil {
+		return nil, err
+	}
+	own := afero.NewMemMapFs()
+	if err := afero.WriteFile(own, o.configFile(), settings.ForHugo(data), 0o666); err != nil {
+		return nil, err
+	}
 	shown := func(name string) bool { return sitefiles.ForHugo(name) || sitefiles.IsSettings(name) }
-	return overlayfs.New(overlayfs.Options{Fss: []afero.Fs{src, plainFs{o.Root, o.folder, shown}}, FirstWritable: true})
+	return overlayfs.New(overlayfs.Options{Fss: []afero.Fs{src, own, plainFs{o.Root, o.folder, shown}}, FirstWritable: true}), nil
 }
 
 var (

@@ -140,7 +140,7 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []s
 			continue
 		}
 		var fix *Edit
-		hint := cmp.Or(d.topLevel(key, at), d.nested(fields, key, at))
+		hint := cmp.Or(d.wentAway(key, at), d.topLevel(key, at), d.nested(fields, key, at))
 		if s := Suggest(key, keys); hint == "" && s != "" {
 			hint = "did you mean " + Quoted(s) + "?"
 			fix = d.fixKey(fields, m, key, s, at)

@@ -1,6 +1,10 @@
 package settings
 
-import "slices"
+import (
+	"slices"
+
+	"counterpoint/generator/record"
+)
 
 // A Setting is one that hugo.toml may have.
 type Setting struct {
@@ -14,6 +18,7 @@ type Setting struct {
 // Allowed lists every setting that a site, or a theme in its folder, may have. What is not listed is a finding: Hugo has
 // settings that name folders, programs and addresses, or that move pages, and new ones with each version.
 var Allowed = []Setting{
+	{"format", number(0, record.Format), "The format that the records are in, see docs/format.md; 0 when left out.", false},
 	{"baseURL", siteAddress, "The address of the site.", false},
 	{"title", title, "The name of the site.", true},
 	{"copyright", text, "A line for templates of your own.", true},

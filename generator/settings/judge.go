@@ -194,6 +194,9 @@ func describe(value any) string {
 
 // Findings returns everything that is wrong with the settings, sorted. Each is an error.
 func (s *Settings) Findings() []record.Finding {
+	if newer, found := s.TooNew(); newer {
+		return []record.Finding{found} // others may be no mistakes in that format
+	}
 	j := judge{problems: slices.Clone(s.problems)}
 	if s.broken == nil {
 		if s.BaseURL == "" && !s.theme {

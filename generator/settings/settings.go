@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -30,6 +31,7 @@ type Settings struct {
 	// spelled here as in Hugo's manual, however the file spells them.
 	Table map[string]any
 
+	Format      int    // of the records; 0 when it is not said
 	BaseURL     string // ends with a slash, unless it is empty
 	Title       string
 	Lang        string // the locale, "en" when there is none
@@ -96,7 +98,7 @@ func Parse(name string, data []byte) *Settings {
 	}
 	s.data = data // places are looked up in what could be read alone
 	s.asWritten = maps.Clone(s.Table)
-	for _, known := range []string{"baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage", "disableKinds"} {
+	for _, known := range []string{formatKey, "baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage", "disableKinds"} {
 		for _, key := range slices.Sorted(maps.Keys(s.Table)) {
 			if lower := strings.ToLower(key); key == known || lower != strings.ToLower(known) { // as Hugo compares them
 				continue
@@ -110,6 +112,9 @@ func Parse(name string, data []byte) *Settings {
 	text := func(table map[string]any, key string) string { s, _ := valueIn(table, key).(string); return s }
 	params := tableIn(s.Table, "params")
 	licence := tableIn(params, "licence")
+	if n, ok := s.Table[formatKey].(int64); ok {
+		s.Format = int(min(max(n, 0), math.MaxInt32)) // below 0 is a finding
+	}
 	if s.BaseURL = text(s.Table, "baseURL"); s.BaseURL != "" {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}

@@ -39,7 +39,8 @@ type Site struct {
 	missing  error // why there are no settings
 }
 
-// Open reads the settings of the site folder dir; what is wrong in them is a finding. Without hugo.toml records can still be
+// Open reads the settings of the site folder dir; what is wrong in them is a finding, but for a format that the program
+// cannot read, which is an error of type *[NewerFormat]. Without hugo.toml records can still be
 // read, within the standard limits; all that needs settings says that they are missing.
 func Open(dir string) (*Site, error) {
 	s := &Site{Dir: dir}
@@ -49,13 +50,23 @@ func Open(dir string) (*Site, error) {
 	} else {
 		s.settings = read
 	}
-	if err == nil {
-		s.FS = plainfile.Dir(dir, s.settings.LargestFile())
-		size, pixels := s.settings.MediaLimits()
-		s.Media = media.Open(s.FS, media.Limits{Size: size, Pixels: pixels})
+	if err != nil {
+		return s, err
 	}
-	return s, err
+	if newer, found := s.settings.TooNew(); newer {
+		return nil, &NewerFormat{found}
+	}
+	s.FS = plainfile.Dir(dir, s.settings.LargestFile())
+	size, pixels := s.settings.MediaLimits()
+	s.Media = media.Open(s.FS, media.Limits{Size: size, Pixels: pixels})
+	return s, nil
 }
+
+// NewerFormat is the error of a site whose records have a newer format than the program reads. Nothing else of the site
+// can be judged.
+type NewerFormat struct{ Finding record.Finding }
+
+func (e *NewerFormat) Error() string { return e.Finding.String() }
 
 // Limits are the limits within which records of the site are read.
 func (s *Site) Limits() record.Limits { return s.settings.Limits }
