@@ -1,6 +1,9 @@
 package format
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // document is a file as nested tables, each line with the comments that belong to it.
 type document struct {
@@ -28,6 +31,7 @@ type table struct {
 // group is all tables of one name inside a table.
 type group struct {
 	name   string
+	list   bool // written in [[ ]]
 	tables []*table
 }
 
@@ -37,6 +41,8 @@ type item struct {
 	path  []string // one name, or several of a dotted key
 	key   string   // as written, without spaces
 	value value
+
+	begin, valueBegin, valueEnd int // offsets in the text
 }
 
 func parse(src string) (doc *document, ok bool) {
@@ -72,12 +78,16 @@ func parse(src string) (doc *document, ok bool) {
 
 // item reads a key and its value.
 func (s *scanner) item() *item {
-	path, key := s.key()
+	it := &item{begin: s.pos}
+	it.path, it.key = s.key()
 	if !s.accept("=") {
 		s.fail()
 	}
 	s.spaces()
-	return &item{path: path, key: key, value: s.value()}
+	it.valueBegin = s.pos
+	it.value = s.value()
+	it.valueEnd = it.valueBegin + len(strings.TrimRight(s.src[it.valueBegin:s.pos], " \t"))
+	return it
 }
 
 // lineEnd reads the comment at the end of a line and those below it.
@@ -113,7 +123,7 @@ func (t *table) inside(path []string, many bool) *table {
 			if t.named == nil {
 				t.named = map[string]*group{}
 			}
-			g = &group{name: name}
+			g = &group{name: name, list: many && i == len(path)-1}
 			t.groups, t.named[name] = append(t.groups, g), g
 		}
 		if len(g.tables) == 0 || many && i == len(path)-1 {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -65,6 +66,14 @@ type citation struct {
 	Note        string `json:"note,omitempty"`
 }
 
+// langOf is the language of words that were quoted: that of the site when their record names none.
+func (b *builder) langOf(words, lang string) string {
+	if words == "" {
+		return lang
+	}
+	return cmp.Or(lang, b.s.Lang)
+}
+
 // citations numbers evidence, continuing from n. Without a quotation and a note it shows what the source establishes.
 func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 	var list []citation
@@ -74,7 +83,7 @@ func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 			continue
 		}
 		*n++
-		c := citation{*n, *source, e.Quote, e.Lang, e.Translation, e.Locator, e.Note}
+		c := citation{*n, *source, e.Quote, b.langOf(e.Quote, e.Lang), e.Translation, e.Locator, e.Note}
 		if s := b.g.Source(e.Source); s != nil && c.Note == "" && c.Quote == "" {
 			c.Note = s.Rec.Establishes
 		}

@@ -86,7 +86,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
 		}),
 		"quotes": mapped(r.Quote, func(q record.Quote) quoted {
-			return quoted{q.Text, q.Lang, q.Translation, b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note}
+			return quoted{q.Text, b.langOf(q.Text, q.Lang), q.Translation, b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note}
 		}),
 	}
 	if c.Rating != nil {
@@ -259,7 +259,7 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	p.part("would-change", "would_change", alone(w.take("would_change")))
 	p.part("method", "method", slices.Concat(alone(w.take("selection")), b.searchedIn(r, w)))
 	quotes := mapped(r.Quote, func(q record.Quote) statement {
-		return statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: q.Lang, Translation: q.Translation}}
+		return statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: b.langOf(q.Text, q.Lang), Translation: q.Translation}}
 	})
 	p.part("words", "words", slices.Concat(quotes, alone(w.take("paraphrase")), alone(w.take("wording_note"))))
 	return reason.Text

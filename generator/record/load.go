@@ -116,6 +116,20 @@ func (f File) load(site fs.FS, l Limits, o *own, ledger *Ledger) result {
 	if finding != nil {
 		return result{findings: []Finding{*finding}}
 	}
+	return f.decode(src, tree, l)
+}
+
+// Decode reads the records that the file would hold with another text, as far as they can be read.
+func (f File) Decode(text []byte, l Limits) []Record {
+	text, tree, wrong := l.Decode(text)
+	if wrong != nil {
+		return nil
+	}
+	return f.decode(&fileText{name: f.Name, data: text}, tree, l.withDefaults()).records
+}
+
+// decode makes records of a decoded file.
+func (f File) decode(src *fileText, tree map[string]any, l Limits) result {
 	if f.Schema.List {
 		r := f.loadList(src, tree, l)
 		r.size = len(src.data)

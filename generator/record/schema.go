@@ -64,6 +64,7 @@ type Field struct {
 	Later      bool        // it is of what happens to a record once it is there: a new one has none
 	Next       bool        // a number: a new record has one more than the highest so far
 	Default    string      // of a String, what it is when the key is left out
+	SiteLang   bool        // a language that is the site's when the key is left out
 	Doc        string      // one sentence for contributors
 	Example    string      // a value as written in TOML
 	Fields     []Field     // of a Table or Tables

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -109,13 +110,16 @@ func (s Site) EvidenceCSV(w io.Writer) {
 	for _, c := range s.Graph.Claims {
 		for _, a := range c.Rec.Rebuttal {
 			for _, e := range a.Evidence {
-				url := ""
+				url, lang := "", e.Lang
+				if e.Quote != "" {
+					lang = cmp.Or(lang, s.Lang)
+				}
 				if source := s.Graph.Source(e.Source); source != nil {
 					url = addressOf(source.Rec)
 				} else if check.IsAddress(e.Source) {
 					url = e.Source
 				}
-				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, e.Lang, e.Translation, e.Locator, e.Note)
+				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, lang, e.Translation, e.Locator, e.Note)
 			}
 		}
 	}
