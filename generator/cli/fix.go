@@ -15,9 +15,10 @@ func (a *app) fixCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fix",
 		Short: "show the corrections that need no decision, or make them",
-		Long: `Show, as a diff, the corrections of findings that need no decision by a person.
-With --write, make them. Where an address stands in place of the id of a source,
-make its record as well, for a person to fill in.`,
+		Long: `Show, as a diff, the corrections of findings that need no decision by a person,
+and the keys that can go because they say what holds without them. With --write,
+make them. Where an address stands in place of the id of a source, make its
+record as well, for a person to fill in.`,
 		Example: "fix --write",
 		Args:    takes(0),
 		RunE:    func(*cobra.Command, []string) error { return a.fix(write) },

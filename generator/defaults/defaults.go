@@ -45,16 +45,28 @@ func Edits(f record.File, l record.Limits, text []byte, lang string) (edits []re
 	if len(tried) == 0 {
 		return edits
 	}
-	before := words(f, l, text)
+	before, work := words(f, l, text), mostDecoded
 	if before == nil {
 		return nil
 	}
-	same := func(some ...record.Edit) bool { return bytes.Equal(words(f, l, record.Apply(text, some)), before) }
-	if same(tried...) {
-		return append(edits, tried...)
+	var redundant func(some []record.Edit) []record.Edit
+	redundant = func(some []record.Edit) []record.Edit {
+		if work--; work < 0 {
+			return nil
+		}
+		if bytes.Equal(words(f, l, record.Apply(text, some)), before) {
+			return some
+		}
+		if len(some) == 1 {
+			return nil
+		}
+		return slices.Concat(redundant(some[:len(some)/2]), redundant(some[len(some)/2:]))
 	}
-	return append(edits, slices.DeleteFunc(tried, func(e record.Edit) bool { return !same(e) })...)
+	return append(edits, redundant(tried)...)
 }
+
+// mostDecoded is how often a file is decoded to try keys. Records have few of those that count after all.
+const mostDecoded = 64
 
 // words are the records of a file with what follows from their keys; nil when they cannot be read.
 func words(f record.File, l record.Limits, text []byte) []byte {

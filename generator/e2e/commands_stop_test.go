@@ -39,6 +39,7 @@ var stopped = map[string][]string{
 	"import":     {"import", "claimreview", "-"}, // from a standard input that nothing comes from
 	"init":       {"init", "DIR/new"},
 	"links":      {"links", "--cache", "DIR/links.json"},
+	"migrate":    {"migrate", "--write"},
 	"new":        {"new", "source", "--url", "https://gazette.example/2024/06/07/new"},
 	"next":       {"next", "--all"},
 	"rename":     {"rename", "source", "SOURCE", "other-name"},

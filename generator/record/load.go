@@ -116,7 +116,7 @@ func (f File) load(site fs.FS, l Limits, o *own, ledger *Ledger) result {
 	if finding != nil {
 		return result{findings: []Finding{*finding}}
 	}
-	return f.decode(src, tree, l)
+	return f.decode(src, tree, l, ledger)
 }
 
 // Decode reads the records that the file would hold with another text, as far as they can be read.
@@ -125,11 +125,11 @@ func (f File) Decode(text []byte, l Limits) []Record {
 	if wrong != nil {
 		return nil
 	}
-	return f.decode(&fileText{name: f.Name, data: text}, tree, l.withDefaults()).records
+	return f.decode(&fileText{name: f.Name, data: text}, tree, l.withDefaults(), nil).records
 }
 
 // decode makes records of a decoded file.
-func (f File) decode(src *fileText, tree map[string]any, l Limits) result {
+func (f File) decode(src *fileText, tree map[string]any, l Limits, ledger *Ledger) result {
 	if f.Schema.List {
 		r := f.loadList(src, tree, l)
 		r.size = len(src.data)

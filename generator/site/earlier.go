@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"slices"
 	"testing/fstest"
@@ -9,6 +10,7 @@ import (
 	"counterpoint/generator/compare"
 	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/migrate"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
@@ -97,6 +99,9 @@ func (s *Site) at(ctx context.Context, rev string) (folder fstest.MapFS, set *re
 	if folder, err = gitlog.At(ctx, s.Dir, rev); err != nil {
 		return nil, nil, nil, err
 	}
+	if err := inNewestFormat(folder, rev); err != nil {
+		return nil, nil, nil, err
+	}
 	set, found, err := s.RecordsIn(folder)
 	if err != nil {
 		return nil, nil, nil, err
@@ -106,6 +111,26 @@ func (s *Site) at(ctx context.Context, rev string) (folder fstest.MapFS, set *re
 	}
 	slices.Sort(broken)
 	return folder, set, slices.Compact(broken), nil
+}
+
+// inNewestFormat takes the records of an earlier state of the site folder to the newest format, so that what they say can
+// be compared. It fails for a format that the program does not know.
+func inNewestFormat(folder fstest.MapFS, rev string) error {
+	format := 0
+	if was := earlierSettings(folder); was != nil {
+		format = was.Format
+	}
+	switch {
+	case format > record.Format:
+		return fmt.Errorf("at %s the records have format %d, which is newer than this program reads (%d): take a newer program", rev, format, record.Format)
+	case format == record.Format:
+		return nil
+	}
+	files, err := record.Files(folder)
+	for _, f := range files {
+		folder[f.Name].Data = migrate.Forward(f.Schema, folder[f.Name].Data)
+	}
+	return err
 }
 
 // pagesOf makes the pages of a state of the site, to be compared with another. A hand-written page replaces a generated one.

@@ -68,6 +68,9 @@ type NewerFormat struct{ Finding record.Finding }
 
 func (e *NewerFormat) Error() string { return e.Finding.String() }
 
+// Format is the format that the records of the site are in, see [record.Format].
+func (s *Site) Format() int { return s.settings.Format }
+
 // Limits are the limits within which records of the site are read.
 func (s *Site) Limits() record.Limits { return s.settings.Limits }
 
