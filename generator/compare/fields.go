@@ -21,6 +21,7 @@ type Edit struct {
 type Formatter struct {
 	Word func(words *record.Vocabulary, id string) string
 	Day  func(record.Date) string
+	When func(record.When) string
 	Bool func(bool) string
 	Work *int // how many pairs of words may still be compared, and becomes less; lists that need more are paired in order
 }
@@ -90,8 +91,14 @@ func (t Formatter) text(f *record.Field, v any) string {
 		if f.Words != nil {
 			return t.Word(f.Words, v)
 		}
+		if f.Type == record.PartialDate {
+			return t.When(record.When(v))
+		}
 		return strings.Join(strings.Fields(v), " ")
 	case time.Time:
+		if f.Type == record.PartialDate {
+			return t.When(record.When(v.Format(time.DateOnly)))
+		}
 		return t.Day(record.Date(v.Format(time.DateOnly)))
 	case bool:
 		return t.Bool(v)

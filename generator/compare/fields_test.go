@@ -72,7 +72,7 @@ tone: harsh |
 	}
 	var got strings.Builder
 	work := 1_000_000
-	english := compare.Formatter{Work: &work, Word: (*record.Vocabulary).Label, Day: record.Date.Long, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
+	english := compare.Formatter{Work: &work, Word: (*record.Vocabulary).Label, Day: record.Date.Long, When: func(w record.When) string { return record.Date(w).Long() }, Bool: func(is bool) string { return map[bool]string{true: "yes", false: "no"}[is] }}
 	for _, e := range compare.Fields(s.Fields, a, b, english) {
 		fmt.Fprintf(&got, "%s: %s | %s\n", e.Place, e.Was, e.Now)
 	}

@@ -137,7 +137,7 @@ func span(first, last string) string {
 
 // written is a date as records have it: a day as TOML's own.
 func written(date string) string {
-	if d, err := edtf.Parse(date); err == nil && d.Exact() && d.From.Year > 0 {
+	if d, err := edtf.Parse(date); err == nil && d.Form == edtf.Single && d.From.Exact() && d.From.Year > 0 {
 		return date
 	}
 	return `"` + date + `"`

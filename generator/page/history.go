@@ -8,7 +8,9 @@ import (
 	"unicode"
 
 	differ "counterpoint/generator/compare"
+	"counterpoint/generator/edtf"
 	"counterpoint/generator/gitlog"
+	"counterpoint/generator/migrate"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
@@ -39,7 +41,7 @@ type revision struct {
 	Commit  string        `json:"commit"`
 	Date    *day          `json:"date"`
 	Subject string        `json:"subject"`
-	Is      string        `json:"is,omitempty"` // first, gone, back, unread or same, where no changes are listed
+	Is      string        `json:"is,omitempty"` // first, gone, back or unread, where no changes are listed
 	Rating  *ratingChange `json:"rating,omitempty"`
 	Notes   []plainNote   `json:"notes,omitempty"` // corrections that came with it, but the one about the rating
 	Edits   []fieldChange `json:"edits,omitempty"`
@@ -132,7 +134,7 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 			if back {
 				v.Is = "back"
 			} else if v.Rating == nil && v.Notes == nil && v.Edits == nil && v.More == 0 {
-				v.Is = "same"
+				continue // only spacing, order, comments, a newer format, or another record in the same file
 			}
 		}
 		p.Versions = append(p.Versions, v)
@@ -170,7 +172,7 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 		text, ok, err := b.s.History.Text(hash)
 		b.fail("read an earlier version of", m.File(), err)
 		if ok {
-			v.table, v.ok = m.Schema.Table(text, ids...)
+			v.table, v.ok = m.Schema.Table(migrate.Forward(m.Schema, text), ids...)
 		}
 		known[hash] = v
 		return v.table, v.ok
@@ -187,7 +189,7 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 		v.Rating = &ratingChange{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
 		v.Notes = v.Rating.because(v.Notes)
 	}
-	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.label, Day: b.date, Bool: b.yesNo, Work: work}) {
+	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.label, Day: b.date, When: b.whenInWords, Bool: b.yesNo, Work: work}) {
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // already shown
 		}
@@ -270,6 +272,14 @@ func (b *builder) ratingName(id string) string {
 		}
 	}
 	return visible(id)
+}
+
+// whenInWords is a date of an earlier version, which no check has looked at.
+func (b *builder) whenInWords(w record.When) string {
+	if _, err := edtf.Parse(string(w)); err != nil {
+		return visible(string(w))
+	}
+	return b.inWords(w)
 }
 
 func (b *builder) yesNo(is bool) string {

@@ -165,6 +165,35 @@ func TestHistoryInAnotherLanguage(t *testing.T) {
 	}
 }
 
+// What an earlier format said otherwise is no change, nor is a key that is left out because it has its default; a default
+// that another value takes the place of is named.
+func TestHistoryAcrossFormats(t *testing.T) {
+	h := tell(t, "data/claims/lines.toml", []txtar.File{
+		{Name: "2026-01-01 Begin", Data: []byte("made = 2024-03-04\nmade_text = \"about 4 March 2024\"\nconfidence = \"high\"\nchecked = 2026-01-01\nas_of = 2026-01-01\n[[appearance]]\nsource = \"a\"\nfirst = true\n")},
+		{Name: "2026-01-02 Migrate", Data: []byte("made = \"2024-03-04~\"\nchecked = 2026-01-01\n[[appearance]]\nsource = \"a\"\n")},
+		{Name: "2026-01-03 Doubt", Data: []byte("made = \"2024-03\"\nconfidence = \"low\"\nchecked = 2026-01-01\n[[appearance]]\nsource = \"a\"\n")},
+	})
+	files, err := All(councilOf(t), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: h})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct{ Params historyPage }
+	if err := json.Unmarshal(files["content/claims/lines/history.md"], &p); err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for _, v := range p.Params.Versions {
+		got.WriteString(v.Subject + v.Is)
+		for _, e := range v.Edits {
+			got.WriteString("; " + e.Place + ": " + e.Was[0].Text + ", " + e.Now[0].Text)
+		}
+		got.WriteString("\n")
+	}
+	if want := "Doubt; Made: about 4, March 2024; Confidence: High, Low\nBeginfirst\n"; got.String() != want {
+		t.Errorf("got %q", got.String())
+	}
+}
+
 // A version whose commit does not say when it was made has no date.
 func TestHistoryWithoutTime(t *testing.T) {
 	h := tell(t, "data/claims/lines.toml", []txtar.File{{Name: "2026-01-01 one", Data: []byte("a = 1\n")}, {Name: "2026-01-02 two", Data: []byte("a = 2\n")}})

@@ -141,8 +141,9 @@ func lower(s string) string {
 	return s
 }
 
-// Table decodes an earlier version of a record's file, or of its list, whatever keys records had then. ids are the
-// record's and its former ones; table is nil when none is in the list; ok is false when the text cannot be read.
+// Table decodes an earlier version of a record's file, or of its list, whatever keys records had then, and adds the keys that
+// follow from those. ids are the record's and its former ones; table is nil when none is in the list; ok is false when the
+// text cannot be read.
 func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok bool) {
 	l := Limits{}.withDefaults()
 	if len(text) > l.FileSize {
@@ -153,6 +154,7 @@ func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok boo
 		return nil, false
 	}
 	if !s.List {
+		s.complete(tree)
 		return tree, true
 	}
 	tables, ok := AsTables(tree[string(s.Kind)])
@@ -161,6 +163,7 @@ func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok boo
 	}
 	for _, t := range tables {
 		if id, _ := t["id"].(string); slices.Contains(ids, id) {
+			s.complete(t)
 			return t, true
 		}
 	}

@@ -17,8 +17,10 @@ func TestTable(t *testing.T) {
 		want   string
 		ok     bool
 	}{
-		{claim, "\uFEFFverdict = \"no\"\n", []string{"a"}, "map[verdict:no]", true},
-		{claim, "", []string{"a"}, "map[]", true},
+		{claim, "\uFEFFverdict = \"no\"\n", []string{"a"}, "map[confidence:high verdict:no]", true},
+		{claim, "", []string{"a"}, "map[confidence:high]", true},
+		{claim, "confidence = 3\n[[correction]]\n[[correction]]\nkind = \"typo\"\n[[appearance]]\n", []string{"a"},
+			"map[appearance:[map[first:true]] confidence:3 correction:[map[kind:correction] map[kind:typo]]]", true},
 		{claim, "rating = ", []string{"a"}, "map[]", false},
 		{claim, "a = \"\xff\"", []string{"a"}, "map[]", false},
 		{claim, "a = " + strings.Repeat("[", 100), []string{"a"}, "map[]", false},

@@ -10,7 +10,7 @@ import (
 // Tally keeps the first findings of each rule in each file and counts the others, so that a file with one mistake sixty
 // thousand times costs no more than its size, in any format. The zero value keeps as many as [Standard] says.
 type Tally struct {
-	Most int // findings of one rule in one file
+	Most int // findings of one rule in one file; below 0 none is kept
 
 	of map[tallied]*tallyCount
 }
@@ -46,8 +46,11 @@ func (t *Tally) Add(file, rule string, find func() Finding) (f Finding, kept boo
 
 // Full reports whether a further finding of a rule in a file would be counted only.
 func (t *Tally) Full(file, rule string) bool {
-	c := t.of[tallied{file, rule}]
-	return c != nil && c.n >= cmp.Or(t.Most, Standard.Findings)
+	n := 0
+	if c := t.of[tallied{file, rule}]; c != nil {
+		n = c.n
+	}
+	return n >= cmp.Or(t.Most, Standard.Findings)
 }
 
 // More returns a finding for each file and rule of which some were only counted: how many those are.

@@ -168,7 +168,7 @@ func TestWriteDates(t *testing.T) {
 // finding.
 func TestWriteNumbers(t *testing.T) {
 	for number, want := range map[string]string{"1200": "1200", "-12.5": "-12.5", "12.50": `"12.50"`, "12,5": `"12,5"`} {
-		got, err := onerecord.Write(record.KindFigure, map[string]any{"value": []any{map[string]any{"number": number}}})
+		got, err := onerecord.Write(record.KindFigure, map[string]any{"value": []any{map[string]any{"number": number}}}, onerecord.Site{})
 		if err != nil || !strings.Contains(got, "number = "+want+"\n") {
 			t.Errorf("%s is written as %q, not %s (%v)", number, got, want, err)
 		}
