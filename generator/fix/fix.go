@@ -1,6 +1,8 @@
 // Package fix makes the corrections that findings come with (record.Finding.Fix):
 // those that need no person, because they change only what the finding is about. It
-// drafts the records of sources of which only the address is given so far.
+// takes out keys that say what holds without them (package defaults), too, which no
+// finding asks for, and drafts the records of sources of which only the address is
+// given so far.
 //
 // The package reads records and returns new texts of their files; it writes none. Package revise tries its changes in
 // a copy of the records as well.
@@ -17,6 +19,7 @@ import (
 	"testing/fstest"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/defaults"
 	"counterpoint/generator/format"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -83,6 +86,15 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 		if _, left, err = Check(site, limits, judge); err != nil {
 			return nil, nil, err
 		}
+	}
+	for _, f := range held {
+		if edits := defaults.Edits(f, limits, site[f.Name].Data, cmp.Or(judge.Lang, "en")); len(edits) > 0 {
+			places[f.Name] += len(edits)
+			site[f.Name] = &fstest.MapFile{Data: Apply(f.Schema, site[f.Name].Data, edits)}
+		}
+	}
+	if _, left, err = Check(site, limits, judge); err != nil {
+		return nil, nil, err
 	}
 	old := slices.DeleteFunc(slices.Clone(left), func(f record.Finding) bool { return slices.Contains(drafts, f.File) }) // a draft is to be filled in
 	if more := More(before, old); len(more) > 0 && !someUnread(before) {
