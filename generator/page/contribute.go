@@ -34,7 +34,9 @@ func (b *builder) contribute() {
 		return map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}
 	})
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
-	page("fields", 3, func(b *builder) map[string]any { return map[string]any{"kinds": mapped(b.g.Set.Schemas(), tableOf)} })
+	page("fields", 3, func(b *builder) map[string]any {
+		return map[string]any{"kinds": mapped(b.g.Set.Schemas(), tableOf), "format": record.Format}
+	})
 	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
 	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
 }

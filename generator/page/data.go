@@ -90,7 +90,7 @@ func (b *builder) downloads() {
 	for _, s := range b.publishedKinds() {
 		b.list(Part{}, func(b *builder) {
 			name := "static/data/" + s.Plural
-			b.files["static/data/schema/"+string(s.Kind)+".json"] = schema.Published(s)
+			b.schemas(s)
 			b.write(name+".json", func(array io.Writer) {
 				b.write(name+".ndjson", func(lines io.Writer) { b.exported().Records(s.Kind, array, lines) })
 			})
@@ -102,6 +102,21 @@ func (b *builder) downloads() {
 				b.write("static/"+t.path, func(w io.Writer) { t.write(b, w) })
 			}
 		})
+	}
+}
+
+// schemas adds the schema of a kind, and the one of each format at an address that stays.
+func (b *builder) schemas(s *record.Schema) {
+	newest := schema.Published(s)
+	b.files["static/data/schema/"+string(s.Kind)+".json"] = newest
+	for format := range record.Format + 1 {
+		data := newest
+		if format < record.Format {
+			data = schema.Earlier(s, format)
+		}
+		if data != nil {
+			b.files[fmt.Sprintf("static/data/schema/%d/%s.json", format, s.Kind)] = data
+		}
 	}
 }
 
