@@ -66,7 +66,7 @@ func TestSettingsAreThoseOfOurSite(t *testing.T) {
 		t.Errorf("the starter's hugo.toml has, with what is commented out,\n%v\nnot the keys of hugo.toml,\n%v", got, want)
 	}
 	// What needs a forge, terms of use or a large site is for its operator to decide.
-	decided := []string{"baseURL", "disableKinds", "enableRobotsTXT", "locale", "markup", "markup.highlight", "markup.highlight.noClasses",
+	decided := []string{"baseURL", "disableKinds", "enableRobotsTXT", "format", "locale", "markup", "markup.highlight", "markup.highlight.noClasses",
 		"params", "params.description", "params.email", "params.publisher", "theme", "title"}
 	if got := keys(t, text); !slices.Equal(got, decided) {
 		t.Errorf("set from the beginning are\n%v\nnot\n%v", got, decided)
