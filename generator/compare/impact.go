@@ -69,11 +69,16 @@ func (c *comparison) pages() {
 			c.added = append(c.added, line(at, title(text)))
 		case !has:
 			c.removed = append(c.removed, line(at, title(old)))
-		case !bytes.Equal(old, text):
+		case !bytes.Equal(old, text) && !bytes.Equal(unwritten(old), unwritten(text)):
 			c.changed = append(c.changed, line(at, title(text)))
 		}
 	}
 }
+
+// unwritten is a page without the text of its record that it shows, which may be written in another way and say the same.
+func unwritten(text []byte) []byte { return shownText.ReplaceAll(text, nil) }
+
+var shownText = regexp.MustCompile(`"shown":"(?:\\.|[^"\\])*",?`)
 
 // title returns the title of a page, from the front matter.
 func title(text []byte) string {

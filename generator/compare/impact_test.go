@@ -40,6 +40,16 @@ func published(t testing.TB, site fs.FS) compare.State {
 
 const unkind = "@clerk `x` |a| <b>b</b> town/hall#12 https://town.example www.town.example [a](b) *s* GH-7"
 
+// How a record is written is nothing that a page says, although it shows it.
+func TestImpactOfForm(t *testing.T) {
+	before := maps.Clone(testsite.Site(3).(fstest.MapFS))
+	c, now := published(t, before).Claims[0].Rec, maps.Clone(before)
+	now[c.File()] = &fstest.MapFile{Data: append([]byte("# \"Checked\" again.\n"), c.Source()...)}
+	if got := compare.Impact(published(t, before), published(t, now), "main"); !strings.Contains(got, "\nNo page changes.\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // What a change does to the pages, in full; what records say is text only.
 func TestImpact(t *testing.T) {
 	before := maps.Clone(testsite.Site(30).(fstest.MapFS))
