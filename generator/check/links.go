@@ -81,6 +81,9 @@ func (p *Pass) resolvesRecord(to, path string) (hint string, ok, known bool) {
 		if !s.Paged || s.Plural != parts[0] || len(parts) > 2 {
 			continue
 		}
+		if len(parts) == 1 && !p.hasPart(s) {
+			return "the site has no " + s.Plural + ", and no page of them", false, true
+		}
 		if len(parts) == 1 || p.Exists(s.Kind, parts[1]) || p.Set.Unread(s.Kind, parts[1]) {
 			return "", strings.HasSuffix(path, "/"), true
 		}
@@ -93,6 +96,14 @@ func (p *Pass) resolvesRecord(to, path string) (hint string, ok, known bool) {
 		return "there is no " + string(s.Kind) + " " + record.Quoted(parts[1]), false, true
 	}
 	return "", false, false
+}
+
+// hasPart reports whether the site has records of a kind, or lists the kind without any.
+func (p *Pass) hasPart(s *record.Schema) bool {
+	if p.Whole() {
+		return p.Graph.Set.Has(s.Kind)
+	}
+	return !s.Optional || len(p.IDs(s.Kind)) > 0
 }
 
 // short says what to write instead of a short address, /c/11/ or /p/6/: those are pages that only redirect.

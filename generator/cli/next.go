@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 	"counterpoint/generator/worklist"
 )
@@ -51,7 +52,7 @@ func (a *app) next(f nextFlags) error {
 		}
 		return a.out.json(groups)
 	}
-	a.out.text(worklistText(groups, f.all, fmt.Sprintf("%d claims, %d points and %d sources were looked at", len(g.Claims), len(g.Points), len(g.Sources))))
+	a.out.text(worklistText(groups, f.all, lookedAt(g)))
 	return nil
 }
 
@@ -78,4 +79,12 @@ func worklistText(groups []worklist.Group, all bool, looked string) string {
 		}
 	}
 	return b.String()
+}
+
+// lookedAt says how many records tasks were looked for in: points only when the site has any.
+func lookedAt(g *graph.Graph) string {
+	if len(g.Points) == 0 {
+		return fmt.Sprintf("%d claims and %d sources were looked at", len(g.Claims), len(g.Sources))
+	}
+	return fmt.Sprintf("%d claims, %d points and %d sources were looked at", len(g.Claims), len(g.Points), len(g.Sources))
 }

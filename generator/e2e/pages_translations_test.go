@@ -60,7 +60,7 @@ func TestEveryTextIsShown(t *testing.T) {
 		}
 	}
 	printed := regexp.MustCompile(`(?s)<section class=["']?record\b.*?</section>`)
-	for _, s := range record.Schemas {
+	for _, s := range town(t).graph.Set.Schemas() {
 		if !s.HasTranslations() {
 			continue
 		}
@@ -74,7 +74,7 @@ func TestEveryTextIsShown(t *testing.T) {
 		folder[name+".toml"] = &fstest.MapFile{Data: []byte(testsite.Filled(s.Fields, refs))}
 		set, _, err := record.Load(folder)
 		must(t, err)
-		i := slices.IndexFunc(set.All, func(r record.Record) bool { m := record.MetaOf(r); return m.Schema == s && m.ID == "filled" })
+		i := slices.IndexFunc(set.All, func(r record.Record) bool { m := record.MetaOf(r); return m.Schema.Kind == s.Kind && m.ID == "filled" })
 		m := record.MetaOf(set.All[i])
 		translation := "date = 2026-01-01\n"
 		for n, v := range m.Translatable() {

@@ -72,7 +72,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	r := c.Rec
 	p := map[string]any{
 		"number": r.Number, "claim": r.Claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "made_note": r.MadeNote,
-		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole,
+		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole && len(b.g.Points) > 0,
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
 		"confidence": b.wordOf(record.Confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
 		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),

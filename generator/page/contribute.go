@@ -29,13 +29,13 @@ func (b *builder) contribute() {
 		})
 	}
 	page("check", 1, func(b *builder) map[string]any {
-		b.json("static/contribute/fields.json", mapped(b.g.Set.Schemas(), tableOf))
+		b.json("static/contribute/fields.json", b.tables())
 		b.json("static/contribute/ids.json", b.known())
 		return map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}
 	})
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
 	page("fields", 3, func(b *builder) map[string]any {
-		return map[string]any{"kinds": mapped(b.g.Set.Schemas(), tableOf), "format": record.Format}
+		return map[string]any{"kinds": b.tables(), "format": record.Format}
 	})
 	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
 	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
@@ -107,15 +107,28 @@ var inputs = map[record.Type]string{
 	record.Day: "day", record.PartialDate: "date", record.Decimal: "decimal", record.Strings: "list", record.Table: "table", record.Tables: "tables",
 }
 
-func tableOf(s *record.Schema) table {
+// tables are the kinds of record with their fields, without the parts that the site does not have.
+func (b *builder) tables() []table { return mapped(b.publishedKinds(), b.tableOf) }
+
+func (b *builder) tableOf(s *record.Schema) table {
 	path := record.Dir + "/" + s.Plural + "/<id>.toml"
 	if s.List {
 		path = record.Dir + "/" + s.Plural + ".toml"
 	}
-	return table{s.Kind, path, s.List, s.Doc, mapped(s.Fields, fieldOf)}
+	return table{s.Kind, path, s.List, s.Doc, b.fieldsOf(s.Fields)}
 }
 
-func fieldOf(f record.Field) field {
+// fieldsOf are the fields that the site has use for.
+func (b *builder) fieldsOf(fields []record.Field) (list []field) {
+	for _, f := range fields {
+		if b.g.Set.Uses(&f) {
+			list = append(list, b.fieldOf(f))
+		}
+	}
+	return list
+}
+
+func (b *builder) fieldOf(f record.Field) field {
 	e := field{Key: f.Key, Type: f.Type.String(), Input: inputs[f.Type], Required: f.Required, Ref: f.Ref, Max: f.Max, Aim: f.Aim, Doc: f.Doc, Example: f.Example, Later: f.Later}
 	if f.Type == record.Integer {
 		e.Range = &f.Range
@@ -124,7 +137,7 @@ func fieldOf(f record.Field) field {
 		e.Words = mapped(f.Words.Terms, func(t record.Term) word { return word{t.ID, t.Label, t.Meaning} })
 	}
 	if f.Fields != nil {
-		e.Fields = mapped(f.Fields, fieldOf)
+		e.Fields = b.fieldsOf(f.Fields)
 	}
 	return e
 }
@@ -143,7 +156,7 @@ type known struct {
 func (b *builder) known() known {
 	p := known{b.s.Lang, b.s.Severities, map[record.Kind][]string{}, map[record.Kind]map[string]string{}, map[record.Kind]int{}, b.g.Set.Tables()}
 	for _, s := range record.Schemas {
-		if s.Declares() { // no record refers to these
+		if s.Declares() || !b.g.Set.Has(s.Kind) { // no record refers to these
 			continue
 		}
 		p.IDs[s.Kind] = b.g.IDs(s.Kind)
@@ -154,7 +167,7 @@ func (b *builder) known() known {
 	}
 	for _, s := range record.Schemas {
 		f := s.Field("number")
-		if f == nil || !f.Next {
+		if f == nil || !f.Next || !b.g.Set.Has(s.Kind) {
 			continue
 		}
 		highest := 0

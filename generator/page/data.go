@@ -32,7 +32,7 @@ var tables = []struct {
 	{"data/claims.csv", "CSV", claimCount, func(b *builder, w io.Writer) { b.exported().ClaimsCSV(w) }, false},
 	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false},
 	{"data/media.csv", "CSV", mediaCount, func(b *builder, w io.Writer) { b.exported().MediaCSV(w) }, true},
-	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, false},
+	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, true},
 	{"data/sources.csv", "CSV", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false},
 	{"data/sources.csl.json", "CSL-JSON", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSL(w) }, false},
 	{"data/sources.bib", "BibTeX", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesBibTeX(w) }, false},
@@ -120,10 +120,10 @@ func (b *builder) schemas(s *record.Schema) {
 	}
 }
 
-// publishedKinds are the kinds of record to publish, even when there is no record: all but unused ones that a site may
-// do without.
+// publishedKinds are the kinds of record to publish, even when there is no record: all but parts that the site does not
+// have.
 func (b *builder) publishedKinds() []*record.Schema {
-	return slices.DeleteFunc(slices.Clone(b.g.Set.Schemas()), func(s *record.Schema) bool { return s.Optional && len(b.g.Records(s.Kind)) == 0 })
+	return slices.DeleteFunc(slices.Clone(b.g.Set.Schemas()), func(s *record.Schema) bool { return !b.g.Set.Has(s.Kind) })
 }
 
 // correctionsJSON writes all corrections, the newest first.

@@ -29,11 +29,7 @@ func (b *builder) fallacyClaims(f *graph.Fallacy) (list []map[string]any, more i
 	return list, more
 }
 
-// fallacies lists nothing for a site that defines none.
 func (b *builder) fallacies() {
-	if len(b.g.Fallacies) == 0 {
-		return
-	}
 	for _, f := range b.g.Fallacies {
 		b.page(f.Rec, "", 0, func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)

@@ -66,7 +66,9 @@ var kinds = []kind{
 func Parts(g *graph.Graph, s Settings) []Part {
 	b := newBuilder(g, s)
 	for _, k := range kinds {
-		k.parts(b)
+		if g.Set.Has(k.Kind) {
+			k.parts(b)
+		}
 	}
 	b.removed()
 	b.years()

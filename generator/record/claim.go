@@ -151,7 +151,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "venue", Type: String, Max: 120, Doc: "Where it was said, in a few words.", Example: `"Council meeting"`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["fares"]`},
 		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it is about.", Example: `["01-fares"]`},
-		{Key: "whole", Type: Boolean, Doc: "True when the claim is about the whole text rather than single points.", Example: "true"},
+		{Key: "whole", Type: Boolean, Part: KindPoint, Doc: "True when the claim is about the whole text rather than single points.", Example: "true"},
 		{Key: "versions", Type: Strings, Ref: KindVersion, Doc: "The later texts it is about.", Example: `["second-draft"]`},
 		{Key: "rating", Type: String, Required: true, Ref: KindRating, Doc: "The rating, one word of data/ratings.toml.", Example: `"outdated"`},
 		{Key: "confidence", Type: String, Default: "high", Words: Confidences, Doc: "How sure the editors are of the rating.", Example: `"high"`},

@@ -20,7 +20,7 @@ type Label struct {
 
 var fallacySchema = newSchema(Schema{
 	Kind: KindFallacy, Plural: "fallacies", List: true, Paged: true, Optional: true,
-	Doc: "A way of arguing that does not hold, for claims to carry as a label; a site may do without. The order in the file is the order on the site.",
+	Doc: "A way of arguing that does not hold, for claims to carry as a label. The order in the file is the order on the site.",
 	Fields: []Field{
 		formerlyField(),
 		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The words readers see.", Example: `"Cherry picking"`},

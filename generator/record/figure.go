@@ -38,7 +38,7 @@ var FigureKinds = &Vocabulary{Name: "figure-kind", Doc: "What a number says of i
 }}
 
 var figureSchema = newSchema(Schema{
-	Kind: KindFigure, Plural: "figures", Paged: true,
+	Kind: KindFigure, Plural: "figures", Paged: true, Optional: true,
 	Doc: "One quantity and the numbers given for it over time, each with its sources, drawn as a picture and listed.",
 	Fields: []Field{
 		formerlyField(),

@@ -53,7 +53,7 @@ var WordingSeen = &Vocabulary{Name: "wording-seen", Doc: "How much of a point's 
 }}
 
 var pointSchema = newSchema(Schema{
-	Kind: KindPoint, Plural: "points", Paged: true, Short: "p",
+	Kind: KindPoint, Plural: "points", Paged: true, Optional: true, Short: "p",
 	Doc: "One numbered point of the text, with what is known of its wording and what later texts said.",
 	Fields: []Field{
 		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},

@@ -69,6 +69,8 @@ type Field struct {
 	Example    string      // a value as written in TOML
 	Fields     []Field     // of a Table or Tables
 
+	Part Kind // only records of a site that has this optional kind have use for the field
+
 	Own *OwnField // the site's own; nil for a field of the program's
 
 	index int // of the struct field that holds the value, unless the field is the site's own
@@ -81,7 +83,7 @@ type Schema struct {
 	List     bool   // all records are in data/<plural>.toml, each under [[kind]]
 	Paged    bool   // every record has a page of its own
 	Short    string // not empty: a record also has the address /<Short>/<number>/
-	Optional bool   // a site may have none: then nothing of the kind is published
+	Optional bool   // a part that a site has or has not: without a record, nothing of the kind is shown or published
 	Doc      string // one sentence for contributors
 	Fields   []Field
 
@@ -89,6 +91,7 @@ type Schema struct {
 	unclear bool // the site may have fields of its own that could not be read
 	typ     reflect.Type
 	add     func(*Set, Record) // appends a record to the list of its kind
+	count   func(*Set) int     // how many are in that list
 }
 
 // SchemaOf returns the schema of a kind, without what a site adds to it ([Set.Schema]); it panics for a kind that is not in
@@ -125,6 +128,7 @@ func newSchema[T any, R interface {
 		records := list(set)
 		*records = append(*records, r.(R))
 	}
+	s.count = func(set *Set) int { return len(*list(set)) }
 	bind(s.typ, s.Fields)
 	return &s
 }

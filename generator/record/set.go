@@ -58,6 +58,19 @@ func (s *Set) Complete() bool {
 	return len(s.unread) == 0 && !slices.ContainsFunc(s.All, func(r Record) bool { return r.meta().dropped })
 }
 
+// Has reports whether the site has a part: any kind that is not optional, and others of which there is a record.
+func (s *Set) Has(k Kind) bool {
+	schema := SchemaOf(k)
+	return !schema.Optional || schema.count(s) > 0
+}
+
+// Uses reports whether the site has use for a field: not for one of a part that it does not have, nor for tables each of
+// which would have to refer to such a part.
+func (s *Set) Uses(f *Field) bool {
+	without := func(k Kind) bool { return k != "" && !s.Has(k) }
+	return !without(f.Part) && !without(f.Ref) && !slices.ContainsFunc(f.Fields, func(in Field) bool { return in.Required && !s.Uses(&in) })
+}
+
 // Every yields all records, then all translations.
 func (s *Set) Every() iter.Seq[Record] {
 	return func(yield func(Record) bool) {

@@ -2,7 +2,7 @@ package record
 
 const KindTopic Kind = "topic"
 
-// Topic is a theme that groups points and claims.
+// Topic is a theme that claims, points and figures belong to.
 type Topic struct {
 	Meta     `json:"-"`
 	Formerly []string `json:"formerly,omitempty"`
@@ -14,7 +14,7 @@ type Topic struct {
 
 var topicSchema = newSchema(Schema{
 	Kind: KindTopic, Plural: "topics", Paged: true,
-	Doc: "A theme that groups points and claims.",
+	Doc: "A theme that claims belong to.",
 	Fields: []Field{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},

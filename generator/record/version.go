@@ -17,7 +17,7 @@ type Version struct {
 }
 
 var versionSchema = newSchema(Schema{
-	Kind: KindVersion, Plural: "versions", Paged: true,
+	Kind: KindVersion, Plural: "versions", Paged: true, Optional: true,
 	Doc: "A later text that took up the same matters as the points.",
 	Fields: []Field{
 		formerlyField(),

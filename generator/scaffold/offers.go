@@ -52,13 +52,6 @@ func (o offers) words(kind record.Kind) *record.Vocabulary {
 	return v
 }
 
-// useless reports whether a table cannot be used on the site: it has to name a record of a kind of which there is none.
-func (o offers) useless(f *record.Field) bool {
-	return slices.ContainsFunc(f.Fields, func(f record.Field) bool {
-		return f.Required && f.Ref != "" && record.SchemaOf(f.Ref).Optional && len(idsOf(o.set, f.Ref)) == 0
-	})
-}
-
 // line lists ids in one line, the most often used first.
 func (o offers) line(kind record.Kind) string {
 	s := record.SchemaOf(kind)

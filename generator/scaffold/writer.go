@@ -56,7 +56,7 @@ func (w *writer) line(at place, s string) {
 // table writes the keys, then the tables: in TOML no key of a table can follow a table inside it.
 func (w *writer) table(fields []record.Field, at place) {
 	for i := range fields {
-		if f := &fields[i]; !isTable(f) && !f.Later {
+		if f := &fields[i]; !isTable(f) && !f.Later && w.offers.set.Uses(f) {
 			if !at.unused {
 				w.b.WriteByte('\n')
 			}
@@ -65,7 +65,7 @@ func (w *writer) table(fields []record.Field, at place) {
 		}
 	}
 	for i := range fields {
-		if f := &fields[i]; isTable(f) && !f.Later && !w.offers.useless(f) {
+		if f := &fields[i]; isTable(f) && !f.Later && w.offers.set.Uses(f) {
 			w.inner(f, at)
 		}
 	}

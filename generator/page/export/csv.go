@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -78,9 +79,13 @@ func orEmpty(n int) any {
 	return n
 }
 
-// ClaimsCSV writes the claims; a site without fallacies has no column for them.
+// ClaimsCSV writes the claims; a site without points or fallacies has no column for them.
 func (s Site) ClaimsCSV(w io.Writer) {
 	columns := []string{"number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of"}
+	points := slices.Index(columns, "points")
+	if len(s.Graph.Points) == 0 {
+		columns = slices.Delete(columns, points, points+1)
+	}
 	if len(s.Graph.Fallacies) > 0 {
 		columns = append(columns, "fallacies")
 	}
@@ -92,6 +97,9 @@ func (s Site) ClaimsCSV(w io.Writer) {
 		}
 		row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " "),
 			strings.Join(r.Points, " "), r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
+		if len(s.Graph.Points) == 0 {
+			row = slices.Delete(row, points, points+1)
+		}
 		if len(s.Graph.Fallacies) > 0 {
 			ids := make([]string, len(c.Fallacies))
 			for i, f := range c.Fallacies {
