@@ -20,8 +20,8 @@ type Actor struct {
 
 // ActorKinds say what sort of actor one is.
 var ActorKinds = &Vocabulary{Name: "actor-kind", Doc: "What sort of actor one is", Terms: []Term{
-	{ID: "person", Label: "Person", Meaning: "A named person."},
-	{ID: "organisation", Label: "Organisation", Meaning: "A body, an outlet or a group of states."},
+	{ID: "person", Label: "Person", Meaning: "A named person.", Schema: "Person"},
+	{ID: "organisation", Label: "Organisation", Meaning: "A body, an outlet or a group of states.", Schema: "Organization"},
 	{ID: "unnamed", Label: "Unnamed source", Meaning: "Somebody quoted without a name."},
 }}
 

@@ -101,8 +101,8 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 	cr.ItemReviewed.DatePublished = r.Made.ISO()
 	for _, a := range c.Claimants {
 		// An actor of another kind has no name to give as an author: the property is left out, as the guide asks.
-		if t, ok := map[string]string{"person": "Person", "organisation": "Organization"}[a.Rec.Kind]; ok {
-			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: t, Name: a.Rec.Name, SameAs: a.Rec.SameAs})
+		if kind, _ := s.Graph.Set.Vocabulary(record.ActorKinds).Term(a.Rec.Kind); kind.Schema != "" {
+			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: kind.Schema, Name: a.Rec.Name, SameAs: a.Rec.SameAs})
 		}
 	}
 	for _, a := range s.Graph.Appearances(r) {
