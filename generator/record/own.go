@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// own is what a site adds to the program's tables, in data/vocabulary.toml and data/fields.toml. A site that adds nothing has none, nil, and the
-// program's own tables.
+// own is what a site adds to the program's tables, in data/vocabulary.toml and data/fields.toml. A site that adds nothing has
+// none, nil, and the program's own tables.
 type own struct {
 	records      []Record // that say so
 	unread       bool     // a file of such records could not be read
@@ -136,7 +136,7 @@ func (s *Schema) Divided() (ofProgram, own []Field) {
 	return ofProgram, own
 }
 
-// Schemas returns every kind of record with the site's own words, in the order of the variable Schemas.
+// Schemas returns every kind of record with the site's own words and fields, in the order of the variable Schemas.
 func (s *Set) Schemas() []*Schema {
 	if s == nil || s.own == nil {
 		return Schemas
@@ -144,7 +144,7 @@ func (s *Set) Schemas() []*Schema {
 	return s.own.schemas
 }
 
-// Schema returns a kind of record with the site's own words; it panics for a kind that there is not.
+// Schema returns a kind of record with the site's own words and fields; it panics for a kind that there is not.
 func (s *Set) Schema(k Kind) *Schema { return schemaOf(s.Schemas(), k) }
 
 // Vocabulary returns a vocabulary with the site's own words.
