@@ -39,14 +39,18 @@ var stopped = map[string][]string{
 	"import":     {"import", "claimreview", "-"}, // from a standard input that nothing comes from
 	"init":       {"init", "DIR/new"},
 	"links":      {"links", "--cache", "DIR/links.json"},
+	"merge":      {"merge", "source", "SOURCE", "OTHER"},
 	"migrate":    {"migrate", "--write"},
 	"new":        {"new", "source", "--url", "https://gazette.example/2024/06/07/new"},
 	"next":       {"next", "--all"},
+	"number":     {"number", "--assign"},
+	"remove":     {"remove", "claim", "CLAIM", "--why", "Ordered"},
 	"rename":     {"rename", "source", "SOURCE", "other-name"},
 	"schema":     {"schema"},
 	"serve":      {"serve", "--port", "0"},
 	"translate":  {"translate", "claim", "CLAIM", "lv"},
 	"version":    {"version"},
+	"withdraw":   {"withdraw", "claim", "CLAIM", "--why", "Forged"},
 }
 
 // Every command ends soon after Ctrl-C or SIGTERM, whatever it is doing, and leaves nothing half-written.
@@ -76,7 +80,7 @@ func TestStop(t *testing.T) {
 		for i, after := range []time.Duration{20 * time.Millisecond, 150 * time.Millisecond, 500 * time.Millisecond} {
 			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3]
 			dir := t.TempDir()
-			expand := strings.NewReplacer("DIR", dir, "SOURCE", id(sources[0]), "CLAIM", id(claims[0]))
+			expand := strings.NewReplacer("DIR", dir, "SOURCE", id(sources[0]), "OTHER", id(sources[1]), "CLAIM", id(claims[0]))
 			line := []string{}
 			for _, a := range args {
 				line = append(line, expand.Replace(a))
@@ -102,7 +106,7 @@ func TestStop(t *testing.T) {
 				}
 			}
 			for name := range before {
-				if _, ok := left[name]; !ok && command != "rename" {
+				if _, ok := left[name]; !ok && command != "rename" && command != "merge" {
 					t.Errorf("%s has removed %s", command, name)
 				}
 			}

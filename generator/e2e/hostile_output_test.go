@@ -69,7 +69,8 @@ func TestNothingIsObeyed(t *testing.T) {
 				{"check"}, {"check", "--color", "always"}, {"check", "--format", "json"}, {"check", "--format", "sarif"}, {"check", "--format", "gitlab"}, {"check", "--against", plain},
 				{"build"}, {"emit", plain}, {"fix"}, {"fmt", "--check"}, {"next", "--all"}, {"next", "--json"}, {"links", "--host", "127.0.0.1", "--cache", cache}, {"links", "--json", "--host", "127.0.0.1", "--cache", cache}, {"links", "--host", plain},
 				{"import", "claimreview", "-n", filepath.Join(dir, "evil.html")}, {"import", "claimreview", plain}, {"import", "claimreview", "https://" + plain}, {"impact", "--against", plain},
-				{"new", "source", "--url", "https://a.example/" + plain}, {"new", "topic", plain}, {"rename", "topic", "evil", plain}, {"rename", "topic", "other", "another", "-n"}, {"translate", "claim", "evil", plain},
+				{"new", "source", "--url", "https://a.example/" + plain}, {"new", "topic", plain}, {"rename", "topic", "evil", plain}, {"rename", "topic", "other", "another", "-n"}, {"number"}, {"number", "--assign", "--day", plain},
+				{"merge", "topic", "evil", plain}, {"merge", "topic", "other", "evil", "-n"}, {"remove", "topic", "evil", "--why", plain}, {"withdraw", "claim", "evil", "--why", plain}, {"withdraw", plain, "evil"}, {"translate", "claim", "evil", plain},
 				{"explain", plain}, {"help", plain}, {plain}, {"--" + plain}, {"check", "--format", plain}, {"build", "--shard", plain}, {"build", "-d", plain}, {"build", "--zip", plain},
 				{"__complete", "rename", "topic", ""}, {"__complete", "rename", "source", "e"}, {"init", plain}, {"completion", plain}, {"serve", "--port", plain},
 			} {
