@@ -88,31 +88,13 @@ func (d dated) one(text []byte, in map[string]format.Key, place string) (edits [
 		last = valueOf(end)
 		edits = append(edits, end.Cut(text))
 	}
-	date, phrase := span(first, last), ""
+	date, kept := span(first, last), ""
 	if hasWords {
-		phrase = strings.TrimSpace(valueOf(words))
 		edits = append(edits, words.Cut(text))
-		said := english(phrase, first)
-		switch {
-		case last != "":
-			if said.date != date && strings.Trim(strings.ReplaceAll(said.date, ",", "/"), "[]") != date {
-				said.more = true
-				report("%s is kept in %s: see whether %s says the same", record.Quoted(phrase), d.note, record.Quoted(date))
-			}
-		case said.date == "":
-			date, said.more = first+"~", true
-			report("%s is the day there was, as about that day, because nothing more is known of %s, which is kept in %s: say in %s what is meant", record.Quoted(date), record.Quoted(phrase), d.note, d.day)
-		default:
-			date = said.date
-			if !within(first, date) {
-				report("%s was meant by %s, and the day there was is %s: see which is right", record.Quoted(date), record.Quoted(phrase), first)
-			}
-			if said.either && d.end != "" {
-				report("%s was written as one of two: if it took the time from one to the other, write %s", record.Quoted(phrase), record.Quoted(strings.Trim(strings.ReplaceAll(date, ",", "/"), "[]")))
-			}
-		}
-		if !said.more {
-			phrase = ""
+		phrase := strings.TrimSpace(valueOf(words))
+		var keep bool
+		if date, keep = d.meant(first, last, phrase, report); keep {
+			kept = sentence(phrase)
 		}
 	}
 	if _, err := edtf.Parse(date); err != nil {
@@ -120,11 +102,36 @@ func (d dated) one(text []byte, in map[string]format.Key, place string) (edits [
 		return nil, found
 	}
 	edits = append(edits, record.Edit{Begin: day.ValueBegin, End: day.ValueEnd, Text: written(date)})
-	if phrase != "" {
+	if kept != "" {
 		note, has := in[place+d.note]
-		edits = append(edits, noted(text, note, has, d.note, day, sentence(phrase)))
+		edits = append(edits, noted(text, note, has, d.note, day, kept))
 	}
 	return edits, found
+}
+
+// meant is the date that was meant by words, with a day to sort by and perhaps a last day; keep says that the words say more.
+func (d dated) meant(first, last, phrase string, report func(string, ...any)) (date string, keep bool) {
+	date = span(first, last)
+	said := english(phrase, first)
+	ends := strings.Trim(strings.ReplaceAll(said.date, ",", "/"), "[]") // of two days, as the time between them
+	switch {
+	case last != "" && said.date != date && ends != date:
+		report("%s is kept in %s: see whether %s says the same", record.Quoted(phrase), d.note, record.Quoted(date))
+		return date, true
+	case last != "":
+		return date, said.more
+	case said.date == "":
+		date = first + "~"
+		report("%s is the day there was, as about that day, because nothing more is known of %s, which is kept in %s: say in %s what is meant", record.Quoted(date), record.Quoted(phrase), d.note, d.day)
+		return date, true
+	}
+	if !within(first, said.date) {
+		report("%s was meant by %s, and the day there was is %s: see which is right", record.Quoted(said.date), record.Quoted(phrase), first)
+	}
+	if said.either && d.end != "" {
+		report("%s was written as one of two: if it took the time from one to the other, write %s", record.Quoted(phrase), record.Quoted(ends))
+	}
+	return said.date, said.more
 }
 
 // span is the date from one day to another.

@@ -17,16 +17,31 @@ type said struct {
 	either bool   // they were two with a stroke between them: one of the two, or the time from one to the other
 }
 
-// Words before a date, and what they make of it.
+// prefix is what words before a date make of it.
+type prefix struct {
+	format string // of the date
+	shift  int    // to the date after or before the one that is named
+	part   bool   // only a part of the month or year is meant
+	more   bool   // the words say more than a date can
+	span   bool   // another date may follow, up to which it is
+}
+
+var prefixes = []struct {
+	words *regexp.Regexp
+	prefix
+}{
+	{words("reported on", "reported in", "reported", "first reported on", "published on"), prefix{format: "../%s", more: true}},
+	{words("by", "until", "no later than", "not later than"), prefix{format: "../%s"}},
+	{words("before"), prefix{format: "../%s", shift: -1}},
+	{words("after"), prefix{format: "%s/..", shift: 1}},
+	{words("since", "as of"), prefix{format: "%s/.."}},
+	{words("(?:in |at |the )*(?:early|late|mid|middle|beginning|end)(?: in| of)?"), prefix{format: "%s", part: true, more: true}},
+	{words("from"), prefix{format: "%s/..", span: true}},
+}
+
 var (
-	about  = words("about", "around", "circa", "ca", "c", "approximately", "roughly")
-	by     = words("by", "until", "no later than", "not later than", "at the latest")
-	before = words("before")
-	after  = words("after")
-	from   = words("from", "since", "as of")
-	told   = words("reported on", "reported in", "reported", "first reported on", "published on")
-	part   = words("early in", "early", "late in", "late", "mid", "in the middle of", "middle of", "the middle of", "at the beginning of", "beginning of", "the beginning of", "at the end of", "end of", "the end of", "in early", "in late", "in mid")
-	onIn   = words("on", "in", "the")
+	aboutWords = words("about", "around", "circa", "ca", "c", "approximately", "roughly")
+	onWords    = words("on", "in", "the")
 )
 
 // words matches one of some words at the beginning of a text, with what stands between them and a date.
@@ -34,72 +49,61 @@ func words(of ...string) *regexp.Regexp {
 	return regexp.MustCompile(`^(?:` + strings.Join(of, "|") + `)(?:\.? +|-)`)
 }
 
+// cut takes words from the beginning of a text, and reports whether they were there.
+func cut(text *string, words *regexp.Regexp) bool {
+	at := words.FindStringIndex(*text)
+	if at != nil {
+		*text = (*text)[at[1]:]
+	}
+	return at != nil
+}
+
+var unknown = regexp.MustCompile(`^(?:unknown|not known|date unknown|date not known|undated)$`)
+
 var tidy = strings.NewReplacer("\u2013", "-", "\u2014", "-", "\u00a0", " ", ",", " ", " - ", "-", " / ", "/")
 
 // english reads what English words say of a date. What they leave out, the year or the month, is that of day, the day that
 // stood beside them.
-func english(phrase, day string) (s said) {
+func english(phrase, day string) said {
 	text := strings.Join(strings.Fields(tidy.Replace(strings.ToLower(strings.TrimSuffix(phrase, ".")))), " ")
-	cut := func(word *regexp.Regexp) bool {
-		at := word.FindStringIndex(text)
-		if at != nil {
-			text = text[at[1]:]
-		}
-		return at != nil
-	}
-	if text == "unknown" || text == "not known" || text == "date unknown" || text == "date not known" || text == "undated" {
+	if unknown.MatchString(text) {
 		return said{date: edtf.UnknownText}
 	}
 	if d, err := edtf.Parse(text); err == nil { // no words at all
 		return said{date: d.String()}
 	}
-	format, shift, months := "%s", 0, false
-	switch {
-	case cut(told):
-		format, s.more = "../%s", true
-	case cut(by):
-		format = "../%s"
-	case cut(before):
-		format, shift = "../%s", -1
-	case cut(after):
-		format, shift = "%s/..", 1
-	case cut(from) && !strings.Contains(text, " to ") && !strings.Contains(text, "-"):
-		format = "%s/.."
-	case cut(part):
-		s.more, months = true, true
+	p, mark := prefix{format: "%s"}, ""
+	for _, one := range prefixes {
+		if cut(&text, one.words) {
+			p = one.prefix
+			break
+		}
 	}
-	mark := ""
-	if cut(about) {
+	if cut(&text, aboutWords) {
 		mark = "~"
 	}
-	cut(onIn)
-	first, second, sep := divided(text)
+	cut(&text, onWords)
+	first, second, between := divided(text)
 	to, ok := partOf(second, partial{})
 	if !ok {
 		return said{}
 	}
 	to.complete(day)
-	at := to
-	if first != "" {
-		if at, ok = partOf(first, to); !ok {
+	s := said{more: p.more, either: between == "/"}
+	if first == "" {
+		if p.shift != 0 && !to.moved(p.shift) || p.part && to.day > 0 {
 			return said{}
 		}
-	}
-	if shift != 0 && !at.moved(shift) || months && at.day > 0 {
-		return said{}
-	}
-	switch {
-	case first == "":
-		s.date = fmt.Sprintf(format, at.String()+mark)
-	case format != "%s":
-		return said{}
-	case sep == "-" || sep == " to ":
-		s.date = at.String() + mark + "/" + to.String() + mark
-	case sep == " and ":
-		return said{} // two dates
-	default:
-		s.date = "[" + at.String() + mark + "," + to.String() + mark + "]"
-		s.either = sep == "/"
+		s.date = fmt.Sprintf(p.format, to.String()+mark)
+	} else {
+		from, ok := partOf(first, to)
+		if !ok || p.format != "%s" && !p.span || p.part {
+			return said{}
+		}
+		s.date = from.String() + mark + "/" + to.String() + mark
+		if between != "-" && between != " to " {
+			s.date = "[" + strings.Replace(s.date, "/", ",", 1) + "]"
+		}
 	}
 	if _, err := edtf.Parse(s.date); err != nil {
 		return said{}
@@ -107,14 +111,15 @@ func english(phrase, day string) (s said) {
 	return s
 }
 
-// divided cuts a text between two dates; with one date it is the second.
+// divided cuts a text between two dates, and returns what stands there; with one date it is the second. Two dates with "and"
+// between them, of which neither alone is meant, are not understood.
 func divided(text string) (first, second, sep string) {
 	if rest, ok := strings.CutPrefix(text, "between "); ok {
 		if first, second, ok = strings.Cut(rest, " and "); ok {
 			return first, second, " to "
 		}
 	}
-	for _, sep := range []string{" or ", " to ", " and ", "/", "-"} {
+	for _, sep := range []string{" or ", " to ", "/", "-"} {
 		if first, second, ok := strings.Cut(text, sep); ok {
 			return strings.TrimSpace(first), strings.TrimSpace(second), sep
 		}
