@@ -20,9 +20,9 @@ func datesOrdered(p *Pass) {
 				p.Report(r, record.Item("searched", i)+".until", "until %s is later than as_of %s, up to which evidence was looked for: correct one of them", s.Until, r.AsOf)
 			}
 		}
-		for _, a := range p.Appearances(r) {
-			if a.When.Last() < r.Made.First() {
-				p.Report(r, "made", "made %s is later than %s, when the claim appeared in %s: correct one of them, or give the appearance its own date", r.Made, a.When, record.Quoted(a.Appearance.Source))
+		for _, a := range r.Appearance { // when its source was published says less: pages are added to
+			if a.Date != "" && a.Date.Last() < r.Made.First() {
+				p.Report(r, "made", "made %s is later than %s, when the claim appeared in %s: correct one of them", r.Made, a.Date, record.Quoted(a.Source))
 				break
 			}
 		}

@@ -92,9 +92,9 @@ func firstAppearance(p *Pass) {
 		}
 		list := p.Appearances(c.Rec)
 		first := list[0]
-		for _, a := range list[1:] {
-			if first.When != "" && a.When.Last() < first.When.First() {
-				p.Report(c.Rec, record.Item("appearance", first.Index)+".first", "the appearance of %s is marked as the first, and %s has it of %s: mark the earliest, or correct the dates", first.When, record.Quoted(a.Appearance.Source), a.When)
+		for _, a := range list[1:] { // when a source was published says less: pages are added to
+			if first.Date != "" && a.Date != "" && a.Date.Last() < first.Date.First() {
+				p.Report(c.Rec, record.Item("appearance", first.Index)+".first", "the appearance of %s is marked as the first, and %s has it of %s: mark the earliest, or correct the dates", first.Date, record.Quoted(a.Appearance.Source), a.Date)
 				break
 			}
 		}

@@ -51,7 +51,7 @@ var Rules = []Rule{
 	{"media-unused", "Every file below media/ is named by a record.", record.Warning, allRecords, mediaUnused},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made before checked and as_of and not after an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of and no later than an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go

@@ -27,8 +27,12 @@ func (b *builder) appearances(c *record.Claim) (list []map[string]any, span map[
 		return list, nil
 	}
 	span = map[string]any{"count": len(list)}
-	if last := len(dated) - 1; last > 0 && dated[0].When != dated[last].When {
-		span["first"], span["last"] = b.when(dated[0].When), b.when(dated[last].When)
+	if len(dated) < 2 {
+		return list, span
+	}
+	// The mark of the first one counts more than when its page was published.
+	if first, last := dated[0].When, dated[len(dated)-1].When; first.Date().Order() < last.Date().Order() {
+		span["first"], span["last"] = b.when(first), b.when(last)
 	}
 	return list, span
 }
