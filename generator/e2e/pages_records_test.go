@@ -8,6 +8,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -91,7 +92,27 @@ func inFile(t *testing.T, m *record.Meta) map[string]any {
 		}
 		delete(tree, "id")
 	}
-	return asJSON(tree).(map[string]any)
+	file := asJSON(tree).(map[string]any)
+	asNumbers(m.Schema.Fields, file)
+	return file
+}
+
+// asNumbers makes numbers of those that are written as text, to keep the zeros at their ends.
+func asNumbers(fields []record.Field, table map[string]any) {
+	for _, f := range fields {
+		switch v := table[f.Key].(type) {
+		case string:
+			if n, err := strconv.ParseFloat(v, 64); err == nil && f.Type == record.Decimal {
+				table[f.Key] = n
+			}
+		case []any:
+			for _, item := range v {
+				if m, ok := item.(map[string]any); ok {
+					asNumbers(f.Fields, m)
+				}
+			}
+		}
+	}
 }
 
 func asJSON(v any) any {

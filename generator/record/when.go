@@ -76,7 +76,7 @@ func (d *decoder) when(f *Field, v any, at int32) (in string, ok bool) {
 	switch v := v.(type) {
 	case time.Time:
 		if v.Location().String() == "date-local" {
-			return d.day(f, v, at)
+			return d.day(f, v, at) // of a year below 100 without quotes, as in 0025-11-19, the century is forgotten
 		}
 	case string:
 		if blank(v) {
