@@ -34,6 +34,8 @@ func ledger(p *Pass) {
 func (p *Pass) entry(e record.Entry) {
 	r := p.holder(e)
 	switch {
+	case !GoodID(e.ID) || ReservedID(e.ID):
+		p.reportLedger(e.Line, 1, "%s cannot have been the id of a %s: put the line back as it was, or take it out", record.Quoted(e.ID), e.Kind)
 	case e.Removed != nil && r != nil:
 		p.Report(r, "id", "the %s %s was removed on %s, and its address says so: choose another id", e.Kind, record.Quoted(e.ID), e.Removed.Day)
 	case e.Removed == nil && r == nil && !p.Set.Unread(e.Kind, e.ID):

@@ -61,8 +61,14 @@ func (l *lister) read(folder string) ([]fs.DirEntry, error) {
 	}), err
 }
 
+// dataIsLink reports whether the folder of the records is a link, behind which nothing is read.
+func dataIsLink(site fs.FS) bool {
+	info, err := fs.Lstat(site, Dir)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
 func (l *lister) data() error {
-	if info, err := fs.Lstat(l.site, Dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+	if dataIsLink(l.site) {
 		l.stray(Dir, "a link: records stand in the site folder itself")
 		return nil
 	}

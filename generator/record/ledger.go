@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -130,20 +131,23 @@ func (c *Claim) take(p Published) {
 // readLedger reads the ledger of a site, which may have none: it is nil then. One that is as it was before is not read
 // anew.
 func readLedger(site fs.FS, before *Ledger) (*Ledger, []Finding) {
+	if dataIsLink(site) {
+		return nil, nil
+	}
 	data, err := plainfile.ReadFile(site, LedgerFile, maxLedger)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case errors.Is(err, plainfile.ErrTooLarge):
-		err = errors.New("longer than a ledger can be: this is something else")
+		err = fmt.Errorf("it has more than %d bytes, which no ledger has", maxLedger)
 	case errors.Is(err, plainfile.ErrNotPlain):
-		err = errors.New("not a plain file: the ledger is one, without a link")
+		err = errors.New("not a plain file: make the ledger one, or take it out")
 	}
 	if wrong, ok := errors.AsType[*fs.PathError](err); ok {
 		err = wrong.Err
 	}
 	if err != nil {
-		return nil, []Finding{{File: LedgerFile, Line: 1, Col: 1, Severity: Error, Rule: RuleFile, Message: Message("cannot be read: %s", err)}}
+		return nil, []Finding{{File: LedgerFile, Line: 1, Col: 1, Severity: Error, Rule: RuleFile, Message: Message("the ledger cannot be read: %s", err)}}
 	}
 	if before != nil && before.text == string(data) {
 		return before, nil
