@@ -28,14 +28,7 @@ record as well, for a person to fill in.`,
 }
 
 func (a *app) fix(write bool) error {
-	s, err := a.open()
-	if err != nil {
-		return err
-	}
-	if _, err := a.pageSettings(s); err != nil {
-		return err
-	}
-	forRules, err := s.ForRules()
+	s, forRules, err := a.forRules()
 	if err != nil {
 		return err
 	}

@@ -16,14 +16,7 @@ import (
 // revise makes a change of records that a function plans, all of it or nothing, or prints it as a diff. Done is what is said
 // to have been done, or not: "renamed".
 func (a *app) revise(done string, dry bool, plan func(revise.Site) ([]revise.File, []record.Finding, error)) error {
-	s, err := a.open()
-	if err != nil {
-		return err
-	}
-	if _, err := a.pageSettings(s); err != nil {
-		return err
-	}
-	forRules, err := s.ForRules()
+	s, forRules, err := a.forRules()
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"counterpoint/generator/check"
 	"counterpoint/generator/git"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
@@ -87,6 +88,19 @@ func (a *app) load() (*site.Site, site.State, error) {
 	}
 	state, err := s.Load(nil)
 	return s, state, err
+}
+
+// forRules opens the site for a change of its records: what is wrong in hugo.toml is printed, and ends the command.
+func (a *app) forRules() (*site.Site, check.Site, error) {
+	s, err := a.open()
+	if err != nil {
+		return nil, check.Site{}, err
+	}
+	if _, err := a.pageSettings(s); err != nil {
+		return nil, check.Site{}, err
+	}
+	forRules, err := s.ForRules()
+	return s, forRules, err
 }
 
 // records reads the records of the site. What is wrong with them is for check to say.

@@ -60,23 +60,7 @@ func run(t *testing.T, site fs.FS, kind record.Kind, old, id string) fstest.MapF
 	if err != nil || len(found) > 0 {
 		t.Fatalf("%s %s: %v %v", kind, old, err, found)
 	}
-	over := fstest.MapFS{}
-	err = fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(site, name)
-		over[name] = &fstest.MapFile{Data: data, Mode: 0o644}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		delete(over, f.Old)
-		over[f.New] = &fstest.MapFile{Data: f.After, Mode: 0o644}
-	}
-	return over
+	return changed(t, site, files)
 }
 
 // words returns all texts of the records of a site and of their translations.
