@@ -193,6 +193,9 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // already shown
 		}
+		if f := s.Field(e.Place); f != nil && f.Later && e.Now == "" {
+			continue // the ledger has it since
+		}
 		if len(v.Edits) == mostEdits || *room < 0 { // and is not compared
 			v.More++
 			continue

@@ -193,7 +193,7 @@ func TestDetails(t *testing.T) {
 	}
 	want := `[{"label":"Line","values":[{"path":"fields/line/n-5/","text":"N 5"},{"path":"fields/line/24c9b30a/","text":"Č+"}]},` +
 		`{"label":"Talk","values":[{"path":"sources/leaflet/","text":"Leaflet"}]},{"label":"For","values":[{"text":"The council"}]},` +
-		`{"label":"Share","values":[{"text":"-1,234.5"}]},{"date":{"iso":"2025","long":"about 2025"},"label":"Since"},` +
+		`{"label":"Share","values":[{"text":"-1,234.5"}]},{"date":{"long":"about 2025"},"label":"Since"},` +
 		`{"label":"Note","markdown":"Not {\\{< run >}} *here*."}]`
 	if got := asJSON(t, frontOf(t, files, "content/claims/fares.md")["details"]); got != want {
 		t.Errorf("the page has\n%s\nnot\n%s", got, want)

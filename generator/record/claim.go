@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -213,6 +214,7 @@ func (c *Claim) fill(written func(key string) bool) {
 	if !written("title") {
 		c.Title = strings.TrimSuffix(c.Reason, ".")
 	}
+	c.AsOf = cmp.Or(c.AsOf, c.Checked)
 	if len(c.Appearance) == 1 { // there is no earlier one
 		c.Appearance[0].First = true
 	}

@@ -16,6 +16,9 @@ func (s *Schema) complete(tree map[string]any) {
 func complete(fields []Field, table map[string]any, from reflect.Value) {
 	for i := range fields {
 		f := &fields[i]
+		if f.Own != nil { // of the site's own, which have no default
+			continue
+		}
 		value := from.Field(f.index)
 		written, has := table[f.Key]
 		switch {

@@ -35,7 +35,7 @@ func Choices(word string, known []string) string {
 	if s := Suggest(word, known); s != "" {
 		parts = append(parts, "did you mean "+Quoted(s)+"?")
 	}
-	if len(known) <= 16 {
+	if len(known) <= 32 {
 		parts = append(parts, Allowed(known))
 	}
 	return strings.Join(parts, " ")
