@@ -5,6 +5,7 @@
 package atomicfile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -49,30 +50,35 @@ func WriteFile(name string, data []byte) error {
 type Change struct {
 	// Slash paths: the same unless the file is renamed; Old is empty when it is new, New when it is removed.
 	Old, New      string
-	Before, After []byte
+	Before, After []byte // After is nil when the file gets another name alone: it is not read then, however large it is
 }
 
 // stays reports whether there is a file afterwards.
 func (c Change) stays() bool { return c.New != "" }
 
+// moves reports whether the file gets another name alone.
+func (c Change) moves() bool { return c.stays() && c.Old != "" && c.Old != c.New && c.After == nil }
+
 // Replace makes all changes or none: all texts are written first, then all renamed; when one cannot be, those before it
 // get their text back.
 func Replace(root *os.Root, changes []Change) error {
-	temps := make([]string, len(changes))
+	temps := make([]string, len(changes)) // empty for files without another text
 	folders := map[string]bool{}
 	for i, c := range changes {
 		if !c.stays() {
 			continue
 		}
-		temps[i] = hidden(c.New)
+		if !c.moves() {
+			temps[i] = hidden(c.New)
+		}
 		if dir := path.Dir(c.New); !folders[dir] {
 			folders[dir] = true
 			removeDead(root, dir)
 		}
 	}
 	remove := func() {
-		for i, t := range temps {
-			if changes[i].stays() {
+		for _, t := range temps {
+			if t != "" {
 				root.Remove(t) // fails once it has been renamed
 			}
 		}
@@ -88,6 +94,12 @@ func Replace(root *os.Root, changes []Change) error {
 				return fmt.Errorf("%s is there already", c.New)
 			}
 		}
+		if c.moves() {
+			if err := root.MkdirAll(path.Dir(c.New), 0o755); err != nil {
+				return err
+			}
+			continue
+		}
 		release := stop.Hold() // after the texts were removed, none is written
 		err := stage(root, c.New, temps[i], c.After)
 		release()
@@ -100,10 +112,12 @@ func Replace(root *os.Root, changes []Change) error {
 		if !c.stays() {
 			continue
 		}
-		if err := root.Rename(temps[i], c.New); err != nil {
+		if err := root.Rename(cmp.Or(temps[i], c.Old), c.New); err != nil {
 			for _, done := range changes[:i] {
 				if !done.stays() {
 					continue // it is still there
+				} else if done.moves() {
+					err = errors.Join(err, root.Rename(done.New, done.Old))
 				} else if done.New != done.Old {
 					root.Remove(done.New)
 				} else {
@@ -114,7 +128,7 @@ func Replace(root *os.Root, changes []Change) error {
 		}
 	}
 	for _, c := range changes { // last: until here the old file is there as well
-		if c.New != c.Old && c.Old != "" {
+		if c.New != c.Old && c.Old != "" && !c.moves() {
 			if err := root.Remove(c.Old); err != nil {
 				return fmt.Errorf("everything is changed but for %s, which could not be removed: %w", c.Old, err)
 			}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func open(t *testing.T, files ...string) (*os.Root, string) {
@@ -93,6 +94,20 @@ func TestReplaceRemoves(t *testing.T) {
 	holds(t, dir, "b", "two")
 }
 
+// A file that is moved alone is not written anew: it keeps its time.
+func TestReplaceMoves(t *testing.T) {
+	root, dir := open(t, "a", "1", "media/a/x.png", "picture")
+	long := time.Unix(1_000_000_000, 0)
+	must(t, os.Chtimes(filepath.Join(dir, "media/a/x.png"), long, long))
+	must(t, Replace(root, []Change{{"a", "b", []byte("1"), []byte("one")}, {Old: "media/a/x.png", New: "media/b/x.png"}}))
+	holds(t, dir, "b", "one", "media/b/x.png", "picture")
+	info, err := os.Stat(filepath.Join(dir, "media/b/x.png"))
+	must(t, err)
+	if !info.ModTime().Equal(long) {
+		t.Errorf("its time is %s", info.ModTime())
+	}
+}
+
 // When one file cannot be changed, none is.
 func TestReplaceAllOrNone(t *testing.T) {
 	for name, last := range map[string]Change{
@@ -100,11 +115,11 @@ func TestReplaceAllOrNone(t *testing.T) {
 		"a folder":             {"b", "folder", nil, []byte("x")},
 		"a folder in its way":  {"folder", "folder", nil, []byte("x")},
 	} {
-		root, dir := open(t, "a", "1", "b", "2", "folder/x", "")
-		if err := Replace(root, []Change{{"a", "a", []byte("1"), []byte("one")}, {"b", "moved", []byte("2"), []byte("two")}, {"folder/x", "", nil, nil}, last}); err == nil {
+		root, dir := open(t, "a", "1", "b", "2", "c", "3", "folder/x", "")
+		if err := Replace(root, []Change{{"a", "a", []byte("1"), []byte("one")}, {"b", "moved", []byte("2"), []byte("two")}, {"c", "media/c", nil, nil}, {"folder/x", "", nil, nil}, last}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
-		holds(t, dir, "a", "1", "b", "2", "folder/x", "")
+		holds(t, dir, "a", "1", "b", "2", "c", "3", "folder/x", "")
 	}
 }
 
