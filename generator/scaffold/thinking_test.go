@@ -22,39 +22,32 @@ var thinking = map[string]struct{ findings, fill []string }{
 	"claim": {
 		[]string{
 			`"claim" is empty, but required [empty-value]`, `"claimant" is empty, but required [empty-value]`,
-			`"confidence" is empty, but required [empty-value]`, `"rating" is empty, but required [empty-value]`,
-			`"reason" is empty, but required [empty-value]`, `"source" is empty, but required [empty-value]`,
+			`"rating" is empty, but required [empty-value]`, `"reason" is empty, but required [empty-value]`,
 			`"source" is empty, but required [empty-value]`, `"stance" is empty, but required [empty-value]`,
-			`"text" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
-			`"topics" is empty, but required [empty-value]`, `key "made" is missing [missing-key]`,
+			`"text" is empty, but required [empty-value]`, `"topics" is empty, but required [empty-value]`,
+			`key "made" is missing [missing-key]`,
 		},
 		[]string{
 			`claim = ""`, `claim = "The bridge costs too much"`, `claimant = []`, `claimant = ["gazette"]`,
-			`confidence = ""`, `confidence = "low"`, `rating = ""`, `rating = "unproven"`,
-			`reason = ""`, `reason = "No bill was seen."`, `source = ""`, `source = "gazette-2024-03-09-cost"`,
-			`stance = ""`, `stance = "qualifies"`, "text = \"\"\"\n", "text = \"\"\"\nNo bill was seen.\n",
-			`title = ""`, `title = "No bill was seen"`, `topics = []`, `topics = ["money"]`,
-			`# made = YYYY-MM-DD`, `made = 2024-03-09`, `# paraphrase = `, `paraphrase = `,
+			`rating = ""`, `rating = "unproven"`, `reason = ""`, `reason = "No bill was seen."`,
+			`source = ""`, `source = "gazette-2024-03-09-cost"`, `stance = ""`, `stance = "qualifies"`,
+			"text = \"\"\"\n", "text = \"\"\"\nNo bill was seen.\n", `topics = []`, `topics = ["money"]`, `# made = YYYY-MM-DD`, `made = 2024-03-09`,
+			`# paraphrase = `, `paraphrase = `,
 		},
 	},
 	"point": {
 		[]string{
-			`"seen" is empty, but required [empty-value]`, `"seen_note" is empty, but required [empty-value]`,
-			`"source" is empty, but required [empty-value]`, `"summary" is empty, but required [empty-value]`,
-			`"title" is empty, but required [empty-value]`, `"topics" is empty, but required [empty-value]`,
+			`"summary" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`"topics" is empty, but required [empty-value]`,
 		},
 		[]string{
-			`seen = ""`, `seen = "summary"`, "note = \"\"\"\n", "note = \"\"\"\nSeen in the Gazette.\n",
-			`source = ""`, `source = "gazette-2024-03-09-cost"`, "summary = \"\"\"\n", "summary = \"\"\"\nA ferry until then.\n",
+			"summary = \"\"\"\n", "summary = \"\"\"\nA ferry until then.\n",
 			`title = ""`, `title = "A ferry runs"`, `topics = []`, `topics = ["roads"]`,
 		},
 	},
 	"actor": {
-		[]string{
-			`"kind" is empty, but required [empty-value]`, `"name" is empty, but required [empty-value]`,
-			`"side" is empty, but required [empty-value]`,
-		},
-		[]string{`kind = ""`, `kind = "unnamed"`, `name = ""`, `name = "An engineer"`, `side = ""`, `side = "council"`},
+		[]string{`"name" is empty, but required [empty-value]`},
+		[]string{`name = ""`, `name = "An engineer"`},
 	},
 	"source": {
 		[]string{
@@ -69,12 +62,11 @@ var thinking = map[string]struct{ findings, fill []string }{
 	},
 	"version": {
 		[]string{
-			`"short" is empty, but required [empty-value]`, `"sources" is empty, but required [empty-value]`,
-			`"summary" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
-			`key "date" is missing [missing-key]`,
+			`"sources" is empty, but required [empty-value]`, `"summary" is empty, but required [empty-value]`,
+			`"title" is empty, but required [empty-value]`, `key "date" is missing [missing-key]`,
 		},
 		[]string{
-			`short = ""`, `short = "3rd draft"`, `sources = []`, `sources = ["gazette-2024-03-09-cost"]`,
+			`sources = []`, `sources = ["gazette-2024-03-09-cost"]`,
 			`title = ""`, `title = "The third draft"`, "summary = \"\"\"\n", "summary = \"\"\"\nAnother plan.\n",
 			`# date = YYYY-MM-DD`, `date = 2024-04-02`,
 		},
@@ -91,13 +83,12 @@ var thinking = map[string]struct{ findings, fill []string }{
 	},
 	"figure": {
 		[]string{
-			`"kind" is empty, but required [empty-value]`, `"label" is empty, but required [empty-value]`,
-			`"sources" is empty, but required [empty-value]`, `"summary" is empty, but required [empty-value]`,
-			`"title" is empty, but required [empty-value]`, `"topics" is empty, but required [empty-value]`,
-			`"unit" is empty, but required [empty-value]`, `key "date" is missing [missing-key]`, `key "number" is missing [missing-key]`,
+			`"label" is empty, but required [empty-value]`, `"sources" is empty, but required [empty-value]`,
+			`"summary" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`"topics" is empty, but required [empty-value]`, `"unit" is empty, but required [empty-value]`, `key "date" is missing [missing-key]`, `key "number" is missing [missing-key]`,
 		},
 		[]string{
-			`kind = ""`, `kind = "stated"`, `label = ""`, `label = "The Gazette"`, `sources = []`, `sources = ["gazette-2024-03-09-cost"]`,
+			`label = ""`, `label = "The Gazette"`, `sources = []`, `sources = ["gazette-2024-03-09-cost"]`,
 			`title = ""`, `title = "What the bridge costs"`, `topics = []`, `topics = ["money"]`, `unit = ""`, `unit = "crowns"`,
 			"summary = \"\"\"\n", "summary = \"\"\"\nThe sums.\n", `# date = YYYY-MM-DD`, `date = 2024-03-09`, `# number = 800000`, `number = 800000`,
 		},
