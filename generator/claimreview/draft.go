@@ -211,13 +211,13 @@ func (d *drafter) source(w Work, review string) string {
 		}
 	}
 	var f File
-	err := errLooked
+	kinds, err := d.set.Vocabulary(record.SourceKinds), errLooked
 	if d.looked += len(d.set.All); w.Address != "" && d.looked <= maxLooked {
-		given := scaffold.Given{Texts: w.texts(), From: "As the ClaimReview" + before(" at ", review) + " gives it: see whether it is so."}
+		given := scaffold.Given{Texts: w.texts(kinds), From: "As the ClaimReview" + before(" at ", review) + " gives it: see whether it is so."}
 		f.Name, f.Text, err = scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: w.Address, Lang: d.o.Lang, Given: given})
 	}
 	if err != nil || d.files[f.Name] {
-		f = d.file(record.KindSource, w.label(), w.values(), nil)
+		f = d.file(record.KindSource, w.label(), w.values(kinds), nil)
 	}
 	id := d.add(f)
 	for _, key := range w.keys() {

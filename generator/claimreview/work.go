@@ -46,11 +46,11 @@ func (w Work) label() string {
 	return cmp.Or(scaffold.ID(w.Title), "source")
 }
 
-// texts are the keys of a source that the work gives.
-func (w Work) texts() map[string][]string {
+// texts are the keys of a source that the work gives, on a site with these kinds of sources.
+func (w Work) texts(kinds *record.Vocabulary) map[string][]string {
 	texts := map[string][]string{"author": w.Authors}
 	for key, text := range map[string]string{
-		"title": w.Title, "publisher": w.Publisher, "part_of": w.PartOf, "published": w.Published, "doi": w.DOI, "isbn": w.ISBN, "kind": kindOf(w.Types),
+		"title": w.Title, "publisher": w.Publisher, "part_of": w.PartOf, "published": w.Published, "doi": w.DOI, "isbn": w.ISBN, "kind": kindOf(kinds, w.Types),
 	} {
 		if text != "" {
 			texts[key] = []string{text}
@@ -60,9 +60,9 @@ func (w Work) texts() map[string][]string {
 }
 
 // values are those of a record.
-func (w Work) values() map[string]any {
+func (w Work) values(kinds *record.Vocabulary) map[string]any {
 	values := map[string]any{"url": w.Address}
-	for key, texts := range w.texts() {
+	for key, texts := range w.texts(kinds) {
 		if f := record.SchemaOf(record.KindSource).Field(key); f.Type != record.Strings {
 			values[key] = texts[0]
 			continue
@@ -76,21 +76,24 @@ func (w Work) values() map[string]any {
 	return values
 }
 
-// sourceKinds are the kinds of sources by the types of schema.org that tell one.
-var sourceKinds = map[string]string{
-	"Book": "book", "ScholarlyArticle": "paper", "MedicalScholarlyArticle": "paper", "Dataset": "dataset", "Legislation": "law", "VideoObject": "video",
-	"PodcastEpisode": "podcast", "BroadcastEvent": "broadcast", "TVEpisode": "broadcast", "RadioEpisode": "broadcast", "ImageObject": "image", "Photograph": "image",
-	"Message": "message", "EmailMessage": "message", "NewsArticle": "news-report", "ReportageNewsArticle": "news-report", "AnalysisNewsArticle": "news-analysis",
-	"OpinionNewsArticle": "opinion", "SocialMediaPosting": "social-post",
+// narrower are types of schema.org that no kind of source has, with the wider one that a kind has.
+var narrower = map[string]string{
+	"MedicalScholarlyArticle": "ScholarlyArticle", "ReportageNewsArticle": "NewsArticle", "TVEpisode": "Episode", "RadioEpisode": "Episode",
+	"BroadcastEvent": "Episode", "Photograph": "ImageObject", "EmailMessage": "Message",
 }
 
-// kindOf returns the kind of source of a work by its types, or "".
-func kindOf(types []string) string {
+// vague are types that pages of every kind give themselves, so that none follows from them.
+var vague = []string{"Article", "Report", "WebPage"}
+
+// kindOf returns the kind of source of a work by its types, the first that has one of them, or "".
+func kindOf(kinds *record.Vocabulary, types []string) string {
 	for _, t := range types {
-		if kind := sourceKinds[t]; kind != "" {
-			if _, ok := record.SourceKinds.Term(kind); ok {
-				return kind
-			}
+		if slices.Contains(vague, t) {
+			continue
+		}
+		t = cmp.Or(narrower[t], t)
+		if i := slices.IndexFunc(kinds.Terms, func(k record.Term) bool { return k.Schema == t && t != "" }); i >= 0 {
+			return kinds.Terms[i].ID
 		}
 	}
 	return ""
