@@ -57,7 +57,7 @@ func keys(t *testing.T, text string) []string {
 // The settings of a new site are those of ours, and the limits; some wait in comments until an operator has a value.
 func TestSettingsAreThoseOfOurSite(t *testing.T) {
 	text := string(read(t, "hugo.toml"))
-	all := regexp.MustCompile(`(?m)^# (\[[a-z.]+\]|[a-z0-9_]+ +=)`).ReplaceAllString(text, "$1")
+	all := regexp.MustCompile(`(?m)^# (\[[a-z.]+\]|[a-z0-9_-]+ +=)`).ReplaceAllString(text, "$1")
 	want := append(keys(t, string(ours(t, "hugo.toml"))), "params.limits", "params.limits.file_size", "params.limits.nesting", "params.limits.records")
 	slices.Sort(want)
 	got := keys(t, all)
