@@ -14,7 +14,8 @@ func (a *app) mergeCommand() *cobra.Command {
 		Short: "let one record take the place of another",
 		Long: `Let the record ID take the place of the record OTHER: what names OTHER names ID
 then, the addresses and the number of OTHER lead to ID, and the file of OTHER
-goes. What only OTHER says goes with it: take over before what is to stay.`,
+goes, with its pictures and recordings. What only OTHER says or shows goes with
+it: take over before what is to stay.`,
 		Example:           "merge claim bus-fares bus-fares-double --dry-run",
 		Args:              kindAnd("ID OTHER", "merge claim bus-fares bus-fares-double"),
 		ValidArgsFunction: completed(words(kinds()), a.ids, a.ids),

@@ -14,11 +14,11 @@ func (a *app) removeCommand() *cobra.Command {
 		Use:   "remove KIND ID --why TEXT",
 		Short: "take out a record that must go, and say so at its address",
 		Long: `Take out a record that must go, such as by order of a court, with its
-translations. Lists that name it lose it; where it is evidence, or a text links
-to it, the places are listed and nothing changes. At its addresses a page says
-that it was removed, when and why. Earlier versions stay in the repository; how
-to take them out, docs/operating.md says. A check that no longer stands is
-withdrawn instead.`,
+translations, pictures and recordings. Lists that name it lose it; where it is
+evidence, or a text links to it, the places are listed and nothing changes. At
+its addresses a page says that it was removed, when and why. Earlier versions
+stay in the repository; how to take them out, docs/operating.md says. A check
+that no longer stands is withdrawn instead.`,
 		Example: `remove claim bus-fares --why "A court order of 30 March 2024."`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if err := takes(2)(cmd, args); err != nil {

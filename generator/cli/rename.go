@@ -13,7 +13,8 @@ func (a *app) renameCommand() *cobra.Command {
 		Use:   "rename KIND OLD NEW",
 		Short: "give a record another id, everywhere",
 		Long: `Give a record another id, in its file name and wherever other records name it.
-The page moves; the old address leads on to the new one.`,
+The page moves; the old address leads on to the new one. The pictures and
+recordings of a claim move along.`,
 		Example:           "rename source gazette gazette-2024-03-05 --dry-run",
 		Args:              kindAnd("OLD NEW", "rename source gazette gazette-2024-03-05"),
 		ValidArgsFunction: completed(words(kinds()), a.ids),

@@ -33,7 +33,12 @@ func (a *app) revise(done string, dry bool, plan func(revise.Site) ([]revise.Fil
 		return errFindings
 	case dry:
 		for _, f := range files {
-			a.out.text(string(diff.Diff(f.Old, f.Before, cmp.Or(f.New, "/dev/null"), f.After)))
+			name := cmp.Or(f.New, "/dev/null")
+			if f.Media() {
+				a.out.text(f.Old + " -> " + name + "\n")
+				continue
+			}
+			a.out.text(string(diff.Diff(f.Old, f.Before, name, f.After)))
 		}
 		return nil
 	}
@@ -45,10 +50,12 @@ func (a *app) revise(done string, dry bool, plan func(revise.Site) ([]revise.Fil
 		return fmt.Errorf("nothing was %s: %w", done, err)
 	}
 	for _, f := range files {
-		switch f.New {
-		case "":
+		switch {
+		case f.New == "":
 			a.out.text(f.Old + ": removed\n")
-		case f.Old:
+		case f.Media():
+			a.out.text(f.Old + " -> " + f.New + "\n")
+		case f.New == f.Old:
 			a.out.text(fmt.Sprintf("%s: %s\n", f.Old, counted(f.Places, "place")))
 		default:
 			a.out.text(fmt.Sprintf("%s -> %s: %s\n", f.Old, f.New, counted(f.Places, "place")))

@@ -7,7 +7,7 @@ import (
 )
 
 // Merge returns the files that change when one record takes the place of another: what names the other names it, the
-// addresses of the other lead to it, and the other's file goes with its translations. What only the other says goes too.
+// addresses of the other lead to it, and the other's file goes with its translations, pictures and recordings. What only the other says goes too.
 // Findings and errors are as those of [Site.Rename]; warnings may come with the files, such as for sources that are cited
 // nowhere then.
 func (s Site) Merge(kind record.Kind, into, other string) ([]File, []record.Finding, error) {
@@ -63,6 +63,9 @@ func (s Site) Merge(kind record.Kind, into, other string) ([]File, []record.Find
 		return nil, nil, err
 	}
 	if err := p.pages(); err != nil {
+		return nil, nil, err
+	}
+	if err := p.media(""); err != nil {
 		return nil, nil, err
 	}
 	return p.finish(1)

@@ -49,9 +49,13 @@ func changed(t *testing.T, site fs.FS, files []revise.File) fstest.MapFS {
 		t.Fatal(err)
 	}
 	for _, f := range files {
+		is := &fstest.MapFile{Data: f.After, Mode: 0o644}
+		if f.Media() {
+			is = over[f.Old]
+		}
 		delete(over, f.Old)
 		if f.New != "" {
-			over[f.New] = &fstest.MapFile{Data: f.After, Mode: 0o644}
+			over[f.New] = is
 		}
 	}
 	return over

@@ -10,7 +10,7 @@ import (
 	"counterpoint/generator/sitefiles"
 )
 
-// Remove returns the files that change when a record goes, with its translations: where it is only listed it is taken out,
+// Remove returns the files that change when a record goes, with its translations, pictures and recordings: where it is only listed it is taken out,
 // and the ledger says that it was removed, on which day and why. Where it is evidence, or a text links to it, a person
 // has to put something else in its place first: these places are findings, and nothing changes. An error of type [Unfit]
 // is about the id or the reason.
@@ -49,6 +49,9 @@ func (s Site) Remove(kind record.Kind, id, why string, day record.Date) ([]File,
 		return nil, left, nil
 	}
 	if err := p.apply(all); err != nil {
+		return nil, nil, err
+	}
+	if err := p.media(""); err != nil {
 		return nil, nil, err
 	}
 	if l := p.set.Ledger; m.Schema.Paged {

@@ -45,6 +45,9 @@ func (s Site) Rename(kind record.Kind, old, id string) ([]File, []record.Finding
 	if err := p.pages(); err != nil {
 		return nil, nil, err
 	}
+	if err := p.media(p.id); err != nil {
+		return nil, nil, err
+	}
 	return p.finish(0)
 }
 

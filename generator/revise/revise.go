@@ -1,6 +1,7 @@
 // Package revise plans changes that concern more than the file of one record: another id for it (Rename), another record in
 // its place (Merge), a check that no longer stands (Withdraw), and a record that must go (Remove). It edits in place, which
-// keeps comments and spacing, and every address that was published leads somewhere afterwards.
+// keeps comments and spacing, and every address that was published leads somewhere afterwards. The folder of a claim's
+// pictures and recordings goes where its record goes.
 //
 // The package returns the files that change and writes none. It changes nothing when records do not load, or when they
 // would have errors that they have not now.
@@ -12,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"testing/fstest"
 
 	"counterpoint/generator/check"
@@ -31,10 +33,13 @@ type Site struct {
 // File is one file that changes.
 type File struct {
 	Old, New string // slash paths below the site folder; they differ for a file that moves, and New is empty for one that goes
-	Before   []byte
+	Before   []byte // nil, as After, for a picture or recording: it moves or goes as it is, and is not read
 	After    []byte
 	Places   int // how many places in it change
 }
+
+// Media reports whether it is a picture or recording of a record, and not text.
+func (f File) Media() bool { return strings.HasPrefix(f.Old, record.MediaDir+"/") }
 
 // Unfit says why records cannot be changed as somebody wants.
 type Unfit struct{ text string }
@@ -164,9 +169,12 @@ func (p *plan) verify(lost int) ([]record.Finding, error) {
 		delete(site, f.Old)
 	}
 	for _, f := range p.files {
-		if f.New != "" {
+		if f.New != "" && !f.Media() {
 			site[f.New] = &fstest.MapFile{Data: f.After}
 		}
+	}
+	if judge.Media != nil {
+		judge.Media = mediaAfter{judge.Media, p.files}
 	}
 	judge.Pages = slices.Clone(judge.Pages)
 	for i, pg := range judge.Pages {
