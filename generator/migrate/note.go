@@ -1,7 +1,6 @@
 package migrate
 
 import (
-	"encoding/json"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,13 +24,13 @@ func noted(src []byte, note format.Key, has bool, key string, below format.Key, 
 		if strings.HasSuffix(string(line), "\r\n") {
 			newline = "\r\n"
 		}
-		text := indent + key + " = " + quoted(sentence) + newline
+		text := indent + key + " = " + format.Quote(sentence) + newline
 		if !strings.HasSuffix(string(line), "\n") { // at the end of a file
 			text = newline + strings.TrimSuffix(text, newline)
 		}
 		return record.Edit{Begin: below.End, End: below.End, Text: text}
 	}
-	escaped := quoted(sentence)
+	escaped := format.Quote(sentence)
 	escaped = escaped[1 : len(escaped)-1]
 	open := note.Value[:1]
 	if strings.HasPrefix(note.Value, strings.Repeat(open, 3)) {
@@ -39,7 +38,7 @@ func noted(src []byte, note format.Key, has bool, key string, below format.Key, 
 	}
 	if open[0] == '\'' {
 		if strings.Contains(sentence, "'") || escaped != sentence { // cannot stand in such quotes
-			return record.Edit{Begin: note.ValueBegin, End: note.ValueEnd, Text: quoted(sentence + " " + valueOf(note))}
+			return record.Edit{Begin: note.ValueBegin, End: note.ValueEnd, Text: format.Quote(sentence + " " + valueOf(note))}
 		}
 	}
 	at := note.ValueBegin + len(open)
@@ -48,15 +47,4 @@ func noted(src []byte, note format.Key, has bool, key string, below format.Key, 
 		at += len(rest) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "\r"), "\n"))
 	}
 	return record.Edit{Begin: at, End: at, Text: escaped + " "}
-}
-
-// quoted is a basic string of TOML, which understands all escapes of JSON.
-func quoted(text string) string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(text); err != nil {
-		panic("migrate: " + err.Error()) // a text can be encoded
-	}
-	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\x7f", `\u007f`)
 }

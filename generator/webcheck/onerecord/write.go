@@ -1,13 +1,12 @@
 package onerecord
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
+	"counterpoint/generator/format"
 	"counterpoint/generator/record"
 )
 
@@ -103,13 +102,5 @@ func plain(v string) bool {
 	return !strings.ContainsAny(v, "\r\n#=\"'[]{},") && toml.Unmarshal([]byte("x = "+v), &out) == nil
 }
 
-// quoted returns a basic string: TOML understands all escapes of JSON.
-func quoted(v string) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(strings.ReplaceAll(v, "\r\n", "\n")); err != nil {
-		panic(err) // a string can be encoded
-	}
-	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\x7f", `\u007f`)
-}
+// quoted returns a text as TOML has it, with the line ends that it has on every machine.
+func quoted(v string) string { return format.Quote(strings.ReplaceAll(v, "\r\n", "\n")) }
