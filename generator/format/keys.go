@@ -18,9 +18,15 @@ type Key struct {
 	Comment              string // behind the value, with its #; nothing when there is none
 }
 
+// deepest is how deep keys may be: deeper than a site may let records be, since the paths of all keys are made.
+const deepest = 256
+
 // Keys returns the keys of a file in the order they are written. What stands within { } is the value of its key and has
-// none of its own. Ok is false for a text that is no TOML.
+// none of its own. Ok is false for a text that is no TOML, or deeper than any record.
 func Keys(src []byte) (keys []Key, ok bool) {
+	if at, _ := (record.Limits{Nesting: deepest}).TooDeep(src); at >= 0 {
+		return nil, false
+	}
 	doc, ok := parse(string(src))
 	if !ok {
 		return nil, false

@@ -151,6 +151,9 @@ func apply(before, after *record.Schema, data []byte, edits []record.Edit) []byt
 // Forward returns the text of a file of any earlier format as it would be in the newest, for those who compare what it says
 // with a later version. Keys that have their default stay.
 func Forward(s *record.Schema, text []byte) []byte {
+	if len(text) > record.Standard.FileSize { // of which nobody reads a version
+		return text
+	}
 	text, _ = forward(s, text, 0)
 	return text
 }
