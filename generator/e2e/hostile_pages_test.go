@@ -75,8 +75,10 @@ func buildUnchecked(t *testing.T, folder fstest.MapFS) (map[string][]byte, error
 	set, _, err := record.Load(folder)
 	must(t, err)
 	g := graph.New(set)
-	settings := town(t).settings // which draw cards
-	settings.History = nil       // it is closed
+	o, err := open(townDir, "")
+	must(t, err)
+	defer o.close()
+	settings := o.Settings // which draw cards and tell histories
 	return build(hugosite.Options{Root: townDir, Theme: themes.FS, Assets: page.Shared(settings), Parts: parts(g, settings)})
 }
 

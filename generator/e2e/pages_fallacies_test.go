@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -123,7 +124,7 @@ func TestNoFallacies(t *testing.T) {
 		t.Fatal("our site defines fallacies now: test this on another one")
 	}
 	for name, data := range p.files {
-		if bytes.Contains(bytes.ToLower(data), []byte("fallac")) && !strings.HasPrefix(name, "contribute/") && name != "data/schema/claim.json" {
+		if bytes.Contains(bytes.ToLower(data), []byte("fallac")) && !strings.HasPrefix(name, "contribute/") && path.Base(name) != "claim.json" {
 			t.Errorf("%s speaks of fallacies", name)
 		}
 	}

@@ -33,7 +33,6 @@ func translated(t *testing.T, locale, words string) string {
 		must(t, os.Remove(name))
 	}
 	replaceIn(t, filepath.Join(dir, "hugo.toml"), `locale  = "en"`, `locale = "`+locale+`"`)
-	replaceIn(t, filepath.Join(dir, "data/points/01-bridge.toml"), `lang   = "en"`, `lang   = "`+locale+`"`)
 	must(t, os.Mkdir(filepath.Join(dir, "i18n"), 0o755))
 	must(t, os.WriteFile(filepath.Join(dir, "i18n", locale+".toml"), []byte(words), 0o644))
 	return dir

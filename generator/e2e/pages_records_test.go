@@ -115,6 +115,48 @@ func asNumbers(fields []record.Field, table map[string]any) {
 	}
 }
 
+// withDefaults adds the keys that are left out because they have their default.
+func withDefaults(fields []record.Field, tree map[string]any) {
+	for _, f := range fields {
+		if _, written := tree[f.Key]; f.Default != "" && !written {
+			tree[f.Key] = f.Default
+		}
+		if inner, ok := tree[f.Key].(map[string]any); ok {
+			withDefaults(f.Fields, inner)
+		}
+		tables, _ := record.AsTables(tree[f.Key])
+		for _, t := range tables {
+			withDefaults(f.Fields, t)
+		}
+	}
+	if tree["published_seen"] != nil && tree["published"] == nil { // nobody has seen it
+		delete(tree, "published_seen")
+	}
+}
+
+// follows adds what follows from other keys.
+func follows(kind record.Kind, tree map[string]any) {
+	add := func(key string, value any) {
+		if tree[key] == nil {
+			tree[key] = value
+		}
+	}
+	switch kind {
+	case record.KindClaim:
+		add("title", strings.TrimSuffix(tree["reason"].(string), "."))
+		add("as_of", tree["checked"])
+		if list, _ := record.AsTables(tree["appearance"]); len(list) == 1 {
+			list[0]["first"] = true
+		}
+	case record.KindSource:
+		if tree["url"] == nil && tree["archived"] == nil && tree["doi"] == nil {
+			add("seen", "offline")
+		}
+	case record.KindVersion:
+		add("short", tree["title"])
+	}
+}
+
 func asJSON(v any) any {
 	switch v := v.(type) {
 	case time.Time:

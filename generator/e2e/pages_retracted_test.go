@@ -25,13 +25,12 @@ func TestRetractedSourceIsWarnedOfEverywhere(t *testing.T) {
 				}
 				must(t, err)
 			}
-			const ok = "status     = \"ok\""
 			edit("gazette-2024-03-05", func(s string) string {
-				before, _, _ := strings.Cut(s, "status     =")
-				return before + ok + "\n"
+				before, _, _ := strings.Cut(s, "status ")
+				return before
 			})
 			edit(id, func(s string) string {
-				return strings.Replace(s, ok, "status     = \"retracted\"\nstatus_note = \"Withdrawn on 2 May 2024.\"", 1)
+				return s + "status = \"retracted\"\nstatus_note = \"Withdrawn on 2 May 2024.\"\n"
 			})
 			p, err := publish(root, "")
 			must(t, err)
