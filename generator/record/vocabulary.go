@@ -51,10 +51,22 @@ func (v *Vocabulary) IDs() []string {
 
 // Term returns the term with the given id; ok is false when there is none.
 func (v *Vocabulary) Term(id string) (t Term, ok bool) {
-	if i := slices.IndexFunc(v.Terms, func(t Term) bool { return t.ID == id }); i >= 0 {
-		return v.Terms[i], true
+	for i := range v.Terms { // a term is large
+		if v.Terms[i].ID == id {
+			return v.Terms[i], true
+		}
 	}
 	return Term{}, false
+}
+
+// Has reports whether there is a term with the given id.
+func (v *Vocabulary) Has(id string) bool {
+	for i := range v.Terms {
+		if v.Terms[i].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // Label returns the reader's word for id, or id itself when it is unknown.
