@@ -202,8 +202,23 @@ func TestEveryFeed(t *testing.T) {
 			part.Month, part.Day = 0, 0
 			years[part.String()] = true
 		}
-		if want := 3 + len(p.graph.Ratings) + len(p.graph.Topics) + len(p.graph.Fallacies) + withClaims + len(years); feeds != want {
-			t.Errorf("%d feeds, not %d: claims, corrections, changes of ratings, and one for each rating, topic, fallacy, actor with claims, and year", feeds, want)
+		if want := 3 + len(p.graph.Ratings) + len(p.graph.Topics) + len(p.graph.Fallacies) + withClaims + len(years) + facetValues(p); feeds != want {
+			t.Errorf("%d feeds, not %d: claims, corrections, changes of ratings, and one for each rating, topic, fallacy, actor with claims, year and value of a facet", feeds, want)
 		}
 	})
+}
+
+// facetValues counts the values that claims have of the facets of the site.
+func facetValues(p *published) int {
+	values := map[[2]string]bool{}
+	for _, c := range p.graph.Claims {
+		for _, v := range c.Rec.Own() {
+			for _, text := range v.Texts {
+				if v.Field.Own.Facet {
+					values[[2]string{v.Field.Key, text}] = true
+				}
+			}
+		}
+	}
+	return len(values)
 }

@@ -131,6 +131,7 @@ func foreignTown(t *testing.T) string {
 			must(t, os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), data, 0o644))
 		}
 	}
+	replaceIn(t, filepath.Join(dir, "data/claims/bridge-cost.toml"), `crossing = "bridge"`, `crossing = "запис"`)
 	must(t, os.WriteFile(filepath.Join(dir, "content/about.md"), []byte("---\ntitle: слово\n---\nслово\n"), 0o644))
 	for _, own := range []string{"Kestrel Bay, Checked", "The harbour plan of Kestrel Bay: what was said about it, and what the papers show.", "the editors of Kestrel Bay, Checked"} {
 		replaceIn(t, filepath.Join(dir, "hugo.toml"), `"`+own+`"`, `"назва"`)
