@@ -49,7 +49,7 @@ type drafter struct {
 	o       Options
 	files   map[string]bool
 	claims  map[string]string      // words -> file
-	sources map[string]string      // page or DOI -> id
+	sources map[string]string      // page or DOI, alone or with a title -> id
 	dates   map[string]record.When // of existing sources, by id
 	actors  map[string]string      // name -> id
 	ratings map[string]string      // name -> id
@@ -71,9 +71,8 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	for _, s := range set.Sources {
 		d.dates[s.ID] = s.Published
 		for _, w := range []Work{{Address: s.Archived}, {Address: s.URL, DOI: s.DOI}} {
-			for _, key := range w.keys() {
-				d.sources[key] = s.ID
-			}
+			w.Title = s.Title
+			d.know(w, s.ID)
 		}
 	}
 	for _, a := range set.Actors {
@@ -203,10 +202,25 @@ func (d *drafter) claimants(agents []Agent) (ids []any) {
 	return ids
 }
 
+// know keeps the id of the source of a work. Where several are of one page, as of parts of a recording, the title tells them
+// apart, and a work without one is the first.
+func (d *drafter) know(w Work, id string) {
+	for _, key := range w.keys() {
+		for _, key := range []string{key, titled(key, w.Title)} {
+			if d.sources[key] == "" {
+				d.sources[key] = id
+			}
+		}
+	}
+}
+
+// titled is the key of a source together with its title.
+func titled(key, title string) string { return key + "\n" + folded(title) }
+
 // source returns the id of the source of a work. A new one has what its address and a review say, and no date of access.
 func (d *drafter) source(w Work, review string) string {
 	for _, key := range w.keys() {
-		if id := d.sources[key]; id != "" {
+		if id := cmp.Or(d.sources[titled(key, w.Title)], d.sources[key]); id != "" {
 			return id
 		}
 	}
@@ -220,9 +234,7 @@ func (d *drafter) source(w Work, review string) string {
 		f = d.file(record.KindSource, w.label(), w.values(kinds), nil)
 	}
 	id := d.add(f)
-	for _, key := range w.keys() {
-		d.sources[key] = id
-	}
+	d.know(w, id)
 	return id
 }
 
