@@ -137,8 +137,11 @@ func (j *judge) unknown(path, known, key string, value any, at *level) {
 	}
 	names := slices.DeleteFunc(slices.Clone(at.names), func(name string) bool { return name == "*" })
 	j.problems = append(j.problems, problem{path, func() string {
-		return strings.TrimSpace(fmt.Sprintf("a site has no setting %s: remove it, or put it below [params] if it is for templates of your own; docs/settings.md lists the settings; %s",
-			record.Quoted(path), record.Choices(key, names)))
+		message := fmt.Sprintf("a site has no setting %s: remove it, or put it below [params] if it is for templates of your own; docs/settings.md lists the settings", record.Quoted(path))
+		if choices := record.Choices(key, names); choices != "" { // there are none when many are allowed and none is near
+			message += "; " + choices
+		}
+		return message
 	}})
 }
 
