@@ -142,7 +142,10 @@ func TestFigureShowsItsRecord(t *testing.T) {
 				case v.Error != "":
 					number += " ± " + write(v.Error)
 				}
-				if f.Rec.Unit == "°C" { // a sign stands after each number, a word in the heading
+				switch f.Rec.Unit { // a sign stands after each number, a word in the heading
+				case "%":
+					number += "%"
+				case "°C":
 					number += " °C"
 				}
 				want = append(want, number)

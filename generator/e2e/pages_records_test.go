@@ -45,7 +45,7 @@ func TestEveryRecordHasAPage(t *testing.T) {
 				t.Errorf("%s: index.json is of %s %q at %s", m.File(), got.Kind, got.ID, got.URL)
 			}
 			maps.Copy(got.Record, got.Fields)
-			if want := withLedger(inFile(t, m), r); !reflect.DeepEqual(got.Record, want) {
+			if want := filledIn(inFile(t, m), r); !reflect.DeepEqual(got.Record, want) {
 				t.Errorf("%s: index.json has\n%v\nnot\n%v", m.File(), got.Record, want)
 			}
 		}
@@ -63,17 +63,31 @@ func TestEveryRecordHasAPage(t *testing.T) {
 	})
 }
 
-// withLedger adds to a claim what its file leaves to the ledger.
-func withLedger(file map[string]any, r record.Record) map[string]any {
-	c, ok := r.(*record.Claim)
-	if !ok {
-		return file
+// filledIn adds to a record what its file leaves out: what follows from other keys, defaults, and of a claim what the
+// ledger has.
+func filledIn(file map[string]any, r record.Record) map[string]any {
+	leftOut := map[string]any{}
+	switch r := r.(type) {
+	case *record.Claim:
+		leftOut["number"], leftOut["checked"], leftOut["as_of"] = float64(r.Number), string(r.Checked), string(r.AsOf)
+		leftOut["title"] = strings.TrimSuffix(r.Reason, ".")
+		if list, _ := file["appearance"].([]any); len(list) == 1 { // there is no earlier one
+			list[0].(map[string]any)["first"] = true
+		}
+	case *record.Source:
+		if r.URL+r.Archived+r.DOI == "" && r.ISBN+r.ISSN+r.Case != "" {
+			leftOut["seen"] = "offline"
+		}
+		if file["published"] != nil && file["seen"] == "second-hand" { // nobody saw a date on it
+			leftOut["published_seen"] = "elsewhere"
+		}
 	}
-	for key, value := range map[string]any{"number": float64(c.Number), "checked": string(c.Checked), "as_of": string(c.AsOf)} {
+	for key, value := range leftOut {
 		if file[key] == nil {
 			file[key] = value
 		}
 	}
+	withDefaults(record.MetaOf(r).Schema.Fields, file)
 	return file
 }
 

@@ -96,8 +96,11 @@ func TestEveryTextIsShown(t *testing.T) {
 	}
 }
 
-// plainly is a text of the town up to its first mark of Markdown.
-func plainly(s string) string { return strings.TrimSpace(s[:min(len(s), indexOr(s, "[*"))]) }
+// plainly is a text of the town up to its first mark of Markdown, or to the second if it begins with one.
+func plainly(s string) string {
+	s = strings.TrimLeft(s, "[*")
+	return strings.TrimSpace(s[:indexOr(s, "[*")])
+}
 
 func indexOr(s, any string) int {
 	if i := strings.IndexAny(s, any); i > 0 {
