@@ -69,9 +69,9 @@ func compareText(t *testing.T, file string, ar *txtar.Archive, name, got string)
 	t.Errorf("%s: got\n%s\nwant\n%s", name, got, part(ar, name))
 }
 
-// Every text field of every kind gets each text of the corpus. A field that takes only dates, ids or words of a list
-// refuses all of them; what is said of the others is compared word for word. "inert" is what a page has to make of
-// them where nothing is said: TestHostileTextInBrowser looks at that.
+// Every text field of every kind gets each text of the corpus. A field that takes only what has a form of its own refuses
+// all of them; what is said of the others is compared word for word. "inert" is what a page has to make of them where
+// nothing is said: TestHostileTextInBrowser looks at that.
 func TestHostileTextInEveryField(t *testing.T) {
 	t.Parallel()
 	harmless := objections(t, "words")
@@ -81,7 +81,7 @@ func TestHostileTextInEveryField(t *testing.T) {
 			fields := map[string][]string{} // of each message
 			got := objections(t, h.text)
 			for _, f := range textFields() {
-				if closed(f.Field) {
+				if closed(f) {
 					if len(got[f.path]) == 0 {
 						t.Errorf("%s takes %q", f.path, h.text)
 					}
@@ -105,9 +105,18 @@ func TestHostileTextInEveryField(t *testing.T) {
 	}
 }
 
-// closed tells whether a field takes only dates, ids, names of rules or words of a list.
-func closed(f record.Field) bool {
-	return f.Type == record.Day || f.Ref != "" || f.Words != nil || f.Key == "formerly" || f.Key == "rule"
+// closed tells whether a field takes only what has a form of its own: dates, numbers, ids, identifiers, names of rules and
+// files, checksums, or words of a list.
+func closed(f textField) bool {
+	switch f.Type {
+	case record.Day, record.PartialDate, record.Decimal:
+		return true
+	}
+	switch f.Key {
+	case "formerly", "rule", "file", "sha256", "doi", "isbn", "issn", "timestamp":
+		return true
+	}
+	return f.Ref != "" || f.Words != nil || f.path == "field.in.lang"
 }
 
 // textField is a field that takes text: kind.key, or kind.key.key.
@@ -121,7 +130,7 @@ func textFields() (list []textField) {
 	walk = func(prefix string, fields []record.Field) {
 		for _, f := range fields {
 			switch f.Type {
-			case record.String, record.Markdown, record.Strings, record.Day:
+			case record.String, record.Markdown, record.Strings, record.Day, record.PartialDate, record.Decimal:
 				list = append(list, textField{prefix + f.Key, f})
 			}
 			walk(prefix+f.Key+".", f.Fields)
@@ -139,19 +148,19 @@ func sumUp(got []string) string {
 	got = slices.Compact(got)
 	for _, c := range []struct {
 		name string
-		is   func(record.Field) bool
+		is   func(textField) bool
 	}{
-		{"every text", func(f record.Field) bool { return !closed(f) }},
-		{"every Markdown text", func(f record.Field) bool { return f.Type == record.Markdown }},
-		{"every text but Markdown", func(f record.Field) bool { return !closed(f) && f.Type != record.Markdown }},
-		{"every Markdown text and address", func(f record.Field) bool { return f.Type == record.Markdown || f.URL }},
-		{"every address", func(f record.Field) bool { return f.URL }},
-		{"every text but addresses", func(f record.Field) bool { return !closed(f) && !f.URL }},
-		{"every text but Markdown and addresses", func(f record.Field) bool { return !closed(f) && f.Type != record.Markdown && !f.URL }},
+		{"every text", func(f textField) bool { return !closed(f) }},
+		{"every Markdown text", func(f textField) bool { return f.Type == record.Markdown }},
+		{"every text but Markdown", func(f textField) bool { return !closed(f) && f.Type != record.Markdown }},
+		{"every Markdown text and address", func(f textField) bool { return f.Type == record.Markdown || f.URL }},
+		{"every address", func(f textField) bool { return f.URL }},
+		{"every text but addresses", func(f textField) bool { return !closed(f) && !f.URL }},
+		{"every text but Markdown and addresses", func(f textField) bool { return !closed(f) && f.Type != record.Markdown && !f.URL }},
 	} {
 		var all []string
 		for _, f := range textFields() {
-			if c.is(f.Field) {
+			if c.is(f) {
 				all = append(all, f.path)
 			}
 		}
@@ -231,7 +240,7 @@ func (d *everyField) table(heading, at string, fields []record.Field) {
 			continue
 		case record.Strings:
 			d.lines = append(d.lines, f.Key+" = ["+d.text+"]")
-		case record.String, record.Markdown, record.Day:
+		case record.String, record.Markdown, record.Day, record.PartialDate, record.Decimal:
 			d.lines = append(d.lines, f.Key+" = "+d.text)
 		default:
 			d.lines = append(d.lines, f.Key+" = "+f.Example)
