@@ -22,6 +22,7 @@ func (b *browserTab) refuses(t *testing.T, site string) {
 			add("script", {src: "https://other.example/x.js"});
 			add("iframe", {src: "https://other.example/"});
 			await fetch("https://other.example/").catch(() => {});
+			for (let n = 0; found.size < 5 && n < 100; n++) await new Promise(done => setTimeout(done, 100)); // a frame takes its time
 			await new Promise(done => setTimeout(done, 100));
 			if (window.ran) found.add("a script ran");
 			if (getComputedStyle(document.querySelector("main")).display === "none") found.add("a style is shown");
