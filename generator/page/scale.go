@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"counterpoint/generator/graph"
@@ -35,7 +36,8 @@ const (
 	scaleRow    = 26
 	scaleMargin = 8  // between a date and the scale
 	scaleGap    = 9  // between a mark and its number
-	scaleLetter = 7  // of a number
+	scaleLetter = 8  // of a number
+	leastBar    = 2  // a range as narrow as nothing is still to be seen
 	leastScale  = 80 // how wide it is at least
 	mostTicks   = 4
 )
@@ -107,7 +109,10 @@ func (r figureRow) textAfter() float64 {
 	return max(r.high, 0)
 }
 
-func (r figureRow) textWidth() int { return scaleLetter * utf8.RuneCountInString(r.Number) }
+// textWidth counts a sign of per cent twice, since it is that wide in many fonts.
+func (r figureRow) textWidth() int {
+	return scaleLetter * (utf8.RuneCountInString(r.Number) + strings.Count(r.Number, "%"))
+}
 
 // fit makes the scale as wide as the texts after the marks let it be.
 func (s *scale) fit(rows []figureRow) {
@@ -130,6 +135,9 @@ func (s *scale) place(r *figureRow, n float64, y int) {
 	r.X, r.Y, r.TextX = s.at(n), y, s.at(r.textAfter())+scaleGap
 	if r.Bar || r.Error {
 		r.Low, r.High = s.at(r.low), s.at(r.high)
+	}
+	if r.Bar {
+		r.High = max(r.High, r.Low+leastBar)
 	}
 	begin := r.low
 	if !r.Bar {

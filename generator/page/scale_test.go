@@ -58,6 +58,15 @@ func TestAmount(t *testing.T) {
 	}
 }
 
+// Numbers fit into what is reserved for them even in a wide font, DejaVu Sans in bold: at 11 pixels 26 and 46 pixels.
+func TestTextWidth(t *testing.T) {
+	for number, wide := range map[string]int{"86%": 26, "123456": 46} {
+		if got := (figureRow{Number: number}).textWidth(); got < wide {
+			t.Errorf("%s has %d pixels, and needs %d", number, got, wide)
+		}
+	}
+}
+
 // Marks, their ranges and errors, and texts are within the picture, in the order of the numbers; ticks do not run into each
 // other, and 0 is on the scale.
 func TestScale(t *testing.T) {
@@ -71,6 +80,7 @@ func TestScale(t *testing.T) {
 		"decimals":       {{"12.50", "", ""}, {"12.75", "13.25", ""}},
 		"large":          {{"-1000000000000000", "", ""}, {"1000000000000000", "", ""}},
 		"error over end": {{"1", "", "5"}},
+		"narrow range":   {{"0.998", "1.001", ""}},
 		"tiny and large": {{"0.000000000000001", "", ""}, {"1000000000000000", "", ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
