@@ -148,29 +148,6 @@ func withDefaults(fields []record.Field, tree map[string]any) {
 	}
 }
 
-// follows adds what follows from other keys.
-func follows(kind record.Kind, tree map[string]any) {
-	add := func(key string, value any) {
-		if tree[key] == nil {
-			tree[key] = value
-		}
-	}
-	switch kind {
-	case record.KindClaim:
-		add("title", strings.TrimSuffix(tree["reason"].(string), "."))
-		add("as_of", tree["checked"])
-		if list, _ := record.AsTables(tree["appearance"]); len(list) == 1 {
-			list[0]["first"] = true
-		}
-	case record.KindSource:
-		if tree["url"] == nil && tree["archived"] == nil && tree["doi"] == nil {
-			add("seen", "offline")
-		}
-	case record.KindVersion:
-		add("short", tree["title"])
-	}
-}
-
 func asJSON(v any) any {
 	switch v := v.(type) {
 	case time.Time:
