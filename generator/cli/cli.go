@@ -74,6 +74,9 @@ func (p Program) Run(ctx context.Context, args []string) (status int) {
 	}
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
+	if err != nil && ctx.Err() != nil { // whatever failed, such as reading from a git that has ended, this is why
+		err = fmt.Errorf("stopped: %w", err)
+	}
 	if cmd == root {
 		return a.status("", err)
 	}
