@@ -168,7 +168,10 @@ func daysIn(year, month int) int {
 }
 
 // Exact reports whether the part is a day without a doubt.
-func (p Part) Exact() bool { return p.Day > 0 && !p.Approximate && !p.Uncertain }
+func (p Part) Exact() bool { return p.Day > 0 && !p.Doubtful() }
+
+// Doubtful reports whether there is a doubt about the part.
+func (p Part) Doubtful() bool { return p.Approximate || p.Uncertain }
 
 // Listed is the part of a date by which lists group it, without its doubts: its beginning or, when only that is known, its
 // end; an open one when neither is.
@@ -219,7 +222,7 @@ func (p Part) last() int {
 // ordinal is a day as one number, in the order of days.
 func ordinal(year, month, day int) int { return year*10000 + month*100 + day }
 
-// Earliest and Latest are beyond all days; they stand for the open ends of ranges and for what is not known.
+// earliest and latest are beyond all days; they stand for the open ends of ranges and for what is not known.
 const (
 	earliest = (FirstYear - 1) * 10000
 	latest   = (LastYear + 2) * 10000

@@ -32,7 +32,7 @@ func Suggest(s string) string {
 			if suggested := Suggest(rest); suggested != "" {
 				return suggested + "~"
 			}
-			if d, err := Parse(rest); err == nil && d.Form == Single && d.From == d.From.Plain() {
+			if d, err := Parse(rest); err == nil && d.Form == Single && !d.From.Doubtful() {
 				return rest + "~"
 			}
 			return ""

@@ -23,7 +23,6 @@ func (g *Graph) Appearances(c *record.Claim) []Appearance {
 	}
 	list := make([]Appearance, len(c.Appearance))
 	earliest := -1
-	order := func(a Appearance) int { return a.When.Date().Order() }
 	for i, a := range c.Appearance {
 		list[i] = Appearance{Appearance: a, Index: i, Source: g.Source(a.Source), When: a.Date}
 		if s := list[i].Source; s != nil {
@@ -35,13 +34,10 @@ func (g *Graph) Appearances(c *record.Claim) []Appearance {
 	}
 	if earliest < 0 {
 		for i, a := range list {
-			if a.When.Known() && (earliest < 0 || order(a) < order(list[earliest])) {
+			if a.When.Known() && (earliest < 0 || a.When.Compare(list[earliest].When) < 0) {
 				earliest = i
 			}
 		}
-	}
-	if earliest < 0 && len(list) == 1 {
-		earliest = 0
 	}
 	if earliest >= 0 {
 		list[earliest].Earliest = true
@@ -53,7 +49,7 @@ func (g *Graph) Appearances(c *record.Claim) []Appearance {
 		case y.Earliest:
 			return 1
 		}
-		return cmp.Compare(order(x), order(y))
+		return x.When.Compare(y.When)
 	})
 	return list
 }

@@ -31,7 +31,7 @@ func (b *builder) appearances(c *record.Claim) (list []map[string]any, span map[
 		return list, span
 	}
 	// The mark of the first one counts more than when its page was published.
-	if first, last := dated[0].When, dated[len(dated)-1].When; first.Date().Order() < last.Date().Order() {
+	if first, last := dated[0].When, dated[len(dated)-1].When; first.Compare(last) < 0 {
 		span["first"], span["last"] = b.when(first), b.when(last)
 	}
 	return list, span

@@ -68,9 +68,7 @@ type figureRow struct {
 // figureValues places the numbers of a figure in the order of their dates.
 func (b *builder) figureValues(f *graph.Figure) (rows []figureRow, s scale) {
 	values := slices.Clone(f.Rec.Value)
-	slices.SortStableFunc(values, func(x, y record.FigureValue) int {
-		return cmp.Compare(x.Date.Date().Order(), y.Date.Date().Order())
-	})
+	slices.SortStableFunc(values, func(x, y record.FigureValue) int { return x.Date.Compare(y.Date) })
 	var dates []string
 	for i, v := range values {
 		n := v.Number.Float()

@@ -54,7 +54,7 @@ func (b *builder) sourceGroups() (groups []sourceGroup) {
 	slices.SortFunc(sorted, func(a, b *graph.Source) int {
 		return cmp.Or(
 			cmp.Compare(strings.ToLower(a.Rec.Publisher), strings.ToLower(b.Rec.Publisher)),
-			cmp.Compare(a.Rec.Published.Date().Order(), b.Rec.Published.Date().Order()), cmp.Compare(a.Rec.ID, b.Rec.ID),
+			a.Rec.Published.Compare(b.Rec.Published), cmp.Compare(a.Rec.ID, b.Rec.ID),
 		)
 	})
 	for _, s := range sorted {

@@ -76,7 +76,7 @@ func (b *builder) timeline() (months []timelineMonth, picture timePicture) {
 		items[i].under = b.periodOf(items[i].date)
 	}
 	slices.SortStableFunc(items, func(x, y timelineItem) int {
-		return cmp.Or(byTime(x.under, y.under), cmp.Compare(x.date.Date().Order(), y.date.Date().Order()))
+		return cmp.Or(byTime(x.under, y.under), x.date.Compare(y.date))
 	})
 	var names []string
 	end := 0 // of the months so far

@@ -47,7 +47,7 @@ func (b *builder) year(y period, claims []*graph.Claim) {
 		under[c] = b.periodOf(c.Rec.Made)
 	}
 	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
-		return cmp.Or(newestFirst(under[x], under[y]), cmp.Compare(y.Rec.Made.Date().Order(), x.Rec.Made.Date().Order()))
+		return cmp.Or(newestFirst(under[x], under[y]), y.Rec.Made.Compare(x.Rec.Made))
 	})
 	var months []month
 	for _, c := range sorted[:min(len(sorted), listLength)] {

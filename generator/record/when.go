@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"time"
@@ -21,6 +22,9 @@ func (w When) Date() edtf.Date {
 // Known reports whether anything is known of the date.
 func (w When) Known() bool { return w != "" && w != edtf.UnknownText }
 
+// Compare sorts dates as [edtf.Date.Order] says.
+func (w When) Compare(other When) int { return cmp.Compare(w.Date().Order(), other.Date().Order()) }
+
 // inTOML is the date as a record has it: a day without quotes.
 func (w When) inTOML() string {
 	if w.isDay() {
@@ -33,7 +37,7 @@ func (w When) inTOML() string {
 // "2025-11", "1954". It is empty when it is not known without a doubt, and when it is no single day, month or year of our era.
 func (w When) ISO() string {
 	d := w.Date()
-	if p := d.From; d.Form != edtf.Single || p.Year < 1 || p.Digits > 0 || p.Month > 12 || p.Approximate || p.Uncertain {
+	if p := d.From; d.Form != edtf.Single || p.Year < 1 || p.Digits > 0 || p.Month > 12 || p.Doubtful() {
 		return ""
 	}
 	return string(w)
@@ -46,7 +50,7 @@ func (w When) First() Date {
 	}
 	d := w.Date()
 	first, _ := d.Bounds()
-	if d.From != d.From.Plain() {
+	if d.From.Doubtful() {
 		first = 0
 	}
 	return dayOf(max(first, 0))
@@ -59,7 +63,7 @@ func (w When) Last() Date {
 	}
 	d := w.Date()
 	_, last := d.Bounds()
-	if end := d.End(); end != end.Plain() {
+	if d.End().Doubtful() {
 		last = 9999_12_31
 	}
 	return dayOf(min(max(last, 0), 9999_12_31))

@@ -116,13 +116,13 @@ func (s Site) cslDate(w record.When) *cslDate {
 		return nil
 	}
 	from, fine := cslParts(d.From)
-	date := cslDate{DateParts: [][]int{from}, Circa: doubtful(d.From)}
+	date := cslDate{DateParts: [][]int{from}, Circa: d.From.Doubtful()}
 	switch {
 	case d.Form == edtf.Range:
 		to, ok := cslParts(d.To)
 		fine = fine && ok && d.From.Month <= 12 && d.To.Month <= 12
 		date.DateParts = append(date.DateParts, to)
-		date.Circa = date.Circa || doubtful(d.To)
+		date.Circa = date.Circa || d.To.Doubtful()
 	case d.Form == edtf.OneOf:
 		fine = false
 	case d.From.Month > 12:
@@ -133,8 +133,6 @@ func (s Site) cslDate(w record.When) *cslDate {
 	}
 	return &date
 }
-
-func doubtful(p edtf.Part) bool { return p.Approximate || p.Uncertain }
 
 // cslParts are year, month and day, as far as they are known; ok is false when there is no single year. CSL has no year 0:
 // the year before 1 is -1.
