@@ -131,7 +131,7 @@ func (c *comparison) redirects() (lines []string) {
 		m := record.MetaOf(r)
 		for _, v := range m.Formerly() {
 			if was := c.before.Former(m.Schema.Kind, v.Text); was == nil || record.MetaOf(was).ID != m.ID {
-				lines = append(lines, code("/"+m.Schema.Plural+"/"+v.Text+"/")+" → "+code(m.Link()))
+				lines = append(lines, code(m.Schema.Link(v.Text))+" → "+code(m.Link()))
 			}
 		}
 	}

@@ -48,11 +48,7 @@ type assigner struct {
 // entries returns those that are missing for a record.
 func (a *assigner) entries(r record.Record) (list []record.Entry, err error) {
 	m := record.MetaOf(r)
-	ids := []string{m.ID}
-	for _, v := range m.Formerly() {
-		ids = append(ids, v.Text)
-	}
-	ids = slices.DeleteFunc(ids, func(id string) bool { return a.set.Ledger.Entry(m.Schema.Kind, id) != nil })
+	ids := slices.DeleteFunc(m.IDs(), func(id string) bool { return a.set.Ledger.Entry(m.Schema.Kind, id) != nil })
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -101,14 +97,10 @@ func Text(l *record.Ledger, more []record.Entry) []byte {
 // Removed is the text of a ledger in which the record of an entry is marked as removed, with all its former ids.
 func Removed(l *record.Ledger, m *record.Meta, removal record.Removal) []byte {
 	gone := &record.Ledger{Entries: slices.Clone(l.Entries)}
-	mark := func(id string) {
+	for _, id := range m.IDs() {
 		if e := gone.Entry(m.Schema.Kind, id); e != nil && e.Removed == nil {
 			e.Removed = &removal
 		}
-	}
-	mark(m.ID)
-	for _, v := range m.Formerly() {
-		mark(v.Text)
 	}
 	return gone.Text()
 }

@@ -155,10 +155,7 @@ func (b *builder) dayOfCommit(c *gitlog.Commit) *day {
 
 // read returns a function that reads versions of a record, each once; no version has a nil table.
 func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, ok bool) {
-	ids := []string{m.ID}
-	for _, v := range m.Formerly() {
-		ids = append(ids, v.Text)
-	}
+	ids := m.IDs()
 	type version struct {
 		table map[string]any
 		ok    bool

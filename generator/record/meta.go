@@ -189,6 +189,15 @@ func (m *Meta) Formerly() (old []Value) {
 	return old
 }
 
+// IDs returns the id of the record and its former ones.
+func (m *Meta) IDs() []string {
+	ids := []string{m.ID}
+	for _, v := range m.Formerly() {
+		ids = append(ids, v.Text)
+	}
+	return ids
+}
+
 // OwnValue is the value of a field of the site's own: one text, or those of a list.
 type OwnValue struct {
 	Field *Field

@@ -7,7 +7,8 @@ import (
 )
 
 // Merge returns the files that change when one record takes the place of another: what names the other names it, the
-// addresses of the other lead to it, and the other's file goes with its translations, pictures and recordings. What only the other says goes too.
+// addresses of the other lead to it, and the other's file goes with its translations, pictures and recordings. What only the
+// other says goes too.
 // Findings and errors are as those of [Site.Rename]; warnings may come with the files, such as for sources that are cited
 // nowhere then.
 func (s Site) Merge(kind record.Kind, into, other string) ([]File, []record.Finding, error) {
@@ -46,7 +47,7 @@ func (s Site) Merge(kind record.Kind, into, other string) ([]File, []record.Find
 	}
 	p.tiesOnce(all)
 	if m := record.MetaOf(kept); m.Schema.Paged {
-		e, err := remember(m, idsOf(record.MetaOf(gone))...)
+		e, err := remember(m, record.MetaOf(gone).IDs()...)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -82,15 +83,6 @@ func (p *plan) mergeable(gone record.Record) error {
 			m.File(), *record.Get[int](gone, "number"))
 	}
 	return nil
-}
-
-// idsOf returns the id of a record and its former ones.
-func idsOf(m *record.Meta) []string {
-	ids := []string{m.ID}
-	for _, v := range m.Formerly() {
-		ids = append(ids, v.Text)
-	}
-	return ids
 }
 
 // refers reports whether a value names the record that is to go.

@@ -10,8 +10,8 @@ import (
 	"counterpoint/generator/sitefiles"
 )
 
-// Remove returns the files that change when a record goes, with its translations, pictures and recordings: where it is only listed it is taken out,
-// and the ledger says that it was removed, on which day and why. Where it is evidence, or a text links to it, a person
+// Remove returns the files that change when a record goes, with its translations, pictures and recordings: where it is only
+// listed it is taken out, and the ledger says that it was removed, on which day and why. Where it is evidence, or a text links to it, a person
 // has to put something else in its place first: these places are findings, and nothing changes. An error of type [Unfit]
 // is about the id or the reason.
 func (s Site) Remove(kind record.Kind, id, why string, day record.Date) ([]File, []record.Finding, error) {
@@ -56,7 +56,7 @@ func (s Site) Remove(kind record.Kind, id, why string, day record.Date) ([]File,
 	}
 	if l := p.set.Ledger; m.Schema.Paged {
 		after := ledger.Removed(l, m, record.Removal{Day: day, Why: why})
-		p.files = append(p.files, File{record.LedgerFile, record.LedgerFile, l.Source(), after, len(idsOf(m))})
+		p.files = append(p.files, File{record.LedgerFile, record.LedgerFile, l.Source(), after, len(m.IDs())})
 	}
 	return p.finish(1)
 }
