@@ -180,7 +180,7 @@ func mediaOf(r Review, own bool) (list []any) {
 		}
 		list = append(list, map[string]any{
 			"role": "claim", "kind": m.Kind, "url": m.URL, "alt": alt, "caption": caption, "credit": m.Credit, "licence": m.Licence, "date": m.Date,
-			"sha256": m.SHA256, "authenticity": authenticities[m.Authenticity], "altered": m.Altered, "original": m.Original, "transcript": m.Transcript,
+			"sha256": m.SHA256, "authenticity": record.Authenticities.OfSchema(m.Authenticity), "altered": m.Altered, "original": m.Original, "transcript": m.Transcript,
 		})
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/record"
 )
 
 // Media is a picture or recording that a review is about, as schema.org/MediaReview and the review's itemReviewed give
@@ -25,19 +26,10 @@ type Media struct {
 	Transcript   string
 }
 
-// mediaKinds are the kinds of media by the beginning of their types: ImageObject, ImageObjectSnapshot.
-var mediaKinds = map[string]string{"ImageObject": "image", "VideoObject": "video", "AudioObject": "audio"}
-
-// authenticities are what schema.org's MediaManipulationRatingEnumeration says of media, as records say it.
-var authenticities = map[string]string{
-	"OriginalMediaContent": "original", "DecontextualizedContent": "decontextualized", "EditedOrCroppedContent": "edited-or-cropped",
-	"TransformedContent": "transformed", "StagedContent": "staged", "SatireOrParodyContent": "satire",
-}
-
 // mediaKind returns the kind of a media object; "" for what is none.
 func mediaKind(o map[string]any) string {
 	for _, t := range types(o) {
-		if kind := mediaKinds[strings.TrimSuffix(t, "Snapshot")]; kind != "" {
+		if kind := record.MediaKinds.OfSchema(strings.TrimSuffix(t, "Snapshot")); kind != "" {
 			return kind
 		}
 	}

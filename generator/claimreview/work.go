@@ -91,9 +91,8 @@ func kindOf(kinds *record.Vocabulary, types []string) string {
 		if slices.Contains(vague, t) {
 			continue
 		}
-		t = cmp.Or(narrower[t], t)
-		if i := slices.IndexFunc(kinds.Terms, func(k record.Term) bool { return k.Schema == t && t != "" }); i >= 0 {
-			return kinds.Terms[i].ID
+		if kind := kinds.OfSchema(cmp.Or(narrower[t], t)); kind != "" {
+			return kind
 		}
 	}
 	return ""

@@ -33,19 +33,19 @@ var MediaRoles = &Vocabulary{Name: "media-role", Closed: true, Terms: []Term{
 
 // MediaKinds are the kinds of media.
 var MediaKinds = &Vocabulary{Name: "media-kind", Closed: true, Terms: []Term{
-	{ID: "image", Label: "Picture", Meaning: "A picture that does not move: a photograph, a screenshot, a drawing."},
-	{ID: "video", Label: "Video", Meaning: "Moving pictures, with or without sound."},
-	{ID: "audio", Label: "Sound recording", Meaning: "Sound without pictures."},
+	{ID: "image", Label: "Picture", Meaning: "A picture that does not move: a photograph, a screenshot, a drawing.", Schema: "ImageObject"},
+	{ID: "video", Label: "Video", Meaning: "Moving pictures, with or without sound.", Schema: "VideoObject"},
+	{ID: "audio", Label: "Sound recording", Meaning: "Sound without pictures.", Schema: "AudioObject"},
 }}
 
 // Authenticities are what was found out about a medium, the words of MediaManipulationRatingEnumeration (schema.org).
 var Authenticities = &Vocabulary{Name: "authenticity", Closed: true, Terms: []Term{
-	{ID: "original", Label: "Original", Meaning: "Nothing was found that alters it in a misleading way; what is said with it may still be wrong."},
-	{ID: "decontextualized", Label: "Out of context", Meaning: "It is shown with a wrong place, date or occasion, or without what belongs to it."},
-	{ID: "edited-or-cropped", Label: "Edited or cropped", Meaning: "Parts of it were cut out, put together anew, sped up or slowed down."},
-	{ID: "transformed", Label: "Altered", Meaning: "Something in it was added, removed or made: by hand, or by a program that makes pictures or voices."},
-	{ID: "staged", Label: "Staged", Meaning: "It was recorded as it is, but what it shows was acted."},
-	{ID: "satire", Label: "Satire or parody", Meaning: "It was made as a joke, and may be shown without saying so."},
+	{ID: "original", Label: "Original", Meaning: "Nothing was found that alters it in a misleading way; what is said with it may still be wrong.", Schema: "OriginalMediaContent"},
+	{ID: "decontextualized", Label: "Out of context", Meaning: "It is shown with a wrong place, date or occasion, or without what belongs to it.", Schema: "DecontextualizedContent"},
+	{ID: "edited-or-cropped", Label: "Edited or cropped", Meaning: "Parts of it were cut out, put together anew, sped up or slowed down.", Schema: "EditedOrCroppedContent"},
+	{ID: "transformed", Label: "Altered", Meaning: "Something in it was added, removed or made: by hand, or by a program that makes pictures or voices.", Schema: "TransformedContent"},
+	{ID: "staged", Label: "Staged", Meaning: "It was recorded as it is, but what it shows was acted.", Schema: "StagedContent"},
+	{ID: "satire", Label: "Satire or parody", Meaning: "It was made as a joke, and may be shown without saying so.", Schema: "SatireOrParodyContent"},
 }}
 
 // IsClaim reports whether the medium is what is claimed rather than evidence.

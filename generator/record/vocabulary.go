@@ -8,7 +8,7 @@ type Term struct {
 	Label   string // as shown to readers
 	Meaning string // one sentence
 	CSL     string // of a source: its item type in CSL-JSON; empty when another field says it
-	Schema  string // the type of schema.org that it is; empty when there is none
+	Schema  string // the type or term of schema.org that it is; empty when there is none
 	Inverse string // of a relation: its id as seen from the other side; empty when it is the same
 
 	Own *OwnTerm // what the site says of it; nil when it is the program's
@@ -67,6 +67,14 @@ func (v *Vocabulary) Has(id string) bool {
 		}
 	}
 	return false
+}
+
+// OfSchema returns the id of the first word that is a type or term of schema.org, or "".
+func (v *Vocabulary) OfSchema(name string) string {
+	if i := slices.IndexFunc(v.Terms, func(t Term) bool { return t.Schema == name && name != "" }); i >= 0 {
+		return v.Terms[i].ID
+	}
+	return ""
 }
 
 // Label returns the reader's word for id, or id itself when it is unknown.

@@ -37,30 +37,23 @@ type mediaAppearance struct {
 	SHA256       string `json:"sha256sum,omitempty"`
 }
 
-// categories are the terms of MediaManipulationRatingEnumeration, by the words of record.Authenticities.
-var categories = map[string]string{
-	"original": "OriginalMediaContent", "decontextualized": "DecontextualizedContent", "edited-or-cropped": "EditedOrCroppedContent",
-	"transformed": "TransformedContent", "staged": "StagedContent", "satire": "SatireOrParodyContent",
-}
-
-// snapshots are the types of what was seen, by the words of record.MediaKinds.
-var snapshots = map[string]string{"image": "ImageObjectSnapshot", "video": "VideoObjectSnapshot", "audio": "AudioObjectSnapshot"}
-
 // mediaReviews are those of a claim's media that are what is claimed, and about which something was found out.
 func (s Site) mediaReviews(r *record.Claim, author agent) (list []mediaReview) {
 	for i, m := range r.Media {
-		if !m.IsClaim() || categories[m.Authenticity] == "" {
+		found, _ := record.Authenticities.Term(m.Authenticity)
+		if !m.IsClaim() || found.Schema == "" {
 			continue
 		}
+		kind, _ := record.MediaKinds.Term(m.Kind)
 		seen := mediaAppearance{
-			Type: snapshots[m.Kind], Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: m.Date.ISO(), ContentURL: m.URL, SHA256: m.SHA256,
+			Type: kind.Schema + "Snapshot", Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: m.Date.ISO(), ContentURL: m.URL, SHA256: m.SHA256,
 		}
 		if s.Thumbnail != nil {
 			seen.ThumbnailURL = s.Thumbnail(r, m)
 		}
 		list = append(list, mediaReview{
 			Type: "MediaReview", URL: s.URL(r.Link()) + fmt.Sprintf("#m%d", i+1), DatePublished: r.Checked, Author: author,
-			Category: categories[m.Authenticity], Context: m.Altered, Original: m.Original, ItemReviewed: mediaItem{"MediaReviewItem", seen},
+			Category: found.Schema, Context: m.Altered, Original: m.Original, ItemReviewed: mediaItem{"MediaReviewItem", seen},
 		})
 	}
 	return list
