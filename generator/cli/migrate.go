@@ -40,10 +40,7 @@ func (a *app) migrate(write bool) error {
 		a.note("nothing to do: the records are in format %d, the newest", record.Format)
 		return nil
 	}
-	if _, err := a.pageSettings(s); err != nil {
-		return err
-	}
-	forRules, err := s.ForRules()
+	forRules, err := a.rulesOf(s)
 	if err != nil {
 		return err
 	}

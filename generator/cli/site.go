@@ -96,11 +96,16 @@ func (a *app) forRules() (*site.Site, check.Site, error) {
 	if err != nil {
 		return nil, check.Site{}, err
 	}
-	if _, err := a.pageSettings(s); err != nil {
-		return nil, check.Site{}, err
-	}
-	forRules, err := s.ForRules()
+	forRules, err := a.rulesOf(s)
 	return s, forRules, err
+}
+
+// rulesOf is what rules know of a site that is open, for the same.
+func (a *app) rulesOf(s *site.Site) (check.Site, error) {
+	if _, err := a.pageSettings(s); err != nil {
+		return check.Site{}, err
+	}
+	return s.ForRules()
 }
 
 // records reads the records of the site. What is wrong with them is for check to say.

@@ -40,7 +40,7 @@ func TestNumbersAndNames(t *testing.T) {
 		"en": {"12,345", "Latvian"}, "de": {"12.345", "Lettisch"}, "no tag": {"12,345", "Latvian"},
 	} {
 		l := New(lang, nil)
-		if got := []string{l.Number(12345), l.LanguageName("lv")}; !slices.Equal(got, want) {
+		if got := []string{l.Decimal("12345"), l.LanguageName("lv")}; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, not %q", lang, got, want)
 		}
 		if got := l.LanguageName("no tag"); got != "no tag" {

@@ -30,9 +30,6 @@ func datesOf(lang string) golocales.Translator {
 	return nil
 }
 
-// Number is a number with the digits and separators of the language: "1,234".
-func (l *Localizer) Number(n int) string { return message.NewPrinter(l.tag).Sprintf("%d", n) }
-
 // Decimal is a decimal number, "-12.50", with the digits and separators of the language and the decimals it has.
 func (l *Localizer) Decimal(text string) string {
 	n, digits := parseDecimal(text)

@@ -3,9 +3,9 @@ package revise
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"counterpoint/generator/fix"
+	"counterpoint/generator/format"
 	"counterpoint/generator/record"
 )
 
@@ -38,13 +38,8 @@ func (s Site) Withdraw(id, why string, day record.Date) ([]File, []record.Findin
 	if !bytes.HasSuffix(text, []byte("\n")) {
 		gap = "\n\n"
 	}
-	correction := fmt.Sprintf("%s[[correction]]\ndate = %s\nkind = \"withdrawn\"\ntext = %s\n", gap, day, quoted(why))
+	correction := fmt.Sprintf("%s[[correction]]\ndate = %s\nkind = \"withdrawn\"\ntext = %s\n", gap, day, format.Quote(why))
 	after := fix.Apply(c.Schema, before, []record.Edit{{Begin: len(text), End: len(text), Text: correction}})
 	p.files = []File{{c.File(), c.File(), before, after, 1}}
 	return p.finish(0)
-}
-
-// quoted writes a text of one line as TOML.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

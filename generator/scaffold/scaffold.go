@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"counterpoint/generator/format"
 	"counterpoint/generator/record"
 )
 
@@ -163,5 +164,5 @@ func isDay(s string) bool {
 
 // quote writes a text as TOML, without what cannot be printed: that is there by mistake.
 func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(printable(s)) + `"`
+	return format.Quote(printable(s))
 }
