@@ -127,27 +127,21 @@ func workOf(item any) Work {
 		Address: addressOf(o), Types: types(o), Title: cmp.Or(text(o["headline"]), text(o["name"])), PartOf: name(o["isPartOf"]),
 		Publisher: name(o["publisher"]), Published: day(o["datePublished"]), DOI: doi(o), ISBN: text(o["isbn"]),
 	}
-	if rest, ok := strings.CutPrefix(w.Address, doiResolver); ok {
-		w.DOI = cmp.Or(w.DOI, rest)
+	if named := identifier.BareDOI(w.Address); named != w.Address {
+		w.DOI = cmp.Or(w.DOI, named)
 	}
 	return w
 }
 
-// doiResolver is the address below which every DOI leads on to its document.
-const doiResolver = "https://doi.org/"
-
-// doi returns the Digital Object Identifier of a work: a text of identifier or sameAs, or a PropertyValue, that begins with
-// "10." once the resolver and the scheme are off (DOI Handbook, 2.2).
+// doi returns the Digital Object Identifier of a work: a text of identifier or sameAs, or a PropertyValue, that is one, alone
+// or in an address of its resolver.
 func doi(o map[string]any) string {
 	for _, v := range slices.Concat(all(o["identifier"]), all(o["sameAs"]), all(o["doi"])) {
 		s := text(v)
 		if value, ok := v.(map[string]any); ok {
 			s = text(value["value"])
 		}
-		for _, lead := range []string{doiResolver, "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "DOI:"} {
-			s = strings.TrimSpace(strings.TrimPrefix(s, lead))
-		}
-		if strings.HasPrefix(s, "10.") && strings.Contains(s, "/") && !strings.ContainsAny(s, " \"<>\\") {
+		if s = identifier.BareDOI(strings.TrimSpace(s)); identifier.IsDOI(s) && !strings.ContainsAny(s, "\"<>\\") {
 			return s
 		}
 	}

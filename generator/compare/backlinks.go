@@ -17,7 +17,7 @@ type ref struct {
 	id   string
 }
 
-func (r ref) link() string { return "/" + record.SchemaOf(r.kind).Plural + "/" + r.id + "/" }
+func (r ref) link() string { return record.SchemaOf(r.kind).Link(r.id) }
 
 // backlinks returns the pages that gained or lost links from other pages. Only records whose text differs are read,
 // because the links of all others are the same.

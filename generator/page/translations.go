@@ -107,7 +107,7 @@ func translationsByPage(g *graph.Graph) map[string][]*record.Translation {
 		return in
 	}
 	for _, t := range g.Set.Translations {
-		link := "/" + t.Of.Plural + "/" + t.Record + "/"
+		link := t.Of.Link(t.Record)
 		in[link] = append(in[link], t)
 	}
 	return in

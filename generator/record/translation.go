@@ -50,7 +50,7 @@ func Sum(text string) string {
 
 // Link returns the address of the translation's page below the site's root: "/cs/claims/bus-fares/".
 func (t *Translation) Link() string {
-	return "/" + strings.ToLower(t.Lang) + "/" + t.Of.Plural + "/" + t.Record + "/"
+	return "/" + strings.ToLower(t.Lang) + t.Of.Link(t.Record)
 }
 
 // Translatable returns the texts of a record that can be translated, in the order of its fields.

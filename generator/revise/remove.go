@@ -11,9 +11,9 @@ import (
 )
 
 // Remove returns the files that change when a record goes, with its translations, pictures and recordings: where it is only
-// listed it is taken out, and the ledger says that it was removed, on which day and why. Where it is evidence, or a text links to it, a person
-// has to put something else in its place first: these places are findings, and nothing changes. An error of type [Unfit]
-// is about the id or the reason.
+// listed it is taken out, and the ledger says that it was removed, on which day and why. Where it is evidence, or a text links
+// to it, a person has to put something else in its place first: these places are findings, and nothing changes. An error of
+// type [Unfit] is about the id or the reason.
 func (s Site) Remove(kind record.Kind, id, why string, day record.Date) ([]File, []record.Finding, error) {
 	p, found, err := s.open(kind, id, "")
 	if p == nil {
