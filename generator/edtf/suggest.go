@@ -30,7 +30,7 @@ func Suggest(s string) string {
 		if n := len(word); len(s) > n && strings.EqualFold(s[:n], word) {
 			rest := s[n:]
 			if suggested := Suggest(rest); suggested != "" {
-				return suggested + "~"
+				rest = suggested
 			}
 			if d, err := Parse(rest); err == nil && d.Form == Single && !d.From.Doubtful() {
 				return rest + "~"

@@ -43,6 +43,8 @@ func (t table) row(cells ...any) {
 // an apostrophe before it makes it a text. A program that separates cells by semicolons or tabs finds the beginning of
 // one in the midst of a text, after quotation marks and spaces too, and a line break begins a row for it.
 func inertCell(s string) string {
+	// Bytes that are no letter could become a sign when the writer takes a carriage return from between them.
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	var b strings.Builder
 	begin, done, fresh := 0, 0, true // where a cell may begin, what is written, nothing but space since begin
 	for i, r := range s {

@@ -64,7 +64,7 @@ func TestInertCell(t *testing.T) {
 
 // A table comes back as it was written, and no cell of it is a formula, whatever it is read with.
 func FuzzTable(f *testing.F) {
-	for _, s := range []string{"=1", "a;=1", "\"\t\"\"=1", "x\r\n;＝", "\xff\ufeff@"} {
+	for _, s := range []string{"=1", "a;=1", "\"\t\"\"=1", "x\r\n;＝", "\xff\ufeff@", "\xef\r\xbc\x9d"} {
 		f.Add(s, 7)
 	}
 	formula := regexp.MustCompile(`^[\s\pZ\p{Cf}\p{Cc}"]*[=+\-@＝＋－＠]`)
