@@ -60,12 +60,15 @@ func Suggest(s string) string {
 	return ""
 }
 
+// written is a day or a month as a date, or "" in a year that none can have.
 func written(t time.Time, day bool) string {
-	if t.Year() < 1 {
+	layout := "2006-01"
+	if day {
+		layout = time.DateOnly
+	}
+	s := t.Format(layout)
+	if _, err := Parse(s); err != nil || t.Year() < 1 {
 		return ""
 	}
-	if day {
-		return t.Format(time.DateOnly)
-	}
-	return t.Format("2006-01")
+	return s
 }
