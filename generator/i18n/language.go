@@ -55,7 +55,11 @@ func (l *Localizer) LanguageName(tag string) string {
 	if tag == "" || err != nil {
 		return tag
 	}
-	return cmp.Or(display.Tags(l.tag).Name(named), tag)
+	names := display.Tags(l.tag)
+	if names == nil { // a language in which languages have no names
+		names = display.English.Tags()
+	}
+	return cmp.Or(names.Name(named), tag)
 }
 
 // OwnName is the name of a language in itself: "čeština" for "cs".
