@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
 
@@ -112,11 +113,14 @@ func wordsOfClaim(p *Pass) {
 // translation judges every table with words and their language. In such a table the words are the field before the
 // language, and their translation is the one after it.
 func translation(p *Pass) {
-	site := language(p.lang())
+	site := langtag.Language(p.lang())
 	for _, r := range p.Set.All {
 		m := record.MetaOf(r)
 		for i, v := range m.Values {
-			if v.Field.Key != "lang" || language(v.Text) == site || i == 0 {
+			if i == 0 || !v.Field.Lang {
+				continue
+			}
+			if in := langtag.Language(v.Text); in == "" || in == site || in == "zxx" { // reported by known-language; no language
 				continue
 			}
 			words := m.Values[i-1]
@@ -129,12 +133,6 @@ func translation(p *Pass) {
 			p.Report(r, strings.TrimSuffix(m.Path(v), "lang")+"translation", "the quotation is in %s, not in the language of the site, %q: add its translation", record.Quoted(v.Text), site)
 		}
 	}
-}
-
-// language is the first part of a language tag: "en" of "en-GB".
-func language(tag string) string {
-	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	return tag
 }
 
 // unusedSource accepts a second-hand document that nothing cites: the pages through which it is known show it.

@@ -49,15 +49,13 @@ func (p *Pass) facetValues(f *record.OwnField) int {
 	return len(values)
 }
 
-// ownLabels reports a language of a label that is none, or stands twice.
+// ownLabels reports a language that two labels are in.
 func (p *Pass) ownLabels(r record.Record, in []record.LabelIn) {
 	seen := map[string]bool{}
 	for i, l := range in {
 		at := record.Item("in", i) + ".lang"
 		switch tag := strings.ToLower(l.Lang); {
 		case l.Lang == "": // reported as missing
-		case !GoodTag(l.Lang):
-			p.Report(r, at, "%s is not a language tag: write one of BCP 47, such as lv, pt-BR or sr-Latn", record.Quoted(l.Lang))
 		case seen[tag]:
 			p.Report(r, at, "there is a label in the language %s already: keep one of the two", record.Quoted(l.Lang))
 		default:

@@ -27,6 +27,10 @@ var Rules = []Rule{
 	{"own-field", "A field that a site adds has a key that the program does not have, and what its type needs and nothing else.", record.Error, allRecords, ownField},
 	{"rating-scale", "The numbers of the ratings fall from the first to the last.", record.Error, allRecords, ratingScale},
 
+	// languages.go
+	{"known-language", "A language is named by its tag (BCP 47).", record.Error, oneRecord, knownLanguage},
+	{"language-form", "The tag of a language is in its usual form.", record.Warning, oneRecord, languageForm},
+
 	// evidence.go, identifiers.go
 	{"rebuttal-source", "Every rebuttal rests on at least one source that readers can check: with an https address or archived copy, a DOI or another identifier, or seen and not online.", record.Error, nearRecords, rebuttalSource},
 	{"source-address", "A source has an address, an archived copy or an identifier, or was seen and is not online, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},

@@ -1,23 +1,17 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
-
-// tagShape is a language in the name of a file: a BCP 47 tag in its usual case, so that each language has one name.
-var tagShape = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`)
-
-// GoodTag reports whether a language tag may be in the name of a translation's file.
-func GoodTag(lang string) bool { return tagShape.MatchString(lang) }
 
 func translationOf(p *Pass) {
 	for _, t := range p.Set.Translations {
 		switch {
 		case !GoodTag(t.Lang):
-			p.Report(t, "", "%s, in the name of this file, is no language: write its BCP 47 tag there, such as lv, pt-BR or sr-Latn", record.Quoted(t.Lang))
+			p.Report(t, "", "%s, in the name of this file, is not the tag of a language: %s", record.Quoted(t.Lang), langtag.Advice(t.Lang))
 		case strings.EqualFold(t.Lang, p.lang()):
 			p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
 		}

@@ -8,6 +8,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/format"
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 )
@@ -29,7 +30,7 @@ language, text by text. LANG is a BCP 47 tag, such as lv, pt-BR or sr-Latn.`,
 
 func (a *app) translate(kind record.Kind, id, lang string) error {
 	if !check.GoodTag(lang) {
-		return misused("%s is not a language tag: write one of BCP 47, such as lv, pt-BR or sr-Latn", record.Quoted(lang))
+		return misused("%s is not the tag of a language: %s", record.Quoted(lang), langtag.Advice(lang))
 	}
 	s, set, err := a.records()
 	if err != nil {

@@ -48,7 +48,7 @@ func called(in []LabelIn, lang, label, meaning string) (string, string) {
 // labelFields are the fields of a LabelIn.
 func labelFields() []Field {
 	return []Field{
-		{Key: "lang", Type: String, Required: true, Max: 12, Doc: "The language, as a BCP 47 tag.", Example: `"lv"`},
+		{Key: "lang", Type: String, Required: true, Lang: true, Max: maxLang, Doc: "The language, as a BCP 47 tag.", Example: `"lv"`},
 		{Key: "label", Type: String, Required: true, Max: 60, Doc: "What readers see in that language.", Example: `"Reģistrs"`},
 		{Key: "meaning", Type: String, Max: 300, Doc: "What it means, in that language.", Example: `"Saraksts, ko uztur iestāde."`},
 	}

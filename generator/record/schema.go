@@ -45,6 +45,9 @@ var typeNames = [...]string{
 
 func (t Type) String() string { return typeNames[t] }
 
+// maxLang is how long the tag of a language may be: as long as RFC 5646, section 4.4.1, says that it can become.
+const maxLang = 35
+
 // IsText reports whether a person writes the value in words: in one text or in a list of them.
 func (t Type) IsText() bool { return t == String || t == Markdown || t == Strings }
 
@@ -64,6 +67,7 @@ type Field struct {
 	Later      bool        // it is of what happens to a record once it is there: a new one has none
 	Next       bool        // a number: a new record has one more than the highest so far
 	Default    string      // of a String, what it is when the key is left out
+	Lang       bool        // the value is the tag of a language (BCP 47)
 	SiteLang   bool        // a language that is the site's when the key is left out
 	Doc        string      // one sentence for contributors
 	Example    string      // a value as written in TOML

@@ -135,7 +135,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "issue", Type: String, Max: 20, Doc: "The issue of the journal, or the episode of the programme.", Example: `"3"`},
 		{Key: "pages", Type: String, Max: 40, Doc: "The pages it fills.", Example: `"24-31"`},
 		{Key: "timestamp", Type: String, Max: 12, Doc: "Where in a recording it begins, as hours, minutes and seconds.", Example: `"01:23:45"`},
-		{Key: "lang", Type: String, Max: 12, Doc: "The language of the text, as a BCP 47 tag.", Example: `"en"`},
+		{Key: "lang", Type: String, Lang: true, Max: maxLang, Doc: "The language of the text, as a BCP 47 tag.", Example: `"en"`},
 		{Key: "kind", Type: String, Default: "web-page", Words: SourceKinds, Doc: "What sort of document it is.", Example: `"news-report"`},
 		{Key: "seen", Type: String, Default: "original", Words: SourceSeen, Doc: "How the document was seen; offline when all that leads to it is an ISBN, an ISSN or a case.", Example: `"original"`},
 		{Key: "extent", Type: String, Default: "full", Words: Extents, Doc: "How much of it was read.", Example: `"opening"`},

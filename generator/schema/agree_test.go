@@ -20,7 +20,7 @@ import (
 // fieldRules are the rules that follow from the field table; a schema does not know the others.
 var fieldRules = []string{
 	record.RuleMissing, record.RuleUnknown, record.RuleType, record.RuleEmpty, record.RuleRange,
-	"known-word", "text-length", "one-line", "no-repeats", "id-shape", "url-scheme",
+	"known-word", "known-language", "text-length", "one-line", "no-repeats", "id-shape", "url-scheme",
 }
 
 // findings returns what loading and checking find in a file of a site.

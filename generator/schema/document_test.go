@@ -94,6 +94,7 @@ var changes = map[string]change{
 	"other scheme": {false, func(f record.Field) string { return when(f.URL, f, "ftp://example.org/page") }},
 	"with space":   {false, func(f record.Field) string { return when(f.URL, f, "https://example.org/a page") }},
 	"too long":     {false, func(f record.Field) string { return when(f.Max > 0, f, strings.Repeat("é", f.Max+1)) }},
+	"no language":  {false, func(f record.Field) string { return when(f.Lang, f, "english") }},
 	"too low":      {false, func(f record.Field) string { return number(f, f.Range.Min-1) }},
 	"too high":     {false, func(f record.Field) string { return number(f, f.Range.Max+1) }},
 	"too many": {false, func(f record.Field) string {
@@ -108,15 +109,16 @@ var changes = map[string]change{
 	"highest":       {true, func(f record.Field) string { return number(f, f.Range.Max) }},
 	"first day":     {true, func(f record.Field) string { return onlyFor(record.Day, f, string(record.FirstDay)) }},
 	"last day":      {true, func(f record.Field) string { return onlyFor(record.Day, f, string(record.LastDay)) }},
-	"longest":       {true, func(f record.Field) string { return when(f.Max > 0, f, strings.Repeat("é", f.Max)) }},
+	"longest":       {true, func(f record.Field) string { return when(f.Max > 0 && !f.Lang, f, strings.Repeat("é", f.Max)) }},
 	"one letter":    {true, func(f record.Field) string { return when(plain(f), f, "é") }},
 	"markdown":      {true, func(f record.Field) string { return when(f.Type == record.Markdown, f, "one\n\ntwo\n") }},
+	"language":      {true, func(f record.Field) string { return when(f.Lang, f, "zh-Hant-TW") }},
 	"capital HTTPS": {true, func(f record.Field) string { return when(f.URL, f, "HTTPS://example.org/") }},
 }
 
 // plain reports whether a field holds free text on one line.
 func plain(f record.Field) bool {
-	return (f.Type == record.String || f.Type == record.Strings) && f.Words == nil && f.Ref == "" && !f.URL
+	return (f.Type == record.String || f.Type == record.Strings) && f.Words == nil && f.Ref == "" && !f.URL && !f.Lang
 }
 
 func when(it bool, f record.Field, s string) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
 
@@ -68,6 +69,8 @@ func text(f *record.Field) object {
 	switch {
 	case f.Type == record.Markdown:
 		pattern = anyText
+	case f.Lang:
+		pattern = langtag.Pattern
 	case f.URL:
 		pattern = address
 	case f.Ref == record.KindSource:

@@ -1,0 +1,166 @@
+// Package langtag knows the tags of languages (BCP 47, RFC 5646), and what people write instead of one: the name of a
+// language, a country, another case. It is compiled into the checker in the browser, so that it brings no more than the
+// subtags that are registered and what languages are called.
+package langtag
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"counterpoint/generator/record"
+)
+
+//go:generate sh -c "node names.mjs >names.go"
+
+// registered replaces subtags that the registry calls deprecated, and no others.
+const registered = language.DeprecatedBase | language.DeprecatedScript | language.DeprecatedRegion
+
+// Known reports whether a text is the tag of a language, in whatever case: its subtags are registered or private.
+func Known(text string) bool {
+	_, ok := canonical(text)
+	return ok && !strings.Contains(text, "_")
+}
+
+// Canonical is the usual form of the tag of a language, "pt-BR" for "PT-br", "he" for "iw" and "de" for "ger", also with
+// underscores; empty for a text that is none.
+func Canonical(text string) string {
+	tag, _ := canonical(text)
+	return tag
+}
+
+// Language is the language that a text names, without script, region and variant: "en" for "en-GB" and "english", "zh" for
+// "cmn". It is empty when it is not sure which it is.
+func Language(text string) string {
+	meant, sure := Meant(text)
+	if !sure {
+		return ""
+	}
+	tag, err := language.Macro.Parse(meant)
+	if err != nil {
+		return ""
+	}
+	if strings.HasPrefix(meant, "x-") { // private from its first subtag on
+		return meant
+	}
+	base, _, _ := strings.Cut(tag.String(), "-") // of "und" the method Base makes English
+	return base
+}
+
+// canonical takes no text with a space or a letter outside of ASCII for a tag, and not "root", which is that of no language.
+func canonical(text string) (string, bool) {
+	if !shape.MatchString(text) || strings.EqualFold(text, "root") {
+		return "", false
+	}
+	tag, err := registered.Parse(text)
+	if err != nil {
+		return "", false
+	}
+	if base, _ := tag.Base(); len(base.String()) == 3 { // some codes of three letters are those of a library for one of two
+		if short, err := language.Parse(text); err == nil {
+			if base, _ := short.Base(); len(base.String()) == 2 && strings.HasPrefix(strings.ToLower(text), tag.String()[:3]) {
+				return short.String(), true
+			}
+		}
+	}
+	return tag.String(), true
+}
+
+var shape = regexp.MustCompile(`^[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$`)
+
+// Pattern is the shape of a usual tag, for editors, which do not know what is registered. It accepts the empty text.
+const Pattern = `^(([a-z]{2,3}|x)(-[A-Za-z0-9]{1,8})*)?$`
+
+// Meant is the tag that somebody meant with a text that is not one in its usual form. It is sure when nothing else can be
+// meant: another case, the name of a language. The tag is empty when none comes near.
+func Meant(text string) (tag string, sure bool) {
+	text = strings.TrimSpace(text)
+	locale := text
+	if strings.Contains(text, "_") {
+		locale, _, _ = strings.Cut(text, ".") // "uk_UA.UTF-8", as systems write it
+	}
+	if tag, ok := canonical(locale); ok {
+		return tag, true
+	}
+	if tag := named()[strings.ToLower(text)]; tag != "" {
+		return tag, true
+	}
+	first, rest, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
+	if tag := ofCountry(first); tag != "" {
+		if longer := Canonical(tag + "-" + rest); longer != "" {
+			return longer, false
+		}
+		return tag, false
+	}
+	if Known(first) && len(first) <= 3 && first != locale {
+		return Canonical(first), false
+	}
+	return near(strings.ToLower(text)), false
+}
+
+// ofCountry is the language that most people of a country write: "uk" for "ua". It is empty for what is no country, or the
+// code of a language, too.
+func ofCountry(code string) string {
+	if strings.EqualFold(code, "kz") { // CLDR has Russian, which is not what the code was written for
+		return "kk"
+	}
+	region, err := language.ParseRegion(code)
+	if err != nil || len(code) != 2 || !region.IsCountry() {
+		return ""
+	}
+	tag, err := language.Raw.Compose(region)
+	if err != nil {
+		return ""
+	}
+	if base, sure := tag.Base(); sure > language.Low {
+		return base.String()
+	}
+	return ""
+}
+
+// named has the tags of languages by their names in small letters.
+var named = sync.OnceValue(func() map[string]string {
+	tags := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(names)) {
+		tag, called, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		for name := range strings.SplitSeq(called, "|") {
+			tags[name] = tag
+		}
+	}
+	return tags
+})
+
+// sorted are the names of languages, in the order of the table.
+var sorted = sync.OnceValue(func() (list []string) {
+	for line := range strings.Lines(strings.TrimSpace(names)) {
+		_, called, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		list = append(list, strings.Split(called, "|")...)
+	}
+	return list
+})
+
+// near is the language whose name is in a text, "українська мова", or is spelled nearly as the text; empty when there is none.
+func near(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ()[],;/-_", r) })
+	if i := slices.IndexFunc(words, func(word string) bool { return named()[word] != "" }); i >= 0 {
+		return named()[words[i]]
+	}
+	if len(text) < 4 || len(text) > 40 {
+		return ""
+	}
+	return named()[record.Suggest(text, sorted())]
+}
+
+// Advice says what to write instead of a text that is not the tag of a language in its usual form.
+func Advice(text string) string {
+	switch tag, sure := Meant(text); {
+	case sure:
+		return "write " + tag
+	case tag != "":
+		return "did you mean " + tag + "?"
+	}
+	return "write its BCP 47 tag, such as lv, pt-BR or sr-Latn"
+}
