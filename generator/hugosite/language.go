@@ -10,7 +10,13 @@ import (
 // languageSettings are what Hugo is told of the site's language.
 func languageSettings(hugo map[string]any) map[string]any {
 	tag, ok, err := i18n.Language(hugo)
-	if err != nil || !ok {
+	if err != nil {
+		return nil
+	}
+	if !ok {
+		if locale, _ := hugo["locale"].(string); locale != "" && hugo["languages"] == nil {
+			return map[string]any{"locale": locale} // as pages have to name it, whatever the file has: "en-US" for "en_us"
+		}
 		return nil
 	}
 	key := strings.ToLower(tag.String())

@@ -40,6 +40,9 @@ func FuzzWords(f *testing.F) {
 				forms = map[string]any{"other": text}
 			}
 			for form, text := range forms {
+				if _, isEnglish := words[key].(englishForms); isEnglish {
+					break // as the theme has it
+				}
 				if strings.Contains(placeholder.ReplaceAllString(text.(string), ""), "{{") {
 					t.Errorf("Hugo is given %s.%s = %q", key, form, text)
 				}

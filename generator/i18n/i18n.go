@@ -19,6 +19,9 @@ import (
 // form ("one", "other"). A placeholder is the name of a value: "{{ .Count }} claims".
 type Words map[string]any
 
+// englishForms are the plural forms of an English word that stands in for one in another language. English chooses among them.
+type englishForms map[string]any
+
 // Localizer writes text in one language. It is safe for concurrent use.
 type Localizer struct {
 	words    Words
@@ -48,14 +51,27 @@ func (l *Localizer) Text(key string, pairs ...string) (string, error) {
 
 // Count returns the word with a key in the plural form for n, which is its placeholder .Count.
 func (l *Localizer) Count(key string, n int) (string, error) {
-	return l.text(key, plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0), map[string]string{"Count": strconv.Itoa(n)})
+	tag := l.tag
+	if _, isEnglish := l.words[key].(englishForms); isEnglish {
+		tag = language.English
+	}
+	return l.text(key, plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0), map[string]string{"Count": strconv.Itoa(n)})
 }
 
 var errNoWord = errors.New("the interface has no such word: add it to i18n/en.toml of the theme in the program")
 
 func (l *Localizer) text(key string, form plural.Form, values map[string]string) (string, error) {
-	text, ok := l.words[key].(string)
-	if forms, isTable := l.words[key].(map[string]any); isTable {
+	var forms map[string]any
+	text, ok := "", false
+	switch word := l.words[key].(type) {
+	case string:
+		text, ok = word, true
+	case map[string]any:
+		forms = word
+	case englishForms:
+		forms = word
+	}
+	if forms != nil {
 		if text, ok = forms[pluralForms[form]].(string); !ok {
 			text, ok = forms["other"].(string)
 		}

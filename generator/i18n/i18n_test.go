@@ -1,9 +1,16 @@
 package i18n
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/language/display"
+
+	"counterpoint/generator/edtf"
+	"counterpoint/themes"
 )
 
 func TestText(t *testing.T) {
@@ -25,6 +32,66 @@ func TestText(t *testing.T) {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
+}
+
+// A word that a language lacks is English, and so is its plural: Polish says "many" for 0 and 21, Russian "one" for 21.
+func TestEnglishPlurals(t *testing.T) {
+	for _, lang := range []string{"pl", "ru", "fr", "ar", "ja", "cy", "qaa"} {
+		words, err := Load(folder(), theme, given(t, map[string]any{"locale": lang}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, want := range map[int]string{0: "0 claims", 1: "One claim", 2: "2 claims", 5: "5 claims", 21: "21 claims"} {
+			if got, err := New(lang, words).Count("n", n); got != want || err != nil {
+				t.Errorf("%s: %q, %v, not %q", lang, got, err, want)
+			}
+		}
+	}
+}
+
+// Every language that Unicode's CLDR has, and whatever else is the tag of one, can be that of a site.
+func TestEveryLocale(t *testing.T) {
+	tags := []string{"x-klingon", "qaa", "sr-Latn", "zh-Hant-TW", "ca-valencia", "en-US-u-ca-buddhist", "de-1996", "az-Arab", "tlh", "und", "no tag"}
+	for line := range strings.Lines(calendarTable) {
+		tag, _, _ := strings.Cut(line, "\t")
+		tags = append(tags, tag)
+	}
+	for _, tag := range display.Supported.Tags() {
+		tags = append(tags, tag.String())
+	}
+	if len(tags) < 500 {
+		t.Fatalf("only %d languages", len(tags))
+	}
+	words, err := Load(folder(), fstest.MapFS{"counterpoint/i18n/en.toml": themeWords(t)}, given(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := edtf.Parse("2025-11-20/2025-12-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range tags {
+		l := New(tag, words)
+		number, percent, name, own := l.Decimal("1234.5"), l.Percent("12"), l.LanguageName("uk"), OwnName(tag)
+		long, errLong := l.When(day)
+		short, errShort := l.ShortWhen(day)
+		count, errCount := l.Count("n_claims", 3)
+		if err := errors.Join(errLong, errShort, errCount); err != nil || slices.Contains([]string{number, percent, name, own, long, short, count}, "") {
+			t.Errorf("%s: %q %q %q %q %q %q %q, %v", tag, number, percent, name, own, long, short, count, err)
+		}
+		SortBy(l, []string{"b", "a"}, func(s string) string { return s })
+		Direction(tag)
+	}
+}
+
+// themeWords are the English words of the theme.
+func themeWords(t *testing.T) *fstest.MapFile {
+	t.Helper()
+	data, err := themes.FS.ReadFile("counterpoint/i18n/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &fstest.MapFile{Data: data}
 }
 
 func TestTextErrors(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
 
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
@@ -26,7 +27,7 @@ func Language(hugo map[string]any) (tag language.Tag, ok bool, err error) {
 	}
 	tag, err = language.Parse(locale)
 	if err != nil {
-		return tag, false, fmt.Errorf("hugo.toml: locale is %q: write the tag of a language, such as \"de\" or \"pt-BR\"", locale)
+		return tag, false, fmt.Errorf("hugo.toml: locale is %q: %s", locale, langtag.Advice(locale))
 	}
 	base, _ := tag.Base()
 	return tag, base.String() != "en", nil
@@ -63,11 +64,14 @@ func HugoFile(site, program fs.FS, s *settings.Settings) (name string, data []by
 	if err != nil {
 		return "", nil, err
 	}
-	for _, v := range words { // Hugo warns of a plural form without a text, even when the language does not have that form
-		if forms, ok := v.(map[string]any); ok {
+	for key, v := range words { // Hugo warns of a plural form without a text, even when the language does not have that form
+		switch forms := v.(type) {
+		case map[string]any:
 			for _, form := range pluralForms {
 				forms[form] = cmp.Or(forms[form], forms["other"])
 			}
+		case englishForms:
+			words[key] = forms.forHugo()
 		}
 	}
 	data, err = toml.Marshal(words)
@@ -94,7 +98,7 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 			}
 			some, _ := readWords(from, file, within)
 			if lang == "en" && base.String() != "en" {
-				onlyOther(some)
+				inEnglish(some)
 			}
 			maps.Copy(words, some)
 		}
@@ -190,12 +194,27 @@ func checkWord(key string, word any) error {
 	return fmt.Errorf("%s is %s: write text in quotes", record.Quoted(key), firstRunes(fmt.Sprint(word), 60))
 }
 
-// onlyOther prepares English words for use in another language, by leaving each only the plural form that shows the
-// number: the form "one" is also used for 21 in Russian and for 0 in French, where "One claim" would be wrong.
-func onlyOther(words Words) {
+// inEnglish prepares English words for use in another language, whose plural forms are others: the form "one" is also used
+// for 21 in Russian and for 0 in French, where "One claim" would be wrong.
+func inEnglish(words Words) {
 	for key, v := range words {
 		if forms, ok := v.(map[string]any); ok {
-			words[key] = map[string]any{"other": forms["other"]}
+			words[key] = englishForms(forms)
 		}
 	}
+}
+
+// forHugo are the forms that Hugo chooses from by the number as the language of the site counts: each chooses again, as
+// English does. What is chosen from has been read by [readWords], which lets no template in.
+func (f englishForms) forHugo() map[string]any {
+	one, several := f["one"], f["other"]
+	text := several
+	if one != nil {
+		text = fmt.Sprintf(`{{ if eq (print .Count) "1" }}%s{{ else }}%s{{ end }}`, one, several)
+	}
+	forms := map[string]any{}
+	for _, form := range pluralForms {
+		forms[form] = text
+	}
+	return forms
 }

@@ -50,9 +50,12 @@ func Language(text string) string {
 	return base
 }
 
+// maxTag is how long a tag may be, in bytes: as long as RFC 5646, section 4.4.1, says that one can become.
+const maxTag = 35
+
 // canonical takes no text with a space or a letter outside of ASCII for a tag, and not "root", which is that of no language.
 func canonical(text string) (string, bool) {
-	if !shape.MatchString(text) || strings.EqualFold(text, "root") {
+	if len(text) > maxTag || !shape.MatchString(text) || strings.EqualFold(text, "root") {
 		return "", false
 	}
 	tag, err := registered.Parse(text)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
 
@@ -77,7 +78,7 @@ func (j *judge) table(path, known string, table map[string]any, at *level) {
 			next, canonical = at.below["*"], join(known, "*")
 			switch {
 			case known == "languages" && !isTag(key):
-				j.report(here, "languages has a table %s: name it after the tag of a language, such as de or pt-BR", record.Quoted(key))
+				j.report(here, "languages has a table %s: name it after the tag of a language: %s", record.Quoted(key), langtag.Advice(key))
 			case known == "menus" && !isName(key):
 				j.report(here, "menus has a table %s: give it a name of letters, digits and hyphens", record.Quoted(key))
 			}
@@ -103,7 +104,7 @@ func (j *judge) value(path, known string, value any, at *level) {
 			if why := refusal(known); why != "" {
 				reason = why + ": "
 			}
-			j.report(path, "%s is %s: %swrite %s", path, describe(value), reason, at.setting.Value.What)
+			j.report(path, "%s is %s: %s%s", path, describe(value), reason, at.setting.Value.instead(value))
 		}
 	case isTable:
 		j.table(path, known, below, at)

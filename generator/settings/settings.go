@@ -18,6 +18,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 )
@@ -34,7 +35,7 @@ type Settings struct {
 	Format      int    // of the records; 0 when it is not said
 	BaseURL     string // ends with a slash, unless it is empty
 	Title       string
-	Lang        string // the locale, "en" when there is none
+	Lang        string // the locale in its usual form, "en" when there is none
 	Description string
 	Publisher   string // the title when there is none
 	Licence     Licence
@@ -119,7 +120,10 @@ func Parse(name string, data []byte) *Settings {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}
 	s.Title = text(s.Table, "title")
-	s.Lang = cmp.Or(text(s.Table, "locale"), "en")
+	if locale := cmp.Or(text(s.Table, "locale"), text(s.Table, "languageCode")); locale != "" {
+		s.Lang = cmp.Or(langtag.Canonical(locale), locale)
+		s.Table["locale"] = s.Lang
+	}
 	s.Description = text(params, "description")
 	s.Publisher = cmp.Or(text(params, "publisher"), s.Title)
 	s.Licence = Licence{text(licence, "name"), text(licence, "url")}

@@ -10,19 +10,30 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
+	"counterpoint/generator/langtag"
 )
 
 // A Value says which values a setting may have.
 type Value struct {
 	What string // "true or false"; empty when any will do
 
-	ok func(value any) bool
+	ok    func(value any) bool
+	meant func(text string) string // what to write instead of a text, "write de"; nil where What says it, and empty when it is not known
+}
+
+// instead says what to write instead of a value that is not allowed.
+func (v Value) instead(value any) string {
+	if s, isText := value.(string); isText && v.meant != nil {
+		if advice := v.meant(s); advice != "" {
+			return advice
+		}
+	}
+	return "write " + v.What
 }
 
 var (
 	anything    = Value{}
-	yesNo       = Value{"true or false", func(v any) bool { _, ok := v.(bool); return ok }}
+	yesNo       = Value{What: "true or false", ok: func(v any) bool { _, ok := v.(bool); return ok }}
 	plain       = ofText("a text in one line", isPlain)
 	text        = plain.upTo(maxText)
 	textList    = list(text, "a list of texts")
@@ -31,7 +42,7 @@ var (
 	siteAddress = ofText(`the address of the site, such as "https://example.org/"`, func(s string) bool { return s == "" || isWebAddress(s) && !strings.ContainsAny(s, "?#") }).upTo(200)
 	webAddress  = ofText(`an address that begins with https:// or http://, such as "https://example.org/"`, isWebAddress).upTo(maxText)
 	mailAddress = ofText(`an address such as "desk@example.org"`, mail.MatchString).upTo(maxText)
-	languageTag = ofText(`the tag of a language, such as "de" or "pt-BR"`, func(s string) bool { return s == "" || isTag(s) })
+	languageTag = Value{`the tag of a language, such as "de" or "pt-BR"`, ofText("", func(s string) bool { return s == "" || isTag(s) }).ok, meantTag}
 	link        = ofText(`an address that begins with https:// or http://, or with / for a page of the site`, func(s string) bool {
 		return isWebAddress(s) || strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.ContainsAny(s, unfit+"{}")
 	}).upTo(maxText)
@@ -43,15 +54,23 @@ var (
 
 var (
 	name = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$`)
-	tag  = regexp.MustCompile(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$`)
 	mail = regexp.MustCompile(`^[\pL\pN._+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+$`)
 )
 
 func isName(s string) bool { return name.MatchString(s) }
 
+// isTag tells whether a text is the tag of a language that a site can be in, in whatever case, also with underscores.
 func isTag(s string) bool {
-	_, err := language.Parse(s)
-	return err == nil && tag.MatchString(s)
+	tag := langtag.Canonical(s)
+	return tag != "" && !slices.Contains([]string{"mul", "und", "zxx"}, langtag.Language(tag))
+}
+
+// meantTag is what to write instead of a text that is not the tag of a language.
+func meantTag(s string) string {
+	if tag, _ := langtag.Meant(s); tag == "" || !isTag(tag) {
+		return ""
+	}
+	return langtag.Advice(s)
 }
 
 // isPlain tells whether a text is one line without control characters.
@@ -82,7 +101,7 @@ func webAddressWith(values ...string) Value {
 const maxText = 2000
 
 func ofText(what string, ok func(string) bool) Value {
-	return Value{what, func(v any) bool {
+	return Value{What: what, ok: func(v any) bool {
 		s, isText := v.(string)
 		return isText && utf8.RuneCountInString(s) <= maxText && ok(s)
 	}}
@@ -90,14 +109,14 @@ func ofText(what string, ok func(string) bool) Value {
 
 // upTo is a text of at most n characters.
 func (v Value) upTo(n int) Value {
-	return Value{fmt.Sprintf("%s, of at most %d characters", v.What, n), func(value any) bool {
+	return Value{What: fmt.Sprintf("%s, of at most %d characters", v.What, n), ok: func(value any) bool {
 		s, _ := value.(string)
 		return utf8.RuneCountInString(s) <= n && v.ok(value)
 	}}
 }
 
 func list(one Value, what string) Value {
-	return Value{what, func(v any) bool {
+	return Value{What: what, ok: func(v any) bool {
 		all, ok := v.([]any)
 		return ok && !slices.ContainsFunc(all, func(v any) bool { return !one.ok(v) })
 	}}
@@ -105,7 +124,7 @@ func list(one Value, what string) Value {
 
 func oneOrMore(one Value) Value {
 	more := list(one, "")
-	return Value{one.What + ", or a list of such", func(v any) bool { return one.ok(v) || more.ok(v) }}
+	return Value{What: one.What + ", or a list of such", ok: func(v any) bool { return one.ok(v) || more.ok(v) }}
 }
 
 // word is one of some words, in any letter case.
@@ -125,7 +144,7 @@ func words(of ...string) Value {
 }
 
 func number(least, most int64) Value {
-	return Value{fmt.Sprintf("a whole number from %d to %d", least, min(most, math.MaxInt32)), func(v any) bool {
+	return Value{What: fmt.Sprintf("a whole number from %d to %d", least, min(most, math.MaxInt32)), ok: func(v any) bool {
 		n, ok := v.(int64)
 		return ok && n >= least && n <= most
 	}}

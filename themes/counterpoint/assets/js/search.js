@@ -4,9 +4,14 @@ const words = {{ dict
   "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
   "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
     (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy"))) $own) | jsonify }};
-// The text for each plural category of the language: these counts have, between them, every category of every language.
-const rules = new Intl.PluralRules(document.documentElement.lang.replace("_", "-"));
-const counted = Object.fromEntries([{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ replace (T "found_pages" .) (string .) "{}" | jsonify }}], {{ end }}].map(([n, text]) => [rules.select(n), text]));
+// A language that the browser does not know counts and sorts as English.
+const lang = (() => { try { return Intl.getCanonicalLocales(document.documentElement.lang)[0]; } catch { return "en"; } })();
+const order = new Intl.Collator(lang, {numeric: true}).compare;
+// The text for each plural category of the language: these counts have, between them, every category of every language. Those
+// for the first numbers come first: a word that the language lacks is English, and counts as English does.
+const rules = new Intl.PluralRules(lang);
+const texts = [{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ replace (T "found_pages" .) (string .) "{}" | jsonify }}], {{ end }}];
+const exact = Object.fromEntries(texts.slice(0, 3)), counted = Object.fromEntries(texts.map(([n, text]) => [rules.select(n), text]));
 const base = {{ "" | relURL | jsonify }};
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
@@ -59,7 +64,7 @@ const offer = (filters, counts, chosen) => {
   const names = ["rating", "topic", {{ with site.GetPage "/fallacies" }}"fallacy", {{ end }}{{ range $name, $label := $own }}{{ $name | jsonify }}, {{ end }}"actor", "year", "kind"];
   facets.replaceChildren(...names.map(name => {
     const values = Object.keys(filters[name] ?? {}).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
-      .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || a.localeCompare(b));
+      .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || order(a, b));
     const boxes = values.slice(0, 12).map((value, i) => {
       const input = element("input", {type: "checkbox", name, value, id: `${name}-${i}`, checked: chosen[name]?.includes(value) ?? false});
       return element("label", {}, input, ` ${value} (${counts[name]?.[value] ?? 0})`);
@@ -89,7 +94,7 @@ const show = async () => {
     const data = await Promise.all(answer.results.slice(0, page).map(r => r.data()));
     if (mine !== turn) return;
     const n = answer.results.length;
-    found.textContent = n === 0 ? words.none : counted[rules.select(n)].replace("{}", n) + (n > page ? " " + words.more.replace("{}", page) : "");
+    found.textContent = n === 0 ? words.none : (exact[n] ?? counted[rules.select(n)]).replace("{}", n) + (n > page ? " " + words.more.replace("{}", page) : "");
     list.replaceChildren(...data.map(result));
     offer(all, answer.filters, filters);
   } catch {
