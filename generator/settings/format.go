@@ -23,14 +23,23 @@ func (s *Settings) TooNew() (bool, record.Finding) {
 		Message: record.Message("format %d is newer than this program reads (%d): take a newer program", s.Format, record.Format)}
 }
 
-// ForHugo returns the text of hugo.toml without the format of the records, which is none of Hugo's settings. All other
-// lines stay where they are, so that messages of Hugo name the right ones.
+// ForHugo returns the text of hugo.toml without the format of the records, which is none of Hugo's settings, and with locale
+// under its present name. All other lines stay where they are, so that messages of Hugo name the right ones.
 func ForHugo(data []byte) []byte {
 	s := Parse(File, data)
+	if _, given := s.asWritten[s.spelled(oldLocaleKey)]; given {
+		begin, end := s.lineOf(oldLocaleKey)
+		line := bytes.Replace(data[begin:end], []byte(s.spelled(oldLocaleKey)), []byte(localeKey), 1)
+		if _, twice := s.asWritten[s.spelled(localeKey)]; twice {
+			line = nil
+		}
+		data = slices.Concat(data[:begin], line, data[end:])
+		s = Parse(File, data)
+	}
 	if _, given := s.Table[formatKey]; !given {
 		return data
 	}
-	begin, end := s.formatLine()
+	begin, end := s.lineOf(formatKey)
 	return slices.Concat(data[:begin], data[end:])
 }
 
@@ -39,7 +48,7 @@ func ForHugo(data []byte) []byte {
 func WithFormat(data []byte, format int) []byte {
 	s := Parse(File, data)
 	if _, given := s.Table[formatKey]; given {
-		begin, end := s.formatLine()
+		begin, end := s.lineOf(formatKey)
 		line := digits.ReplaceAllFunc(data[begin:end], func([]byte) []byte { return fmt.Appendf(nil, "= %d", format) })
 		return slices.Concat(data[:begin], line, data[end:])
 	}
@@ -83,9 +92,9 @@ func firstSetting(data []byte) (at, width int) {
 	return begin, width
 }
 
-// formatLine returns where the line that gives the format begins and where it ends, before its line break.
-func (s *Settings) formatLine() (begin, end int) {
-	line, _ := record.Locate(s.data, s.spelled(formatKey))
+// lineOf returns where the line that gives a setting begins and where it ends, before its line break.
+func (s *Settings) lineOf(key string) (begin, end int) {
+	line, _ := record.Locate(s.data, s.spelled(key))
 	for range line - 1 {
 		begin += bytes.IndexByte(s.data[begin:], '\n') + 1
 	}

@@ -53,6 +53,19 @@ func TestForHugoLeavesOtherSettings(t *testing.T) {
 	}
 }
 
+// Hugo asks for the locale under its present name, and says so of the older one, which many sites have.
+func TestForHugoRenamesLocale(t *testing.T) {
+	for text, want := range map[string]string{
+		"languageCode = \"uk\" # languageCode\ntitle = \"A\"\n": "locale = \"uk\" # languageCode\ntitle = \"A\"\n",
+		"format = 1\nlanguagecode = \"en-us\"\n":                "\nlocale = \"en-us\"\n",
+		"languageCode = \"uk\"\nlocale = \"uk\"\n":              "\nlocale = \"uk\"\n",
+	} {
+		if got := string(ForHugo([]byte(text))); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
 // Of a newer format nothing else is said, not even what would be wrong in this one.
 func TestNewerFormatIsRefused(t *testing.T) {
 	for text, want := range map[string]string{

@@ -26,6 +26,9 @@ import (
 // File is the name of the settings in a site folder.
 const File = "hugo.toml"
 
+// localeKey is the key of the language of the site, and oldLocaleKey the one that Hugo had for it before.
+const localeKey, oldLocaleKey = "locale", "languageCode"
+
 // Settings are what hugo.toml says of a site.
 type Settings struct {
 	// Table is the whole file. Hugo takes "baseurl" for "baseURL"; the keys at the top that the program looks up are
@@ -99,7 +102,7 @@ func Parse(name string, data []byte) *Settings {
 	}
 	s.data = data // places are looked up in what could be read alone
 	s.asWritten = maps.Clone(s.Table)
-	for _, known := range []string{formatKey, "baseURL", "title", "params", "theme", "languages", "locale", "languageCode", "defaultContentLanguage", "disableKinds"} {
+	for _, known := range []string{formatKey, "baseURL", "title", "params", "theme", "languages", localeKey, oldLocaleKey, "defaultContentLanguage", "disableKinds"} {
 		for _, key := range slices.Sorted(maps.Keys(s.Table)) {
 			if lower := strings.ToLower(key); key == known || lower != strings.ToLower(known) { // as Hugo compares them
 				continue
@@ -120,9 +123,9 @@ func Parse(name string, data []byte) *Settings {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}
 	s.Title = text(s.Table, "title")
-	if locale := cmp.Or(text(s.Table, "locale"), text(s.Table, "languageCode")); locale != "" {
+	if locale := cmp.Or(text(s.Table, localeKey), text(s.Table, oldLocaleKey)); locale != "" {
 		s.Lang = cmp.Or(langtag.Canonical(locale), locale)
-		s.Table["locale"] = s.Lang
+		s.Table[localeKey] = s.Lang
 	}
 	s.Description = text(params, "description")
 	s.Publisher = cmp.Or(text(params, "publisher"), s.Title)
