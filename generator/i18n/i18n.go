@@ -28,6 +28,7 @@ type Localizer struct {
 	tag      language.Tag
 	dates    golocales.Translator // nil for English
 	calendar calendar
+	letters  *letters
 }
 
 // New returns a Localizer for a BCP 47 language tag; a tag that is none is taken for English.
@@ -37,7 +38,7 @@ func New(lang string, words Words) *Localizer {
 		tag = language.English
 	}
 	dates := datesOf(lang)
-	return &Localizer{words: words, tag: tag, dates: dates, calendar: calendarOf(lang, dates)}
+	return &Localizer{words: words, tag: tag, dates: dates, calendar: calendarOf(lang, dates), letters: &letters{tag: tag}}
 }
 
 // Text returns the word with a key. Its placeholders are given as names and values in turn.

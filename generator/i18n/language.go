@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/bep/golocales"
-	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
@@ -70,21 +69,6 @@ func OwnName(tag string) string {
 	}
 	return cmp.Or(display.Self.Name(parsed), tag)
 }
-
-// SortBy sorts a list by a text of each item as readers of the language expect: by letters whatever their case, numbers
-// by their value.
-func SortBy[T any](l *Localizer, list []T, text func(T) string) {
-	collate.New(l.tag, collate.IgnoreCase, collate.Numeric).Sort(byText[T]{list, text})
-}
-
-type byText[T any] struct {
-	list []T
-	text func(T) string
-}
-
-func (b byText[T]) Len() int           { return len(b.list) }
-func (b byText[T]) Swap(i, j int)      { b.list[i], b.list[j] = b.list[j], b.list[i] }
-func (b byText[T]) Bytes(i int) []byte { return []byte(b.text(b.list[i])) }
 
 // rightToLeft are the scripts in use that are written from right to left (Unicode Bidi_Class R and AL).
 var rightToLeft = []string{"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}

@@ -1,12 +1,12 @@
 package page
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"counterpoint/generator/i18n"
@@ -42,7 +42,7 @@ func (b *builder) aToZ() {
 	if split {
 		initials := map[string]bool{}
 		for _, e := range entries {
-			initials[initial(bare(e.Title))] = true
+			initials[b.lang.Letter(e.Title)] = true
 		}
 		for _, letter := range slices.Sorted(maps.Keys(initials)) {
 			title := b.word("title_letter", "Letter", letter)
@@ -89,17 +89,14 @@ func (b *builder) indexEntries() (list []indexEntry) {
 	return list
 }
 
-// bare is a title from its first letter or digit on.
-func bare(title string) string {
-	return strings.TrimLeftFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
 func (b *builder) letters(entries []indexEntry) []indexLetter {
-	i18n.SortBy(b.lang, entries, func(e indexEntry) string { return bare(e.Title) })
+	i18n.SortBy(b.lang, entries, func(e indexEntry) string { return e.Title }, func(x, y indexEntry) int {
+		return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.Path, y.Path))
+	})
 	var letters []indexLetter
 	at := map[string]int{}
 	for _, e := range entries {
-		letter := initial(bare(e.Title))
+		letter := b.lang.Letter(e.Title)
 		i, ok := at[letter]
 		if !ok {
 			i = len(letters)
@@ -112,14 +109,21 @@ func (b *builder) letters(entries []indexEntry) []indexLetter {
 	return letters
 }
 
-// letterID is a letter as part of an address: a to z as they are, others by their number in Unicode.
+// letterID is a letter as part of an address: a to z as they are, others by their numbers in Unicode.
 func letterID(letter string) string {
-	c, n := utf8.DecodeRuneInString(letter)
-	switch {
-	case n < len(letter):
+	switch letter {
+	case i18n.Digits:
 		return "digits"
-	case c < utf8.RuneSelf:
-		return "letter-" + strings.ToLower(letter)
+	case i18n.Others:
+		return "others"
 	}
-	return "letter-" + strconv.FormatInt(int64(c), 16)
+	id := "letter"
+	for _, c := range letter {
+		if c < utf8.RuneSelf {
+			id += "-" + strings.ToLower(string(c))
+		} else {
+			id += "-" + strconv.FormatInt(int64(c), 16)
+		}
+	}
+	return id
 }

@@ -1,7 +1,11 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -52,7 +56,9 @@ func (b *builder) actorList() {
 	var groups []map[string]any
 	for _, s := range b.g.Sides {
 		if len(s.Actors) > 0 {
-			actors := mapped(s.Actors, func(a *graph.Actor) entry { return entry{claimantOf(a), len(a.Claims), len(a.Answers)} })
+			sorted := slices.Clone(s.Actors)
+			i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
+			actors := mapped(sorted, func(a *graph.Actor) entry { return entry{claimantOf(a), len(a.Claims), len(a.Answers)} })
 			groups = append(groups, map[string]any{
 				"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "actors": actors, "claims": len(s.Claims),
 			})

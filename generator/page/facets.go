@@ -9,6 +9,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -61,8 +62,11 @@ func (b *builder) facet(field *record.Field) facet {
 			}
 		}
 	}
-	slices.SortFunc(f.values, func(x, y facetValue) int {
-		return cmp.Or(cmp.Compare(wordPlace(field, x.text), wordPlace(field, y.text)), cmp.Compare(x.text, y.text), cmp.Compare(x.id, y.id))
+	i18n.SortBy(b.lang, f.values, func(v facetValue) string { return v.text }, func(x, y facetValue) int {
+		return cmp.Or(cmp.Compare(x.text, y.text), cmp.Compare(x.id, y.id))
+	})
+	slices.SortStableFunc(f.values, func(x, y facetValue) int {
+		return cmp.Compare(wordPlace(field, x.text), wordPlace(field, y.text))
 	})
 	return f
 }

@@ -3,11 +3,9 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -51,14 +49,11 @@ type sourceGroup struct {
 // sourceGroups lists sources by the first letter of their publisher.
 func (b *builder) sourceGroups() (groups []sourceGroup) {
 	sorted := slices.Clone(b.g.Sources)
-	slices.SortFunc(sorted, func(a, b *graph.Source) int {
-		return cmp.Or(
-			cmp.Compare(strings.ToLower(a.Rec.Publisher), strings.ToLower(b.Rec.Publisher)),
-			a.Rec.Published.Compare(b.Rec.Published), cmp.Compare(a.Rec.ID, b.Rec.ID),
-		)
+	i18n.SortBy(b.lang, sorted, func(s *graph.Source) string { return s.Rec.Publisher }, func(x, y *graph.Source) int {
+		return cmp.Or(x.Rec.Published.Compare(y.Rec.Published), cmp.Compare(x.Rec.ID, y.Rec.ID))
 	})
 	for _, s := range sorted {
-		letter := initial(s.Rec.Publisher)
+		letter := b.lang.Letter(s.Rec.Publisher)
 		if len(groups) == 0 || groups[len(groups)-1].Letter != letter {
 			groups = append(groups, sourceGroup{Letter: letter})
 		}
@@ -66,15 +61,6 @@ func (b *builder) sourceGroups() (groups []sourceGroup) {
 		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(restsOn(s))})
 	}
 	return groups
-}
-
-// initial is the letter a name is listed under; digits share one place.
-func initial(name string) string {
-	c, _ := utf8.DecodeRuneInString(name)
-	if unicode.IsDigit(c) {
-		return "0-9"
-	}
-	return string(unicode.ToUpper(c))
 }
 
 // seenCounts are how many sources were seen in each way.

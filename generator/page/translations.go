@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -39,7 +40,8 @@ func (b *builder) translations() {
 			b.list(Part{Content: contentAt(t.Link()), Record: t}, func(b *builder) { b.translated(t, r) })
 		}
 	}
-	langs := slices.Sorted(maps.Keys(byLang))
+	langs := slices.Collect(maps.Keys(byLang))
+	i18n.SortBy(b.lang, langs, b.lang.LanguageName, strings.Compare)
 	for _, lang := range langs {
 		dir := strings.ToLower(lang)
 		b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: b.lang.LanguageName(lang)}, func(b *builder) {
@@ -58,7 +60,7 @@ func (b *builder) translations() {
 	})
 }
 
-// coverage counts what is translated into a language, and lists the pages.
+// coverage counts what is translated into a language, and lists the pages in the order of that language.
 func (b *builder) coverage(lang string, list []*record.Translation) (shown map[string]any, pages []map[string]any) {
 	var kinds []kindCoverage
 	for _, s := range record.Schemas {
@@ -85,6 +87,9 @@ func (b *builder) coverage(lang string, list []*record.Translation) (shown map[s
 			kinds = append(kinds, c)
 		}
 	}
+	i18n.SortBy(i18n.New(lang, nil), pages, func(p map[string]any) string { return p["title"].(*translatedText).Text }, func(x, y map[string]any) int {
+		return cmp.Compare(x["path"].(string), y["path"].(string))
+	})
 	return map[string]any{"lang": lang, "name": b.lang.LanguageName(lang), "path": strings.ToLower(lang) + "/", "kinds": kinds}, pages
 }
 
