@@ -154,6 +154,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return a.hugoFindings(s.FS, err)
 	}
+	a.warnCards(e.cards)
 	if zip != nil {
 		if err := zip.Commit(); err != nil {
 			return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
@@ -202,11 +203,19 @@ func (f buildFlags) without(ctx context.Context, a *app, what string, err error)
 	return ctx.Err()
 }
 
+// warnCards says which share cards lack something. Nobody can correct that, so that it is no finding.
+func (a *app) warnCards(cards *sharecard.Tally) {
+	if text := cards.String(); text != "" {
+		a.warn("warning: %s", text)
+	}
+}
+
 // checkedSite is a checked state of the records, ready to be built.
 type checkedSite struct {
 	hugosite.Options
 	graph    *graph.Graph
 	settings page.Settings
+	cards    *sharecard.Tally
 	done     func() // to call when its parts are made
 }
 
@@ -223,11 +232,12 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 		return checkedSite{}, errFindings
 	}
 	settings := state.Settings
-	settings.Draw = sharecard.Cached(kept)
+	cards := new(sharecard.Tally)
+	settings.Draw = cards.Counting(sharecard.Cached(kept))
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
 	done := a.addGit(ctx, s, &settings)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}
-	return checkedSite{options, state.Graph, settings, done}, nil
+	return checkedSite{options, state.Graph, settings, cards, done}, nil
 }
 
 // partsOf are the parts of a site as they are built.

@@ -36,5 +36,9 @@ func (a *app) emit(ctx context.Context, dir string, strict bool) error {
 		return err
 	}
 	defer e.done()
-	return hugosite.Emit(a.at(dir), e.Options)
+	if err := hugosite.Emit(a.at(dir), e.Options); err != nil {
+		return err
+	}
+	a.warnCards(e.cards)
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 )
 
 // Width and Height are the size of a card in pixels.
@@ -29,7 +30,7 @@ type Card struct {
 }
 
 // version changes whenever the same card is drawn with other pixels, which makes cached cards invalid.
-const version = 4
+const version = 5
 
 // Key returns a hash of everything that is drawn, in hexadecimal.
 func (c Card) Key() string {
@@ -42,11 +43,17 @@ const (
 	room   = Width - 2*margin
 )
 
-// Draw returns the card as PNG. Text that does not fit at the smallest size ends in an ellipsis.
+// Draw returns the card as PNG. Text that does not fit at the smallest size ends in an ellipsis, and text whose letters the
+// fonts lack is left out; see [Tally].
 func (c Card) Draw() ([]byte, error) {
 	s := sheets.Get().(*sheet)
 	defer sheets.Put(s)
 	clear(s.rows)
+	rated := c.Rating != ""
+	c, _ = c.drawable()
+	if c.Site == "" {
+		c.Site, _, _ = strings.Cut(c.Address, "/")
+	}
 	s.text(bold, 34, inkMain, margin, 96, c.Site)
 	s.box(inkMain, margin, 122, Width-margin, 128)
 	s.box(inkMain, margin, 131, Width-margin, 133)
@@ -61,7 +68,17 @@ func (c Card) Draw() ([]byte, error) {
 		s.text(regular, 26, inkSoft, margin, bottom, cut(regular, 26, c.By, room-40-width(regular, 26, c.Address)))
 		bottom -= 62
 	}
-	if c.Rating != "" {
+	switch {
+	case rated && c.Text == "": // the rating has the place of the claim
+		const radius, size = 110, 84
+		middle := (133 + bottom) / 2
+		if c.Rating == "" {
+			s.dial(Width/2, middle, radius, c.Value, c.Best)
+			break
+		}
+		s.dial(margin+radius, middle, radius, c.Value, c.Best)
+		s.text(bold, size, inkTone, margin+2*radius+48, middle+size/3, cut(bold, size, c.Rating, room-2*radius-48))
+	case rated:
 		s.dial(margin+31, bottom-22, 31, c.Value, c.Best)
 		s.text(bold, 62, inkTone, margin+86, bottom, cut(bold, 62, c.Rating, room-86))
 		bottom -= 96

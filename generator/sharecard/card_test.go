@@ -18,6 +18,9 @@ var cards = map[string]Card{
 	"long":     {"Kestrel Bay, Checked", "The claim", strings.Repeat("The council said that the ferry would cross the bay more often than before. ", 12), strings.Repeat("Mostly true ", 6), 4, 5, strings.Repeat("Ada Odell of the council, ", 9), "town.example/c/4/"},
 	"word":     {"Kestrel Bay, Checked", "The claim", strings.Repeat("fare", 80), "False", 1, 5, "Ada Odell", "town.example/c/5/"},
 	"missing":  {"Kestrel Bay, Checked", "The claim", "It was said as 二重 in the paper", "Mixed", 3, 5, "Ada Odell", "town.example/c/6/"},
+	"arabic":   {"تحقق من المدينة", "الادعاء", "المجلس سيضاعف الأجرة", "خطأ", 1, 5, "4 مارس 2024: آدا", "town.example/c/7/"},
+	"names":    {"Kestrel Bay, Checked", "The claim", "Fares go up", "Off the mark", 2, 5, "李小龍", "town.example/c/8/"},
+	"emoji":    {"Kestrel Bay, Checked", "The claim", "🚌 Fares double 👍🏽 by summer", "False", 1, 5, "Ada Odell", "town.example/c/9/"},
 	"site":     {Site: "Kestrel Bay, Checked", Text: "What was said about the harbour, and what the evidence shows.", Address: "town.example"},
 }
 

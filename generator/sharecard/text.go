@@ -37,11 +37,10 @@ func parsed(ttf []byte) func() *typeface {
 // letters are the letters of a typeface at one size. They are kept: cards have few sizes and few letters, and rasterizing
 // outlines is most of the work.
 type letters struct {
-	typeface *typeface
-	mu       sync.Mutex // a face keeps state
-	face     font.Face
-	kept     map[rune]letter
-	gaps     map[pair]fixed.Int26_6
+	mu   sync.Mutex // a face keeps state
+	face font.Face
+	kept map[rune]letter
+	gaps map[pair]fixed.Int26_6
 }
 
 // letter is a rasterized letter.
@@ -61,23 +60,19 @@ func (t *typeface) size(pixels int) *letters {
 		if err != nil {
 			panic("embedded font: " + err.Error())
 		}
-		l = &letters{typeface: t, face: face, kept: map[rune]letter{}, gaps: map[pair]fixed.Int26_6{}}
+		l = &letters{face: face, kept: map[rune]letter{}, gaps: map[pair]fixed.Int26_6{}}
 		t.sizes[pixels] = l
 	}
 	return l
 }
 
-// letter returns a letter, or a question mark if the font does not have it.
+// letter returns a letter, which the font has: [Card.drawable] leaves no other.
 func (l *letters) letter(r rune) letter {
 	have, ok := l.kept[r]
 	if ok {
 		return have
 	}
-	shown := r
-	if !l.typeface.has(r) {
-		shown = '?'
-	}
-	box, mask, at, advance, ok := l.face.Glyph(fixed.Point26_6{}, shown)
+	box, mask, at, advance, ok := l.face.Glyph(fixed.Point26_6{}, r)
 	drawn := letter{box: box, advance: advance}
 	if alpha, isAlpha := mask.(*image.Alpha); ok && isAlpha {
 		for y := range box.Dy() {
