@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"os"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -34,9 +33,9 @@ func (a *app) checkCommand() *cobra.Command {
     file:line:col: severity: message [rule]
 
 Files are named from the site folder; in the formats for forges (github, gitlab,
-sarif), from the folder the program was started in or, when it was started
-inside the site, from the root of the repository. With --against, also report
-what has changed since a revision of git without a word to readers.
+sarif), from the root of the repository that the site is in, wherever the
+program was started. With --against, also report what has changed since a
+revision of git without a word to readers.
 
 The exit status is 1 when a finding is an error; with --strict, also when all
 are warnings. How grave the findings of a rule are, a site says below
@@ -155,15 +154,6 @@ func (a *app) inMessages(found []record.Finding) []record.Finding {
 		named[i].Message = a.named(named[i].Message)
 	}
 	return named
-}
-
-// forForge names files as a forge does.
-func (a *app) forForge(found []record.Finding) []record.Finding {
-	moved, folder := a.inMessages(found), a.forgePath()
-	for i := range moved {
-		moved[i].File = path.Join(folder, moved[i].File)
-	}
-	return moved
 }
 
 // rules are all rules, those of loading first.

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"counterpoint/generator/check"
-	"counterpoint/generator/git"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
@@ -140,21 +139,4 @@ func (a *app) addGit(ctx context.Context, s *site.Site, to *page.Settings) (done
 		a.warn("pages are built without their history: %v", err)
 	}
 	return done
-}
-
-// forgePath is the folder that a forge names files from, to the site folder: where the program was started or, when it
-// was started inside of the site, the repository.
-func (a *app) forgePath() string {
-	from := a.Dir
-	if a.found {
-		top, err := git.Top(a.dir)
-		if err != nil {
-			return ""
-		}
-		from = top
-	}
-	if rel, err := filepath.Rel(from, a.dir); err == nil {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(a.dir)
 }
