@@ -2,32 +2,47 @@ package cli
 
 import (
 	"fmt"
+	"path"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/fix"
+	"counterpoint/generator/report"
 )
 
 func (a *app) fixCommand() *cobra.Command {
 	var write bool
+	var format string
 	cmd := &cobra.Command{
 		Use:   "fix",
 		Short: "show the corrections that need no decision, or make them",
 		Long: `Show, as a diff, the corrections of findings that need no decision by a person,
 and the keys that can go because they say what holds without them. With --write,
 make them. Where an address stands in place of the id of a source, make its
-record as well, for a person to fill in.`,
+record as well, for a person to fill in.
+
+With --format suggestions, print them as JSON for a forge, by the lines that are
+replaced, and files named from the root of the repository.`,
 		Example: "fix --write",
 		Args:    takes(0),
-		RunE:    func(*cobra.Command, []string) error { return a.fix(write) },
+		RunE:    func(*cobra.Command, []string) error { return a.fix(write, format) },
 	}
+	cmd.Flags().Var(oneOf(&format, "diff", "format", fixFormats), "format", "show corrections as `FORMAT`: "+strings.Join(fixFormats, ", "))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(fixFormats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "make the corrections")
 	return cmd
 }
 
-func (a *app) fix(write bool) error {
+// fixFormats are the ways to show corrections.
+var fixFormats = []string{"diff", "suggestions"}
+
+func (a *app) fix(write bool, format string) error {
+	if write && format != "diff" {
+		return misused("--format %s shows corrections and --write makes them: leave one of them out", format)
+	}
 	s, forRules, err := a.forRules()
 	if err != nil {
 		return err
@@ -35,6 +50,9 @@ func (a *app) fix(write bool) error {
 	files, left, err := fix.Plan(s.FS, s.Limits(), forRules)
 	if err != nil {
 		return err
+	}
+	if format == "suggestions" {
+		return a.suggest(files)
 	}
 	places := 0
 	var changes []atomicfile.Change
@@ -71,4 +89,14 @@ func (a *app) fix(write bool) error {
 		a.note("%s for a person to look at: check lists them", counted(n, "finding"))
 	}
 	return nil
+}
+
+// suggest prints corrections for a job that shows them on a forge.
+func (a *app) suggest(files []fix.File) error {
+	var changes []report.Change
+	folder := a.forgePath()
+	for _, f := range files {
+		changes = append(changes, report.Change{File: path.Join(folder, f.Name), Before: f.Before, After: []byte(a.named(string(f.After)))})
+	}
+	return report.Suggestions(a.out.w, changes)
 }
