@@ -159,7 +159,8 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 		t.Fatal(err)
 	}
 	if file := site[settings.File]; file != nil {
-		found = append(found, settings.Parse(settings.File, file.Data).Findings()...)
+		s := settings.Parse(settings.File, file.Data)
+		found = slices.Concat(found, s.Findings(), s.UnreadParams(site))
 	}
 	files, err := sitefiles.Check(site, nil)
 	if err != nil {

@@ -62,7 +62,8 @@ var Allowed = []Setting{
 	{"params.licence.url", webAddress, "Where these terms are.", true},
 	{"params.limits", anything, "How much is read of a record.", false},
 	{"params.rules.*", word(severities()...), "How grave the findings of a rule are; off when the site does without it.", false},
-	{"params.*", anything, "Values for templates of your own.", true},
+	{"params.own", anything, "Values for templates of your own.", true},
+	{"params.*", anything, "Such values may also stand here, under names that these templates read.", true},
 
 	{"defaultContentLanguage", languageTag, "The language of those below languages that comes first.", false},
 	{"languages.*.weight", number(-1_000_000, 1_000_000), "The place of a language among several.", false},
@@ -119,6 +120,7 @@ const (
 	itself  = "the program sets it itself"
 	files   = "the program decides which files a page becomes"
 	parses  = "the check reads texts as Hugo does by default"
+	asks    = "the site asks no other host for anything"
 	brings  = "it would bring files or programs from elsewhere into the site"
 )
 
@@ -135,7 +137,14 @@ var refused = map[string]string{
 	"module": brings, "security": itself, "build": itself, "frontmatter": itself, "enableGitInfo": itself, "buildDrafts": itself,
 	"buildFuture": itself, "buildExpired": itself, "sitemap": itself, "refLinksErrorLevel": itself, "printPathWarnings": itself,
 	"printI18nWarnings": itself, "noJSConfigInAssets": itself, "environment": itself, "newContentEditor": "it names a program",
-	"deployment": "nothing is published with it", "server": "serve has headers of its own", "services": "the site asks no other host for anything",
+	"deployment": "nothing is published with it", "server": "serve has headers of its own", "services": asks, "googleAnalytics": asks, "disqusShortname": asks, "rssLimit": files,
+	"versions": moves, "roles": moves, "defaultContentVersion": moves, "defaultContentRole": moves, "disableDefaultSiteRedirect": moves,
+	"defaultOutputFormat": files, "ignoreVendorPaths": brings, "refLinksNotFoundURL": "a link that leads nowhere is a finding",
+	"timeout": itself, "minify": itself, "httpCache": itself, "page": itself, "disableLiveReload": itself, "noBuildLock": itself,
+	"noTimes": itself, "noChmod": itself, "ignoreCache": itself, "cleanDestinationDir": itself, "panicOnWarning": itself,
+	"printUnusedTemplates": itself, "templateMetrics": itself, "templateMetricsHints": itself,
+	"imaging": "a template says of each picture what it wants", "related": "what belongs together is told by the records",
+	"privacy": "pages show nothing of other hosts", "author": "nothing shows it; the publisher stands below [params]", "social": "nothing shows it",
 	"_merge":                      "a theme could move pages with settings of its own",
 	"markup.goldmark.renderHooks": parses, "markup.goldmark.parser.attribute": parses, "markup.goldmark.duplicateResourceFiles": files,
 	"markup.goldmark.renderer.unsafe": "a text could bring scripts into pages", "markup.goldmark.extensions.passthrough": "a text could bring scripts into pages",

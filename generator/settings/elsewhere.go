@@ -41,7 +41,7 @@ func InFolder(folder fs.FS) ([]record.Finding, error) {
 		err = errors.Join(err, unread)
 		s := Parse(name, data)
 		s.theme = true
-		found = append(found, s.Findings()...)
+		found = slices.Concat(found, s.Findings(), s.UnreadParams(folder))
 	}
 	slices.SortFunc(found, record.Compare)
 	return found, err

@@ -176,7 +176,8 @@ enable = true
 noClasses = false
 `
 	for name, text := range map[string]string{"made up": text, "this repository's": read(t, "../../hugo.toml"), "a new site's": read(t, "../newsite/site/hugo.toml")} {
-		if found := Parse("hugo.toml", []byte(text)).Findings(); len(found) > 0 {
+		s, folder := Parse("hugo.toml", []byte(text)), fstest.MapFS{"layouts/page.html": {Data: []byte("{{ site.Params.uglyURLs }}")}}
+		if found := slices.Concat(s.Findings(), s.UnreadParams(folder)); len(found) > 0 {
 			t.Errorf("%s settings have findings: %v", name, found)
 		}
 	}

@@ -49,11 +49,10 @@ type Settings struct {
 
 	name      string // of the file, for findings
 	data      []byte
-	theme     bool              // they are those of a theme, which needs no address
-	asWritten map[string]any    // the file as it spells its keys
-	written   map[string]string // how the file spells keys at the top that Table spells otherwise
-	broken    *syntaxError      // why nothing else is known; nil when the file could be read
-	problems  []problem         // found while reading
+	theme     bool           // they are those of a theme, which needs no address
+	asWritten map[string]any // the file as it spells its keys
+	broken    *syntaxError   // why nothing else is known; nil when the file could be read
+	problems  []problem      // found while reading
 }
 
 type syntaxError struct {
@@ -80,7 +79,7 @@ func Read(dir string) (*Settings, error) {
 
 // Parse reads the text of a settings file, which findings name as name. Of a file that is no TOML nothing is known but that.
 func Parse(name string, data []byte) *Settings {
-	s := &Settings{Table: map[string]any{}, Lang: "en", name: name, written: map[string]string{}}
+	s := &Settings{Table: map[string]any{}, Lang: "en", name: name}
 	if line, message := record.UnresolvedMerge(data); line > 0 {
 		s.broken = &syntaxError{line, 1, message}
 		return s
@@ -108,7 +107,7 @@ func Parse(name string, data []byte) *Settings {
 				continue
 			}
 			if _, twice := s.Table[known]; !twice {
-				s.Table[known], s.written[known] = s.Table[key], key
+				s.Table[known] = s.Table[key]
 			}
 			delete(s.Table, key)
 		}
@@ -147,11 +146,19 @@ func Parse(name string, data []byte) *Settings {
 
 // spelled is a key path as the file spells it.
 func (s *Settings) spelled(path string) string {
-	top, rest, _ := strings.Cut(path, ".")
-	if key, ok := s.written[top]; ok {
-		return strings.TrimSuffix(key+"."+rest, ".")
+	keys, table := strings.Split(path, "."), s.asWritten
+	for i, key := range keys {
+		if _, exact := table[key]; !exact {
+			for _, k := range slices.Sorted(maps.Keys(table)) {
+				if strings.EqualFold(k, key) {
+					keys[i] = k
+					break
+				}
+			}
+		}
+		table, _ = table[keys[i]].(map[string]any)
 	}
-	return path
+	return strings.Join(keys, ".")
 }
 
 // valueIn is the value of a key in any letter case, nil when there is none.
