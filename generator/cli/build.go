@@ -94,6 +94,7 @@ const memoryLimit = 7 << 30
 const gcPercent = 200
 
 func (a *app) build(ctx context.Context, f buildFlags) error {
+	a.warnEnvironment()
 	s, err := a.open()
 	if err != nil {
 		return err

@@ -27,6 +27,7 @@ replaced; any other must be empty.`,
 }
 
 func (a *app) emit(ctx context.Context, dir string, strict bool) error {
+	a.warnEnvironment()
 	s, err := a.open()
 	if err != nil {
 		return err

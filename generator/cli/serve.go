@@ -53,6 +53,7 @@ func ignored(base string) bool {
 const debounce = 25 * time.Millisecond
 
 func (a *app) serve(ctx context.Context, port int) error {
+	a.warnEnvironment()
 	if err := a.locate(); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/page"
@@ -77,6 +78,13 @@ func (a *app) shown(name string) string {
 		}
 	}
 	return filepath.ToSlash(name)
+}
+
+// warnEnvironment says which variables change nothing that would change what stock Hugo publishes.
+func (a *app) warnEnvironment() {
+	if names := settings.Environment(os.Environ()); len(names) > 0 {
+		a.warn("%s in the environment: nothing reads settings from there; write them into %s", strings.Join(names, ", "), settings.File)
+	}
 }
 
 // load reads and checks the site.

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -70,4 +71,36 @@ func elsewhere(folder fs.FS, dir string) (found []record.Finding, err error) {
 		}
 	}
 	return found, err
+}
+
+// Environment returns the variables of an environment, as [os.Environ] lists them, by which stock Hugo would set what a
+// site may set (gohugo.io/configuration/introduction, "Environment variables"), sorted. Nothing reads them here: a
+// published site would not be what its folder says.
+func Environment(environ []string) (list []string) {
+	for _, entry := range environ {
+		name, value, _ := strings.Cut(entry, "=")
+		if path, ok := strings.CutPrefix(name, "HUGO"); ok && value != "" && len(path) > 1 && isSetting(strings.Split(strings.ToLower(path[1:]), strings.ToLower(path[:1]))) {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// isSetting tells whether keys, in small letters, lead to a setting that a site may have.
+func isSetting(keys []string) bool {
+	at := allowedLevels()
+	for i, key := range keys {
+		if whole := at.below[strings.Join(keys[i:], "_")]; whole != nil { // such as forge_new
+			return whole.setting != nil
+		}
+		next := cmp.Or(at.below[key], at.below["*"])
+		if next == nil {
+			return false
+		}
+		if at = next; at.setting != nil && at.setting.Value.ok == nil {
+			return true // whatever is below
+		}
+	}
+	return at.setting != nil
 }
