@@ -126,9 +126,21 @@ func parsePart(s string) (Part, error) {
 	case len(fields) > 1 && fields[1] == "00" || len(fields) > 2 && fields[2] == "00":
 		return Part{}, fmt.Errorf("months and days begin with 01: leave out what is not known")
 	case p.Day > daysIn(p.Year, p.Month):
-		return Part{}, fmt.Errorf("%s has no day %02d", bare[:len(bare)-len("-00")], p.Day)
+		return Part{}, tooLong(p)
 	}
 	return p, nil
+}
+
+// tooLong says how many days the month of a day has that there is not.
+func tooLong(p Part) error {
+	switch month := time.Month(p.Month); {
+	case p.Month == 0:
+		return fmt.Errorf("no month has a day %d", p.Day)
+	case month == time.February:
+		return fmt.Errorf("%s %04d has %d days", month, p.Year, daysIn(p.Year, p.Month))
+	default:
+		return fmt.Errorf("%s has %d days", month, daysIn(p.Year, p.Month))
+	}
 }
 
 var errShape = fmt.Errorf("a date is a day 2025-11-19, a month 2025-11, a year 2025 or a decade 195X, with ~ behind it for about and ? for perhaps; a range 2025-11-19/2025-11-21, ../1954 for by and 1954/.. for from; or %s", UnknownText)

@@ -58,7 +58,7 @@ func TestParseRefuses(t *testing.T) {
 		"19 November 2025":         "a date is a day",
 		"2025-1-1":                 "a date is a day",
 		"2025-13":                  "there is no month 13",
-		"2025-02-29":               "2025-02 has no day 29",
+		"2025-02-29":               "February 2025 has 28 days",
 		"2025-00":                  "begin with 01",
 		"2025-11-00":               "begin with 01",
 		"2025-11-19T10:00":         "a date is a day",
@@ -119,13 +119,30 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+// A date is understood in the languages whose months have names in CLDR, and in their digits.
+func TestReadings(t *testing.T) {
+	for text, want := range map[string]string{
+		"20 листопада 2025": "2025-11-20", "20 листопада 2025 р.": "2025-11-20", "20 ноября 2025 года": "2025-11-20", "20 novembre 2025": "2025-11-20", "1er mars 2025": "2025-03-01",
+		"20. November 2025": "2025-11-20", "20. Nov. 2025": "2025-11-20", "20 de noviembre de 2025": "2025-11-20", "20 de novembro de 2025": "2025-11-20", "2025年11月20日": "2025-11-20",
+		"2025년 11월 20일": "2025-11-20", "2025年11月": "2025-11", "ngày 20 tháng 11 năm 2025": "2025-11-20", "२० नवंबर २०२५": "2025-11-20", "٢٠ نوفمبر ٢٠٢٥": "2025-11-20",
+		"20 Kasım 2025": "2025-11-20", "20 Νοεμβρίου 2025": "2025-11-20", "listopad 2025": "2025-10 2025-11", "20 listopada 2025": "2025-10-20 2025-11-20", "20. studenoga 2025.": "2025-11-20",
+		"November 20th, 2025": "2025-11-20", "Thursday, 20 November 2025": "2025-11-20", "20th of November 2025": "2025-11-20", "novembre 2025": "2025-11", "2025. november 20.": "2025-11-20",
+		"3/4/2025": "2025-04-03 2025-03-04", "03-04-2025": "2025-04-03 2025-03-04", "20-11-2025": "2025-11-20", "2025–11–20": "2025-11-20", "20. 11. 2025": "2025-11-20", "2025-11-20T10:15:00": "2025-11-20",
+		"may 2025": "2025-05", "20 November 25": "", "31 novembre 2025": "", "20 or 21 November 2025": "", "in November 2025 the bridge": "", "20 พฤศจิกายน 2568": "", "November": "", "2025 2025 2025": "",
+	} {
+		if got := strings.Join(Readings(text), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	for text, want := range map[string]string{
 		"19 November 2025": "2025-11-19", "19 nov 2025": "2025-11-19", "November 19, 2025": "2025-11-19", "19.11.2025": "2025-11-19", "2025/11/19": "2025-11-19",
 		"2025-1-9": "2025-01-09", "11/19/2025": "2025-11-19", "19/11/2025": "2025-11-19", "3/3/2025": "2025-03-03", "2025-11-19T10:00:00Z": "2025-11-19",
 		"November 2025": "2025-11", "Nov 2025": "2025-11", "2025-1": "2025-01", "about 1954": "1954~", "ca. 19 November 2025": "2025-11-19~", "1950s": "195X",
 		// what may mean one thing or another, or nothing
-		"3/4/2025": "", "1900s": "", "last week": "", "": "", "2025-11-19": "", "2025-11": "", "about ": "", "about about 1954": "", "about 1954/1955": "", "31 February 2025": "", "19 Novembre 2025": "", "32.1.2025": "", "9999/1": "", "1 January 9999": "", "1 January 0000": "",
+		"3/4/2025": "", "1900s": "", "last week": "", "": "", "2025-11-19": "", "2025-11": "", "about ": "", "about about 1954": "", "about 1954/1955": "", "31 February 2025": "", "32.1.2025": "", "9999/1": "", "1 January 9999": "", "1 January 0000": "",
 	} {
 		got := Suggest(text)
 		if got != want {

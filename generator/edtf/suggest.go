@@ -5,16 +5,18 @@ import (
 	"time"
 )
 
-// layouts are other ways to write a day or a month that can be read in one way only.
+// layouts are ways to write a day or a month in digits that can be read in one way only.
 var layouts = []struct {
 	layout string
 	day    bool
 }{
-	{"2 January 2006", true}, {"2 Jan 2006", true}, {"2. January 2006", true}, {"January 2, 2006", true}, {"Jan 2, 2006", true}, {"January 2 2006", true},
-	{"2.1.2006", true}, {"2006/1/2", true}, {"2006.1.2", true}, {"2006-1-2", true}, {"20060102", true},
-	{time.RFC3339, true}, {"2006-01-02T15:04", true}, {"2006-01-02 15:04", true}, {"2006-01-02 15:04:05", true},
-	{"January 2006", false}, {"Jan 2006", false}, {"2006-1", false}, {"2006/1", false},
+	{"2.1.2006", true}, {"2. 1. 2006", true}, {"2006/1/2", true}, {"2006.1.2", true}, {"2006-1-2", true}, {"20060102", true},
+	{time.RFC3339, true}, {"2006-01-02T15:04", true}, {"2006-01-02T15:04:05", true}, {"2006-01-02 15:04", true}, {"2006-01-02 15:04:05", true},
+	{"2006-1", false}, {"2006/1", false}, {"1/2006", false}, {"1.2006", false},
 }
+
+// longest is how many bytes a date may have that is looked at.
+const longest = 100
 
 // about are words that mean the sign ~.
 var about = []string{"about ", "around ", "circa ", "ca. ", "ca ", "c. "}
@@ -22,9 +24,20 @@ var about = []string{"about ", "around ", "circa ", "ca. ", "ca ", "c. "}
 // Suggest returns what a text that is no date in EDTF probably means, or "" when it is one, and when it may mean one thing or
 // another, as 3/4/2025 does.
 func Suggest(s string) string {
-	s = strings.TrimSpace(s)
+	if list := Readings(s); len(list) == 1 {
+		return list[0]
+	}
+	return ""
+}
+
+// Readings returns what a text that is no date in EDTF can mean: two dates where it says one thing in one country or language
+// and another elsewhere, as 3/4/2025 does; none when it is one, and when it cannot be read.
+func Readings(s string) []string {
+	if s = strings.TrimSpace(s); len(s) > longest {
+		return nil
+	}
 	if _, err := Parse(s); err == nil {
-		return ""
+		return nil
 	}
 	for _, word := range about {
 		if n := len(word); len(s) > n && strings.EqualFold(s[:n], word) {
@@ -33,31 +46,48 @@ func Suggest(s string) string {
 				rest = suggested
 			}
 			if d, err := Parse(rest); err == nil && d.Form == Single && !d.From.Doubtful() {
-				return rest + "~"
+				return []string{rest + "~"}
 			}
-			return ""
+			return nil
 		}
 	}
+	dashed := strings.Map(func(c rune) rune {
+		switch c {
+		case '‐', '‑', '‒', '–', '—', '−':
+			return '-'
+		}
+		return digit(c)
+	}, s)
 	for _, l := range layouts {
-		if t, err := time.Parse(l.layout, s); err == nil {
-			return written(t, l.day)
+		if t, err := time.Parse(l.layout, dashed); err == nil {
+			return only(written(t, l.day))
 		}
 	}
-	// Of a day and a month with a slash one is above 12, or they are the same.
-	american, errAmerican := time.Parse("1/2/2006", s)
-	british, errBritish := time.Parse("2/1/2006", s)
-	switch {
-	case errAmerican == nil && (errBritish != nil || british.Equal(american)):
-		return written(american, true)
-	case errBritish == nil && errAmerican != nil:
-		return written(british, true)
+	for _, sign := range []string{"/", "-"} { // a day and a month, of which one may be above 12
+		american, errAmerican := time.Parse("1"+sign+"2"+sign+"2006", dashed)
+		british, errBritish := time.Parse("2"+sign+"1"+sign+"2006", dashed)
+		switch {
+		case errAmerican == nil && (errBritish != nil || british.Equal(american)):
+			return only(written(american, true))
+		case errBritish == nil && errAmerican != nil:
+			return only(written(british, true))
+		case errBritish == nil && written(british, true) != "":
+			return []string{written(british, true), written(american, true)}
+		}
 	}
 	if decade, ok := strings.CutSuffix(s, "0s"); ok {
 		if _, err := Parse(decade + "X"); err == nil && !strings.HasSuffix(decade, "0") { // the 1900s may be a hundred years
-			return decade + "X"
+			return []string{decade + "X"}
 		}
 	}
-	return ""
+	return inWords(s)
+}
+
+func only(reading string) []string {
+	if reading == "" {
+		return nil
+	}
+	return []string{reading}
 }
 
 // written is a day or a month as a date, or "" in a year that none can have.
@@ -66,8 +96,12 @@ func written(t time.Time, day bool) string {
 	if day {
 		layout = time.DateOnly
 	}
-	s := t.Format(layout)
-	if _, err := Parse(s); err != nil || t.Year() < 1 {
+	return possible(t.Format(layout))
+}
+
+// possible returns a date that there can be, in our era, and "" for others.
+func possible(s string) string {
+	if d, err := Parse(s); err != nil || d.From.Year < 1 {
 		return ""
 	}
 	return s
