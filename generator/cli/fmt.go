@@ -38,27 +38,24 @@ func (a *app) fmt(ctx context.Context, only bool) error {
 	}
 	var found []record.Finding
 	for _, f := range files {
-		report := func(line int, message, rule string) {
-			found = append(found, record.Finding{File: f.Name, Line: line, Col: 1, Severity: record.Error, Message: record.Message("%s", message), Rule: rule})
-		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		before, err := s.Limits().ReadFile(s.FS, f.Name)
 		if err != nil {
-			report(1, err.Error(), record.RuleFile)
+			found = append(found, record.UnreadFile(f.Name, err))
 			continue
 		}
 		after, err := format.Within(s.Limits(), f.Schema, before)
 		var wrong *record.SyntaxError
 		switch {
 		case errors.As(err, &wrong):
-			found = append(found, wrong.Finding(f.Name))
+			found = append(found, wrong.Findings(f.Name)...)
 		case err != nil:
 			return fmt.Errorf("%s: %w", f.Name, err)
 		case bytes.Equal(before, after):
 		case only:
-			report(firstChange(before, after), "not in the canonical form: "+fromSources+" fmt writes it so", "fmt")
+			found = append(found, record.Finding{File: f.Name, Line: firstChange(before, after), Col: 1, Severity: record.Error, Message: "not in the canonical form: " + fromSources + " fmt writes it so", Rule: "fmt"})
 		default:
 			if err := a.write(f.Name, after); err != nil {
 				return err

@@ -14,6 +14,7 @@ package format
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"counterpoint/generator/record"
 )
@@ -28,7 +29,7 @@ func Within(l record.Limits, s *record.Schema, src []byte) ([]byte, error) {
 	if wrong != nil {
 		return nil, wrong
 	}
-	doc, ok := parse(string(src))
+	doc, ok := parse(strings.ReplaceAll(string(src), "\r\n", "\n")) // inside texts too: that is how they are read
 	if ok {
 		out := render(doc, rootFields(s))
 		if _, after, wrong := l.Decode(out); wrong == nil && same(before, after) {

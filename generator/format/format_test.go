@@ -108,7 +108,7 @@ func checkKept(t testing.TB, s *record.Schema, src []byte) []byte {
 
 func checkSame(t testing.TB, s *record.Schema, src, out []byte) {
 	t.Helper()
-	src = []byte(strings.TrimPrefix(string(src), "\uFEFF"))
+	src = []byte(strings.ReplaceAll(strings.TrimPrefix(string(src), "\uFEFF"), "\r\n", "\n"))
 	var before, after map[string]any
 	if err := toml.Unmarshal(src, &before); err != nil {
 		t.Fatal(err)

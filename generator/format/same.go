@@ -4,11 +4,13 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
 // same reports whether two decoded values are equal. Unlike for reflect.DeepEqual, nan is equal to itself, and the names of
-// time zones count, by which the decoder tells a day from a day with a time.
+// time zones count, by which the decoder tells a day from a day with a time. How lines end in a text does not count, as in
+// record.Limits.Decode.
 func same(a, b any) bool {
 	switch a := a.(type) {
 	case map[string]any:
@@ -26,6 +28,9 @@ func same(a, b any) bool {
 	case time.Time:
 		b, ok := b.(time.Time)
 		return ok && a.Location().String() == b.Location().String() && a.Format(time.RFC3339Nano) == b.Format(time.RFC3339Nano)
+	case string:
+		b, ok := b.(string)
+		return ok && (a == b || strings.ReplaceAll(a, "\r\n", "\n") == strings.ReplaceAll(b, "\r\n", "\n"))
 	}
-	return a == b // a string, a whole number, true or false
+	return a == b // a whole number, true or false
 }

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"counterpoint/generator/edtf"
 )
 
 // Names of the rules that loading itself applies.
@@ -224,6 +222,7 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 		if text, ok := d.number(f, v, at); ok {
 			d.text(f, text, dst, at)
 		}
+	case f.Type == Day && !day.IsZero() && day.Location().String() != "date-local" && d.dayOfTime(f, day, at):
 	case reflect.TypeOf(v) != decodedTypes[f.Type], f.Type == Day && day.Location().String() != "date-local":
 		d.wrongType(f, v, at)
 	case f.Type == Table:
@@ -244,20 +243,6 @@ func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
 	default:
 		d.text(f, v.(string), dst, at)
 	}
-}
-
-func (d *decoder) wrongType(f *Field, v any, at int32) {
-	write := f.Type.String()
-	switch text, _ := v.(string); {
-	case f.Type == Integer:
-		write = f.Range.String()
-	case f.Type == Day && text != "":
-		if s := When(edtf.Suggest(text)); s.isDay() {
-			d.report(at, f.Key, -1, RuleType, "%q is %s: write %s = %s", f.Key, describe(v), f.Key, s)
-			return
-		}
-	}
-	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), write, d.example(f, at))
 }
 
 func (d *decoder) list(f *Field, list []any, dst reflect.Value, at int32) {

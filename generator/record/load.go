@@ -112,9 +112,9 @@ type result struct {
 // load reads the records of one file. A claim is given what its file leaves to the ledger.
 func (f File) load(site fs.FS, l Limits, o *own, ledger *Ledger) result {
 	f.Schema, f.of = o.schema(f.Schema), o.schema(f.of)
-	src, tree, finding := f.read(site, l)
-	if finding != nil {
-		return result{findings: []Finding{*finding}}
+	src, tree, wrong := f.read(site, l)
+	if wrong != nil {
+		return result{findings: wrong}
 	}
 	return f.decode(src, tree, l, ledger)
 }

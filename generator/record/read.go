@@ -16,31 +16,45 @@ import (
 	"counterpoint/generator/plainfile"
 )
 
-// read returns the text of a file and what it decodes to, or the finding that says why it cannot.
-func (f File) read(site fs.FS, l Limits) (*fileText, map[string]any, *Finding) {
+// read returns the text of a file and what it decodes to, or the findings that say why it cannot.
+func (f File) read(site fs.FS, l Limits) (*fileText, map[string]any, []Finding) {
 	data, err := l.ReadFile(site, f.Name)
 	if err != nil {
-		return nil, nil, &Finding{File: f.Name, Line: 1, Col: 1, Severity: Error, Message: Message("%s", err), Rule: RuleFile}
+		return nil, nil, []Finding{UnreadFile(f.Name, err)}
 	}
 	data, tree, wrong := l.Decode(data)
 	if wrong != nil {
-		finding := wrong.Finding(f.Name)
-		return nil, nil, &finding
+		return nil, nil, wrong.Findings(f.Name)
 	}
 	return &fileText{name: f.Name, data: data}, tree, nil
+}
+
+// UnreadFile is the finding that a file cannot be read, with the error of [Limits.ReadFile].
+func UnreadFile(name string, err error) Finding {
+	return Finding{File: name, Line: 1, Col: 1, Severity: Error, Message: Message("%s", err), Rule: RuleFile}
 }
 
 // SyntaxError says why the text of a file cannot be read.
 type SyntaxError struct {
 	Line, Col int // from 1; columns count characters
 	Message   string
+	Fix       *Edit // as that of a finding
+
+	text []byte // of the file, when it may have more errors
 }
 
 func (e *SyntaxError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Col, e.Message) }
 
-// Finding returns the finding that the error is in a file.
-func (e *SyntaxError) Finding(file string) Finding {
-	return Finding{File: file, Line: e.Line, Col: e.Col, Severity: Error, Message: Message("%s", e.Message), Rule: RuleSyntax}
+// Findings returns the findings that the error, and all others that can be told apart from it, are in a file.
+func (e *SyntaxError) Findings(file string) (list []Finding) {
+	all := []*SyntaxError{e}
+	if e.text != nil {
+		all = faults(e.text)
+	}
+	for _, x := range all {
+		list = append(list, Finding{File: file, Line: x.Line, Col: x.Col, Severity: Error, Message: Message("%s", x.Message), Rule: RuleSyntax, Fix: x.Fix})
+	}
+	return list
 }
 
 // Decode decodes the text of a file, which it returns without a byte order mark.
@@ -48,10 +62,13 @@ func (l Limits) Decode(data []byte) (text []byte, tree map[string]any, wrong *Sy
 	text = bytes.TrimLeft(data, "\uFEFF") // editors on Windows add a byte order mark
 	fail := func(offset int, message string) ([]byte, map[string]any, *SyntaxError) {
 		at := placeAt(text, offset)
-		return nil, nil, &SyntaxError{at.line, at.col, message}
+		return nil, nil, &SyntaxError{Line: at.line, Col: at.col, Message: message}
+	}
+	if message := notText(text); message != "" {
+		return fail(0, message)
 	}
 	if i := invalidUTF8(text); i >= 0 {
-		return fail(i, "not valid UTF-8 here: save the file as UTF-8")
+		return fail(i, "not valid UTF-8 here: "+saveAs)
 	}
 	if i := mergeMarker(text); i >= 0 {
 		return fail(i, unresolvedMerge)
@@ -63,13 +80,45 @@ func (l Limits) Decode(data []byte) (text []byte, tree map[string]any, wrong *Sy
 	if err != nil {
 		var pe toml.ParseError
 		errors.As(err, &pe) // any other error is placed at the start of the file
-		message, at := explain(cmp.Or(pe.Message, err.Error()), text, pe.Position.Start)
-		return fail(at, message)
+		wrong = newFault(pe, err, text)
+		wrong.text = text
+		return nil, nil, wrong
 	}
 	if tree == nil {
 		tree = map[string]any{} // an empty file
 	}
+	if bytes.Contains(text, []byte("\r\n")) {
+		tree = unixEnds(tree).(map[string]any)
+	}
 	return text, tree, nil
+}
+
+// newFault is the error of the decoder, in other words and at the place that it is about.
+func newFault(pe toml.ParseError, err error, text []byte) *SyntaxError {
+	message, offset := explain(cmp.Or(pe.Message, err.Error()), text, pe.Position.Start)
+	at := placeAt(text, offset)
+	return &SyntaxError{Line: at.line, Col: at.col, Message: message}
+}
+
+// unixEnds returns a decoded value in which lines end with LF alone: how a system ends the lines of a file is no part of a text.
+func unixEnds(v any) any {
+	switch v := v.(type) {
+	case string:
+		return strings.ReplaceAll(v, "\r\n", "\n")
+	case map[string]any:
+		for k := range v {
+			v[k] = unixEnds(v[k])
+		}
+	case []any:
+		for i := range v {
+			v[i] = unixEnds(v[i])
+		}
+	case []map[string]any:
+		for i := range v {
+			unixEnds(v[i])
+		}
+	}
+	return v
 }
 
 // decodeTOML decodes a file. A panic in the decoder becomes an error.

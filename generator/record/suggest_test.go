@@ -32,7 +32,7 @@ func TestMessagesEnd(t *testing.T) {
 	long := strings.Repeat("ö", 250_000)
 	tally := &Tally{}
 	added, _ := tally.Add("x", "y", func() Finding { return Finding{Message: long} })
-	for _, message := range []string{Message("%s is wrong", long), added.Message, (&SyntaxError{Message: long}).Finding("x").Message} {
+	for _, message := range []string{Message("%s is wrong", long), added.Message, (&SyntaxError{Message: long}).Findings("x")[0].Message} {
 		if n := utf8.RuneCountInString(message); n != maxMessage+1 || !strings.HasSuffix(message, "…") {
 			t.Errorf("%d characters", n)
 		}

@@ -111,7 +111,7 @@ func fromText(message string, data []byte, at int) (string, int) {
 		return fmt.Sprintf("the text that begins with %s here is not closed: add %[1]s at its end", mark), max(bytes.LastIndex(data, mark), 0)
 	case strings.HasPrefix(strings.TrimLeft(line, " \t"), "//"):
 		return "a line that is only a note begins with #, not with //", begin + strings.Index(line, "//")
-	case here != ' ' && here != '\t' && here != utf8.RuneError && (unicode.Is(unicode.Zs, here) || here == '\u200b' || here == '\ufeff'):
+	case unusualSpace(here):
 		return fmt.Sprintf("an unusual space, %U, stands here, such as word processors write: type an ordinary one in its place", here), at
 	case strings.HasPrefix(message, "strings cannot contain newlines") && endsInQuote(line):
 		last, size := utf8.DecodeLastRuneInString(line)
@@ -125,15 +125,8 @@ func fromText(message string, data []byte, at int) (string, int) {
 		if comma.MatchString(value) {
 			return fmt.Sprintf("%s: decimals stand behind a point, write %s", Quoted(value), strings.Replace(value, ",", ".", 1)), begin + v[2]
 		}
-		_, wrong := time.Parse(time.DateOnly, value)
-		if _, err := edtf.Parse(value); err == nil && wrong != nil && !whole.MatchString(value) {
-			return Quoted(value) + " is a date that is known in part: write it in quotes", begin + v[2]
-		}
-		if s := edtf.Suggest(value); s != "" && wrong != nil {
-			return Quoted(value) + " is not how a date is written: write " + When(s).inTOML(), begin + v[2]
-		}
-		if wrong != nil && numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
-			return Quoted(value) + " is no day of the calendar: write it as year-month-day, 2025-11-09", begin + v[2]
+		if say := noDay(value); say != "" {
+			return say, begin + v[2]
 		}
 	}
 	if strings.HasPrefix(message, "Key '") && strings.HasPrefix(strings.TrimLeft(line, " \t"), "[") {
@@ -148,7 +141,32 @@ func fromText(message string, data []byte, at int) (string, int) {
 	return "", at
 }
 
+// noDay says how a date is written that stands without quotes; nothing of what is a day, or no date at all.
+func noDay(value string) string {
+	if _, err := time.Parse(time.DateOnly, value); err == nil {
+		return ""
+	}
+	if _, err := edtf.Parse(value); err == nil && !whole.MatchString(value) {
+		return Quoted(value) + " is a date that is known in part: write it in quotes"
+	} else if dayShape.MatchString(value) {
+		return fmt.Sprintf("%s is no day of the calendar: %v", Quoted(value), err)
+	}
+	if hint, _ := dateMeant("", value); hint != "" {
+		return Quoted(value) + " is not how a date is written: " + hint
+	}
+	if numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
+		return Quoted(value) + " is no day of the calendar: write it as year-month-day, 2025-11-09"
+	}
+	return ""
+}
+
+// unusualSpace reports whether a character is a space, or nothing to be seen, that TOML does not take for one.
+func unusualSpace(c rune) bool {
+	return c != ' ' && c != '\t' && c != utf8.RuneError && (unicode.Is(unicode.Zs, c) || c == '\u200b' || c == '\ufeff')
+}
+
 var (
+	dayShape     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 	unclosedLong = regexp.MustCompile(`^unexpected EOF; expected ['"]("""|''')['"]`)
 	noKey        = regexp.MustCompile(`^(expected '.' or '='|unexpected EOF; expected key separator|expected a key)`)
 )

@@ -23,7 +23,7 @@ func TestTranslation(t *testing.T) {
 	want := []string{
 		`data/claims/fares.cs.toml:1:1: error: key "date" is missing: the day the translation was last gone through; for example date = 2026-11-22 [missing-key]`,
 		`data/claims/fares.cs.toml:1:3: error: key "text" is missing: the text in the other language; for example text = "Jízdné se nemění" [missing-key]`,
-		`data/claims/fares.cs.toml:2:1: error: "at" is the number 3: write text in quotes, for example at = "rebuttal[0].text" [wrong-type]`,
+		`data/claims/fares.cs.toml:2:1: error: "at" is the number 3: write at = "3" [wrong-type]`,
 		`data/claims/fares.cs.toml:5:1: error: unknown key "titel": allowed here: at, of, text [unknown-key]`,
 	}
 	if !slices.Equal(findings, want) {

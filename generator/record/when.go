@@ -82,6 +82,9 @@ func (d *decoder) when(f *Field, v any, at int32) (in string, ok bool) {
 		if v.Location().String() == "date-local" {
 			return d.day(f, v, at) // of a year below 100 without quotes, as in 0025-11-19, the century is forgotten
 		}
+		if d.dayOfTime(f, v, at) {
+			return "", false
+		}
 	case string:
 		if blank(v) {
 			d.empty(f, at, -1)
@@ -91,15 +94,15 @@ func (d *decoder) when(f *Field, v any, at int32) (in string, ok bool) {
 		if err == nil {
 			return date.String(), true
 		}
-		if s := edtf.Suggest(v); s != "" {
-			d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: write %s", f.Key, Quoted(v), f.Key+" = "+When(s).inTOML())
+		if hint, sure := dateMeant(f.Key, v); hint != "" {
+			d.instead(d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: %s", f.Key, Quoted(v), hint), f, at, sure.inTOML())
 			return "", false
 		}
 		d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: %v; for example %s", f.Key, Quoted(v), err, d.example(f, at))
 		return "", false
 	case int64:
 		if date, err := edtf.Parse(strconv.FormatInt(v, 10)); err == nil {
-			d.report(at, f.Key, -1, RuleType, "%q is the number %d: write a year in quotes, %s = %q", f.Key, v, f.Key, date)
+			d.instead(d.report(at, f.Key, -1, RuleType, "%q is the number %d: write a year in quotes, %s = %q", f.Key, v, f.Key, date), f, at, strconv.Quote(date.String()))
 			return "", false
 		}
 	}
