@@ -38,6 +38,7 @@ func list(site fs.FS) ([]File, []Finding, error) {
 	if err := l.data(); err != nil {
 		return nil, nil, fmt.Errorf("read the records: %w", err)
 	}
+	l.outside()
 	slices.SortFunc(l.files, func(a, b File) int {
 		return cmp.Or(cmp.Compare(path.Dir(a.Name), path.Dir(b.Name)), cmp.Compare(a.id(), b.id()))
 	})
@@ -86,6 +87,8 @@ func (l *lister) data() error {
 		s := kinds[strings.TrimSuffix(e.Name(), ".toml")]
 		named := s != nil && e.Name() == path.Base(s.Home())
 		switch {
+		case s == nil && Misplaced(l.site, name) != "":
+			l.stray(name, "%s", Misplaced(l.site, name))
 		case s == nil:
 			l.stray(name, "unknown name in %s/: %s", Dir, Choices(e.Name(), names))
 		case s.List && named && e.Type().IsRegular():
@@ -106,13 +109,20 @@ func (l *lister) data() error {
 // folder lists the records of one kind.
 func (l *lister) folder(folder string, s *Schema) error {
 	entries, err := l.read(folder)
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
 	for _, e := range entries {
 		name := path.Join(folder, e.Name())
+		id, say := s.misnamed(e.Name(), names)
 		switch {
 		case !e.Type().IsRegular():
 			l.stray(name, "not a plain file: records are files, without links or folders between them")
-		case path.Ext(name) != ".toml":
-			l.stray(name, "not a record: the name of a record ends in .toml")
+		case say != "" && id != "":
+			l.files = append(l.files, File{Name: name, Schema: s, meant: id, stray: say})
+		case say != "":
+			l.stray(name, "%s", say)
 		default:
 			f := File{Name: name, Schema: s}
 			if s.HasTranslations() && strings.Contains(f.id(), ".") { // ids have no dots
@@ -127,6 +137,7 @@ func (l *lister) folder(folder string, s *Schema) error {
 // Files returns the files that Load would read, in its order, with what the site adds to the program's tables.
 func Files(site fs.FS) ([]File, error) {
 	files, _, err := list(site)
+	files = slices.DeleteFunc(files, func(f File) bool { return f.stray != "" })
 	var declared []Record
 	for _, f := range files {
 		if f.Schema.Declares() {

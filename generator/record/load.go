@@ -74,6 +74,9 @@ func (l Limits) loadFiles(files []File, findings []Finding, before *own, read fu
 		if r.records == nil {
 			set.unread[files[i].unread()] = true
 		}
+		for _, s := range r.meant {
+			set.unread[unread{s.Kind, files[i].id()}] = true
+		}
 		for _, rec := range r.records {
 			set.add(rec)
 		}
@@ -90,9 +93,16 @@ type File struct {
 	Name   string // slash path below the site folder
 	Schema *Schema
 	of     *Schema // of the record that a translation is of; nil for a record
+
+	stray, meant string // what is wrong with its name, so that it is not read, and the id that it probably was to have
 }
 
-func (f File) id() string { return strings.TrimSuffix(path.Base(f.Name), ".toml") }
+func (f File) id() string {
+	if f.meant != "" {
+		return f.meant
+	}
+	return strings.TrimSuffix(path.Base(f.Name), ".toml")
+}
 
 // unread is what the set lacks when the file cannot be read.
 func (f File) unread() unread {
@@ -107,11 +117,15 @@ type result struct {
 	findings  []Finding
 	size      int       // of the text that was kept
 	published Published // what the ledger said of a claim
+	meant     []*Schema // the kinds that a file in the wrong place rather is of
 }
 
 // load reads the records of one file. A claim is given what its file leaves to the ledger.
 func (f File) load(site fs.FS, l Limits, o *own, ledger *Ledger) result {
 	f.Schema, f.of = o.schema(f.Schema), o.schema(f.of)
+	if f.stray != "" {
+		return result{findings: []Finding{f.whole(f.stray)}}
+	}
 	src, tree, wrong := f.read(site, l)
 	if wrong != nil {
 		return result{findings: wrong}
@@ -130,6 +144,9 @@ func (f File) Decode(text []byte, l Limits) []Record {
 
 // decode makes records of a decoded file.
 func (f File) decode(src *fileText, tree map[string]any, l Limits, ledger *Ledger) result {
+	if likely := f.elsewhere(tree); likely != nil {
+		return result{findings: []Finding{f.whole(belongs(likely, f.Name))}, meant: likely}
+	}
 	if f.Schema.List {
 		r := f.loadList(src, tree, l)
 		r.size = len(src.data)
@@ -140,12 +157,36 @@ func (f File) decode(src *fileText, tree map[string]any, l Limits, ledger *Ledge
 	if f.of != nil {
 		rec.(*Translation).setOriginal(f.of)
 	}
-	r := result{records: []Record{rec}, findings: append(findings, tally.More()...), size: len(src.data)}
+	findings = append(findings, tally.More()...)
+	if len(tree) == 0 { // not one for each key that is missing
+		findings = []Finding{f.empty(src.data)}
+	}
+	r := result{records: []Record{rec}, findings: findings, size: len(src.data)}
 	if c, ok := rec.(*Claim); ok {
 		r.published = ledger.Of(&c.Meta)
 		c.take(r.published)
 	}
 	return r
+}
+
+// whole is a finding about a file as a whole.
+func (f File) whole(message string) Finding {
+	return Finding{File: f.Name, Line: 1, Col: 1, Severity: Error, Message: message, Rule: RuleFile}
+}
+
+// empty is the finding that a file has no key in it.
+func (f File) empty(text []byte) Finding {
+	what := "the file is empty"
+	if blankText := strings.TrimSpace(string(text)); blankText != "" {
+		what = "the file has no key in it, only notes"
+	}
+	var keys []string
+	for _, field := range f.Schema.Fields {
+		if field.Required {
+			keys = append(keys, field.Key)
+		}
+	}
+	return f.whole(fmt.Sprintf("%s: delete it, or write the %s, which has at least %s", what, f.Schema.Kind, strings.Join(keys, ", ")))
 }
 
 // loadList reads a file of [[kind]] tables, each with its id.

@@ -79,6 +79,10 @@ func (c *checker) content(name string) error {
 		return nil
 	}
 	if !InContent(name) {
+		if say := record.Misplaced(c.folder, name); say != "" {
+			c.report(RuleFile, name, 1, "a record, outside of %s/: %s", record.Dir, say)
+			return nil
+		}
 		rename := ""
 		if !plainName(name) || dottedFolder(name) {
 			rename = "rename it, "
