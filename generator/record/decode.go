@@ -1,9 +1,7 @@
 package record
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -27,6 +25,7 @@ type decoder struct {
 	tally    *Tally // of the file
 	findings []Finding
 	moved    []string // keys of the record itself that were found in a table inside it
+	strayed  []string // keys of tables inside it that were found elsewhere
 }
 
 // report adds a finding at a key of a table, or at an item of its list when item is not -1, and returns it; nil when it is
@@ -47,7 +46,13 @@ func (d *decoder) report(at int32, key string, item int, rule, format string, ar
 
 // table decodes the keys of one table into dst, a struct.
 func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at int32) {
-	known := 0
+	var meant []string // keys that are present, but misspelt
+	for key := range m {
+		if !slices.ContainsFunc(fields, func(f Field) bool { return f.Key == key }) {
+			m, meant = d.unknown(fields, m, at)
+			break
+		}
+	}
 	var missing []*Field
 	for i := range fields {
 		f := &fields[i]
@@ -61,15 +66,10 @@ func (d *decoder) table(fields []Field, m map[string]any, dst reflect.Value, at 
 			}
 			continue
 		}
-		known++
 		d.field(f, v, f.of(dst), at)
 	}
-	var meant []string // keys that are present, but misspelt
-	if known < len(m) {
-		meant = d.unknown(fields, m, at)
-	}
 	for _, f := range missing {
-		if slices.Contains(meant, f.Key) || at == 0 && slices.Contains(d.moved, f.Key) {
+		if slices.Contains(meant, f.Key) || at == 0 && slices.Contains(d.moved, f.Key) || at > 0 && slices.Contains(d.strayed, f.Key) {
 			d.meta.markMisread(joinPath(d.meta.nodePath(at), f.Key))
 			continue
 		}
@@ -119,95 +119,26 @@ func (d *decoder) example(f *Field, at int32) string {
 	return f.Key + " = " + f.Example
 }
 
-// unknown reports keys that no field has, and returns the keys that were probably meant.
-func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (meant []string) {
-	keys := make([]string, len(fields))
-	for i, f := range fields {
-		keys[i] = f.Key
-	}
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		if slices.Contains(keys, key) {
-			continue
-		}
-		if d.tally.Full(d.meta.File(), RuleUnknown) { // what is near one of very many keys is not looked for
-			d.report(at, key, -1, RuleUnknown, "")
-			continue
-		}
-		if at == 0 && d.meta.Schema.unclear { // what is wrong with the site's own fields is reported there
-			d.meta.dropped = true
-			continue
-		}
-		var fix *Edit
-		hint := cmp.Or(d.wentAway(key, at), d.topLevel(key, at), d.nested(fields, key, at))
-		if s := Suggest(key, keys); hint == "" && s != "" {
-			hint = "did you mean " + Quoted(s) + "?"
-			fix = d.fixKey(fields, m, key, s, at)
-			meant = append(meant, s)
-		}
-		hint = cmp.Or(hint, "allowed here: "+strings.Join(keys, ", "))
-		d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint).Fix = fix
-	}
-	return meant
-}
-
-// fixKey corrects a misspelt key if only one other is near, which is not in the table yet and takes a value of that type.
-func (d *decoder) fixKey(fields []Field, m map[string]any, key, near string, at int32) *Edit {
-	var others []string
-	var field *Field
-	for i, f := range fields {
-		if f.Key == near {
-			field = &fields[i]
-		} else {
-			others = append(others, f.Key)
-		}
-	}
-	if _, taken := m[near]; taken || Suggest(key, others) != "" || field.Fields != nil || reflect.TypeOf(m[key]) != decodedTypes[field.Type] {
-		return nil
-	}
-	return d.meta.src.fixKey(d.meta.InFile(joinPath(d.meta.nodePath(at), key)), key, near)
-}
-
-// decodedTypes are what the TOML decoder makes of values of a type; of Tables, one thing or another.
-var decodedTypes = [Tables + 1]reflect.Type{
-	String: reflect.TypeFor[string](), Markdown: reflect.TypeFor[string](), Integer: reflect.TypeFor[int64](),
-	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[time.Time](), Strings: reflect.TypeFor[[]any](), Table: reflect.TypeFor[map[string]any](),
-}
-
-// topLevel says where to move a key of the record itself that stands below a heading, and so in that table.
-func (d *decoder) topLevel(key string, at int32) string {
-	i := slices.IndexFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key })
-	if at == 0 || i < 0 {
-		return ""
-	}
-	d.moved = append(d.moved, key)
-	do := "move it up, above the first heading in [ ]"
-	if f := &d.meta.Schema.Fields[i]; f.Fields != nil {
-		do = "write it under " + d.example(f, 0)
-	}
-	return fmt.Sprintf("it belongs to the %s itself: %s", d.meta.Schema.Kind, do)
-}
-
-// nested says how to write a table that belongs into another one: [[evidence]] instead of [[rebuttal.evidence]].
-func (d *decoder) nested(fields []Field, key string, at int32) string {
-	for i := range fields {
-		for j := range fields[i].Fields {
-			f := &fields[i].Fields[j]
-			if f.Key != key || f.Fields == nil {
-				continue
-			}
-			heading := d.example(&fields[i], at)
-			return fmt.Sprintf("it belongs to %s: write %s, below the %s it is for", fields[i].Key, strings.NewReplacer("]]", "."+key+"]]", "]", "."+key+"]").Replace(heading), heading)
-		}
-	}
-	return ""
-}
-
 func (d *decoder) field(f *Field, v any, dst reflect.Value, at int32) {
-	m, isTable := v.(map[string]any)
+	m, single := v.(map[string]any)
 	day, _ := v.(time.Time)
+	var one map[string]any // of an array that has one table
+	if list, ok := v.([]map[string]any); ok && len(list) == 1 {
+		one = list[0]
+	}
 	switch {
-	case f.Type == Tables && isTable && len(m) > 0:
-		d.report(at, f.Key, -1, RuleType, "%q may stand several times: write its heading in double brackets, %s", f.Key, d.example(f, at))
+	case f.Type == Tables && single && len(m) > 0:
+		found := d.report(at, f.Key, -1, RuleType, "%q may stand several times: write its heading in double brackets, %s", f.Key, d.example(f, at))
+		d.fixBrackets(found, f, at)
+		path := joinPath(d.meta.nodePath(at), f.Key)
+		d.meta.alias(Item(path, 0), path)
+		d.tables(f, []map[string]any{m}, dst, at)
+	case f.Type == Table && len(one) > 0:
+		d.fixBrackets(d.report(at, f.Key, -1, RuleType, "%q stands once: write its heading in single brackets, %s", f.Key, d.example(f, at)), f, at)
+		path := joinPath(d.meta.nodePath(at), f.Key)
+		d.meta.alias(path, Item(path, 0))
+		dst.Set(reflect.New(dst.Type().Elem()))
+		d.table(f.Fields, one, dst.Elem(), d.addNode(at, f.Key, -1))
 	case f.Type == Tables:
 		if tables, ok := AsTables(v); ok {
 			d.tables(f, tables, dst, at)

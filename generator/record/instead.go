@@ -150,3 +150,11 @@ func listOf(texts []string) string {
 func quoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", `\t`).Replace(text) + `"`
 }
+
+// fixBrackets gives a finding the correction of the brackets of a heading.
+func (d *decoder) fixBrackets(found *Finding, f *Field, at int32) {
+	if found != nil {
+		heading := withoutIndexes(d.meta.InFile(joinPath(d.meta.nodePath(at), f.Key)))
+		found.Fix = d.meta.src.fixHeadings(heading, heading, f.brackets())
+	}
+}

@@ -192,19 +192,31 @@ func (f File) empty(text []byte) Finding {
 // loadList reads a file of [[kind]] tables, each with its id.
 func (f File) loadList(src *fileText, tree map[string]any, l Limits) (r result) {
 	kind, tally := string(f.Schema.Kind), &Tally{Most: l.Findings}
-	report := func(path, rule, format string, args ...any) {
+	report := func(path, rule, format string, args ...any) *Finding {
 		found, kept := tally.Add(f.Name, rule, func() Finding { return src.find(path, Error, rule, fmt.Sprintf(format, args...)) })
-		if kept {
-			r.findings = append(r.findings, found)
+		if !kept {
+			return nil
 		}
+		r.findings = append(r.findings, found)
+		return &r.findings[len(r.findings)-1]
 	}
+	written := kind // the heading under which the entries stand
 	for _, key := range slices.Sorted(maps.Keys(tree)) {
-		if key != kind {
+		if tables, ok := AsTables(tree[key]); ok && len(tables) > 0 && tree[kind] == nil && written == kind && (key == f.Schema.Plural || Suggest(key, []string{kind}) != "") {
+			if found := report(key, RuleUnknown, "unknown key %s: did you mean %q? Each %s stands under its own heading [[%s]]", Quoted(key), kind, kind, kind); found != nil {
+				found.Fix = src.fixHeadings(key, kind, "[[")
+			}
+			written = key
+		} else if key != kind {
 			report(key, RuleUnknown, "unknown key %s: this file holds only [[%s]]", Quoted(key), kind)
 		}
 	}
-	tables, ok := AsTables(tree[kind])
-	if !ok && tree[kind] != nil {
+	tables, ok := AsTables(tree[written])
+	if one, single := tree[kind].(map[string]any); single && len(one) > 0 {
+		if found := report(kind, RuleType, "%q is a table: write each %s under its own heading [[%s]]", kind, kind, kind); found != nil {
+			found.Fix = src.fixHeadings(kind, kind, "[[")
+		}
+	} else if !ok && tree[kind] != nil {
 		report(kind, RuleType, "%q is %s: write each %s under its own heading [[%s]]", kind, describe(tree[kind]), kind, kind)
 	} else if len(tables) == 0 {
 		report(kind, RuleMissing, "there is no [[%s]] in this file: add at least one", kind)
@@ -214,7 +226,7 @@ func (f File) loadList(src *fileText, tree map[string]any, l Limits) (r result) 
 		tables = tables[:MaxListed]
 	}
 	for i, m := range tables {
-		prefix := fmt.Sprintf("%s[%d]", kind, i)
+		prefix := fmt.Sprintf("%s[%d]", written, i)
 		id, ok := m["id"].(string)
 		switch {
 		case m["id"] == nil || ok && id == "":

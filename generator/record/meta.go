@@ -17,6 +17,7 @@ type Meta struct {
 	src     *fileText
 	prefix  string // "rating[0]" for a record in a list file
 	nodes   []node
+	aliases []alias
 	misread map[string]bool // key paths that loading reported; nil when there are none
 	dropped bool            // the file has a value that is in no field: its key is unknown or its type wrong
 	excused bool            // it has an entry under KeyAllow
@@ -144,6 +145,7 @@ func (m *Meta) IsSet(path string) bool {
 
 // InFile turns a key path of the record into one of its file.
 func (m *Meta) InFile(path string) string {
+	path = m.written(path)
 	if m.prefix == "" {
 		return path
 	}

@@ -1,0 +1,291 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// alias is a key path of a record whose value stands under another one in its file, as it was meant.
+type alias struct{ meant, written string }
+
+// written turns a key path of the record into the one that is written in the file.
+func (m *Meta) written(path string) string {
+	for i := len(m.aliases) - 1; i >= 0; i-- { // a table inside another was added after it
+		a := m.aliases[i]
+		if rest, ok := strings.CutPrefix(path, a.meant); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+			path = a.written + rest
+		}
+	}
+	return path
+}
+
+func (m *Meta) alias(meant, written string) { m.aliases = append(m.aliases, alias{meant, written}) }
+
+// unknown reports keys that no field has. It returns the table with the values that were surely meant for other keys under
+// those, so that they are read and checked, too, and the keys that were probably meant.
+func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (as map[string]any, meant []string) {
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.Key
+	}
+	as = m
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		if slices.Contains(keys, key) {
+			continue
+		}
+		if d.tally.Full(d.meta.File(), RuleUnknown) { // what is near one of very many keys is not looked for
+			d.report(at, key, -1, RuleUnknown, "")
+			continue
+		}
+		if at == 0 && d.meta.Schema.unclear { // what is wrong with the site's own fields is reported there
+			d.meta.dropped = true
+			continue
+		}
+		var fix *Edit
+		hint := cmp.Or(d.wentAway(key, at), d.topLevel(key, m[key], at))
+		if hint == "" {
+			if hint = d.nested(fields, key, at); hint != "" {
+				as, fix = d.into(fields, as, key, at)
+			}
+		}
+		if hint == "" {
+			if hint = d.elsewhere(key, at); hint != "" {
+				d.strayed = append(d.strayed, key)
+			}
+		}
+		if s := Suggest(key, keys); hint == "" && s != "" {
+			hint = "did you mean " + Quoted(s) + "?"
+			meant = append(meant, s)
+			field := &fields[slices.Index(keys, s)]
+			if _, taken := as[s]; !taken && fits(field, m[key]) {
+				if as = cloned(as, m); fieldIsSure(field, key, keys) {
+					fix = d.fixKey(field, key, at)
+				}
+				if fix != nil || field.Fields != nil {
+					as[s] = m[key]
+					d.meta.alias(joinPath(d.meta.nodePath(at), s), joinPath(d.meta.nodePath(at), key))
+				}
+			}
+		}
+		hint = cmp.Or(hint, "allowed here: "+strings.Join(keys, ", "))
+		if found := d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint); found != nil {
+			found.Fix = fix
+		}
+	}
+	return as, meant
+}
+
+// cloned returns a table to write to that is not the one of the file.
+func cloned(as, m map[string]any) map[string]any {
+	if reflect.ValueOf(as).Pointer() == reflect.ValueOf(m).Pointer() {
+		return maps.Clone(m)
+	}
+	return as
+}
+
+// fieldIsSure reports whether a key can mean no other field.
+func fieldIsSure(f *Field, key string, keys []string) bool {
+	if strings.ReplaceAll(strings.ToLower(key), "-", "_") == f.Key {
+		return true
+	}
+	return Suggest(key, slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == f.Key })) == ""
+}
+
+// fits reports whether a value is of a type that a field can be read from.
+func fits(f *Field, v any) bool {
+	switch f.Type {
+	case Table, Tables:
+		tables, ok := AsTables(v)
+		_, one := v.(map[string]any)
+		return one || ok && len(tables) > 0
+	case PartialDate:
+		_, text := v.(string)
+		_, day := v.(time.Time)
+		return text || day
+	case Decimal:
+		return reflect.TypeOf(v) == reflect.TypeFor[int64]() || reflect.TypeOf(v) == reflect.TypeFor[float64]()
+	}
+	return reflect.TypeOf(v) == decodedTypes[f.Type]
+}
+
+// decodedTypes are what the TOML decoder makes of values of a type; of Tables, one thing or another.
+var decodedTypes = [Tables + 1]reflect.Type{
+	String: reflect.TypeFor[string](), Markdown: reflect.TypeFor[string](), Integer: reflect.TypeFor[int64](),
+	Boolean: reflect.TypeFor[bool](), Day: reflect.TypeFor[time.Time](), Strings: reflect.TypeFor[[]any](), Table: reflect.TypeFor[map[string]any](),
+}
+
+// fixKey writes the key of a field where another one stands, in headings, too.
+func (d *decoder) fixKey(f *Field, key string, at int32) *Edit {
+	path := d.meta.InFile(joinPath(d.meta.nodePath(at), key))
+	if f.Fields == nil {
+		return d.meta.src.fixKey(path, key, f.Key)
+	}
+	heading := withoutIndexes(path)
+	return cmp.Or(d.meta.src.fixHeadings(heading, strings.TrimSuffix(heading, key)+f.Key, f.brackets()), d.meta.src.fixKey(path, key, f.Key))
+}
+
+// brackets are those of the heading of a table.
+func (f *Field) brackets() string {
+	if f.Type == Tables {
+		return "[["
+	}
+	return "["
+}
+
+var indexes = regexp.MustCompile(`\[\d+\]`)
+
+func withoutIndexes(path string) string { return indexes.ReplaceAllString(path, "") }
+
+var headingParts = regexp.MustCompile(`^[ \t]*(\[\[?)[ \t]*([\w.-]+)[ \t]*(\]\]?)`)
+
+// fixHeadings returns the edit that gives the headings of a table another name and brackets, and those of the tables in it the
+// name; nil when there are none.
+func (s *fileText) fixHeadings(old, instead, open string) *Edit {
+	s.index()
+	var edits []Edit
+	at := 0
+	for line := range bytes.Lines(s.data) {
+		if h := headingParts.FindSubmatchIndex(line); h != nil && !s.inText(at+h[2]) {
+			name := string(line[h[4]:h[5]])
+			rest, ok := strings.CutPrefix(name, old)
+			switch {
+			case ok && rest == "":
+				edits = append(edits, Edit{at + h[2], at + h[7], open + instead + strings.Repeat("]", len(open))})
+			case ok && rest[0] == '.':
+				edits = append(edits, Edit{at + h[4], at + h[5], instead + rest})
+			}
+		}
+		at += len(line)
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	begin, end := edits[0].Begin, edits[len(edits)-1].End
+	for i := range edits {
+		edits[i].Begin, edits[i].End = edits[i].Begin-begin, edits[i].End-begin
+	}
+	return &Edit{begin, end, string(Apply(s.data[begin:end], edits))}
+}
+
+// inText reports whether an offset is inside of a text.
+func (s *fileText) inText(offset int) bool {
+	for _, t := range s.texts {
+		if t.begin <= offset && offset < t.end {
+			return true
+		}
+	}
+	return false
+}
+
+// isTable reports whether a decoded value is a table or some.
+func isTable(v any) bool {
+	_, one := v.(map[string]any)
+	_, some := v.([]map[string]any)
+	return one || some
+}
+
+// topLevel says where to move a key of the record itself that stands below a heading, and so in that table.
+func (d *decoder) topLevel(key string, v any, at int32) string {
+	i := slices.IndexFunc(d.meta.Schema.Fields, func(f Field) bool { return f.Key == key && (f.Fields == nil) != isTable(v) })
+	if at == 0 || i < 0 {
+		return ""
+	}
+	d.moved = append(d.moved, key)
+	do := "move it up, above the first heading in [ ]"
+	if f := &d.meta.Schema.Fields[i]; f.Fields != nil {
+		do = "write it under " + d.example(f, 0)
+	}
+	return fmt.Sprintf("it belongs to the %s itself: %s", d.meta.Schema.Kind, do)
+}
+
+// nested says how to write a table that belongs into another one: [[evidence]] instead of [[rebuttal.evidence]].
+func (d *decoder) nested(fields []Field, key string, at int32) string {
+	for i := range fields {
+		for j := range fields[i].Fields {
+			f := &fields[i].Fields[j]
+			if f.Key != key || f.Fields == nil {
+				continue
+			}
+			heading := d.example(&fields[i], at)
+			return fmt.Sprintf("it belongs to %s: write %s, below the %s it is for", fields[i].Key, strings.NewReplacer("]]", "."+key+"]]", "]", "."+key+"]").Replace(heading), heading)
+		}
+	}
+	return ""
+}
+
+// into reads tables that belong into others, and stand in the record itself, as those of the ones that they stand below.
+func (d *decoder) into(fields []Field, m map[string]any, key string, at int32) (as map[string]any, fix *Edit) {
+	i := slices.IndexFunc(fields, func(f Field) bool {
+		return f.Type == Tables && slices.ContainsFunc(f.Fields, func(in Field) bool { return in.Key == key && in.Type == Tables })
+	})
+	inner, ok := AsTables(m[key])
+	if one, single := m[key].(map[string]any); single {
+		inner, ok = []map[string]any{one}, true
+	}
+	if at != 0 || i < 0 || !ok {
+		return m, nil
+	}
+	outer := fields[i].Key
+	tables, ok := AsTables(m[outer])
+	if !ok || len(tables) == 0 {
+		return m, nil
+	}
+	place := func(path string) int { return d.meta.src.locate(d.meta.InFile(path)).offset }
+	tables = slices.Clone(tables)
+	for k, table := range inner {
+		written := Item(key, k)
+		if _, single := m[key].(map[string]any); single {
+			written = key
+		}
+		n := len(tables) - 1
+		for n >= 0 && place(Item(outer, n)) > place(written) {
+			n--
+		}
+		if n < 0 {
+			return m, nil
+		}
+		have, _ := AsTables(tables[n][key])
+		tables[n] = maps.Clone(tables[n])
+		tables[n][key] = append(slices.Clip(have), table)
+		d.meta.alias(Item(Item(outer, n)+"."+key, len(have)), written)
+	}
+	as = maps.Clone(m)
+	as[outer] = tables
+	return as, d.meta.src.fixHeadings(d.meta.InFile(key), withoutIndexes(d.meta.InFile(outer))+"."+key, "[[")
+}
+
+// elsewhere says in which other table of the record a key belongs.
+func (d *decoder) elsewhere(key string, at int32) string {
+	here := withoutIndexes(d.meta.nodePath(at))
+	var homes []string
+	var look func(fields []Field, heading string)
+	look = func(fields []Field, heading string) {
+		for i := range fields {
+			f := &fields[i]
+			if f.Fields == nil {
+				continue
+			}
+			name := strings.TrimPrefix(heading+"."+f.Key, ".")
+			if slices.ContainsFunc(f.Fields, func(in Field) bool { return in.Key == key && in.Fields == nil }) {
+				homes = append(homes, f.brackets()+name+strings.Repeat("]", len(f.brackets())))
+			}
+			look(f.Fields, name)
+		}
+	}
+	look(d.meta.Schema.Fields, "")
+	if len(homes) == 0 || len(homes) > 4 {
+		return ""
+	}
+	do := "move it there, below that heading"
+	if bare := strings.Trim(homes[0], "[]"); len(homes) == 1 && strings.HasPrefix(here, bare+".") {
+		do = "move it up, above the heading of this one"
+	}
+	return fmt.Sprintf("it belongs under %s: %s", strings.Join(homes, " or "), do)
+}
