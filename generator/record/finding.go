@@ -27,6 +27,10 @@ type Finding struct {
 	Rule      string   `json:"rule"`     // kebab-case name
 	Fix       *Edit    `json:"-"`        // nil when a person has to think
 
+	// Path is the key path of the value in its file, also of one that is missing: "rebuttal[1].evidence[0].quote". It is empty
+	// in a finding about the file as a whole, and in one that no rule about records made.
+	Path string `json:"-"`
+
 	// More is above 0 in a finding that stands for so many others of its rule in its file, see [Tally].
 	More int `json:"-"`
 }

@@ -159,13 +159,14 @@ func (m *Meta) Find(path string, severity Severity, rule, message string) Findin
 
 // FindIn returns a finding at a word inside the text at a key path, or at its key when the word is written with escapes.
 func (m *Meta) FindIn(path, word string, severity Severity, rule, message string) Finding {
-	at := m.src.locateIn(m.InFile(path), word)
-	return Finding{File: m.src.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
+	path = m.InFile(path)
+	at := m.src.locateIn(path, word)
+	return Finding{File: m.src.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule, Path: path}
 }
 
 func (s *fileText) find(path string, severity Severity, rule, message string) Finding {
 	at := s.locate(path)
-	return Finding{File: s.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule}
+	return Finding{File: s.name, Line: at.line, Col: at.col, Severity: severity, Message: message, Rule: rule, Path: path}
 }
 
 // SameTable reports whether two values of one record are in the same table.
