@@ -107,7 +107,7 @@ func (d *drafter) draft(r Review) Draft {
 	if values["rating"] == "" && r.Rating+r.Scale != "" {
 		notes = append(notes, fmt.Sprintf("Rated there: %s. No rating of this site has that name; choose one by its definition.", strings.TrimSpace(r.Rating+before(" ", r.Scale))))
 	}
-	id, rests := scaffold.ID(r.Claim), r.Citations
+	id, rests := scaffold.ID(r.Claim, d.o.Lang), r.Citations
 	if own {
 		id = d.own(r, values, id)
 	} else {
@@ -194,7 +194,7 @@ func (d *drafter) claimants(agents []Agent) (ids []any) {
 			for _, s := range a.SameAs {
 				same = append(same, s)
 			}
-			id = d.add(d.file(record.KindActor, scaffold.ID(a.Name), map[string]any{"name": a.Name, "kind": a.Kind, "same_as": same}, nil))
+			id = d.add(d.file(record.KindActor, scaffold.ID(a.Name, d.o.Lang), map[string]any{"name": a.Name, "kind": a.Kind, "same_as": same}, nil))
 			d.actors[folded(a.Name)] = id
 		}
 		ids = append(ids, id)

@@ -14,7 +14,7 @@ func TestSameIDs(t *testing.T) {
 	drafted := func(n int) time.Duration {
 		var list []Review
 		for i := range n {
-			words := strings.Map(func(digit rune) rune { return 'а' + digit - '0' }, strconv.Itoa(i)) // no letter that an id may have
+			words := strings.Map(func(digit rune) rune { return 'ⴰ' + digit - '0' }, strconv.Itoa(i)) // no letter that an id may have
 			list = append(list, Review{Claim: words})
 		}
 		start := time.Now()

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 
 	"counterpoint/generator/check"
@@ -53,6 +54,9 @@ var inArchive = regexp.MustCompile(`^https?://(?:web\.archive\.org/web/\d+[a-z_]
 func label(host string) string {
 	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		host, _, _ = strings.Cut(site, ".")
+	}
+	if name, err := idna.ToUnicode(host); err == nil { // letters of a name in punycode
+		host = name
 	}
 	return asID(host)
 }
@@ -178,9 +182,10 @@ var fillers = []string{"about", "after", "against", "amid", "before", "from", "h
 func (p parts) idWords() []string {
 	var words, short []string
 	for _, w := range p.slug {
-		w = strings.ToLower(w)
+		ascii := strings.ToLower(w)
+		w = ID(w, "")
 		switch {
-		case w != asID(w), len(w) < 2:
+		case len(ascii) == utf8.RuneCountInString(ascii) && w != ascii, len(w) < 2:
 		case len(w) < 4 || slices.Contains(fillers, w) || digits(w) == w:
 			short = append(short, w)
 		default:

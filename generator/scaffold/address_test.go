@@ -19,7 +19,7 @@ func TestSourceID(t *testing.T) {
 		"https://gazette.example/?p=73908":                                              "gazette",
 		"https://the-gazette.example/20240305/plan-for-the-bridge-123456789":            "the-gazette-2024-03-05-plan",
 		"https://gazette.example/the-plan-of-2024-03-05/amp":                            "gazette-2024-03-05-plan",
-		"https://xn--e1afmkfd.example/article/%D0%BC%D0%BE%D1%81%D1%82-a-b":             "xn-e1afmkfd",
+		"https://xn--e1afmkfd.example/article/%D0%BC%D0%BE%D1%81%D1%82-a-b":             "primer-most",
 		"https://web.archive.org/web/20240501101500/https://gazette.example/a-new-plan": "gazette-plan",
 		"https://archive.ph/20240501/https://gazette.example/a-new-plan":                "gazette-plan",
 		"https://203.0.113.7/a-new-plan":                                                "203-0-113-7-plan",

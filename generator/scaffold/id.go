@@ -15,14 +15,14 @@ import (
 
 var otherRunes = regexp.MustCompile(`[^a-z0-9]+`)
 
-// checkID returns an error that says why a new record cannot have an id.
-func checkID(set *record.Set, s *record.Schema, id string) error {
+// checkID returns an error that says why a new record cannot have an id, on a site in a language.
+func checkID(set *record.Set, s *record.Schema, id, lang string) error {
 	switch {
 	case id == "":
 		return fmt.Errorf("the id is missing: choose the name of the file in %s, in lower-case words joined by hyphens", s.Home())
 	case !check.GoodID(id):
 		hint := ""
-		if better := asID(id); better != id && check.GoodID(better) {
+		if better := ID(id, lang); better != id && check.GoodID(better) {
 			hint = fmt.Sprintf("; did you mean %q?", better)
 		}
 		return fmt.Errorf("id %s: use lower-case letters a-z, digits and single hyphens between them, at most %d characters%s", record.Quoted(id), check.MaxID, hint)
@@ -104,9 +104,10 @@ func digits(s string) string {
 // longestID is how long an id made from a text may be, so that addresses stay readable.
 const longestID = 60
 
-// ID makes an id of the first words of a text. It is empty when the text has nothing that can be in an id.
-func ID(text string) string {
-	id := asID(text)
+// ID makes an id of the first words of a text in a language, a BCP 47 tag or "" when it is not known. It is empty when the
+// text has nothing that can be in an id.
+func ID(text, lang string) string {
+	id := asID(latin(text, lang))
 	if len(id) <= longestID {
 		return id
 	}
@@ -116,7 +117,8 @@ func ID(text string) string {
 	return id[:longestID]
 }
 
-// asID turns a text into an id: a hyphen replaces what is neither a letter a-z nor a digit.
+// asID turns a text into an id of any length: a hyphen replaces what is neither a letter, which becomes one of a-z, nor a
+// digit.
 func asID(s string) string {
-	return strings.Trim(otherRunes.ReplaceAllString(strings.ToLower(s), "-"), "-")
+	return strings.Trim(otherRunes.ReplaceAllString(latin(s, ""), "-"), "-")
 }

@@ -114,7 +114,7 @@ func (p *page) freeID(set *record.Set) string {
 		return first
 	})
 	sources := record.SchemaOf(record.KindSource)
-	free := func(id string) bool { return checkID(set, sources, id) == nil }
+	free := func(id string) bool { return checkID(set, sources, id, "") == nil }
 	words := p.address.idWords()
 	for n := range words {
 		if id := p.address.id(label, words[:n+1]); free(id) {

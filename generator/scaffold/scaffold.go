@@ -56,7 +56,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 		}
 	}
 	o.Given.values(s, known)
-	if err := checkID(set, s, id); err != nil {
+	if err := checkID(set, s, id, o.Lang); err != nil {
 		return "", nil, err
 	}
 	w := writer{schema: s, offers: newOffers(set), known: known, lang: o.Lang}

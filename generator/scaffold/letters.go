@@ -1,0 +1,68 @@
+package scaffold
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mozillazg/go-unidecode"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// latin writes a text in lower case with the letters a to z, for an id: "mist koshtuie" of "Міст коштує". A language, a BCP
+// 47 tag or "", has the letters that its readers write them with, as far as [romanized] knows; all others are those of
+// Unidecode, which reads Han characters as Mandarin. What is neither letter nor digit stays, and so does nothing of a script
+// that Unidecode lacks.
+func latin(text, lang string) string {
+	text = everywhere.Replace(strings.ToLower(norm.NFC.String(text)))
+	base, _ := language.Make(lang).Base()
+	if own := romanized[base.String()]; own != nil {
+		text = strings.TrimPrefix(own.Replace(" "+text), " ")
+	}
+	var b strings.Builder
+	for _, c := range text {
+		if c < utf8.RuneSelf || !unicode.In(c, unicode.L, unicode.M, unicode.N) {
+			b.WriteRune(c)
+			continue
+		}
+		if unicode.Is(unicode.Han, c) {
+			b.WriteByte(' ') // each character is a word
+		}
+		b.WriteString(strings.Map(letterOfID, strings.ToLower(unidecode.Unidecode(string(c)))))
+	}
+	return b.String()
+}
+
+// letterOfID drops the signs, such as apostrophes, that stand for letters which English has no other for.
+func letterOfID(c rune) rune {
+	if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == ' ' || c == '/' {
+		return c
+	}
+	return -1
+}
+
+// everywhere are letters of scripts that only one language uses, or that all write alike: Greek as in ISO 843 (ELOT 743), and
+// the vowels of Arabic that Unidecode leaves out.
+var everywhere = strings.NewReplacer(
+	"ου", "ou", "ού", "ou", "αυ", "av", "αύ", "av", "ευ", "ev", "εύ", "ev", "γγ", "ng", "γξ", "nx", "γχ", "nch",
+	"β", "v", "η", "i", "ή", "i", "ξ", "x", "υ", "y", "ύ", "y", "ϋ", "y", "ΰ", "y", "φ", "f", "χ", "ch", "ώ", "o",
+	"ا", "a", "أ", "a", "إ", "i", "آ", "a", "ى", "a", "ة", "a",
+	"\u200c", " ", "\u200d", "",
+)
+
+// romanized are the letters that a language writes otherwise than Unidecode does: Ukrainian as its government resolved in
+// 2010, Bulgarian by the law of 2009, Serbian and Macedonian as in their Latin alphabets, Belarusian as in the national
+// system of 2007, and German and the northern languages as addresses have them. After a space they begin a word.
+var romanized = map[string]*strings.Replacer{
+	"uk": strings.NewReplacer(" є", " ye", " ї", " yi", " й", " y", " ю", " yu", " я", " ya",
+		"зг", "zgh", "г", "h", "ґ", "g", "и", "y", "й", "i", "ї", "i", "є", "ie", "ю", "iu", "я", "ia", "щ", "shch", "х", "kh", "ь", "", "'", "", "’", "", "ʼ", ""),
+	"bg": strings.NewReplacer("щ", "sht", "ъ", "a", "ь", "y", "й", "y", "х", "h", "ц", "ts", "ю", "yu", "я", "ya"),
+	"sr": strings.NewReplacer("ж", "z", "ч", "c", "ш", "s", "ћ", "c", "ђ", "dj", "х", "h", "ц", "c", "џ", "dz", "љ", "lj", "њ", "nj", "đ", "dj"),
+	"mk": strings.NewReplacer("ѓ", "gj", "ќ", "kj", "ѕ", "dz", "џ", "dzh", "х", "h", "ц", "c", "љ", "lj", "њ", "nj"),
+	"be": strings.NewReplacer(" е", " ye", " ё", " yo", " ю", " yu", " я", " ya", "г", "h", "ё", "io", "ў", "u", "х", "kh", "ц", "ts", "ы", "y", "ю", "iu", "я", "ia", "'", "", "’", ""),
+	"de": strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue"),
+	"da": nordic, "nb": nordic, "nn": nordic, "no": nordic,
+}
+
+var nordic = strings.NewReplacer("å", "aa", "ø", "oe")

@@ -1,0 +1,47 @@
+package scaffold
+
+import "testing"
+
+// An id has the letters a to z, whatever the script of the text, as readers of its language write them.
+func TestID(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "The bridge's cost: 4 million, “or” 6?", "the-bridge-s-cost-4-million-or-6"},
+		{"en", "Ünïcödé ﬁne café", "unicode-fine-cafe"},
+		{"en", "Cafe\u0301", "cafe"},
+		{"de", "Die Brücke kostet größere Summen", "die-bruecke-kostet-groessere-summen"},
+		{"de-AT", "Ärger", "aerger"},
+		{"sv", "Bron kostar åtta", "bron-kostar-atta"},
+		{"nb", "Broen på øya", "broen-paa-oeya"},
+		{"fr", "L’eau coûte 3 €", "l-eau-coute-3"},
+		{"tr", "Köprü Işık İSTANBUL", "kopru-isik-istanbul"},
+		{"vi", "Cầu Long Biên đường", "cau-long-bien-duong"},
+		{"uk", "Міст коштує чотири мільйони, м’яч їжака Згорани", "mist-koshtuie-chotyry-miliony-miach-yizhaka-zghorany"},
+		{"en", "Міст коштує", "mist-koshtuie"},
+		{"ru", "Мост стоит четыре миллиона, объезд", "most-stoit-chetyre-milliona-obezd"},
+		{"bg", "Мостът струва, ъгъл и щастие", "mostat-struva-agal-i-shtastie"},
+		{"sr", "Мост кошта љубав и џеп", "most-kosta-ljubav-i-dzep"},
+		{"mk", "Мостот чини ќе", "mostot-chini-kje"},
+		{"be", "Мост каштуе ўсё, якое", "most-kashtue-usio-yakoe"},
+		{"el", "Η γέφυρα κοστίζει εκατομμύρια ευρώ", "i-gefyra-kostizei-ekatommyria-evro"},
+		{"ar", "الجسر يكلف أربعة ملايين ٢٠٢٥", "aljsr-yklf-arba-mlayyn-2025"},
+		{"fa", "پل چهار میلیون می‌خواهیم", "pl-chhar-mylywn-my-khwahym"},
+		{"he", "הגשר עולה ארבעה", "hgshr-vlh-arbh"},
+		{"ka", "ხიდი ღირს ოთხი", "xidi-girs-otxi"},
+		{"hy", "կամուրջը արժե չորս", "kamowrje-arzhe-chors"},
+		{"hi", "पुल की लागत", "pul-kii-laagt"},
+		{"bn", "পদ্মা সেতু", "pdmaa-setu"},
+		{"ta", "பாலம்", "paalm"},
+		{"th", "สะพานมี", "saphaanmii"},
+		{"km", "ស្ពាន", "sbaan"},
+		{"am", "ድልድዩ", "deledeyu"},
+		{"zh", "大桥耗资", "da-qiao-hao-zi"},
+		{"ja", "橋はハシ", "qiao-hahashi"},
+		{"ko", "다리는 든다", "darineun-deunda"},
+		{"zgh", "ⴰⵣⵓⵍ", ""}, // Unidecode has no Tifinagh
+		{"en", "!? …", ""},
+	} {
+		if got := ID(c.text, c.lang); got != c.want {
+			t.Errorf("%s: %s is %q, not %q", c.lang, c.text, got, c.want)
+		}
+	}
+}
