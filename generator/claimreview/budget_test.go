@@ -19,20 +19,21 @@ func TestReadTooMuch(t *testing.T) {
 		"deep in a script":     {`<script type="application/ld+json">` + strings.Repeat("[", 1_000_000), "deep"},
 		"a large page":         {"<a " + strings.Repeat("a ", maxPage/2) + ">", "bytes"},
 	} {
-		if list, _, err := Read([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("%s: %d reviews, %v, want %q", name, len(list), err, c.says)
+		if doc, err := Read([]byte(c.text), From{}); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %d reviews, %v, want %q", name, len(doc.Reviews), err, c.says)
 		}
 	}
 	// Brackets in texts are no values.
-	if list, _, err := Read([]byte(`[{"@type":"ClaimReview","claimReviewed":"` + strings.Repeat(`[\"{`, maxValues) + `"}]`)); err != nil || len(list) != 1 {
-		t.Errorf("brackets in a text: %d reviews, %v", len(list), err)
+	if doc, err := Read([]byte(`[{"@type":"ClaimReview","claimReviewed":"`+strings.Repeat(`[\"{`, maxValues)+`"}]`), From{}); err != nil || len(doc.Reviews) != 1 {
+		t.Errorf("brackets in a text: %d reviews, %v", len(doc.Reviews), err)
 	}
 }
 
 // Of more reviews than are drafted at once the first are read and the others counted; a review within a review is part of it.
 func TestMoreReviews(t *testing.T) {
 	one := `{"review":{"@type":"ClaimReview","claimReviewed":"y"},"@type":"ClaimReview","claimReviewed":"x"},`
-	list, more, err := Read([]byte("[" + strings.Repeat(one, MaxReviews+7) + "1]"))
+	doc, err := Read([]byte("["+strings.Repeat(one, MaxReviews+7)+"1]"), From{})
+	list, more := doc.Reviews, doc.More
 	if err != nil || len(list) != MaxReviews || more != 7 || list[MaxReviews-1].Claim != "x" {
 		t.Errorf("%d reviews, %d more, %v", len(list), more, err)
 	}
@@ -41,7 +42,8 @@ func TestMoreReviews(t *testing.T) {
 // A number that no machine has is no rating, and the rest is read.
 func TestLargeNumber(t *testing.T) {
 	for _, number := range []string{"5e999", "-1e400", "1" + strings.Repeat("0", 1_000_000)} {
-		list, _, err := Read([]byte(`[{"@type":"ClaimReview","claimReviewed":"x","reviewRating":{"ratingValue":` + number + `}}]`))
+		doc, err := Read([]byte(`[{"@type":"ClaimReview","claimReviewed":"x","reviewRating":{"ratingValue":`+number+`}}]`), From{})
+		list := doc.Reviews
 		if err != nil || len(list) != 1 || list[0].Claim != "x" || list[0].Scale != "" {
 			t.Errorf("%.10s: %+v, %v", number, list, err)
 		}
@@ -55,7 +57,8 @@ func TestManyParts(t *testing.T) {
 		fmt.Fprintf(&many, `"https://a.example/%d",`, i)
 	}
 	for _, c := range []string{`"citation":[%s]`, `"isBasedOn":[%s]`, `"itemReviewed":{"appearance":[%s]}`, `"itemReviewed":{"author":{"name":"A","sameAs":[%s]}}`, `"itemReviewed":{"author":[%s]}`, `"correction":[%s]`} {
-		list, _, err := Read([]byte(`{"@type":"ClaimReview","claimReviewed":"x",` + strings.Replace(c, "%s", many.String()+"1", 1) + `}`))
+		doc, err := Read([]byte(`{"@type":"ClaimReview","claimReviewed":"x",`+strings.Replace(c, "%s", many.String()+"1", 1)+`}`), From{})
+		list := doc.Reviews
 		if err != nil || len(list) != 1 || !list[0].Cut {
 			t.Errorf("%s: %d reviews, %v", c, len(list), err)
 			continue
@@ -72,7 +75,8 @@ func TestManyParts(t *testing.T) {
 
 // A text that no review needs is not kept.
 func TestLongText(t *testing.T) {
-	list, _, err := Read([]byte(`{"@type":"ClaimReview","claimReviewed":"` + strings.Repeat("a ", maxText) + `","headline":"x"}`))
+	doc, err := Read([]byte(`{"@type":"ClaimReview","claimReviewed":"`+strings.Repeat("a ", maxText)+`","headline":"x"}`), From{})
+	list := doc.Reviews
 	if err != nil || len(list) != 1 || list[0].Claim != "" || list[0].Headline != "x" || !list[0].Cut {
 		t.Errorf("%d reviews, %v", len(list), err)
 	}

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,12 +22,14 @@ type Options struct {
 	Today   record.Date // for a comment
 }
 
-// Draft is the new records for one review.
+// Draft is the new records for one review, or for several of the same claim.
 type Draft struct {
 	Claim   string   // its words
+	Review  string   // the address of the review, or else its headline
 	Here    string   // file of an existing claim with these words; nothing is drafted then
-	Files   []File   // the claim, then new sources and actors
+	Files   []File   // the claim, then new sources and actors; none if the review has no words of a claim
 	Missing []string // required keys of the claim that the markup does not give
+	Unread  []string // keys of the review that no record has a place for
 	Cut     bool     // the review says more than was read of it
 }
 
@@ -66,7 +68,11 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 		d.files[record.MetaOf(r).File()] = true
 	}
 	for _, c := range set.Claims {
-		d.claims[folded(c.Claim)] = c.File()
+		for _, words := range append([]string{c.Claim}, wordings(c)...) {
+			if key := folded(words); d.claims[key] == "" {
+				d.claims[key] = c.File()
+			}
+		}
 	}
 	for _, s := range set.Sources {
 		d.dates[s.ID] = s.Published
@@ -83,123 +89,89 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	for _, r := range set.Ratings {
 		d.ratings[folded(r.Name)] = r.ID
 	}
-	drafts := make([]Draft, len(list))
-	for i, r := range list {
-		drafts[i] = d.draft(r)
+	var drafts []Draft
+	for _, reviews := range byClaim(list) {
+		drafts = append(drafts, d.draft(reviews))
 	}
 	return drafts, d.err
 }
 
+// wordings are the words of a claim in other languages or places.
+func wordings(c *record.Claim) []string {
+	list := slices.Clone(c.AlsoSaid)
+	for _, q := range c.Quote {
+		list = append(list, q.Text)
+	}
+	return list
+}
+
+// byClaim puts the reviews with the same claim together, in the order of the first of each.
+func byClaim(list []Review) (groups [][]Review) {
+	at := map[string]int{}
+	for _, r := range list {
+		key := folded(r.Claim)
+		if i, known := at[key]; known && key != "" {
+			groups[i] = append(groups[i], r)
+			continue
+		}
+		at[key] = len(groups)
+		groups = append(groups, []Review{r})
+	}
+	return groups
+}
+
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
-func (d *drafter) draft(r Review) Draft {
-	if file := d.claims[folded(r.Claim)]; file != "" {
-		return Draft{Claim: r.Claim, Here: file}
+// maxReviewsOfOne is how many reviews of one claim are evidence for it, as many as an answer can have.
+const maxReviewsOfOne = 50
+
+// draft makes the records of the reviews of one claim. The first that says something of it counts; all are evidence.
+func (d *drafter) draft(reviews []Review) Draft {
+	r := reviews[0]
+	made := Draft{Claim: r.Claim, Review: cmp.Or(r.URL, r.Headline)}
+	if made.Here = d.claims[folded(r.Claim)]; r.Claim == "" || made.Here != "" {
+		return made
 	}
 	d.fresh = nil
 	own := d.o.BaseURL != "" && strings.HasPrefix(r.URL, d.o.BaseURL)
-	values := map[string]any{
-		"claim": r.Claim, "made": r.Made, "reason": r.Explanation,
-		"rating": d.ratings[folded(r.Rating)], "claimant": d.claimants(r.Claimants), "appearance": d.appearances(r),
-		"media": mediaOf(r, own),
-	}
-	notes := []string{fmt.Sprintf("A draft, imported on %s from a ClaimReview%s%s.", d.o.Today, before(" of ", r.Publisher), before(": ", r.URL))}
-	if values["rating"] == "" && r.Rating+r.Scale != "" {
-		notes = append(notes, fmt.Sprintf("Rated there: %s. No rating of this site has that name; choose one by its definition.", strings.TrimSpace(r.Rating+before(" ", r.Scale))))
-	}
-	id, rests := scaffold.ID(r.Claim, d.o.Lang), r.Citations
-	if own {
-		id = d.own(r, values, id)
-	} else {
-		// The review of another site is evidence, and its dates are not those of this site.
-		if r.Headline != r.Claim {
-			values["title"] = r.Headline
-		}
-		if r.URL != "" {
-			rests = append([]Work{{Address: r.URL, Title: r.Headline, Publisher: r.Publisher, Published: r.Published}}, rests...)
-		}
-	}
+	values, notes := map[string]any{}, []string(nil)
 	var evidence []any
-	for _, w := range rests {
-		evidence = append(evidence, map[string]any{"source": d.source(w, r.URL)})
+	if len(reviews) > maxReviewsOfOne {
+		reviews, made.Cut = reviews[:maxReviewsOfOne], true
+	}
+	for _, r := range reviews {
+		more, said := d.values(r, own)
+		for key, v := range more {
+			switch {
+			case empty(values[key]):
+				values[key] = v
+			case key == "claimant" || key == "appearance":
+				values[key] = union(values[key].([]any), v.([]any))
+			}
+		}
+		notes = append(notes, said...)
+		rests := r.Citations
+		if !own && r.work().id() != "" { // the review of another site is evidence
+			rests = append([]Work{r.work()}, rests...)
+		}
+		for _, w := range rests {
+			entry := map[string]any{"source": d.source(w, r.URL)}
+			evidence = union(evidence, []any{entry})
+		}
+		made.Unread = append(made.Unread, r.Unread...)
+		made.Cut = made.Cut || r.Cut
 	}
 	if evidence != nil {
 		values["rebuttal"] = []any{map[string]any{"evidence": evidence}}
 	}
+	id := scaffold.ID(r.Claim, cmp.Or(r.Lang, d.o.Lang))
+	if own {
+		id = d.own(r, values, id)
+	}
 	claim := d.file(record.KindClaim, id, values, notes)
 	d.claims[folded(r.Claim)] = claim.Name
-	return Draft{Claim: r.Claim, Files: append([]File{claim}, d.fresh...), Missing: missing(values), Cut: r.Cut}
-}
-
-// own adds dates and corrections of a review of this site, and returns the id of its claim.
-func (d *drafter) own(r Review, values map[string]any, id string) string {
-	values["checked"] = r.Published
-	if r.Modified != r.Published && len(r.Corrections) == 0 {
-		values["changed"] = r.Modified
-	}
-	var corrections []any
-	for _, c := range r.Corrections {
-		corrections = append(corrections, map[string]any{"date": c.Date, "text": c.Text})
-	}
-	values["correction"] = corrections
-	if u, err := url.Parse(r.URL); err == nil && check.GoodID(path.Base(u.Path)) {
-		id = path.Base(u.Path)
-	}
-	return id
-}
-
-func (d *drafter) appearances(r Review) (list []any) {
-	if r.First.id() != "" {
-		list = append(list, d.appearance(r.First, r.URL, "true"))
-	}
-	for _, w := range r.Appearances {
-		if w.id() != r.First.id() {
-			list = append(list, d.appearance(w, r.URL, ""))
-		}
-	}
-	return list
-}
-
-// appearance has a date where its source, which is here already, does not say the same.
-func (d *drafter) appearance(w Work, review, first string) map[string]any {
-	id := d.source(w, review)
-	entry := map[string]any{"source": id, "first": first}
-	if when, here := d.dates[id]; here && string(when) != w.Published {
-		entry["date"] = w.Published
-	}
-	return entry
-}
-
-// mediaOf returns what was claimed in pictures and recordings. Of those of another site the text that stands in for a
-// picture is missing: who has not seen it cannot write it.
-func mediaOf(r Review, own bool) (list []any) {
-	for _, m := range r.Media {
-		alt, caption := "", cmp.Or(m.Caption, m.Description)
-		if own {
-			alt, caption = m.Description, m.Caption
-		}
-		list = append(list, map[string]any{
-			"role": "claim", "kind": m.Kind, "url": m.URL, "alt": alt, "caption": caption, "credit": m.Credit, "licence": m.Licence, "date": m.Date,
-			"sha256": m.SHA256, "authenticity": record.Authenticities.OfSchema(m.Authenticity), "altered": m.Altered, "original": m.Original, "transcript": m.Transcript,
-		})
-	}
-	return list
-}
-
-func (d *drafter) claimants(agents []Agent) (ids []any) {
-	for _, a := range agents {
-		id := d.actors[folded(a.Name)]
-		if id == "" {
-			var same []any
-			for _, s := range a.SameAs {
-				same = append(same, s)
-			}
-			id = d.add(d.file(record.KindActor, scaffold.ID(a.Name, d.o.Lang), map[string]any{"name": a.Name, "kind": a.Kind, "same_as": same}, nil))
-			d.actors[folded(a.Name)] = id
-		}
-		ids = append(ids, id)
-	}
-	return ids
+	made.Files, made.Missing = append([]File{claim}, d.fresh...), missing(values)
+	return made
 }
 
 // know keeps the id of the source of a work. Where several are of one page, as of parts of a recording, the title tells them
@@ -283,19 +255,4 @@ func before(lead, text string) string {
 		return ""
 	}
 	return lead + text
-}
-
-// missing returns the keys of a claim that have no value and that a person has to fill in: an import knows of no default.
-func missing(values map[string]any) (keys []string) {
-	for _, f := range record.SchemaOf(record.KindClaim).Fields {
-		if v := values[f.Key]; (f.Required || f.Default != "") && (v == nil || v == "" || fmt.Sprint(v) == "[]") {
-			keys = append(keys, f.Key)
-		}
-	}
-	for _, m := range values["media"].([]any) {
-		if m.(map[string]any)["alt"] == "" {
-			return append(keys, "media.alt")
-		}
-	}
-	return keys
 }

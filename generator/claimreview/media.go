@@ -38,7 +38,7 @@ func mediaKind(o map[string]any) string {
 
 // ofClaim returns the media that a claim, or the older work in its place, is or holds.
 func (p *parts) ofClaim(o map[string]any) (list []Media) {
-	list = p.objects(o, Media{})
+	list = p.media(o, Media{})
 	for _, key := range []string{"image", "video", "audio"} {
 		for _, item := range all(o[key]) {
 			held, ok := item.(map[string]any)
@@ -48,7 +48,7 @@ func (p *parts) ofClaim(o map[string]any) (list []Media) {
 			if mediaKind(held) == "" {
 				held["@type"] = strings.ToUpper(key[:1]) + key[1:] + "Object"
 			}
-			list = append(list, p.objects(held, Media{})...)
+			list = append(list, p.media(held, Media{})...)
 		}
 	}
 	return list
@@ -56,31 +56,31 @@ func (p *parts) ofClaim(o map[string]any) (list []Media) {
 
 // ofReview returns the media that a MediaReview is of.
 func (p *parts) ofReview(o map[string]any) (list []Media) {
-	said := Media{Altered: text(o["originalMediaContextDescription"]), Original: address(o["originalMediaLink"])}
+	about := Media{Altered: text(o["originalMediaContextDescription"]), Original: address(o["originalMediaLink"])}
 	if t := text(o["mediaAuthenticityCategory"]); t != "" {
-		said.Authenticity = t[strings.LastIndexAny(t, "/:")+1:]
+		about.Authenticity = t[strings.LastIndexAny(t, "/:")+1:]
 	}
-	for _, item := range objects(o["itemReviewed"]) {
-		said.Credit = cmp.Or(name(item["creator"]), said.Credit)
-		list = append(list, p.objects(item, said)...)
-		for _, seen := range objects(item["mediaItemAppearance"]) {
-			list = append(list, p.objects(seen, said)...)
+	for _, item := range p.objects(o["itemReviewed"]) {
+		about.Credit = cmp.Or(p.name(item["creator"]), about.Credit)
+		list = append(list, p.media(item, about)...)
+		for _, seen := range p.objects(item["mediaItemAppearance"]) {
+			list = append(list, p.media(seen, about)...)
 		}
 	}
 	return list
 }
 
-// objects returns a media object, with what is said of it already, or nothing if it is none or has no address.
-func (p *parts) objects(o map[string]any, said Media) []Media {
+// media returns a media object, with what is said of it already, or nothing if it is none or has no address.
+func (p *parts) media(o map[string]any, said Media) []Media {
 	said.Kind = mediaKind(o)
 	said.URL = cmp.Or(address(o["accessedOnUrl"]), address(o["url"]), address(o["contentUrl"]), address(o["archivedAt"]))
 	if said.Kind == "" || said.URL == "" || !p.take() {
 		return nil
 	}
 	said.Description, said.Caption = text(o["description"]), text(o["caption"])
-	said.Credit = cmp.Or(text(o["creditText"]), name(o["creator"]), name(o["author"]), said.Credit)
+	said.Credit = cmp.Or(text(o["creditText"]), p.name(o["creator"]), p.name(o["author"]), said.Credit)
 	said.Licence, said.Transcript = text(o["license"]), text(o["transcript"])
-	said.Date = cmp.Or(day(o["dateCreated"]), day(o["datePublished"]), day(o["uploadDate"]))
+	said.Date = cmp.Or(day(o["dateCreated"], p.lang), day(o["datePublished"], p.lang), day(o["uploadDate"], p.lang))
 	if sum := strings.ToLower(cmp.Or(text(o["sha256sum"]), text(o["sha256"]))); isSHA256(sum) {
 		said.SHA256 = sum
 	}
@@ -99,7 +99,7 @@ type beside struct {
 
 // mediaReview keeps the media of a MediaReview for the ClaimReview that it names, or else for that of its own page.
 func (w *walker) mediaReview(o map[string]any) {
-	left := parts{left: min(maxPartsOfOne, w.parts)}
+	left := w.partsOfOne(w.lang)
 	page := cmp.Or(address(o["associatedClaimReview"]), address(o["url"]))
 	for _, m := range left.ofReview(o) {
 		if page != "" {

@@ -6,8 +6,10 @@ const (
 	maxParts      = 25_000 // of a document
 )
 
-// parts is how many more parts of a review are read.
+// parts reads the parts of a review, and knows how many more are read.
 type parts struct {
+	nodes
+	lang       string // of the review
 	left, used int
 	cut        bool // there were more
 }
@@ -27,6 +29,9 @@ func (p *parts) take() bool {
 func (p *parts) addresses(v any) (list []string) {
 	known := map[string]bool{}
 	for _, item := range all(v) {
+		if o, ok := item.(map[string]any); ok {
+			item = p.whole(o)
+		}
 		s := addressOf(item)
 		if s == "" || known[s] {
 			continue

@@ -21,7 +21,9 @@ type Work struct {
 	Authors   []string
 	Publisher string
 	PartOf    string // the journal, book or programme it is in
-	Published string // as written, without a time
+	Published string // as EDTF, or as written if it is not that
+	Lang      string // BCP 47 tag
+	Archived  string // address of a copy
 	DOI, ISBN string
 }
 
@@ -48,9 +50,14 @@ func (w Work) label() string {
 
 // texts are the keys of a source that the work gives, on a site with these kinds of sources.
 func (w Work) texts(kinds *record.Vocabulary) map[string][]string {
+	published, note := exact(w.Published), ""
+	if published != w.Published {
+		note = w.Published
+	}
 	texts := map[string][]string{"author": w.Authors}
 	for key, text := range map[string]string{
-		"title": w.Title, "publisher": w.Publisher, "part_of": w.PartOf, "published": w.Published, "doi": w.DOI, "isbn": w.ISBN, "kind": kindOf(kinds, w.Types),
+		"title": w.Title, "publisher": w.Publisher, "part_of": w.PartOf, "published": published, "published_note": note, "doi": w.DOI, "isbn": w.ISBN, "kind": kindOf(kinds, w.Types),
+		"lang": w.Lang, "archived": w.Archived,
 	} {
 		if text != "" {
 			texts[key] = []string{text}
@@ -102,7 +109,15 @@ func kindOf(kinds *record.Vocabulary, types []string) string {
 func (p *parts) works(v any) (list []Work) {
 	known := map[string]bool{}
 	for _, item := range all(v) {
-		work := workOf(item)
+		o, _ := item.(map[string]any)
+		if o != nil {
+			o = p.whole(o)
+			item = o
+		} else if s, ok := item.(string); ok && p.nodes[s] != nil {
+			o = p.nodes[s]
+			item = o
+		}
+		work := p.work(item)
 		if work.id() == "" || known[work.id()] {
 			continue
 		}
@@ -110,22 +125,22 @@ func (p *parts) works(v any) (list []Work) {
 			break
 		}
 		known[work.id()] = true
-		o, _ := item.(map[string]any)
 		work.Authors = p.names(o["author"])
 		list = append(list, work)
 	}
 	return list
 }
 
-// workOf reads a work without its authors: an address, or an object that has one or a DOI.
-func workOf(item any) Work {
+// work reads a work without its authors: an address, or an object that has one or a DOI.
+func (p *parts) work(item any) Work {
 	o, ok := item.(map[string]any)
 	if !ok {
 		return Work{Address: addressOf(item)}
 	}
 	w := Work{
-		Address: addressOf(o), Types: types(o), Title: cmp.Or(text(o["headline"]), text(o["name"])), PartOf: name(o["isPartOf"]),
-		Publisher: name(o["publisher"]), Published: day(o["datePublished"]), DOI: doi(o), ISBN: text(o["isbn"]),
+		Address: addressOf(o), Types: types(o), Title: cmp.Or(text(o["headline"]), text(o["name"])), PartOf: p.name(o["isPartOf"]),
+		Publisher: p.name(o["publisher"]), Published: day(o["datePublished"], p.lang), DOI: doi(o), ISBN: text(o["isbn"]),
+		Lang: language(o["inLanguage"]), Archived: address(o["archivedAt"]),
 	}
 	if named := identifier.BareDOI(w.Address); named != w.Address {
 		w.DOI = cmp.Or(w.DOI, named)
@@ -148,30 +163,10 @@ func doi(o map[string]any) string {
 	return ""
 }
 
-// types returns the types of an object by their names alone.
-func types(o map[string]any) (names []string) {
-	for _, t := range all(o["@type"]) {
-		if s, _ := t.(string); s != "" {
-			names = append(names, s[strings.LastIndexAny(s, "/:")+1:])
-		}
-	}
-	return names
-}
-
-// name returns the name of the first object of a value, or the text that stands in its place.
-func name(v any) string {
-	for _, o := range objects(v) {
-		if s := text(o["name"]); s != "" && addressOf(s) == "" {
-			return s
-		}
-	}
-	return ""
-}
-
 // names returns the names of the objects of a value.
 func (p *parts) names(v any) (list []string) {
-	for _, o := range objects(v) {
-		if s := name(o); s != "" && p.take() {
+	for _, o := range p.objects(v) {
+		if s := p.name(o); s != "" && p.take() {
 			list = append(list, s)
 		}
 	}

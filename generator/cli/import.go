@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,8 +28,20 @@ func (a *app) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import claimreview FILE|URL",
 		Short: "draft records from the ClaimReview markup of another site",
-		Long: `Draft records from the ClaimReview markup of a page, a file or a feed. FILE is -
-for standard input. What the markup lacks is listed, and check names every gap.
+		Long: `Draft records from fact checks of others. FILE is - for standard input, and may be
+packed with gzip:
+
+    a page       with ClaimReview as JSON-LD, microdata or RDFa, in any encoding
+    JSON-LD      alone, such as a feed (DataFeed), a list or a graph
+    results      of the Fact Check Tools API: claims, or pages of markup
+    JSON Lines   and lists of objects, with keys as the columns of a table
+    CSV          whose first line names its columns: claim, claimant, claim_date,
+                 claim_url, rating, url, title, publisher, date, language;
+                 between them is a comma, semicolon, tab or |
+
+A review without the words of a claim is left out, and named. What a review lacks
+is listed, and what no record has a field for; check names every gap. A claim in
+another language than the site's becomes a quote that waits for its translation.
 Nothing is overwritten.`,
 		Example: "import claimreview https://example.org/check --dry-run",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -58,13 +71,16 @@ Nothing is overwritten.`,
 }
 
 func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
-	data, err := a.fetched(ctx, from)
+	data, about, err := a.fetched(ctx, from)
 	if err != nil {
 		return err
 	}
-	reviews, more, err := claimreview.Read(data)
+	doc, err := claimreview.Read(data, about)
 	if err != nil {
 		return fmt.Errorf("%s: %w", from, err)
+	}
+	for _, note := range doc.Notes {
+		a.warn("%s: %s", from, note)
 	}
 	s, set, err := a.records()
 	if err != nil {
@@ -74,14 +90,19 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	drafts, err := claimreview.Drafts(set, reviews, claimreview.Options{BaseURL: settings.BaseURL, Lang: settings.Lang, Today: today()})
+	drafts, err := claimreview.Drafts(set, doc.Reviews, claimreview.Options{BaseURL: settings.BaseURL, Lang: settings.Lang, Today: today()})
 	if err != nil {
 		return err
 	}
-	files := 0
+	files, wordless := 0, 0
 	for _, d := range drafts {
 		if d.Here != "" {
-			a.out.text(fmt.Sprintf("%s: is here already, in %s\n", d.Claim, d.Here))
+			a.out.text(fmt.Sprintf("%s: is here already, in %s%s\n", d.Claim, d.Here, reviewOf(d)))
+			continue
+		}
+		if d.Files == nil {
+			wordless++
+			a.out.text(fmt.Sprintf("%s: has no words of a claim (claimReviewed), and is left out\n", cmp.Or(d.Review, "a review without an address")))
 			continue
 		}
 		for i, f := range d.Files {
@@ -98,41 +119,59 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 			if i == 0 && len(d.Missing) > 0 {
 				a.out.text("    not in the markup: " + strings.Join(d.Missing, ", ") + "\n")
 			}
+			if i == 0 && len(d.Unread) > 0 {
+				a.out.text("    no field for: " + strings.Join(d.Unread, ", ") + "\n")
+			}
 			if i == 0 && d.Cut {
 				a.out.text("    not all of it was read: it has more or longer parts than are drafted at once; add what matters by hand\n")
 			}
 		}
 	}
-	if more > 0 {
-		a.note("%s more in this document: import them from a file that has only these", counted(more, "review"))
+	if doc.More > 0 {
+		a.note("%s more in this document: import them from a file that has only these", counted(doc.More, "review"))
 	}
+	read := len(doc.Reviews) - wordless
 	switch {
 	case dry:
-		a.note("%s would make %s; nothing was written", counted(len(reviews), "review"), counted(files, "file"))
+		a.note("%s would make %s; nothing was written", counted(read, "review"), counted(files, "file"))
 	case files > 0:
-		a.note("%s made %s; check names every gap: %s check", counted(len(reviews), "review"), counted(files, "file"), a.Name)
+		a.note("%s made %s; check names every gap: %s check", counted(read, "review"), counted(files, "file"), a.Name)
 	}
 	return nil
 }
 
-// fetched reads a file, standard input for "-", or a web address.
-func (a *app) fetched(ctx context.Context, from string) ([]byte, error) {
+// reviewOf names the review of a claim that is here already, so that it can be cited there.
+func reviewOf(d claimreview.Draft) string {
+	if d.Review == "" {
+		return ""
+	}
+	return "; cite its review there, if it is not: " + d.Review
+}
+
+// fetched reads a file, standard input for "-", or a web address, and says what is known of it.
+func (a *app) fetched(ctx context.Context, from string) (data []byte, about claimreview.From, err error) {
 	if lower := strings.ToLower(from); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
-		return a.fromWeb(ctx, from)
+		answer, err := a.fromWeb(ctx, from)
+		if err != nil {
+			return nil, about, err
+		}
+		return answer.Body, claimreview.From{Address: from, ContentType: answer.Header.Get("Content-Type")}, nil
 	}
 	if from == "-" {
-		return bounded(from, a.Stdin)
+		data, err = bounded(from, a.Stdin)
+		return data, about, err
 	}
 	f, err := plainfile.Open(a.at(from))
 	if err != nil {
-		return nil, err
+		return nil, about, err
 	}
 	defer f.Close()
-	return bounded(from, f)
+	data, err = bounded(from, f)
+	return data, about, err
 }
 
 // fromWeb asks for a page at an address.
-func (a *app) fromWeb(ctx context.Context, address string) ([]byte, error) {
+func (a *app) fromWeb(ctx context.Context, address string) (*web.Answer, error) {
 	shown := web.Shown(address)
 	u, err := url.Parse(address)
 	if err != nil {
@@ -155,7 +194,7 @@ func (a *app) fromWeb(ctx context.Context, address string) ([]byte, error) {
 	case !answer.Whole:
 		return nil, fmt.Errorf("%s: is larger than %d MB: import a part of it", shown, maxImport>>20)
 	}
-	return answer.Body, nil
+	return answer, nil
 }
 
 func bounded(name string, r io.Reader) ([]byte, error) {

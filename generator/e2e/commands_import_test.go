@@ -19,11 +19,11 @@ import (
 // What a site exports, it can read again: without its claims, the feed makes claims that are equal in all a ClaimReview carries.
 func TestExportComesBack(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
-		reviews, _, err := claimreview.Read(p.files["data/claimreview.json"])
+		doc, err := claimreview.Read(p.files["data/claimreview.json"], claimreview.From{})
 		must(t, err)
 		set := *p.graph.Set
 		set.Claims, set.All = nil, slices.DeleteFunc(slices.Clone(set.All), func(r record.Record) bool { return record.MetaOf(r).Schema.Kind == record.KindClaim })
-		drafts, err := claimreview.Drafts(&set, reviews, claimreview.Options{BaseURL: p.base, Lang: "en", Today: "2030-01-01"})
+		drafts, err := claimreview.Drafts(&set, doc.Reviews, claimreview.Options{BaseURL: p.base, Lang: "en", Today: "2030-01-01"})
 		must(t, err)
 		folder := fstest.MapFS{}
 		for _, d := range drafts {

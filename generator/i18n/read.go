@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -20,6 +21,9 @@ import (
 // 2025 р." Without a language it is the one in which all that have such a month agree. It returns "" when a text says
 // something else besides, when it may mean one day or another, as 3/4/2025 does, and when the year is of another calendar.
 func ReadDate(text, lang string) string {
+	if len(text) > maxDate {
+		return ""
+	}
 	text = clockTime.ReplaceAllString(strings.TrimSpace(asciiDigits(text)), "")
 	if _, err := edtf.Parse(text); err == nil {
 		return text
@@ -40,6 +44,9 @@ func ReadDate(text, lang string) string {
 	}
 	return unanimous(text)
 }
+
+// maxDate is how many bytes a date has at most; a longer text says more.
+const maxDate = 120
 
 // clockTime is a time after a day, which says nothing about the day that was written there.
 var clockTime = regexp.MustCompile(`(?i)(?:T|[,\s]\s*(?:at|um|à|a las|alle|às|o|об?|в|у|kl\.?|klo)?\s*)\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:uhr|[ap]\.?m\.?)?\s*(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|[A-Z]{2,4})?\s*(?:\([A-Z]+\))?$`)
@@ -97,41 +104,79 @@ func dated(year, month int, day string) string {
 // besideMonth are the words that stand between the parts of a date and say nothing more, in the languages that have such.
 var besideMonth = strings.Fields("de del di of the den der le la el er am on on- st nd rd th º ª г года год г р року рік р-ку р ден й م ه ngày tháng năm พ.ศ พศ ค.ศ ที่ d i y v r roku rok metų m gada gadā den lia کی")
 
-// named reads a day or a month with the name of the month in a language.
-func named(text, lang string) string {
-	dates := datesOf(lang)
-	c := calendarOf(lang, dates)
-	var weekdays []string
-	if dates != nil {
-		weekdays = slices.Concat(dates.WeekdaysWide(), dates.WeekdaysAbbreviated())
-	} else {
-		weekdays = strings.Fields("Sunday Monday Tuesday Wednesday Thursday Friday Saturday Sun Mon Tue Wed Thu Fri Sat")
-	}
-	return c.read(text, weekdays, lang)
+// monthName is a name of a month, as words.
+type monthName struct {
+	words []string
+	month int
 }
 
-// read returns the day or month that a text says with the name of a month, or "".
-func (c calendar) read(text string, weekdays []string, lang string) string {
-	words := wordsOf(text)
-	month := 0
+// dateWords are the names in the dates of a language.
+type dateWords struct {
+	months   map[string][]monthName // by their first word
+	weekdays map[string]bool
+}
+
+// dateWordsOf returns the names in the dates of a language; those of English if its own are not known.
+var dateWordsOf = remembered(func(lang string) dateWords {
+	dates := datesOf(lang)
+	c := calendarOf(lang, dates)
+	days := strings.Fields("Sunday Monday Tuesday Wednesday Thursday Friday Saturday Sun Mon Tue Wed Thu Fri Sat")
+	if dates != nil {
+		days = slices.Concat(dates.WeekdaysWide(), dates.WeekdaysAbbreviated())
+	}
+	w := dateWords{map[string][]monthName{}, map[string]bool{}}
+	for _, list := range [][]string{c.long.dated, c.long.alone, c.short.dated, c.short.alone} {
+		for i, name := range list {
+			if words := wordsOf(name); len(words) > 0 && !startsWithDigit(words[0]) {
+				w.months[words[0]] = append(w.months[words[0]], monthName{words, i + 1})
+			}
+		}
+	}
+	for _, day := range days {
+		for _, word := range wordsOf(day) {
+			w.weekdays[word] = true
+		}
+	}
+	return w
+})
+
+// remembered returns a function that calls f once for each argument.
+func remembered[T any](f func(string) T) func(string) T {
+	var known sync.Map
+	return func(s string) T {
+		v, ok := known.Load(s)
+		if !ok {
+			v, _ = known.LoadOrStore(s, f(s))
+		}
+		return v.(T)
+	}
+}
+
+func startsWithDigit(s string) bool { return s != "" && unicode.IsDigit([]rune(s)[0]) }
+
+// named reads a day or a month with the name of the month in a language, or "".
+func named(text, lang string) string {
+	names := dateWordsOf(lang)
+	base, _ := language.Make(lang).Base()
+	words, month := wordsOf(text), 0
 	var numbers []string
 	for len(words) > 0 {
-		if unicode.IsDigit([]rune(words[0])[0]) {
+		if startsWithDigit(words[0]) {
 			numbers = append(numbers, words[0])
 			words = words[1:]
 			continue
 		}
-		if base, _ := language.Make(lang).Base(); base.String() == "he" {
+		if base.String() == "he" {
 			words[0] = strings.TrimPrefix(words[0], "ב") // "in", before the name of a month
 		}
-		if m, n := c.monthAt(words); n > 0 {
+		if m, n := names.monthAt(words); n > 0 {
 			if month > 0 {
 				return ""
 			}
 			month, words = m, words[n:]
 			continue
 		}
-		if !slices.Contains(besideMonth, words[0]) && !slices.ContainsFunc(weekdays, func(day string) bool { return slices.Equal(wordsOf(day), words[:1]) }) {
+		if !slices.Contains(besideMonth, words[0]) && !names.weekdays[words[0]] {
 			return ""
 		}
 		words = words[1:]
@@ -153,20 +198,17 @@ func (c calendar) read(text string, weekdays []string, lang string) string {
 		return ""
 	}
 	y := intOf(year)
-	if base, _ := language.Make(lang).Base(); base.String() == "th" && y > lastNamed {
+	if base.String() == "th" && y > lastNamed {
 		y -= 543 // the Buddhist era, in which Thai is dated
 	}
 	return dated(y, month, day)
 }
 
 // monthAt returns the month whose name the words begin with, and how many words it has; of two months the longer name.
-func (c calendar) monthAt(words []string) (month, n int) {
-	for _, list := range [][]string{c.long.dated, c.long.alone, c.short.dated, c.short.alone} {
-		for i, name := range list {
-			name := wordsOf(name)
-			if len(name) > n && len(name) <= len(words) && !unicode.IsDigit([]rune(name[0])[0]) && slices.Equal(name, words[:len(name)]) {
-				month, n = i+1, len(name)
-			}
+func (w dateWords) monthAt(words []string) (month, n int) {
+	for _, name := range w.months[words[0]] {
+		if len(name.words) > n && len(name.words) <= len(words) && slices.Equal(name.words, words[:len(name.words)]) {
+			month, n = name.month, len(name.words)
 		}
 	}
 	return month, n
@@ -190,21 +232,34 @@ func wordsOf(text string) []string {
 	return words
 }
 
-// unanimous reads a date in every language that has one in this text, and returns it if all agree.
-func unanimous(text string) (found string) {
-	if day := named(text, "en"); day != "" {
-		return day
-	}
+// languagesOf returns the languages that have a month whose name begins with a word.
+var languagesOf = sync.OnceValue(func() map[string][]string {
+	list := map[string][]string{}
 	for line := range strings.Lines(calendarTable) {
 		tag, _, _ := strings.Cut(line, "\t")
 		if strings.Contains(tag, "-") || datesOf(tag) == nil {
 			continue
 		}
-		day := named(text, tag)
-		if day != "" && found != "" && day != found {
-			return ""
+		for word := range dateWordsOf(tag).months {
+			list[word] = append(list[word], tag)
 		}
-		found = cmp.Or(found, day)
+	}
+	return list
+})
+
+// unanimous reads a date in every language that has the month of this text, and returns it if all agree.
+func unanimous(text string) (found string) {
+	if day := named(text, "en"); day != "" {
+		return day
+	}
+	for _, word := range wordsOf(text) {
+		for _, lang := range languagesOf()[word] {
+			day := named(text, lang)
+			if day != "" && found != "" && day != found {
+				return ""
+			}
+			found = cmp.Or(found, day)
+		}
 	}
 	return found
 }
@@ -223,15 +278,20 @@ func asciiDigits(s string) string {
 	}, s)
 }
 
-// TagOf returns the BCP 47 tag of a language that is given as a tag, however it is written, or by its name in English or in
-// itself; "" for one that is none.
-func TagOf(name string) string {
-	name = strings.TrimSpace(name)
-	if name == "" {
+// Tag returns a BCP 47 tag as it is to be written, "pt-BR" for "PT_br", or "" for one that is none.
+func Tag(tag string) string {
+	t, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"))
+	if tag == "" || err != nil || t == language.Und {
 		return ""
 	}
-	if tag, err := language.Parse(strings.ReplaceAll(name, "_", "-")); err == nil && tag != language.Und {
-		return tag.String()
+	return t.String()
+}
+
+// TagOf returns the BCP 47 tag of a language that is given by its tag or by its name, in English or in itself; "" for one that is
+// none.
+func TagOf(name string) string {
+	if tag := Tag(name); tag != "" || name == "" {
+		return tag
 	}
 	english := display.English.Tags()
 	for _, tag := range display.Supported.Tags() {
@@ -240,4 +300,15 @@ func TagOf(name string) string {
 		}
 	}
 	return ""
+}
+
+// SameLanguage reports whether two BCP 47 tags are of one language in one script, so that who reads one reads the other: "en" and
+// "en-GB", but not "sr-Latn" and "sr-Cyrl".
+func SameLanguage(a, b string) bool {
+	x, y := language.Make(a), language.Make(b)
+	xBase, _ := x.Base()
+	yBase, _ := y.Base()
+	xScript, _ := x.Script()
+	yScript, _ := y.Script()
+	return xBase == yBase && xScript == yScript
 }
