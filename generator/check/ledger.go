@@ -42,15 +42,6 @@ func (p *Pass) entry(e record.Entry) {
 		p.reportLedger(e.Line, 1, "the %s %s was published on %s and is gone: put it back; if it is to go, rename, merge, withdraw or remove it with the command of that name",
 			e.Kind, record.Quoted(e.ID), e.Day)
 	}
-	if e.Removed == nil {
-		return
-	}
-	for _, c := range e.Removed.Why {
-		if what, do := invisible(c); what != "" && c != ' ' {
-			p.reportLedger(e.Line, 1, "the reason for the removal of the %s %s has %s, %U, in it: %s", e.Kind, record.Quoted(e.ID), what, c, do)
-			return
-		}
-	}
 }
 
 // holder returns the record that has the id of an entry, or had it before; nil when there is none.

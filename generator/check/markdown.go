@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"counterpoint/generator/letters"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
@@ -145,8 +146,10 @@ func noRawHTML(p *Pass) {
 				continue
 			}
 			do := "write the character itself, " + record.Quoted(c)
-			if what, instead := invisible([]rune(c)[0]); what != "" {
-				do = "it is " + what + ", so " + instead
+			if list := letters.Unseen(c); list != nil {
+				do = "it is " + list[0].What + ", so " + list[0].Do
+			} else if strings.TrimSpace(c) == "" {
+				do = "it is a space, so type one"
 			}
 			p.ReportIn(r, v, e, "%s has the HTML code %q in it: %s", v.Field.Key, e, do)
 			return

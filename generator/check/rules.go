@@ -59,12 +59,12 @@ var Rules = []Rule{
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go
-	{"text-length", "A text is not longer than its place allows.", record.Error, oneRecord, textLength},
+	{"text-length", "A text is not longer than its place allows, in characters as readers see them.", record.Error, oneRecord, textLength},
 	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, oneRecord, textAim},
 	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneRecord, oneLine},
 	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, oneRecord, noFinalStop},
 	{"no-template", "A text has no template marks.", record.Error, oneRecord, noTemplate},
-	{"no-todo", "A text has nothing left to do in it.", record.Error, oneRecord, noTodo},
+	{"no-todo", "A text is no note of what is left to do.", record.Error, oneRecord, noTodo},
 	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, oneRecord, noHelpLines},
 	{"title-finding", "The title of a claim states the finding: it is not the claim itself.", record.Error, oneRecord, titleFinding},
 	{"neutral-heading", "The title of a claim does without the words of the rating scale.", record.Warning, allRecords, neutralHeading},
@@ -80,8 +80,8 @@ var Rules = []Rule{
 	{"page-link", "A link in a page written by hand leads to a page of the site or to a full web address, and a picture is a file of the site.", record.Error, allRecords, pageLinks},
 
 	// characters.go
-	{"no-invisible", "A text has no invisible, direction-changing or control characters, and no heap of marks upon one letter.", record.Error, oneRecord, noInvisible},
-	{"no-look-alike", "A word does not mix letters of different alphabets.", record.Error, oneRecord, noLookAlike},
+	{"no-invisible", "A text has no invisible, direction-changing or control characters but where its language needs them, and no heap of marks upon one letter.", record.Error, oneRecord, noInvisible},
+	{"no-look-alike", "A word outside quotations has no letter of another alphabet that looks like one of its own.", record.Error, oneRecord, noLookAlike},
 
 	// translations.go
 	{"translation-of", "A translation is of a record, into another language than the site's, and of texts that can be translated, each once.", record.Error, allRecords, translationOf},

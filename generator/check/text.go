@@ -1,17 +1,20 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"counterpoint/generator/letters"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
 func textLength(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
-		if n := longer(v.Text, v.Field.Max); n > 0 {
+		if n := p.longer(v, v.Field.Max); n > 0 {
 			p.ReportValue(r, v, "%s has %d characters, %d more than the %d allowed: shorten it", v.Field.Key, n, n-v.Field.Max, v.Field.Max)
 		}
 	})
@@ -19,21 +22,41 @@ func textLength(p *Pass) {
 
 func textAim(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
-		if n := longer(v.Text, v.Field.Aim); n > 0 && n <= v.Field.Max {
+		if n := p.longer(v, v.Field.Aim); n > 0 && n <= v.Field.Max {
 			p.ReportValue(r, v, "%s has %d characters: aim for %d at most, which can be read at a glance", v.Field.Key, n, v.Field.Aim)
 		}
 	})
 }
 
-// longer returns the length of a text in characters when it is above limit, otherwise 0.
-func longer(text string, limit int) int {
-	if limit == 0 || len(text) <= limit {
+// longer returns the length of a text in characters, as readers see them, when it is above limit, otherwise 0. The
+// addresses behind words of Markdown are not seen.
+func (p *Pass) longer(v record.Value, limit int) int {
+	if limit == 0 || len(v.Text) <= limit {
 		return 0
 	}
-	if n := utf8.RuneCountInString(text); n > limit {
+	n := letters.Count(v.Text)
+	if n > limit && v.Field.Type == record.Markdown {
+		n -= p.unread(v.Text)
+	}
+	if n > limit {
 		return n
 	}
 	return 0
+}
+
+// unread counts the characters of the addresses in a text that stand behind words.
+func (p *Pass) unread(text string) (n int) {
+	t := p.trees
+	if t == nil { // of a rule that is run by itself
+		t = new(trees)
+	}
+	for _, part := range t.of(text).parts {
+		before := strings.TrimRight(text[:part.Begin], " <")
+		if part.Kind == markdown.Link && (strings.HasSuffix(before, "](") || strings.HasSuffix(before, "]:")) {
+			n += letters.Count(text[part.Begin:part.End])
+		}
+	}
+	return n
 }
 
 func oneLine(p *Pass) {
@@ -65,18 +88,46 @@ func noFinalStop(p *Pass) {
 }
 
 func noTemplate(p *Pass) {
-	p.noMark([]string{"{{", "}}"}, strings.Contains, "%s has %q in it, which page templates use: put a space between the braces")
+	p.Texts(func(r record.Record, v record.Value) {
+		for _, mark := range []string{"{{", "}}"} {
+			if strings.Contains(v.Text, mark) {
+				p.ReportIn(r, v, mark, "%s has %q in it, which page templates use: put a space between the braces", v.Field.Key, mark)
+				return
+			}
+		}
+	})
 }
+
+// todo is a note to oneself: a text or a line of one that is nothing but such a mark, in brackets or not, or that begins
+// with one and a colon. Elsewhere the words are words: todo is Spanish, and XXX is thirty.
+var todo = regexp.MustCompile(`^[\s>*+\-(\[{]*(?:(TODO|FIXME|TBD|TBA)[\s)\]}.…!?]*$|(TODO|FIXME|TBD|TBA|XXX)(?:\([^)]*\))?\s*[:：]|(Lorem ipsum)\b)`)
+
+// todoWords are in every text that either finds something in; to look for them is quick.
+var todoWords = []string{"TODO", "FIXME", "TBD", "TBA", "XXX", "Lorem ipsum"}
+
+// standIn is what people put where a text is required and is none yet.
+var standIn = regexp.MustCompile(`^[\s(\[{]*(XXX+)[\s)\]}.…]*$`)
 
 func noTodo(p *Pass) {
-	p.noMark([]string{"TODO", "FIXME", "XXX", "TBD", "Lorem ipsum"}, hasWord, "%s still has %q in it: finish it, or leave the key out")
-}
-
-// noMark reports the first mark that each text has; format takes the key and the mark.
-func (p *Pass) noMark(marks []string, has func(text, mark string) bool, format string) {
 	p.Texts(func(r record.Record, v record.Value) {
-		if i := slices.IndexFunc(marks, func(mark string) bool { return has(v.Text, mark) }); i >= 0 {
-			p.ReportIn(r, v, marks[i], format, v.Field.Key, marks[i])
+		// In a quotation the words are the speaker's.
+		if v.Field.Verbatim || !slices.ContainsFunc(todoWords, func(w string) bool { return strings.Contains(v.Text, w) }) {
+			return
+		}
+		at := 0
+		for line := range strings.Lines(v.Text) {
+			bare := strings.TrimRight(line, "\r\n")
+			m := todo.FindStringSubmatchIndex(bare)
+			if m == nil && v.Field.Required {
+				m = standIn.FindStringSubmatchIndex(bare)
+			}
+			for i := 2; i < len(m); i += 2 {
+				if m[i] >= 0 {
+					p.ReportAt(r, v, at+m[i], "%s still has %q in it: finish it, or leave the key out", v.Field.Key, bare[m[i]:m[i+1]])
+					return
+				}
+			}
+			at += len(line)
 		}
 	})
 }

@@ -130,9 +130,9 @@ var Relations = &Vocabulary{Name: "relation", Doc: "How one claim relates to ano
 func evidenceFields() []Field {
 	return []Field{
 		{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source this rests on.", Example: `"minutes-2024-03-04"`},
-		{Key: "quote", Type: String, Max: 400, Doc: "A short quotation from it, exactly as it stands there.", Example: `"at most three lines"`},
+		{Key: "quote", Type: String, Verbatim: true, Max: 400, Doc: "A short quotation from it, exactly as it stands there.", Example: `"at most three lines"`},
 		{Key: "lang", Type: String, Lang: true, Max: maxLang, SiteLang: true, Doc: "The language of the quotation, as a BCP 47 tag; that of the site when left out.", Example: `"lv"`},
-		{Key: "translation", Type: String, Max: 400, Doc: "Our rendering of a quotation in another language.", Example: `"twice as much"`},
+		{Key: "translation", Type: String, Max: 400 * translationRoom, Doc: "Our rendering of a quotation in another language.", Example: `"twice as much"`},
 		{Key: "locator", Type: String, Max: 80, Doc: "Where in the source: a page, a point, a paragraph.", Example: `"point 6"`},
 		{Key: "note", Type: String, Max: 400, Translated: true, Doc: "What this source shows here, in one sentence.", Example: `"Text of item 6 as the council published it."`},
 	}
@@ -169,9 +169,9 @@ var claimSchema = newSchema(Schema{
 		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Fares would be twice as high by summer."`},
 		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Bus tickets get dearer"]`},
 		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: []Field{
-			{Key: "text", Type: String, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
+			{Key: "text", Type: String, Verbatim: true, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
 			{Key: "lang", Type: String, Lang: true, Max: maxLang, SiteLang: true, Doc: "The language of the words, as a BCP 47 tag; that of the site when left out.", Example: `"en"`},
-			{Key: "translation", Type: String, Max: 400, Doc: "Our rendering, when the words are in another language.", Example: `"no more than three lines"`},
+			{Key: "translation", Type: String, Max: 400 * translationRoom, Doc: "Our rendering, when the words are in another language.", Example: `"no more than three lines"`},
 			{Key: "speaker", Type: String, Ref: KindActor, Doc: "Who said it, when the claim has several claimants.", Example: `"ada-odell"`},
 			{Key: "source", Type: String, Ref: KindSource, Doc: "The source the words were taken from.", Example: `"gazette-2024-03-05"`},
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording, such as who translated it.", Example: `"As translated by the Gazette."`},

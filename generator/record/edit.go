@@ -41,6 +41,40 @@ func (m *Meta) FixIn(v Value, word, instead string) *Edit {
 	return &Edit{begin, begin + len(word), instead}
 }
 
+// Replacement is what takes the place of a part of a value's text.
+type Replacement struct {
+	At, Len int // offset and bytes in the text
+	Text    string
+}
+
+// FixParts returns the edit that replaces parts of a value, in the order of its text, also where they are written as
+// escapes. It is nil when one of them cannot be found in the file.
+func (m *Meta) FixParts(v Value, parts []Replacement) *Edit {
+	span, end, ok := m.Span(m.Path(v))
+	if !ok || len(parts) == 0 {
+		return nil
+	}
+	var at []int
+	for _, part := range parts {
+		at = append(at, part.At, part.At+part.Len)
+	}
+	raw := m.Source()[span:end]
+	offsets, ok := rawOffsets(raw, v.Text, at...)
+	if !ok {
+		return nil
+	}
+	e := Edit{Begin: span + offsets[0], End: span + offsets[len(offsets)-1]}
+	var text strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			text.Write(raw[offsets[2*i-1]:offsets[2*i]])
+		}
+		text.WriteString(part.Text)
+	}
+	e.Text = text.String()
+	return &e
+}
+
 // FixTrim returns the edit that removes the spaces at both ends of a value, or nil when they are written as escapes.
 func (m *Meta) FixTrim(v Value) *Edit {
 	begin, end, ok := m.Span(m.Path(v))

@@ -14,8 +14,11 @@ func (m *Meta) Offset(v Value, at int) (offset int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	n, ok := rawOffset(m.src.data[begin:end], v.Text, at)
-	return begin + n, ok
+	n, ok := rawOffsets(m.src.data[begin:end], v.Text, at)
+	if !ok {
+		return 0, false
+	}
+	return begin + n[0], true
 }
 
 // FindAt returns a finding at a byte of a value's text, or at its key when that cannot be found.
@@ -28,10 +31,12 @@ func (m *Meta) FindAt(v Value, at int, severity Severity, rule, message string) 
 	return Finding{File: m.src.name, Line: p.line, Col: p.col, Severity: severity, Message: message, Rule: rule}
 }
 
-// rawOffset reads a TOML string, with its quotes, as far as the byte of its text that is asked for, and compares the two.
-func rawOffset(raw []byte, text string, at int) (offset int, ok bool) {
-	if len(raw) < 2 || at < 0 || at > len(text) {
-		return 0, false
+// rawOffsets reads a TOML string, with its quotes, as far as the bytes of its text that are asked for, in their order, and
+// compares the two.
+func rawOffsets(raw []byte, text string, at ...int) (offsets []int, ok bool) {
+	last := at[len(at)-1]
+	if len(raw) < 2 || at[0] < 0 || last > len(text) {
+		return nil, false
 	}
 	quote := raw[:1]
 	i := 1
@@ -45,33 +50,38 @@ func rawOffset(raw []byte, text string, at int) (offset int, ok bool) {
 			i++
 		}
 	}
-	for n := 0; n <= at; {
+	for n := 0; ; {
 		if quote[0] == '"' && i+1 < len(raw) && raw[i] == '\\' {
 			char, size := escaped(raw[i:], long)
-			switch {
-			case size == 0 || !strings.HasPrefix(text[n:], char):
-				return 0, false
-			case char != "" && at < n+len(char):
-				return i, true
+			if size == 0 || !strings.HasPrefix(text[n:], char) {
+				return nil, false
+			}
+			for len(offsets) < len(at) && at[len(offsets)] < n+len(char) {
+				offsets = append(offsets, i)
+			}
+			if len(offsets) == len(at) {
+				return offsets, true
 			}
 			i, n = i+size, n+len(char)
 			continue
 		}
+		for len(offsets) < len(at) && at[len(offsets)] == n {
+			offsets = append(offsets, i)
+		}
 		switch {
-		case n == at:
-			return i, true
-		case i >= len(raw):
-			return 0, false
+		case len(offsets) == len(at):
+			return offsets, true
+		case i >= len(raw) || n >= len(text):
+			return nil, false
 		case raw[i] == '\r' && text[n] == '\n': // a decoder may read both line ends as one
 			i++
 			continue
 		case raw[i] != text[n]:
-			return 0, false
+			return nil, false
 		}
 		i++
 		n++
 	}
-	return 0, false
 }
 
 // escaped returns what an escape at the beginning of a text stands for, and its length, 0 when it is none. A line end that

@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
+
+	"counterpoint/generator/letters"
 )
 
 // A line of the ledger is words with one space between them, so that the lines are in the order of their bytes and any
@@ -111,7 +112,7 @@ func parseEntry(line string) (e Entry, wrong *entryMistake) {
 		return fail(at, "%s is no day on which it was removed: write one that is not before %s", Quoted(day), e.Day)
 	}
 	if removal.Why = rest; !GoodWhy(rest) {
-		return fail(col, "the reason for the removal is missing, or is not one line of at most %d characters", MaxWhy)
+		return fail(col, "the reason for the removal is missing, is not one line of at most %d characters, or has invisible ones in it", MaxWhy)
 	}
 	e.Removed = removal
 	return e, nil
@@ -119,8 +120,8 @@ func parseEntry(line string) (e Entry, wrong *entryMistake) {
 
 // GoodWhy reports whether a text can be the reason for a removal: one line that can be shown.
 func GoodWhy(why string) bool {
-	return why != "" && why == strings.TrimSpace(why) && utf8.ValidString(why) && utf8.RuneCountInString(why) <= MaxWhy &&
-		!strings.ContainsFunc(why, func(c rune) bool { return !unicode.IsPrint(c) })
+	return why != "" && why == strings.TrimSpace(why) && utf8.ValidString(why) && letters.Count(why) <= MaxWhy &&
+		!strings.ContainsAny(why, "\r\n\t") && letters.Unseen(why) == nil
 }
 
 // isWordOfID reports whether an id is made of the characters of ids. Whether it has the shape of one is for check to say.

@@ -66,9 +66,9 @@ var pointSchema = newSchema(Schema{
 		{Key: "copies_note", Type: Markdown, Max: 1500, Translated: true, Doc: "Where the copies differ.", Example: `"One copy leaves out the last line."`},
 		{Key: "as_of", Type: Day, Doc: "The day up to which later texts and events were looked for.", Example: "2026-06-15"},
 		{Key: "key_phrase", Type: Tables, Doc: "A short quotation that carries the point.", Fields: []Field{
-			{Key: "text", Type: String, Required: true, Max: 200, Doc: "The words, exactly as they stand in the copy.", Example: `"at most three lines"`},
+			{Key: "text", Type: String, Verbatim: true, Required: true, Max: 200, Doc: "The words, exactly as they stand in the copy.", Example: `"at most three lines"`},
 			{Key: "lang", Type: String, Lang: true, Max: maxLang, SiteLang: true, Doc: "The language of the words, as a BCP 47 tag; that of the site when left out.", Example: `"en"`},
-			{Key: "translation", Type: String, Max: 200, Doc: "Our rendering, when the words are in another language.", Example: `"twice as much"`},
+			{Key: "translation", Type: String, Max: 200 * translationRoom, Doc: "Our rendering, when the words are in another language.", Example: `"twice as much"`},
 			{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The copy the words were taken from.", Example: `"minutes-2024-03-04"`},
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording.", Example: `"Other copies have \"reliable\"."`},
 		}},

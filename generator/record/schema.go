@@ -59,10 +59,11 @@ type Field struct {
 	Words      *Vocabulary // the only values allowed, when not nil
 	Ref        Kind        // the value is the id of a record of this kind
 	URL        bool        // the value is a web address
-	Max        int         // longest text allowed, in characters; 0 means no limit
+	Max        int         // longest text allowed, in characters as readers see them, see package letters; 0 means no limit
 	Range      Range       // the numbers an Integer may be
 	Most       int         // entries that Strings or Tables may have; never 0 for these, and for others always
 	Aim        int         // longer than this is a warning; 0 means none
+	Verbatim   bool        // the words of somebody else, exactly as they stand: no letter of theirs is changed or judged
 	Translated bool        // the text can be translated, see [Translation]
 	Later      bool        // it is of what happens to a record once it is there: a new one has none
 	Next       bool        // a number: a new record has one more than the highest so far

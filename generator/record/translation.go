@@ -7,6 +7,10 @@ import (
 	"strings"
 )
 
+// translationRoom is how many times as long as its original a translation may be: four hundred characters of Chinese are
+// fifteen hundred of German, and nobody can make them fewer.
+const translationRoom = 4
+
 // Translation holds texts of a record in another language, next to it in data/claims/<id>.<language>.toml.
 type Translation struct {
 	Meta       `json:"-"`
@@ -36,7 +40,7 @@ var TranslationSchema = newSchema(Schema{
 		{Key: "text", Type: Tables, Required: true, Most: 2000, Doc: "One text of the record in the other language.", Fields: []Field{
 			{Key: "at", Type: String, Required: true, Max: 80, Doc: "Which text of the record it is.", Example: `"rebuttal[0].text"`},
 			{Key: "of", Type: String, Max: 12, Doc: "The checksum of the text it was made from, as check tells it.", Example: `"2c26b46b68ff"`},
-			{Key: "text", Type: Markdown, Required: true, Max: 3000, Doc: "The text in the other language.", Example: `"Jízdné se nemění"`},
+			{Key: "text", Type: Markdown, Required: true, Max: 3000 * translationRoom, Doc: "The text in the other language.", Example: `"Jízdné se nemění"`},
 		}},
 		allowField(),
 	},
@@ -81,7 +85,7 @@ func (s *Schema) HasTranslations() bool {
 }
 
 // setOriginal says which record a translation is of, by the name of its file. Its texts get the fields of the texts they
-// translate, so that the same rules apply to both, but may be half as long again.
+// translate, so that the same rules apply to both, but more room.
 func (t *Translation) setOriginal(s *Schema) {
 	t.Of = s
 	t.Record, t.Lang, _ = strings.Cut(t.ID, ".")
@@ -92,7 +96,7 @@ func (t *Translation) setOriginal(s *Schema) {
 		}
 		if f := s.translated(t.Text[t.nodes[v.node].index].At); f != nil {
 			field := *f
-			field.Key, field.Aim, field.Max = "text", 0, f.Max+f.Max/2
+			field.Key, field.Aim, field.Max = "text", 0, f.Max*translationRoom
 			v.Field = &field
 		}
 	}

@@ -37,7 +37,7 @@ func TestTranslation(t *testing.T) {
 		t.Errorf("%s %q in %q at %s, of %s", tr.Of.Kind, tr.Record, tr.Lang, tr.Link(), tr.Date)
 	}
 	last := tr.Values[len(tr.Values)-1]
-	if path := tr.Path(last); path != "text[0].text" || last.Field.Type != record.Markdown || last.Field.Max != 3000 {
+	if path := tr.Path(last); path != "text[0].text" || last.Field.Type != record.Markdown || last.Field.Max != 8000 {
 		t.Errorf("%s is %s of at most %d characters", path, last.Field.Type, last.Field.Max)
 	}
 }

@@ -62,7 +62,8 @@ func text(f *record.Field) object {
 		return append(o, member{"enum", f.Words.IDs()}, member{"x-taplo", docs})
 	}
 	o = append(o, member{"minLength", 1})
-	if f.Max > 0 {
+	// Schemas count code points, and check what readers see: an editor is to refuse nothing that check takes.
+	if f.Max > 0 && f.Ref != "" {
 		o = append(o, member{"maxLength", f.Max})
 	}
 	pattern := oneLine
