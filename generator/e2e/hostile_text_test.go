@@ -151,6 +151,7 @@ func sumUp(got []string) string {
 		is   func(textField) bool
 	}{
 		{"every text", func(f textField) bool { return !closed(f) }},
+		{"every text but quotations", func(f textField) bool { return !closed(f) && !f.Verbatim }},
 		{"every Markdown text", func(f textField) bool { return f.Type == record.Markdown }},
 		{"every text but Markdown", func(f textField) bool { return !closed(f) && f.Type != record.Markdown }},
 		{"every Markdown text and address", func(f textField) bool { return f.Type == record.Markdown || f.URL }},
