@@ -52,7 +52,7 @@ func allowRule(p *Pass) {
 			case !slices.Contains(names, e.Rule):
 				hint := "write one that stands in [ ] at the end of a finding about the record"
 				if near := record.Suggest(e.Rule, names); near != "" {
-					hint = "did you mean " + record.Quoted(near) + "?"
+					hint = record.DidYouMean(e.Rule, near)
 				}
 				p.Report(r, at, "there is no rule %s for records: %s", record.Quoted(e.Rule), hint)
 			case had[e.Rule]:

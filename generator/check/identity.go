@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -36,6 +37,11 @@ func idShape(p *Pass) {
 				p.Report(r, "id", "id %s: a key is made of a-z, 0-9 and _, begins with a letter and has at most 40 characters; choose another", record.Quoted(id))
 			}
 		case id != slug(id):
+			better := slug(letters.Plain(id))
+			if slip := letters.Slip(id, better); slip != "" {
+				p.Report(r, "id", "id %s: %s; %s", record.Quoted(id), slip, rename(m, better))
+				continue
+			}
 			p.Report(r, "id", "id %s: an id is made of a-z, 0-9 and single hyphens between them; %s", record.Quoted(id), rename(m, slug(id)))
 		case len(id) > MaxID:
 			p.Report(r, "id", "id %s has %d characters: at most %d are allowed; %s", record.Quoted(id), len(id), MaxID, rename(m, ""))

@@ -91,7 +91,7 @@ func (p *Pass) resolvesRecord(to, path string) (hint string, ok, known bool) {
 			return fmt.Sprintf("the %s %s was removed on %s, so take the link out", s.Kind, record.Quoted(parts[1]), gone.Day), false, true
 		}
 		if near := p.nearest(s.Kind, parts[1]); near != "" {
-			return "did you mean " + record.Quoted("/"+s.Plural+"/"+near+"/") + "?", false, true
+			return record.DidYouMean("/"+s.Plural+"/"+parts[1]+"/", "/"+s.Plural+"/"+near+"/"), false, true
 		}
 		return "there is no " + string(s.Kind) + " " + record.Quoted(parts[1]), false, true
 	}

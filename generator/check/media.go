@@ -71,7 +71,7 @@ func (p *Pass) nearFile(name string) string {
 		}
 	}
 	if s := record.Suggest(path.Base(name), there); s != "" {
-		return "; did you mean " + record.Quoted(s) + "?"
+		return "; " + record.DidYouMean(path.Base(name), s)
 	}
 	return ""
 }

@@ -27,7 +27,7 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 	}
 	hint := ""
 	if near := p.nearest(kind, id); near != "" {
-		hint = "did you mean " + record.Quoted(near) + "? "
+		hint = record.DidYouMean(id, near) + " "
 	}
 	if words := p.scale(kind); len(words) > 0 && len(words) <= mostListed {
 		return hint + record.Allowed(words) // they are few, and the author of a record is not to add one

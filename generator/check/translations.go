@@ -20,7 +20,7 @@ func translationOf(p *Pass) {
 		} else if !p.Set.Unread(t.Of.Kind, t.Record) && p.Whole() {
 			hint := "name the file as its record, a dot and the language"
 			if s := p.nearest(t.Of.Kind, t.Record); s != "" {
-				hint = "did you mean " + record.Quoted(s) + "?"
+				hint = record.DidYouMean(t.Record, s)
 			}
 			p.Report(t, "", "there is no %s %s that this could be a translation of: %s", t.Of.Kind, record.Quoted(t.Record), hint)
 		}

@@ -203,7 +203,7 @@ func typeName(f *pflag.Flag) string {
 // didYouMean suggests the known word that is nearest to a word, empty when none is near.
 func didYouMean(word, before string, known []string) string {
 	if near := record.Suggest(word, known); near != "" {
-		return fmt.Sprintf(": did you mean %q?", before+near)
+		return ": " + record.DidYouMean(before+word, before+near)
 	}
 	return ""
 }

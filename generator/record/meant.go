@@ -61,7 +61,7 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (as map[st
 			}
 		}
 		if s := Suggest(key, keys); hint == "" && s != "" {
-			hint = "did you mean " + Quoted(s) + "?"
+			hint = DidYouMean(key, s)
 			meant = append(meant, s)
 			field := &fields[slices.Index(keys, s)]
 			if _, taken := as[s]; !taken && fits(field, m[key]) {

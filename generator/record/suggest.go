@@ -6,14 +6,17 @@ import (
 	"unicode/utf8"
 
 	"github.com/agext/levenshtein"
+
+	"counterpoint/generator/letters"
 )
 
 // Suggest returns the known word nearest to a misspelt one, or "" when none is near.
 func Suggest(word string, known []string) string {
-	word = strings.ToLower(word)
+	word = letters.Plain(strings.ToLower(word)) // letters that look the same are
 	length := utf8.RuneCountInString(word)
 	best, limit := "", length/3+1 // the number of letters that may differ
-	for _, k := range known {
+	for _, as := range known {
+		k := letters.Plain(as)
 		// Most words are too long or too short, which is cheap to see.
 		if n := utf8.RuneCountInString(k); n < length-limit || n > length+limit {
 			continue
@@ -23,7 +26,7 @@ func Suggest(word string, known []string) string {
 			d++ // people rarely get the first letter wrong
 		}
 		if d < limit || d == limit && best == "" {
-			best, limit = k, d
+			best, limit = as, d
 		}
 	}
 	return best
@@ -33,7 +36,7 @@ func Suggest(word string, known []string) string {
 func Choices(word string, known []string) string {
 	var parts []string
 	if s := Suggest(word, known); s != "" {
-		parts = append(parts, "did you mean "+Quoted(s)+"?")
+		parts = append(parts, DidYouMean(word, s))
 	}
 	if len(known) <= 32 {
 		parts = append(parts, Allowed(known))

@@ -69,6 +69,9 @@ func UnresolvedMerge(data []byte) (line int, message string) {
 // explain turns a message of the TOML decoder into that of a finding, and returns the offset of what it is about.
 func explain(message string, data []byte, at int) (string, int) {
 	at = min(max(at, 0), len(data))
+	if say := mistypedKey(message, data, at); say != "" {
+		return say, at
+	}
 	if say, place := fromText(message, data, at); say != "" {
 		return say, place
 	}

@@ -77,7 +77,7 @@ func (p *plan) exists(id string) (record.Record, error) {
 	}
 	hint := record.Suggest(id, p.g.IDs(p.kind))
 	if hint != "" {
-		hint = ": did you mean " + record.Quoted(hint) + "?"
+		hint = ": " + record.DidYouMean(id, hint)
 	}
 	return nil, unfit("there is no %s %s%s", p.kind, record.Quoted(id), hint)
 }

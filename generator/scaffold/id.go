@@ -10,6 +10,7 @@ import (
 	"github.com/agext/levenshtein"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -22,8 +23,12 @@ func checkID(set *record.Set, s *record.Schema, id, lang string) error {
 		return fmt.Errorf("the id is missing: choose the name of the file in %s, in lower-case words joined by hyphens", s.Home())
 	case !check.GoodID(id):
 		hint := ""
-		if better := ID(id, lang); better != id && check.GoodID(better) {
-			hint = fmt.Sprintf("; did you mean %q?", better)
+		better := ID(id, lang)
+		if plain := ID(letters.Plain(id), lang); letters.Slip(id, plain) != "" {
+			better = plain
+		}
+		if better != id && check.GoodID(better) {
+			hint = "; " + record.DidYouMean(id, better)
 		}
 		return fmt.Errorf("id %s: use lower-case letters a-z, digits and single hyphens between them, at most %d characters%s", record.Quoted(id), check.MaxID, hint)
 	case check.ReservedID(id):

@@ -58,7 +58,7 @@ func (s *Settings) RuleFindings(locked map[string]string) (found []record.Findin
 		case len(found) == maxFindings:
 			return found
 		case !known && record.Suggest(name, free) != "":
-			message = fmt.Sprintf("there is no rule %s: did you mean %s?", record.Quoted(name), record.Quoted(record.Suggest(name, free)))
+			message = fmt.Sprintf("there is no rule %s: %s", record.Quoted(name), record.DidYouMean(name, record.Suggest(name, free)))
 		case !known:
 			message = fmt.Sprintf("there is no rule %s: explain without a name lists the rules", record.Quoted(name))
 		case why != "":
