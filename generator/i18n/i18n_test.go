@@ -122,6 +122,19 @@ func TestNumbersAndNames(t *testing.T) {
 	}
 }
 
+// A text runs as its language does, unless it has nothing but letters that run the other way.
+func TestDirectionOf(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "The bridge (1954)", "ltr"}, {"en", "הגשר (1954)!", "rtl"}, {"en", "“الجسر”: 50%", "rtl"}, {"en", "The word الجسر", "ltr"}, {"en", "1954, 50%", "ltr"},
+		{"ar", "الجسر مغلق", "rtl"}, {"ar", "NATO: الجسر مغلق", "rtl"}, {"ar", "The bridge is closed.", "ltr"}, {"ar", "1954", "rtl"}, {"ar", "", "rtl"},
+		{"he", "“Four million!”", "ltr"}, {"fa-Latn", "pol", "ltr"}, {"no tag", "הגשר", "rtl"}, {"", "x", "ltr"},
+	} {
+		if got := DirectionOf(c.lang, c.text); got != c.want {
+			t.Errorf("%s: %q runs %s, not %s", c.lang, c.text, got, c.want)
+		}
+	}
+}
+
 func TestDirection(t *testing.T) {
 	for lang, want := range map[string]string{
 		"en": "ltr", "de-AT": "ltr", "uk": "ltr", "ar": "rtl", "he": "rtl", "fa": "rtl", "ur-PK": "rtl", "yi": "rtl", "ckb": "rtl", "dv": "rtl",

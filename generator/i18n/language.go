@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // datesOf returns how dates are written in a language (CLDR); nil for English and for a language CLDR does not have.
@@ -84,4 +85,23 @@ func Direction(lang string) string {
 		return "rtl"
 	}
 	return "ltr"
+}
+
+// DirectionOf is the writing direction of a text in a language: that of the language, unless the text has letters and all of
+// them run the other way, as Arabic words do in a site in English that names no language for them.
+func DirectionOf(lang, text string) string {
+	runs := map[string]bool{}
+	for _, r := range text {
+		switch p, _ := bidi.LookupRune(r); p.Class() {
+		case bidi.L:
+			runs["ltr"] = true
+		case bidi.R, bidi.AL:
+			runs["rtl"] = true
+		}
+	}
+	direction := Direction(lang)
+	if len(runs) == 1 && !runs[direction] {
+		return map[string]string{"ltr": "rtl", "rtl": "ltr"}[direction]
+	}
+	return direction
 }

@@ -19,6 +19,7 @@ const indexLength = 2000
 // indexEntry is a line of the A-Z.
 type indexEntry struct {
 	Title  string     `json:"title"`
+	Dir    string     `json:"dir,omitempty"` // of the title, when it is not that of the site
 	Path   string     `json:"path"`
 	Kind   string     `json:"kind"`
 	Rating *ratingRef `json:"rating,omitempty"` // of a claim, so that it is not read as a fact
@@ -90,6 +91,11 @@ func (b *builder) indexEntries() (list []indexEntry) {
 }
 
 func (b *builder) letters(entries []indexEntry) []indexLetter {
+	for i, e := range entries {
+		if dir := i18n.DirectionOf(b.s.Lang, e.Title); dir != i18n.Direction(b.s.Lang) {
+			entries[i].Dir = dir
+		}
+	}
 	i18n.SortBy(b.lang, entries, func(e indexEntry) string { return e.Title }, func(x, y indexEntry) int {
 		return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.Path, y.Path))
 	})

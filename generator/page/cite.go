@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -16,6 +17,7 @@ import (
 type cite struct {
 	Title     string `json:"title"`
 	TitleLang string `json:"title_lang,omitempty"` // when the title is the page's own headline in another language than the site's
+	TitleDir  string `json:"title_dir,omitempty"`  // its direction then, and when it is not that of the site
 	Path      string `json:"path,omitempty"`       // left out when there is no record yet, but an address only
 	URL       string `json:"url,omitempty"`
 	At        string `json:"at,omitempty"` // the URL with the words quoted from it
@@ -37,6 +39,9 @@ func (b *builder) citeOf(s *graph.Source) cite {
 	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.when(r.Published), Lang: r.Lang}
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
+	}
+	if dir := i18n.DirectionOf(cmp.Or(c.TitleLang, b.s.Lang), r.Title); c.TitleLang != "" || dir != i18n.Direction(b.s.Lang) {
+		c.TitleDir = dir
 	}
 	c.Safer = strings.HasPrefix(c.URL, "http:") && strings.HasPrefix(c.Archived, "https:")
 	if r.Kind != "web-page" {
@@ -61,17 +66,19 @@ type citation struct {
 	Source      cite   `json:"source"`
 	Quote       string `json:"quote,omitempty"`
 	Lang        string `json:"lang,omitempty"`
+	Dir         string `json:"dir,omitempty"` // of the quotation: "rtl" or "ltr"
 	Translation string `json:"translation,omitempty"`
 	Locator     string `json:"locator,omitempty"`
 	Note        string `json:"note,omitempty"`
 }
 
-// langOf is the language of words that were quoted: that of the site when their record names none.
-func (b *builder) langOf(words, lang string) string {
+// langOf is the language of words that were quoted, that of the site when their record names none, and their direction.
+func (b *builder) langOf(words, lang string) (_, dir string) {
 	if words == "" {
-		return lang
+		return lang, ""
 	}
-	return cmp.Or(lang, b.s.Lang)
+	lang = cmp.Or(lang, b.s.Lang)
+	return lang, i18n.DirectionOf(lang, words)
 }
 
 // citations numbers evidence, continuing from n. Without a quotation and a note it shows what the source establishes.
@@ -83,7 +90,8 @@ func (b *builder) citations(evidence []record.Evidence, n *int) []citation {
 			continue
 		}
 		*n++
-		c := citation{*n, *source, e.Quote, b.langOf(e.Quote, e.Lang), e.Translation, e.Locator, e.Note}
+		c := citation{Number: *n, Source: *source, Quote: e.Quote, Translation: e.Translation, Locator: e.Locator, Note: e.Note}
+		c.Lang, c.Dir = b.langOf(e.Quote, e.Lang)
 		if s := b.g.Source(e.Source); s != nil && c.Note == "" && c.Quote == "" {
 			c.Note = s.Rec.Establishes
 		}

@@ -33,10 +33,16 @@ func claimantOf(a *graph.Actor) claimant {
 type quoted struct {
 	Text        string `json:"text"`
 	Lang        string `json:"lang"`
+	Dir         string `json:"dir"` // "rtl" or "ltr"
 	Translation string `json:"translation,omitempty"`
 	Speaker     *link  `json:"speaker,omitempty"`
 	Source      *cite  `json:"source,omitempty"`
 	Note        string `json:"note,omitempty"`
+}
+
+func (b *builder) quoted(text, lang, translation string) quoted {
+	lang, dir := b.langOf(text, lang)
+	return quoted{Text: text, Lang: lang, Dir: dir, Translation: translation}
 }
 
 // relatedClaims are the claims that another has one relation to.
@@ -86,7 +92,9 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
 		}),
 		"quotes": mapped(r.Quote, func(q record.Quote) quoted {
-			return quoted{q.Text, b.langOf(q.Text, q.Lang), q.Translation, b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note}
+			said := b.quoted(q.Text, q.Lang, q.Translation)
+			said.Speaker, said.Source, said.Note = b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note
+			return said
 		}),
 	}
 	if c.Rating != nil {
@@ -259,7 +267,7 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	p.part("would-change", "would_change", alone(w.take("would_change")))
 	p.part("method", "method", slices.Concat(alone(w.take("selection")), b.searchedIn(r, w)))
 	quotes := mapped(r.Quote, func(q record.Quote) statement {
-		return statement{By: b.actorNamed(q.Speaker), Quote: &quoted{Text: q.Text, Lang: b.langOf(q.Text, q.Lang), Translation: q.Translation}}
+		return statement{By: b.actorNamed(q.Speaker), Quote: new(b.quoted(q.Text, q.Lang, q.Translation))}
 	})
 	p.part("words", "words", slices.Concat(quotes, alone(w.take("paraphrase")), alone(w.take("wording_note"))))
 	return reason.Text

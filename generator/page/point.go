@@ -64,7 +64,9 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
 		"short": shortPath(&r.Meta, r.Number), "shown": highlighted(string(r.Source())),
 		"key_phrases": mapped(r.KeyPhrase, func(k record.KeyPhrase) quoted {
-			return quoted{Text: k.Text, Lang: b.langOf(k.Text, k.Lang), Translation: k.Translation, Source: b.quotedFrom(k.Source, k.Text), Note: k.Note}
+			phrase := b.quoted(k.Text, k.Lang, k.Translation)
+			phrase.Source, phrase.Note = b.quotedFrom(k.Source, k.Text), k.Note
+			return phrase
 		}),
 		"map": near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, linked(topicLink)),
 			groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, linked(figureLink)),
@@ -133,7 +135,7 @@ func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *transl
 	p.Number, p.Lead = r.Number, w.required("summary")
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
 	phrases := mapped(r.KeyPhrase, func(k record.KeyPhrase) statement {
-		return statement{Quote: &quoted{Text: k.Text, Lang: b.langOf(k.Text, k.Lang), Translation: k.Translation}}
+		return statement{Quote: new(b.quoted(k.Text, k.Lang, k.Translation))}
 	})
 	p.part("wording", "wording", append(phrases, alone(w.take("seen_note"))...))
 	p.part("copies", "copies", alone(w.take("copies_note")))

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/sharecard"
 )
@@ -44,11 +45,20 @@ func (b *builder) card(name string, card sharecard.Card) {
 
 // saidBy is who made a claim, and when. On a card the day comes first, since it has one line for both and cuts the rest.
 func (b *builder) saidBy(c *graph.Claim) (by, onCard string) {
-	names := strings.Join(mapped(c.Claimants, nameOfActor), ", ")
+	names := strings.Join(mapped(c.Claimants, func(a *graph.Actor) string { return b.isolated(a.Rec.Name) }), ", ")
 	if made := b.when(c.Rec.Made); made != nil {
 		return names + ", " + made.Long, made.Long + ": " + names
 	}
 	return names, names
+}
+
+// isolated is a name in plain text: between marks that keep it from turning the numbers beside it around, if it runs the other
+// way than the site (UAX #9, 2.5: FSI and PDI).
+func (b *builder) isolated(name string) string {
+	if i18n.DirectionOf(b.s.Lang, name) == i18n.Direction(b.s.Lang) {
+		return name
+	}
+	return "\u2068" + name + "\u2069"
 }
 
 // replyLength is how many characters social networks allow in an answer.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -53,6 +54,7 @@ type translatedText struct {
 	Text     string   `json:"text,omitempty"`
 	Markdown markdown `json:"markdown,omitempty"` // instead of text
 	Lang     string   `json:"lang"`
+	Dir      string   `json:"dir"` // "rtl" or "ltr"
 	Stale    string   `json:"stale,omitempty"` // the day of the translation, when the original has changed since
 
 	at    string        // key path in the record
@@ -105,6 +107,7 @@ func (b *builder) translatedTexts(t *record.Translation, m *record.Meta) *transl
 		} else {
 			w.missing++
 		}
+		one.Dir = i18n.DirectionOf(one.Lang, text)
 		if v.Field.Type == record.Markdown {
 			one.Markdown = markdownOf(text)
 		} else {

@@ -69,7 +69,7 @@ func TestTranslationOfNothing(t *testing.T) {
 	if files["content/cs/claims/gone.md"] != nil {
 		t.Error("a claim that is not there has a page")
 	}
-	if page := string(files["content/cs/claims/lines.md"]); !strings.Contains(page, `"title":{"text":"No source on the number of lines was found","lang":"en"}`) {
+	if page := string(files["content/cs/claims/lines.md"]); !strings.Contains(page, `"title":{"text":"No source on the number of lines was found","lang":"en","dir":"ltr"}`) {
 		t.Errorf("the title is not that of the original:\n%s", page)
 	}
 }

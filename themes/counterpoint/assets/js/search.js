@@ -67,7 +67,7 @@ const offer = (filters, counts, chosen) => {
       .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || order(a, b));
     const boxes = values.slice(0, 12).map((value, i) => {
       const input = element("input", {type: "checkbox", name, value, id: `${name}-${i}`, checked: chosen[name]?.includes(value) ?? false});
-      return element("label", {}, input, ` ${value} (${counts[name]?.[value] ?? 0})`);
+      return element("label", {}, input, " ", element("bdi", {textContent: value}), ` (${counts[name]?.[value] ?? 0})`);
     });
     return boxes.length ? element("fieldset", {}, element("legend", {textContent: words.facets[name]}), ...boxes) : "";
   }));
