@@ -77,8 +77,74 @@ func TestOtherLanguages(t *testing.T) {
 					t.Errorf("the page of a claim has no %q", want)
 				}
 			}
-			if topics := text(p.pageOf(t, "/topics/").root); !strings.Contains(topics, c.claims) || !strings.Contains(topics, "1 points") {
+			if topics := text(p.pageOf(t, "/topics/").root); !strings.Contains(topics, c.claims) || !strings.Contains(topics, "1 point ·") {
 				t.Errorf("the topics are not counted as %q and in English: %s", c.claims, topics)
+			}
+		})
+	}
+}
+
+// What is quoted, a source's own headline and a name run as their language does, whichever way the site runs, so that numbers
+// and punctuation stand where readers of that language expect them.
+func TestDirections(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ locale, lang, dir, quote, headline, name string }{
+		{"en", "he", "rtl", "ארבעה מיליון (4%), ולא אגורה יותר!", "הגשר: 4 מיליון?", "עדה עודל"},
+		{"ar", "fr", "ltr", "quatre millions (4 %), pas plus !", "Le pont : 4 millions ?", "Ada Odell"},
+	} {
+		t.Run(c.locale, func(t *testing.T) {
+			dir := copyOfTown(t)
+			if c.locale != "en" {
+				dir = translated(t, c.locale, "")
+			}
+			claim, source := filepath.Join(dir, "data/claims/bridge-cost.toml"), filepath.Join(dir, "data/sources/radio-2024-03-06.toml")
+			replaceIn(t, claim, `"quatre millions, pas plus"`, `"`+c.quote+`"`)
+			replaceIn(t, claim, `lang    = "fr"`, `lang = "`+c.lang+`"`)
+			set := func(name, key, value string) {
+				data, err := os.ReadFile(name)
+				must(t, err)
+				must(t, os.WriteFile(name, regexp.MustCompile(`(?m)^`+key+` *=.*$`).ReplaceAll(data, []byte(key+` = "`+value+`"`)), 0o644))
+			}
+			set(source, "lang", c.lang)
+			set(source, "title", c.headline)
+			set(source, "title_seen", "headline")
+			set(filepath.Join(dir, "data/actors/ada-odell.toml"), "name", c.name)
+			p := publishedOnce(t, dir, "")
+			found := map[string]int{}
+			for _, d := range p.pages {
+				for n := range d.elements("*") {
+					switch text(n) {
+					case c.quote:
+						if n.Data == "blockquote" || n.Data == "q" {
+							found["quotation"]++
+							if attr(n, "lang") != c.lang || attr(n, "dir") != c.dir {
+								t.Errorf("%s: a quotation is in %q and runs %q", d.path, attr(n, "lang"), attr(n, "dir"))
+							}
+						}
+					case c.headline:
+						if strings.HasSuffix(attr(n, "href"), "/sources/radio-2024-03-06/") && n.Parent.Data == "cite" || n.Data == "h1" {
+							found["headline"]++
+							if attr(n, "lang") != c.lang || attr(n, "dir") != c.dir {
+								t.Errorf("%s: a headline is in %q and runs %q", d.path, attr(n, "lang"), attr(n, "dir"))
+							}
+						}
+					case c.name:
+						if n.Data == "h1" || n.Data == "bdi" || n.Parent.Data == "li" && n.Data == "a" && strings.HasPrefix(d.path, "actors/") {
+							found["name"]++
+							if n.Data != "bdi" && attr(n, "dir") != "auto" {
+								t.Errorf("%s: a name in <%s> runs %q", d.path, n.Data, attr(n, "dir"))
+							}
+						}
+					}
+				}
+			}
+			for _, what := range []string{"quotation", "headline", "name"} {
+				if found[what] == 0 {
+					t.Errorf("no %s was found", what)
+				}
+			}
+			if embed := string(p.files["claims/bridge-cost/embed.html"]); !strings.Contains(embed, "\u2068"+c.name+"\u2069, ") {
+				t.Errorf("the embedded claim does not keep the name from what is beside it: %s", embed)
 			}
 		})
 	}
