@@ -14,8 +14,20 @@ func knownLanguage(p *Pass) {
 			if meant, sure := langtag.Meant(tag); sure {
 				p.Fix(func() *record.Edit { return record.MetaOf(r).FixIn(v, tag, meant) })
 			}
+		} else if meant := langtag.Mistaken(tag, wordsBeside(r, v)); meant != "" {
+			p.ReportValue(r, v, "%s is %s, the tag of a language that is not written in these letters: did you mean %s?", v.Field.Key, record.Quoted(tag), meant)
 		}
 	})
+}
+
+// wordsBeside are the words that a value names the language of: the quotation or title in the same table.
+func wordsBeside(r record.Record, lang record.Value) string {
+	for _, v := range record.MetaOf(r).Values {
+		if v.SameTable(lang) && (v.Field.Key == "text" || v.Field.Key == "quote" || v.Field.Key == "title") {
+			return v.Text
+		}
+	}
+	return ""
 }
 
 func languageForm(p *Pass) {
@@ -40,6 +52,17 @@ func (p *Pass) languages(f func(r record.Record, v record.Value, tag string)) {
 // form, so that each has one name.
 func GoodTag(lang string) bool {
 	return langtag.Known(lang) && langtag.Canonical(lang) == lang && !noOneLanguage[langtag.Language(lang)]
+}
+
+// noGoodTag says why a tag is not in the name of a translation's file, and what to write.
+func noGoodTag(lang string) string {
+	switch {
+	case noOneLanguage[langtag.Language(lang)]:
+		return "not the tag of one language: name the file after that of the translation"
+	case langtag.Known(lang):
+		return "not the usual tag of the language: " + langtag.Advice(lang)
+	}
+	return "not the tag of a language: " + langtag.Advice(lang)
 }
 
 // noOneLanguage are the tags of what is in several languages, an unknown one or none, which no translation is in.

@@ -3,7 +3,6 @@ package check
 import (
 	"strings"
 
-	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
 
@@ -11,7 +10,7 @@ func translationOf(p *Pass) {
 	for _, t := range p.Set.Translations {
 		switch {
 		case !GoodTag(t.Lang):
-			p.Report(t, "", "%s, in the name of this file, is not the tag of a language: %s", record.Quoted(t.Lang), langtag.Advice(t.Lang))
+			p.Report(t, "", "%s, in the name of this file, is %s", record.Quoted(t.Lang), noGoodTag(t.Lang))
 		case strings.EqualFold(t.Lang, p.lang()):
 			p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
 		}

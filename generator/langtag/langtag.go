@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -107,6 +108,54 @@ func Meant(text string) (tag string, sure bool) {
 // ofCountry is the language that most people of a country write: "uk" for "ua". It is empty for what is no country, or the
 // code of a language, too.
 func ofCountry(code string) string {
+	if Known(code) {
+		return ""
+	}
+	return spokenIn(code)
+}
+
+// Mistaken is the language that was meant by the tag of another, when the tag is also the code of a country, and the words
+// that are in it are in the script of that country: "ko" for Korean words in "kr", which is Kanuri. It is empty otherwise.
+func Mistaken(tag, words string) string {
+	meant := spokenIn(tag)
+	if meant == "" || meant == tag {
+		return ""
+	}
+	wrote, spoke := scriptsOf(tag), scriptsOf(meant)
+	letters := 0
+	for _, r := range words {
+		switch {
+		case !unicode.IsLetter(r):
+		case unicode.Is(unicode.Latin, r) || unicode.In(r, wrote...) || !unicode.In(r, spoke...): // anything may be put into Latin letters
+			return ""
+		default:
+			letters++
+		}
+	}
+	if letters == 0 {
+		return ""
+	}
+	return meant
+}
+
+// scriptsOf are the scripts that a language is written in.
+func scriptsOf(tag string) (scripts []*unicode.RangeTable) {
+	script, _ := language.Make(tag).Script()
+	for _, name := range strings.Fields(inUnicode[script.String()]) {
+		scripts = append(scripts, unicode.Scripts[name])
+	}
+	return scripts
+}
+
+// inUnicode are the names that Unicode has for scripts by their codes (ISO 15924), for languages that countries share a code
+// with.
+var inUnicode = map[string]string{
+	"Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Armn": "Armenian", "Geor": "Georgian", "Ethi": "Ethiopic",
+	"Deva": "Devanagari", "Beng": "Bengali", "Mlym": "Malayalam", "Sinh": "Sinhala", "Laoo": "Lao", "Thai": "Thai", "Mymr": "Myanmar", "Khmr": "Khmer", "Tibt": "Tibetan",
+	"Thaa": "Thaana", "Hans": "Han", "Hant": "Han", "Jpan": "Han Hiragana Katakana", "Kore": "Hangul Han",
+}
+
+func spokenIn(code string) string {
 	if strings.EqualFold(code, "kz") { // CLDR has Russian, which is not what the code was written for
 		return "kk"
 	}

@@ -63,6 +63,19 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// The code of a country that is also the tag of a language is taken for the country's only where the letters say so.
+func TestMistaken(t *testing.T) {
+	for _, c := range []struct{ tag, words, want string }{
+		{"kr", "다리가 열렸다!", "ko"}, {"kr", "Nai zaman", ""}, {"kr", "1954", ""}, {"kr", "", ""}, {"am", "Կամուրջը բաց է", "hy"}, {"am", "ድልድዩ ተከፍቷል", ""},
+		{"la", "ຂົວເປີດແລ້ວ", "lo"}, {"la", "Pons apertus est", ""}, {"si", "Most je odprt", ""}, {"si", "පාලම විවෘතයි", ""}, {"se", "Bron är öppen", ""}, {"ee", "Sild on avatud", ""},
+		{"ml", "Le pont est ouvert", ""}, {"uk", "The bridge is open", ""}, {"ko", "다리", ""}, {"en", "Bridge", ""}, {"by", "Мост адкрыты", "be"}, {"in", "पुल", "hi"},
+	} {
+		if got := Mistaken(c.tag, c.words); got != c.want {
+			t.Errorf("%q in %s is %q, not %q", c.words, c.tag, got, c.want)
+		}
+	}
+}
+
 // Two tags of one language are one language, whatever their script, region or age.
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{
