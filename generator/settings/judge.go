@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -212,7 +213,15 @@ func plainKey(key string) string {
 func placed(setting, table string) string {
 	i := strings.LastIndexByte(setting, '.')
 	in, key := setting[:max(i, 0)], setting[i+1:]
+	at := allowedLevels()
+	for key := range strings.SplitSeq(strings.ToLower(setting), ".") {
+		if at = cmp.Or(at.below[key], at.below["*"]); at == nil {
+			break
+		}
+	}
 	switch {
+	case at != nil && at.setting == nil:
+		return "[" + setting + "]"
 	case strings.EqualFold(in, table):
 		return record.Quoted(key)
 	case in == "":
