@@ -56,16 +56,6 @@ func mergeMarker(data []byte) int {
 	return -1
 }
 
-// UnresolvedMerge returns the line, from 1, at which a merge of git is not resolved in a TOML file, and what to do about it;
-// 0 when there is none.
-func UnresolvedMerge(data []byte) (line int, message string) {
-	at := mergeMarker(data)
-	if at < 0 {
-		return 0, ""
-	}
-	return 1 + bytes.Count(data[:at], []byte("\n")), unresolvedMerge
-}
-
 // explain turns a message of the TOML decoder into that of a finding, and returns the offset of what it is about.
 func explain(message string, data []byte, at int) (string, int) {
 	at = min(max(at, 0), len(data))

@@ -48,6 +48,37 @@ func InFolder(folder fs.FS) ([]record.Finding, error) {
 	return found, err
 }
 
+// MissingThemes returns which themes that the settings name are nowhere: in the folder themes/ of the site or, where there is
+// none, in the program, whose themes program holds.
+func (s *Settings) MissingThemes(site, program fs.FS) (found []record.Finding) {
+	has, where := program, "in the program"
+	if info, err := fs.Stat(site, "themes"); err == nil && info.IsDir() {
+		if sub, err := fs.Sub(site, "themes"); err == nil {
+			has, where = sub, "in themes/, which stands for those in the program"
+		}
+	}
+	var known []string
+	entries, _ := fs.ReadDir(has, ".") // that it cannot be read is a finding of others
+	for _, e := range entries {
+		if e.IsDir() {
+			known = append(known, e.Name())
+		}
+	}
+	for _, name := range s.Themes {
+		if !isName(name) || slices.Contains(known, name) {
+			continue // what is no name is a finding already
+		}
+		line, col := record.Locate(s.data, s.spelled("theme"))
+		advice := "put its folder below themes/"
+		if len(known) > 0 {
+			advice = record.Choices(name, known) + " (" + where + ")"
+		}
+		found = append(found, record.Finding{File: s.name, Line: line, Col: col, Severity: record.Error, Rule: Rule,
+			Message: record.Message("there is no theme %s: %s", record.Quoted(name), advice)})
+	}
+	return found
+}
+
 // elsewhere warns of files in a folder that stock Hugo would take settings from: hugo.yaml, config.toml, config/_default/
 // (gohugo.io/configuration/introduction).
 func elsewhere(folder fs.FS, dir string) (found []record.Finding, err error) {

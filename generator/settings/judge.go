@@ -109,7 +109,7 @@ func (j *judge) value(path, known string, value any, at *level) {
 		}
 	case isTable:
 		j.table(path, known, below, at)
-	case areTables && strings.HasSuffix("."+known, ".menus.*"):
+	case areTables && (strings.HasSuffix("."+known, ".menus.*") || strings.HasSuffix("."+known, ".menu.*")):
 		for i, t := range tables {
 			j.table(fmt.Sprintf("%s[%d]", path, i), known, t, at)
 		}
@@ -140,7 +140,7 @@ func (j *judge) unknown(path, known, key string, value any, at *level) {
 	j.problems = append(j.problems, problem{path, func() string {
 		table := strings.TrimSuffix(strings.TrimSuffix(path, key), ".")
 		message := fmt.Sprintf("a site has no setting %s: ", record.Quoted(path))
-		if meant := meant(key, at, table); meant != "" {
+		if meant := meant(key, value, at, table); meant != "" {
 			message += "did you mean " + meant + "? Otherwise "
 		}
 		message += fmt.Sprintf("remove it, or put it below [params.%s] if it is for templates of your own; docs/settings.md lists the settings", ownParams)
@@ -165,7 +165,7 @@ var otherNames = map[string]string{
 
 // meant says which setting a key may have been meant for that there is not, and where it stands: one of the same level, or
 // one that has this name elsewhere. Table is the path of the level as the file spells it. It is empty when there is none near.
-func meant(key string, at *level, table string) string {
+func meant(key string, value any, at *level, table string) string {
 	key = plainKey(key)
 	if near := nearest(key, at.listed()); near != "" && plainKey(near) == key {
 		return placed(join(table, near), table)
@@ -176,8 +176,9 @@ func meant(key string, at *level, table string) string {
 	}
 	params := allowedLevels().below["params"]
 	top, below := nearest(key, allowedLevels().listed()), nearest(key, params.listed())
+	_, isTable := value.(map[string]any)
 	switch {
-	case otherNames[key] != "":
+	case otherNames[key] != "" && !isTable:
 		return placed(otherNames[key], table)
 	case plainKey(top) == key && top != "":
 		return placed(top, table)

@@ -37,7 +37,7 @@ func (s *Settings) UnreadParams(folder fs.FS) (found []record.Finding) {
 			f := record.Finding{File: s.name, Severity: record.Warning, Rule: Rule}
 			f.Line, f.Col = record.Locate(s.data, s.spelled(join(at, key)))
 			advice := fmt.Sprintf("remove it, or put it below [params.%s] if a template of your own reads it by a name that it puts together", ownParams)
-			if meant := meant(key, allowedLevels().below["params"], "params"); meant != "" {
+			if meant := meant(key, params[key], allowedLevels().below["params"], "params"); meant != "" {
 				f.Severity, advice = record.Error, fmt.Sprintf("did you mean %s? What only templates of your own read may stand below [params.%s]", meant, ownParams)
 			}
 			f.Message = record.Message("neither the program nor a template of the site reads %s: %s", record.Quoted(join(at, key)), advice)

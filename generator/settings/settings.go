@@ -9,14 +9,11 @@ package settings
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 
 	"counterpoint/generator/langtag"
 	"counterpoint/generator/plainfile"
@@ -80,25 +77,20 @@ func Read(dir string) (*Settings, error) {
 // Parse reads the text of a settings file, which findings name as name. Of a file that is no TOML nothing is known but that.
 func Parse(name string, data []byte) *Settings {
 	s := &Settings{Table: map[string]any{}, Lang: "en", name: name}
-	if line, message := record.UnresolvedMerge(data); line > 0 {
-		s.broken = &syntaxError{line, 1, message}
+	if len(data) > maxSize {
+		s.broken = &syntaxError{1, 1, fmt.Sprintf("%d bytes long, while settings may have %d: move what is no setting elsewhere", len(data), maxSize)}
 		return s
 	}
 	if i, _ := (record.Limits{Nesting: maxNesting}).TooDeep(data); i >= 0 {
 		s.broken = &syntaxError{1 + bytes.Count(data[:i], []byte("\n")), 1, fmt.Sprintf("brackets or dotted keys go more than %d deep here, which no setting needs: write them flatter", maxNesting)}
 		return s
 	}
-	if len(data) > maxSize {
-		s.broken = &syntaxError{1, 1, fmt.Sprintf("%d bytes long, while settings may have %d: move what is no setting elsewhere", len(data), maxSize)}
+	_, tree, wrong := (record.Limits{Nesting: maxNesting}).Decode(data)
+	if wrong != nil {
+		s.broken = &syntaxError{wrong.Line, wrong.Col, wrong.Message}
 		return s
 	}
-	if _, err := toml.Decode(string(data), &s.Table); err != nil {
-		s.Table, s.broken = map[string]any{}, &syntaxError{1, 1, err.Error()}
-		if pe, ok := errors.AsType[toml.ParseError](err); ok {
-			s.broken = &syntaxError{max(1, pe.Position.Line), max(1, pe.Position.Col), pe.Message} // at the end of a file the line is 0
-		}
-		return s
-	}
+	s.Table = tree
 	s.data = data // places are looked up in what could be read alone
 	s.asWritten = maps.Clone(s.Table)
 	for _, known := range []string{formatKey, "baseURL", "title", "params", "theme", "languages", localeKey, oldLocaleKey, "defaultContentLanguage", "disableKinds"} {

@@ -42,7 +42,8 @@ func TestUnknownSettings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := slices.Concat(s.Findings(), s.UnreadParams(folder), s.RuleFindings(map[string]string{"text-aim": "", "url-tracking": ""}), themes)
+		program := fstest.MapFS{"counterpoint/layouts/page.html": {}}
+		found := slices.Concat(s.Findings(), s.UnreadParams(folder), s.MissingThemes(folder, program), s.RuleFindings(map[string]string{"text-aim": "", "url-tracking": ""}), themes)
 		slices.SortFunc(found, record.Compare)
 		var got strings.Builder
 		for _, f := range found {
