@@ -32,6 +32,10 @@ func alphabetOf(c rune) alphabet {
 			return latin
 		}
 		return none
+	case c >= 0x400 && c < 0x482, c >= 0x48a && c < 0x530:
+		return cyrillic
+	case c >= 0x590 && c < 0x10a0, c >= 0x2e80 && c < 0xa640: // Hebrew to Burmese, and Chinese: of none of them, quickly
+		return none
 	case c >= 0xff21 && c <= 0xff5a && unicode.IsLetter(c):
 		return fullWidth
 	case c >= 0x1d400 && c < 0x1d6a4:

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -78,4 +79,17 @@ func (t *reader) turnsNothing(i int) bool {
 		return right && !left
 	}
 	return false
+}
+
+// Clean returns a text on one line without what hides something in it, for texts that nobody has looked at yet. The spaces
+// of typographers stay as they are.
+func Clean(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, h := range Unseen(text) {
+		b.WriteString(text[at:h.At] + h.Instead)
+		at = h.At + h.Len
+	}
+	b.WriteString(text[at:])
+	return strings.Join(strings.FieldsFunc(b.String(), func(c rune) bool { return c <= ' ' }), " ")
 }

@@ -25,15 +25,6 @@ var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Yi,
 }
 
-// fromRight are the scripts that are written from right to left, in which invisible marks say where punctuation and
-// numbers belong (UAX 9).
-var fromRight = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic,
-	unicode.Adlam, unicode.Hanifi_Rohingya, unicode.Yezidi, unicode.Mende_Kikakui, unicode.Manichaean, unicode.Sogdian,
-	unicode.Imperial_Aramaic, unicode.Phoenician, unicode.Old_Turkic, unicode.Old_Hungarian, unicode.Avestan,
-	unicode.Psalter_Pahlavi, unicode.Chorasmian, unicode.Kharoshthi, unicode.Nabataean, unicode.Palmyrene,
-}
-
 // Characters by name.
 const (
 	softHyphen = '\u00ad'
@@ -59,22 +50,38 @@ const (
 	tagEnd          = '\U000e007f'
 )
 
-// isRight reports whether a character is one of a script that is written from right to left.
-func isRight(c rune) bool { return c >= 0x590 && unicode.In(c, fromRight...) }
+// isRight reports whether a character is one of a script that is written from right to left: those have blocks of their
+// own (DerivedBidiClass.txt of the Unicode Character Database).
+func isRight(c rune) bool {
+	switch {
+	case c < 0x590, c == arabicMark, c == byteOrder:
+		return false
+	case c < 0x900, c >= 0xfb1d && c <= 0xfdff, c >= 0xfe70 && c <= 0xfefe, c >= 0x10800 && c <= 0x10fff, c >= 0x1e800 && c <= 0x1efff:
+		return !isMark(c)
+	}
+	return false
+}
 
 // isMark reports whether a character is drawn upon the letter before it.
-func isMark(c rune) bool { return c >= 0x300 && unicode.In(c, unicode.Mn, unicode.Me) }
+func isMark(c rune) bool {
+	if c < 0x300 || c >= 0x370 && c < 0x483 || c >= 0x48a && c < 0x591 || c >= 0x5d0 && c < 0x600 || c >= 0x620 && c < 0x64b { // most letters, quickly
+		return false
+	}
+	return unicode.In(c, unicode.Mn, unicode.Me)
+}
 
 // isEmoji reports whether a character can be drawn as an emoji, or joined to others as one (UTS 51). The standard library
 // has no table of them; symbols that are drawn in one way only do no harm.
 func isEmoji(c rune) bool {
 	switch {
-	case c < 0x80, c >= 0x2800 && c <= 0x28ff: // Braille, whose space is not seen
+	case c < 0x2000:
+		return c == '©' || c == '®'
+	case c >= 0x2800 && c <= 0x28ff, c >= 0x3400 && c < 0xe000: // Braille, whose space is not seen; letters
 		return false
 	case c >= 0x1f000 && c < 0x1fb00, c == '‼', c == '⁉', c == 'ℹ', c == '〰':
 		return true
 	}
-	return c != '\ufffc' && c != '\ufffd' && unicode.In(c, unicode.So, unicode.Sm)
+	return !isSuspect(c) && unicode.In(c, unicode.So, unicode.Sm)
 }
 
 // mostEmoji is how many emoji are joined to one, at most; families have four members.

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,33 +63,39 @@ func Unseen(text string) []Hidden {
 	return list
 }
 
-// isSuspect reports whether a character is not seen by itself.
+// isSuspect reports whether a character is not seen by itself. Below the surrogates these are few, and are told quickly.
 func isSuspect(c rune) bool {
 	switch {
 	case c < 0x7f:
 		return c < ' ' && c != '\n' && c != '\t' && c != '\r'
-	case c < 0xa0, c == softHyphen:
-		return true
 	case c < 0x300:
-		return false
+		return c < 0xa0 || c == softHyphen
+	case c < 0x2000:
+		return c == graphemeJo || c == arabicMark || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 || c >= 0x180b && c <= 0x180f
+	case c < 0xe000:
+		return c >= zeroSpace && c <= rightMark || c >= 0x2028 && c <= overrideRight || c >= wordJoiner && c <= 0x206f || c == 0x2800 || c == 0x3164
+	case c == utf8.RuneError, c == '\ufffc':
+		return true
 	case unicode.Is(unicode.Prepended_Concatenation_Mark, c): // signs before numbers, which are seen
 		return false
-	case c == utf8.RuneError, c == '\ufffc', c == '\u2800':
-		return true
 	}
-	return unicode.In(c, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Cc, unicode.Co, unicode.Variation_Selector,
-		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
+	return unicode.In(c, hiding...)
+}
+
+// hiding are the kinds of characters that are not seen.
+var hiding = []*unicode.RangeTable{
+	unicode.Cf, unicode.Zl, unicode.Zp, unicode.Cc, unicode.Co, unicode.Variation_Selector,
+	unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point,
 }
 
 // reader is a text with what is asked of it more than once.
 type reader struct {
-	rs       []rune
-	at       []int       // their offsets
-	right    []int       // how many characters up to each one are written from right to left
-	left     []int       // and how many letters and digits are not
-	unspaced bool        // it has letters of a script without spaces
-	partner  map[int]int // of isolates and embeddings, both ways
-	working  []int       // characters that are not seen and do their work
+	rs      []rune
+	at      []int       // their offsets
+	right   []int       // how many characters up to each one are written from right to left
+	left    []int       // and how many letters and digits are not
+	partner map[int]int // of isolates and embeddings, both ways
+	working []int       // characters that are not seen and do their work
 }
 
 func read(text string) *reader {
@@ -99,7 +106,6 @@ func read(text string) *reader {
 		t.rs, t.at = append(t.rs, c), append(t.at, at)
 		right, left := isRight(c), unicode.IsLetter(c) || unicode.IsDigit(c)
 		t.right, t.left = append(t.right, last(t.right)+one(right)), append(t.left, last(t.left)+one(left && !right))
-		t.unspaced = t.unspaced || c >= 0xe00 && unicode.In(c, unspaced...)
 		switch c {
 		case isolateLeft, isolateRight, isolateFirst, embedLeft, embedRight, overrideLeft, overrideRight:
 			open = append(open, i)
@@ -134,6 +140,11 @@ func (t *reader) base(i, step int) rune {
 	return t.char(i)
 }
 
+// near returns the characters around a place, some words to each side.
+func (t *reader) near(i int) []rune { return t.rs[max(0, i-nearby):min(len(t.rs), i+nearby)] }
+
+const nearby = 32
+
 // works reports whether a character that is not seen by itself does its work where it stands.
 func (t *reader) works(i int) bool {
 	c, before, after := t.rs[i], t.char(i-1), t.char(i+1)
@@ -144,7 +155,8 @@ func (t *reader) works(i int) bool {
 	case nonJoiner, joiner:
 		return unicode.In(t.base(i, -1), joining...) || unicode.In(t.base(i, 1), joining...)
 	case zeroSpace, wordJoiner:
-		return t.unspaced && !(unicode.IsLetter(before) && unicode.IsLetter(after)) || unicode.In(before, unspaced...) || unicode.In(after, unspaced...)
+		return unicode.In(before, unspaced...) || unicode.In(after, unspaced...) ||
+			!(unicode.IsLetter(before) && unicode.IsLetter(after)) && slices.ContainsFunc(t.near(i), func(c rune) bool { return unicode.In(c, unspaced...) })
 	case arabicMark, leftMark, rightMark:
 		return t.hasRight()
 	case isolateLeft, isolateFirst, isolateRight, popIsolate:

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/publicsuffix"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 	"counterpoint/generator/web"
 )
@@ -165,7 +166,7 @@ const maxTitle = 200 // a longer one is a sentence, not a title
 func (p parts) title() string {
 	title := ""
 	for _, w := range p.slug {
-		if longer := printable(title + " " + w); utf8.RuneCountInString(longer) <= maxTitle {
+		if longer := letters.Clean(title + " " + w); letters.Count(longer) <= maxTitle {
 			title = longer
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"counterpoint/generator/check"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -42,7 +42,7 @@ func (o offers) words(kind record.Kind) *record.Vocabulary {
 		}
 		term := record.Term{ID: m.ID}
 		if meaning := record.Get[string](r, "meaning"); meaning != nil {
-			term.Meaning = printable(*meaning)
+			term.Meaning = letters.Clean(*meaning)
 		}
 		v.Terms = append(v.Terms, term)
 	}
@@ -66,15 +66,4 @@ func (o offers) line(kind record.Kind) string {
 		ids, more = ids[:maxOffered], fmt.Sprintf(", and %d more in %s", n, s.Home())
 	}
 	return "Known: " + strings.Join(ids, ", ") + more + "."
-}
-
-// printable returns a text on one line, without what cannot be printed.
-func printable(s string) string {
-	s = strings.Map(func(c rune) rune {
-		if !unicode.IsPrint(c) && !unicode.IsSpace(c) || c == unicode.ReplacementChar {
-			return -1
-		}
-		return c
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
 }

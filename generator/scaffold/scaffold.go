@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"counterpoint/generator/format"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -162,7 +163,7 @@ func isDay(s string) bool {
 	return err == nil
 }
 
-// quote writes a text as TOML, without what cannot be printed: that is there by mistake.
+// quote writes a text as TOML, without what nobody would see: that is there by mistake.
 func quote(s string) string {
-	return format.Quote(printable(s))
+	return format.Quote(letters.Clean(s))
 }

@@ -10,6 +10,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/edtf"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -102,11 +103,11 @@ var teXCommands = map[rune]string{
 // inTeX is a text on one line that stays one in BibTeX and TeX, without characters that neither has.
 func inTeX(text string) string {
 	var out strings.Builder
-	for _, c := range strings.Join(strings.Fields(text), " ") {
+	for _, c := range letters.Clean(text) {
 		switch {
 		case teXCommands[c] != "":
 			out.WriteString(teXCommands[c])
-		case unicode.IsPrint(c):
+		case !unicode.IsControl(c):
 			out.WriteRune(c)
 		}
 	}
