@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"counterpoint/generator/letters"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
@@ -89,6 +90,10 @@ func pageLimits(p *Pass) {
 	}
 }
 
+// ofLayout are characters by which editors of pages say where lines may break; in a record they would keep a text from being
+// found, and from being compared.
+const ofLayout = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
 func pageText(p *Pass) {
 	for _, pg := range p.Site.Pages {
 		switch pg.read(); {
@@ -97,6 +102,14 @@ func pageText(p *Pass) {
 		case pg.other >= 0:
 			line, _, _ := strings.Cut(pg.text[pg.other:], "\n")
 			p.reportPage(pg, pg.other, `%s is a shortcode or a mark of Hugo's, in whose place the page would show something else: write Markdown; allowed are {{< ref "name.md" >}}, as the address of a link, and the shortcodes of the site's own layouts, none inside of another, written as {{< name "argument" >}}`, record.Quoted(first(line, 30)))
+		}
+	}
+	for _, pg := range p.Site.Pages {
+		for _, h := range letters.Unseen(pg.text) {
+			if !strings.ContainsRune(ofLayout, h.Char) {
+				p.reportPage(pg, h.At, "the page has %s", hiddenIn(pg.text, h))
+				break
+			}
 		}
 	}
 	p.pageParts(func(pg *Page, part markdown.Part) {

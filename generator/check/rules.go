@@ -76,7 +76,7 @@ var Rules = []Rule{
 
 	// pages.go
 	{"page-limits", "The text of a page written by hand is not nested, long or dense beyond what can be rendered in bounded time.", record.Error, allRecords, pageLimits},
-	{"page-text", "A page written by hand is Markdown with front matter: it has no HTML, and no shortcodes but references to pages and those of the site's own layouts.", record.Error, allRecords, pageText},
+	{"page-text", "A page written by hand is Markdown with front matter: it has no HTML, hides nothing from its readers, and has no shortcodes but references to pages and those of the site's own layouts.", record.Error, allRecords, pageText},
 	{"page-link", "A link in a page written by hand leads to a page of the site or to a full web address, and a picture is a file of the site.", record.Error, allRecords, pageLinks},
 
 	// characters.go
