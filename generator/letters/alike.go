@@ -269,7 +269,7 @@ func (w *word) inflected(whole map[alphabet]int) bool {
 	if len(stem) == 1 { // iФон
 		return stem[0].of == latin && unicode.IsLower(stem[0].c) && unicode.IsUpper(end[0].c)
 	}
-	if whole[end[0].of] == 0 || len(end) > 4 || slices.ContainsFunc(end, func(l letter) bool { return !unicode.IsLower(l.c) }) {
+	if whole[end[0].of] <= whole[stem[0].of] || len(end) > 4 || slices.ContainsFunc(end, func(l letter) bool { return !unicode.IsLower(l.c) }) {
 		return false
 	}
 	is := func(ok func(letter) bool) bool {

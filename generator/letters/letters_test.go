@@ -164,6 +164,7 @@ func TestMixed(t *testing.T) {
 		{"наш Xaрків", `the 1st letter of "Xaрків" is the Latin X (U+0058) and the 2nd the Latin a (U+0061): type the Cyrillic Х and а`},
 		{"союз HAТО ухвалив", `the 1st letter of "HAТО" is the Latin H (U+0048) and the 2nd the Latin A (U+0041): type the Cyrillic Н and А`},
 		{"Tο γεφύρι", `the 1st letter of "Tο" is the Latin T (U+0054): type the Greek Τ`},
+		{"H γέφυρα στηv πόλη", `the 4th letter of "στηv" is the Latin v (U+0076): type the Greek ν`},
 		{"η Αθήvα", `the 4th letter of "Αθήvα" is the Latin v (U+0076): type the Greek ν`},
 		{"օf the bridge", `the 1st letter of "օf" is the Armenian օ (U+0585): type the Latin o`},
 		{"Ꭺda", `the 1st letter of "Ꭺda" is the Cherokee Ꭺ (U+13AA): type the Latin A`},
@@ -171,7 +172,7 @@ func TestMixed(t *testing.T) {
 		{"the 𝐛𝐫𝐢𝐝𝐠𝐞", `the word "𝐛𝐫𝐢𝐝𝐠𝐞" is in mathematical letters, which no search finds and reading programs spell out: type "bridge"`},
 
 		{"40 μg, 5 kΩ, TNFα, IFNβ, Δx, π-, β-carotene, Aβ, Hα, IκB, NFκB, hν, γδT, ΔΨm, Σ-Algebra, 5 µm", ""},
-		{"у BBCа, в iPhoneом, CEOу, VIPка, IDшник, HRом, SIM-картка, iФон", ""},
+		{"у BBCа, в новом iPhoneом, CEOу, VIPка, IDшник, наш HRом, SIM-картка, iФон", ""},
 		{"ВІЛ/HIV, COVID-19, Київ-Lviv, вул. Main", ""},
 		{"Le café naïve, Ærø, ŋ", ""},
 		{"ＮＨＫのニュース、SIMカード、Ｔシャツ", ""},
