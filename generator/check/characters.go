@@ -76,6 +76,17 @@ func noLookAlike(p *Pass) {
 	})
 }
 
+// fixAlike corrects the value of the finding that was reported last when the word that was meant looks the same.
+func (p *Pass) fixAlike(r record.Record, v record.Value, meant func() string) {
+	p.Fix(func() *record.Edit {
+		near := meant()
+		if letters.Slip(v.Text, near) == "" {
+			return nil
+		}
+		return record.MetaOf(r).FixParts(v, []record.Replacement{{At: 0, Len: len(v.Text), Text: near}})
+	})
+}
+
 // lastOf returns the last n characters of a text.
 func lastOf(text string, n int) string {
 	i := len(text)

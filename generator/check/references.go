@@ -14,6 +14,7 @@ func referenceExists(p *Pass) {
 			continue // of a draft, see sourceRecord
 		}
 		p.ReportValue(b.Record, b.Value, "there is no %s %s: %s", kind, record.Quoted(id), p.instead(kind, id))
+		p.fixAlike(b.Record, b.Value, func() string { return p.nearest(kind, id) })
 	}
 }
 

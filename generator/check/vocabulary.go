@@ -11,6 +11,7 @@ func knownWord(p *Pass) {
 		}
 		if !words.Has(v.Text) {
 			p.ReportValue(r, v, "%s cannot be %s: %s", v.Field.Key, record.Quoted(v.Text), record.Choices(v.Text, words.IDs()))
+			p.fixAlike(r, v, func() string { return record.Suggest(v.Text, words.IDs()) })
 		}
 	})
 }
