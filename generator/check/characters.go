@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +18,11 @@ func noInvisible(p *Pass) {
 		if list == nil {
 			return
 		}
-		p.ReportAt(r, v, list[0].At, "%s has %s", v.Field.Key, hiddenIn(v.Text, list[0]))
+		h := list[0]
+		if v.Field.URL {
+			h.Do += ", or write " + url.PathEscape(string(h.Char)) + " if the address has it"
+		}
+		p.ReportAt(r, v, h.At, "%s has %s", v.Field.Key, hiddenIn(v.Text, h))
 		p.Fix(func() *record.Edit { return withoutHidden(r, v, list) })
 	})
 }
@@ -34,7 +39,12 @@ func hiddenIn(text string, h letters.Hidden) string {
 // withoutHidden is the correction for hidden characters, nil when a person has to look at the first, or when nothing
 // else is in the text.
 func withoutHidden(r record.Record, v record.Value, list []letters.Hidden) *record.Edit {
-	may := func(h letters.Hidden) bool { return h.Sure || h.Instead != "" && !v.Field.Verbatim }
+	may := func(h letters.Hidden) bool {
+		if v.Field.URL { // between others it may be a part of the address
+			return h.Sure && (h.At == 0 || h.At+h.Len == len(v.Text))
+		}
+		return h.Sure || h.Instead != "" && !v.Field.Verbatim
+	}
 	if !may(list[0]) {
 		return nil
 	}
@@ -54,14 +64,22 @@ func withoutHidden(r record.Record, v record.Value, list []letters.Hidden) *reco
 }
 
 // noLookAlike leaves out quotations and titles of sources: a spelling that somebody chose is repeated as it stands, and
-// whether a page has the words is seen when its links are checked.
+// whether a page has the words is seen when its links are checked. Of an address only the name of the host is looked at,
+// and none is changed: what follows is as the host has it.
 func noLookAlike(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
 		if v.Field.Verbatim {
 			return
 		}
 		for _, w := range letters.Mixed(v.Text) {
+			address, host := inAddress(v.Text, w.At)
+			if address && !host {
+				continue
+			}
 			p.ReportAt(r, v, w.Letters[0].At, "%s", w.Say())
+			if address {
+				continue
+			}
 			p.Fix(func() *record.Edit {
 				var parts []record.Replacement
 				for _, l := range w.Letters {
@@ -74,6 +92,16 @@ func noLookAlike(p *Pass) {
 			})
 		}
 	})
+}
+
+// inAddress reports whether a place in a text is in a web address, and whether in the name of its host.
+func inAddress(text string, at int) (address, host bool) {
+	begin := strings.LastIndex(text[:at], "://")
+	if begin < 0 {
+		return false, false
+	}
+	between := text[begin+len("://") : at]
+	return !strings.ContainsAny(between, " \t\n\"<>"), !strings.ContainsAny(between, "/?#")
 }
 
 // fixAlike corrects the value of the finding that was reported last when the word that was meant looks the same.

@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"counterpoint/generator/letters"
 
 	"counterpoint/generator/langtag"
 )
@@ -103,7 +104,7 @@ const maxText = 2000
 func ofText(what string, ok func(string) bool) Value {
 	return Value{What: what, ok: func(v any) bool {
 		s, isText := v.(string)
-		return isText && utf8.RuneCountInString(s) <= maxText && ok(s)
+		return isText && letters.Count(s) <= maxText && ok(s)
 	}}
 }
 
@@ -111,7 +112,7 @@ func ofText(what string, ok func(string) bool) Value {
 func (v Value) upTo(n int) Value {
 	return Value{What: fmt.Sprintf("%s, of at most %d characters", v.What, n), ok: func(value any) bool {
 		s, _ := value.(string)
-		return utf8.RuneCountInString(s) <= n && v.ok(value)
+		return letters.Count(s) <= n && v.ok(value)
 	}}
 }
 
