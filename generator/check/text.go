@@ -137,7 +137,7 @@ func hasWord(text, word string) bool {
 	for before, after, ok := strings.Cut(text, word); ok && word != ""; before, after, ok = strings.Cut(after, word) {
 		last, _ := utf8.DecodeLastRuneInString(before)
 		next, _ := utf8.DecodeRuneInString(after)
-		if !unicode.IsLetter(last) && !unicode.IsLetter(next) {
+		if !unicode.In(last, unicode.L, unicode.M) && !unicode.In(next, unicode.L, unicode.M) {
 			return true
 		}
 	}
