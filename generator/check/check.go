@@ -80,6 +80,7 @@ type Pass struct {
 
 	ids      map[record.Kind][]string                 // sorted; filled by nearest
 	near     map[string]string                        // results of nearest
+	names    map[record.Kind]map[string]string        // ids by what else the records are called; filled by called
 	compared int                                      // how many pairs of letters were compared for suggestions, at most
 	numbers  map[record.Kind]map[string]record.Record // the records of a kind by their numbers; filled by short
 }

@@ -145,36 +145,56 @@ func formerID(p *Pass) {
 
 func numberUnique(p *Pass) {
 	number := func(r record.Record) *int { return record.Get[int](r, "number") }
+	published := func(r record.Record) bool { return p.Set.Ledger.EntryOf(record.MetaOf(r)) != nil }
 	for _, s := range record.Schemas {
 		records := p.Records(s.Kind) // sorted by number
 		if len(records) == 0 || number(records[0]) == nil {
 			continue
 		}
-		// A gap is not free: it may be the number of a record that was deleted.
-		free := 1
-		for _, r := range records { // those without a number come last
-			free = max(free, *number(r)+1)
-		}
+		free := p.freeNumber(s)
 		var earlier record.Record
-		for _, r := range records {
+		for _, r := range records { // those without a number come last
 			switch n := *number(r); {
 			case n == 0: // it has none yet, or loading says what is wrong with it
 			case earlier != nil && n == *number(earlier) && p.Set.Ledger.Of(record.MetaOf(r)).Number == n: // the ledger has it twice
 			case earlier != nil && n == *number(earlier):
-				such := ""
+				newer := r
+				if published(r) && !published(earlier) {
+					newer, earlier = earlier, r
+				}
+				such, another := "", free
 				if free <= s.Field("number").Range.Max {
 					such = ", such as " + strconv.Itoa(free)
 				}
 				if !s.Field("number").Required {
 					such += ", or none"
 				}
-				p.Report(r, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one%s", n, place{earlier, "number"}, such)
+				p.Report(newer, "number", "number %d is used already, %s: numbers are permanent, so give the newer record a free one%s", n, place{earlier, "number"}, such)
+				if !published(newer) && free <= s.Field("number").Range.Max {
+					p.Fix(func() *record.Edit { return record.MetaOf(newer).FixValue("number", strconv.Itoa(another)) })
+				}
 				free++
 			default:
 				earlier = r
 			}
 		}
 	}
+}
+
+// freeNumber is the number after the highest of a kind. A gap is not free: it may be the number of a record that was deleted.
+func (p *Pass) freeNumber(s *record.Schema) int {
+	free := 1
+	for _, r := range p.Records(s.Kind) {
+		free = max(free, *record.Get[int](r, "number")+1)
+	}
+	if p.Set.Ledger != nil {
+		for _, e := range p.Set.Ledger.Entries {
+			if e.Kind == s.Kind {
+				free = max(free, e.Number+1)
+			}
+		}
+	}
+	return free
 }
 
 // place is a key path of a record.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 
 	"counterpoint/generator/record"
 )
@@ -76,6 +77,11 @@ func (p *Pass) numbersKept(s *record.Schema) {
 			p.Report(r, "number", "number %d is %d in the ledger, line %d, and readers have the short address /%s/%d/: write that one%s", n, known, l.EntryOf(m).Line, s.Short, known, orNone(s))
 		case known == 0 && taken:
 			p.Report(r, "number", "number %d is that of the %s %s in the ledger, line %d: %s", n, e.Kind, record.Quoted(e.ID), e.Line, anotherNumber(s))
+			if !s.Field("number").Required {
+				p.Fix(func() *record.Edit { return m.FixOut("number") })
+			} else if free := p.freeNumber(s); free <= s.Field("number").Range.Max {
+				p.Fix(func() *record.Edit { return m.FixValue("number", strconv.Itoa(free)) })
+			}
 		}
 	}
 }

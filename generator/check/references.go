@@ -13,9 +13,44 @@ func referenceExists(p *Pass) {
 		if kind == record.KindSource && IsAddress(id) {
 			continue // of a draft, see sourceRecord
 		}
+		if called := p.called(kind, id); called != "" {
+			p.ReportValue(b.Record, b.Value, "there is no %s %s: write %q, the id of the one that is called so", kind, record.Quoted(id), called)
+			p.Fix(func() *record.Edit { return record.MetaOf(b.Record).FixIn(b.Value, id, called) })
+			continue
+		}
 		p.ReportValue(b.Record, b.Value, "there is no %s %s: %s", kind, record.Quoted(id), p.instead(kind, id))
 		p.fixAlike(b.Record, b.Value, func() string { return p.nearest(kind, id) })
 	}
+}
+
+// called returns the id of the one record that a text names but for letter case, spaces and hyphens: by its id, its name or
+// its title; "" when it names none, or several.
+func (p *Pass) called(kind record.Kind, text string) string {
+	if p.names == nil {
+		p.names = map[record.Kind]map[string]string{}
+	}
+	names, ok := p.names[kind]
+	if !ok {
+		names = map[string]string{}
+		add := func(name, id string) {
+			if is, taken := names[folded(name)]; taken && is != id {
+				id = "" // of several
+			}
+			names[folded(name)] = id
+		}
+		for _, r := range p.Records(kind) {
+			for _, key := range [...]string{"name", "title"} {
+				if name := record.Get[string](r, key); name != nil && *name != "" {
+					add(*name, record.MetaOf(r).ID)
+				}
+			}
+		}
+		for _, id := range goodIDs(p.IDs(kind)) { // an id is sure, whatever else is called so
+			names[folded(id)] = id
+		}
+		p.names[kind] = names
+	}
+	return names[folded(text)]
 }
 
 // mostListed is how many words of a scale a finding lists: as many as a reader would look through.

@@ -121,9 +121,13 @@ func Plan(folder fs.FS, limits record.Limits, judge check.Site) (files []File, l
 	return files, left, nil
 }
 
-// someUnread reports whether some records could not be read, whose findings show only after a correction.
+// hiding are the rules behind whose findings others may be that show only after a correction: of values that could not be
+// read, or were not known.
+var hiding = []string{record.RuleSyntax, record.RuleUnknown, record.RuleType, "known-word", "reference-exists"}
+
+// someUnread reports whether something could not be read.
 func someUnread(list []record.Finding) bool {
-	return slices.ContainsFunc(list, func(f record.Finding) bool { return f.Rule == record.RuleUnknown || f.Rule == record.RuleSyntax })
+	return slices.ContainsFunc(list, func(f record.Finding) bool { return slices.Contains(hiding, f.Rule) })
 }
 
 // More returns the findings of each rule that has more of them than before.

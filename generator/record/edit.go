@@ -125,3 +125,31 @@ func (m *Meta) FixAdd(below, key, value string) *Edit {
 	}
 	return &Edit{at, at, eol + string(indent) + key + " = " + value}
 }
+
+// FixValue returns the edit that writes another value, as TOML, in place of the whole one at a key path; nil when it is not
+// plain to see in the file.
+func (m *Meta) FixValue(path, value string) *Edit {
+	begin, end, ok := m.src.written(m.InFile(path))
+	if !ok {
+		return nil
+	}
+	return &Edit{begin, end, value}
+}
+
+// FixOut returns the edit that takes a key out whose value is on its line, with the line; nil when it is not alone there.
+func (m *Meta) FixOut(path string) *Edit {
+	edit := m.FixValue(path, "")
+	if edit == nil {
+		return nil
+	}
+	src := m.Source()
+	begin := bytes.LastIndexByte(src[:edit.Begin], '\n') + 1
+	if !keyLine.Match(src[begin:edit.End]) {
+		return nil
+	}
+	edit.Begin, edit.End = begin, begin+lineEnd(src[begin:])
+	if bytes.Contains(src[begin:edit.End], []byte("#")) {
+		return nil
+	}
+	return edit
+}

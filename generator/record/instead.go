@@ -25,7 +25,7 @@ func (d *decoder) instead(found *Finding, f *Field, at int32, value string) {
 
 var (
 	scalar = regexp.MustCompile(`^[ \t]*=[ \t]*([^\s"'#,\[\]{}]+(?: [0-9:.+Z-]+)?)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)`)
-	single = regexp.MustCompile(`^[ \t]*=[ \t]*(\[\s*(?:"[^"\\\n]*"|'[^'\n]*')\s*,?\s*\])`)
+	single = regexp.MustCompile(`^[ \t]*=[ \t]*(\[\s*(?:"[^"\\\n]*"|'[^'\n]*'|[^\s"'#,\[\]{}]+)\s*,?\s*\])`)
 )
 
 // written returns the offsets of the value of a key: a text with its quotes, a number, a day or the like, or a list of one text.
@@ -84,6 +84,12 @@ func (d *decoder) wrongType(f *Field, v any, at int32) {
 
 // converted returns a value of a wrong type as TOML of the right one, or "" when it does not say the same in it.
 func (d *decoder) converted(f *Field, v any, at int32) string {
+	if list, ok := v.([]any); ok && f.Type != Strings {
+		if len(list) != 1 {
+			return ""
+		}
+		return d.alone(f, list[0], at)
+	}
 	text, isText := v.(string)
 	text = strings.TrimSpace(text)
 	switch f.Type {
@@ -107,17 +113,16 @@ func (d *decoder) converted(f *Field, v any, at int32) string {
 		}
 	case Strings:
 		if isText && text != "" && !strings.ContainsAny(text, "\n") {
-			if f.Ref != "" && strings.ContainsAny(text, ",;") { // several ids in one text
+			if (f.Ref != "" || f.Key == KeyFormerly) && strings.ContainsAny(text, ",;") { // several ids in one text
 				return listOf(strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == ';' }))
 			}
 			return listOf([]string{text})
 		}
+		if n, ok := v.(int64); ok {
+			return listOf([]string{strconv.FormatInt(n, 10)})
+		}
 	case String, Markdown:
 		switch v := v.(type) {
-		case []any:
-			if one, ok := soleText(v); ok {
-				return quoted(one)
-			}
 		case bool:
 			return strconv.Quote(strconv.FormatBool(v))
 		case int64:
@@ -131,12 +136,31 @@ func (d *decoder) converted(f *Field, v any, at int32) string {
 	return ""
 }
 
-func soleText(list []any) (string, bool) {
-	if len(list) != 1 {
-		return "", false
+// alone is the only item of a list where a single value belongs, as TOML.
+func (d *decoder) alone(f *Field, v any, at int32) string {
+	switch v := v.(type) {
+	case string:
+		if f.Type == String || f.Type == Markdown {
+			if blank(v) || strings.Contains(v, "\n") {
+				return ""
+			}
+			return quoted(v)
+		}
+		if _, err := edtf.Parse(v); f.Type == PartialDate && err == nil {
+			return When(v).inTOML()
+		}
+	case time.Time:
+		if (f.Type == Day || f.Type == PartialDate) && v.Location().String() == "date-local" {
+			return v.Format(time.DateOnly)
+		}
+	case int64:
+		if f.Type == Integer && f.Range.Has(v) {
+			return strconv.FormatInt(v, 10)
+		}
+	case []any:
+		return ""
 	}
-	text, ok := list[0].(string)
-	return text, ok && !blank(text)
+	return d.converted(f, v, at)
 }
 
 func listOf(texts []string) string {

@@ -4,25 +4,30 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"counterpoint/generator/edtf"
 )
 
 var (
-	signs  = regexp.MustCompile(`^([ \t]*[A-Za-z_][\w-]*)([ \t]*)(?::=|=[ \t]*=+|:|=>|→)[ \t]*(\S.*)$`)
-	curled = regexp.MustCompile(`[“”„«»‟〝〞"]([^“”„«»‟〝〞"\\]*)[“”„«»‟〝〞"]`)
-	inList = regexp.MustCompile(`^\[.*\]$`)
-	parted = regexp.MustCompile(`^([ \t]*[A-Za-z_][\w-]*[ \t]*=[ \t]*)(.*?)([ \t]*(?:[ \t]#.*)?)$`)
-	plain  = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,!?():;%&/’+-]*$`)
-	truth  = regexp.MustCompile(`^(?i:true|false)$`)
+	signs    = regexp.MustCompile(`^([ \t]*[A-Za-z_][\w-]*)([ \t]*)(?::=|=[ \t]*=+|:|=>|→)[ \t]*(\S.*)$`)
+	noSign   = regexp.MustCompile(`^([ \t]*[A-Za-z_][\w-]*)([ \t]+)("[^"\\]*"|\[.*\]|\d{4}-\d\d-\d\d)[ \t]*$`)
+	curled   = regexp.MustCompile(`[“”„«»‟〝〞"]([^“”„«»‟〝〞"\\]*)[“”„«»‟〝〞"]`)
+	inList   = regexp.MustCompile(`^\[.*\]$`)
+	parted   = regexp.MustCompile(`^([ \t]*[A-Za-z_][\w-]*[ \t]*=[ \t]*)(.*?)([ \t]*(?:[ \t]#.*)?)$`)
+	plain    = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,!?():;%&/’+-]*$`)
+	openText = regexp.MustCompile(`^([ \t]*[A-Za-z_][\w-]*[ \t]*=[ \t]*)(?:("|')[^"'#\\]+|(\[)[^\]#\\]*)$`)
+	noComma  = regexp.MustCompile(`("[^"\\]*")[ \t]+(")`)
+	bareItem = regexp.MustCompile(`([\[,][ \t]*)(\p{L}[\p{L}\p{M}\p{N} _-]*?)([ \t]*[,\]])`)
+	truth    = regexp.MustCompile(`^(?i:true|false)$`)
 )
 
 // mend returns a statement of one line as it was surely meant, if that can be read: with straight quotes around a text, with
-// one = behind the key, with the brackets of a heading closed, with a date as it is written.
-func mend(text []byte) (mended []byte, ok bool) {
+// one = behind the key, with the brackets of a heading closed, with a date as it is written. Last says that what follows cannot
+// be the rest of it, so that a text that is not closed ends with its line.
+func mend(text []byte, last bool) (mended []byte, ok bool) {
 	line, end := string(text), ""
 	if n := len(strings.TrimRight(line, "\r\n")); n < len(line) {
 		line, end = line[:n], line[n:]
@@ -30,7 +35,11 @@ func mend(text []byte) (mended []byte, ok bool) {
 	if strings.Contains(line, "\n") || strings.Contains(line, `"""`) || strings.Contains(line, "'''") {
 		return nil, false
 	}
-	for _, try := range []func(string) string{mendHeading, mendNote, mendSpaces, mendValue} {
+	tries := []func(string) string{mendHeading, mendNote, mendSpaces, mendValue}
+	if last {
+		tries = append(tries, mendEnd)
+	}
+	for _, try := range tries {
 		if better := try(line); better != line {
 			if _, err := decodeTOML([]byte(better)); err == nil {
 				return []byte(better + end), true
@@ -80,12 +89,28 @@ func ordinary(c rune) rune {
 	return c
 }
 
+// mendEnd closes a text or a list at the end of its line.
+func mendEnd(line string) string {
+	m := openText.FindStringSubmatch(line)
+	if m == nil {
+		return line
+	}
+	if m[3] != "" {
+		return strings.TrimRight(line, " \t,") + "]"
+	}
+	return strings.TrimRight(line, " \t") + m[2]
+}
+
 func mendValue(line string) string {
 	line = mendSpaces(line)
-	if m := signs.FindStringSubmatch(line); m != nil {
+	m := signs.FindStringSubmatch(line)
+	if m == nil {
+		m = noSign.FindStringSubmatch(line)
+	}
+	if m != nil {
 		line = m[1] + cmp.Or(m[2], " ") + "= " + m[3]
 	}
-	m := parted.FindStringSubmatch(line)
+	m = parted.FindStringSubmatch(line)
 	if m == nil {
 		return line
 	}
@@ -102,14 +127,18 @@ func meantValue(value string) string {
 	case truth.MatchString(value):
 		return strings.ToLower(value)
 	case inList.MatchString(value):
-		return curled.ReplaceAllString(value, `"$1"`)
+		value = noComma.ReplaceAllString(curled.ReplaceAllString(value, `"$1"`), "$1, $2")
+		for range 2 { // two items that follow each other share a comma
+			value = bareItem.ReplaceAllString(value, `$1"$2"$3`)
+		}
+		return value
 	case curled.MatchString(value) && curled.FindString(value) == value:
 		return curled.ReplaceAllString(value, `"$1"`)
 	case sure != "":
 		return sure.inTOML()
 	}
 	if inner, ok := insideQuotes(value); ok {
-		return strconv.Quote(inner)
+		return quoted(inner)
 	}
 	if _, err := edtf.Parse(value); err == nil || plain.MatchString(value) && !strings.ContainsAny(value[:1], "0123456789") {
 		return `"` + value + `"`
@@ -117,18 +146,22 @@ func meantValue(value string) string {
 	return value
 }
 
-// insideQuotes returns what is between typographic quotes at both ends, if only straight quotes are inside, and all can be
-// written as it is.
+// typographic are quotes that word processors write.
+const typographic = "“”„‟«»〝〞"
+
+// insideQuotes returns what is between quotes of which one at least is typographic, if it has none of these in it, and all of
+// it can be written as it is.
 func insideQuotes(value string) (inner string, ok bool) {
-	for _, pair := range []string{"“”", "„“", "„”", "«»", "»«", "””"} {
-		q := []rune(pair)
-		rest, begins := strings.CutPrefix(value, string(q[0]))
-		inner, ends := strings.CutSuffix(rest, string(q[1]))
-		if begins && ends && !strings.ContainsAny(inner, "\\"+pair) && strconv.Quote(inner) == `"`+strings.ReplaceAll(inner, `"`, `\"`)+`"` {
-			return inner, true
-		}
+	first, n := utf8.DecodeRuneInString(value)
+	last, m := utf8.DecodeLastRuneInString(value)
+	quote := func(c rune) bool { return c == '"' || strings.ContainsRune(typographic, c) }
+	if n+m > len(value) || !quote(first) || !quote(last) || first == last && first == '"' {
+		return "", false
 	}
-	return "", false
+	inner = value[n : len(value)-m]
+	mixed := first == '"' || last == '"'
+	ok = !strings.ContainsAny(inner, `\`+typographic) && !(mixed && strings.Contains(inner, `"`))
+	return inner, ok
 }
 
 // dateMeant says what to write for a text that is no date, with its key if it is given: sure is the date when it can be one

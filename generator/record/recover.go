@@ -125,7 +125,7 @@ func faults(text []byte) (list []*SyntaxError) {
 		again := wrong.replaced
 		mended, ok := []byte(nil), false
 		if !again && wrong.alone() != nil {
-			mended, ok = mend(wrong.text)
+			mended, ok = mend(wrong.text, i+1 == len(all) || all[i+1].begins(true))
 		}
 		if ok {
 			fault.Fix = change(text, wrong.begin, wrong.end, mended)
