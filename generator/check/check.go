@@ -158,6 +158,13 @@ func (p *Pass) Fix(fix func() *record.Edit) {
 	}
 }
 
+// Command says which command helps with the finding that was reported last.
+func (p *Pass) Command(say string) {
+	if p.last {
+		p.findings[len(p.findings)-1].Command = say
+	}
+}
+
 // Texts calls f with every text that a person has written, in a record or a translation: not with ids, dates and
 // words of a vocabulary, which are more than half of all values.
 func (p *Pass) Texts(f func(record.Record, record.Value)) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"hash/maphash"
 	"slices"
 	"strconv"
@@ -44,6 +45,7 @@ func claimUnique(p *Pass) {
 		}
 		if twin != nil {
 			p.Report(c.Rec, "claim", "nearly the same words as claim %q, %s, which reads %s: extend that check, or word this claim so that it says what differs", record.MetaOf(twin).ID, place{twin, "claim"}, strconv.Quote(first(twin.Claim, 120)))
+			p.Command(fmt.Sprintf("if they are one claim, go run ./generator merge claim %s %s makes one of them", record.MetaOf(twin).ID, c.Rec.ID))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"counterpoint/generator/record"
 )
@@ -39,7 +40,12 @@ func (p *Pass) entry(e record.Entry) {
 		p.reportLedger(e.Line, 1, "%s cannot have been the id of a %s: put the line back as it was, or take it out", record.Quoted(e.ID), e.Kind)
 	case e.Removed != nil && r != nil:
 		p.Report(r, "id", "the %s %s was removed on %s, and its address says so: choose another id", e.Kind, record.Quoted(e.ID), e.Removed.Day)
-	case e.Removed == nil && r == nil && !p.Set.Unread(e.Kind, e.ID):
+	case e.Removed == nil && r == nil && p.Set.Unread(e.Kind, e.ID):
+	case e.Removed == nil && r == nil && p.movedTo(e) != nil:
+		m := record.MetaOf(p.movedTo(e))
+		p.reportLedger(e.Line, 1, "the %s %s was published on %s and is gone: put it back; if %s is the same under another name, say so in it with formerly = [%[2]s]", e.Kind, record.Quoted(e.ID), e.Day, m.File())
+		p.Command(fmt.Sprintf("go run ./generator rename %s %s %s does that, and changes what names it", e.Kind, e.ID, m.ID))
+	case e.Removed == nil && r == nil:
 		p.reportLedger(e.Line, 1, "the %s %s was published on %s and is gone: put it back; if it is to go, rename, merge, withdraw or remove it with the command of that name",
 			e.Kind, record.Quoted(e.ID), e.Day)
 	}
@@ -51,6 +57,35 @@ func (p *Pass) holder(e record.Entry) record.Record {
 		return r
 	}
 	return p.Former(e.Kind, e.ID)
+}
+
+// movedTo returns the record that a published one probably is now, whose file was moved by hand: one of its kind that is not
+// published, with its number or else an id like its own; nil when there is none.
+func (p *Pass) movedTo(e record.Entry) (to record.Record) {
+	var ids []string
+	for _, r := range p.Records(e.Kind) {
+		m := record.MetaOf(r)
+		if p.Set.Ledger.EntryOf(m) != nil || !GoodID(m.ID) {
+			continue
+		}
+		if n := record.Get[int](r, "number"); n != nil && *n != 0 && *n == e.Number {
+			return r
+		}
+		ids = append(ids, m.ID)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	near := record.Suggest(e.ID, ids)
+	for _, id := range ids { // one that is longer, or has its words
+		if near == "" && (strings.HasPrefix(id, e.ID+"-") || strings.HasPrefix(e.ID, id+"-") || strings.HasSuffix(id, "-"+e.ID) || strings.HasSuffix(e.ID, "-"+id)) {
+			near = id
+		}
+	}
+	if near == "" {
+		return nil
+	}
+	return p.Record(e.Kind, near)
 }
 
 // numbersKept reports numbers that lead to something else than what they were given to.

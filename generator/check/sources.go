@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -38,6 +39,7 @@ func urlUnique(p *Pass) {
 			}
 			if earlier != nil {
 				p.Report(r, x.key, "the same %s as source %q, %s: cite that one, give the address that differs, or say which part of it each of the two is, by the fragment of the address, timestamp or pages", x.what, record.MetaOf(earlier).ID, place{earlier, x.key})
+				p.Command(fmt.Sprintf("if they are one source, go run ./generator merge source %s %s makes one of them", record.MetaOf(earlier).ID, record.MetaOf(r).ID))
 				continue
 			}
 			known[[2]string{x.document, part}] = r
@@ -159,10 +161,12 @@ func sourceRecord(p *Pass) {
 		}
 		s := sources.Source(b.Value.Text)
 		if s == nil {
-			p.ReportValue(b.Record, b.Value, "here stands an address instead of the id of a source: go run ./generator fix --write makes a record of it, for you to fill in")
+			p.ReportValue(b.Record, b.Value, "here stands an address instead of the id of a source: add a record of the source, and write its id")
+			p.Command("go run ./generator fix makes the record, for you to fill in")
 			continue
 		}
-		p.ReportValue(b.Record, b.Value, "the source with this address is %q: write its id here; go run ./generator fix --write does so", s.ID)
+		p.ReportValue(b.Record, b.Value, "the source with this address is %q: write its id here", s.ID)
+		p.Command("go run ./generator fix does so")
 		p.Fix(func() *record.Edit { return record.MetaOf(b.Record).FixIn(b.Value, b.Value.Text, s.ID) })
 	}
 }

@@ -148,11 +148,11 @@ var formats = map[string]func(context.Context, *app, []record.Finding) error{
 	},
 }
 
-// inMessages puts the name of this run into the messages of findings.
+// inMessages puts the commands that help, under the name of this run, into the messages of findings.
 func (a *app) inMessages(found []record.Finding) []record.Finding {
 	named := slices.Clone(found)
 	for i := range named {
-		named[i].Message = a.named(named[i].Message)
+		named[i].Message, named[i].Command = a.named(named[i].Text()), ""
 	}
 	return named
 }

@@ -30,6 +30,8 @@ type Finding struct {
 	// Path is the key path of the value in its file, also of one that is missing: "rebuttal[1].evidence[0].quote". It is empty
 	// in a finding about the file as a whole, and in one that no rule about records made.
 	Path string `json:"-"`
+	// Command says which command helps, "go run ./generator fix does so", apart from the message: a browser has none.
+	Command string `json:"-"`
 
 	// More is above 0 in a finding that stands for so many others of its rule in its file, see [Tally].
 	More int `json:"-"`
@@ -45,7 +47,15 @@ func Message(format string, args ...any) string {
 
 // String formats the finding as file:line:col: severity: message [rule].
 func (f Finding) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Col, f.Severity, f.Message, f.Rule)
+	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Col, f.Severity, f.Text(), f.Rule)
+}
+
+// Text is the message with the command that helps, for those who have a command line.
+func (f Finding) Text() string {
+	if f.Command == "" {
+		return f.Message
+	}
+	return f.Message + "; " + f.Command
 }
 
 // Compare orders findings by place, rule and message, totally: the same data always prints the same list. At one place,

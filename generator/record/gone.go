@@ -19,6 +19,8 @@ var gone = map[Kind]map[string]goneKey{
 	KindFigure: {"value.date_text": {0, "date", `date = "2025-11~"`}},
 }
 
+const goneBegins = "it was a key of format "
+
 // wentAway says what to write in place of a key that an earlier format had; nothing of any other key.
 func (d *decoder) wentAway(key string, at int32) string {
 	path := key
@@ -29,5 +31,5 @@ func (d *decoder) wentAway(key string, at int32) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("it was a key of format %d: write what is known in %s, such as %s; the command migrate does it", k.format, k.now, k.sample)
+	return fmt.Sprintf(goneBegins+"%d: write what is known in %s, such as %s", k.format, k.now, k.sample)
 }

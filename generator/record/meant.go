@@ -77,6 +77,9 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (as map[st
 		hint = cmp.Or(hint, "allowed here: "+strings.Join(keys, ", "))
 		if found := d.report(at, key, -1, RuleUnknown, "unknown key %s: %s", Quoted(key), hint); found != nil {
 			found.Fix = fix
+			if strings.HasPrefix(hint, goneBegins) {
+				found.Command = "go run ./generator migrate --write does it"
+			}
 		}
 	}
 	return as, meant

@@ -18,7 +18,12 @@ func (p *plan) media(to string) error {
 	if p.kind != record.KindClaim {
 		return nil // others have no such folder
 	}
-	folder := path.Dir(record.MetaOf(p.g.Record(p.kind, p.old)).MediaFile("x"))
+	folder := ""
+	if r := p.g.Record(p.kind, p.old); r != nil {
+		folder = path.Dir(record.MetaOf(r).MediaFile("x"))
+	} else { // its file was moved by hand
+		folder = path.Join(path.Dir(path.Dir(record.MetaOf(p.g.Record(p.kind, p.id)).MediaFile("x"))), p.old)
+	}
 	err := fs.WalkDir(p.FS, folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

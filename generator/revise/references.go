@@ -38,18 +38,25 @@ func (p *plan) edits(m *record.Meta) (list []record.Edit, err error) {
 			}
 		}
 	}
-	if self && m.Schema.List {
+	if self && m.Schema.List && !p.moved {
 		replace("id", p.id)
 	}
-	if err == nil && self && m.Schema.Paged && !back {
+	if err == nil && self && m.Schema.Paged && !back && p.published(m) {
 		e, err := remember(m, p.old)
 		return append(list, e), err
 	}
 	return list, err
 }
 
-// self reports whether a record is the one whose id is to go.
-func (p *plan) self(m *record.Meta) bool { return m.Schema.Kind == p.kind && m.ID == p.old }
+// self reports whether a record is the one whose id is to go, or is gone by hand.
+func (p *plan) self(m *record.Meta) bool {
+	return m.Schema.Kind == p.kind && (m.ID == p.old || p.moved && m.ID == p.id)
+}
+
+// published reports whether readers may know the record by its old id: not when the site has a ledger, and it is not in it.
+func (p *plan) published(m *record.Meta) bool {
+	return p.set.Ledger == nil || p.set.Ledger.EntryOf(m) != nil || p.moved && p.set.Ledger.Entry(p.kind, p.old) != nil
+}
 
 func uneditable(m *record.Meta, path string) error {
 	return fmt.Errorf("%s: %s is written in a way that cannot be edited in place: change it by hand first", m.File(), path)

@@ -2,18 +2,21 @@ package revise
 
 import (
 	"path"
+	"slices"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
 // Rename returns the files that change when a record gets another id, by name, or none: an error of type [Unfit] is about
-// the ids, findings are about the records, before or after the change.
+// the ids, findings are about the records, before or after the change. When the file was moved by hand, it does the rest.
+// A record that the site has not published yet, as its ledger says, has no former id then: nobody knows its address.
 func (s Site) Rename(kind record.Kind, old, id string) ([]File, []record.Finding, error) {
 	p, found, err := s.open(kind, old, id)
 	if p == nil {
 		return nil, found, err
 	}
+	p.moved = p.movedByHand()
 	if err := p.fit(); err != nil {
 		return nil, nil, err
 	}
@@ -51,8 +54,31 @@ func (s Site) Rename(kind record.Kind, old, id string) ([]File, []record.Finding
 	return p.finish(0)
 }
 
+// movedByHand reports whether the record has the new id already, and is known by the old one still: to the ledger, to other
+// records, or to a translation.
+func (p *plan) movedByHand() bool {
+	if p.g.Record(p.kind, p.old) != nil || p.g.Former(p.kind, p.old) != nil || p.g.Record(p.kind, p.id) == nil || p.set.Unread(p.kind, p.old) {
+		return false
+	}
+	if e := p.set.Ledger.Entry(p.kind, p.old); e != nil && e.Removed == nil {
+		return true
+	}
+	for r := range p.set.Every() {
+		if t, ok := r.(*record.Translation); ok && t.Of.Kind == p.kind && t.Record == p.old {
+			return true
+		}
+		if slices.ContainsFunc(record.MetaOf(r).Values, p.refers) {
+			return true
+		}
+	}
+	return false
+}
+
 // fit says why the record cannot get the id.
 func (p *plan) fit() error {
+	if p.moved {
+		return nil
+	}
 	if _, err := p.exists(p.old); err != nil {
 		return err
 	}

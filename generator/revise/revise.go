@@ -53,18 +53,23 @@ type plan struct {
 	Site
 	kind    record.Kind
 	old, id string
+	moved   bool // the file has the new id already
 	set     *record.Set
 	g       *graph.Graph
+	found   []record.Finding // of loading
 	files   []File
 }
 
-// open loads the records for a change; findings say what keeps them from being read.
+// incomplete are the rules that a draft breaks of which everything is read that is there.
+var incomplete = []string{record.RuleMissing, record.RuleEmpty, record.RuleRange}
+
+// open loads the records for a change; findings say what keeps them from being read. A draft that lacks something is none.
 func (s Site) open(kind record.Kind, old, id string) (*plan, []record.Finding, error) {
 	set, found, err := s.Limits.Load(s.FS)
-	if err != nil || len(found) > 0 {
+	if err != nil || slices.ContainsFunc(found, func(f record.Finding) bool { return !slices.Contains(incomplete, f.Rule) }) {
 		return nil, found, err
 	}
-	return &plan{Site: s, kind: kind, old: old, id: id, set: set, g: graph.New(set)}, nil, nil
+	return &plan{Site: s, kind: kind, old: old, id: id, set: set, g: graph.New(set), found: found}, nil, nil
 }
 
 // exists returns the record of an id, or why there is none.
@@ -160,7 +165,7 @@ func (p *plan) finish(lost int) ([]File, []record.Finding, error) {
 
 // verify checks the records as they would be and returns the findings of every rule with more of them than before.
 func (p *plan) verify(lost int) ([]record.Finding, error) {
-	before, judge := check.Run(p.set, p.g, p.Judge), p.Judge
+	before, judge := append(check.Run(p.set, p.g, p.Judge), p.found...), p.Judge
 	site, err := fix.Copy(p.FS, p.Limits)
 	if err != nil {
 		return nil, err
