@@ -69,7 +69,7 @@ func Drafts(set *record.Set, list []Review, o Options) ([]Draft, error) {
 	}
 	for _, c := range set.Claims {
 		for _, words := range append([]string{c.Claim}, wordings(c)...) {
-			if key := folded(words); d.claims[key] == "" {
+			if key := folded(words); key != "" && d.claims[key] == "" {
 				d.claims[key] = c.File()
 			}
 		}
@@ -149,7 +149,11 @@ func (d *drafter) draft(reviews []Review) Draft {
 				values[key] = union(values[key].([]any), v.([]any))
 			}
 		}
-		notes = append(notes, said...)
+		for _, note := range said {
+			if !slices.Contains(notes, note) { // some pages have a review twice
+				notes = append(notes, note)
+			}
+		}
 		rests := r.Citations
 		if !own && r.work().id() != "" { // the review of another site is evidence
 			rests = append([]Work{r.work()}, rests...)

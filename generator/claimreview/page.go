@@ -46,7 +46,7 @@ func (w *walker) page(data []byte) error {
 	w.address = cmp.Or(canonical, w.address)
 	err := w.documents(scripts)
 	if err != nil {
-		err = fmt.Errorf("a script of the page: %w", err)
+		err = fmt.Errorf("a script of the page: %w: copy what is in the script to a file, put it right, and import that", err)
 	}
 	if len(w.list) > 0 || !marked {
 		return err

@@ -84,7 +84,7 @@ func Read(data []byte, from From) (Document, error) {
 	data = bytes.TrimSpace(data)
 	switch first := append(slices.Clone(data[:min(1, len(data))]), ' ')[0]; first {
 	case '{', '[':
-		w.rows = true
+		w.rows = !bytes.Contains(data, []byte(`"@context"`)) // what has none is no JSON-LD
 		err = w.documents([][]byte{data})
 	case '<':
 		err = w.page(data)
@@ -102,6 +102,9 @@ func Read(data []byte, from From) (Document, error) {
 		return Document{w.list, w.more, w.notes}, nil
 	case err != nil:
 		return Document{}, err
+	}
+	if bytes.Contains(data, []byte("ClaimReview")) {
+		return Document{}, errors.New("there is no ClaimReview in it that can be read, though it has the word: if a script makes the page, save it from the browser and import the file; or else " + forms)
 	}
 	return Document{}, errors.New("there is no ClaimReview in it: " + forms)
 }

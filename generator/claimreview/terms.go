@@ -2,6 +2,7 @@ package claimreview
 
 import (
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -37,21 +38,26 @@ func (t terms) name(key string) string {
 	return key
 }
 
-// learn takes over what a context calls things.
+// learn takes over what a context calls things: its prefixes first, by which it may say the others.
 func (t terms) learn(context any) {
 	for _, item := range all(context) {
 		o, _ := item.(map[string]any)
+		iris := map[string]string{}
 		for term, v := range o {
 			iri, _ := v.(string)
 			if expanded, ok := v.(map[string]any); ok {
 				iri, _ = expanded["@id"].(string)
 			}
-			host := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(iri, "https://"), "http://"), "www.")
-			switch name := t.name(iri); {
-			case len(t) >= maxTerms || iri == "":
-			case strings.TrimRight(host, "/#") == "schema.org":
+			_, host, _ := strings.Cut(iri, "://")
+			if strings.TrimRight(strings.TrimPrefix(host, "www."), "/#") != "schema.org" {
+				iris[term] = iri
+			} else if len(t) < maxTerms {
 				t[term+":"] = ""
-			case name != iri && name != "" || name == "@type" || name == "@id":
+			}
+		}
+		for _, term := range slices.Sorted(maps.Keys(iris)) {
+			name := t.name(iris[term])
+			if len(t) < maxTerms && (name != iris[term] && name != "" || name == "@type" || name == "@id") {
 				t[term] = name
 			}
 		}

@@ -28,21 +28,21 @@ func (a *app) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import claimreview FILE|URL",
 		Short: "draft records from the ClaimReview markup of another site",
-		Long: `Draft records from fact checks of others. FILE is - for standard input, and may be
-packed with gzip:
+		Long: `Draft records from fact checks of others. FILE is - for standard input, and may
+be packed with gzip:
 
     a page       with ClaimReview as JSON-LD, microdata or RDFa, in any encoding
     JSON-LD      alone, such as a feed (DataFeed), a list or a graph
     results      of the Fact Check Tools API: claims, or pages of markup
     JSON Lines   and lists of objects, with keys as the columns of a table
-    CSV          whose first line names its columns: claim, claimant, claim_date,
-                 claim_url, rating, url, title, publisher, date, language;
-                 between them is a comma, semicolon, tab or |
+    CSV          whose first line names its columns: claim, claimant,
+                 claim_date, claim_url, rating, url, title, publisher, date,
+                 language; between them is a comma, semicolon, tab or |
 
-A review without the words of a claim is left out, and named. What a review lacks
-is listed, and what no record has a field for; check names every gap. A claim in
-another language than the site's becomes a quote that waits for its translation.
-Nothing is overwritten.`,
+What a review lacks is listed, and what no record has a field for; check names
+every gap. A review without the words of a claim is left out, and named. A claim
+in another language than the site's becomes a quote that waits for its
+translation. Nothing is overwritten.`,
 		Example: "import claimreview https://example.org/check --dry-run",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -183,7 +183,7 @@ func (a *app) fromWeb(ctx context.Context, address string) (*web.Answer, error) 
 	ctx, cancel := context.WithTimeout(ctx, importTimeout)
 	defer cancel()
 	client := web.Client{Transport: web.Transport(a.Dialable), Agent: "Counterpoint (import of ClaimReview)", Timeout: importTimeout}
-	answer, err := client.Follow(ctx, web.Request{URL: u, Accept: "application/ld+json, application/json, text/html", Max: maxImport})
+	answer, err := client.Follow(ctx, web.Request{URL: u, Accept: "application/ld+json, application/json, text/html, text/csv, */*;q=0.5", Max: maxImport})
 	switch {
 	case errors.Is(err, context.Canceled):
 		return nil, err
