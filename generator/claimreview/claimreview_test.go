@@ -2,6 +2,7 @@ package claimreview_test
 
 import (
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -143,8 +144,21 @@ func FuzzImport(f *testing.F) {
 	f.Add([]byte(`{"@type":"ClaimReview","claimReviewed":"a\"\n[[x]]","url":"https://a.example/ b","itemReviewed":{"author":"\u0000x","appearance":["https://a.example/../x","https://a.example/"]}}`))
 	f.Add([]byte(`[{"@type":"ClaimReview","reviewRating":{"alternateName":"x\u2028y\n","ratingValue":1e99},"itemReviewed":{"datePublished":"1\n2","firstAppearance":"http://[::1]/"}}]`))
 	f.Add([]byte(`<script type=application/ld+json>{"@type":"ClaimReview","author":[[[{}]]],"correction":{"text":"'''"}}</script>`))
+	f.Add([]byte("<script type=application/ld+json>{\"type\":\"ClaimReview\",\"url\":\"http://\x10\",\"claimReviewed\":\"0\",\"itemReviewed\":{\"url\":\"http://0.0\",\"datePublished\":\"00\"}}"))
 	if data, err := os.ReadFile("testdata/draft.txtar"); err == nil {
 		f.Add(data)
+	}
+	cases, _ := filepath.Glob("testdata/real/*.txtar")
+	for _, name := range cases {
+		ar, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range ar.Files {
+			if strings.HasPrefix(file.Name, "document.") {
+				f.Add(file.Data)
+			}
+		}
 	}
 	set := &record.Set{}
 	f.Fuzz(func(t *testing.T, data []byte) {

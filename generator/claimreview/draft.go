@@ -25,7 +25,7 @@ type Options struct {
 // Draft is the new records for one review, or for several of the same claim.
 type Draft struct {
 	Claim   string   // its words
-	Review  string   // the address of the review, or else its headline
+	Review  string   // the address of the review, or else its headline; empty if it is a source here already
 	Here    string   // file of an existing claim with these words; nothing is drafted then
 	Files   []File   // the claim, then new sources and actors; none if the review has no words of a claim
 	Missing []string // required keys of the claim that the markup does not give
@@ -130,6 +130,11 @@ func (d *drafter) draft(reviews []Review) Draft {
 	r := reviews[0]
 	made := Draft{Claim: r.Claim, Review: cmp.Or(r.URL, r.Headline)}
 	if made.Here = d.claims[folded(r.Claim)]; r.Claim == "" || made.Here != "" {
+		for _, key := range r.work().keys() {
+			if d.sources[key] != "" {
+				made.Review = ""
+			}
+		}
 		return made
 	}
 	d.fresh = nil
@@ -203,7 +208,7 @@ func (d *drafter) source(w Work, review string) string {
 	var f File
 	kinds, err := d.set.Vocabulary(record.SourceKinds), errLooked
 	if d.looked += len(d.set.All); w.Address != "" && d.looked <= maxLooked {
-		given := scaffold.Given{Texts: w.texts(kinds), From: "As the ClaimReview" + before(" at ", review) + " gives it: see whether it is so."}
+		given := scaffold.Given{Texts: w.texts(kinds), From: "As the ClaimReview" + before(" at ", strings.Map(printable, review)) + " gives it: see whether it is so."}
 		f.Name, f.Text, err = scaffold.New(d.set, record.KindSource, "", scaffold.Options{URL: w.Address, Lang: d.o.Lang, Given: given})
 	}
 	if err != nil || d.files[f.Name] {

@@ -154,7 +154,12 @@ func addressOf(item any) string {
 	if o, ok := item.(map[string]any); ok {
 		s = cmp.Or(text(o["url"]), text(o["@id"]), text(o["@value"]))
 	}
-	s = strings.TrimSpace(html.UnescapeString(s))
+	s = strings.TrimSpace(strings.Map(func(c rune) rune {
+		if unicode.In(c, unicode.Cc, unicode.Cf) && !unicode.IsSpace(c) || c == unicode.ReplacementChar {
+			return -1 // nobody typed it
+		}
+		return c
+	}, html.UnescapeString(s)))
 	if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") {
 		return s
 	}

@@ -140,12 +140,12 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 	return nil
 }
 
-// reviewOf names the review of a claim that is here already, so that it can be cited there.
+// reviewOf names the review of a claim that is here already, so that it can be cited there too.
 func reviewOf(d claimreview.Draft) string {
 	if d.Review == "" {
 		return ""
 	}
-	return "; cite its review there, if it is not: " + d.Review
+	return "; to cite the review there: " + d.Review
 }
 
 // fetched reads a file, standard input for "-", or a web address, and says what is known of it.
