@@ -2,6 +2,7 @@ package claimreview
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,17 +36,20 @@ func (w *walker) review(o map[string]any, cut bool, unread []string) Review {
 	lang := cmp.Or(language(o["inLanguage"]), w.lang)
 	words := in(o["claimReviewed"], lang)
 	r := Review{
-		URL: cmp.Or(address(o["url"]), address(o["mainEntityOfPage"]), w.address), Published: day(o["datePublished"], lang), Modified: day(o["dateModified"], lang),
+		URL: cmp.Or(address(o["url"]), w.absolute(text(o["url"])), address(o["mainEntityOfPage"]), w.address), Published: day(o["datePublished"], lang), Modified: day(o["dateModified"], lang),
 		Headline: cmp.Or(in(o["headline"], lang).text, in(o["name"], lang).text), Claim: words.text, Lang: cmp.Or(words.lang, lang), Unread: unreadOf(unread), Cut: cut,
 	}
 	if len(texts(o["claimReviewed"])) > 1 {
-		r.Unread = append(r.Unread, "claimReviewed in other languages")
+		r.Unread = append(r.Unread, "all but one text of claimReviewed")
 	}
 	if all(o["inLanguage"]) != nil && language(o["inLanguage"]) == "" {
 		r.Unread = append(r.Unread, "inLanguage, which is no language tag")
 	}
 	left := w.partsOfOne(lang)
 	r.by(&left, o)
+	if r.Publisher == "" && o["author"] != nil {
+		r.Unread = append(r.Unread, "author, which has no name here")
+	}
 	r.rate(&left, o["reviewRating"])
 	body := text(o["reviewBody"])
 	if r.Explanation == "" {
@@ -70,6 +74,19 @@ func (w *walker) review(o map[string]any, cut bool, unread []string) Review {
 	w.parts -= left.used
 	r.Cut = r.Cut || left.cut
 	return r
+}
+
+// absolute returns the address that a reference means on the page of the review, or "".
+func (w *walker) absolute(reference string) string {
+	page, err := url.Parse(w.address)
+	if err != nil || !page.IsAbs() || !strings.HasPrefix(reference, "/") {
+		return ""
+	}
+	u, err := page.Parse(reference)
+	if err != nil {
+		return ""
+	}
+	return addressOf(u.String())
 }
 
 // by reads who published and who wrote the review: a person who is named as its author writes for a publisher.

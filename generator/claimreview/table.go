@@ -26,12 +26,12 @@ func (w *walker) table(data []byte) (bool, error) {
 		if err != nil {
 			continue
 		}
-		if c := columnsOf(names); len(names) > 1 && len(c.at) > len(found.at) {
+		if c := columnsOf(names); (len(names) > 1 || c.at["claim"] != "") && len(c.at) > len(found.at) {
 			found, header, delimiter = c, names, d
 		}
 	}
 	switch {
-	case len(found.at) == 0 || len(found.at) == 1 && len(header) < 3 || bytes.IndexByte(data[:max(bytes.IndexByte(data, '\n'), 0)], '<') >= 0:
+	case len(found.at) == 0 || len(found.at) == 1 && len(header) < 3 && found.at["claim"] == "" || bytes.IndexByte(data[:max(bytes.IndexByte(data, '\n'), 0)], '<') >= 0:
 		return false, nil
 	case found.at["claim"] == "":
 		return true, fmt.Errorf("no column of the table is the claim: name one claim, and the others as in this list: %s; it has %s", allowed(), strings.Join(header, ", "))
@@ -57,6 +57,9 @@ func (w *walker) table(data []byte) (bool, error) {
 		}
 		if err != nil {
 			return true, fmt.Errorf("the table: %w", err)
+		}
+		for len(row) > len(header) && strings.TrimSpace(row[len(row)-1]) == "" {
+			row = row[:len(row)-1]
 		}
 		if len(row) > len(header) {
 			if line, _ := rows.FieldPos(0); wide == 0 {

@@ -194,7 +194,7 @@ func (w *walker) inside(v any, depth int) {
 		switch {
 		case !ok || depth > 3:
 		case isA(o, "ClaimReview"):
-			if len(o) > 2 { // and no reference
+			if o["claimReviewed"] != nil || o["itemReviewed"] != nil { // and no reference
 				w.add(o, false, nil)
 			}
 		default:

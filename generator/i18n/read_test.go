@@ -1,6 +1,10 @@
 package i18n
 
-import "testing"
+import (
+	"testing"
+
+	"counterpoint/generator/edtf"
+)
 
 // A date is read as its page wrote it, in the language of the page; what may be one day or another is not.
 func TestReadDate(t *testing.T) {
@@ -95,4 +99,19 @@ func TestTagOf(t *testing.T) {
 			t.Errorf("%q is %q, not %q", name, got, want)
 		}
 	}
+}
+
+// Whatever a text says, the date that is read of it is one.
+func FuzzReadDate(f *testing.F) {
+	for _, text := range []string{"20 листопада 2025", "٢٠ نوفمبر ٢٠٢٥", "2025年11月20日", "2025-W47-4", "ב", "1er août 2025 à 14h30"} {
+		f.Add(text, "he")
+		f.Add(text, "")
+	}
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		if day := ReadDate(text, lang); day != "" {
+			if _, err := edtf.Parse(day); err != nil {
+				t.Errorf("%q: %v", day, err)
+			}
+		}
+	})
 }

@@ -1,6 +1,11 @@
 package scaffold
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"counterpoint/generator/check"
+)
 
 // An id has the letters a to z, whatever the script of the text, as readers of its language write them.
 func TestID(t *testing.T) {
@@ -44,4 +49,16 @@ func TestID(t *testing.T) {
 			t.Errorf("%s: %s is %q, not %q", c.lang, c.text, got, c.want)
 		}
 	}
+}
+
+// Whatever the text, its id is one, or empty.
+func FuzzID(f *testing.F) {
+	f.Add("Міст «їде» — ½ км", "uk")
+	f.Add("橋は\x00\xff", "ja")
+	f.Add("ИЙ’ъ"+strings.Repeat("щ", 50), "bg")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		if id := ID(text, lang); id != "" && (!check.GoodID(id) || len(id) > longestID) {
+			t.Errorf("%q", id)
+		}
+	})
 }
