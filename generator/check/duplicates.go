@@ -71,7 +71,9 @@ func wordKeys(keys []uint64, seed maphash.Seed, words []string) []uint64 {
 // meaningful returns the words of a text but for stopwords, each once, sorted.
 func meaningful(text string) []string {
 	var words []string
-	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool { return !unicode.In(c, unicode.L, unicode.M, unicode.Nd) && c != '\u200c' && c != '\u200d' }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool {
+		return !unicode.In(c, unicode.L, unicode.M, unicode.Nd) && c != '\u200c' && c != '\u200d'
+	}) {
 		if !stopwords[w] {
 			words = append(words, w)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
@@ -21,7 +22,7 @@ func rebuttalSource(p *Pass) {
 					return canBeChecked(s.Rec)
 				}
 				// reference-exists reports a source that does not exist; one outside a part of the site is not known.
-				return !IsAddress(e.Source) || isSecure(e.Source)
+				return !IsAddress(e.Source) || address.IsSecure(e.Source)
 			})
 			if !good && len(b.Evidence) > 0 {
 				p.Report(c, record.Item("rebuttal", i), "no source of this rebuttal is one that readers can check: add evidence with an https address, an https archived copy, a DOI or another identifier, or from a document that was seen and is not online")
@@ -33,7 +34,7 @@ func rebuttalSource(p *Pass) {
 // canBeChecked reports whether a reader can go and see what a source says, over a connection nobody can tamper with or in
 // the document itself, or is told plainly that it was seen where readers cannot.
 func canBeChecked(s *record.Source) bool {
-	return s.Seen != "second-hand" && (isSecure(s.URL) || isSecure(s.Archived) || s.Identified() || s.Seen == "offline")
+	return s.Seen != "second-hand" && (address.IsSecure(s.URL) || address.IsSecure(s.Archived) || s.Identified() || s.Seen == "offline")
 }
 
 func sourceAddress(p *Pass) {

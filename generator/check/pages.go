@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/letters"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
@@ -129,7 +130,7 @@ func pageLinks(p *Pass) {
 		case strings.Contains(to, markdown.Shortcode) || strings.Contains(to, markdown.Reference):
 			p.reportPage(pg, part.Begin, `the address of the link is put together by a shortcode: write the address, or {{< ref "name.md" >}} alone`)
 		case hasScheme(to):
-			if wrong := badAddress(to); wrong != "" && !mail(to) {
+			if wrong := address.Wrong(to); wrong != "" && !mail(to) {
 				p.reportPage(pg, part.Begin, "%s %s", record.Quoted(to), wrong)
 			} else if part.Kind == markdown.Image {
 				p.reportPage(pg, part.Begin, "the picture is on another site, which would learn who reads: put it into static/, and write its address there, such as /name.png")

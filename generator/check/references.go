@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/record"
 )
 
@@ -59,7 +60,7 @@ const mostListed = 50
 // instead says what to write for an id that does not exist.
 func (p *Pass) instead(kind record.Kind, id string) string {
 	if kind == record.KindSource && strings.Contains(id, "://") {
-		return "it " + badAddress(id)
+		return "it " + address.Wrong(id)
 	}
 	hint := ""
 	if near := p.nearest(kind, id); near != "" {

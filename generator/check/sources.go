@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 )
@@ -13,7 +13,7 @@ import (
 // IsAddress reports whether a reference to a source is, instead of an id, the address of a page that readers can open, as
 // it may be in a draft.
 func IsAddress(reference string) bool {
-	return strings.Contains(reference, "://") && badAddress(reference) == ""
+	return strings.Contains(reference, "://") && address.Wrong(reference) == ""
 }
 
 // urlUnique takes two sources for one when they have the same address or DOI, unless each says which part of it it is.
@@ -23,7 +23,7 @@ func urlUnique(p *Pass) {
 	for _, s := range p.Sources {
 		r := s.Rec
 		part := partOf(r)
-		for _, x := range [...]struct{ key, document, what string }{{"url", SameDocument(r.URL), "page"}, {"doi", SameDocument(identifier.DOILink(r.DOI)), "document"}} {
+		for _, x := range [...]struct{ key, document, what string }{{"url", address.Key(r.URL), "page"}, {"doi", address.Key(identifier.DOILink(r.DOI)), "document"}} {
 			if x.document == "" {
 				continue
 			}
@@ -52,56 +52,19 @@ func urlUnique(p *Pass) {
 
 // partOf returns the same text for all sources that are the same part of a document; nothing for the whole.
 func partOf(s *record.Source) string {
-	fragment := fragmentOf(s.URL)
-	if fragment == "" && s.Timestamp == "" && s.Pages == "" {
+	part := address.Part(s.URL)
+	if part == "" && s.Timestamp == "" && s.Pages == "" {
 		return ""
 	}
-	return fragment + "\n" + s.Timestamp + "\n" + s.Pages
-}
-
-// fragmentOf returns what is behind the # of an address, without the words that a browser is to mark.
-func fragmentOf(address string) string {
-	_, fragment, _ := strings.Cut(address, "#")
-	fragment, _, _ = strings.Cut(fragment, ":~:")
-	return fragment
-}
-
-// SameDocument returns the same text for all addresses of a document: for that of a DOI its name, in which case does not
-// count; nothing without an address.
-func SameDocument(address string) string {
-	if name := identifier.BareDOI(address); name != address {
-		return "doi:" + strings.ToLower(name)
-	}
-	if address == "" {
-		return ""
-	}
-	return SamePage(address)
-}
-
-// SamePage returns the same text for all addresses of a page: without scheme, "www.", a default port, the fragment,
-// tracking parameters and a slash at the end, with the others sorted.
-func SamePage(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return address
-	}
-	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	if port := u.Port(); port != "" && port != "80" && port != "443" {
-		host += ":" + port
-	}
-	page := host + strings.TrimRight(u.Path, "/")
-	if query := Untracked(u.RawQuery); query != "" {
-		page += "?" + strings.Join(slices.Sorted(strings.SplitSeq(query, "&")), "&")
-	}
-	return page
+	return part + "\n" + s.Timestamp + "\n" + s.Pages
 }
 
 // SourceOf returns the source that has the address of a page, or nil.
-func SourceOf(set *record.Set, address string) *record.Source {
-	return IndexSources(set).Source(address)
+func SourceOf(set *record.Set, at string) *record.Source {
+	return IndexSources(set).Source(at)
 }
 
-// SourceIndex has the sources of each document.
+// SourceIndex has the sources of each document, by [address.Key].
 type SourceIndex map[string][]*record.Source
 
 // IndexSources returns the sources of a set by their addresses and DOIs.
@@ -116,8 +79,8 @@ func IndexSources(set *record.Set) SourceIndex {
 // Add adds a source.
 func (x SourceIndex) Add(s *record.Source) {
 	var documents []string
-	for _, address := range [...]string{s.URL, s.Archived, identifier.DOILink(s.DOI)} {
-		if d := SameDocument(address); d != "" && !slices.Contains(documents, d) {
+	for _, at := range [...]string{s.URL, s.Archived, identifier.DOILink(s.DOI)} {
+		if d := address.Key(at); d != "" && !slices.Contains(documents, d) {
 			documents = append(documents, d)
 			x[d] = append(x[d], s)
 		}
@@ -126,12 +89,12 @@ func (x SourceIndex) Add(s *record.Source) {
 
 // Source returns the source that is what an address leads to: that part of a page, or else the whole. It is nil when there is
 // none, and when only a person can tell which of several parts is meant.
-func (x SourceIndex) Source(address string) *record.Source {
-	fragment := fragmentOf(address)
+func (x SourceIndex) Source(at string) *record.Source {
+	part := address.Part(at)
 	var same, whole []*record.Source
-	for _, s := range x[SameDocument(address)] {
-		switch fragmentOf(s.URL) {
-		case fragment:
+	for _, s := range x[address.Key(at)] {
+		switch address.Part(s.URL) {
+		case part:
 			same = append(same, s)
 		case "":
 			whole = append(whole, s)

@@ -1,17 +1,16 @@
 package check
 
 import (
-	"net/url"
-	"slices"
 	"strings"
 	"sync"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
 // addresses calls f with every web address: those of URL fields and those linked in Markdown; at is where in the text.
-func (p *Pass) addresses(f func(r record.Record, v record.Value, address string, at int)) {
+func (p *Pass) addresses(f func(r record.Record, v record.Value, to string, at int)) {
 	p.Texts(func(r record.Record, v record.Value) {
 		if v.Field.URL {
 			f(r, v, v.Text, 0)
@@ -49,9 +48,9 @@ func Addresses(v record.Value) (list []Address) {
 }
 
 func urlScheme(p *Pass) {
-	p.addresses(func(r record.Record, v record.Value, address string, at int) {
-		if wrong := badAddress(address); wrong != "" && (v.Field.URL || !mail(address) || strings.HasPrefix(v.Text[at:], "mailto:")) {
-			p.ReportAt(r, v, at, "%s %s", record.Quoted(address), wrong)
+	p.addresses(func(r record.Record, v record.Value, to string, at int) {
+		if wrong := address.Wrong(to); wrong != "" && (v.Field.URL || !mail(to) || strings.HasPrefix(v.Text[at:], "mailto:")) {
+			p.ReportAt(r, v, at, "%s %s", record.Quoted(to), wrong)
 		}
 	})
 }
@@ -62,78 +61,28 @@ func mail(address string) bool {
 	return ok && strings.Count(box, "@") == 1 && !strings.ContainsAny(box, "?&%/\\:, ")
 }
 
-// badAddress says what is wrong with a web address and what to do, or nothing.
-func badAddress(address string) string {
-	u, err := url.Parse(address)
-	switch {
-	case strings.HasPrefix(address, "//"):
-		return "lacks the beginning of an address: write https: before it"
-	case err == nil && u.Scheme == "" && strings.Contains(strings.SplitN(address, "/", 2)[0], "."):
-		return "lacks the beginning of an address: write https:// before it"
-	case err == nil && u.Scheme != "https" && u.Scheme != "http":
-		return "is not an address that readers can open: it begins with https:// or http://"
-	case err != nil || strings.ContainsAny(address, " \t\r\n\"<>\\`"):
-		return "is not a web address: copy it again from the browser"
-	case u.User != nil:
-		return "names a user before the host, which can deceive readers: take out all up to the @"
-	case !strings.Contains(strings.Trim(u.Hostname(), "."), "."):
-		return "names no host that readers can reach: copy it again from the browser"
-	}
-	return ""
-}
-
-// tracking lists the parameters that say where a reader came from; a name that ends in _ is a prefix.
-var tracking = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "ref_src", "ref_url", "vero_id"}
-
-// tracks reports whether a parameter of an address, name=value, says where a reader came from.
-func tracks(parameter string) bool {
-	name, _, _ := strings.Cut(parameter, "=")
-	if plain, err := url.QueryUnescape(name); err == nil {
-		name = strings.ToLower(plain)
-	}
-	return slices.ContainsFunc(tracking, func(t string) bool {
-		return name == t || strings.HasSuffix(t, "_") && strings.HasPrefix(name, t)
-	})
-}
-
-// Untracked returns the query of an address without empty parameters and those that say where a reader came from.
-func Untracked(query string) string {
-	return strings.Join(slices.DeleteFunc(strings.Split(query, "&"), func(p string) bool { return p == "" || tracks(p) }), "&")
-}
-
-// urlTracking ignores archived copies, whose addresses cannot change.
+// urlTracking leaves the addresses of copies in archives alone, which cannot change.
 func urlTracking(p *Pass) {
-	p.addresses(func(r record.Record, v record.Value, address string, at int) {
-		u, err := url.Parse(address)
-		if err != nil || u.RawQuery == "" || v.Field.Key == "archived" {
+	p.addresses(func(r record.Record, v record.Value, to string, at int) {
+		if address.IsCopy(to) || v.Field.Key == "archived" {
+			return
+		}
+		if page := address.Inside(to); page != "" {
+			p.ReportAt(r, v, at, "the address only leads on to another, by a host that follows readers around: write %s", record.Quoted(address.Clean(page)))
+			p.Fix(func() *record.Edit { return record.MetaOf(r).FixIn(v, to, address.Clean(page)) })
 			return
 		}
 		place := at
-		fix := sync.OnceValue(func() *record.Edit { return record.MetaOf(r).FixIn(v, address, withoutTracking(address)) })
-		for part := range strings.SplitSeq(u.RawQuery, "&") {
-			if tracks(part) {
-				name, _, _ := strings.Cut(part, "=")
-				if i := strings.Index(v.Text[place:], part); i >= 0 {
-					place += i
-				}
-				p.ReportAt(r, v, place, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
-				p.Fix(fix)
+		fix := sync.OnceValue(func() *record.Edit { return record.MetaOf(r).FixIn(v, to, address.Untracked(to)) })
+		for _, part := range address.Tracking(to) {
+			name, _, _ := strings.Cut(part, "=")
+			if i := strings.Index(v.Text[place:], part); i >= 0 {
+				place += i
 			}
+			p.ReportAt(r, v, place, "the address has the parameter %s, which follows readers around: take out %s", record.Quoted(name), record.Quoted(part))
+			p.Fix(fix)
 		}
 	})
-}
-
-// withoutTracking returns an address without tracking parameters, otherwise unchanged.
-func withoutTracking(address string) string {
-	end := len(address)
-	if i := strings.IndexByte(address, '#'); i >= 0 {
-		end = i
-	}
-	page, query, _ := strings.Cut(address[:end], "?")
-	if query = Untracked(query); query != "" {
-		page += "?" + query
-	}
-	return page + address[end:]
 }
 
 // hasPlainHTTP reports whether a text may contain an address that begins with http:.
@@ -146,9 +95,6 @@ func hasPlainHTTP(text string) bool {
 	return false
 }
 
-// isSecure reports whether an address is one of https.
-func isSecure(address string) bool { return strings.HasPrefix(address, "https://") }
-
 // urlSecure takes a host to answer by https when another record cites it with https.
 func urlSecure(p *Pass) {
 	plain := false // most sites have no such address
@@ -159,22 +105,21 @@ func urlSecure(p *Pass) {
 		return
 	}
 	secure := map[string]bool{}
-	p.addresses(func(_ record.Record, _ record.Value, address string, _ int) {
-		if u, err := url.Parse(address); err == nil && u.Scheme == "https" {
-			secure[strings.ToLower(u.Host)] = true
+	p.addresses(func(_ record.Record, _ record.Value, to string, _ int) {
+		if address.IsSecure(to) {
+			secure[address.Host(to)] = true
 		}
 	})
-	p.addresses(func(r record.Record, v record.Value, address string, at int) {
-		u, err := url.Parse(address)
-		if err != nil || u.Scheme != "http" || v.Field.Key == "archived" || !secure[strings.ToLower(u.Host)] {
+	p.addresses(func(r record.Record, v record.Value, to string, at int) {
+		if !address.IsPlain(to) || v.Field.Key == "archived" || !secure[address.Host(to)] || address.IsCopy(to) {
 			return
 		}
-		if s, ok := r.(*record.Source); ok && v.Field.Key == "url" && isSecure(s.Archived) {
+		if s, ok := r.(*record.Source); ok && v.Field.Key == "url" && address.IsSecure(s.Archived) {
 			return // readers have a copy that nobody can change on its way
 		}
-		p.ReportAt(r, v, at, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(u.Host))
+		p.ReportAt(r, v, at, "the address begins with http, though %s is cited with https elsewhere: write https", record.Quoted(address.Host(to)))
 		p.Fix(func() *record.Edit {
-			return record.MetaOf(r).FixIn(v, address, "https"+strings.TrimPrefix(address, u.Scheme))
+			return record.MetaOf(r).FixIn(v, to, "https"+to[len("http"):])
 		})
 	})
 }

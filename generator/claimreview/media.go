@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"counterpoint/generator/check"
+	webaddress "counterpoint/generator/address"
 	"counterpoint/generator/record"
 )
 
@@ -103,7 +103,7 @@ func (w *walker) mediaReview(o map[string]any) {
 	page := cmp.Or(address(o["associatedClaimReview"]), address(o["url"]))
 	for _, m := range left.ofReview(o) {
 		if page != "" {
-			w.media = append(w.media, beside{check.SamePage(page), m})
+			w.media = append(w.media, beside{webaddress.Key(page), m})
 		}
 	}
 	w.parts -= left.used
@@ -117,7 +117,7 @@ func (w *walker) join() {
 	}
 	for i := range w.list {
 		if r := &w.list[i]; r.URL != "" {
-			if found := of[check.SamePage(r.URL)]; found != nil {
+			if found := of[webaddress.Key(r.URL)]; found != nil {
 				r.Media = once(append(found, r.Media...))
 			}
 		}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"counterpoint/generator/check"
+	webaddress "counterpoint/generator/address"
 	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
@@ -32,9 +32,9 @@ func (w Work) id() string { return cmp.Or(w.Address, w.DOI) }
 
 // keys are those by which a source of the work is found.
 func (w Work) keys() (list []string) {
-	for _, address := range []string{w.Address, identifier.DOILink(w.DOI)} {
-		if address != "" {
-			list = append(list, check.SameDocument(address))
+	for _, at := range []string{w.Address, identifier.DOILink(w.DOI)} {
+		if at != "" {
+			list = append(list, webaddress.Key(at))
 		}
 	}
 	return list

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/net/publicsuffix"
 
-	"counterpoint/generator/check"
+	"counterpoint/generator/address"
 	"counterpoint/generator/record"
 	"counterpoint/generator/web"
 )
@@ -58,7 +58,7 @@ func judge(ctx context.Context, way trail, a *web.Answer, conditional bool, quot
 		v.State, v.Reason = Unsure, "leads to the home page of "+way.at.Host+": the page itself may be gone"
 	case page.wrong != "":
 		v.State, v.Reason = Unsure, page.wrong
-	case check.SamePage(way.moved.String()) != check.SamePage(way.asked.String()):
+	case address.Key(way.moved.String()) != address.Key(way.asked.String()):
 		v.State, v.To = Moved, way.moved.String()
 	}
 	if v.State != OK && v.State != Moved {

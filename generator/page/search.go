@@ -2,10 +2,10 @@ package page
 
 import (
 	"iter"
-	"net/url"
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
@@ -34,11 +34,7 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 // hosts are the hosts and the publishers of sources, once each: "gazette.example.org", "The Gazette".
 func hosts(sources []*graph.Source) (list []string) {
 	for _, s := range sources {
-		host := ""
-		if u, err := url.Parse(s.Rec.URL); err == nil {
-			host = strings.TrimPrefix(u.Hostname(), "www.")
-		}
-		for _, name := range []string{host, s.Rec.Publisher} {
+		for _, name := range []string{address.ShownHost(address.Domain(s.Rec.URL)), s.Rec.Publisher} {
 			if name != "" && !slices.Contains(list, name) {
 				list = append(list, name)
 			}
@@ -72,5 +68,5 @@ func (b *builder) searchPage() {
 		}
 	}
 	facets := []string{"ratings", "topics", "fallacies", "fields", "actors", "sources", "years", "a-z"}
-	b.index(map[string]any{"facets": facets, "shards": export.Shards(len(b.g.Claims)), "indexes": search.Indexes(indexed)})
+	b.index(map[string]any{"addresses": string(address.Tables()), "facets": facets, "shards": export.Shards(len(b.g.Claims)), "indexes": search.Indexes(indexed)})
 }

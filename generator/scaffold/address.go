@@ -11,55 +11,43 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 	"counterpoint/generator/web"
 )
 
-// parse reads a web address, without tracking parameters, a default port and the text fragment of a search result.
+// parse reads the web address of a page, cleaned; that of a copy in an archive stays as it is written.
 func parse(raw string) (*url.URL, error) {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)
-	shown := record.Quoted(web.Shown(raw)) // a password is nobody's to see
+	known := record.Quoted(web.Shown(raw)) // a password is nobody's to see
 	if err != nil || strings.ContainsAny(raw, " \t\r\n\"<>\\`") {
-		return nil, fmt.Errorf("%s is not a web address: copy it again from the browser", shown)
+		return nil, fmt.Errorf("%s is not a web address: copy it again from the browser", known)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(strings.Trim(u.Hostname(), "."), ".") {
-		return nil, fmt.Errorf("%s is not a full web address: copy it from the browser, with https://", shown)
+		return nil, fmt.Errorf("%s is not a full web address: copy it from the browser, with https://", known)
 	}
 	if u.User != nil {
-		return nil, fmt.Errorf("%s had a user before the host: take out all up to the @", shown)
+		return nil, fmt.Errorf("%s had a user before the host: take out all up to the @", known)
 	}
-	u.Host = strings.ToLower(u.Host)
-	if p := u.Port(); p == "" || p == "443" && u.Scheme == "https" || p == "80" && u.Scheme == "http" {
-		u.Host = strings.TrimSuffix(u.Host, ":"+p)
+	if wrong := address.Wrong(raw); wrong != "" {
+		return nil, fmt.Errorf("%s %s", known, wrong)
 	}
-	u.RawQuery, u.ForceQuery = check.Untracked(u.RawQuery), false
-	if words, _, found := strings.Cut(u.Fragment, ":~:"); found {
-		u.Fragment, u.RawFragment = words, ""
-	}
-	return u, nil
+	return url.Parse(address.Clean(raw))
 }
 
-// host is the name of the host without www.
-func host(u *url.URL) string { return strings.TrimPrefix(u.Hostname(), "www.") }
-
-// inArchive matches the address of a copy, and in it that of the page.
-var inArchive = regexp.MustCompile(`^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|ph|is|org)/\d{4,})/(https?://.+)$`)
-
-// label returns the name that people know a host by: bbc of www.bbc.co.uk.
+// label returns the name that people know a host by: bbc of www.bbc.co.uk. A name in other letters is read as readers do, if an
+// id can be made of it.
 func label(host string) string {
+	own := host
 	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		host, _, _ = strings.Cut(site, ".")
+		own, _, _ = strings.Cut(site, ".")
 	}
-	if name, err := idna.ToUnicode(host); err == nil { // letters of a name in punycode
-		host = name
-	}
-	return asID(host)
+	return cmp.Or(asID(address.ShownHost(own)), asID(own))
 }
 
 // parts is what an address says about its page.
@@ -76,7 +64,7 @@ const (
 )
 
 func partsOf(u *url.URL, today record.Date) parts {
-	p := parts{host: host(u)}
+	p := parts{host: address.Domain(u.String())}
 	rest := u.Path
 	for _, d := range dates {
 		if day, at := d.find(u.Path, today); day != "" {

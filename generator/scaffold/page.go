@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
@@ -31,28 +32,33 @@ func readPage(set *record.Set, o Options) (*page, error) {
 		p.address.last = p.doi
 		return p, unknownAddress(set, identifier.DOILink(p.doi), "DOI")
 	}
-	if m := inArchive.FindStringSubmatch(raw); m != nil {
-		p.archived, raw = raw, m[1]
+	if of := address.Page(raw); of != "" {
+		p.archived, raw = raw, of
 	}
 	u, err := parse(raw)
 	if err != nil {
 		return nil, err
 	}
-	p.url, p.address = u.String(), partsOf(u, o.Today)
-	if err := unknownAddress(set, p.url, "address"); err != nil {
-		return nil, err
+	p.url, p.address = address.Clean(raw), partsOf(u, o.Today)
+	for _, at := range []string{p.archived, p.url} {
+		if at == "" {
+			continue
+		}
+		if err := unknownAddress(set, at, "address"); err != nil {
+			return nil, err
+		}
 	}
 	for _, s := range set.Sources {
-		if v, err := parse(s.URL); err == nil && host(v) == p.address.host {
+		if address.Domain(s.URL) == p.address.host {
 			p.earlier = append(p.earlier, s)
 		}
 	}
 	return p, nil
 }
 
-// unknownAddress returns an error when a source has an address already, which is named as what it is.
-func unknownAddress(set *record.Set, address, what string) error {
-	if s := check.SourceOf(set, address); s != nil {
+// unknownAddress returns an error when a source has an address or a DOI already, which is named as what it is.
+func unknownAddress(set *record.Set, at, what string) error {
+	if s := check.SourceOf(set, at); s != nil {
 		return fmt.Errorf("source %q has this %s already: cite it, or edit %s", s.ID, what, s.File())
 	}
 	return nil

@@ -11,8 +11,10 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"counterpoint/generator/check"
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/identifier"
+	"counterpoint/generator/record"
 )
 
 // The page "has this been checked?" compares a pasted sentence or link with these files, in the browser. Its script
@@ -81,8 +83,7 @@ func (s Site) Lookup(yield func([]byte) bool) {
 	}
 	cited := make([][]source, n)
 	for _, src := range s.Graph.Sources {
-		if src.Rec.URL != "" {
-			key := check.SamePage(src.Rec.URL)
+		for _, key := range keysOf(src.Rec) {
 			at := ShardOf(key, n)
 			cited[at] = append(cited[at], source{src, key})
 		}
@@ -130,6 +131,16 @@ func (s Site) Lookup(yield func([]byte) bool) {
 			return
 		}
 	}
+}
+
+// keysOf are the keys of the addresses by which readers may look for a source: its own, its copy's and that of its DOI.
+func keysOf(r *record.Source) (keys []string) {
+	for _, at := range []string{r.URL, r.Archived, identifier.DOILink(r.DOI)} {
+		if key := address.Key(at); key != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // wordings lists every wording of every claim, with how much each word of them weighs: the rarer, the more.
