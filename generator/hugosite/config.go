@@ -1,6 +1,9 @@
 package hugosite
 
 import (
+	"cmp"
+	"counterpoint/generator/address"
+	"counterpoint/generator/settings"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -101,8 +104,8 @@ func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Co
 	flags.Set("environment", "production")
 	flags.Set("disableLiveReload", true) // the server has a script of its own
 	flags.Set("internal", hmaps.Params{"running": m.watch, "watch": m.watch})
-	if o.BaseURL != "" {
-		flags.Set("baseURL", o.BaseURL)
+	if base := o.base(r.settings); base != "" {
+		flags.Set("baseURL", base)
 	}
 	withSettings, err := o.withSettings(src)
 	if err != nil {
@@ -119,6 +122,15 @@ func loadConfig(r *run, src afero.Fs, log loggers.Logger, m mode) (*allconfig.Co
 		SkipNpmCheck: true,
 	})
 	return configs, flags, err
+}
+
+// base is the address of the site for Hugo where it is another than hugo.toml has: the one that is given, or the same as
+// machines write it.
+func (o Options) base(s *settings.Settings) string {
+	if written, _ := s.Table["baseURL"].(string); o.BaseURL == "" && address.Machine(written) == written {
+		return ""
+	}
+	return cmp.Or(o.BaseURL, s.BaseURL)
 }
 
 // lockedSettings makes the locked settings win. Hugo merges hugo.toml into the very tables it was handed as flags, so that

@@ -87,8 +87,8 @@ func emitted(o Options) (Files, error) {
 		return nil, err
 	}
 	ours := locked(site.Table)
-	if o.BaseURL != "" {
-		ours["baseURL"] = o.BaseURL
+	if base := o.base(site); base != "" {
+		ours["baseURL"] = base
 	}
 	text, err := toml.Marshal(ours)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
@@ -26,7 +27,7 @@ func (b *builder) actor(a *graph.Actor) {
 	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
 	params := map[string]any{
 		"kind": b.wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
-		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": r.SameAs,
+		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),
 		"listing": b.listingWithCounts(a.Claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
 		"answers": mapped(a.Answers[:min(len(a.Answers), listLength)], func(x graph.Answer) map[string]any {
 			answer := x.Claim.Rec.Rebuttal[x.Rebuttal]

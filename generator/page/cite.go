@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
@@ -36,14 +37,14 @@ type cite struct {
 
 func (b *builder) citeOf(s *graph.Source) cite {
 	r := s.Rec
-	c := cite{Title: r.Title, Path: path(&r.Meta), URL: r.URL, Archived: r.Archived, Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.when(r.Published), Lang: r.Lang}
+	c := cite{Title: r.Title, Path: path(&r.Meta), URL: address.Machine(r.URL), Archived: address.Machine(r.Archived), Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.when(r.Published), Lang: r.Lang}
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
 	}
 	if dir := i18n.DirectionOf(cmp.Or(c.TitleLang, b.s.Lang), r.Title); c.TitleLang != "" || dir != i18n.Direction(b.s.Lang) {
 		c.TitleDir = dir
 	}
-	c.Safer = strings.HasPrefix(c.URL, "http:") && strings.HasPrefix(c.Archived, "https:")
+	c.Safer = address.IsPlain(c.URL) && address.IsSecure(c.Archived)
 	if r.Kind != "web-page" {
 		c.Kind = b.label(record.SourceKinds, r.Kind)
 	}
@@ -147,7 +148,7 @@ const passageWords = 4
 
 // passage is an address with a text fragment (wicg.github.io/scroll-to-text-fragment), to which browsers scroll. It is
 // empty when there is no address, or when the quotation has no two words in a row: a single one may be in many places.
-func passage(address, quote string) string {
+func passage(to, quote string) string {
 	var parts [][]string // words in a row, enough to be found
 	part := []string(nil)
 	for _, w := range append(strings.Fields(quote), "…") {
@@ -160,18 +161,14 @@ func passage(address, quote string) string {
 		}
 		part = nil
 	}
-	if address == "" || len(parts) == 0 {
+	if to == "" || len(parts) == 0 {
 		return ""
-	}
-	mark := "#:~:text="
-	if strings.Contains(address, "#") {
-		mark = ":~:text="
 	}
 	first, last := parts[0], parts[len(parts)-1]
 	if len(parts) == 1 && len(first) <= 2*passageWords {
-		return address + mark + encoded(first)
+		return address.WithMark(to, encoded(first))
 	}
-	return address + mark + encoded(first[:min(len(first), passageWords)]) + "," + encoded(last[max(0, len(last)-passageWords):])
+	return address.WithMark(to, encoded(first[:min(len(first), passageWords)])+","+encoded(last[max(0, len(last)-passageWords):]))
 }
 
 // encoded escapes words for a text fragment, in which "-", "&" and "," are syntax. Punctuation at the ends is left out,

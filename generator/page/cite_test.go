@@ -7,6 +7,9 @@ func TestPassage(t *testing.T) {
 	for _, c := range []struct{ address, quote, want string }{
 		{at, "limited to 600,000 personnel", at + "#:~:text=limited%20to%20600%2C000%20personnel"},
 		{at + "#part", "two words", at + "#part:~:text=two%20words"},
+		{at + "#:~:text=other%20words", "two words", at + "#:~:text=two%20words"},
+		{at + "#part:~:text=a,b&text=c", "two words", at + "#part:~:text=two%20words"},
+		{at + "#/routes", "two words", at + "#/routes:~:text=two%20words"},
 		{at, "one two three four five six seven eight nine", at + "#:~:text=one%20two%20three%20four,six%20seven%20eight%20nine"},
 		{at, "well-known & liked", at + "#:~:text=well%2Dknown%20%26%20liked"},
 		{at, "It was “closed.”", at + "#:~:text=It%20was%20%E2%80%9Cclosed"},

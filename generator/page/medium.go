@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/media"
 	"counterpoint/generator/page/export"
@@ -63,8 +64,8 @@ func (b *builder) mediumOf(r *record.Claim, i int) medium {
 	m := r.Media[i]
 	shown := medium{
 		ID: fmt.Sprintf("m%d", i+1), Kind: b.wordOf(record.MediaKinds, m.Kind), Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, Licence: m.Licence,
-		Date: b.when(m.Date), SHA256: m.SHA256, Altered: m.Altered, Original: m.Original, Disturbing: m.Disturbing,
-		Transcript: markdownOf(m.Transcript), URL: m.URL,
+		Date: b.when(m.Date), SHA256: m.SHA256, Altered: m.Altered, Original: address.Machine(m.Original), Disturbing: m.Disturbing,
+		Transcript: markdownOf(m.Transcript), URL: address.Machine(m.URL),
 	}
 	if s := b.g.Source(m.Source); s != nil {
 		source := b.citeOf(s)

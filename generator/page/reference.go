@@ -1,9 +1,9 @@
 package page
 
 import (
-	"net/url"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
@@ -62,10 +62,11 @@ func (b *builder) citeAt(reference string) *cite {
 	if s := b.g.Source(reference); s != nil {
 		return new(b.citeOf(s))
 	}
-	u, err := url.Parse(reference)
-	if err != nil || !check.IsAddress(reference) {
+	if !check.IsAddress(reference) {
 		return nil
 	}
-	page := url.URL{Host: u.Host, Path: u.Path, RawPath: u.RawPath}
-	return &cite{Title: strings.TrimPrefix(page.String(), "//"), URL: u.String()}
+	title, _, _ := strings.Cut(address.Shown(address.Machine(reference)), "#")
+	title, _, _ = strings.Cut(title, "?")
+	_, title, _ = strings.Cut(title, "://")
+	return &cite{Title: title, URL: address.Machine(reference)}
 }

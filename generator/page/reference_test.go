@@ -61,8 +61,9 @@ archived = "https://archive.example/1"`: "safer",
 // In a draft the address itself is cited, in letters that cannot deceive; what is no address is not cited at all.
 func TestCitationOfAddress(t *testing.T) {
 	b := citing(t, "")
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"https://gazette.example/fares?id=1#top": "gazette.example/fares",
+		"https://gazette.example/міст":           "gazette.example/міст",
 		"https://gazette.example/\u202eserf":     "gazette.example/%E2%80%AEserf",
 		"javascript://gazette.example/%0aalert":  "",
 		"ftp://gazette.example/":                 "",
@@ -70,14 +71,14 @@ func TestCitationOfAddress(t *testing.T) {
 		"nowhere":                                "",
 	} {
 		got := ""
-		if c := b.citeAt(address); c != nil {
+		if c := b.citeAt(at); c != nil {
 			got = c.Title
 			if c.Path != "" || !strings.HasPrefix(c.URL, "https://gazette.example/") {
-				t.Errorf("%s leads to %q and %q", address, c.Path, c.URL)
+				t.Errorf("%s leads to %q and %q", at, c.Path, c.URL)
 			}
 		}
 		if got != want {
-			t.Errorf("%s is cited as %q, not %q", address, got, want)
+			t.Errorf("%s is cited as %q, not %q", at, got, want)
 		}
 	}
 }

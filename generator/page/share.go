@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/page/export"
@@ -30,9 +31,9 @@ func (b *builder) claimCard(c *graph.Claim) {
 	})
 }
 
-// host is the address of the site without its scheme.
+// host is the address of the site without its scheme, as readers read it.
 func (b *builder) host() string {
-	_, host, _ := strings.Cut(b.s.BaseURL, "://")
+	_, host, _ := strings.Cut(address.Shown(b.s.BaseURL), "://")
 	return host
 }
 
@@ -70,13 +71,13 @@ const leastReply = 40
 // reply answers somebody who repeats a claim: rating, claim, reason and address of the check. When it is too long the
 // reason is cut, then the claim; with a very long address there is nothing but that.
 func (b *builder) reply(c *graph.Claim) string {
-	address := b.s.URL(shortest(&c.Rec.Meta, c.Rec.Number))
-	room := replyLength - utf8.RuneCountInString(" "+address)
+	at := b.s.URL(shortest(&c.Rec.Meta, c.Rec.Number))
+	room := replyLength - utf8.RuneCountInString(" "+at)
 	if room < leastReply {
-		return address
+		return at
 	}
 	text := b.word("reply_text", "Rating", ratingLink(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
-	return shortened(text, room) + " " + address
+	return shortened(text, room) + " " + at
 }
 
 // shortened cuts a text between words to at most n characters, including the ellipsis; with n below 1 nothing is left.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
@@ -23,7 +24,7 @@ func (b *builder) sources() {
 func (b *builder) source(s *graph.Source) {
 	r := s.Rec
 	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-		"source": b.citeOf(s), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+		"source": b.citeOf(s), "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": b.wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,

@@ -59,7 +59,7 @@ func markdownOf(s string) markdown {
 	for strings.Contains(s, "{{") { // again for {{{, where one pass leaves a pair
 		s = strings.ReplaceAll(s, "{{", `{\{`)
 	}
-	return markdown(s)
+	return markdown(withMachineLinks(s))
 }
 
 // card is a claim in a list.

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/langtag"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
@@ -33,7 +34,7 @@ type Settings struct {
 	Table map[string]any
 
 	Format      int    // of the records; 0 when it is not said
-	BaseURL     string // ends with a slash, unless it is empty
+	BaseURL     string // as machines write it; ends with a slash, unless it is empty
 	Title       string
 	Lang        string // the locale in its usual form, "en" when there is none
 	Description string
@@ -111,7 +112,7 @@ func Parse(name string, data []byte) *Settings {
 		s.Format = int(min(max(n, 0), math.MaxInt32)) // below 0 is a finding
 	}
 	if s.BaseURL = text(s.Table, "baseURL"); s.BaseURL != "" {
-		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
+		s.BaseURL = address.Machine(strings.TrimSuffix(s.BaseURL, "/") + "/")
 	}
 	s.Title = text(s.Table, "title")
 	if locale := cmp.Or(text(s.Table, localeKey), text(s.Table, oldLocaleKey)); locale != "" {

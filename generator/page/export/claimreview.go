@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/identifier"
@@ -102,7 +103,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 	for _, a := range c.Claimants {
 		// An actor of another kind has no name to give as an author: the property is left out, as the guide asks.
 		if kind, _ := s.Graph.Set.Vocabulary(record.ActorKinds).Term(a.Rec.Kind); kind.Schema != "" {
-			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: kind.Schema, Name: a.Rec.Name, SameAs: a.Rec.SameAs})
+			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: kind.Schema, Name: a.Rec.Name, SameAs: machine(a.Rec.SameAs)})
 		}
 	}
 	for _, a := range s.Graph.Appearances(r) {
@@ -139,12 +140,12 @@ func (s Site) work(reference string) *creativeWork {
 	source := s.Graph.Source(reference)
 	switch {
 	case source == nil && check.IsAddress(reference):
-		return &creativeWork{Type: "WebPage", URL: reference}
+		return &creativeWork{Type: "WebPage", URL: address.Machine(reference)}
 	case source == nil || source.Rec.Seen == "second-hand":
 		return nil
 	}
 	r := source.Rec
-	w := creativeWork{Type: cmp.Or(s.kindOf(r).Schema, "CreativeWork"), Name: r.Title, URL: addressOf(r), ArchivedAt: r.Archived}
+	w := creativeWork{Type: cmp.Or(s.kindOf(r).Schema, "CreativeWork"), Name: r.Title, URL: addressOf(r), ArchivedAt: address.Machine(r.Archived)}
 	if w.URL != "" {
 		if doi := identifier.DOILink(r.DOI); doi != w.URL {
 			w.SameAs = doi
@@ -161,7 +162,16 @@ func (s Site) work(reference string) *creativeWork {
 
 // addressOf is the address that leads to a source, or else to a copy of it, or else to where its DOI is.
 func addressOf(r *record.Source) string {
-	return cmp.Or(r.URL, r.Archived, identifier.DOILink(r.DOI))
+	return cmp.Or(address.Machine(r.URL), address.Machine(r.Archived), identifier.DOILink(r.DOI))
+}
+
+// machine returns addresses as machines write them.
+func machine(list []string) []string {
+	out := make([]string, len(list))
+	for i, at := range list {
+		out[i] = address.Machine(at)
+	}
+	return out
 }
 
 // Scale returns the largest and the smallest number that ratings have, 0 when none has any.

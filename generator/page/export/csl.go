@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/edtf"
 	"counterpoint/generator/record"
 )
@@ -72,7 +73,7 @@ func (s Site) cslItem(r *record.Source) cslItem {
 	for _, name := range r.Author {
 		item.Author = append(item.Author, cslName{name})
 	}
-	if c := (cslCustom{r.Archived, r.Timestamp}); c != (cslCustom{}) {
+	if c := (cslCustom{address.Machine(r.Archived), r.Timestamp}); c != (cslCustom{}) {
 		item.Custom = &c
 	}
 	return item

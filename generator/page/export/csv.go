@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
@@ -127,7 +128,7 @@ func (s Site) EvidenceCSV(w io.Writer) {
 				if source := s.Graph.Source(e.Source); source != nil {
 					url = addressOf(source.Rec)
 				} else if check.IsAddress(e.Source) {
-					url = e.Source
+					url = address.Machine(e.Source)
 				}
 				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, lang, e.Translation, e.Locator, e.Note)
 			}
@@ -141,7 +142,7 @@ func (s Site) MediaCSV(w io.Writer) {
 	t := newTable(w, "claim", "claim_url", "role", "kind", "alt", "caption", "credit", "licence", "date", "file", "sha256", "url", "authenticity", "altered", "original", "source")
 	for _, c := range s.Graph.Claims {
 		for _, m := range c.Rec.Media {
-			t.row(c.Rec.ID, s.URL(c.Rec.Link()), m.Role, m.Kind, m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, m.URL, m.Authenticity, m.Altered, m.Original, m.Source)
+			t.row(c.Rec.ID, s.URL(c.Rec.Link()), m.Role, m.Kind, m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, address.Machine(m.URL), m.Authenticity, m.Altered, address.Machine(m.Original), m.Source)
 		}
 	}
 	t.Flush()
@@ -166,7 +167,7 @@ func (s Site) SourcesCSV(w io.Writer) {
 	t := newTable(w, append(columns, s.ownColumns(record.KindSource)...)...)
 	for _, n := range s.Graph.Sources {
 		r := n.Rec
-		row := []any{r.ID, s.URL(r.Link()), r.URL, r.Archived, r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims),
+		row := []any{r.ID, s.URL(r.Link()), address.Machine(r.URL), address.Machine(r.Archived), r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims),
 			r.DOI, r.ISBN, r.ISSN, r.Case, r.PartOf, r.Edition, r.Volume, r.Issue, r.Pages, r.Timestamp}
 		t.row(append(row, ownCells(&r.Meta)...)...)
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/record"
 )
 
@@ -46,14 +47,14 @@ func (s Site) mediaReviews(r *record.Claim, author agent) (list []mediaReview) {
 		}
 		kind, _ := record.MediaKinds.Term(m.Kind)
 		seen := mediaAppearance{
-			Type: kind.Schema + "Snapshot", Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: m.Date.ISO(), ContentURL: m.URL, SHA256: m.SHA256,
+			Type: kind.Schema + "Snapshot", Description: m.Alt, Caption: m.Caption, CreditText: m.Credit, DateCreated: m.Date.ISO(), ContentURL: address.Machine(m.URL), SHA256: m.SHA256,
 		}
 		if s.Thumbnail != nil {
 			seen.ThumbnailURL = s.Thumbnail(r, m)
 		}
 		list = append(list, mediaReview{
 			Type: "MediaReview", URL: s.URL(r.Link()) + fmt.Sprintf("#m%d", i+1), DatePublished: r.Checked, Author: author,
-			Category: found.Schema, Context: m.Altered, Original: m.Original, ItemReviewed: mediaItem{"MediaReviewItem", seen},
+			Category: found.Schema, Context: m.Altered, Original: address.Machine(m.Original), ItemReviewed: mediaItem{"MediaReviewItem", seen},
 		})
 	}
 	return list
