@@ -8,7 +8,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 
 	"counterpoint/generator/graph"
@@ -188,4 +187,4 @@ func (p *Pass) Values(f func(record.Record, record.Value)) {
 }
 
 // lang is the language the site is written in.
-func (p *Pass) lang() string { return cmp.Or(p.Site.Lang, "en") }
+func (p *Pass) lang() string { return record.Language("", p.Site.Lang) }

@@ -5,12 +5,12 @@ import "counterpoint/generator/record"
 func datesOrdered(p *Pass) {
 	for _, c := range p.Claims {
 		r := c.Rec
-		p.ordered(r, "made", r.Made, "checked", r.Checked)
+		p.after(r, "made", r.Made, "checked", r.Checked, 1)
 		// A finding may be changed after it was last verified, and the other way round.
 		p.ordered(r, "checked", record.When(r.Checked), "changed", r.Changed)
 		p.ordered(r, "checked", record.When(r.Checked), "verified", r.Verified)
 		if r.AsOf != r.Checked { // else it is said already
-			p.ordered(r, "made", r.Made, "as_of", r.AsOf)
+			p.after(r, "made", r.Made, "as_of", r.AsOf, 1)
 		}
 		if last := r.LastReviewed(); last != "" && r.AsOf > last && !r.Misread("checked") {
 			p.Report(r, "as_of", "as_of %s is later than %s, when the check was last worked on: set verified as well, or correct as_of", r.AsOf, last)
@@ -21,14 +21,49 @@ func datesOrdered(p *Pass) {
 			}
 		}
 		for _, a := range r.Appearance { // when its source was published says less: pages are added to
-			if a.Date != "" && a.Date.Last() < r.Made.First() {
+			if a.Date != "" && a.Date.Last() < r.Made.First() && !near(a.Date, r.Made) {
 				p.Report(r, "made", "made %s is later than %s, when the claim appeared in %s: correct one of them", r.Made, a.Date, record.Quoted(a.Source))
 				break
 			}
 		}
 	}
 	for _, s := range p.Sources {
-		p.ordered(s.Rec, "published", s.Rec.Published, "accessed", s.Rec.Accessed)
+		p.after(s.Rec, "published", s.Rec.Published, "accessed", s.Rec.Accessed, dated(s.Rec))
+	}
+}
+
+// Days that happen elsewhere and days of the editors' own work may be one apart in the wrong order: the day of a place where it
+// is tomorrow already, and that of a page that was printed for the next day. What is dated ahead by its publisher is so by more:
+// an issue of a weekly by up to two weeks, and what bears a month, a season or a year by up to a season.
+const (
+	aheadWeekly = 14
+	aheadSeason = 92
+)
+
+// dated returns by how many days a source may be dated after it was read.
+func dated(s *record.Source) int {
+	switch {
+	case s.Published.First() != s.Published.Last():
+		return aheadSeason
+	case s.Issue != "" || s.PartOf != "" || s.Volume != "" || s.ISSN != "":
+		return aheadWeekly
+	}
+	return 1
+}
+
+// near reports whether two dates are exact days, one after the other.
+func near(a, b record.When) bool {
+	return a.First() == a.Last() && b.First() == b.Last() && a.First().Plus(1) == b.First()
+}
+
+// after is ordered for a date that may be earlier by some days, if the other is one from elsewhere. Of a date that is no exact
+// day that holds for what is published alone.
+func (p *Pass) after(r record.Record, firstKey string, first record.When, key string, date record.Date, days int) {
+	if first.First() != first.Last() && days == 1 {
+		days = 0
+	}
+	if f := first.First(); date != "" && date < f && date.Plus(days) < f {
+		p.ordered(r, firstKey, first, key, date)
 	}
 }
 

@@ -10,25 +10,53 @@ import (
 	"counterpoint/generator/record"
 )
 
+// rebuttalSource stands at the source where that is all that is wrong: it has an address, but one of http.
 func rebuttalSource(p *Pass) {
-	for _, r := range p.Set.All {
-		c, ok := r.(*record.Claim)
-		if !ok {
-			continue
-		}
-		for i, b := range c.Rebuttal {
-			good := slices.ContainsFunc(b.Evidence, func(e record.Evidence) bool {
-				if s := p.Source(e.Source); s != nil {
-					return canBeChecked(s.Rec)
+	told := map[record.Record]bool{}
+	for _, c := range p.Claims {
+		r := c.Rec
+		for i, b := range r.Rebuttal {
+			if len(b.Evidence) == 0 || slices.ContainsFunc(b.Evidence, p.carries) {
+				continue
+			}
+			path := record.Item("rebuttal", i)
+			at := slices.IndexFunc(b.Evidence, func(e record.Evidence) bool { return p.plainSource(e) != nil || address.IsPlain(e.Source) })
+			switch {
+			case at < 0 || p.isExcused(r):
+				p.Report(r, path, "no source of this rebuttal is one that readers can check: add evidence with an https address, an https archived copy, a DOI or another identifier, or from a document that was seen and is not online")
+			case address.IsPlain(b.Evidence[at].Source):
+				p.Report(r, path+"."+record.Item("evidence", at)+".source", "this rebuttal rests on an address of http, which anybody can change on its way to readers: write https if the page opens with it, or add evidence from another source")
+			default:
+				s := p.plainSource(b.Evidence[at])
+				if told[s] {
+					continue
 				}
-				// reference-exists reports a source that does not exist; one outside a part of the site is not known.
-				return !IsAddress(e.Source) || address.IsSecure(e.Source)
-			})
-			if !good && len(b.Evidence) > 0 {
-				p.Report(c, record.Item("rebuttal", i), "no source of this rebuttal is one that readers can check: add evidence with an https address, an https archived copy, a DOI or another identifier, or from a document that was seen and is not online")
+				told[s] = true
+				key := "url"
+				if s.URL == "" {
+					key = "archived"
+				}
+				p.Report(s, key, "anybody can change a page of http on its way to readers, and a rebuttal of claim %q, %s, rests on this one: write https if the page opens with it, or add an https copy as archived, or a doi, isbn, issn or case; otherwise add evidence from another source there", r.ID, place{r, path})
 			}
 		}
 	}
+}
+
+// carries reports whether a rebuttal may rest on evidence alone. That reference-exists reports a source that does not exist is
+// enough, and one outside a part of the site is not known.
+func (p *Pass) carries(e record.Evidence) bool {
+	if s := p.Source(e.Source); s != nil {
+		return canBeChecked(s.Rec)
+	}
+	return !IsAddress(e.Source) || address.IsSecure(e.Source)
+}
+
+// plainSource returns the source of evidence when it was seen and has an address, of http, or nil.
+func (p *Pass) plainSource(e record.Evidence) *record.Source {
+	if s := p.Source(e.Source); s != nil && s.Rec.Seen != "second-hand" && (address.IsPlain(s.Rec.URL) || address.IsPlain(s.Rec.Archived)) {
+		return s.Rec
+	}
+	return nil
 }
 
 // canBeChecked reports whether a reader can go and see what a source says, over a connection nobody can tamper with or in

@@ -32,7 +32,7 @@ var Rules = []Rule{
 	{"language-form", "The tag of a language is in its usual form.", record.Warning, oneRecord, languageForm},
 
 	// evidence.go, identifiers.go
-	{"rebuttal-source", "Every rebuttal rests on at least one source that readers can check: with an https address or archived copy, a DOI or another identifier, or seen and not online.", record.Error, nearRecords, rebuttalSource},
+	{"rebuttal-source", "Every rebuttal rests on at least one source that readers can check: with an https address or archived copy, a DOI or another identifier, or seen and not online.", record.Error, allRecords, rebuttalSource},
 	{"source-address", "A source has an address, an archived copy or an identifier, or was seen and is not online, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
 	{"identifier", "A DOI, ISBN, ISSN or timestamp is written as such, and its check digit fits.", record.Error, oneRecord, goodIdentifier},
 	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},

@@ -18,6 +18,7 @@ import (
 
 	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/links"
+	"counterpoint/generator/page"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 	"counterpoint/generator/web"
@@ -65,7 +66,7 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	if err != nil {
 		return err
 	}
-	_, cited, err := a.cited(settings.BaseURL, f.host)
+	_, cited, err := a.cited(settings, f.host)
 	if err != nil {
 		return err
 	}
@@ -104,7 +105,7 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 		return stopped
 	}
 	// A run takes minutes, in which records may have been edited.
-	set, cited, err := a.cited(settings.BaseURL, f.host)
+	set, cited, err := a.cited(settings, f.host)
 	if err != nil {
 		return err
 	}
@@ -130,13 +131,13 @@ func (a *app) links(ctx context.Context, f linkFlags) error {
 	return nil
 }
 
-// cited reads the records and collects what they cite. What is wrong with them is for check to say.
-func (a *app) cited(own, host string) (*record.Set, []links.Cited, error) {
+// cited reads the records and collects what they cite, on a site with some settings. What is wrong with them is for check to say.
+func (a *app) cited(about page.Settings, host string) (*record.Set, []links.Cited, error) {
 	_, set, err := a.records()
 	if err != nil {
 		return nil, nil, err
 	}
-	cited := links.Collect(set, own)
+	cited := links.Collect(set, about.BaseURL, about.Lang)
 	if host != "" {
 		cited = links.OnHost(cited, strings.ToLower(host))
 	}

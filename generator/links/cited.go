@@ -1,7 +1,6 @@
 package links
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -10,13 +9,14 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 )
 
 // Cited is one address, with every place that cites it and every quotation from its page.
 type Cited struct {
-	URL    string // without a fragment, which is not sent to a server
+	URL    string // as machines write it, without a fragment, which is not sent to a server
 	Places []Place
 	Quotes []Quote
 }
@@ -42,20 +42,21 @@ type Quote struct {
 }
 
 // Collect returns every address that records cite, sorted, without those that begin with own, the address of the site
-// itself. Quotations belong to the address of their source and to its archived copy.
-func Collect(set *record.Set, own string) []Cited {
-	c := collector{own: own, at: map[string]*Cited{}, of: map[string][]*Cited{}}
+// itself. Quotations belong to the address of their source and to its archived copy; those without a language are in that of
+// the site.
+func Collect(set *record.Set, own, lang string) []Cited {
+	c := collector{own: own, lang: lang, at: map[string]*Cited{}, of: map[string][]*Cited{}}
 	for _, r := range set.All {
 		m := record.MetaOf(r)
 		for _, v := range m.Values {
-			for _, address := range check.Addresses(v) {
-				c.add(r, m.FindAt(v, address.At, record.Warning, "", ""), v.Field.Key, address.URL)
+			for _, cited := range check.Addresses(v) {
+				c.add(r, m.FindAt(v, cited.At, record.Warning, "", ""), v.Field.Key, cited.URL)
 			}
 		}
 	}
 	evidence := func(r record.Record, path string, list []record.Evidence) {
 		for i, e := range list {
-			c.quote(r, fmt.Sprintf("%sevidence[%d].quote", path, i), e.Source, e.Quote, cmp.Or(e.Lang, "en"))
+			c.quote(r, fmt.Sprintf("%sevidence[%d].quote", path, i), e.Source, e.Quote, e.Lang)
 		}
 	}
 	for _, s := range set.Claims {
@@ -73,21 +74,22 @@ func Collect(set *record.Set, own string) []Cited {
 		evidence(s, "", s.Evidence)
 	}
 	list := make([]Cited, 0, len(c.at))
-	for _, address := range slices.Sorted(maps.Keys(c.at)) {
-		list = append(list, *c.at[address])
+	for _, at := range slices.Sorted(maps.Keys(c.at)) {
+		list = append(list, *c.at[at])
 	}
 	return list
 }
 
 type collector struct {
-	own string
-	at  map[string]*Cited   // by address
-	of  map[string][]*Cited // by id of the source, the page before its archived copy
+	own  string
+	lang string              // of the site
+	at   map[string]*Cited   // by address
+	of   map[string][]*Cited // by id of the source, the page before its archived copy
 }
 
-func (c *collector) add(r record.Record, at record.Finding, key, address string) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.HasPrefix(address, c.own) {
+func (c *collector) add(r record.Record, at record.Finding, key, to string) {
+	u, err := url.Parse(address.Machine(to))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.HasPrefix(address.Machine(to), c.own) {
 		return // check reports it, and a password is kept in no cache
 	}
 	u.Fragment, u.RawFragment = "", ""
@@ -107,10 +109,11 @@ func (c *collector) add(r record.Record, at record.Finding, key, address string)
 // quote adds a quotation to the pages of its source, unless it cannot be on them: it is in another language than the page,
 // and so a translation, or nobody has read the page.
 func (c *collector) quote(r record.Record, path, source, text, lang string) {
+	lang = record.Language(lang, c.lang)
 	for _, x := range c.of[source] {
 		place := x.Places[slices.IndexFunc(x.Places, func(p Place) bool { return p.source != nil && p.source.ID == source })]
 		s, words := place.source, parts(text)
-		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && language(s.Lang) != language(lang) {
+		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && !record.SameLanguage(s.Lang, lang) {
 			continue
 		}
 		at := record.MetaOf(r).Find(path, record.Warning, "", "")
@@ -120,10 +123,4 @@ func (c *collector) quote(r record.Record, path, source, text, lang string) {
 			Text:  text, Source: source, Copy: place.Key == "archived", parts: words, key: hex.EncodeToString(sum[:8]),
 		})
 	}
-}
-
-// language returns the first part of a language tag: "en" of "en-GB".
-func language(tag string) string {
-	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	return tag
 }

@@ -61,7 +61,7 @@ func TestWeeks(t *testing.T) {
 		if set, _, err = record.Load(folder); err != nil {
 			t.Fatal(err)
 		}
-		cited = Collect(set, "http://town.example/")
+		cited = Collect(set, "http://town.example/", "en")
 		if err := Run(t.Context(), cited, cache, w.options()); err != nil {
 			t.Fatal(err)
 		}

@@ -78,7 +78,7 @@ func (b *builder) langOf(words, lang string) (_, dir string) {
 	if words == "" {
 		return lang, ""
 	}
-	lang = cmp.Or(lang, b.s.Lang)
+	lang = record.Language(lang, b.s.Lang)
 	return lang, i18n.DirectionOf(lang, words)
 }
 

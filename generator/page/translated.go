@@ -54,7 +54,7 @@ type translatedText struct {
 	Text     string   `json:"text,omitempty"`
 	Markdown markdown `json:"markdown,omitempty"` // instead of text
 	Lang     string   `json:"lang"`
-	Dir      string   `json:"dir"` // "rtl" or "ltr"
+	Dir      string   `json:"dir"`             // "rtl" or "ltr"
 	Stale    string   `json:"stale,omitempty"` // the day of the translation, when the original has changed since
 
 	at    string        // key path in the record

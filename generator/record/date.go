@@ -18,3 +18,11 @@ func (d Date) Long() string {
 	}
 	return string(d)
 }
+
+// Plus returns the day some days later; what is no day stays as it is.
+func (d Date) Plus(days int) Date {
+	if t := d.Time(); !t.IsZero() {
+		return Date(t.AddDate(0, 0, days).Format(time.DateOnly))
+	}
+	return d
+}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"encoding/csv"
 	"io"
 	"slices"
@@ -123,7 +122,7 @@ func (s Site) EvidenceCSV(w io.Writer) {
 			for _, e := range a.Evidence {
 				url, lang := "", e.Lang
 				if e.Quote != "" {
-					lang = cmp.Or(lang, s.Lang)
+					lang = record.Language(lang, s.Lang)
 				}
 				if source := s.Graph.Source(e.Source); source != nil {
 					url = addressOf(source.Rec)
