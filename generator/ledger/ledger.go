@@ -14,7 +14,8 @@ import (
 
 // New returns the entries that the ledger of a set lacks, in the order of the files of their records: those of its ids, and
 // of the former ones. Claims without a number get the next free one in that order, so that the same records always get the
-// same. The day of a claim is the one on which its file says that it was published, and today for all others.
+// same. The day of a claim is the one on which its file says that it was published, and today for all others, as for a
+// later id of a record.
 func New(set *record.Set, today record.Date) ([]record.Entry, error) {
 	a := assigner{set: set, today: today, highest: map[record.Kind]int{}}
 	if set.Ledger != nil {
@@ -61,7 +62,10 @@ func (a *assigner) entries(r record.Record) (list []record.Entry, err error) {
 		}
 		number, a.highest[m.Schema.Kind] = next, next
 	}
-	day := cmp.Or(known.Day, published(r), a.today)
+	day := cmp.Or(published(r), a.today)
+	if known.Day != "" { // the record has another id now
+		day = a.today
+	}
 	for _, id := range ids {
 		list = append(list, record.Entry{Kind: m.Schema.Kind, ID: id, Number: number, Day: day})
 	}

@@ -45,7 +45,7 @@ func TestNew(t *testing.T) {
 		got.WriteString(e.String() + "\n")
 	}
 	want := `rating true - 2024-03-01
-claim the-bridge 3 2024-01-01
+claim the-bridge 3 2024-03-01
 claim ferry 13 2024-03-01
 claim harbour 9 2024-01-05
 claim market 14 2024-03-01
@@ -63,14 +63,14 @@ point 01-bridge 1 2024-03-01
 	}
 }
 
-// A renamed record keeps its number and its day.
+// A renamed record keeps its number, and its day: that of the new id is when it got it.
 func TestNewAfterRename(t *testing.T) {
 	set := load(t, fstest.MapFS{
 		record.LedgerFile:       {Data: []byte("claim ferry 3 2024-01-01\n")},
 		"data/claims/boat.toml": {Data: []byte("formerly = ['ferry']\n")},
 	})
 	more, err := ledger.New(set, "2024-03-01")
-	if err != nil || len(more) != 1 || more[0].String() != "claim boat 3 2024-01-01" {
+	if err != nil || len(more) != 1 || more[0].String() != "claim boat 3 2024-03-01" || set.Claims[0].Checked != "2024-01-01" {
 		t.Error(more, err)
 	}
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -59,8 +60,15 @@ func (b *builder) page(r record.Record, lastmod record.Date, number int, make fu
 	for _, n := range b.g.Set.Ledger.FormerNumbers(m, number) {
 		aliases = append(aliases, short(m.Schema, n))
 	}
-	aliases = append(aliases, formerLinks(m)...)
-	b.list(Part{Content: contentAt(m.Link()), Aliases: aliases, Lastmod: lastmod, Record: r}, make)
+	former := formerLinks(m)
+	if len(former) > 0 {
+		for _, lang := range b.untranslated(m.Link()) { // a record that was merged into this one may have been translated
+			for _, link := range former {
+				aliases = append(aliases, "/"+strings.ToLower(lang)+link)
+			}
+		}
+	}
+	b.list(Part{Content: contentAt(m.Link()), Aliases: append(aliases, former...), Former: former, First: b.first(m), Lastmod: lastmod, Record: r}, make)
 }
 
 // section lists the page of a section, which make adds with index. Its title is a word of the interface.
@@ -102,7 +110,7 @@ func (b *builder) content(f front) {
 	b.files[p.Content] = text.Bytes()
 }
 
-// record adds the page of a record, and the record itself as JSON and TOML, the latter two also at former addresses.
+// record adds the page of a record, and the record itself as JSON and TOML.
 func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
 	versions, _ := b.historyOf(m)
@@ -111,10 +119,8 @@ func (b *builder) record(r record.Record, f front) {
 	f.Details = b.details(m)
 	b.content(f)
 	data := append(b.exported().Record(r), '\n')
-	for _, link := range append([]string{m.Link()}, formerLinks(m)...) {
-		b.files["static"+link+"index.json"] = data
-		b.files["static"+link+"index.toml"] = m.Source()
-	}
+	b.files["static"+m.Link()+"index.json"] = data
+	b.files["static"+m.Link()+"index.toml"] = m.Source()
 }
 
 // index adds the page of a section.
@@ -131,6 +137,19 @@ func formerLinks(m *record.Meta) (links []string) {
 		links = append(links, m.Schema.Link(v.Text))
 	}
 	return links
+}
+
+// first is the address that a record had when it was first published, without the slash before it; empty when it is this one.
+func (b *builder) first(m *record.Meta) string {
+	if id := b.g.Set.Ledger.First(m); id != m.ID {
+		return strings.TrimPrefix(m.Schema.Link(id), "/")
+	}
+	return ""
+}
+
+// lasting is the absolute address by which other programs know a record for good, whatever id it gets.
+func (b *builder) lasting(m *record.Meta) string {
+	return b.s.URL(cmp.Or(b.first(m), path(m)))
 }
 
 // short is the address of a numbered page that is easy to write down.
@@ -173,14 +192,16 @@ func (b *builder) write(path string, write func(io.Writer)) {
 		b.files[path] = text.Bytes()
 		return
 	}
-	f, err := b.large(path)
-	if err != nil {
-		b.fail("write", path, err)
-		return
+	for _, path := range append([]string{path}, b.part.also(path)...) {
+		f, err := b.large(path)
+		if err != nil {
+			b.fail("write", path, err)
+			return
+		}
+		w := bufio.NewWriterSize(f, 1<<16)
+		write(w)
+		b.fail("write", path, errors.Join(w.Flush(), f.Close()))
 	}
-	w := bufio.NewWriterSize(f, 1<<16)
-	write(w)
-	b.fail("write", path, errors.Join(w.Flush(), f.Close()))
 }
 
 // fail keeps the first error.

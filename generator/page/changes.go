@@ -12,7 +12,7 @@ import (
 
 // change is one correction in the log.
 type change struct {
-	ID   string   `json:"id"` // anchor on the page of the log
+	ID   string   `json:"id"` // anchor on the page of the log, which stays when the record gets another id
 	Page link     `json:"page"`
 	Kind word     `json:"kind"`
 	Date *day     `json:"date"`
@@ -50,7 +50,7 @@ func (b *builder) log() []change {
 			m := record.MetaOf(r)
 			for i, c := range k.corrections(r) {
 				log = append(log, change{
-					ID: string(k.Kind) + "-" + m.ID + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(record.Corrections, c.Kind),
+					ID: string(k.Kind) + "-" + b.g.Set.Ledger.First(m) + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(record.Corrections, c.Kind),
 					Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
 				})
 			}

@@ -126,6 +126,14 @@ func (b *builder) facets() {
 	for _, f := range all {
 		for _, v := range f.values {
 			p := Part{Content: contentAt("/" + f.path() + v.id + "/"), List: true, Title: b.word("title_facet", "Field", f.label, "Value", v.text)}
+			if r := b.g.Record(f.field.Ref, v.id); r != nil {
+				m := record.MetaOf(r)
+				p.Former = mapped(m.Formerly(), func(was record.Value) string { return "/" + f.path() + was.Text + "/" })
+				if first := b.g.Set.Ledger.First(m); first != m.ID {
+					p.First = f.path() + first + "/"
+				}
+				p.Aliases = p.Former
+			}
 			b.list(p, func(b *builder) { b.facetPage(f, v) })
 		}
 		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {

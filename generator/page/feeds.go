@@ -15,7 +15,7 @@ const feedLength = 50
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
 	b.feed(dir, dir, title, mapped(newest(published(claims), feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
-		return feed.Entry{ID: url, URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(c.Rec.Modified()),
+		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(c.Rec.Modified()),
 			Tags: mapped(c.Topics, titleOfTopic)}
 	}))
 }
@@ -25,6 +25,9 @@ func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
 	f := feed.Feed{
 		Title: b.s.Title + ": " + title, Description: b.s.Description, Lang: b.s.Lang, Author: b.s.Publisher,
 		Page: b.s.URL(page), URL: b.s.URL(dir), Entries: entries,
+	}
+	if b.part.First != "" && dir == b.part.Address {
+		f.ID = b.s.URL(b.part.First)
 	}
 	data, err := f.JSON()
 	b.file("static/"+dir+"feed.json", data, err)

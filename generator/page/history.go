@@ -104,7 +104,8 @@ func (b *builder) histories() {
 		m := record.MetaOf(p.Record)
 		if list, more := b.historyOf(m); list != nil {
 			at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
-			b.list(Part{Content: at}, func(b *builder) { b.history(m, list, more) })
+			former := mapped(p.Former, func(link string) string { return link + "history/" })
+			b.list(Part{Content: at, Aliases: former}, func(b *builder) { b.history(m, list, more) })
 		}
 	}
 }

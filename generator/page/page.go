@@ -106,6 +106,8 @@ type Part struct {
 	Content  string        // content file of the page, "content/claims/bus-fares.md"; empty when the part has no page
 	Address  string        // of the page below the root of the site: "claims/bus-fares/"
 	Aliases  []string      // other addresses that lead to the page, as its front matter has them: "/c/12/", "/claims/fares/"
+	Former   []string      // those of Aliases that were the page's own: what lies beside the page is there as well
+	First    string        // the address of the page when it was first published, "claims/fares/"; empty when that was this one
 	Lastmod  record.Date   // the day the page was changed last, as its front matter has it; empty when that is not known
 	List     bool          // the page is about several records: it is rendered together with the pages written by hand
 	Unlisted bool          // the site map leaves the page out
@@ -128,7 +130,22 @@ func (p Part) Files(large Create) (map[string][]byte, error) {
 	b := *p.b
 	b.parts, b.part, b.files, b.large = nil, p, map[string][]byte{}, large
 	p.make(&b)
+	for name, data := range b.files {
+		for _, also := range p.also(name) {
+			b.files[also] = data
+		}
+	}
 	return b.files, b.err
+}
+
+// also returns where else a file is that lies beside the page: at its former addresses.
+func (p Part) also(name string) (names []string) {
+	if beside, ok := strings.CutPrefix(name, "static/"+p.Address); ok && p.Address != "" {
+		for _, former := range p.Former {
+			names = append(names, "static"+former+beside)
+		}
+	}
+	return names
 }
 
 // Shared returns the generated files that pages written by hand are rendered with.

@@ -37,7 +37,8 @@ func (b *builder) translations() {
 	for _, t := range b.g.Set.Translations {
 		if r := b.g.Original(t); r != nil {
 			byLang[t.Lang] = append(byLang[t.Lang], t)
-			b.list(Part{Content: contentAt(t.Link()), Record: t}, func(b *builder) { b.translated(t, r) })
+			former := mapped(formerLinks(record.MetaOf(r)), func(link string) string { return "/" + strings.ToLower(t.Lang) + link })
+			b.list(Part{Content: contentAt(t.Link()), Aliases: former, Record: t}, func(b *builder) { b.translated(t, r) })
 		}
 	}
 	langs := slices.Collect(maps.Keys(byLang))
@@ -103,6 +104,19 @@ func (b *builder) alternates(m *record.Meta) []alternate {
 		list = append(list, alternate{t.Lang, i18n.OwnName(t.Lang), strings.TrimPrefix(t.Link(), "/")})
 	}
 	return list
+}
+
+// untranslated are the languages of the site that a page is not translated into.
+func (b *builder) untranslated(page string) (langs []string) {
+	if b.g.Set == nil {
+		return nil
+	}
+	for _, t := range b.g.Set.Translations {
+		if !slices.Contains(langs, t.Lang) && !slices.ContainsFunc(b.in[page], func(own *record.Translation) bool { return own.Lang == t.Lang }) {
+			langs = append(langs, t.Lang)
+		}
+	}
+	return langs
 }
 
 // translationsByPage are the translations of each record, by the address of its page.

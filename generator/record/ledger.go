@@ -100,9 +100,24 @@ type Published struct {
 // Of returns what the ledger knows of a record, see [Ledger.EntryOf].
 func (l *Ledger) Of(m *Meta) (p Published) {
 	if e := l.EntryOf(m); e != nil {
-		p = Published{e.Number, e.Day}
+		p = Published{e.Number, l.first(m, e).Day}
 	}
 	return p
+}
+
+// first returns, of the entries of a record with the number that one of them has, the earliest, and of those of one day that of
+// the id it had first.
+func (l *Ledger) first(m *Meta, of *Entry) *Entry {
+	var first *Entry
+	for _, v := range m.Formerly() {
+		if e := l.Entry(m.Schema.Kind, v.Text); e != nil && e.Removed == nil && e.Number == of.Number && (first == nil || e.Day < first.Day) {
+			first = e
+		}
+	}
+	if first == nil || of.Day < first.Day {
+		return of
+	}
+	return first
 }
 
 // FormerNumbers returns the numbers by which a record was found before, besides its own: those of records that were merged
@@ -118,6 +133,18 @@ func (l *Ledger) FormerNumbers(m *Meta, own int) (numbers []int) {
 		}
 	}
 	return numbers
+}
+
+// First returns the id under which a record was first published: that of its earliest entry, or, where the ledger has none, the
+// first of its former ids, or its own. What others know the record by for good is named by it.
+func (l *Ledger) First(m *Meta) string {
+	if e := l.EntryOf(m); e != nil {
+		return l.first(m, e).ID
+	}
+	if former := m.Formerly(); len(former) > 0 {
+		return former[0].Text
+	}
+	return m.ID
 }
 
 // take gives a claim what its file leaves to the ledger: its number, and the day on which it was first published. The

@@ -9,7 +9,7 @@ import (
 
 // Event is something to do on one day; days are written as in 2025-11-22.
 type Event struct {
-	URL     string // also its lasting id
+	ID, URL string // the id lasts
 	Summary string
 	Day     string
 	Stamp   string // the day its data was changed last
@@ -35,7 +35,7 @@ func Calendar(out io.Writer, title string, events []Event) {
 			continue
 		}
 		line("BEGIN", "VEVENT")
-		line("UID", inCalendar(e.URL))
+		line("UID", inCalendar(e.ID))
 		line("DTSTAMP", compact(e.Stamp)+"T000000Z")
 		line("DTSTART;VALUE=DATE", compact(e.Day))
 		line("SUMMARY", inCalendar(e.Summary))

@@ -8,7 +8,7 @@ import (
 func TestCalendar(t *testing.T) {
 	var text strings.Builder
 	Calendar(&text, "Council, Checked", []Event{{
-		URL: "https://council.example/sub/claims/fares/", Day: "2026-07-09", Stamp: "2026-01-10",
+		ID: "https://council.example/sub/claims/fares/", URL: "https://council.example/sub/claims/fares/", Day: "2026-07-09", Stamp: "2026-01-10",
 		Summary: "Go through again: Fares; buses, and a back\\slash were 30\u00a0% dearer than any other fares in the region\r\nBEGIN:VEVENT",
 	}})
 	want := strings.ReplaceAll(`BEGIN:VCALENDAR

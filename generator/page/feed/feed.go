@@ -3,6 +3,7 @@
 package feed
 
 import (
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 )
@@ -16,6 +17,7 @@ type Feed struct {
 	Author      string
 	Page        string // address of the page that lists the entries
 	URL         string // address of the folder that the feeds are in, index.xml and feed.json
+	ID          string // what names the feed for good, when that is not URL
 	Entries     []Entry
 }
 
@@ -80,7 +82,7 @@ type jsonItem struct {
 
 // Atom returns the feed as Atom.
 func (f Feed) Atom() ([]byte, error) {
-	atom := atomFeed{Lang: f.Lang, ID: f.URL, Title: f.Title, Updated: timestamp(""), Author: atomAuthor{f.Author}, Links: []atomLink{
+	atom := atomFeed{Lang: f.Lang, ID: cmp.Or(f.ID, f.URL), Title: f.Title, Updated: timestamp(""), Author: atomAuthor{f.Author}, Links: []atomLink{
 		{"self", "application/atom+xml", f.URL + "index.xml"}, {"alternate", "text/html", f.Page},
 	}}
 	for i, e := range f.Entries {

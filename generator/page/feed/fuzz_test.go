@@ -54,7 +54,7 @@ func FuzzFormats(f *testing.F) {
 			t.Errorf("%v: %s", err, description)
 		}
 		var calendar strings.Builder
-		Calendar(&calendar, text, []Event{{text, text, day, day}, {"https://town.example/", text, "2026-01-01", "2026-01-01"}})
+		Calendar(&calendar, text, []Event{{text, text, text, day, day}, {"https://town.example/", "https://town.example/", text, "2026-01-01", "2026-01-01"}})
 		want := 1
 		if IsDay(day) {
 			want = 2
