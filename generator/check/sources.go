@@ -124,6 +124,10 @@ func sourceRecord(p *Pass) {
 		}
 		s := sources.Source(b.Value.Text)
 		if s == nil {
+			if s = sources.Source(address.Page(b.Value.Text)); s != nil {
+				p.ReportValue(b.Record, b.Value, "this is a copy of the page of source %q: write its id here, and the address of the copy there, as archived", s.ID)
+				continue
+			}
 			p.ReportValue(b.Record, b.Value, "here stands an address instead of the id of a source: add a record of the source, and write its id")
 			p.Command("go run ./generator fix makes the record, for you to fill in")
 			continue
