@@ -14,8 +14,6 @@ func linkResolves(p *Pass) {
 		r, v := m.of, m.v
 		for _, part := range m.parts {
 			switch {
-			case part.Kind == markdown.Undefined:
-				p.ReportAt(r, v, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(part.To), `"`))
 			case !isLink(part) || hasScheme(part.To): // with a scheme it is judged by the rules on addresses
 			default:
 				if hint, ok := p.resolves(part.To); !ok {
@@ -58,6 +56,8 @@ func withoutQuery(to string) string {
 func onSite(to string) (hint string, ok bool) {
 	path := withoutQuery(to)
 	switch {
+	case !strings.HasPrefix(to, "/") && strings.Contains(strings.Trim(strings.SplitN(path, "/", 2)[0], "."), "."):
+		return "write https:// before it, or an address on this site, such as /claims/some-id/", false
 	case !strings.HasPrefix(to, "/"):
 		return "write an address on this site, such as /claims/some-id/, or a full https address", false
 	case strings.ContainsAny(to, " \t\r\n\"<>\\`&"), strings.ContainsAny(path, ":"), strings.Contains(path, "//"):

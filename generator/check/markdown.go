@@ -4,8 +4,10 @@ import (
 	"html"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"counterpoint/generator/letters"
 	"counterpoint/generator/markdown"
@@ -86,11 +88,6 @@ func Renderable(records iter.Seq[record.Record]) bool {
 }
 
 func plainMarkdown(p *Pass) {
-	p.Texts(func(r record.Record, v record.Value) {
-		if v.Field.Type != record.Markdown && !v.Field.URL && strings.Contains(v.Text, "](") {
-			p.ReportIn(r, v, "](", "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
-		}
-	})
 	for _, m := range p.marked() {
 		r, v := m.of, m.v
 		footnotes := 0
@@ -99,24 +96,72 @@ func plainMarkdown(p *Pass) {
 			line = record.Quoted(first(strings.TrimSpace(line), 20))
 			switch part.Kind {
 			case markdown.Heading:
-				if v.Text[part.Begin] != '#' {
-					p.ReportAt(r, v, part.Begin, "%s has a line of = or - below %s, which makes a heading of it: take it out, or put an empty line before it", v.Field.Key, line)
+				if mark := strings.TrimSpace(v.Text[part.Begin:]); !strings.HasPrefix(mark, "#") {
+					p.ReportAt(r, v, part.Begin, "%s has a line of = or - below %s, which makes no heading of it and is shown as it is typed: take it out", v.Field.Key, line)
 				} else {
-					p.ReportAt(r, v, part.Begin, "%s has a heading, %s: the page has its own; write a sentence instead", v.Field.Key, line)
+					p.ReportAt(r, v, part.Begin, "%s has a heading, %s, which is shown as it is typed, for the page has its own: write a sentence instead, or \\# for the sign", v.Field.Key, line)
 				}
 			case markdown.Rule:
-				p.ReportAt(r, v, part.Begin, "%s has a rule across the page, %s: take it out", v.Field.Key, line)
+				p.ReportAt(r, v, part.Begin, "%s has a rule across the page, %s, which is shown as it is typed: take it out, or write \\ before it", v.Field.Key, line)
 			case markdown.Code:
-				p.ReportAt(r, v, part.Begin, "%s has a block of code, %s: records need none; start a paragraph at the margin, and take out fences of ``` or ~~~", v.Field.Key, line)
+				p.ReportAt(r, v, part.Begin, "%s has a block of code, %s, which is shown as it is typed: records need none; take out fences of ``` or ~~~", v.Field.Key, line)
 			case markdown.Image:
-				p.ReportAt(r, v, part.Begin, "%s has a picture in it: pictures are not shown; link to the source instead", v.Field.Key)
+				p.ReportAt(r, v, part.Begin, "%s has a picture in it, of which the description alone is shown: link to the source instead, or put it into [[media]] of a claim", v.Field.Key)
 			case markdown.Footnote:
 				if footnotes++; footnotes == 1 {
-					p.ReportAt(r, v, part.Begin, "%s has a footnote in it: give the source as evidence, or link to it", v.Field.Key)
+					p.ReportAt(r, v, part.Begin, "%s has a footnote in it, which is shown as it is typed: give the source as evidence, or link to it; to have it as it stands, write \\[", v.Field.Key)
 				}
+			case markdown.Broken:
+				text := v.Text[part.Begin:part.End]
+				p.ReportAt(r, v, part.Begin, "%s is no link, and shown as it is typed: %s%s", brief(text), part.To, orEscape(text))
 			}
 		}
 	}
+}
+
+// orEscape says how marks are written that are meant as they stand. A backslash is one itself before other characters than
+// those of ASCII.
+func orEscape(marks string) string {
+	if marks[0] >= utf8.RuneSelf {
+		return ""
+	}
+	return "; to have it as it stands, write \\ before it"
+}
+
+// brief quotes what stands on a line, or the beginning of it.
+func brief(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if short := first(text, 40); short != text {
+		text = short + "…"
+	}
+	return record.Quoted(text)
+}
+
+// shownAsTyped leaves addresses alone: none is typed.
+func shownAsTyped(p *Pass) {
+	for _, m := range p.marked() {
+		for _, part := range m.parts {
+			if part.Kind != markdown.Unclear {
+				continue
+			}
+			text := m.v.Text[part.Begin:part.End]
+			if text == "" {
+				text, _, _ = strings.Cut(m.v.Text[part.Begin:], "\n")
+			}
+			p.ReportAt(m.of, m.v, part.Begin, "%s is shown as it is typed: %s%s", brief(text), part.To, orEscape(text))
+		}
+	}
+	p.Texts(func(r record.Record, v record.Value) {
+		if v.Field.Type == record.Markdown || v.Field.URL {
+			return
+		}
+		if i := strings.Index(v.Text, "]("); i >= 0 {
+			p.ReportAt(r, v, i, "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
+		}
+		if at, code, c := entityIn(v.Text); code != "" {
+			p.ReportAt(r, v, at, "%s has the HTML code %q in it, which is shown here as it is typed: %s", v.Field.Key, code, insteadOf(c))
+		}
+	})
 }
 
 // first returns the first n characters of a text.
@@ -129,44 +174,47 @@ func first(text string, n int) string {
 	return text
 }
 
-var entity = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
-
+// noRawHTML is about Markdown: in other texts angle brackets are letters.
 func noRawHTML(p *Pass) {
+	for _, m := range p.marked() {
+		if i := slices.IndexFunc(m.parts, func(part markdown.Part) bool { return part.Kind == markdown.HTML }); i >= 0 {
+			part := m.parts[i]
+			p.ReportAt(m.of, m.v, part.Begin, "%s has HTML in it, %q, which is shown as it is typed: write Markdown, links as [words](address); to have it as it stands, write \\<", m.v.Field.Key, first(m.v.Text[part.Begin:], 20))
+		}
+	}
 	p.Texts(func(r record.Record, v record.Value) {
-		if tag := tag(v.Text); tag != "" {
-			p.ReportIn(r, v, tag, "%s has HTML in it, %q: write Markdown, links as [words](address), and a word in angle brackets as ‹word›", v.Field.Key, tag)
+		if v.Field.Type != record.Markdown {
 			return
 		}
-		if v.Field.URL || strings.IndexByte(v.Text, '&') < 0 {
-			return
-		}
-		for _, e := range entity.FindAllString(v.Text, -1) {
-			c := html.UnescapeString(e)
-			if c == e {
-				continue
-			}
-			do := "write the character itself, " + record.Quoted(c)
-			if list := letters.Unseen(c); list != nil {
-				do = "it is " + list[0].What + ", so " + list[0].Do
-			} else if strings.TrimSpace(c) == "" {
-				do = "it is a space, so type one"
-			}
-			p.ReportIn(r, v, e, "%s has the HTML code %q in it: %s", v.Field.Key, e, do)
-			return
+		if at, code, c := entityIn(v.Text); code != "" && (at == 0 || v.Text[at-1] != '\\') {
+			p.ReportAt(r, v, at, "%s has the HTML code %q in it: %s", v.Field.Key, code, insteadOf(c))
 		}
 	})
 }
 
-// tag returns the beginning of the first HTML tag, comment or <address> of a text, or "".
-func tag(text string) string {
-	for rest := text; ; {
-		i := strings.IndexByte(rest, '<')
-		if i < 0 || i+1 == len(rest) {
-			return ""
-		}
-		if c := rest[i+1]; c == '/' || c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
-			return first(rest[i:], 20)
-		}
-		rest = rest[i+1:]
+var entity = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
+
+// entityIn returns the first code of HTML in a text, where it is and what it stands for; "" when there is none.
+func entityIn(text string) (at int, code, c string) {
+	if strings.IndexByte(text, '&') < 0 {
+		return 0, "", ""
 	}
+	for _, at := range entity.FindAllStringIndex(text, -1) {
+		code := text[at[0]:at[1]]
+		if c := html.UnescapeString(code); c != code {
+			return at[0], code, c
+		}
+	}
+	return 0, "", ""
+}
+
+// insteadOf says what to do about a code that stands for a character.
+func insteadOf(c string) string {
+	if list := letters.Unseen(c); list != nil {
+		return "it is " + list[0].What + ", so " + list[0].Do
+	}
+	if strings.TrimSpace(c) == "" {
+		return "it is a space, so type one"
+	}
+	return "write the character itself, " + record.Quoted(c)
 }

@@ -63,15 +63,16 @@ var Rules = []Rule{
 	{"text-aim", "A title or reason is short enough to be read at a glance.", record.Warning, oneRecord, textAim},
 	{"one-line", "A text outside Markdown fields is one line without spaces at its ends.", record.Error, oneRecord, oneLine},
 	{"no-final-stop", "A title or claim has no full stop at its end.", record.Error, oneRecord, noFinalStop},
-	{"no-template", "A text has no template marks.", record.Error, oneRecord, noTemplate},
+	{"no-template", "Markdown has no template marks.", record.Error, oneRecord, noTemplate},
 	{"no-todo", "A text is no note of what is left to do.", record.Error, oneRecord, noTodo},
 	{"no-help-lines", "A record that is filled in has none of the lines left that new writes to explain it.", record.Warning, oneRecord, noHelpLines},
 	{"title-finding", "The title of a claim states the finding: it is not the claim itself.", record.Error, oneRecord, titleFinding},
 	{"neutral-heading", "The title of a claim does without the words of the rating scale.", record.Warning, allRecords, neutralHeading},
 
 	// markdown.go
-	{"no-raw-html", "A text has no HTML tags or codes: Markdown only.", record.Error, oneRecord, noRawHTML},
-	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and stands only in fields that are rendered.", record.Error, oneRecord, plainMarkdown},
+	{"no-raw-html", "Markdown has no HTML tags or codes; in other texts, such as quotations, angle brackets are letters.", record.Error, oneRecord, noRawHTML},
+	{"plain-markdown", "Markdown has no headings, rules, pictures, footnotes or code, and no link that is none.", record.Error, oneRecord, plainMarkdown},
+	{"shown-as-typed", "A text has no marks that may be meant as Markdown or HTML, and are shown as they are typed.", record.Warning, oneRecord, shownAsTyped},
 	{"markdown-limits", "Markdown is not nested, long or dense beyond what can be rendered in bounded time.", record.Error, oneRecord, markdownLimits},
 
 	// pages.go
@@ -111,8 +112,8 @@ const (
 // Locked are the rules that no site can set otherwise and no record can be excused from, with the reason. What they find
 // can always be put right, or said in another way.
 var Locked = map[string]string{
-	"no-raw-html": readers, "no-template": readers, "no-invisible": readers, "plain-markdown": readers,
-	"url-scheme": readers, "link-resolves": readers, "page-text": readers, "page-link": readers,
+	"no-invisible": readers,
+	"url-scheme":   readers, "link-resolves": readers, "page-text": readers, "page-link": readers,
 
 	"markdown-limits": growth, "page-limits": growth, "text-length": growth,
 

@@ -87,11 +87,15 @@ func noFinalStop(p *Pass) {
 	})
 }
 
+// noTemplate is about Markdown: a quotation may have any braces.
 func noTemplate(p *Pass) {
 	p.Texts(func(r record.Record, v record.Value) {
+		if v.Field.Type != record.Markdown {
+			return
+		}
 		for _, mark := range []string{"{{", "}}"} {
 			if strings.Contains(v.Text, mark) {
-				p.ReportIn(r, v, mark, "%s has %q in it, which page templates use: put a space between the braces", v.Field.Key, mark)
+				p.ReportIn(r, v, mark, "%s has %q in it, which page templates use: fill it in, or put a space between the braces", v.Field.Key, mark)
 				return
 			}
 		}

@@ -69,17 +69,18 @@ func locked(settings map[string]any, kinds ...string) map[string]any {
 	return all
 }
 
-// lockedMarkdown are the settings of Markdown that decide what is a link, a picture or HTML: the check reads texts in the
-// same way (package markdown), so that what it judges is what pages show. Others, such as which quotation marks are
-// printed, a site may choose.
+// lockedMarkdown are the settings of Markdown that decide what becomes of the marks in a page written by hand: the check reads
+// pages in the same way (package markdown), so that what it judges is what readers see. Bare addresses are links before Hugo
+// sees them, quotation marks and dashes are those that were typed, and "\ " is what divides letters from emphasis.
 func lockedMarkdown() map[string]any {
 	off := map[string]any{"enable": false}
 	return map[string]any{
 		"renderer": map[string]any{"unsafe": false},
 		"parser":   map[string]any{"attribute": map[string]any{"title": true, "block": false}},
 		"extensions": map[string]any{
-			"table": true, "strikethrough": true, "linkify": true, "linkifyProtocol": "https", "taskList": true, "definitionList": true,
-			"footnote": map[string]any{"enable": true}, "typographer": map[string]any{"disable": false}, "cjk": off, "passthrough": off,
+			"table": true, "strikethrough": true, "linkify": false, "linkifyProtocol": "https", "taskList": true, "definitionList": true,
+			"footnote": map[string]any{"enable": true}, "typographer": map[string]any{"disable": true}, "passthrough": off,
+			"cjk":    map[string]any{"enable": true, "escapedSpace": true, "eastAsianLineBreaks": false},
 			"extras": map[string]any{"delete": off, "insert": off, "mark": off, "subscript": off, "superscript": off},
 		},
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"counterpoint/generator/atomicfile"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
@@ -68,12 +69,13 @@ func emitted(o Options) (Files, error) {
 	trees := settings.HugoFolders()
 	if o.embedsTheme() {
 		trees = slices.DeleteFunc(trees, func(name string) bool { return name == "themes" })
-		if err := collect(files, o.Theme, ".", "themes"); err != nil {
+		if err := collect(files, o.Theme, ".", "themes", nil); err != nil {
 			return nil, fmt.Errorf("theme in the program: %w", err)
 		}
 	}
+	shortcodes := sitefiles.Shortcodes(o.folder)
 	for _, tree := range trees {
-		if err := collect(files, o.folder, tree, ""); err != nil {
+		if err := collect(files, o.folder, tree, "", shortcodes); err != nil {
 			return nil, err
 		}
 	}
@@ -118,14 +120,18 @@ func emitted(o Options) (Files, error) {
 	return files, err
 }
 
-// collect adds the files of a tree that a stock Hugo may see or publish: no more than Hugo is shown here.
-func collect(files Files, from fs.FS, tree, below string) error {
+// collect adds the files of a tree that a stock Hugo may see or publish: no more than Hugo is shown here, and pages as it is
+// given them.
+func collect(files Files, from fs.FS, tree, below string, shortcodes []string) error {
 	err := fs.WalkDir(from, tree, func(name string, d fs.DirEntry, err error) error {
 		to := path.Join(below, name)
 		if err != nil || !d.Type().IsRegular() || !sitefiles.ForHugo(to) && !sitefiles.IsSettings(to) && !sitefiles.IsPublished(to) {
 			return err
 		}
 		data, err := fs.ReadFile(from, name)
+		if isContent(to) {
+			data = markdown.ForHugo(data, shortcodes)
+		}
 		files[to] = data
 		return err
 	})

@@ -1,6 +1,9 @@
 package hugosite
 
 import (
+	"bytes"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -11,6 +14,7 @@ import (
 	"github.com/bep/overlayfs"
 	"github.com/spf13/afero"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
@@ -24,10 +28,14 @@ type plainFs struct {
 	root   string // absolute
 	folder *plainfile.Folder
 	shown  func(name string) bool // by slash path below the folder
+
+	shortcodes []string // of the site's own layouts
 }
 
 // forTemplates is the site folder while pages are made.
-func (o Options) forTemplates() plainFs { return plainFs{o.Root, o.folder, sitefiles.ForHugo} }
+func (o Options) forTemplates() plainFs {
+	return plainFs{o.Root, o.folder, sitefiles.ForHugo, sitefiles.Shortcodes(o.folder)}
+}
 
 // withSettings is src with the settings of the site and of its themes in it, for the time while Hugo reads them. Those of
 // the site are there without what is no setting of Hugo.
@@ -41,7 +49,7 @@ func (o Options) withSettings(src afero.Fs) (afero.Fs, error) {
 		return nil, err
 	}
 	shown := func(name string) bool { return sitefiles.ForHugo(name) || sitefiles.IsSettings(name) }
-	return overlayfs.New(overlayfs.Options{Fss: []afero.Fs{src, own, plainFs{o.Root, o.folder, shown}}, FirstWritable: true}), nil
+	return overlayfs.New(overlayfs.Options{Fss: []afero.Fs{src, own, plainFs{o.Root, o.folder, shown, nil}}, FirstWritable: true}), nil
 }
 
 var (
@@ -67,8 +75,27 @@ func (p plainFs) Open(path string) (afero.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return plainHugoFile{f, name, p.shown}, nil
+	file := plainHugoFile{f, name, p.shown}
+	if !isContent(name) {
+		return file, nil
+	}
+	text, err := io.ReadAll(f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return rewritten{file, bytes.NewReader(markdown.ForHugo(text, p.shortcodes))}, nil
 }
+
+// rewritten is a page as Hugo is given it.
+type rewritten struct {
+	plainHugoFile
+	text *bytes.Reader
+}
+
+func (f rewritten) Read(p []byte) (int, error)               { return f.text.Read(p) }
+func (f rewritten) ReadAt(p []byte, at int64) (int, error)   { return f.text.ReadAt(p, at) }
+func (f rewritten) Seek(at int64, whence int) (int64, error) { return f.text.Seek(at, whence) }
+func (f rewritten) WriteTo(w io.Writer) (int64, error)       { return f.text.WriteTo(w) }
 
 func (p plainFs) OpenFile(path string, flag int, _ os.FileMode) (afero.File, error) {
 	if flag&(os.O_WRONLY|os.O_RDWR|os.O_APPEND|os.O_CREATE|os.O_TRUNC) != 0 {

@@ -224,7 +224,7 @@ func (r *run) collect(err error) error {
 	return nil
 }
 
-// isContent tells whether a generated file is a page for Hugo.
+// isContent tells whether a file is a page for Hugo.
 func isContent(name string) bool {
 	return strings.HasPrefix(name, "content/") && strings.HasSuffix(name, ".md")
 }

@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+
+	"github.com/yuin/goldmark/parser"
 )
 
 // What a text may have. Within these, the time and memory that goldmark and Hugo take grow with the length of a text; beyond
@@ -32,17 +34,21 @@ type Excess struct {
 	Message string
 }
 
-// Parse returns the parts of a text in the order of the tree. A text that breaks a limit is not parsed further, and must
+// Parse returns the parts of a text of a record in the order of the tree, and then what is shown as it is typed. A text that breaks a limit is not parsed further, and must
 // not be given to Hugo either: excess then says why.
 func Parse(text string) (parts []Part, excess *Excess) {
 	if len(text) <= MaxMarks && plain(text) { // so short that it breaks no limit
 		return nil, nil
 	}
+	return parsed(forRecords, text)
+}
+
+func parsed(p parser.Parser, text string) (parts []Part, excess *Excess) {
 	source := []byte(text)
 	if x := scan(source); x != nil {
 		return nil, x
 	}
-	w := parse(source)
+	w := parse(p, source)
 	return w.parts, w.excess()
 }
 

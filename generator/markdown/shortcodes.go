@@ -130,7 +130,11 @@ func ParsePage(body []byte, shortcodes []string) (parts []Part, excess *Excess, 
 		texts = texts[:1] // what shortcodes in one another have would be parsed again and again
 	}
 	for _, t := range texts {
-		list, x := Parse(t.Text)
+		p := forShortcodes
+		if t.Offset == 0 {
+			p = forPages
+		}
+		list, x := parsed(p, t.Text)
 		if x != nil {
 			return nil, &Excess{t.Offset + x.Offset, x.Message}, other
 		}

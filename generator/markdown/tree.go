@@ -14,11 +14,16 @@ import (
 )
 
 // parse makes the tree of a text and collects its parts.
-func parse(source []byte) *walker {
+func parse(p parser.Parser, source []byte) *walker {
 	pc := parser.NewContext()
-	w := &walker{source: source, nested: -1}
-	w.walk(goldmarkParser.Parse(text.NewReader(source), parser.WithContext(pc)))
-	w.undefined(pc)
+	w := &walker{source: source, nested: -1, bracketed: map[int]bool{}}
+	doc := p.Parse(text.NewReader(source), parser.WithContext(pc))
+	w.walk(doc)
+	if p == forRecords {
+		w.typed(doc)
+	} else {
+		w.undefined(pc)
+	}
 	return w
 }
 
@@ -38,11 +43,11 @@ func Once(parts []Part) (list []Part) {
 // plain reports whether a text has nothing but words and emphasis, so that it has no parts: neither marks that begin a
 // link, HTML or a table nor, at the beginning of a line, any that begin a block. It is quick, and true for most texts.
 func plain(source string) bool {
-	if strings.ContainsAny(source, "[<@|") || strings.Contains(source, "://") || strings.Contains(source, "www.") {
+	if strings.ContainsAny(source, "[]<@|_`［") || strings.Contains(source, "://") || strings.Contains(strings.ToLower(source), "www.") {
 		return false
 	}
 	for len(source) > 0 {
-		if strings.IndexByte("#=-*_`~+:> \t0123456789", source[0]) >= 0 {
+		if strings.IndexByte("#=-*+~> \t0123456789", source[0]) >= 0 || source[0] >= 0x80 && ownBullet.MatchString(source) {
 			return false
 		}
 		_, source, _ = strings.Cut(source, "\n")
@@ -52,9 +57,12 @@ func plain(source string) bool {
 
 // walker collects the parts of a tree.
 type walker struct {
-	source []byte
-	parts  []Part
+	source    []byte
+	parts     []Part
+	bracketed map[int]bool // offsets of addresses that stand in brackets after the words of a link
+
 	quoted [][2]int // offsets of code, whose brackets are no links
+	fenced bool     // within what is typed as a block of code in a record
 
 	depth, deepest int // of the tree: where the walk is, and at most
 	deep           int // offset of the deepest
@@ -96,9 +104,11 @@ func (w *walker) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Link:
 		w.written += len(n.Destination) + len(n.Title)
+		w.bracketed[max(0, offset(w.source, n.Destination))] = true
 		w.add(Link, n.Destination, string(n.Destination), n)
 	case *ast.Image:
 		w.written += len(n.Destination) + len(n.Title)
+		w.bracketed[max(0, offset(w.source, n.Destination))] = true
 		w.add(Image, n.Destination, string(n.Destination), n)
 	case *ast.AutoLink:
 		w.add(Link, n.Label(w.source), address(n, w.source), n)
@@ -127,7 +137,7 @@ func (w *walker) node(n ast.Node) {
 
 // add adds a part, with the place of what says so: the address of a link, which for one by name is in its definition.
 func (w *walker) add(kind Kind, at []byte, to string, n ast.Node) {
-	begin := w.offset(at)
+	begin := offset(w.source, at)
 	if begin < 0 {
 		begin = min(max(n.Pos(), 0), len(w.source))
 		w.parts = append(w.parts, Part{Kind: kind, To: to, Begin: begin, End: begin})
@@ -138,9 +148,9 @@ func (w *walker) add(kind Kind, at []byte, to string, n ast.Node) {
 
 // offset returns where a part of the source is in it, or -1 if it is a copy, as goldmark makes one of a line that begins
 // with a tab.
-func (w *walker) offset(part []byte) int {
-	i := cap(w.source) - cap(part)
-	if len(part) == 0 || i < 0 || i+len(part) > len(w.source) || &w.source[i] != &part[0] {
+func offset(source, part []byte) int {
+	i := cap(source) - cap(part)
+	if len(part) == 0 || i < 0 || i+len(part) > len(source) || &source[i] != &part[0] {
 		return -1
 	}
 	return i

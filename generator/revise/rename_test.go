@@ -118,7 +118,7 @@ func TestLinksOfEveryShape(t *testing.T) {
 		"`[e](/topics/library/)` ![f](/topics/library/) /topics/library/ \\[g](/topics/library/)\n\n[it]:\n  /topics/library/#z\n\n    [h](/topics/library/)\n"
 	site := fstest.MapFS{
 		"data/topics/library.toml": {Data: []byte("title = \"Library\"\nsummary = \"Books\"\norder = 1\n")},
-		"data/topics/other.toml":   {Data: []byte("title = \"Other\"\nsummary = \"\\u00c4 [a](/topics/library/)\\n\\n[b]: /topics/library/#x\\n\\nand [b]\"\norder = 2\n")},
+		"data/topics/other.toml":   {Data: []byte("title = \"Other\"\nsummary = \"\\u00c4 [a](/topics/library/) and [b]( </topics/library/#x>)\"\norder = 2\n")},
 		"content/about.md":         {Data: []byte(page)},
 	}
 	files, found, err := plainly(site).Rename(record.KindTopic, "library", "books")

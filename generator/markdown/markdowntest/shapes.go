@@ -16,3 +16,12 @@ var Shapes = []string{
 	"<<https://a.bc>>", "--https://a.bc", "...www.a.bc", "\"www.a.bc\"", "a'b@c.de", "https://a.bc--d", "<<a@b.cd>>", "&lt;https://a.bc&gt;", "&#91;a](/b)", "[a&#93;(/b)", "[a](/b&amp;c)", "[a](/b%20c)", "[a](/b\\_c)", "[a](/ä)", "[a](/b\u00a0c)", "[a](/b\u200bc)", "{{__hugo_ctx pid=1}}[a](/b)", "[a]: /b \"t\n\n[a]", "[a]: /b x\n\n[a]", "![a](/b)(/c)", "!\\[a](/b)", "[a](/b)[c](/d)", "[a]:[b](/c)", "[a][b][c]\n\n[a]: /d\n\n[c]: /e",
 	"\x00[a](/b)", "\xff[a](/b\xff)", "[a](/b)\r[c](/d)\r\n[e](/f)", "-\t[a](/b)", ">\t[a](/b)", "-\t\t[a](/b)", "[a]:\t/b\n\n[a]", "+\t[b]: /c\n\n[b]",
 }
+
+// Prose are texts in which marks and addresses stand as people write them.
+var Prose = []string{
+	"(https://a.bc/d).", `"https://a.bc/d".`, "„https://a.bc/d“,", "«https://a.bc/d»;", "「https://a.bc/d」、", "（https://a.bc/d）。", "https://a.bc/d。e", "https://a.bc/(d)!", "[https://a.bc/d]",
+	"https://пример.укр/шлях_(x)?", "https://a.bc/%C3%A4…", "https://a.bc/l’eau’", "详见https://a.bc/橋", "https://a.bcを", "(www.a.bc/d),", "«a@b.cd»", "a_b@c.de", "_a@b.cd_", "!www.a.bc", "\\https://a.bc", "!https://a.bc", "https://a.bc/\u200bd", "https://a.bc/d\u0301",
+	"~5 to 6~", "H~2~O", "~~a~~", "~~~a~~~ b", "~a~~b~~", "5*6*7", "2 * 3 * 4", "Leser*innen und Bürger*innen", "f**k s**t", "a*b c*d*", "*a*b", "**a**b", "a**b**", "***a***", "***a** b*", "*a **b** c*", "**a*", "*a**", "*a**b*",
+	"は**「重」**で", "**重要**な", "は**重**と**要**は", "ก**\"ข\"**ค", "는**'중'**는", "GDP**成**は", "は*「a」*は**「b」**", "*「a」*", "**「a」**GDP", "a\\ b", "は\\ b", "\\*a*", "`a*b*c`*d*", "`~a~`", "[は**「a」**は](/b)", "![*「a」*は](/b)",
+	"snake_case_name", "__init__", "==a==", "++a++", "a^2^", ":smile:", "(c) -- ...", "\"a\" 'b'", "[ ] a", "[x] a", "<word> and <https://a.bc/d>",
+}
