@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/markdown/markdowntest"
 )
 
@@ -89,7 +90,8 @@ func same(t *testing.T, text string) {
 	parts, excess := Parse(text)
 	if excess == nil {
 		links := slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Kind == Image })
-		got, want := listed(links, func(to string) string { return strings.ReplaceAll(strings.ToValidUTF8(to, "\uFFFD"), "\x00", "\uFFFD") }), addresses(strings.ToValidUTF8(ToHTML(text), "\uFFFD"))
+		valid := func(to string) string { return strings.ReplaceAll(strings.ToValidUTF8(to, "\uFFFD"), "\x00", "\uFFFD") }
+		got, want := listed(links, func(to string) string { return valid(address.Machine(to)) }), addresses(strings.ToValidUTF8(ToHTML(text), "\uFFFD"))
 		if !slices.Equal(got, want) {
 			t.Errorf("%q in a record:\nfound %q\nshown %q", text, got, want)
 		}

@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"counterpoint/generator/address"
 )
 
 // inHTML writes trees of forRecords.
@@ -48,8 +50,8 @@ func (r linkRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	})
 	reg.Register(ast.KindAutoLink, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if link := n.(*ast.AutoLink); entering {
-			startLink(w, address(link, source), "")
-			_, _ = w.WriteString(stdhtml.EscapeString(string(link.Label(source))) + "</a>")
+			startLink(w, targetOf(link, source), "")
+			_, _ = w.WriteString(stdhtml.EscapeString(address.Shown(string(link.Label(source)))) + "</a>")
 		}
 		return ast.WalkContinue, nil
 	})
@@ -65,7 +67,7 @@ func startLink(w util.BufWriter, to, title string) {
 	if html.IsDangerousURL([]byte(to)) {
 		to = ""
 	}
-	_, _ = w.WriteString(`<a href="` + stdhtml.EscapeString(to) + `"`)
+	_, _ = w.WriteString(`<a href="` + stdhtml.EscapeString(address.Machine(to)) + `"`)
 	if title != "" {
 		_, _ = w.WriteString(` title="` + stdhtml.EscapeString(stdhtml.UnescapeString(title)) + `"`)
 	}
@@ -100,7 +102,7 @@ func wordsOf(n ast.Node, source []byte) string {
 			}
 		case *ast.AutoLink:
 			if entering {
-				b.WriteString(stdhtml.EscapeString(string(n.Label(source))))
+				b.WriteString(stdhtml.EscapeString(address.Shown(string(n.Label(source)))))
 			}
 		default:
 			if n.Type() == ast.TypeBlock || n.Kind() == extast.KindTableCell {

@@ -96,3 +96,20 @@ func TestPlainText(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Links lead to addresses as machines write them, and show readers what was written.
+func TestMachineLinks(t *testing.T) {
+	const to = `<a href="https://xn--e1afmkfd.xn--j1amh/%D1%88" rel="nofollow noopener">`
+	for source, want := range map[string]string{
+		"[слова](https://пример.укр/ш)":         to + "слова</a>",
+		"[слова](<https://пример.укр/ш>)":       to + "слова</a>",
+		"<https://пример.укр/ш>":                to + "https://пример.укр/ш</a>",
+		"https://xn--e1afmkfd.xn--j1amh/%D1%88": to + "https://пример.укр/ш</a>",
+		"[a](https://example.org/міст_а)":       `<a href="https://example.org/%D0%BC%D1%96%D1%81%D1%82_%D0%B0" rel="nofollow noopener">a</a>`,
+		"[x](/claims/a/)":                       `<a href="/claims/a/">x</a>`,
+	} {
+		if got := ToHTML(source); got != "<p>"+want+"</p>" {
+			t.Errorf("%s\nbecomes\n%s\nnot\n%s", source, got, want)
+		}
+	}
+}

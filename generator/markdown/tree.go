@@ -111,7 +111,7 @@ func (w *walker) node(n ast.Node) {
 		w.bracketed[max(0, offset(w.source, n.Destination))] = true
 		w.add(Image, n.Destination, string(n.Destination), n)
 	case *ast.AutoLink:
-		w.add(Link, n.Label(w.source), address(n, w.source), n)
+		w.add(Link, n.Label(w.source), targetOf(n, w.source), n)
 	case *ast.Heading:
 		w.add(Heading, nil, "", n)
 	case *ast.ThematicBreak:
@@ -156,8 +156,8 @@ func offset(source, part []byte) int {
 	return i
 }
 
-// address returns where an address that stands by itself leads to. Hugo gives one that begins with www. a scheme of its own.
-func address(n *ast.AutoLink, source []byte) string {
+// targetOf returns where an address that stands by itself leads to. Hugo gives one that begins with www. a scheme of its own.
+func targetOf(n *ast.AutoLink, source []byte) string {
 	label := string(n.Label(source))
 	switch {
 	case len(n.Protocol) > 0:

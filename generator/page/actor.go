@@ -27,11 +27,11 @@ func (b *builder) actor(a *graph.Actor) {
 	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
 	params := map[string]any{
 		"kind": b.wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
-		"note": markdownOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),
+		"note": proseOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),
 		"listing": b.listingWithCounts(a.Claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
 		"answers": mapped(a.Answers[:min(len(a.Answers), listLength)], func(x graph.Answer) map[string]any {
 			answer := x.Claim.Rec.Rebuttal[x.Rebuttal]
-			return map[string]any{"stance": b.wordOf(record.Stances, answer.Stance), "text": markdownOf(answer.Text), "claim": b.cardOf(x.Claim)}
+			return map[string]any{"stance": b.wordOf(record.Stances, answer.Stance), "text": proseOf(answer.Text), "claim": b.cardOf(x.Claim)}
 		}),
 		"answers_more": max(0, len(a.Answers)-listLength),
 		"map": near(groupOf(b, "claims_made", a.Claims, byClaim), groupOf(b, "map_answered", answered, byClaim),

@@ -5,18 +5,18 @@ import (
 	"slices"
 	"strconv"
 
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/page/feed"
 	"counterpoint/generator/record"
 )
 
 // change is one correction in the log.
 type change struct {
-	ID   string   `json:"id"` // anchor on the page of the log, which stays when the record gets another id
-	Page link     `json:"page"`
-	Kind word     `json:"kind"`
-	Date *day     `json:"date"`
-	Text markdown `json:"text"`
+	ID   string `json:"id"` // anchor on the page of the log, which stays when the record gets another id
+	Page link   `json:"page"`
+	Kind word   `json:"kind"`
+	Date *day   `json:"date"`
+	Text *prose `json:"text"`
 	of   *record.Meta
 	text string // of the record
 	made record.Date
@@ -51,7 +51,7 @@ func (b *builder) log() []change {
 			for i, c := range k.corrections(r) {
 				log = append(log, change{
 					ID: string(k.Kind) + "-" + b.g.Set.Ledger.First(m) + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(record.Corrections, c.Kind),
-					Date: b.dayOf(c.Date), Text: markdownOf(c.Text), of: m, text: c.Text, made: c.Date,
+					Date: b.dayOf(c.Date), Text: proseOf(c.Text), of: m, text: c.Text, made: c.Date,
 				})
 			}
 		}
@@ -63,7 +63,7 @@ func (b *builder) log() []change {
 // changeEntries are the newest corrections as entries of a feed, each with the address of its place in the log at dir.
 func (b *builder) changeEntries(dir string, log []change) []feed.Entry {
 	return mapped(log[:min(len(log), feedLength)], func(c change) feed.Entry {
-		return feed.Entry{ID: b.s.URL(dir) + "#" + c.ID, URL: b.s.URL(c.Page.Path), Title: c.Kind.Label + ": " + c.Page.Title, Text: export.PlainText(c.text),
+		return feed.Entry{ID: b.s.URL(dir) + "#" + c.ID, URL: b.s.URL(c.Page.Path), Title: c.Kind.Label + ": " + c.Page.Title, Text: markdown.Plain(c.text),
 			Published: string(c.made), Updated: string(c.made), Tags: []string{c.Kind.Label}}
 	})
 }

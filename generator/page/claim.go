@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
@@ -82,7 +82,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
 		"confidence": b.wordOf(record.Confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
 		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
-		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": markdownOf(r.Selection), "searched": b.searched(r), "wording_note": markdownOf(r.WordingNote), "would_change": r.WouldChange,
+		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
@@ -131,7 +131,7 @@ func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 			cited := b.citations(rb.Evidence, &n)
 			evidence = append(evidence, cited...)
 			answer := map[string]any{
-				"by": b.actorNamed(rb.By), "text": markdownOf(rb.Text), "refs": mapped(cited, func(c citation) int { return c.Number }),
+				"by": b.actorNamed(rb.By), "text": proseOf(rb.Text), "refs": mapped(cited, func(c citation) int { return c.Number }),
 			}
 			if other := b.g.Claim(rb.Claim); other != nil {
 				answer["claim"] = b.cardOf(other)
@@ -192,7 +192,7 @@ func (b *builder) foundClaim(of record.Record) search.Record {
 		words = append(words, q.Text, q.Translation)
 	}
 	for _, a := range r.Rebuttal {
-		words = append(words, export.PlainText(a.Text))
+		words = append(words, markdown.Plain(a.Text))
 		for _, e := range a.Evidence {
 			words = append(words, e.Quote, e.Note)
 		}

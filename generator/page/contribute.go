@@ -47,7 +47,7 @@ func ruleOf(r Rule) map[string]any {
 	// Below the headings of the page.
 	text = strings.ReplaceAll("\n"+text, "\n## ", "\n### ")
 	var parts []map[string]any
-	asMarkdown := func(text string) { parts = append(parts, map[string]any{"markdown": markdownOf(text)}) }
+	asMarkdown := func(text string) { parts = append(parts, map[string]any{"markdown": withoutShortcodes(text)}) }
 	for i, part := range strings.Split(text, "\n```") { // every second one is an example, after its language and file name
 		if i%2 == 0 {
 			if part = strings.TrimSpace(part); part != "" {
@@ -62,6 +62,15 @@ func ruleOf(r Rule) map[string]any {
 		parts = append(parts, map[string]any{"html": highlighted(example)})
 	}
 	return map[string]any{"name": r.Name, "doc": r.Doc, "severity": r.Severity, "text": parts}
+}
+
+// withoutShortcodes returns a text for Hugo to render, which would run shortcodes in it; with a backslash between the braces
+// it shows them as they were written.
+func withoutShortcodes(s string) string {
+	for strings.Contains(s, "{{") { // again for {{{, where one pass leaves a pair
+		s = strings.ReplaceAll(s, "{{", `{\{`)
+	}
+	return s
 }
 
 // withAnchors gives headings ids with the name of the rule: all rules have the same headings.

@@ -1,17 +1,17 @@
 package page
 
 import (
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
 
 // detail is the value of a field of the site's own, as pages show it: one of text, a date, or several values.
 type detail struct {
-	Label    string        `json:"label"`
-	Markdown markdown      `json:"markdown,omitempty"`
-	Date     *day          `json:"date,omitempty"`
-	Values   []detailValue `json:"values,omitempty"`
+	Label string `json:"label"`
+	*prose
+	Date   *day          `json:"date,omitempty"`
+	Values []detailValue `json:"values,omitempty"`
 }
 
 // detailValue is one value, with the page it leads to: of a record, or of the claims that have the value.
@@ -26,7 +26,7 @@ func (b *builder) details(m *record.Meta) (list []detail) {
 		d := detail{Label: v.Field.Own.Called(b.s.Lang)}
 		switch v.Field.Type {
 		case record.Markdown:
-			d.Markdown = markdownOf(v.Texts[0])
+			d.prose = proseOf(v.Texts[0])
 		case record.PartialDate:
 			d.Date = b.when(record.When(v.Texts[0]))
 		default:
@@ -59,7 +59,7 @@ func (b *builder) findDetails(found *search.Record, m *record.Meta) {
 		var shown []string
 		for _, text := range v.Texts {
 			if v.Field.Type == record.Markdown {
-				text = export.PlainText(text)
+				text = markdown.Plain(text)
 			} else {
 				text = b.detailValue(v.Field, text).Text
 			}

@@ -12,7 +12,7 @@ func (b *builder) events() {
 		b.page(e.Rec, "", 0, func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"date": b.when(r.Date), "text": markdownOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
+				"date": b.when(r.Date), "text": proseOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 				"sources": mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
 				"map": near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),

@@ -3,9 +3,10 @@ package page
 import (
 	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 	"slices"
+
+	"counterpoint/generator/markdown"
 )
 
 var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies}
@@ -35,8 +36,8 @@ func (b *builder) fallacies() {
 		b.page(f.Rec, "", 0, func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
 			claims, more := b.fallacyClaims(f)
-			b.record(r, front{Title: r.Name, Description: export.PlainText(r.Meaning), Params: map[string]any{
-				"meaning": markdownOf(r.Meaning), "url": address.Machine(r.URL), "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
+			b.record(r, front{Title: r.Name, Description: markdown.Plain(r.Meaning), Params: map[string]any{
+				"meaning": proseOf(r.Meaning), "url": address.Machine(r.URL), "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
 			}})
 			b.claimFeed(path(&r.Meta), title, f.Claims)
 		})
@@ -51,7 +52,7 @@ func (b *builder) glossary() {
 	b.index(map[string]any{"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) map[string]any {
 		claims, more := upTo(inGlossary, f.Claims)
 		return entry(linkOf(f.Rec), map[string]any{
-			"id": f.Rec.ID, "meaning": markdownOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": b.cards(claims), "total": len(f.Claims), "more": more,
+			"id": f.Rec.ID, "meaning": proseOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": b.cards(claims), "total": len(f.Claims), "more": more,
 		})
 	})})
 }

@@ -2,7 +2,7 @@ package page
 
 import (
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -16,8 +16,8 @@ func (b *builder) figures() {
 		b.page(f.Rec, lastCorrection(f.Rec.Correction), 0, func(b *builder) {
 			r := f.Rec
 			values, picture := b.figureValues(f)
-			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
-				"summary": markdownOf(r.Summary), "unit": r.Unit, "values": values, "picture": picture,
+			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
+				"summary": proseOf(r.Summary), "unit": r.Unit, "values": values, "picture": picture,
 				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims),
 				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
 				"map": near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
@@ -29,7 +29,7 @@ func (b *builder) figures() {
 	if len(b.g.Figures) > 0 {
 		b.section("figures", func(b *builder) {
 			b.index(map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) map[string]any {
-				return entry(figureLink(f), map[string]any{"summary": markdownOf(f.Rec.Summary), "values": len(f.Rec.Value)})
+				return entry(figureLink(f), map[string]any{"summary": proseOf(f.Rec.Summary), "values": len(f.Rec.Value)})
 			})})
 		})
 	}

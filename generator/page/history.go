@@ -10,8 +10,8 @@ import (
 	differ "counterpoint/generator/compare"
 	"counterpoint/generator/edtf"
 	"counterpoint/generator/gitlog"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/migrate"
-	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
 
@@ -224,7 +224,7 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
 		text, _ := t["text"].(string)
-		n := plainNote{Kind: visible(b.label(record.Corrections, kind)), Text: visible(export.PlainText(text)), kind: kind}
+		n := plainNote{Kind: visible(b.label(record.Corrections, kind)), Text: visible(markdown.Plain(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
 			n.day = record.Date(at.Format(time.DateOnly))
 			n.Date = b.dayOf(n.day)

@@ -6,28 +6,28 @@ import (
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/check"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/media"
-	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 )
 
 // medium is a picture or a recording on the page of a claim.
 type medium struct {
-	ID           string   `json:"id"` // "m1"
-	Kind         word     `json:"kind"`
-	Alt          string   `json:"alt"`
-	Caption      string   `json:"caption,omitempty"`
-	Credit       string   `json:"credit,omitempty"`
-	Licence      string   `json:"licence,omitempty"`
-	Date         *day     `json:"date,omitempty"`
-	SHA256       string   `json:"sha256,omitempty"`
-	Authenticity *word    `json:"authenticity,omitempty"`
-	Altered      string   `json:"altered,omitempty"`
-	Original     string   `json:"original,omitempty"`
-	Disturbing   bool     `json:"disturbing,omitempty"`
-	Transcript   markdown `json:"transcript,omitempty"`
-	Source       *cite    `json:"source,omitempty"`
-	URL          string   `json:"url,omitempty"` // where it was seen, to link to and never to load
+	ID           string `json:"id"` // "m1"
+	Kind         word   `json:"kind"`
+	Alt          string `json:"alt"`
+	Caption      string `json:"caption,omitempty"`
+	Credit       string `json:"credit,omitempty"`
+	Licence      string `json:"licence,omitempty"`
+	Date         *day   `json:"date,omitempty"`
+	SHA256       string `json:"sha256,omitempty"`
+	Authenticity *word  `json:"authenticity,omitempty"`
+	Altered      string `json:"altered,omitempty"`
+	Original     string `json:"original,omitempty"`
+	Disturbing   bool   `json:"disturbing,omitempty"`
+	Transcript   *prose `json:"transcript,omitempty"`
+	Source       *cite  `json:"source,omitempty"`
+	URL          string `json:"url,omitempty"` // where it was seen, to link to and never to load
 
 	// What is published of its file: copies of a picture, or the recording. None of them without a file.
 	Small     *pictureCopy `json:"small,omitempty"`
@@ -65,7 +65,7 @@ func (b *builder) mediumOf(r *record.Claim, i int) medium {
 	shown := medium{
 		ID: fmt.Sprintf("m%d", i+1), Kind: b.wordOf(record.MediaKinds, m.Kind), Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, Licence: m.Licence,
 		Date: b.when(m.Date), SHA256: m.SHA256, Altered: m.Altered, Original: address.Machine(m.Original), Disturbing: m.Disturbing,
-		Transcript: markdownOf(m.Transcript), URL: address.Machine(m.URL),
+		Transcript: proseOf(m.Transcript), URL: address.Machine(m.URL),
 	}
 	if s := b.g.Source(m.Source); s != nil {
 		source := b.citeOf(s)
@@ -164,7 +164,7 @@ func (b *builder) mediaIn(r *record.Claim, w *translatedTexts) (list []statement
 // mediaWords are the words by which a search finds the pictures and recordings of a claim.
 func mediaWords(r *record.Claim) (words []string) {
 	for _, m := range r.Media {
-		words = append(words, m.Alt, m.Caption, m.Altered, export.PlainText(m.Transcript))
+		words = append(words, m.Alt, m.Caption, m.Altered, markdown.Plain(m.Transcript))
 	}
 	return words
 }

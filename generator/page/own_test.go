@@ -194,7 +194,7 @@ func TestDetails(t *testing.T) {
 	want := `[{"label":"Line","values":[{"path":"fields/line/n-5/","text":"N 5"},{"path":"fields/line/24c9b30a/","text":"Č+"}]},` +
 		`{"label":"Talk","values":[{"path":"sources/leaflet/","text":"Leaflet"}]},{"label":"For","values":[{"text":"The council"}]},` +
 		`{"label":"Share","values":[{"text":"-1,234.5"}]},{"date":{"long":"about 2025"},"label":"Since"},` +
-		`{"label":"Note","markdown":"Not {\\{< run >}} *here*."}]`
+		`{"label":"Note","prose":"<p>Not {{\u0026lt; run \u0026gt;}} <em>here</em>.</p>"}]`
 	if got := asJSON(t, frontOf(t, files, "content/claims/fares.md")["details"]); got != want {
 		t.Errorf("the page has\n%s\nnot\n%s", got, want)
 	}
@@ -207,7 +207,7 @@ func TestDetails(t *testing.T) {
 		t.Errorf("the columns are %s", row)
 	}
 	// A text is translated like those of the program, and has its label in the language.
-	if got := string(files["content/cs/claims/fares.md"]); !strings.Contains(got, `"label":"Poznámka","text":{"markdown":"Ne *tady*.","lang":"cs"`) {
+	if got := string(files["content/cs/claims/fares.md"]); !strings.Contains(got, `"label":"Poznámka","text":{"prose":"<p>Ne <em>tady</em>.</p>","lang":"cs"`) {
 		t.Errorf("the translation does not show it:\n%s", got)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"strconv"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
@@ -23,7 +23,7 @@ func (b *builder) points() {
 		b.page(p.Rec, lastCorrection(p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
-			b.record(p.Rec, front{Title: p.Rec.Title, Description: export.PlainText(p.Rec.Summary), Params: params})
+			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Params: params})
 			b.qrCode(&p.Rec.Meta, p.Rec.Number)
 		})
 	}
@@ -57,8 +57,8 @@ func (b *builder) overview() (groups []map[string]any) {
 func (b *builder) point(p *graph.Point, whole int) map[string]any {
 	r, n := p.Rec, 0
 	params := map[string]any{
-		"number": r.Number, "summary": markdownOf(r.Summary), "topics": mapped(p.Topics, topicLink), "seen": b.wordOf(record.WordingSeen, r.Seen),
-		"seen_note": markdownOf(r.SeenNote), "copies_note": markdownOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
+		"number": r.Number, "summary": proseOf(r.Summary), "topics": mapped(p.Topics, topicLink), "seen": b.wordOf(record.WordingSeen, r.Seen),
+		"seen_note": proseOf(r.SeenNote), "copies_note": proseOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
 		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "whole_count": whole,
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
@@ -76,12 +76,12 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 	for i, v := range b.laterTexts(r) {
 		l := r.Later[i]
 		later = append(later, map[string]any{
-			"version": versionLink(v), "short": v.Rec.Short, "date": b.when(v.Rec.Date), "text": markdownOf(l.Text), "sources": b.cites(l.Sources),
+			"version": versionLink(v), "short": v.Rec.Short, "date": b.when(v.Rec.Date), "text": proseOf(l.Text), "sources": b.cites(l.Sources),
 		})
 	}
 	params["later"] = later
 	if s := r.Since; s != nil {
-		params["since"] = map[string]any{"text": markdownOf(s.Text), "as_of": b.dayOf(s.AsOf), "sources": b.cites(s.Sources)}
+		params["since"] = map[string]any{"text": proseOf(s.Text), "as_of": b.dayOf(s.AsOf), "sources": b.cites(s.Sources)}
 	}
 	return params
 }
@@ -117,14 +117,14 @@ func byPoint(p *graph.Point) neighbour {
 func (b *builder) foundPoint(of record.Record) search.Record {
 	r := of.(*record.Point)
 	p := b.g.Point(r.ID)
-	words := []string{r.Title, export.PlainText(r.Summary)}
+	words := []string{r.Title, markdown.Plain(r.Summary)}
 	for _, k := range r.KeyPhrase {
 		words = append(words, k.Text, k.Translation)
 	}
 	point := b.word("point")
 	return search.Record{
 		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
-		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": export.PlainText(r.Summary)},
+		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": markdown.Plain(r.Summary)},
 		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, titleOfTopic)},
 	}
 }
@@ -146,5 +146,5 @@ func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *transl
 	}
 	p.part("later", "later", laters)
 	p.part("since", "since", alone(w.take("since.text")))
-	return export.PlainText(string(p.Lead.Markdown))
+	return p.Lead.plain
 }

@@ -50,7 +50,7 @@ func (b *builder) ratings() {
 			title := b.word("feed_rating", "Name", r.Rec.Name)
 			best, worst := export.Scale(b.g)
 			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
-				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "listing": b.listingWithCounts(r.Claims),
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "listing": b.listingWithCounts(r.Claims),
 				"best": best, "worst": worst, "feed": title,
 			}})
 			b.claimFeed(path(&r.Rec.Meta), title, r.Claims)
@@ -60,7 +60,7 @@ func (b *builder) ratings() {
 		best, worst := export.Scale(b.g)
 		b.index(map[string]any{"best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
 			return map[string]any{
-				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": markdownOf(r.Rec.Guidance), "claims": len(r.Claims),
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "claims": len(r.Claims),
 			}
 		})})
 	})

@@ -2,7 +2,7 @@ package page
 
 import (
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -12,8 +12,8 @@ func (b *builder) topics() {
 	for _, t := range b.g.Topics {
 		b.page(t.Rec, "", 0, func(b *builder) {
 			r := t.Rec
-			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
-				"summary": markdownOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),
+			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
+				"summary": proseOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),
 				"listing": b.listingWithCounts(t.Claims), "feed": r.Title,
 				"map": near(groupOf(b, "section_points", t.Points, byPoint), groupOf(b, "section_claims", t.Claims, byClaim),
 					groupOf(b, "section_figures", t.Figures, linked(figureLink))),
@@ -24,7 +24,7 @@ func (b *builder) topics() {
 	b.section("topics", func(b *builder) {
 		b.index(map[string]any{"topics": mapped(b.g.Topics, func(t *graph.Topic) map[string]any {
 			return entry(topicLink(t), map[string]any{
-				"summary": markdownOf(t.Rec.Summary), "points": len(t.Points), "claims": len(t.Claims), "counts": b.counts(t.Claims),
+				"summary": proseOf(t.Rec.Summary), "points": len(t.Points), "claims": len(t.Claims), "counts": b.counts(t.Claims),
 			})
 		})})
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -51,12 +52,13 @@ type translatedEvidence struct {
 
 // translatedText is a text of a record in another language, or in the site's where it is not translated.
 type translatedText struct {
-	Text     string   `json:"text,omitempty"`
-	Markdown markdown `json:"markdown,omitempty"` // instead of text
-	Lang     string   `json:"lang"`
-	Dir      string   `json:"dir"`             // "rtl" or "ltr"
-	Stale    string   `json:"stale,omitempty"` // the day of the translation, when the original has changed since
+	Text   string `json:"text,omitempty"`
+	*prose        // instead of text
+	Lang   string `json:"lang"`
+	Dir    string `json:"dir"`             // "rtl" or "ltr"
+	Stale  string `json:"stale,omitempty"` // the day of the translation, when the original has changed since
 
+	plain string        // the words of prose
 	at    string        // key path in the record
 	field *record.Field // and its field
 	taken bool          // it has a place on the page
@@ -109,7 +111,7 @@ func (b *builder) translatedTexts(t *record.Translation, m *record.Meta) *transl
 		}
 		one.Dir = i18n.DirectionOf(one.Lang, text)
 		if v.Field.Type == record.Markdown {
-			one.Markdown = markdownOf(text)
+			one.prose, one.plain = proseOf(text), markdown.Plain(text)
 		} else {
 			one.Text = text
 		}

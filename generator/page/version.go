@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/page/export"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -15,12 +15,12 @@ func (b *builder) versions() {
 		b.page(v.Rec, "", 0, func(b *builder) {
 			r := v.Rec
 			points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
-			b.record(r, front{Title: r.Title, Description: export.PlainText(r.Summary), Params: map[string]any{
-				"date": b.when(r.Date), "summary": markdownOf(r.Summary), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.eventLink),
+			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
+				"date": b.when(r.Date), "summary": proseOf(r.Summary), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.eventLink),
 				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)), "figures": mapped(v.Figures, figureLink),
 				"said": mapped(v.Said, func(s graph.Said) map[string]any {
 					l := s.Point.Rec.Later[s.Later]
-					return map[string]any{"point": pointLink(s.Point), "text": markdownOf(l.Text), "sources": b.cites(l.Sources)}
+					return map[string]any{"point": pointLink(s.Point), "text": proseOf(l.Text), "sources": b.cites(l.Sources)}
 				}),
 				"map": near(groupOf(b, "map_said", points, byPoint), groupOf(b, "section_claims", v.Claims, byClaim),
 					groupOf(b, "map_events", v.Events, byEvent), groupOf(b, "section_sources", v.Sources, bySource)),
@@ -29,7 +29,7 @@ func (b *builder) versions() {
 	}
 	b.section("versions", func(b *builder) {
 		b.index(map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) map[string]any {
-			return entry(versionLink(v), map[string]any{"date": b.when(v.Rec.Date), "summary": markdownOf(v.Rec.Summary)})
+			return entry(versionLink(v), map[string]any{"date": b.when(v.Rec.Date), "summary": proseOf(v.Rec.Summary)})
 		})})
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -51,15 +52,17 @@ func (b *builder) dayOf(d record.Date) *day {
 	return &day{string(d), b.date(d)}
 }
 
-// markdown is text for Hugo to render. Hugo would run shortcodes in it; with a backslash between the braces it shows them
-// as they were written.
-type markdown string
+// prose is a text of a record as HTML, made by package markdown. The partial prose.html shows it.
+type prose struct {
+	HTML string `json:"prose"`
+}
 
-func markdownOf(s string) markdown {
-	for strings.Contains(s, "{{") { // again for {{{, where one pass leaves a pair
-		s = strings.ReplaceAll(s, "{{", `{\{`)
+// proseOf returns nil for no text.
+func proseOf(s string) *prose {
+	if s == "" {
+		return nil
 	}
-	return markdown(withMachineLinks(s))
+	return &prose{markdown.ToHTML(s)}
 }
 
 // card is a claim in a list.
@@ -84,7 +87,7 @@ func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.
 // notes are the corrections of a page, newest first.
 func (b *builder) notes(list []record.Correction) (notes []map[string]any) {
 	for _, c := range slices.Backward(list) {
-		notes = append(notes, map[string]any{"date": b.dayOf(c.Date), "kind": b.wordOf(record.Corrections, c.Kind), "text": markdownOf(c.Text)})
+		notes = append(notes, map[string]any{"date": b.dayOf(c.Date), "kind": b.wordOf(record.Corrections, c.Kind), "text": proseOf(c.Text)})
 	}
 	return notes
 }

@@ -70,14 +70,14 @@ var refused = map[string]string{
 	"build": program, "_build": program, "outputs": program, "resources": program, "headless": program, "islandingpage": program,
 	"cascade": "it would give other pages values, also those of records", "markup": "texts are Markdown", "content": "texts are Markdown",
 	"expirydate": "pages do not expire; remove the page and put its address among the aliases of another",
-	"shown":      madeOnly, "html": madeOnly, "claimreview": madeOnly, "rules": madeOnly, "menu": "write menus",
+	"shown":      madeOnly, "prose": madeOnly, "html": madeOnly, "claimreview": madeOnly, "rules": madeOnly, "menu": "write menus",
 }
 
 const madeOnly = "the program makes this of records"
 
 // Trusted are the names of values that templates of the theme put into pages unchanged, as safe: the program makes them,
 // and no page by hand may have a value of that name.
-var Trusted = []string{"shown", "html", "claimreview", "rules"}
+var Trusted = []string{"shown", "html", "claimreview", "rules", "prose"}
 
 // trusted returns such a name among the keys of a table, at any depth.
 func trusted(value any) string {

@@ -10,6 +10,7 @@ import (
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/identifier"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -128,7 +129,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 		}
 	}
 	for _, x := range r.Correction {
-		cr.Correction = append(cr.Correction, correction{"CorrectionComment", PlainText(x.Text), x.Date})
+		cr.Correction = append(cr.Correction, correction{"CorrectionComment", markdown.Plain(x.Text), x.Date})
 	}
 	cr.Media = s.mediaReviews(r, cr.Author)
 	return cr

@@ -10,6 +10,7 @@ import (
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/check"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -153,7 +154,7 @@ func (s Site) PointsCSV(w io.Writer) {
 	t := newTable(w, append(columns, s.ownColumns(record.KindPoint)...)...)
 	for _, p := range s.Graph.Points {
 		r := p.Rec
-		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, PlainText(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
+		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, markdown.Plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
 		t.row(append(row, ownCells(&r.Meta)...)...)
 	}
 	t.Flush()

@@ -7,6 +7,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/inert"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -82,7 +83,7 @@ func (s Site) Argdown(out io.Writer) {
 				if rb.By != "" { // an answer of somebody else is not the publisher's
 					by = fmt.Sprintf(" {by: %s}", inYAML(rb.By))
 				}
-				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(PlainText(rb.Text)), by)
+				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(markdown.Plain(rb.Text)), by)
 			}
 		}
 	}

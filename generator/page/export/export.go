@@ -7,7 +7,6 @@ package export
 import (
 	"encoding/json"
 	"io"
-	"regexp"
 	"strings"
 
 	"counterpoint/generator/graph"
@@ -88,12 +87,3 @@ type Correction struct {
 
 // Corrections writes corrections as JSON.
 func Corrections(w io.Writer, list []Correction) { w.Write(append(encode(list), '\n')) }
-
-var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
-
-// PlainText is Markdown without its markup, on one line.
-func PlainText(md string) string {
-	md = markdownLink.ReplaceAllString(md, "$1")
-	md = strings.NewReplacer("**", "", "*", "", "`", "", "_", "").Replace(md)
-	return strings.Join(strings.Fields(md), " ")
-}

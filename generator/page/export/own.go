@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -60,7 +61,7 @@ func ownCell(v record.OwnValue) any {
 	case v.Field.Type == record.Decimal:
 		return record.Number(v.Texts[0])
 	case v.Field.Type == record.Markdown:
-		return PlainText(v.Texts[0])
+		return markdown.Plain(v.Texts[0])
 	case v.Field.Ref != "":
 		return strings.Join(v.Texts, " ")
 	}
