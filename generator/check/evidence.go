@@ -134,7 +134,11 @@ func firstAppearance(p *Pass) {
 func wordsOfClaim(p *Pass) {
 	for _, c := range p.Claims {
 		if r := c.Rec; len(r.Quote) == 0 && r.Paraphrase == "" && !r.Misread("quote") && !r.Misread("paraphrase") {
-			p.Report(c.Rec, "claim", "the speaker's words are missing: add a [[quote]], or a paraphrase when no exact words were seen")
+			at := "claim"
+			if r.Misread(at) { // in a draft that is yet to be filled in
+				at = "paraphrase"
+			}
+			p.Report(c.Rec, at, "the speaker's words are missing: add one of these two, a [[quote]], or a paraphrase when no exact words were seen")
 		}
 	}
 }

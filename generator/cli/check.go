@@ -20,7 +20,7 @@ import (
 
 type checkFlags struct {
 	format, against string
-	strict          bool
+	strict, all     bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -34,8 +34,9 @@ func (a *app) checkCommand() *cobra.Command {
 
 Files are named from the site folder; in the formats for forges (github, gitlab,
 sarif), from the root of the repository that the site is in, wherever the
-program was started. With --against, also report what has changed since a
-revision of git without a word to readers.
+program was started. Of many findings of one rule the first are printed and the
+others counted, unless told to print --all. With --against, also report what has
+changed since a revision of git without a word to readers.
 
 The exit status is 1 when a finding is an error; with --strict, also when all
 are warnings. How grave the findings of a rule are, a site says below
@@ -49,6 +50,7 @@ are warnings. How grave the findings of a rule are, a site says below
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	addAgainst(cmd, &f.against)
 	addStrict(cmd, &f.strict)
+	cmd.Flags().BoolVar(&f.all, "all", false, "print each finding, also where many are of one rule")
 	return cmd
 }
 
@@ -100,8 +102,12 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 		found = append(found, unsaid...)
 		slices.SortFunc(found, record.Compare)
 	}
+	a.all = f.all
 	if err := formats[f.format](ctx, a, found); err != nil {
 		return err
+	}
+	if len(found) == 0 && f.format == "text" {
+		a.note("no findings in %s", counted(len(state.Graph.Set.All), "record"))
 	}
 	if fails(found, f.strict) {
 		return errFindings

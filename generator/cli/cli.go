@@ -91,6 +91,7 @@ type app struct {
 	found    bool   // dir is a folder above the one where the program was started
 	color    string // one of colors
 	quiet    bool
+	all      bool // each finding is printed, also where many are of one rule
 	out, err *printer
 }
 

@@ -14,35 +14,44 @@ import (
 )
 
 func (a *app) fixCommand() *cobra.Command {
-	var write bool
+	var dry bool
 	var format string
 	cmd := &cobra.Command{
 		Use:   "fix",
-		Short: "show the corrections that need no decision, or make them",
-		Long: `Show, as a diff, the corrections of findings that need no decision by a person,
-and the keys that can go because they say what holds without them. With --write,
-make them. Where an address stands in place of the id of a source, make its
-record as well, for a person to fill in.
+		Short: "make the corrections that need no decision",
+		Long: `Make the corrections of findings that need no decision by a person, and take out
+the keys that say what holds without them. Where an address stands in place of
+the id of a source, make its record as well, for a person to fill in. The files
+that were changed are printed.
 
-With --format suggestions, print them as JSON for a forge, by the lines that are
-replaced, and files named from the root of the repository.`,
-		Example: "fix --write",
+With --format suggestions, make none, and print them as JSON for a forge, by the
+lines that are replaced, and files named from the root of the repository.`,
+		Example: "fix --dry-run",
 		Args:    takes(0),
-		RunE:    func(*cobra.Command, []string) error { return a.fix(write, format) },
+		RunE:    func(*cobra.Command, []string) error { return a.fix(!dry, format) },
 	}
-	cmd.Flags().Var(oneOf(&format, "diff", "format", fixFormats), "format", "show corrections as `FORMAT`: "+strings.Join(fixFormats, ", "))
+	cmd.Flags().Var(oneOf(&format, "diff", "format", fixFormats), "format", "how to show corrections: `FORMAT` is "+strings.Join(fixFormats, " or "))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(fixFormats, cobra.ShellCompDirectiveNoFileComp))
-	cmd.Flags().BoolVarP(&write, "write", "w", false, "make the corrections")
+	addDryRun(cmd, &dry)
+	addWrite(cmd)
+	cmd.MarkFlagsMutuallyExclusive("write", "format")
 	return cmd
+}
+
+// addWrite adds the flag that says what a command does anyway: once fix only showed what it would do without.
+func addWrite(cmd *cobra.Command) {
+	cmd.Flags().BoolP("write", "w", true, "make the changes, as it does without this flag")
+	cmd.MarkFlagsMutuallyExclusive("write", "dry-run")
+	if err := cmd.Flags().MarkHidden("write"); err != nil {
+		panic(err) // it was added above
+	}
 }
 
 // fixFormats are the ways to show corrections.
 var fixFormats = []string{"diff", "suggestions"}
 
+// fix makes corrections, or shows them.
 func (a *app) fix(write bool, format string) error {
-	if write && format != "diff" {
-		return misused("--format %s shows corrections and --write makes them: leave one of them out", format)
-	}
 	s, forRules, err := a.forRules()
 	if err != nil {
 		return err
@@ -72,7 +81,7 @@ func (a *app) fix(write bool, format string) error {
 	case places == 0:
 		a.note("nothing to correct without a person")
 	case !write:
-		a.note("%s in %s, nothing is written yet: fix --write makes them", counted(places, "correction"), counted(len(files), "file"))
+		a.note("%s in %s, nothing is written yet: fix makes them", counted(places, "correction"), counted(len(files), "file"))
 	default:
 		if err := a.replace(changes); err != nil {
 			return fmt.Errorf("nothing was corrected: %w", err)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"counterpoint/generator/format"
@@ -13,7 +14,7 @@ import (
 )
 
 func (a *app) fmtCommand() *cobra.Command {
-	var only bool
+	var only, dry bool
 	cmd := &cobra.Command{
 		Use:   "fmt",
 		Short: "put every record in its canonical form",
@@ -21,13 +22,15 @@ func (a *app) fmtCommand() *cobra.Command {
 Comments stay. The files that were changed are printed.`,
 		Example: "fmt --check",
 		Args:    takes(0),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.fmt(cmd.Context(), only) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.fmt(cmd.Context(), only, dry) },
 	}
 	cmd.Flags().BoolVar(&only, "check", false, "change nothing; report the records that are not in the canonical form")
+	addDryRun(cmd, &dry)
+	addWrite(cmd)
 	return cmd
 }
 
-func (a *app) fmt(ctx context.Context, only bool) error {
+func (a *app) fmt(ctx context.Context, only, dry bool) error {
 	s, err := a.open()
 	if err != nil {
 		return err
@@ -56,6 +59,8 @@ func (a *app) fmt(ctx context.Context, only bool) error {
 		case bytes.Equal(before, after):
 		case only:
 			found = append(found, record.Finding{File: f.Name, Line: firstChange(before, after), Col: 1, Severity: record.Error, Message: "not in the canonical form: " + fromSources + " fmt writes it so", Rule: "fmt"})
+		case dry:
+			a.out.text(string(diff.Diff(f.Name, before, f.Name, after)))
 		default:
 			if err := a.write(f.Name, after); err != nil {
 				return err
@@ -64,6 +69,7 @@ func (a *app) fmt(ctx context.Context, only bool) error {
 		}
 	}
 	if len(found) > 0 {
+		a.all = true // check cannot list what is only not in the canonical form
 		a.findings(found)
 		return errFindings
 	}

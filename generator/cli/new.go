@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -75,7 +76,26 @@ func (a *app) new(kind record.Kind, id, url string) error {
 		return err
 	}
 	a.out.text(name + "\n")
+	do := "see whether all of it is right"
+	if keys := toFillIn(set.Schema(kind), text); len(keys) > 0 {
+		do = "fill in " + strings.Join(keys, ", ")
+	}
+	if kind == record.KindClaim {
+		do += ", and one of these two: [[quote]], paraphrase"
+	}
+	a.note("next: open %s and %s; then %s check says what is still missing", name, do, a.Name)
 	return nil
+}
+
+// toFillIn are the keys of a new record that it has to have and that are empty so far.
+func toFillIn(s *record.Schema, text []byte) (keys []string) {
+	table, _ := s.Table(text)
+	for _, f := range s.Fields {
+		if v := fmt.Sprint(table[f.Key]); f.Required && (table[f.Key] == nil || strings.Trim(v, "[] \n") == "" || strings.HasPrefix(v, "[map")) {
+			keys = append(keys, f.Key)
+		}
+	}
+	return keys
 }
 
 func today() record.Date { return record.Date(time.Now().Format(time.DateOnly)) }

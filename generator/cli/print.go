@@ -69,8 +69,48 @@ func (a *app) note(format string, args ...any) { a.err.note(a.says(fmt.Sprintf(f
 
 // findings prints findings in files of the site folder.
 func (a *app) findings(list []record.Finding) {
-	a.out.findings(plainfile.Dir(a.dir, maxShown), a.inMessages(list))
+	some, rest := list, ""
+	if !a.all {
+		some, rest = firstOfEach(list)
+	}
+	a.out.findings(plainfile.Dir(a.dir, maxShown), a.inMessages(some))
+	a.out.text(rest)
+	if n := len(list); n > 1 {
+		a.out.note(counted(n, "finding") + "\n")
+	}
+	if rest != "" {
+		a.out.note("each of them: " + a.Name + " check --all\n")
+	}
 	a.out.note(a.nextStep(list))
+}
+
+// Of more than mostAlike findings of one rule, a list has firstAlike.
+const mostAlike, firstAlike = 20, 10
+
+// firstOfEach returns a list with only the first of many findings of one rule, and a line for each such rule that says how many
+// others there are.
+func firstOfEach(list []record.Finding) (some []record.Finding, rest string) {
+	type kind struct {
+		rule     string
+		severity record.Severity
+	}
+	of := func(f record.Finding) kind { return kind{f.Rule, f.Severity} }
+	count, shown, left := map[kind]int{}, map[kind]int{}, []record.Finding{}
+	for _, f := range list {
+		count[of(f)]++
+	}
+	for _, f := range list {
+		k := of(f)
+		if shown[k]++; count[k] <= mostAlike || shown[k] <= firstAlike {
+			some = append(some, f)
+		} else if shown[k] == firstAlike+1 {
+			left = append(left, f)
+		}
+	}
+	for _, f := range left {
+		rest += fmt.Sprintf("and %d more, from %s:%d:%d: %s: [%s]\n", count[of(f)]-firstAlike, inert.Line(f.File), f.Line, f.Col, f.Severity, inert.Line(f.Rule))
+	}
+	return some, rest
 }
 
 // text prints text of one or more whole lines.
@@ -119,16 +159,13 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 		}
 	}
 	io.WriteString(p.w, b.String())
-	if n := len(list); n > 1 {
-		p.note(counted(n, "finding") + "\n")
-	}
 }
 
 // nextStep says which commands help with findings: the one that makes some of the corrections, and the one that explains
 // a rule.
 func (a *app) nextStep(list []record.Finding) (text string) {
 	if slices.ContainsFunc(list, func(f record.Finding) bool { return f.Fix != nil }) {
-		text = "some can be put right without a person: " + a.Name + " fix shows how\n"
+		text = "some can be put right without a person: " + a.Name + " fix does it, and with --dry-run shows how\n"
 	}
 	var names []string
 	for _, f := range list {

@@ -111,6 +111,7 @@ type session struct {
 	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
 	settings page.Settings    // of that state
 	files    []record.Finding // in the settings, and in the files besides the records
+	said     []record.Finding // in the records and all files, the last time
 	copies   *media.Copies    // of pictures, as long as no file of media/ changes
 	pictures pictures
 }
@@ -142,9 +143,7 @@ func (s *session) update(ctx context.Context, changes <-chan devserver.Change) (
 	show := s.first(ctx, g, pageSettings)
 	found = append(found, <-checked...)
 	slices.SortFunc(found, record.Compare)
-	if len(found) > 0 {
-		s.findings(found)
-	}
+	s.news(found)
 	if (site.State{Findings: found}).Failed() {
 		s.server.Fail(s.findingsPage(opened.FS, found))
 		return false

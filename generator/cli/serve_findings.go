@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"io/fs"
 
@@ -22,6 +23,38 @@ var findingsTemplate = template.Must(template.New("").Parse(`<!doctype html>
 {{end}}<p>This page goes away by itself when the records are right again.</p>
 </html>
 `))
+
+// news prints the findings that are new since the last time, and how many are gone and left. A finding that only stands on
+// another line now is not new.
+func (s *session) news(found []record.Finding) {
+	type same struct {
+		file, rule, message string
+		severity            record.Severity
+	}
+	of := func(f record.Finding) same { return same{f.File, f.Rule, f.Message, f.Severity} }
+	before := map[same]int{}
+	for _, f := range s.said {
+		before[of(f)]++
+	}
+	var fresh []record.Finding
+	for _, f := range found {
+		if before[of(f)]--; before[of(f)] < 0 {
+			fresh = append(fresh, f)
+		}
+	}
+	gone := len(s.said) + len(fresh) - len(found)
+	s.said = found
+	if len(fresh) > 0 {
+		s.findings(fresh)
+	}
+	if gone > 0 {
+		left := "none is left"
+		if n := len(found); n > 0 {
+			left = fmt.Sprintf("%d left", n)
+		}
+		s.out.note(fmt.Sprintf("%s gone, %s\n", counted(gone, "finding"), left))
+	}
+}
 
 type shownFinding struct {
 	record.Finding

@@ -166,9 +166,9 @@ var claimSchema = newSchema(Schema{
 		{Key: "selection", Type: Markdown, Max: 600, Translated: true, Doc: "Why this claim was checked.", Example: `"Three readers asked about it."`},
 		{Key: "wording_note", Type: Markdown, Max: 1200, Translated: true, Doc: "How the claim's wording differs between places, or why no exact words are given.", Example: `"The speaker said ..."`},
 		{Key: "would_change", Type: String, Max: 300, Translated: true, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
-		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen.", Example: `"Fares would be twice as high by summer."`},
+		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen; it or [[quote]], one of the two.", Example: `"Fares would be twice as high by summer."`},
 		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Bus tickets get dearer"]`},
-		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words.", Fields: []Field{
+		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words; they or a paraphrase, one of the two.", Fields: []Field{
 			{Key: "text", Type: String, Verbatim: true, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
 			{Key: "lang", Type: String, Lang: true, Max: maxLang, SiteLang: true, Doc: "The language of the words, as a BCP 47 tag; that of the site when left out.", Example: `"en"`},
 			{Key: "translation", Type: String, Max: 400 * translationRoom, Doc: "Our rendering, when the words are in another language.", Example: `"no more than three lines"`},

@@ -43,24 +43,21 @@ func notText(data []byte) string {
 	return ""
 }
 
-// utf16 reports whether a text is in UTF-16: it begins with the mark of it, or every second byte of its beginning is 0.
+// utf16 reports whether a text is in UTF-16: it begins with the mark of it, or has zeros in its
+// beginning in every second byte, and in none of the others.
 func utf16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
 		return true
 	}
 	begin := data[:min(len(data), 256)&^1]
-	for first := range 2 {
-		zeros := 0
-		for i := first; i < len(begin); i += 2 {
-			if begin[i] == 0 {
-				zeros++
-			}
-		}
-		if zeros > 0 && zeros*4 >= len(begin) { // half of them: letters beyond Latin ones have others there
-			return true
+	var zeros [2]int
+	for i, c := range begin {
+		if c == 0 {
+			zeros[i%2]++
 		}
 	}
-	return false
+	some := max(zeros[0], zeros[1]) // fewer where most letters are not Latin ones
+	return min(zeros[0], zeros[1]) == 0 && some > 0 && some*4 >= len(begin)
 }
 
 // yaml reports whether all lines that begin a key, and at least two, have a colon behind it.

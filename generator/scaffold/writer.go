@@ -31,7 +31,7 @@ func (w *writer) record() {
 	w.listed = map[record.Kind]bool{}
 	w.line(place{}, "## "+w.schema.Doc)
 	w.line(place{}, "## Fill in what is empty, and take the # away from a key you want. Check says what is still missing:")
-	w.line(place{}, "## go run ./generator check. Then the other keys and these lines can go: go run ./generator fix --write")
+	w.line(place{}, "## go run ./generator check. Then the other keys and these lines can go: go run ./generator fix")
 	w.table(w.schema.Fields, place{})
 }
 
