@@ -1,6 +1,11 @@
 package check
 
-import "counterpoint/generator/record"
+import (
+	"slices"
+	"strconv"
+
+	"counterpoint/generator/record"
+)
 
 func datesOrdered(p *Pass) {
 	for _, c := range p.Claims {
@@ -72,6 +77,69 @@ func (p *Pass) ordered(r record.Record, firstKey string, first record.When, key 
 	if date != "" && date < first.First() {
 		p.Report(r, key, "%s %s is earlier than %s %s: correct one of them", key, date, firstKey, first)
 	}
+}
+
+const (
+	// yearsAhead is how far a date may be after the newest day of work on other records: a site may rest for some years.
+	yearsAhead = 5
+	// lastYear is the last year where there is no such day: this package knows no clock.
+	lastYear = 2100
+)
+
+// mayComeYet are the kinds whose dates may be of what is planned.
+var mayComeYet = []record.Kind{record.KindEvent, record.KindFigure, record.KindVersion}
+
+// dateFuture finds years that are slips, such as 2205. The days on which the editors worked stand for the present one.
+func dateFuture(p *Pass) {
+	type day struct {
+		year int
+		date string
+		of   record.Record
+	}
+	var newest, other day // the newest day, and the newest of another record
+	for _, r := range p.Set.All {
+		for _, v := range record.MetaOf(r).Values {
+			if v.Field.Type != record.Day || v.Field.Own != nil {
+				continue
+			}
+			switch d := (day{yearOf(v), v.Text, r}); {
+			case d.date > newest.date && r != newest.of:
+				newest, other = d, newest
+			case d.date > newest.date:
+				newest = d
+			case r != newest.of && d.date > other.date:
+				other = d
+			}
+		}
+	}
+	for _, r := range p.Set.All {
+		m := record.MetaOf(r)
+		work := newest
+		if work.of == r {
+			work = other
+		}
+		last, why := lastYear, strconv.Itoa(lastYear)
+		if work.of != nil {
+			last, why = work.year+yearsAhead, work.date+", the newest day of work on another record"
+		}
+		for _, v := range m.Values {
+			if v.Field.Type != record.Day && v.Field.Type != record.PartialDate || v.Field.Own != nil || slices.Contains(mayComeYet, m.Schema.Kind) {
+				continue
+			}
+			if year := yearOf(v); year > last {
+				p.ReportValue(r, v, "%s %s is years later than %s: correct the year, if it is a slip", v.Field.Key, v.Text, why)
+			}
+		}
+	}
+}
+
+// yearOf is the year of a date, 0 when it has none.
+func yearOf(v record.Value) int {
+	if v.Field.Type == record.Day || len(v.Text) == len("2025-11-19") && v.Text[4] == '-' { // most are days, which need no parsing
+		year, _ := strconv.Atoi(v.Text[:4])
+		return year
+	}
+	return record.When(v.Text).Date().Listed().Year
 }
 
 func correctionDated(p *Pass) {

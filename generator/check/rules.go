@@ -56,6 +56,7 @@ var Rules = []Rule{
 
 	// dates.go
 	{"dates-ordered", "Dates follow each other: made before checked and as_of and no later than an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
+	{"date-future", "What has happened is not dated more than five years after the newest day of work on the other records.", record.Warning, allRecords, dateFuture},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 
 	// text.go, scaffold.go
