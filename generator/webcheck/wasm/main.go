@@ -40,7 +40,9 @@ func main() {
 		a.Text, err = onerecord.Format(record.Kind(args[0]), args[1], site)
 		var at *record.SyntaxError
 		if errors.As(err, &at) {
-			a.Findings = []finding{{record.Finding{Severity: record.Error, Message: at.Message, Rule: record.RuleSyntax}, at.Line, at.Col}}
+			for _, f := range at.Findings("") {
+				a.Findings = append(a.Findings, finding{f, f.Line, f.Col})
+			}
 		}
 		return a, err
 	}))
