@@ -47,14 +47,9 @@ func (l *lenient) next() {
 	}
 	switch c := rest[0]; {
 	case bytes.HasPrefix(rest, []byte("//")):
-		line := rest
-		if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
-			line = rest[:end]
+		for l.at < len(l.in) && l.in[l.at] != '\n' && l.in[l.at] != '\r' && !bytes.HasPrefix(l.in[l.at:], []byte("<![CDATA[")) {
+			l.at++
 		}
-		if i := bytes.Index(line, []byte("<![CDATA[")); i >= 0 {
-			line = line[:i]
-		}
-		l.at += len(line)
 	case bytes.HasPrefix(rest, []byte("/*")):
 		if end := bytes.Index(rest, []byte("*/")); end >= 0 {
 			l.at += end + 2

@@ -34,10 +34,10 @@ func (w *walker) table(data []byte) (bool, error) {
 	case len(found.at) == 0 || len(found.at) == 1 && len(header) < 3 && found.at["claim"] == "" || bytes.IndexByte(data[:max(bytes.IndexByte(data, '\n'), 0)], '<') >= 0:
 		return false, nil
 	case found.at["claim"] == "":
-		return true, fmt.Errorf("no column of the table is the claim: name one claim, and the others as in this list: %s; it has %s", allowed(), strings.Join(header, ", "))
+		return true, fmt.Errorf("no column of the table is the claim: name one claim, and the others as in this list: %s; it has %s", allowed(), few(header))
 	}
 	if len(found.unread) > 0 {
-		w.notes = append(w.notes, fmt.Sprintf("no field for the columns %s: columns that are read are %s", strings.Join(found.unread, ", "), allowed()))
+		w.notes = append(w.notes, fmt.Sprintf("no field for the columns %s: columns that are read are %s", few(found.unread), allowed()))
 	}
 	if found.at["claim_date"] == "" && strings.EqualFold(found.at["date"], "date") {
 		w.notes = append(w.notes, "the column date is taken for the day of the review: name it claim_date if it is that of the claim")

@@ -84,12 +84,18 @@ func (n nodes) add(o map[string]any) {
 	}
 }
 
+// maxKeys is how many keys of an object are put together with those of a reference to it.
+const maxKeys = 100
+
 // whole returns an object with what is said elsewhere of it.
 func (n nodes) whole(o map[string]any) map[string]any {
 	id, _ := o["@id"].(string)
 	known := n[id]
-	if known == nil {
+	switch {
+	case known == nil:
 		return o
+	case len(o) == 1 || len(o) == 2 && o["@type"] != nil || len(known) > maxKeys:
+		return known
 	}
 	both := maps.Clone(known)
 	maps.Copy(both, o)

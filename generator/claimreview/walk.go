@@ -15,7 +15,6 @@ const (
 	MaxReviews = 5000    // of a document; the others are counted
 	maxKept    = 10_000  // values of a review, while the review is read
 	maxText    = 100_000 // bytes of a text
-	maxUnread  = 100     // keys of a review that have no place in a record
 )
 
 // walker reads documents from their start to their end and keeps their reviews only, each as soon as it ends: all values at
@@ -279,16 +278,3 @@ func (w *walker) rest(token json.Token, k *keeper, keep bool) (any, error) {
 	}
 	return token, nil
 }
-
-// unreadOf are the keys of a review that have no place in a record, without those that say nothing of it.
-func unreadOf(keys []string) (list []string) {
-	for _, key := range keys {
-		if !slices.Contains(technical, key) && !slices.Contains(list, key) {
-			list = append(list, key)
-		}
-	}
-	return list
-}
-
-// technical are keys that say nothing about the review or its claim.
-var technical = []string{"@context", "isPartOf", "sdPublisher", "sdLicense", "sdDatePublished", "potentialAction", "isAccessibleForFree", "dateCreated", "articleSection"}

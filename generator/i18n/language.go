@@ -15,19 +15,20 @@ import (
 )
 
 // datesOf returns how dates are written in a language (CLDR); nil for English and for a language CLDR does not have.
-func datesOf(lang string) golocales.Translator {
-	for tag := strings.ToLower(lang); tag != ""; {
+func datesOf(lang string) golocales.Translator { return golocales.New(localeOf(lang)) }
+
+// localeOf returns the tag by which [datesOf] knows a language, or "": "zh-hant" for "zh-Hant-MO".
+func localeOf(lang string) string {
+	for tag := strings.ToLower(lang); tag != ""; tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)] { // zh-hant-hk, zh-hant, zh
 		base, _, _ := strings.Cut(tag, "-")
 		if base == "en" {
-			return nil
+			return ""
 		}
-		if t := golocales.New(tag); t != nil {
-			return t
+		if golocales.New(tag) != nil {
+			return tag
 		}
-		i := max(strings.LastIndexByte(tag, '-'), 0)
-		tag = tag[:i] // zh-hant-hk, zh-hant, zh
 	}
-	return nil
+	return ""
 }
 
 // Decimal is a decimal number, "-12.50", with the digits and separators of the language and the decimals it has.

@@ -11,7 +11,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
 
 	"counterpoint/generator/edtf"
@@ -156,7 +155,7 @@ func startsWithDigit(s string) bool { return s != "" && unicode.IsDigit([]rune(s
 
 // named reads a day or a month with the name of the month in a language, or "".
 func named(text, lang string) string {
-	names := dateWordsOf(lang)
+	names := dateWordsOf(localeOf(lang))
 	base, _ := language.Make(lang).Base()
 	words, month := wordsOf(text), 0
 	var numbers []string
@@ -276,39 +275,4 @@ func asciiDigits(s string) string {
 		}
 		return '0' + (c-zero)%10
 	}, s)
-}
-
-// Tag returns a BCP 47 tag as it is to be written, "pt-BR" for "PT_br", or "" for one that is none.
-func Tag(tag string) string {
-	t, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"))
-	if tag == "" || err != nil || t == language.Und {
-		return ""
-	}
-	return t.String()
-}
-
-// TagOf returns the BCP 47 tag of a language that is given by its tag or by its name, in English or in itself; "" for one that is
-// none.
-func TagOf(name string) string {
-	if tag := Tag(name); tag != "" || name == "" {
-		return tag
-	}
-	english := display.English.Tags()
-	for _, tag := range display.Supported.Tags() {
-		if strings.EqualFold(english.Name(tag), name) || strings.EqualFold(display.Self.Name(tag), name) {
-			return tag.String()
-		}
-	}
-	return ""
-}
-
-// SameLanguage reports whether two BCP 47 tags are of one language in one script, so that who reads one reads the other: "en" and
-// "en-GB", but not "sr-Latn" and "sr-Cyrl".
-func SameLanguage(a, b string) bool {
-	x, y := language.Make(a), language.Make(b)
-	xBase, _ := x.Base()
-	yBase, _ := y.Base()
-	xScript, _ := x.Script()
-	yScript, _ := y.Script()
-	return xBase == yBase && xScript == yScript
 }

@@ -109,10 +109,13 @@ func digits(s string) string {
 // longestID is how long an id made from a text may be, so that addresses stay readable.
 const longestID = 60
 
+// longestText is how many bytes of a text are looked at for an id.
+const longestText = 2000
+
 // ID makes an id of the first words of a text in a language, a BCP 47 tag or "" when it is not known. It is empty when the
 // text has nothing that can be in an id.
 func ID(text, lang string) string {
-	id := asID(latin(text, lang))
+	id := asID(latin(text[:min(len(text), longestText)], lang))
 	if len(id) <= longestID {
 		return id
 	}
