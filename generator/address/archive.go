@@ -28,8 +28,11 @@ var isMemento, isCapture = regexp.MustCompile(memento), regexp.MustCompile(captu
 
 // IsCopy reports whether an address is that of a copy in a web archive. Such an address is one to the letter.
 func IsCopy(address string) bool {
-	return isArchive(Host(address)) || isMemento.MatchString(address)
+	return isArchive(Host(address)) || hasInner(address) && isMemento.MatchString(address)
 }
+
+// hasInner reports whether an address may have another in it, which most have not.
+func hasInner(address string) bool { return strings.Count(address, "http") > 1 }
 
 // isArchive reports whether a host is that of an archive, or below it.
 func isArchive(host string) bool {
@@ -44,7 +47,10 @@ func isArchive(host string) bool {
 // Page returns the address of the page that an archive's address is a copy of; nothing when the address does not say, or is
 // none of an archive.
 func Page(address string) string {
-	m := isMemento.FindStringSubmatch(address)
+	var m []string
+	if hasInner(address) {
+		m = isMemento.FindStringSubmatch(address)
+	}
 	if m == nil && isArchive(Host(address)) {
 		m = isCapture.FindStringSubmatch(address)
 	}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	webaddress "counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
@@ -138,7 +139,7 @@ func (d *drafter) draft(reviews []Review) Draft {
 		return made
 	}
 	d.fresh = nil
-	own := d.o.BaseURL != "" && strings.HasPrefix(r.URL, d.o.BaseURL)
+	own := d.o.BaseURL != "" && strings.HasPrefix(webaddress.Machine(r.URL), d.o.BaseURL)
 	values, notes := map[string]any{}, []string(nil)
 	var evidence []any
 	if len(reviews) > maxReviewsOfOne {

@@ -68,7 +68,7 @@ func (w Work) texts(kinds *record.Vocabulary) map[string][]string {
 
 // values are those of a record.
 func (w Work) values(kinds *record.Vocabulary) map[string]any {
-	values := map[string]any{"url": w.Address}
+	values := map[string]any{"url": webaddress.Clean(w.Address)}
 	for key, texts := range w.texts(kinds) {
 		if f := record.SchemaOf(record.KindSource).Field(key); f.Type != record.Strings {
 			values[key] = texts[0]

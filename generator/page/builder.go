@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
@@ -169,6 +170,11 @@ func shortest(m *record.Meta, number int) string {
 		return m.Link()
 	}
 	return short(m.Schema, number)
+}
+
+// shownAddress is the address of a page that is easiest to write down, as readers read it.
+func (b *builder) shownAddress(m *record.Meta, number int) string {
+	return address.Shown(b.s.URL(shortest(m, number)))
 }
 
 // json adds a value as a file.
