@@ -2,6 +2,7 @@ package letters
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,7 +55,7 @@ func alphabetOf(c rune) alphabet {
 var twins = strings.Fields(`
 	AАΑᎪ BВΒᏴ CСϹᏟ DᎠ EЕΕᎬ GԌᏀ HНΗᎻ IІӀΙ JЈͿᎫ KКΚᏦ LᏞ MМΜᎷ NΝ OОΟՕ PРΡᏢ QԚ RᎡ SЅՏᏚ TТΤᎢ UՍ VѴᏙ WԜᎳ XХΧ YУҮΥ ZΖᏃ
 	aа cсϲ dԁ eе gց hһհ iі jјϳ nո oоοօ pр qԛ sѕ uս vѵν wԝ xх yу
-	ËЁ ëё ÏЇΪ ïї ÈЀ èѐ óό ӐĂ ӑă ӒÄ ӓä ӦÖ ӧö
+	ƏӘ əә ÆӔ æӕ ËЁ ëё ÏЇΪ ïї ÈЀ èѐ óό ӐĂ ӑă ӒÄ ӓä ӦÖ ӧö
 `)
 
 // twinsOf has the letters of each alphabet that look like a letter.
@@ -109,7 +110,7 @@ type Letter struct {
 	N    int // which letter of the word it is, from 1
 	Char rune
 	Want rune // what to type instead
-	Sure bool // no other letter can be meant
+	Sure bool // no other letter can be meant, and it looks the same
 
 	is, want alphabet
 }
@@ -124,8 +125,10 @@ func Mixed(text string) (list []Word) {
 	}
 	whole := map[alphabet]int{} // letters in words of one alphabet
 	var doubtful []word
+	wide := strings.ContainsFunc(text, isWide)
 	for w := range words(text) {
 		switch {
+		case wide && !slices.ContainsFunc(w.in, func(a alphabet) bool { return a != latin && a != fullWidth }):
 		case len(w.in) == 1 && w.in[0] != mathematical:
 			whole[w.in[0]] += len(w.letters)
 		case len(w.in) > 0:
@@ -155,6 +158,11 @@ func severalAlphabets(text string) bool {
 		of = a
 		return several
 	})
+}
+
+// isWide reports whether a letter is one of a script among which Latin letters have either width.
+func isWide(c rune) bool {
+	return c >= 0x1100 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // word is a run of letters with their marks.
@@ -226,6 +234,9 @@ func (w *word) wrong(whole map[alphabet]int) []Letter {
 			found, of = list, a
 		}
 	}
+	if latinToo := w.asIn(latin); latinToo != nil && roman.MatchString((Word{w.text, w.at, latinToo}).Meant()) {
+		return latinToo
+	}
 	if found == nil && slices.ContainsFunc(w.in, func(a alphabet) bool { return a >= fullWidth }) && len(w.letters) > 2 {
 		return w.asIn(latin)
 	}
@@ -234,6 +245,9 @@ func (w *word) wrong(whole map[alphabet]int) []Letter {
 	}
 	return found
 }
+
+// roman is a number in Roman numerals, which are Latin letters in any text.
+var roman = regexp.MustCompile(`^[IVXLCDM]{2,}$`)
 
 // asIn returns the letters that would have to be replaced for the word to be in one alphabet, nil when it cannot be.
 func (w *word) asIn(a alphabet) (list []Letter) {
@@ -250,7 +264,7 @@ func (w *word) asIn(a alphabet) (list []Letter) {
 			if len(like) == 0 {
 				return nil
 			}
-			list = append(list, Letter{l.at, i + 1, l.c, like[0], len(like) == 1, l.of, a})
+			list = append(list, Letter{l.at, i + 1, l.c, like[0], len(like) == 1 && l.of < fullWidth, l.of, a})
 		}
 	}
 	if a == greek && distinct > 0 && own < 3 { // a Greek letter in the name of a substance, a line or a quantity: Aβ, Hα

@@ -2,15 +2,12 @@ package letters
 
 import "unicode"
 
-// joining are the scripts in which a joiner, or its opposite, changes how the letters beside it are written: those whose
-// letters join, and those of India and its neighbours (The Unicode Standard, chapters 9, 12 to 17, 19; RFC 5892, appendix
-// A). In Hebrew they place a meteg among other points.
+// joining are scripts in which a joiner, or its opposite, changes how the letters beside it are written: those whose letters
+// join, and those of India and its neighbours (The Unicode Standard, chapters 9, 12 to 17, 19; RFC 5892, appendix A).
+// Beside them are all that are written from right to left, where joiners place a meteg of Hebrew, too, and the blocks from
+// Devanagari to Sinhala.
 var joining = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko, unicode.Mandaic, unicode.Manichaean, unicode.Adlam,
-	unicode.Hanifi_Rohingya, unicode.Phags_Pa, unicode.Sogdian, unicode.Psalter_Pahlavi, unicode.Chorasmian, unicode.Hebrew,
-	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
-	unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Limbu,
-	unicode.Tai_Tham, unicode.Balinese, unicode.Javanese, unicode.Sundanese, unicode.Chakma, unicode.Grantha, unicode.Newa,
+	unicode.Mongolian, unicode.Phags_Pa, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Limbu, unicode.Tai_Tham, unicode.Balinese, unicode.Javanese, unicode.Sundanese, unicode.Chakma, unicode.Grantha, unicode.Newa,
 	unicode.Tirhuta, unicode.Sharada, unicode.Kaithi, unicode.Modi, unicode.Brahmi, unicode.Meetei_Mayek, unicode.Khojki,
 	unicode.Khudawadi, unicode.Siddham, unicode.Takri, unicode.Dogra, unicode.Nandinagari, unicode.Masaram_Gondi,
 	unicode.Gunjala_Gondi, unicode.Bhaiksuki, unicode.Zanabazar_Square, unicode.Soyombo, unicode.Saurashtra,
@@ -49,6 +46,11 @@ const (
 	blackFlag       = '\U0001f3f4'
 	tagEnd          = '\U000e007f'
 )
+
+// joins reports whether a character is one of a script in which letters join, with the punctuation of its block.
+func joins(c rune) bool {
+	return isRight(c) || c >= 0x900 && c < 0xe00 || c >= 0xf00 && unicode.In(c, joining...)
+}
 
 // isRight reports whether a character is one of a script that is written from right to left: those have blocks of their
 // own (DerivedBidiClass.txt of the Unicode Character Database).

@@ -153,7 +153,7 @@ func (t *reader) works(i int) bool {
 	}
 	switch c {
 	case nonJoiner, joiner:
-		return unicode.In(t.base(i, -1), joining...) || unicode.In(t.base(i, 1), joining...)
+		return joins(t.base(i, -1)) || joins(t.base(i, 1))
 	case zeroSpace, wordJoiner:
 		return unicode.In(before, unspaced...) || unicode.In(after, unspaced...) ||
 			!(unicode.IsLetter(before) && unicode.IsLetter(after)) && slices.ContainsFunc(t.near(i), func(c rune) bool { return unicode.In(c, unspaced...) })
