@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -79,7 +80,7 @@ func HugoFile(site, program fs.FS, s *settings.Settings) (name string, data []by
 }
 
 // load reads words in a language, and names the site's file for that very language, whether it exists or not. Later files
-// win: English, then the themes, then the site, and of each the language ("pt") before the regional variant ("pt-BR").
+// win: English, then the themes, then the site, and of each the language ("zh") before its variants ("zh-Hant", "zh-TW").
 // English of the theme in the program always comes first, since the program itself uses those words.
 func load(site, program fs.FS, themes []string, tag language.Tag, limits record.Limits) (words Words, name string, err error) {
 	base, _ := tag.Base()
@@ -112,7 +113,12 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 	if replaced || !slices.Contains(themes, "counterpoint") {
 		add(program, record.Limits{}, "counterpoint/i18n", "en")
 	}
-	langs := slices.Compact([]string{base.String(), tag.String()})
+	langs := []string{base.String()}
+	for _, lang := range slices.Backward(slices.Collect(widening(tag))) {
+		if !slices.Contains(langs, lang) {
+			langs = append(langs, lang)
+		}
+	}
 	for _, lang := range slices.Compact(append([]string{"en"}, langs...)) {
 		for _, t := range slices.Backward(themes) {
 			add(theme, ofTheme, t+"/i18n", lang)
@@ -126,6 +132,14 @@ func load(site, program fs.FS, themes []string, tag language.Tag, limits record.
 		errs = append(errs, checkFolder(theme, t+"/i18n", ofTheme))
 	}
 	return words, name, errors.Join(errs...)
+}
+
+// widening are a language and those that Unicode's CLDR has it from: zh-TW, zh-Hant; es-MX, es-419, es.
+func widening(tag language.Tag) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for ; !tag.IsRoot() && yield(tag.String()); tag = tag.Parent() {
+		}
+	}
 }
 
 // checkFolder reads the words of all languages in a folder: Hugo does so too, whatever the language of the site.

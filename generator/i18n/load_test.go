@@ -88,6 +88,8 @@ func TestLoad(t *testing.T) {
 		{map[string]any{"locale": "en"}, folder("themes/counterpoint/i18n/en.toml", "b = \"newer\"\n"), map[string]string{"a": "A", "b": "newer"}},
 		{map[string]any{"locale": "en", "theme": []any{"extra", "counterpoint"}}, folder("themes/extra/i18n/en.toml", "b = \"extra\"\n", "themes/counterpoint/i18n/en.toml", "b = \"below\"\n"), map[string]string{"a": "A", "b": "extra"}},
 		{map[string]any{"locale": "en", "defaultContentLanguage": "pt"}, folder(), map[string]string{"a": "A", "b": "theme"}},
+		{map[string]any{"locale": "zh_tw"}, folder("i18n/zh.toml", "a = \"zh\"\nb = \"zh\"\nc = \"zh\"\n", "i18n/zh-Hant.toml", "b = \"zh-Hant\"\nc = \"zh-Hant\"\n", "i18n/zh-tw.toml", "c = \"zh-TW\"\n"), map[string]string{"a": "zh", "b": "zh-Hant", "c": "zh-TW"}},
+		{map[string]any{"locale": "x-klingon"}, folder("i18n/x-klingon.toml", "a = \"pagh\"\n"), map[string]string{"a": "pagh", "b": "B"}},
 		{map[string]any{"locale": "en", "languages": map[string]any{"pt": map[string]any{}}}, folder(), map[string]string{"a": "A", "b": "B"}},
 	} {
 		words, err := Load(c.site, theme, given(t, c.settings))

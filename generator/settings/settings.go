@@ -36,7 +36,7 @@ type Settings struct {
 	Format      int    // of the records; 0 when it is not said
 	BaseURL     string // as machines write it; ends with a slash, unless it is empty
 	Title       string
-	Lang        string // the locale in its usual form, "en" when there is none
+	Lang        string // the locale, or the language that comes first, in its usual form; "en" when there is none
 	Description string
 	Publisher   string // the title when there is none
 	Licence     Licence
@@ -118,6 +118,9 @@ func Parse(name string, data []byte) *Settings {
 	if locale := cmp.Or(text(s.Table, localeKey), text(s.Table, oldLocaleKey)); locale != "" {
 		s.Lang = cmp.Or(langtag.Canonical(locale), locale)
 		s.Table[localeKey] = s.Lang
+	} else if first := text(s.Table, "defaultContentLanguage"); first != "" {
+		first = cmp.Or(text(tableIn(tableIn(s.Table, "languages"), first), localeKey), first)
+		s.Lang = cmp.Or(langtag.Canonical(first), first)
 	}
 	s.Description = text(params, "description")
 	s.Publisher = cmp.Or(text(params, "publisher"), s.Title)

@@ -49,6 +49,19 @@ nesting = 9
 	}
 }
 
+// The language of a site is in its usual form, wherever and however the file names it; what is no tag stays, for a finding.
+func TestLanguageOfSite(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "en", "locale = 'uk'": "uk", "locale = 'PT_br'": "pt-BR", "locale = 'iw'": "he", "Locale = 'eng'": "en", "languagecode = 'uk'": "uk",
+		"languageCode = 'uk'\nlocale = 'de'": "de", "defaultContentLanguage = 'sr-latn'": "sr-Latn", "locale = 'english'": "english",
+		"defaultContentLanguage = 'pt'\n[languages.pt]\nlocale = 'pt-br'": "pt-BR", "locale = ''": "en",
+	} {
+		if got := Parse("hugo.toml", []byte(text)).Lang; got != want {
+			t.Errorf("%s: the language is %q, not %q", text, got, want)
+		}
+	}
+}
+
 func TestRead(t *testing.T) {
 	dir := t.TempDir()
 	if _, err := Read(dir); !errors.Is(err, fs.ErrNotExist) {
