@@ -44,6 +44,7 @@ type sourceEntry struct {
 
 type sourceGroup struct {
 	Letter  string        `json:"letter"`
+	ID      string        `json:"id"`
 	Sources []sourceEntry `json:"sources"`
 }
 
@@ -56,7 +57,7 @@ func (b *builder) sourceGroups() (groups []sourceGroup) {
 	for _, s := range sorted {
 		letter := b.lang.Letter(s.Rec.Publisher)
 		if len(groups) == 0 || groups[len(groups)-1].Letter != letter {
-			groups = append(groups, sourceGroup{Letter: letter})
+			groups = append(groups, sourceGroup{Letter: letter, ID: letterID(letter)})
 		}
 		g := &groups[len(groups)-1]
 		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(restsOn(s))})
