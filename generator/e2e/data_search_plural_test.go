@@ -29,7 +29,8 @@ func TestSearchCountsInPlurals(t *testing.T) {
 		{"en", english, map[int]string{1: "One page found.", 2: "2 pages found."}},
 		{"ru", russian, map[int]string{1: "Найдена 1 страница.", 3: "Найдены 3 страницы.", 5: "Найдено 5 страниц.", 11: "Найдено 11 страниц."}},
 		{"ru", strings.ReplaceAll(russian, "{}", "{{ .Count }}"), map[int]string{1: "Найдена 1 страница.", 3: "Найдены 3 страницы.", 5: "Найдено 5 страниц.", 4: "Найдены 4 страницы."}},
-		{"ru", english, map[int]string{1: "1 pages found.", 3: "3 pages found."}}, // not translated: no text for one number alone
+		{"ru", english, map[int]string{1: "One page found.", 3: "3 pages found.", 21: "21 pages found. The first 20 are shown."}}, // not translated: as English counts
+		{"x-klingon", english, map[int]string{1: "One page found.", 2: "2 pages found."}},                                         // which browsers do not know
 	} {
 		site, dir := translated(t, test.locale, test.words), t.TempDir()
 		// Below this base address, the script finds the search tool in dir.
