@@ -14,6 +14,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	mdtext "github.com/yuin/goldmark/text"
+
+	"counterpoint/generator/cli"
 )
 
 // impactStep is the script of a step of impact.yml, by its name.
@@ -85,21 +87,33 @@ type reviewComment struct {
 	Body      string
 }
 
+// shownFiles are what the forge shows of a change, where a patch is one of the file of each name.
+func shownFiles(t *testing.T, patch string, names ...string) string {
+	t.Helper()
+	var files strings.Builder
+	for _, name := range names {
+		line, err := json.Marshal(map[string]string{"filename": name, "patch": patch})
+		must(t, err)
+		files.Write(append(line, '\n'))
+	}
+	return files.String()
+}
+
 // posted is the review that is posted where a change has a file of suggestions and earlier comments.
 func posted(t *testing.T, suggestions, comments string) (list []reviewComment, body string) {
+	t.Helper()
+	patch := "@@ -1,2 +1,3 @@ key\n title = \"Bridge\"\n-date = 2025\n+date = \"2025-11-2\"\n+made = \"Київ\"\r\n@@ -20 +21,2 @@\n+a = 1\n+text = \"\u200dZWJ\"\n\\ No newline at end of file"
+	return postedOf(t, suggestions, comments, shownFiles(t, patch, "data/claims/a.toml", "site/data/claims/a.toml", ".github/workflows/x.toml", "data/.hidden/a.toml", "generator/a.go"))
+}
+
+// postedOf is the same of a change of which the forge shows these files.
+func postedOf(t *testing.T, suggestions, comments, files string) (list []reviewComment, body string) {
 	t.Helper()
 	notShort(t, "jq")
 	dir := t.TempDir()
 	write(t, dir, "gh", fakeGH)
 	must(t, os.Chmod(filepath.Join(dir, "gh"), 0o755))
-	patch := "@@ -1,2 +1,3 @@ key\n title = \"Bridge\"\n-date = 2025\n+date = \"2025-11-2\"\n+made = \"Київ\"\r\n@@ -20 +21,2 @@\n+a = 1\n+text = \"\u200dZWJ\"\n\\ No newline at end of file"
-	var files strings.Builder
-	for _, name := range []string{"data/claims/a.toml", "site/data/claims/a.toml", ".github/workflows/x.toml", "data/.hidden/a.toml", "generator/a.go"} {
-		line, err := json.Marshal(map[string]string{"filename": name, "patch": patch})
-		must(t, err)
-		files.Write(append(line, '\n'))
-	}
-	write(t, dir, "files", files.String())
+	write(t, dir, "files", files)
 	write(t, dir, "comments", comments)
 	write(t, dir, "impact/suggestions.json", suggestions)
 	runStep(t, dir, impactStep(t, "suggest"), "PULL=repos/a/b/pulls/7", "HEAD_SHA=abc")
@@ -214,5 +228,39 @@ func TestSuggestionsAreFew(t *testing.T) {
 	}
 	if list, body := posted(t, `{"suggestions":[`+strings.Join(all, ",")+`]}`, string(said)); len(list) != 20 || !strings.Contains(body, "in 30 places.") {
 		t.Errorf("%d of 30 are made: %s", len(list), body)
+	}
+}
+
+// What fix says of a site in a subfolder of a repository is what the job suggests of the difference that git makes.
+func TestSuggestionsOfFix(t *testing.T) {
+	const name = "sites/town/data/sources/minutes-2024-04-08.toml"
+	dir := t.TempDir()
+	must(t, copyMissing(filepath.Join(dir, "sites/town"), townDir))
+	git := func(args ...string) string {
+		t.Helper()
+		cmd := exec.CommandContext(t.Context(), "git", append([]string{"-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"}, args...)...)
+		cmd.Dir = dir
+		out, err := cmd.Output()
+		must(t, err)
+		return string(out)
+	}
+	git("init", "-q")
+	git("add", "-A")
+	git("commit", "-qm", "first")
+	before, err := os.ReadFile(filepath.Join(dir, name))
+	must(t, err)
+	spoilt := strings.Replace(string(before), `2024-04-08"`, `2024-04-08?utm_source=x"`, 1) + "status    = \"ok\"\n"
+	write(t, dir, name, spoilt)
+	_, patch, _ := strings.Cut(git("diff", "--", name), "\n@@")
+
+	p := quick()
+	p.Dir = filepath.Join(dir, "sites", "town")
+	var suggestions strings.Builder
+	if status := run(t.Context(), p, []string{"fix", "--format", "suggestions"}, &suggestions, t.Output()); status != cli.Clean {
+		t.Fatalf("fix: exit status %d", status)
+	}
+	list, _ := postedOf(t, suggestions.String(), "", shownFiles(t, "@@"+strings.TrimSuffix(patch, "\n"), name))
+	if len(list) != 2 || !strings.HasSuffix(list[0].Body, "```suggestion\nurl       = \"https://council.example/minutes/2024-04-08\"\n```") || !strings.HasSuffix(list[1].Body, "```suggestion\n```") {
+		t.Errorf("suggested are %+v of\n%s", list, suggestions.String())
 	}
 }
