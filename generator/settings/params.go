@@ -29,7 +29,7 @@ func (s *Settings) UnreadParams(folder fs.FS) (found []record.Finding) {
 				continue
 			}
 			if read == nil {
-				read = namedByTemplates(folder)
+				read = NamedByTemplates(folder)
 			}
 			if read(key) {
 				continue
@@ -73,9 +73,9 @@ var (
 // maxTemplates is how many bytes of templates are read, far more than any site has: beyond them every name counts as read.
 const maxTemplates = 1 << 26
 
-// namedByTemplates tells of a key whether a template in the folder names it, in any letter case: one below layouts/, or a
+// NamedByTemplates tells of a key whether a template in the folder names it, in any letter case: one below layouts/, or a
 // style or script below assets/ that is a template. What stands outside of braces is no template's doing.
-func namedByTemplates(folder fs.FS) func(key string) bool {
+func NamedByTemplates(folder fs.FS) func(key string) bool {
 	named := map[string]bool{}
 	read := 0
 	roots := []string{"layouts", "assets"}
