@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -140,7 +139,7 @@ func (j *judge) unknown(path, known, key string, value any, at *level) {
 	j.problems = append(j.problems, problem{path, func() string {
 		table := strings.TrimSuffix(strings.TrimSuffix(path, key), ".")
 		message := fmt.Sprintf("a site has no setting %s: ", record.Quoted(path))
-		if meant := meant(key, value, at, table); meant != "" {
+		if meant, _ := meant(key, value, at, table); meant != "" {
 			message += "did you mean " + meant + "? Otherwise "
 		}
 		message += fmt.Sprintf("remove it, or put it below [params.%s] if it is for templates of your own; docs/settings.md lists the settings", ownParams)
@@ -154,81 +153,6 @@ func (j *judge) unknown(path, known, key string, value any, at *level) {
 // listed are the names of a level that are fixed.
 func (at *level) listed() []string {
 	return slices.DeleteFunc(slices.Clone(at.names), func(name string) bool { return name == "*" })
-}
-
-// otherNames are what people call a setting who know other programs, in small letters and without hyphens.
-var otherNames = map[string]string{
-	"lang": "locale", "language": "locale", "url": "baseURL", "site": "baseURL", "siteurl": "baseURL", "website": "baseURL", "domain": "baseURL", "name": "title", "sitename": "title", "sitetitle": "title",
-	"author": "params.publisher", "owner": "params.publisher", "contact": "params.email", "repo": "params.forge", "repository": "params.forge", "github": "params.forge", "gitlab": "params.forge",
-	"about": "params.description", "summary": "params.description", "subtitle": "params.description", "tagline": "params.description", "paginate": "pagination.pagerSize", "timezone": "timeZone",
-}
-
-// meant says which setting a key may have been meant for that there is not, and where it stands: one of the same level, or
-// one that has this name elsewhere. Table is the path of the level as the file spells it. It is empty when there is none near.
-func meant(key string, value any, at *level, table string) string {
-	key = plainKey(key)
-	if near := nearest(key, at.listed()); near != "" && plainKey(near) == key {
-		return placed(join(table, near), table)
-	}
-	language := ""
-	if parts := strings.SplitN(table, ".", 3); len(parts) > 1 && strings.EqualFold(parts[0], "languages") {
-		language = "languages." + parts[1] + "."
-	}
-	params := allowedLevels().below["params"]
-	top, below := nearest(key, allowedLevels().listed()), nearest(key, params.listed())
-	_, isTable := value.(map[string]any)
-	switch {
-	case otherNames[key] != "" && !isTable:
-		return placed(otherNames[key], table)
-	case plainKey(top) == key && top != "":
-		return placed(top, table)
-	case plainKey(below) == key && below != "":
-		return placed(language+join("params", below), table)
-	}
-	if near := nearest(key, at.listed()); near != "" {
-		return placed(join(table, near), table)
-	}
-	if table == "" && below != "" {
-		return placed(join("params", below), table)
-	}
-	return ""
-}
-
-// nearest is the name that a key is nearest to, where hyphens and capitals do not count.
-func nearest(key string, names []string) string {
-	plain := map[string]string{}
-	var known []string
-	for _, name := range names {
-		known = append(known, plainKey(name))
-		plain[plainKey(name)] = name
-	}
-	return plain[record.Suggest(key, known)]
-}
-
-// plainKey is a key as people mix it up: base_url, base-url and baseURL are one.
-func plainKey(key string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
-}
-
-// placed names a setting, and the table it stands in when that is not the one where it was looked for.
-func placed(setting, table string) string {
-	i := strings.LastIndexByte(setting, '.')
-	in, key := setting[:max(i, 0)], setting[i+1:]
-	at := allowedLevels()
-	for key := range strings.SplitSeq(strings.ToLower(setting), ".") {
-		if at = cmp.Or(at.below[key], at.below["*"]); at == nil {
-			break
-		}
-	}
-	switch {
-	case at != nil && at.setting == nil:
-		return "[" + setting + "]"
-	case strings.EqualFold(in, table):
-		return record.Quoted(key)
-	case in == "":
-		return record.Quoted(key) + " above the first [table]"
-	}
-	return record.Quoted(key) + " below [" + in + "]"
 }
 
 // refusal says why a setting is refused that people know from Hugo.

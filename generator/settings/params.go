@@ -17,7 +17,7 @@ const ownParams = "own"
 
 // UnreadParams returns what stands below [params] and nothing reads, sorted: neither the program, nor a template of the
 // site folder, nor one of a theme in it. What is nearly a setting, or is one elsewhere, is an error, since the site goes
-// without it; the rest is harmless, and a warning.
+// without it; the rest does no harm, and is a warning.
 func (s *Settings) UnreadParams(folder fs.FS) (found []record.Finding) {
 	if newer, _ := s.TooNew(); newer {
 		return nil
@@ -37,8 +37,11 @@ func (s *Settings) UnreadParams(folder fs.FS) (found []record.Finding) {
 			f := record.Finding{File: s.name, Severity: record.Warning, Rule: Rule}
 			f.Line, f.Col = record.Locate(s.data, s.spelled(join(at, key)))
 			advice := fmt.Sprintf("remove it, or put it below [params.%s] if a template of your own reads it by a name that it puts together", ownParams)
-			if meant := meant(key, params[key], allowedLevels().below["params"], "params"); meant != "" {
-				f.Severity, advice = record.Error, fmt.Sprintf("did you mean %s? What only templates of your own read may stand below [params.%s]", meant, ownParams)
+			if meant, likely := meant(key, params[key], allowedLevels().below["params"], at); meant != "" {
+				if likely {
+					f.Severity = record.Error
+				}
+				advice = fmt.Sprintf("did you mean %s? What only templates of your own read may stand below [params.%s]", meant, ownParams)
 			}
 			f.Message = record.Message("neither the program nor a template of the site reads %s: %s", record.Quoted(join(at, key)), advice)
 			found = append(found, f)
