@@ -56,7 +56,7 @@ func withoutQuery(to string) string {
 func onSite(to string) (hint string, ok bool) {
 	path := withoutQuery(to)
 	switch {
-	case !strings.HasPrefix(to, "/") && strings.Contains(strings.Trim(strings.SplitN(path, "/", 2)[0], "."), "."):
+	case markdown.AddressLength("https://"+to) == len("https://"+to):
 		return "write https:// before it, or an address on this site, such as /claims/some-id/", false
 	case !strings.HasPrefix(to, "/"):
 		return "write an address on this site, such as /claims/some-id/, or a full https address", false

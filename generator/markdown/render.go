@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	stdhtml "html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -63,16 +64,20 @@ func (r linkRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	})
 }
 
+// safeAddress is what a link may have: an address on this site, of the web, or of a mailbox. The rules on addresses report
+// others, which the page has without an address.
+var safeAddress = regexp.MustCompile(`^(?i:https?://|mailto:|[/?#])`)
+
 func startLink(w util.BufWriter, to, title string) {
-	if html.IsDangerousURL([]byte(to)) {
-		to = ""
+	_, _ = w.WriteString("<a")
+	if safeAddress.MatchString(to) {
+		_, _ = w.WriteString(` href="` + stdhtml.EscapeString(address.Machine(to)) + `"`)
+		if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") {
+			_, _ = w.WriteString(` rel="nofollow noopener"`)
+		}
 	}
-	_, _ = w.WriteString(`<a href="` + stdhtml.EscapeString(address.Machine(to)) + `"`)
 	if title != "" {
 		_, _ = w.WriteString(` title="` + stdhtml.EscapeString(stdhtml.UnescapeString(title)) + `"`)
-	}
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") {
-		_, _ = w.WriteString(` rel="nofollow noopener"`)
 	}
 	_ = w.WriteByte('>')
 }

@@ -22,6 +22,8 @@ func TestToHTML(t *testing.T) {
 		{"- a\n  - b\n- c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>"},
 		{"|a|b|\n|-|-|\n|c|d|", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table>"},
 
+		{"[a](javascript:b) [c](java\tscript:d) <blob:e>", "<p><a>a</a> [c](java\tscript:d) <a>blob:e</a></p>"},
+
 		// Prose that looks like more.
 		{"- 5 degrees", "<p>- 5 degrees</p>"},
 		{"It fell to\n- 5 degrees or\n- 6 degrees", "<p>It fell to\n- 5 degrees or\n- 6 degrees</p>"},
