@@ -119,6 +119,8 @@ func plainMarkdown(p *Pass) {
 	}
 }
 
+var linkToWeb = regexp.MustCompile(`\]\(\s*<?(?i:https?:|www\.|mailto:|/)`)
+
 // orEscape says how marks are written that are meant as they stand. A backslash is one itself before other characters than
 // those of ASCII.
 func orEscape(marks string) string {
@@ -155,8 +157,8 @@ func shownAsTyped(p *Pass) {
 		if v.Field.Type == record.Markdown || v.Field.URL {
 			return
 		}
-		if i := strings.Index(v.Text, "]("); i >= 0 {
-			p.ReportAt(r, v, i, "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
+		if at := linkToWeb.FindStringIndex(v.Text); at != nil {
+			p.ReportAt(r, v, at[0], "%s has a link in it, which is shown here as it is typed: give the source as evidence, or the link in a longer text", v.Field.Key)
 		}
 		if at, code, c := entityIn(v.Text); code != "" {
 			p.ReportAt(r, v, at, "%s has the HTML code %q in it, which is shown here as it is typed: %s", v.Field.Key, code, insteadOf(c))

@@ -24,7 +24,7 @@ var (
 	htmlTag       = regexp.MustCompile(`<(?:/?[A-Za-z][^<>]*>|!--|![A-Za-z\[]|\?)`)
 	linkShape     = regexp.MustCompile(`\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)(\)?)`)
 	linkOverLines = regexp.MustCompile(`\]\(\s*` + anAddress + `[^()\s]*\s*\n[^()\n]*\)`)
-	linkApart     = regexp.MustCompile(`\][ \t]+\([ \t]*` + anAddress)
+	linkApart     = regexp.MustCompile(`\[[^\]\n]*\][ \t]+\([ \t]*` + anAddress)
 	linkTurned    = regexp.MustCompile(`\([^()\n]*\)\[[ \t]*` + anAddress + `[^\]\n]*\]`)
 	linkWide      = regexp.MustCompile(`(?:［[^］\n]*］|\[[^\]\n]*\])[ \t]*（[ \t]*` + anAddress + `|［[^］\n]*］[ \t]*\([ \t]*` + anAddress)
 	linkOfWiki    = regexp.MustCompile(`\[\[[^\]\n]+\]\]`)

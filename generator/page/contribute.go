@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
 
@@ -35,7 +36,10 @@ func (b *builder) contribute() {
 	})
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
 	page("fields", 3, func(b *builder) map[string]any {
-		return map[string]any{"kinds": b.tables(), "format": record.Format}
+		marks := mapped(markdown.Marks, func(m markdown.Mark) map[string]any {
+			return map[string]any{"write": m.Write, "typed": m.Typed(), "doc": m.Doc}
+		})
+		return map[string]any{"kinds": b.tables(), "format": record.Format, "marks": marks, "words": markdown.Words, "pages": markdown.Pages}
 	})
 	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
 	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
