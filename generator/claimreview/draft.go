@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,7 +113,9 @@ func byClaim(list []Review) (groups [][]Review) {
 	for _, r := range list {
 		key := folded(r.Claim)
 		if i, known := at[key]; known && key != "" {
-			groups[i] = append(groups[i], r)
+			if !reflect.DeepEqual(groups[i][0], r) { // some documents have a review twice
+				groups[i] = append(groups[i], r)
+			}
 			continue
 		}
 		at[key] = len(groups)
@@ -156,7 +159,7 @@ func (d *drafter) draft(reviews []Review) Draft {
 			}
 		}
 		for _, note := range said {
-			if !slices.Contains(notes, note) { // some pages have a review twice
+			if !slices.Contains(notes, note) { // of a review that is there twice, and differs a little
 				notes = append(notes, note)
 			}
 		}

@@ -3,6 +3,7 @@ package claimreview
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -161,6 +162,28 @@ func TestAddressOfReview(t *testing.T) {
 		doc, err := Read([]byte(text), From{Address: from})
 		if err != nil || doc.Reviews[0].URL != want {
 			t.Errorf("%s: %+v, %v", text, doc, err)
+		}
+	}
+}
+
+// Microdata that says one text many times, or names elements without end, says it within bounds.
+func TestManyItems(t *testing.T) {
+	for name, page := range map[string]string{
+		"nested properties": `<i itemscope itemtype=ClaimReview><b itemprop=claimReviewed>x</b>` + strings.Repeat(`<span itemprop=name>`, 400) + strings.Repeat("x ", 1_000_000),
+		"many properties":   `<i itemscope itemtype=ClaimReview><b itemprop=claimReviewed>x</b><b itemprop="` + strings.Repeat("a ", 100_000) + `" content="` + strings.Repeat("x", 1_000_000) + `">`,
+		"itself":            `<i itemscope itemtype=ClaimReview id=a itemref="a b"><b itemprop=claimReviewed>x</b></i><p id=b itemref=a>`,
+		"many references":   `<p id=a>` + strings.Repeat("<b itemprop=name>x</b>", 10_000) + `</p><i itemscope itemtype=ClaimReview><b itemprop=claimReviewed>x</b>` + strings.Repeat(`<i itemprop=about itemscope itemref=a></i>`, 10_000),
+	} {
+		items, err := itemsOf([]byte(page))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		text, err := json.Marshal(items)
+		if err != nil || len(text) > 4*maxPage {
+			t.Errorf("%s: %d bytes, %v", name, len(text), err)
+		}
+		if doc, err := Read([]byte(page), From{}); err != nil || len(doc.Reviews) != 1 || doc.Reviews[0].Claim != "x" {
+			t.Errorf("%s: %+v, %v", name, doc.Reviews, err)
 		}
 	}
 }

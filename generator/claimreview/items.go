@@ -30,6 +30,7 @@ type itemReader struct {
 	top     []any
 	byID    map[string]*html.Node
 	visited int // nodes that were read again
+	bytes   int // of the texts of properties
 }
 
 // maxVisited is how many nodes are read more than once, as the text of a property and because an itemref names them: each of
@@ -66,6 +67,11 @@ func (r *itemReader) read(n *html.Node, item map[string]any) {
 			for _, name := range strings.Fields(property) {
 				name = name[strings.LastIndexAny(name, ":/")+1:]
 				list, _ := item[name].([]any)
+				if text, ok := value.(string); ok {
+					if r.bytes += len(text); r.bytes > maxPage { // an element may name a thousand properties of one text
+						return
+					}
+				}
 				item[name] = append(list, value)
 			}
 		case value != nil && isItem(n):
@@ -105,7 +111,7 @@ func (r *itemReader) valueOf(n *html.Node) string {
 	}
 	var b strings.Builder
 	for d := range n.Descendants() {
-		if r.visited++; r.visited > maxVisited || b.Len() > maxText {
+		if r.visited++; r.visited > maxVisited || b.Len()+len(d.Data) > maxText {
 			return ""
 		}
 		if d.Type == html.TextNode {

@@ -21,6 +21,7 @@ import (
 const (
 	maxImport     = claimreview.MaxSize // bytes, after they were unpacked
 	importTimeout = 2 * time.Minute
+	maxWordless   = 20 // reviews without words that are named
 )
 
 func (a *app) importCommand() *cobra.Command {
@@ -101,8 +102,9 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 			continue
 		}
 		if d.Files == nil {
-			wordless++
-			a.out.text(fmt.Sprintf("%s: has no words of a claim (claimReviewed), and is left out\n", cmp.Or(d.Review, "a review without an address")))
+			if wordless++; wordless <= maxWordless {
+				a.out.text(fmt.Sprintf("%s: has no words of a claim (claimReviewed), and is left out\n", cmp.Or(d.Review, "a review without an address")))
+			}
 			continue
 		}
 		for i, f := range d.Files {
@@ -126,6 +128,9 @@ func (a *app) importReviews(ctx context.Context, from string, dry bool) error {
 				a.out.text("    not all of it was read: it has more or longer parts than are drafted at once; add what matters by hand\n")
 			}
 		}
+	}
+	if n := wordless - maxWordless; n > 0 {
+		a.out.text(fmt.Sprintf("%s more without words of a claim: left out\n", counted(n, "review")))
 	}
 	if doc.More > 0 {
 		a.note("%s more in this document: import them from a file that has only these", counted(doc.More, "review"))
