@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -184,6 +185,31 @@ func TestManyItems(t *testing.T) {
 		}
 		if doc, err := Read([]byte(page), From{}); err != nil || len(doc.Reviews) != 1 || doc.Reviews[0].Claim != "x" {
 			t.Errorf("%s: %+v, %v", name, doc.Reviews, err)
+		}
+	}
+}
+
+// Who wrote a review and who published it, in all ways in which pages say it.
+func TestBy(t *testing.T) {
+	for text, want := range map[string]string{
+		`"author":"Checks"`:                                 "Checks by []",
+		`"author":["Checks","Counts"]`:                      "Checks, Counts by []",
+		`"author":{"@type":"Organization","name":"Checks"}`: "Checks by []",
+		`"author":{"@type":"Person","name":"A. Plume"},"publisher":{"name":"Checks"}`:                                        "Checks by [A. Plume]",
+		`"author":[{"@type":"Person","name":["A. Plume","B. Quill"]},{"name":"Checks"}]`:                                     "Checks by [A. Plume B. Quill]",
+		`"author":{"@type":"Person","name":"A. Plume","worksFor":{"name":"Checks"}}`:                                         "Checks by [A. Plume]",
+		`"author":{"@type":"Person","name":"A. Plume"}`:                                                                      "A. Plume by []",
+		`"author":"A. Plume","publisher":"Checks"`:                                                                           "Checks by [A. Plume]",
+		`"author":{"name":[{"@value":"Vérif","@language":"fr"}]}`:                                                            "Vérif by []",
+		`"author":{"@id":"https://checks.example/#unknown"}`:                                                                 " by []",
+		`"author":{"@id":"#o"},"isBasedOn":[{"@id":"#o","@type":"Organization","name":"Checks","url":"https://x.example/"}]`: "Checks by []",
+	} {
+		doc, err := Read([]byte(`{"@type":"ClaimReview","claimReviewed":"x",`+text+`}`), From{})
+		if err != nil {
+			t.Fatal(text, err)
+		}
+		if r := doc.Reviews[0]; fmt.Sprint(r.Publisher, " by ", r.Authors) != want {
+			t.Errorf("%s: %q by %q, not %s", text, r.Publisher, r.Authors, want)
 		}
 	}
 }

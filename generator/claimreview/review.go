@@ -89,6 +89,9 @@ func (w *walker) absolute(reference string) string {
 	return addressOf(u.String())
 }
 
+// otherNames says that a publisher has more names than one.
+const otherNames = "all but one name of author"
+
 // by reads who published and who wrote the review: a person who is named as its author writes for a publisher.
 func (r *Review) by(p *parts, o map[string]any) {
 	var bodies, people []string
@@ -102,6 +105,15 @@ func (r *Review) by(p *parts, o map[string]any) {
 			people = append(people, s)
 		default:
 			bodies = append(bodies, s)
+		}
+		if list := texts(a["name"]); len(list) > 1 && isA(a, "Person") { // people who are one object
+			for _, s := range list[1:] {
+				if s.lang == "" && !slices.Contains(people, s.text) && p.take() {
+					people = append(people, s.text)
+				}
+			}
+		} else if len(list) > 1 && !slices.Contains(r.Unread, otherNames) {
+			r.Unread = append(r.Unread, otherNames)
 		}
 		if body := cmp.Or(p.name(a["worksFor"]), p.name(a["affiliation"])); body != "" && isA(a, "Person") && len(bodies) == 0 {
 			bodies = append(bodies, body)
