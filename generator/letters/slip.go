@@ -43,10 +43,14 @@ func Slip(text, meant string) string {
 		return ""
 	}
 	var list []Letter
+	n := 0
 	for i := range a {
+		if unicode.IsLetter(a[i]) {
+			n++
+		}
 		is, want := alphabetOf(a[i]), alphabetOf(b[i])
 		if unicode.ToLower(a[i]) != unicode.ToLower(b[i]) && is != none && want != none {
-			list = append(list, Letter{N: i + 1, Char: a[i], Want: b[i], is: is, want: want})
+			list = append(list, Letter{N: n, Char: a[i], Want: b[i], is: is, want: want})
 		}
 	}
 	if list == nil {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,10 +19,13 @@ func DidYouMean(word, near string) string {
 	return ask
 }
 
+// noHeading matches what the decoder says of a heading with a character in it that no key has.
+var noHeading = regexp.MustCompile(`^(?:expected end of table array name|expected '.' or '\]' to end table name)`)
+
 // mistypedKey says so when a key has a letter of another alphabet that looks like one of its own, with which a line of TOML
 // cannot begin. The offset is one in the key.
 func mistypedKey(message string, data []byte, at int) string {
-	if !noKey.MatchString(message) {
+	if !noKey.MatchString(message) && !noHeading.MatchString(message) {
 		return ""
 	}
 	isKey := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' || c == '-' }

@@ -12,6 +12,7 @@ func TestMistypedKey(t *testing.T) {
 	for line, want := range map[string]string{
 		"ratіng = \"false\"\n":      `"ratіng" is no key: its 4th letter is the Cyrillic і (U+0456), not the Latin i`,
 		"claim = \"x\"\nмade = 1\n": `a line is a key, = and a value: title = "..."; a key has only letters a-z, digits and _`,
+		"[[rebuttаl]]\n":            `"rebuttаl" is no key: its 7th letter is the Cyrillic а (U+0430), not the Latin a`,
 		"сlaim = \"x\"\n":           `"сlaim" is no key: its 1st letter is the Cyrillic с (U+0441), not the Latin c`,
 		"titlе = \"x\"\n":           `"titlе" is no key: its 5th letter is the Cyrillic е (U+0435), not the Latin e`,
 	} {
