@@ -53,10 +53,13 @@ func alphabetOf(c rune) alphabet {
 // twins are letters that look the same in the usual fonts, each group in the order of the alphabets, with that first which
 // is meant most often (confusables.txt of UTS 39, without those that only resemble each other, such as α and a, or к and k).
 var twins = strings.Fields(`
-	AАΑᎪ BВΒᏴ CСϹᏟ DᎠ EЕΕᎬ GԌᏀ HНΗᎻ IІӀΙ JЈͿᎫ KКΚᏦ LᏞ MМΜᎷ NΝ OОΟՕ PРΡᏢ QԚ RᎡ SЅՏᏚ TТΤᎢ UՍ VѴᏙ WԜᎳ XХΧ YУҮΥ ZΖᏃ
+	AАΑᎪ BВΒᏴ CСϹᏟ DᎠ EЕΕᎬ GԌᏀ HНΗᎻ IІӀΙ JЈͿᎫ KКΚᏦ LᏞ MМΜᎷ NΝ OОΟՕ PРΡᏢ QԚ RᎡ SЅՏᏚ TТΤᎢ UՍ VѴᏙ WԜᎳᏔ XХΧ YУҮΥ ZΖᏃ
 	aа cсϲ dԁ eе gց hһհ iі jјϳ nո oоοօ pр qԛ sѕ uս vѵν wԝ xх yу
 	ƏӘ əә ÆӔ æӕ ËЁ ëё ÏЇΪ ïї ÈЀ èѐ óό ӐĂ ӑă ӒÄ ӓä ӦÖ ӧö
 `)
+
+// unusual are letters that somebody may put in place of others, and that nobody means who types others.
+const unusual = "ԌԚԜԁԛԝѴѵϹϲͿϳ"
 
 // twinsOf has the letters of each alphabet that look like a letter.
 var twinsOf = func() map[rune]map[alphabet][]rune {
@@ -65,7 +68,7 @@ var twinsOf = func() map[rune]map[alphabet][]rune {
 		for _, c := range group {
 			all[c] = map[alphabet][]rune{}
 			for _, other := range group {
-				if a := alphabetOf(other); a != alphabetOf(c) {
+				if a := alphabetOf(other); a != alphabetOf(c) && !strings.ContainsRune(unusual, other) {
 					all[c][a] = append(all[c][a], other)
 				}
 			}
@@ -230,7 +233,9 @@ func (w *word) wrong(whole map[alphabet]int) []Letter {
 		if a == fullWidth || a == mathematical {
 			continue
 		}
-		if list := w.asIn(a); list != nil && (found == nil || whole[a] > whole[of]) {
+		if list := w.asIn(a); a == greek && w.isSymbol(list, whole) {
+			continue
+		} else if list != nil && (found == nil || whole[a] > whole[of]) {
 			found, of = list, a
 		}
 	}
@@ -251,14 +256,9 @@ var roman = regexp.MustCompile(`^[IVXLCDM]{2,}$`)
 
 // asIn returns the letters that would have to be replaced for the word to be in one alphabet, nil when it cannot be.
 func (w *word) asIn(a alphabet) (list []Letter) {
-	own, distinct := 0, 0
 	for i, l := range w.letters {
-		switch {
-		case l.of == none:
-		case l.of == a:
-			if own++; twinsOf[l.c] == nil {
-				distinct++
-			}
+		switch l.of {
+		case none, a:
 		default:
 			like := twinsIn(l.c, a)
 			if len(like) == 0 {
@@ -267,10 +267,21 @@ func (w *word) asIn(a alphabet) (list []Letter) {
 			list = append(list, Letter{l.at, i + 1, l.c, like[0], len(like) == 1 && l.of < fullWidth, l.of, a})
 		}
 	}
-	if a == greek && distinct > 0 && own < 3 { // a Greek letter in the name of a substance, a line or a quantity: Aβ, Hα
-		return nil
-	}
 	return list
+}
+
+// isSymbol reports whether a word that could be Greek, with some letters replaced, is rather the name of a substance, a line
+// or a quantity with one or two Greek letters in it, such as Aβ and Hα; in a Greek text it is if it has capitals.
+func (w *word) isSymbol(wrong []Letter, whole map[alphabet]int) bool {
+	own, distinct := 0, false
+	for _, l := range w.letters {
+		if l.of == greek {
+			own++
+			distinct = distinct || twinsOf[l.c] == nil
+		}
+	}
+	capital := slices.ContainsFunc(wrong, func(l Letter) bool { return unicode.IsUpper(l.Char) })
+	return own < 3 && distinct && (capital || whole[greek] <= whole[latin])
 }
 
 // inflected reports whether a word is a name in one alphabet with an ending, or a letter before it, in that of the text.

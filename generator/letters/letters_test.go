@@ -85,6 +85,7 @@ func TestUnseenWorks(t *testing.T) {
 		"Hieroglyphs":                     "𓂋\U00013430𓏤",
 		"emoji":                           "❤\ufe0f 👩\u200d👩\u200d👧 👩🏽\u200d🚒 👨🏿\u200d🦱 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 *\u20e3 ©\ufe0e 🙂\u200d↔\ufe0f 🏴\u200d☠\ufe0f",
 		"emoji, a kiss":                   "👩🏽\u200d❤\ufe0f\u200d💋\u200d👨🏿",
+		"emoji, as posts have them":       "👁️‍🗨️ 🧑‍🤝‍🧑 👩🏻‍🤝‍👨🏿 ❤️‍🔥 🐈‍⬛ ⛹🏾‍♂️ 🧑🏽‍❤️‍🧑🏿 🫱🏻‍🫲🏿 🧑‍🧑‍🧒‍🧒 👨‍🦽‍➡️ ℹ️ Ⓜ️ ㊙️ 🅰️ ↔️ ◀️ 〽️ ‼️ ™️ ▶︎ ◽️ #️⃣ 🇪🇺 ☺️ ✔︎ •️ “quote”︎ →️",
 		"emoji, a hand":                   "☝\ufe0f🏽 🕵\ufe0f\u200d♂\ufe0f",
 		"emoji, flags":                    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f 🏴\U000e0075\U000e0073\U000e0074\U000e0078\U000e007f 🇺🇦",
 	} {
@@ -165,6 +166,10 @@ func TestMixed(t *testing.T) {
 		{"Cвіт і мости", `the 1st letter of "Cвіт" is the Latin C (U+0043): type the Cyrillic С`},
 		{"наш Xaрків", `the 1st letter of "Xaрків" is the Latin X (U+0058) and the 2nd the Latin a (U+0061): type the Cyrillic Х and а`},
 		{"союз HAТО ухвалив", `the 1st letter of "HAТО" is the Latin H (U+0048) and the 2nd the Latin A (U+0041): type the Cyrillic Н and А`},
+		{"τo γεφύρι", `the 2nd letter of "τo" is the Latin o (U+006F): type the Greek ο`},
+		{"το Aβ και η γραμμή Hα", ""},
+		{"раypal and Ꮤhite", `the 1st letter of "раypal" is the Cyrillic р (U+0440) and the 2nd the Cyrillic а (U+0430): type the Latin p and a; the 1st letter of "Ꮤhite" is the Cherokee Ꮤ (U+13D4): type the Latin W`},
+		{"пpeзидeнт Poccии", `the 2nd letter of "пpeзидeнт" is the Latin p (U+0070), the 3rd the Latin e (U+0065) and the 7th the Latin e (U+0065): type the Cyrillic р and е; the 1st letter of "Poccии" is the Latin P (U+0050), the 2nd the Latin o (U+006F), the 3rd the Latin c (U+0063) and the 4th the Latin c (U+0063): type the Cyrillic Р, о and с`},
 		{"Tο γεφύρι", `the 1st letter of "Tο" is the Latin T (U+0054): type the Greek Τ`},
 		{"H γέφυρα στηv πόλη", `the 4th letter of "στηv" is the Latin v (U+0076): type the Greek ν`},
 		{"у ХIX столітті", `the 1st letter of "ХIX" is the Cyrillic Х (U+0425): type the Latin X`},
@@ -182,7 +187,12 @@ func TestMixed(t *testing.T) {
 		{"ＮＨＫのニュース、SIMカード、Ｔシャツ、ＪR東日本", ""},
 		{"where 𝑥 and 𝑦 are", ""},
 		{"Γέφυρα и мост and bridge կամուրջ", ""},
-		{"KoЯn", ""},
+		{"KoЯn, Toys Я Us", ""},
+		{"ΔFosB, ΛCDM, pKα, HLA-DRβ1, CaMKIIα, PGC-1α, ρxx, Ω-3, χ², IL-1β, RORγt, ω-3, α-helix, ERα", ""},
+		{"Wi-Fiе, на новом YouTubeе, PRщик, IT-компанія, VRом, PowerPointом, 5 кHz, 10 Мбіт/с, H₂O, B-52", ""},
+		{"το USBάκι, LEDάκια, Facebookάκι, ΕΚΤ/ECB", ""},
+		{"Հայաստանում NATOի, iPhoneը", ""},
+		{"ქართული NATOს, м'яч, мʼяч, Oʻzbekiston, O‘zbek, ǃKung, Łódź, Đà Nẵng", ""},
 	} {
 		var got []string
 		for _, w := range letters.Mixed(c.text) {

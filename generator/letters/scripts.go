@@ -80,7 +80,7 @@ func isEmoji(c rune) bool {
 		return c == '©' || c == '®'
 	case c >= 0x2800 && c <= 0x28ff, c >= 0x3400 && c < 0xe000: // Braille, whose space is not seen; letters
 		return false
-	case c >= 0x1f000 && c < 0x1fb00, c == '‼', c == '⁉', c == 'ℹ', c == '〰':
+	case c >= 0x1f000 && c < 0x1fb00, c == '‼', c == '⁉', c == 'ℹ', c == '〰', c == '〽':
 		return true
 	}
 	return !isSuspect(c) && unicode.In(c, unicode.So, unicode.Sm)

@@ -214,7 +214,7 @@ func one(is bool) int {
 }
 
 // chooses reports whether a variation selector chooses a form that the character before it has (StandardizedVariants.txt
-// of the Unicode Character Database, UTS 37). Those of emoji are known already.
+// of the Unicode Character Database, UTS 37).
 func chooses(before, c rune) bool {
 	switch {
 	case c >= 0x180b && c <= 0x180f:
@@ -224,6 +224,8 @@ func chooses(before, c rune) bool {
 	case c <= '\ufe02':
 		return before == '0' || unicode.In(before, unicode.Han, unicode.Sm, unicode.Myanmar, unicode.Phags_Pa, unicode.Manichaean, unicode.Egyptian_Hieroglyphs) ||
 			strings.ContainsRune("‘’“”、。，．：；！？", before) && before != 0
+	case c == asText || c == asEmoji: // posts have it after other signs than emoji, too
+		return unicode.IsPunct(before) || unicode.IsSymbol(before)
 	case c <= '\ufe06':
 		return unicode.Is(unicode.Egyptian_Hieroglyphs, before)
 	}
