@@ -6,7 +6,6 @@
 package address
 
 import (
-	"net/netip"
 	"net/url"
 	"strings"
 
@@ -59,15 +58,15 @@ const maxHost = 4 * 253
 // browser takes it for one.
 func asciiHost(host string) (string, bool) {
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if _, err := netip.ParseAddr(host); err == nil {
-		return host, true
-	}
 	if len(host) > maxHost {
 		return host, false
 	}
+	if isASCII(host) && !strings.Contains(host, "xn--") { // as most names are
+		return host, true
+	}
 	ascii, err := names.ToASCII(host)
 	if err != nil {
-		return host, isASCII(host) && !strings.Contains(host, "xn--")
+		return host, false
 	}
 	return ascii, true
 }

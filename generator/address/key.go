@@ -150,6 +150,9 @@ func (l location) inside() string {
 // It is nothing for the address of a page.
 func Inside(address string) (page string) {
 	for range maxInside {
+		if !slices.ContainsFunc(sitesAt(address), func(s *site) bool { return s.inside != nil }) {
+			break // as most, which need not be taken apart
+		}
 		l, ok := locate(address)
 		if !ok {
 			break
