@@ -48,7 +48,7 @@ var pages = []string{
 	"https://en.wikipedia.org/wiki/Bridge https://en.m.wikipedia.org/wiki/Bridge#History https://en.wikipedia.org/w/index.php?title=Bridge",
 	"https://en.wikipedia.org/w/index.php?oldid=5&title=Bridge",
 	"https://zh.wikipedia.org/wiki/%E6%A1%A5 https://zh.wikipedia.org/zh-cn/桥 https://zh.m.wikipedia.org/zh-tw/%e6%a1%a5",
-	"https://doi.org/10.1000/182 http://dx.doi.org/10.1000/182 https://www.doi.org/10.1000/182 doi:10.1000/182",
+	"https://doi.org/10.1000/182 http://dx.doi.org/10.1000/182 https://www.doi.org/10.1000/182 https://doi.org/10.1000/182?utm_source=x doi:10.1000/182",
 	"https://doi.org/10.1000/(SICI)1%3C2 https://dx.doi.org/10.1000/(sici)1<2",
 	"https://pubmed.ncbi.nlm.nih.gov/12345678/ https://www.ncbi.nlm.nih.gov/pubmed/12345678",
 	"https://docs.google.com/document/d/1abc/edit?usp=sharing https://docs.google.com/document/d/1abc/preview#heading=h.1",

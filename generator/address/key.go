@@ -172,7 +172,7 @@ func Key(address string) string {
 	if address == "" {
 		return ""
 	}
-	if doi := identifier.BareDOI(address); doi != address {
+	if doi := identifier.BareDOI(Untracked(address)); doi != address {
 		if link := identifier.DOILink(doi); link != "" {
 			address = link
 		}

@@ -13,20 +13,24 @@ import (
 
 func TestSourceID(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://www.gazette.example/2024/03/05/bridge-closed-for-good.html":            "gazette-2024-03-05-bridge",
-		"https://en.news.gazette.co.uk/2024/mar/5/what-they-said-about-the-bridge":      "gazette-2024-03-05-said",
-		"https://gazette.example/politics/2047111":                                      "gazette-2047111",
-		"https://gazette.example/?p=73908":                                              "gazette",
-		"https://the-gazette.example/20240305/plan-for-the-bridge-123456789":            "the-gazette-2024-03-05-plan",
-		"https://gazette.example/the-plan-of-2024-03-05/amp":                            "gazette-2024-03-05-plan",
-		"https://xn--e1afmkfd.example/article/%D0%BC%D0%BE%D1%81%D1%82-a-b":             "primer-most",
-		"https://web.archive.org/web/20240501101500/https://gazette.example/a-new-plan": "gazette-plan",
-		"https://archive.ph/20240501/https://gazette.example/a-new-plan":                "gazette-plan",
-		"https://203.0.113.7/a-new-plan":                                                "203-0-113-7-plan",
-		"10.1000/182":                                                                   "doi-10-1000-182",
-		"https://doi.org/10.1000/(SICI)1%3C2":                                           "doi-10-1000-sici-1-2",
-		"gazette.example":                                                               "",
-		"javascript:alert(1)":                                                           "",
+		"https://www.gazette.example/2024/03/05/bridge-closed-for-good.html":                       "gazette-2024-03-05-bridge",
+		"https://en.news.gazette.co.uk/2024/mar/5/what-they-said-about-the-bridge":                 "gazette-2024-03-05-said",
+		"https://gazette.example/politics/2047111":                                                 "gazette-2047111",
+		"https://gazette.example/?p=73908":                                                         "gazette",
+		"https://the-gazette.example/20240305/plan-for-the-bridge-123456789":                       "the-gazette-2024-03-05-plan",
+		"https://gazette.example/the-plan-of-2024-03-05/amp":                                       "gazette-2024-03-05-plan",
+		"https://xn--e1afmkfd.example/article/%D0%BC%D0%BE%D1%81%D1%82-a-b":                        "primer-most",
+		"https://web.archive.org/web/20240501101500/https://gazette.example/a-new-plan":            "gazette-plan",
+		"https://archive.ph/20240501/https://gazette.example/a-new-plan":                           "gazette-plan",
+		"https://203.0.113.7/a-new-plan":                                                           "203-0-113-7-plan",
+		"10.1000/182":                                                                              "doi-10-1000-182",
+		"https://doi.org/10.1000/182?utm_source=x":                                                 "doi-10-1000-182",
+		"https://perma.cc/AB12-CD34?type=image":                                                    "perma-ab12-cd34",
+		"https://рада.укр/новий-міст-уже":                                                          "rada-novii",
+		"https://www.google.com/url?q=https%3A%2F%2Fgazette.example%2F2024%2F03%2F05%2Fa-new-plan": "gazette-2024-03-05-plan",
+		"https://doi.org/10.1000/(SICI)1%3C2":                                                      "doi-10-1000-sici-1-2",
+		"gazette.example":                                                                          "",
+		"javascript:alert(1)":                                                                      "",
 	} {
 		name, _, _ := scaffold.New(&record.Set{}, record.KindSource, "", scaffold.Options{URL: address}) // fails for what is no address
 		if got := strings.TrimSuffix(strings.TrimPrefix(name, "data/sources/"), ".toml"); got != want {

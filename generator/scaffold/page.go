@@ -25,7 +25,7 @@ type page struct {
 // readPage parses the address or the DOI of a new source. It is an error when it is neither, or when a source has it
 // already.
 func readPage(set *record.Set, o Options) (*page, error) {
-	raw := strings.TrimSpace(o.URL)
+	raw := address.Untracked(strings.TrimSpace(o.URL))
 	p := &page{draft: o.Draft}
 	if identifier.IsDOI(raw) {
 		p.doi = identifier.BareDOI(raw)

@@ -129,6 +129,7 @@ const say = (text, ...more) => {
 
 const lookup = async text => {
   answer.replaceChildren();
+  if (/^[^\s/:]+\.[^\s/:]+\/\S*$/.test(text)) text = "https://" + text; // as some browsers show an address
   if (/^https?:\/\/\S+$/.test(text) && URL.canParse(text)) {
     let at, claims;
     for (const key of keysOf(text)) {
