@@ -151,21 +151,14 @@ var headingParts = regexp.MustCompile(`^[ \t]*(\[\[?)[ \t]*([\w.-]+)[ \t]*(\]\]?
 // fixHeadings returns the edit that gives the headings of a table another name and brackets, and those of the tables in it the
 // name; nil when there are none.
 func (s *fileText) fixHeadings(old, instead, open string) *Edit {
-	s.index()
 	var edits []Edit
-	at := 0
-	for line := range bytes.Lines(s.data) {
-		if h := headingParts.FindSubmatchIndex(line); h != nil && !s.inText(at+h[2]) {
-			name := string(line[h[4]:h[5]])
-			rest, ok := strings.CutPrefix(name, old)
-			switch {
-			case ok && rest == "":
-				edits = append(edits, Edit{at + h[2], at + h[7], open + instead + strings.Repeat("]", len(open))})
-			case ok && rest[0] == '.':
-				edits = append(edits, Edit{at + h[4], at + h[5], instead + rest})
-			}
+	for _, h := range s.headingsOf() {
+		switch rest, ok := strings.CutPrefix(string(s.data[h.name.begin:h.name.end]), old); {
+		case ok && rest == "":
+			edits = append(edits, Edit{h.begin, h.end, open + instead + strings.Repeat("]", len(open))})
+		case ok && rest[0] == '.':
+			edits = append(edits, Edit{h.name.begin, h.name.end, instead + rest})
 		}
-		at += len(line)
 	}
 	if len(edits) == 0 {
 		return nil
@@ -177,14 +170,29 @@ func (s *fileText) fixHeadings(old, instead, open string) *Edit {
 	return &Edit{begin, end, string(Apply(s.data[begin:end], edits))}
 }
 
-// inText reports whether an offset is inside of a text.
-func (s *fileText) inText(offset int) bool {
-	for _, t := range s.texts {
-		if t.begin <= offset && offset < t.end {
-			return true
+// heading is where a heading stands in a file, with its brackets, and its name in it.
+type heading struct {
+	span
+	name span
+}
+
+// headingsOf returns the headings of a file, without lines of texts that look like some.
+func (s *fileText) headingsOf() []heading {
+	s.named.Do(func() {
+		s.index()
+		texts := slices.SortedFunc(maps.Values(s.texts), func(a, b span) int { return cmp.Compare(a.begin, b.begin) })
+		at := 0
+		for line := range bytes.Lines(s.data) {
+			for len(texts) > 0 && texts[0].end <= at {
+				texts = texts[1:]
+			}
+			if h := headingParts.FindSubmatchIndex(line); h != nil && (len(texts) == 0 || texts[0].begin > at) {
+				s.tables = append(s.tables, heading{span{at + h[2], at + h[7]}, span{at + h[4], at + h[5]}})
+			}
+			at += len(line)
 		}
-	}
-	return false
+	})
+	return s.tables
 }
 
 // isTable reports whether a decoded value is a table or some.
@@ -223,6 +231,9 @@ func (d *decoder) nested(fields []Field, key string, at int32) string {
 	return ""
 }
 
+// mostInto is how many tables are read as those of others: for each, the ones before it are looked through.
+const mostInto = 100
+
 // into reads tables that belong into others, and stand in the record itself, as those of the ones that they stand below.
 func (d *decoder) into(fields []Field, m map[string]any, key string, at int32) (as map[string]any, fix *Edit) {
 	i := slices.IndexFunc(fields, func(f Field) bool {
@@ -232,7 +243,7 @@ func (d *decoder) into(fields []Field, m map[string]any, key string, at int32) (
 	if one, single := m[key].(map[string]any); single {
 		inner, ok = []map[string]any{one}, true
 	}
-	if at != 0 || i < 0 || !ok {
+	if at != 0 || i < 0 || !ok || len(inner) > mostInto {
 		return m, nil
 	}
 	outer := fields[i].Key

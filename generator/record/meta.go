@@ -65,6 +65,9 @@ type fileText struct {
 	at    map[string]place
 	texts map[string]span
 
+	named  sync.Once
+	tables []heading
+
 	noted    sync.Once
 	headings []int            // lines
 	behind   map[string][]int // lines on which a key is commented out
