@@ -51,8 +51,13 @@ func TestRenameAfterMoving(t *testing.T) {
 func TestRenameDraft(t *testing.T) {
 	site := published(t, os.DirFS("../testsite/testdata/town"))
 	site["data/topics/ferys.toml"] = &fstest.MapFile{Data: []byte("title = \"Ferries\"\nsummary = \"\"\n")}
-	files, found, err := revise.Site{FS: site, Judge: check.Site{Lang: "en"}}.Rename(record.KindTopic, "ferys", "ferries")
-	if err != nil || len(found) > 0 || len(files) != 1 || files[0].New != "data/topics/ferries.toml" || string(files[0].After) != string(files[0].Before) {
-		t.Errorf("%v, %v, %v", files, found, err)
+	for _, ledger := range []bool{true, false} {
+		if !ledger {
+			delete(site, record.LedgerFile)
+		}
+		files, found, err := revise.Site{FS: site, Judge: check.Site{Lang: "en"}}.Rename(record.KindTopic, "ferys", "ferries")
+		if err != nil || len(found) > 0 || len(files) != 1 || files[0].New != "data/topics/ferries.toml" || string(files[0].After) != string(files[0].Before) {
+			t.Errorf("with a ledger %t: %v, %v, %v", ledger, files, found, err)
+		}
 	}
 }

@@ -53,8 +53,12 @@ func (p *plan) self(m *record.Meta) bool {
 	return m.Schema.Kind == p.kind && (m.ID == p.old || p.moved && m.ID == p.id)
 }
 
-// published reports whether readers may know the record by its old id: not when the site has a ledger, and it is not in it.
+// published reports whether readers may know the record by its old id: not when the site has a ledger, and it is not in it,
+// and not when it is a draft that is yet to be filled in, with which nothing is built.
 func (p *plan) published(m *record.Meta) bool {
+	if m.AnyMisread() && p.set.Ledger.EntryOf(m) == nil {
+		return p.moved && p.set.Ledger.Entry(p.kind, p.old) != nil
+	}
 	return p.set.Ledger == nil || p.set.Ledger.EntryOf(m) != nil || p.moved && p.set.Ledger.Entry(p.kind, p.old) != nil
 }
 

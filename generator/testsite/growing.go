@@ -20,6 +20,10 @@ var Growing = map[string]func(n int) fstest.MapFS{
 	"evidence": func(n int) fstest.MapFS {
 		return claim("[[rebuttal]]\n" + repeat("[[rebuttal.evidence]]\nsource = \"x\"\n", n))
 	},
+	"misspelt tables": func(n int) fstest.MapFS {
+		return claim(repeat("[[rebutal]]\ntext = \"x\"\n[[rebutal.evidnce]]\nsorce = \"x\"\n", n))
+	},
+	"evidence outside": func(n int) fstest.MapFS { return claim(repeat("[[rebuttal]]\n[[evidence]]\nsource = \"x\"\n", n)) },
 	"corrections":      func(n int) fstest.MapFS { return claim(repeat("[[correction]]\ndate = 2024-01-01\n", n)) },
 	"first ones":       func(n int) fstest.MapFS { return claim(repeat("[[appearance]]\nfirst = true\n", n)) },
 	"fallacies":        func(n int) fstest.MapFS { return claim(repeat("[[fallacy]]\nkind = \"a\"\n", n)) },
