@@ -89,6 +89,11 @@ func files(sources fs.FS) (map[string][]byte, error) {
 		if err != nil || len(names) == 0 {
 			return nil, fmt.Errorf("the program was made without the sources of the checker in %s", p)
 		}
+		tables, err := fs.Glob(sources, p+"/*.tsv") // that they embed
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, tables...)
 		for _, name := range names {
 			if strings.HasSuffix(name, "_test.go") {
 				continue
