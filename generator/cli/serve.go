@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"counterpoint/generator/cache"
 	"counterpoint/generator/check"
 	"counterpoint/generator/devserver"
 	"counterpoint/generator/graph"
@@ -25,6 +26,7 @@ import (
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/site"
+	"counterpoint/generator/webcheck"
 	"counterpoint/themes"
 )
 
@@ -35,7 +37,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "show the site on this machine, and reload on every change",
 		Long: `Build the site in memory and show it to browsers on this machine only. Whatever
 is saved is checked, and the page follows at once; findings are shown in it.
-Nothing is written to the disk.`,
+Nothing is written into the site folder.`,
 		Example: "serve --port 8080",
 		Args:    takes(0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), port) },
@@ -80,6 +82,9 @@ func (a *app) serve(ctx context.Context, port int) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	if a.Checker == nil {
+		server.Later(webcheck.Names, func() (map[string][]byte, error) { return a.checkerForForm(ctx) })
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
@@ -97,6 +102,16 @@ func (a *app) serve(ctx context.Context, port int) error {
 			s.change.Add(c)
 		}
 	}
+}
+
+// checkerForForm makes the checker for the form on the site, which few who serve a site ask for.
+func (a *app) checkerForForm(ctx context.Context) (map[string][]byte, error) {
+	a.note("the checks for the form are being compiled, which takes a minute the first time")
+	files, err := webcheck.Files(ctx, cache.Open(a.dir), a.Sources, a.dir)
+	if err != nil {
+		return nil, fmt.Errorf("the form does without the checker: %w", err)
+	}
+	return files, nil
 }
 
 // session is a site that is being served.

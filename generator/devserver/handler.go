@@ -48,6 +48,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	body, there := files[name]
 	if !there {
+		body, there = s.onRequest(name)
+	}
+	if !there {
 		if body, there = files[path.Join(name, "index.html")]; there {
 			if name != "" && !strings.HasSuffix(r.URL.Path, "/") && failure == nil {
 				http.Redirect(w, r, "/"+name+"/", http.StatusFound)

@@ -13,6 +13,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -29,6 +30,11 @@ type Server struct {
 	mu      sync.RWMutex
 	files   map[string][]byte // by slash path in the site; nil before the first
 	failure []byte            // the page to show in place of every page
+
+	asked sync.Mutex // held while what is made on request is made
+	later func() (map[string][]byte, error)
+	names []string          // of what that makes
+	made  map[string][]byte // nil before the first request, and after one that failed
 }
 
 // Listen begins to listen on 127.0.0.1, on any free port when port is 0. The server answers once [Server.Serve] is called.
@@ -73,6 +79,30 @@ func (s *Server) Show(files map[string][]byte) {
 	s.files, s.failure = files, nil
 	s.mu.Unlock()
 	s.reload.announce()
+}
+
+// Later has files made when a browser first asks for one of these names, which takes too long for all others to wait for. It is
+// to be called before Serve. After an error, which goes to the log, there are no such files, and the next request tries again.
+func (s *Server) Later(names []string, make func() (map[string][]byte, error)) {
+	s.names, s.later = names, make
+}
+
+// onRequest returns a file that is made on request.
+func (s *Server) onRequest(name string) (body []byte, there bool) {
+	if !slices.Contains(s.names, name) {
+		return nil, false
+	}
+	s.asked.Lock()
+	defer s.asked.Unlock()
+	if s.made == nil {
+		made, err := s.later()
+		if err != nil {
+			fmt.Fprintln(s.Log, err)
+		}
+		s.made = made
+	}
+	body, there = s.made[name]
+	return body, there
 }
 
 // Fail shows this page in place of every page, until the next Show. Styles, scripts and pictures that were shown before

@@ -2,7 +2,9 @@ package devserver
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -205,4 +207,39 @@ func TestScriptIsBehindThePage(t *testing.T) {
 			t.Errorf("%q in place of the site is sent as %q", page, body)
 		}
 	}
+}
+
+// What takes long is made once, when it is first asked for; after a failure the next request tries again.
+func TestLater(t *testing.T) {
+	s, err := Listen(0)
+	must(t, err)
+	var log bytes.Buffer
+	s.Log = &log
+	calls, fails := 0, true
+	s.Later([]string{"checker/a.wasm", "checker/b.js"}, func() (map[string][]byte, error) {
+		if calls++; fails {
+			return nil, errors.New("no compiler was found")
+		}
+		return map[string][]byte{"checker/a.wasm": []byte("compiled"), "checker/b.js": []byte("loader")}, nil
+	})
+	served := make(chan error, 1)
+	ctx, stop := context.WithCancel(t.Context())
+	go func() { served <- s.Serve(ctx) }()
+	t.Cleanup(func() { stop(); must(t, <-served) })
+	s.Show(map[string][]byte{"index.html": []byte("home")})
+	ask := func(path string, status int, body string, made int) {
+		t.Helper()
+		if got, text, _ := get(t, s, path); got != status || !strings.Contains(text, body) || calls != made {
+			t.Errorf("%s: %d %q, made %d times", path, got, text, calls)
+		}
+	}
+	ask("/", 200, "home", 0)
+	ask("/checker/a.wasm", 404, "not found", 1)
+	if got := log.String(); got != "no compiler was found\n" {
+		t.Errorf("the log has %q", got)
+	}
+	fails = false
+	ask("/checker/b.js", 200, "loader", 2)
+	ask("/checker/a.wasm", 200, "compiled", 2)
+	ask("/checker/c.js", 404, "not found", 2)
 }

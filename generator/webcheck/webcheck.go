@@ -39,43 +39,51 @@ var (
 	moduleSums []byte
 )
 
-// Add adds the checker to the built site in dir. It is compiled only when the cache does not have it. Site is the site
-// folder, from which no program is taken. Sources has the folders of [Packages].
-// An error says why there is no checker.
+// Add adds the checker to the built site in dir, see [Files]. An error says why there is no checker.
 func Add(ctx context.Context, c *cache.Cache, sources fs.FS, site, dir string) error {
 	target := filepath.Join(dir, filepath.FromSlash(Dir))
 	if _, err := os.Stat(target); err != nil {
 		return errors.New("there is no page " + Dir + "/")
 	}
+	made, err := Files(ctx, c, sources, site)
+	for _, name := range slices.Sorted(maps.Keys(made)) {
+		err = errors.Join(err, os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), made[name], 0o644))
+	}
+	return err
+}
+
+// Names are the files of the checker by their path in a site: the program, and what loads it.
+var Names = []string{Dir + "/checker.wasm", Dir + "/wasm_exec.js"}
+
+// Files returns the checker, as [Names] has it. It is compiled only when the cache does not have it. Site is the site folder,
+// from which no program is taken. Sources has the folders of [Packages].
+func Files(ctx context.Context, c *cache.Cache, sources fs.FS, site string) (map[string][]byte, error) {
 	work, remove, err := cache.Temp(site, "compile-")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer remove()
 	tool, err := findGo(ctx, site, work)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files, err := files(sources)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	key := sourcesKey(files, tool.version)
 	checker, ok := c.Get("checker " + key)
 	if !ok {
 		if checker, err = tool.compile(ctx, files); err != nil {
-			return err
+			return nil, err
 		}
 		c.Put("checker "+key, checker)
 	}
 	loader, err := os.ReadFile(filepath.Join(tool.root, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return errors.Join(
-		os.WriteFile(filepath.Join(target, "checker.wasm"), checker, 0o644),
-		os.WriteFile(filepath.Join(target, "wasm_exec.js"), loader, 0o644),
-	)
+	return map[string][]byte{Names[0]: checker, Names[1]: loader}, nil
 }
 
 // files are the files that the checker is compiled from, by their path in the module.
