@@ -64,9 +64,9 @@ func TestHeadersFromNginx(t *testing.T) {
 			b.run(t, `document.getElementById("pasted").value = "Four million is enough for the bridge"; document.getElementById("lookup").requestSubmit()`)
 			b.waitFor(t, `document.querySelector("#answer a[href*=claims]") !== null`)
 			b.open(t, server+base+"contribute/check/")
-			b.waitFor(t, `!document.getElementById("checker").hidden`)
-			b.run(t, `document.getElementById("checker-text").value = "title = 1"; document.getElementById("checker-id").value = "x"; document.getElementById("checker-check").click()`)
-			b.waitFor(t, `document.querySelectorAll("#checker-findings li").length > 0`)
+			b.waitFor(t, `!document.getElementById("contribute").hidden`)
+			b.run(t, `document.querySelector("#contribute-new button").click(); document.getElementById("contribute-check").click()`)
+			b.waitFor(t, `document.querySelectorAll("#contribute-findings li").length > 0`)
 			b.quiet(t, server)
 
 			// The browser does look: what is not of the site, or inline, is refused.

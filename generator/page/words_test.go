@@ -193,3 +193,38 @@ func TestWordsOfVocabularies(t *testing.T) {
 		}
 	}
 }
+
+// The form has a word for each field, and no word for a field that is not there.
+func TestWordsOfFields(t *testing.T) {
+	words, used := english(t), map[string]bool{}
+	b := newBuilder(graph.New(&record.Set{}), Settings{Lang: "en", Words: words})
+	var walk func(fields []record.Field, place string)
+	walk = func(fields []record.Field, place string) {
+		for i := range fields {
+			f := &fields[i]
+			at := place + "." + f.Key
+			keys, found := strings.Split(at, "."), ""
+			for _, n := range []int{1, 2, len(keys)} {
+				if key := "input_" + strings.Join(keys[len(keys)-n:], "_"); words[key] != nil {
+					found = key
+				}
+			}
+			if used[found] = true; found == "" {
+				t.Errorf("i18n/en.toml has no input_%s", strings.ReplaceAll(at, ".", "_"))
+			} else if got := b.inputLabel(f, at); got != words[found] {
+				t.Errorf("%s is called %q, not %q", at, got, words[found])
+			}
+			walk(f.Fields, at)
+		}
+	}
+	for _, s := range record.Schemas {
+		if !s.List { // these are edited as text
+			walk(s.Fields, string(s.Kind))
+		}
+	}
+	for key := range words {
+		if strings.HasPrefix(key, "input_") && !used[key] {
+			t.Errorf("i18n/en.toml has %s, and there is no such field", key)
+		}
+	}
+}

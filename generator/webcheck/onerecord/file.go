@@ -30,8 +30,11 @@ func (f files) ReadDir(name string) (list []fs.DirEntry, err error) {
 			continue
 		}
 		e := entry{rest, int64(len(f[file])), 0o444}
-		if first, _, isFolder := strings.Cut(rest, "/"); isFolder { // no two files are in one folder
+		if first, _, isFolder := strings.Cut(rest, "/"); isFolder {
 			e = entry{first, 0, fs.ModeDir | 0o555}
+			if n := len(list); n > 0 && list[n-1].Name() == first { // names of the files in it follow each other
+				continue
+			}
 		}
 		list = append(list, fs.FileInfoToDirEntry(e))
 	}

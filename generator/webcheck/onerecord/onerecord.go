@@ -1,4 +1,5 @@
-// Package onerecord checks a single record, given only the published ids of its site, for the checker in the browser.
+// Package onerecord checks a few records that somebody writes, given only the published ids of their site, for the form in
+// the browser. It also writes the text of a record from the values of a form, and reads them from a text.
 //
 // The rules of package check skip what only a whole site can show: whether a source is cited, a number or a claim exists
 // already, a source has an https address. The package reads and writes no files.
@@ -25,45 +26,72 @@ type Site struct {
 	Tables map[string]string `json:"tables,omitempty"`
 }
 
-// with returns the files of the site that say how a record is read, and the file of the record.
-func (s Site) with(name, text string) files {
-	f := maps.Clone(s.Tables)
-	if f == nil {
-		f = map[string]string{}
-	}
-	f[name] = text
-	return f
+// Record is a record as somebody writes it.
+type Record struct {
+	Kind record.Kind `json:"kind"`
+	ID   string      `json:"id"`   // the file name without ".toml"
+	Text string      `json:"text"` // for a kind whose records are in one file, that file
 }
 
-// Check returns the findings of a record, sorted by place. The id is the file name without ".toml". For a kind whose
-// records are in one file, text is that file.
-func Check(kind record.Kind, id, text string, site Site) ([]record.Finding, error) {
-	s, err := schemaOf(record.Schemas, kind)
+// Check returns the findings of each of some records that belong together, sorted by place. A record may refer to the
+// others, and to those that are published.
+func Check(site Site, records ...Record) ([][]record.Finding, error) {
+	found := make([][]record.Finding, len(records))
+	all := maps.Clone(site.Tables)
+	if all == nil {
+		all = files{}
+	}
+	names := make([]string, len(records)) // under which the records are checked
+	for i, r := range records {
+		s, err := schemaOf(record.Schemas, r.Kind)
+		if err != nil {
+			return nil, err
+		}
+		names[i] = Path(s, r.ID)
+		_, twice := all[names[i]]
+		if _, declared := site.Tables[names[i]]; declared {
+			twice = false
+		}
+		if message := wrongID(s, r.ID, twice); message != "" {
+			// The id is not in the text, so the finding is at the first line, and the text is checked under another id.
+			found[i] = append(found[i], record.Finding{File: names[i], Line: 1, Col: 1, Severity: record.Error, Rule: "id-shape", Path: "id", Message: message})
+			names[i] = Path(s, fmt.Sprintf("x-%d-%d", i, len(records)))
+		}
+		all[names[i]] = r.Text
+	}
+	set, loaded, err := record.Load(files(all))
 	if err != nil {
 		return nil, err
 	}
-	if !s.List && !check.GoodID(id) {
-		// The id is not in the text, so the finding is at the first line, and the text is checked under another id.
-		f := record.Finding{File: Path(s, id), Line: 1, Col: 1, Severity: record.Error, Rule: "id-shape",
-			Message: "id " + record.Quoted(id) + ": an id is made of a-z, 0-9 and single hyphens between them, at most 80 characters; choose another"}
-		if id == "" {
-			f.Message = "the id is missing: choose a name for the file, in lower-case words joined by hyphens, such as bus-fares"
+	g := graph.Part(set, site.IDs)
+	for _, f := range append(loaded, check.Run(set, g, check.Site{Lang: site.Lang, Severities: site.Rules})...) {
+		if i := slices.Index(names, f.File); i >= 0 {
+			s, _ := schemaOf(record.Schemas, records[i].Kind)
+			f.File, f.Message = Path(s, records[i].ID), withoutCommands(f.Message)
+			found[i] = append(found[i], f)
 		}
-		rest, err := Check(kind, "x", text, site)
-		for i := range rest {
-			rest[i].File = f.File
-		}
-		return append([]record.Finding{f}, rest...), err
 	}
-	name := Path(s, id)
-	set, found, err := record.Load(site.with(name, text))
-	if err != nil {
-		return nil, err
+	for i := range found {
+		slices.SortFunc(found[i], record.Compare)
 	}
-	found = append(found, check.Run(set, graph.Part(set, site.IDs), check.Site{Lang: site.Lang, Severities: site.Rules})...)
-	found = slices.DeleteFunc(found, func(f record.Finding) bool { return f.File != name })
-	slices.SortFunc(found, record.Compare)
 	return found, nil
+}
+
+// wrongID says what is wrong with an id, or with two records that have the same.
+func wrongID(s *record.Schema, id string, twice bool) string {
+	switch {
+	case twice && s.List:
+		return fmt.Sprintf("every %s stands in one file, which is here twice: take one of the two out", s.Kind)
+	case s.List:
+		return ""
+	case id == "":
+		return "the id is missing: choose a name for the file, in lower-case words joined by hyphens, such as bus-fares"
+	case !check.GoodID(id):
+		return "id " + record.Quoted(id) + ": an id is made of a-z, 0-9 and single hyphens between them, at most 80 characters; choose another"
+	case twice:
+		return fmt.Sprintf("another %s here has the id %s, too: choose another one", s.Kind, record.Quoted(id))
+	}
+	return ""
 }
 
 // Format returns the canonical form of the text of a record.

@@ -32,6 +32,15 @@ func siteOf(t *testing.T, folder fs.FS) onerecord.Site {
 	return site
 }
 
+// check returns the findings of one record.
+func check(site onerecord.Site, kind record.Kind, id, text string) ([]record.Finding, error) {
+	found, err := onerecord.Check(site, onerecord.Record{Kind: kind, ID: id, Text: text})
+	if err != nil {
+		return nil, err
+	}
+	return found[0], nil
+}
+
 // A rule that needs the whole site must not speak up when one record is checked alone.
 func TestEveryRecordAlone(t *testing.T) {
 	for _, dir := range []string{"../../..", town} {
@@ -49,7 +58,7 @@ func TestEveryRecordAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			found, err := onerecord.Check(f.Schema.Kind, strings.TrimSuffix(path.Base(f.Name), ".toml"), string(text), site)
+			found, err := check(site, f.Schema.Kind, strings.TrimSuffix(path.Base(f.Name), ".toml"), string(text))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,7 +71,7 @@ func TestEveryRecordAlone(t *testing.T) {
 
 // The example that contributors begin from is a record of the made-up town, valid and in canonical form.
 func TestExample(t *testing.T) {
-	found, err := onerecord.Check(record.KindClaim, "harbour-ferry", explain.Example, siteOf(t, os.DirFS(town)))
+	found, err := check(siteOf(t, os.DirFS(town)), record.KindClaim, "harbour-ferry", explain.Example)
 	if err != nil || len(found) > 0 {
 		t.Error(found, err)
 	}
@@ -74,7 +83,7 @@ func TestExample(t *testing.T) {
 func TestReferencesAreJudgedByPublishedIDs(t *testing.T) {
 	site := onerecord.Site{Lang: "en", IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}}
 	text := "title = \"A\"\ndate = 2024-03-04\nsources = [\"minutes\", \"minuts\"]\n"
-	found, err := onerecord.Check(record.KindEvent, "vote", text, site)
+	found, err := check(site, record.KindEvent, "vote", text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,12 +95,12 @@ func TestReferencesAreJudgedByPublishedIDs(t *testing.T) {
 
 func TestBadNameIsOneFinding(t *testing.T) {
 	for _, id := range []string{"", "Bus Fares", "../x", "a/b"} {
-		found, err := onerecord.Check(record.KindEvent, id, "title = \"A\"\ndate = 2024-03-04\nsources = [\"x\"]\n", onerecord.Site{IDs: map[record.Kind][]string{record.KindSource: {"x"}}})
+		found, err := check(onerecord.Site{IDs: map[record.Kind][]string{record.KindSource: {"x"}}}, record.KindEvent, id, "title = \"A\"\ndate = 2024-03-04\nsources = [\"x\"]\n")
 		if err != nil || len(found) != 1 || found[0].Rule != "id-shape" || (id == "") != strings.HasPrefix(found[0].Message, "the id is missing") {
 			t.Errorf("%q: %v %v", id, found, err)
 		}
 	}
-	if _, err := onerecord.Check("clam", "x", "", onerecord.Site{}); err == nil || !strings.Contains(err.Error(), `"claim"`) {
+	if _, err := check(onerecord.Site{}, "clam", "x", ""); err == nil || !strings.Contains(err.Error(), `"claim"`) {
 		t.Errorf("unknown kind: %v", err)
 	}
 }
@@ -114,7 +123,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("an empty value was written:\n%s", got)
 	}
 	site := onerecord.Site{IDs: map[record.Kind][]string{record.KindSource: {"minutes"}}}
-	found, err := onerecord.Check(record.KindEvent, "vote", got, site)
+	found, err := check(site, record.KindEvent, "vote", got)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +144,7 @@ func TestTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := onerecord.Check(record.KindEvent, "vote", text, site)
+	found, err := check(site, record.KindEvent, "vote", text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +152,7 @@ func TestTables(t *testing.T) {
 	if fmt.Sprint(found) != want {
 		t.Errorf("got %v, not %s, in\n%s", found, want, text)
 	}
-	found, err = onerecord.Check(record.KindSource, "land-register", "kind = \"register\"\n", site)
+	found, err = check(site, record.KindSource, "land-register", "kind = \"register\"\n")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,20 @@ func Write(kind record.Kind, values map[string]any, site Site) (string, error) {
 	return Format(kind, table(s.Fields, values, ""), site)
 }
 
+// Rewrite returns the text of a record with other values, as Write does, with the comments of the text before.
+func Rewrite(kind record.Kind, values map[string]any, before string, site Site) (string, error) {
+	text, err := Write(kind, values, site)
+	if err != nil || strings.TrimSpace(before) == "" {
+		return text, err
+	}
+	s, err := site.schema(kind)
+	if err != nil {
+		return "", err
+	}
+	kept, err := format.Keep(s, []byte(before), []byte(text))
+	return string(kept), err
+}
+
 // table returns the keys and tables of a table as TOML, or "". Its own keys come first, for they would belong to a table
 // above them.
 func table(fields []record.Field, values map[string]any, prefix string) string {
@@ -80,6 +94,8 @@ func value(f record.Field, v any) string {
 			return v
 		case f.Type == record.Strings:
 			return "[" + quoted(v) + "]"
+		case f.Type == record.Markdown && strings.Contains(v, "\n"):
+			return inLines(v)
 		}
 		return quoted(v)
 	case []any:
@@ -94,6 +110,13 @@ func value(f record.Field, v any) string {
 		}
 	}
 	return ""
+}
+
+// inLines returns a text of several lines as TOML has it, each on a line of its own.
+func inLines(v string) string {
+	text := quoted(v)
+	text = strings.NewReplacer(`\\`, `\\`, `\n`, "\n", `\"`, `"`).Replace(text[1 : len(text)-1])
+	return "\"\"\"\n" + strings.ReplaceAll(text, `"""`, `""\"`) + "\n\"\"\""
 }
 
 // plain reports whether a text without quotes is one TOML value, right or wrong.

@@ -1,0 +1,64 @@
+// What is known of the site: the fields of its records, and the ids and names of those that are published. And the checks of
+// the program, compiled to WebAssembly (generator/webcheck/wasm).
+const siteData = (() => {
+const { box } = dom;
+
+const kinds = [], site = {}; // filled by load
+let checker;
+
+const get = async address => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  return answer;
+};
+
+const load = async () => {
+  const root = box.dataset.root;
+  // The loader of Go is published only with the checker, so it is not a script of the page.
+  await new Promise((onload, onerror) =>
+    document.head.append(Object.assign(document.createElement("script"), { src: root + "contribute/check/wasm_exec.js", onload, onerror })));
+  const go = new Go();
+  const [wasm, fields, ids] = await Promise.all([get(root + "contribute/check/checker.wasm"), get(box.dataset.fields), get(box.dataset.ids)]);
+  kinds.push(...await fields.json());
+  const text = await ids.text();
+  Object.assign(site, JSON.parse(text));
+  const { instance } = await WebAssembly.instantiate(await wasm.arrayBuffer(), go.importObject);
+  go.run(instance);
+  checker = globalThis.counterpoint;
+  const answer = call("open", text);
+  if (answer.error) throw new Error(answer.error);
+};
+
+// call calls a function of the checker.
+const call = (name, ...args) => JSON.parse(checker[name](...args));
+
+const kindOf = kind => kinds.find(k => k.kind === kind);
+const pathOf = (kind, id) => kindOf(kind).path.replace("<id>", id);
+const isPublished = (kind, id) => !!site.names[kind] && Object.hasOwn(site.names[kind], id);
+
+// fetchPublished gives the text of a published record.
+const fetchPublished = async (kind, id) =>
+  (await get(box.dataset.root + site.links[kind].replace("<id>", encodeURIComponent(id)) + "index.toml")).text();
+
+// nameKey is the field that a record of a kind is called by.
+const nameKey = kind => kind === "claim" ? "claim" : kindOf(kind)?.fields.some(f => f.key === "name") ? "name" : "title";
+
+// normal is a text as it is searched: words in lower case, without accents and marks.
+const normal = text => bare(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const bare = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+const plainLetters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h" };
+
+// idFor makes an id of a name; one that is neither published nor taken here.
+const idFor = (kind, name, taken) => {
+  let id = bare(name.replace(/^https?:\/\/(www\.)?/, "")).replace(/[ßæœøđðþłıħ]/g, c => plainLetters[c]).replace(/['’]/g, "")
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  if (id.length > 50) id = id.slice(0, 51).replace(/-[^-]*$/, "").slice(0, 50);
+  id ||= name.trim() ? "new-" + kind : "";
+  let free = id;
+  for (let n = 2; free && (isPublished(kind, free) || taken(free)); n++) free = id + "-" + n;
+  return free;
+};
+
+return { kinds, site, load, call, kindOf, pathOf, isPublished, fetchPublished, nameKey, normal, idFor };
+})();
