@@ -372,6 +372,11 @@ func (f *formSite) findings(t *testing.T) {
 	f.types(t, "ada")
 	f.press(t, kb.ArrowDown, kb.Enter)
 	f.waitFor(t, fmt.Sprintf(`document.querySelectorAll("#contribute-findings li").length === %d && !document.querySelector('[data-path="claimant"] [aria-invalid]')`, len(all)-1))
+	// A name that was typed and not added has a button that adds it.
+	f.fill(t, 0, "claimant", "Jo Quill")
+	f.press(t, kb.Escape, kb.Tab)
+	f.run(t, buttonOf("Add “Jo Quill” as new: actor")+`.click()`)
+	f.waitFor(t, `document.querySelectorAll(".record").length === 2 && document.querySelector(".chips li:last-child").textContent.startsWith("Jo Quill")`)
 	// What a program can put right has a button.
 	f.form(t)
 	f.drops(t, "harbour-ferry.toml", strings.Replace(explain.Example, "\nreason ", "\nreasn ", 1))
@@ -412,6 +417,12 @@ func (f *formSite) asks(t *testing.T) {
 	if answer("Replace it"); text() != other {
 		t.Errorf("the record was not replaced:\n%s", text())
 	}
+	// The file of a published record is a change of that.
+	f.drops(t, "ada-odell.toml", "name = \"Ada O'Dell\"\n")
+	if got := browserEval[string](t, f.browserTab, `document.querySelectorAll(".record")[1].querySelector("h3").textContent`); got != "actor Ada O'Dell published" {
+		t.Errorf("the file of a published record is opened as %q", got)
+	}
+	f.run(t, buttonOf("Take out: actor")+`.click()`)
 	// A zip is opened as what is in it.
 	f.run(t, buttonOf("New: topic")+`.click()`)
 	f.fill(t, 1, "title", "The market")
@@ -497,7 +508,9 @@ func (f *formSite) sends(t *testing.T) {
 	}
 	// The id of a published record is pointed out: sending the file would change that record.
 	f.form(t)
-	f.drops(t, "ada-odell.toml", "name = \"Ada Odell\"\n")
+	f.run(t, buttonOf("New: actor")+`.click()`)
+	f.fill(t, 0, "name", "Ada Odell")
+	f.fill(t, 0, "id", "ada-odell")
 	f.run(t, `document.getElementById("contribute-check").click()`)
 	if got := f.count(t); !strings.Contains(got, "published record with this name") {
 		t.Errorf("a taken id: %s", got)

@@ -50,7 +50,7 @@ var Allowed = []Setting{
 
 	{"params.description", blurb, "What the site is about, for search engines and shared links.", true},
 	{"params.publisher", blurb, "Who publishes the site.", true},
-	{"params.email", mailAddress, "Where readers report mistakes.", true},
+	{"params.email", mailAddress, "Where readers report mistakes and send records.", true},
 	{"params.forge", webAddress, "Where the records are kept.", true},
 	{"params.report", webAddressWith("id", "field", "commit"), "The form to report a mistake with.", true},
 	{"params.suggest", webAddress, "The form to suggest a claim with.", true},

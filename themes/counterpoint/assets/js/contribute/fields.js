@@ -6,6 +6,7 @@ const { combobox } = comboboxes;
 const { isPublished, kindOf, site } = siteData;
 
 const mostRadios = 8;
+const grows = CSS.supports("field-sizing", "content");
 
 const isEmpty = v => v === undefined || v === null || (typeof v === "string" ? !v.trim() : Array.isArray(v) ? v.every(isEmpty) : Object.values(v).every(isEmpty));
 
@@ -65,7 +66,11 @@ const form = (record, about) => {
       const n = [...input.value].length;
       left.textContent = f.max && !list && n > (f.aim || f.max) * .7 ? say("left", { n, max: f.aim || f.max }) : "";
     };
+    // Browsers that do not let a field grow with its text in CSS.
+    const grow = () => { if (long && !grows && input.isConnected) { input.style.height = "auto"; input.style.height = input.scrollHeight + 2 + "px"; } };
+    requestAnimationFrame(grow);
     input.oninput = () => {
+      grow();
       c.set(list ? input.value.split("\n").filter(line => line.trim()) : input.value);
       count();
     };
@@ -135,6 +140,13 @@ const form = (record, about) => {
   const nameOf = (kind, id) => about.options(kind).find(o => o.id === id)?.name ?? id;
   const creator = (c, take) => kindOf(c.f.ref) && !kindOf(c.f.ref).list ? { kind: kindOf(c.f.ref).label, make: name => take(about.create(c.f.ref, name), true) } : undefined;
 
+  // missing offers to add the record that a reference names, when there is none.
+  const missing = (c, id, take) => {
+    const create = creator(c, take);
+    if (!create || about.options(c.f.ref).some(o => o.id === id)) return "";
+    return button(say("create", { name: id, kind: create.kind }), () => create.make(id), { className: "plain" });
+  };
+
   // fillIn leads to a record of this contribution.
   const fillIn = (kind, id) => about.open(kind, id) && !isPublished(kind, id) ? button(say("fill_in"), () => about.open(kind, id)(), { className: "plain", "aria-label": say("fill_in") + ": " + nameOf(kind, id) }) : "";
 
@@ -145,9 +157,9 @@ const form = (record, about) => {
       const take = (chosen, focus) => { c.set(chosen); draw(); if (focus) node.querySelector("input").focus(); };
       const box = combobox({
         props: { ...base(c), value: id && nameOf(kind, id) }, options: () => about.options(kind),
-        choose: (o, focus) => take(o.id, focus), create: creator(c, take), typed: text => { c.set(text); },
+        choose: (o, focus) => take(o.id, focus), create: creator(c, take), typed: text => take(text, false),
       });
-      node.replaceChildren(box.node, id ? make("p", { className: "chosen row" }, make("code", { textContent: id }), fillIn(kind, id)) : "");
+      node.replaceChildren(box.node, id ? make("p", { className: "chosen row" }, make("code", { textContent: id }), fillIn(kind, id), missing(c, id, take)) : "");
     };
     draw();
     return node;
@@ -160,6 +172,7 @@ const form = (record, about) => {
       const take = (id, focus) => { if (!ids.includes(id)) c.set([...ids, id]); draw(); if (focus) node.querySelector("[role=combobox]").focus(); };
       const chips = make("ul", { className: "chips", role: "list" }, ...ids.map((id, i) => make("li", {},
         make("span", { textContent: nameOf(kind, id), dir: "auto", title: id }), fillIn(kind, id),
+        missing(c, id, chosen => { c.set(ids.map(x => x === id ? chosen : x)); draw(); node.querySelector("[role=combobox]").focus(); }),
         button("×", () => { c.set(ids.filter((_, n) => n !== i)); draw(); node.querySelector("[role=combobox]").focus(); }, { className: "plain", "aria-label": say("remove", { field: nameOf(kind, id) }) }))));
       const box = combobox({
         props: base(c), options: () => about.options(kind).filter(o => !ids.includes(o.id)),

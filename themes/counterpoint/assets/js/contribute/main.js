@@ -2,7 +2,7 @@
 // the program. Nothing is sent anywhere before the reader does so.
 (() => {
 const { announce, ask, box, button, make, part, say, show } = dom;
-const { fetchPublished, kindOf, kinds, load, pathOf, site } = siteData;
+const { fetchPublished, isPublished, kindOf, kinds, load, pathOf, site } = siteData;
 const { combobox } = comboboxes;
 const { add, create, draft, find, nameOf, records } = contribution;
 const { check } = results;
@@ -88,7 +88,11 @@ const openFiles = async files => {
   for (const [path, text] of texts) {
     if (isTranslation(path)) { bad.push(path); continue; }
     const kind = kindOfFile(path, text) ?? await askKind(path.split("/").pop());
-    if (kind) fresh.push({ kind, id: path.split("/").pop().replace(/\.toml(\.txt)?$/i, ""), text });
+    if (!kind) continue;
+    const id = path.split("/").pop().replace(/\.toml(\.txt)?$/i, "");
+    // A file of a published record is a change of that.
+    const published = isPublished(kind, id) && site.links[kind] ? await fetchPublished(kind, id).catch(() => undefined) : undefined;
+    fresh.push({ kind, id, text, published });
   }
   await insert(fresh, "opened");
   if (bad.length) announce(bad.map(name => say(isTranslation(name) ? "open_translation" : "open_bad", { name })).join(" "));
@@ -103,9 +107,10 @@ const begin = () => {
   const own = kinds.filter(k => !k.list), first = ["claim", "source", "actor", "topic"];
   part("new").append(...first.filter(kind => kindOf(kind)).map(makeNew));
   part("new-more").append(...own.filter(k => !first.includes(k.kind)).map(k => makeNew(k.kind)));
+  let all;
   const find = combobox({
     props: { id: "contribute-find", "aria-describedby": "contribute-find-doc" },
-    options: () => Object.keys(site.links).filter(kindOf).flatMap(kind => published(kind).map(o => ({ ...o, kind, hint: kindOf(kind).label + " · " + o.id }))),
+    options: () => all ??= Object.keys(site.links).filter(kindOf).flatMap(kind => published(kind).map(o => ({ ...o, kind, hint: kindOf(kind).label + " · " + o.id }))),
     choose: o => { find.input.value = ""; loadPublished(o.kind, o.id); },
   });
   part("find-place").append(find.node);
@@ -130,6 +135,7 @@ const begin = () => {
     changed();
     show(part("start"));
   };
+  box.addEventListener("input", () => announce("")); // what was said is known by now
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   addEventListener("beforeunload", e => { if (!part("unkept").hidden) e.preventDefault(); });
@@ -141,7 +147,13 @@ const restore = () => {
   if (!before) return;
   for (const r of before.records) {
     if (!kindOf(r.kind)) continue;
-    set.append(section(add(r), changed));
+    let back;
+    try {
+      back = add(r);
+    } catch { // kept by another version of the form
+      back = add({ kind: r.kind, id: String(r.id ?? ""), text: String(r.text ?? ""), published: r.published });
+    }
+    set.append(section(back, changed));
   }
   part("restored-text").textContent = say("restored", { when: new Date(before.when).toLocaleString(document.documentElement.lang) });
   part("restored").hidden = false;
