@@ -1,9 +1,11 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 )
 
@@ -121,13 +123,20 @@ type known struct {
 	Meanings map[record.Kind]map[string]string `json:"meanings"` // of the words of a scale
 	Links    map[record.Kind]string            `json:"links"`    // of kinds with pages: where these are, with <id>
 
+	Addresses map[string]string `json:"addresses"` // of sources
+
 	Tables map[string]string `json:"tables,omitempty"` // the files in which the site adds to the tables of the program
 }
 
 func (b *builder) known() known {
 	p := known{
 		Lang: b.s.Lang, Rules: b.s.Severities, Tables: b.g.Set.Tables(), IDs: map[record.Kind][]string{}, Names: map[record.Kind]map[string]string{}, Free: map[record.Kind]int{},
-		Meanings: map[record.Kind]map[string]string{}, Links: map[record.Kind]string{},
+		Meanings: map[record.Kind]map[string]string{}, Links: map[record.Kind]string{}, Addresses: map[string]string{},
+	}
+	for _, s := range b.g.Sources {
+		if address := cmp.Or(s.Rec.URL, identifier.DOILink(s.Rec.DOI)); address != "" {
+			p.Addresses[s.Rec.ID] = address
+		}
 	}
 	for _, s := range record.Schemas {
 		if s.Declares() || !b.g.Set.Has(s.Kind) { // no record refers to these

@@ -1,14 +1,16 @@
 // Package onerecord checks a few records that somebody writes, given only the published ids of their site, for the form in
 // the browser. It also writes the text of a record from the values of a form, and reads them from a text.
 //
-// The rules of package check skip what only a whole site can show: whether a source is cited, a number or a claim exists
-// already, a source has an https address. The package reads and writes no files.
+// The rules of package check skip what only a whole site can show: whether a number or a claim exists already, whether a
+// published source has an https address. The package reads and writes no files.
 package onerecord
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/format"
@@ -21,6 +23,9 @@ type Site struct {
 	Lang  string                     `json:"lang"`  // BCP 47 tag
 	Rules map[string]record.Severity `json:"rules"` // the severities that the site sets
 	IDs   map[record.Kind][]string   `json:"ids"`   // of all published records
+
+	// Addresses are those of published sources, by id.
+	Addresses map[string]string `json:"addresses"`
 
 	// Tables are the texts, by their names, of the files in which the site adds to the tables of the program.
 	Tables map[string]string `json:"tables,omitempty"`
@@ -64,7 +69,8 @@ func Check(site Site, records ...Record) ([][]record.Finding, error) {
 		return nil, err
 	}
 	g := graph.Part(set, site.IDs)
-	for _, f := range append(loaded, check.Run(set, g, check.Site{Lang: site.Lang, Severities: site.Rules})...) {
+	loaded = append(loaded, check.Run(set, g, check.Site{Lang: site.Lang, Severities: site.Rules})...)
+	for _, f := range append(loaded, site.newSources(g)...) {
 		if i := slices.Index(names, f.File); i >= 0 {
 			s, _ := schemaOf(record.Schemas, records[i].Kind)
 			f.File, f.Message = Path(s, records[i].ID), withoutCommands(f.Message)
@@ -75,6 +81,40 @@ func Check(site Site, records ...Record) ([][]record.Finding, error) {
 		slices.SortFunc(found[i], record.Compare)
 	}
 	return found, nil
+}
+
+// newSources returns findings about sources that are not published, which rules of package check make of a whole site only:
+// one that is a published source under another id, and one that nothing cites.
+func (s Site) newSources(g *graph.Graph) (found []record.Finding) {
+	report := func(m *record.Meta, path, rule, message string) {
+		i := slices.IndexFunc(check.Rules, func(r check.Rule) bool { return r.Name == rule })
+		if severity := cmp.Or(s.Rules[rule], check.Rules[i].Severity); severity != record.Off {
+			found = append(found, m.Find(path, severity, rule, message))
+		}
+	}
+	var published map[string]string // ids by document; most contributions have one new source, or none
+	for _, n := range g.Sources {
+		r, m := n.Rec, record.MetaOf(n.Rec)
+		if slices.Contains(s.IDs[record.KindSource], m.ID) {
+			continue
+		}
+		if len(n.Claims) == 0 && len(g.Near(r)) == 0 {
+			report(m, "", "unused-source", "nothing here cites this source: choose it where it is the source of something, or take it out")
+		}
+		if r.URL == "" || r.Timestamp != "" || r.Pages != "" || strings.Contains(r.URL, "#") {
+			continue // it has none, or may be another part of the page
+		}
+		if published == nil {
+			published = make(map[string]string, len(s.Addresses))
+			for _, id := range slices.Backward(slices.Sorted(maps.Keys(s.Addresses))) {
+				published[check.SameDocument(s.Addresses[id])] = id
+			}
+		}
+		if id := published[check.SameDocument(r.URL)]; id != "" {
+			report(m, "url", "url-unique", fmt.Sprintf("this page is published as source %q: choose that one and take this record out, or say which part of the page this is, by timestamp or pages", id))
+		}
+	}
+	return found
 }
 
 // wrongID says what is wrong with an id, or with two records that have the same.

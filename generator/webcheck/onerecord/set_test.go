@@ -87,7 +87,7 @@ func TestSetRefersToItself(t *testing.T) {
 		{"in another order", []onerecord.Record{topic, actor, source, claim}, ""},
 		{"without the source", []onerecord.Record{claim, actor, topic}, "0 quote[0].source reference-exists, 0 rebuttal[0].evidence[0].source reference-exists"},
 		{"without the actor", []onerecord.Record{claim, source, topic}, "0 claimant[0] reference-exists"},
-		{"a source that nothing cites", []onerecord.Record{source}, ""},
+		{"a source that nothing cites", []onerecord.Record{source}, "0  unused-source"},
 		{"the same twice", []onerecord.Record{claim, source, actor, actor, topic}, "3 id id-shape"},
 		{"two without a name", []onerecord.Record{{Kind: record.KindActor, Text: newActor}, {Kind: record.KindActor, Text: newActor}}, "0 id id-shape, 1 id id-shape"},
 		{"a mistake in one", []onerecord.Record{claim, {Kind: record.KindSource, ID: "notice", Text: strings.Replace(newSource, "2024-05-01", "\"soon\"", 1)}, actor, topic}, "1 published wrong-type"},
@@ -108,6 +108,34 @@ func TestSetRefersToItself(t *testing.T) {
 		if strings.Join(got, ", ") != c.want {
 			t.Errorf("%s: got %q, not %q: %v", c.name, strings.Join(got, ", "), c.want, found)
 		}
+	}
+}
+
+// A new source whose page is published under another id is pointed out, however its address is written.
+func TestSourceIsPublished(t *testing.T) {
+	site := onerecord.Site{Lang: "en", IDs: map[record.Kind][]string{record.KindSource: {"notice-of-hours", "other"}}, Addresses: map[string]string{"notice-of-hours": "https://www.library.example/hours/", "other": "https://library.example/"}}
+	for _, c := range []struct{ id, more, want string }{
+		{"notice", "", `error: this page is published as source "notice-of-hours": choose that one and take this record out, or say which part of the page this is, by timestamp or pages [url-unique]`},
+		{"notice-of-hours", "", ""}, // a change of it
+		{"notice", "pages = \"3\"\n", ""},
+	} {
+		found, err := check(site, record.KindSource, c.id, newSource+c.more)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range found {
+			if f.Rule != "unused-source" {
+				got += strings.TrimPrefix(f.String(), "data/sources/notice.toml:4:1: ")
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s %s: %q", c.id, c.more, found)
+		}
+	}
+	site.Rules = map[string]record.Severity{"url-unique": record.Off, "unused-source": record.Off}
+	if found, err := check(site, record.KindSource, "notice", newSource); err != nil || len(found) > 0 {
+		t.Error(found, err)
 	}
 }
 

@@ -1,6 +1,6 @@
 // What the checks found: a list that leads to the fields, and a mark on each of these.
 const results = (() => {
-const { announce, box, button, make, part, say, show } = dom;
+const { announce, whisper, box, button, make, part, say, show } = dom;
 const { call, isPublished, kindOf } = siteData;
 const { controlAt } = forms;
 const { nameOf, records } = contribution;
@@ -43,30 +43,35 @@ const check = move => {
       items.push(item(r, f, node));
     }
   }
-  const said = errors ? say("summary", { n: errors + warnings }) : warnings ? say("warnings", { n: warnings }) : say("clean");
+  const before = state.textContent;
+  let said = errors ? say("summary", { n: errors + warnings }) : warnings ? say("warnings", { n: warnings }) : say("clean");
   const taken = records.filter(r => r.published === undefined && !kindOf(r.kind).list && isPublished(r.kind, r.id));
-  state.textContent = said + taken.map(r => " " + r.id + ": " + say("taken")).join("");
+  said += taken.map(r => " " + r.id + ": " + say("taken")).join("");
+  state.textContent = said;
   result.className = errors ? "bad" : warnings || taken.length ? "fair" : "good";
   result.hidden = false;
   list.replaceChildren(...items);
   part("number").textContent = " " + (errors + warnings ? `(${errors + warnings})` : "✓");
   if (move) show(state);
+  else if (said !== before) whisper(said);
 };
 
 // nodeOf is the part of the form that a finding is about, or null.
 const nodeOf = (r, f) => f.path === "id" ? r.node?.querySelector('[data-path="id"]') : r.values && r.node ? controlAt(r.node, r.values, f.path ?? "") : null;
 
 const item = (r, f, node) => {
-  const control = input(node), label = labelOf(node);
+  const control = input(node), label = labelOf(node), whole = r.values && !f.path; // about the record as a whole
   const message = f.rule === "missing-key" && control ? say("fill") : f.message;
   if (control) mark(node, control, message, f.severity);
-  const where = [nameOf(r) || kindOf(r.kind).label, label || (f.line && say("line", { line: f.line }))].filter(Boolean).join(", ");
+  const where = [nameOf(r) || kindOf(r.kind).label, label || (!whole && f.line && say("line", { line: f.line }))].filter(Boolean).join(", ");
   const link = make("a", { href: "#" + (control?.id || r.key), textContent: where });
   link.onclick = e => {
     e.preventDefault();
-    control?.isConnected ? show(control) : r.toText(f.line, f.col);
+    if (control?.isConnected) show(control);
+    else if (whole) show(r.node.querySelector("h3"));
+    else r.toText(f.line, f.col);
   };
-  const line = control ? "" : excerpt(r, f);
+  const line = control || whole ? "" : excerpt(r, f);
   return make("li", { className: f.severity }, make("small", { className: "severity", textContent: say(f.severity === "error" ? "error" : "warning") }), " ", link, make("span", { dir: "auto", textContent: message }), " ",
     f.fixed !== undefined ? button(say("mend"), () => mend(r, f), { "aria-label": say("mend") + ": " + where }) : "", " ",
     f.rule ? make("a", { className: "rule", href: box.dataset.root + "contribute/rules/#" + f.rule, target: "_blank", textContent: say("rule", { rule: f.rule }) }) : "", line);

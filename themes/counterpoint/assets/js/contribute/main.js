@@ -15,6 +15,7 @@ const set = part("records");
 
 // changed follows a change: it keeps the draft, and looks again where somebody has asked for it.
 let theirs = false; // another tab keeps the draft now
+let due;
 const changed = (r, isNew) => {
   if (isNew && !r.node) set.append(section(r, changed));
   if (!theirs) part("unkept").hidden = keep(draft());
@@ -23,7 +24,8 @@ const changed = (r, isNew) => {
     make("small", { textContent: kindOf(r.kind).label }), " ", make("span", { dir: "auto", textContent: nameOf(r) || say("unnamed") })))));
   part("send").hidden = part("bar-row").hidden = !records.length;
   links();
-  check(false);
+  clearTimeout(due);
+  due = setTimeout(() => check(false), 300); // of a large site it takes a moment
 };
 
 // insert adds records from elsewhere, and asks before it replaces one.

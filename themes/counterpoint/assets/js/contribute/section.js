@@ -146,7 +146,7 @@ const section = (r, changed) => {
 const cached = {};
 
 // published are the published records of a kind, as a reference can lead to them.
-const published = kind => cached[kind] ??= (site.ids[kind] ?? []).map(id => ({ id, name: site.names[kind][id] || id, hint: id }));
+const published = kind => cached[kind] ??= (site.ids[kind] ?? []).map(id => ({ id, name: site.names[kind][id] || id, hint: id, url: kind === "source" ? site.addresses[id] : undefined }));
 
 return { section, published };
 })();
