@@ -56,6 +56,7 @@ func formOf(t *testing.T) *formSite {
 	f.url = server.URL
 	f.browserTab = browserStart(t, chromium)
 	browserCall(t, f.browserTab, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: f.downloads})
+	f.show(t, "prefers-reduced-motion", "reduce") // what is tapped on stands still
 	return f
 }
 

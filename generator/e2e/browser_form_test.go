@@ -314,6 +314,9 @@ func (f *formSite) changes(t *testing.T) {
 // What is written is there again after a reload, until it is discarded; where the browser keeps nothing, the page says so.
 func (f *formSite) keeps(t *testing.T) {
 	f.form(t)
+	if got := browserEval[string](t, f.browserTab, `[...document.querySelectorAll("#contribute [hidden]")].filter(e => e.checkVisibility()).map(e => e.id).join()`); got != "" {
+		t.Errorf("hidden, and shown all the same: %s", got)
+	}
 	f.run(t, buttonOf("New: topic")+`.click()`)
 	f.fill(t, 0, "title", "The market «square»")
 	f.again(t)
@@ -377,6 +380,9 @@ func (f *formSite) findings(t *testing.T) {
 	f.press(t, kb.Escape, kb.Tab)
 	f.run(t, buttonOf("Add “Jo Quill” as new: actor")+`.click()`)
 	f.waitFor(t, `document.querySelectorAll(".record").length === 2 && document.querySelector(".chips li:last-child").textContent.startsWith("Jo Quill")`)
+	// Messages say what people call a field, and what to type into it.
+	f.fill(t, 0, "made", "20 November 2025")
+	f.waitFor(t, `document.getElementById("contribute-findings").textContent.includes("“When it was said” is \"20 November 2025\", which is not a date: write 2025-11-20 ")`)
 	// What a program can put right has a button.
 	f.form(t)
 	f.drops(t, "harbour-ferry.toml", strings.Replace(explain.Example, "\nreason ", "\nreasn ", 1))

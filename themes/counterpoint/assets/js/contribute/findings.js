@@ -61,7 +61,7 @@ const nodeOf = (r, f) => f.path === "id" ? r.node?.querySelector('[data-path="id
 
 const item = (r, f, node) => {
   const control = input(node), label = labelOf(node), whole = r.values && !f.path; // about the record as a whole
-  const message = f.rule === "missing-key" && control ? say("fill") : f.message;
+  const message = !control ? f.message : f.rule === "missing-key" ? say("fill") : inWords(f, label);
   if (control) mark(node, control, message, f.severity);
   const where = [nameOf(r) || kindOf(r.kind).label, label || (!whole && f.line && say("line", { line: f.line }))].filter(Boolean).join(", ");
   const link = make("a", { href: "#" + (control?.id || r.key), textContent: where });
@@ -75,6 +75,13 @@ const item = (r, f, node) => {
   return make("li", { className: f.severity }, make("small", { className: "severity", textContent: say(f.severity === "error" ? "error" : "warning") }), " ", link, make("span", { dir: "auto", textContent: message }), " ",
     f.fixed !== undefined ? button(say("mend"), () => mend(r, f), { "aria-label": say("mend") + ": " + where }) : "", " ",
     f.rule ? make("a", { className: "rule", href: box.dataset.root + "contribute/rules/#" + f.rule, target: "_blank", textContent: say("rule", { rule: f.rule }) }) : "", line);
+};
+
+// inWords is a message about a field with what people call it, and values as they are typed into it rather than in TOML.
+const inWords = (f, label) => {
+  const key = (f.path.match(/([A-Za-z_0-9]+)(\[\d+\])?$/) ?? [])[1];
+  if (!key || !label) return f.message;
+  return f.message.replaceAll(`"${key}"`, `“${label}”`).replace(new RegExp(`\\b${key} = (?:"([^"]*)"|(\\S+))`, "g"), (all, text, bare) => text ?? bare);
 };
 
 const excerpt = (r, f) => {
