@@ -60,6 +60,7 @@ const combobox = ({ label, props = {}, options, choose, create, typed = () => {}
   input.oninput = () => { dirty = true; open(); };
   input.onclick = () => { if (list.hidden) open(); };
   input.onkeydown = e => {
+    if (e.isComposing) return; // an input method has the keys
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (step) {
       e.preventDefault();

@@ -57,7 +57,7 @@ const form = (record, about) => {
     const long = list || f.input === "markdown" || f.max > 100 || /\n/.test(value);
     const input = make(long ? "textarea" : "input", {
       ...base(c), dir: "auto", value, autocomplete: "off", spellcheck: !f.url,
-      ...(long ? { rows: list ? 2 : f.input === "markdown" ? 4 : 1 } : { type: f.url ? "url" : "text", inputMode: f.input === "number" ? "numeric" : f.input === "decimal" ? "decimal" : f.url ? "url" : "" }),
+      ...(long ? { rows: list ? 2 : f.input === "markdown" ? 4 : 1 } : { type: f.url ? "url" : "text", inputMode: f.input === "number" ? "numeric" : f.url ? "url" : "" }),
     });
     // A text without Markdown stands on one line, however long.
     if (long && !list && f.input !== "markdown") input.onkeydown = e => { if (e.key === "Enter" && !e.isComposing) e.preventDefault(); };
