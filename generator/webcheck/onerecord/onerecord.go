@@ -10,8 +10,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/format"
 	"counterpoint/generator/graph"
@@ -101,16 +101,16 @@ func (s Site) newSources(g *graph.Graph) (found []record.Finding) {
 		if len(n.Claims) == 0 && len(g.Near(r)) == 0 {
 			report(m, "", "unused-source", "nothing here cites this source: choose it where it is the source of something, or take it out")
 		}
-		if r.URL == "" || r.Timestamp != "" || r.Pages != "" || strings.Contains(r.URL, "#") {
+		if r.URL == "" || r.Timestamp != "" || r.Pages != "" || address.Part(r.URL) != "" {
 			continue // it has none, or may be another part of the page
 		}
 		if published == nil {
 			published = make(map[string]string, len(s.Addresses))
 			for _, id := range slices.Backward(slices.Sorted(maps.Keys(s.Addresses))) {
-				published[check.SameDocument(s.Addresses[id])] = id
+				published[address.Key(s.Addresses[id])] = id
 			}
 		}
-		if id := published[check.SameDocument(r.URL)]; id != "" {
+		if id := published[address.Key(r.URL)]; id != "" {
 			report(m, "url", "url-unique", fmt.Sprintf("this page is published as source %q: choose that one and take this record out, or say which part of the page this is, by timestamp or pages", id))
 		}
 	}
