@@ -124,8 +124,11 @@ var linkToWeb = regexp.MustCompile(`\]\(\s*<?(?i:https?:|www\.|mailto:|/)`)
 // orEscape says how marks are written that are meant as they stand. A backslash is one itself before other characters than
 // those of ASCII.
 func orEscape(marks string) string {
-	if marks[0] >= utf8.RuneSelf {
+	switch c := marks[0]; {
+	case c >= utf8.RuneSelf:
 		return ""
+	case c >= '0' && c <= '9':
+		return "; to have it as it stands, write \\ after the number"
 	}
 	return "; to have it as it stands, write \\ before it"
 }

@@ -21,29 +21,28 @@ func ForHugo(page []byte, shortcodes []string) []byte {
 	if !ok || len(page)-begin > MaxBytes || !bytes.ContainsAny(page[begin:], `*~@:.\`) || bytes.Count(page, []byte("{{<")) > MaxShortcodes {
 		return page
 	}
-	body := rewritten(page[begin:], shortcodes, (*hugoText).words)
-	body = rewritten(body, shortcodes, (*hugoText).stars) // which look at what stands beside them now
-	return append(page[:begin:begin], body...)
-}
-
-// rewritten returns the text of a page with the edits that are found in it.
-func rewritten(body []byte, shortcodes []string, find func(*hugoText, parser.Context)) []byte {
+	body := page[begin:]
 	texts, _ := Prepare(body, shortcodes)
 	h := hugoText{source: []byte(texts[0].Text)}
 	if len(h.source) != len(body) || scan(h.source) != nil {
-		return body
+		return page
 	}
 	pc := parser.NewContext()
 	h.doc = forPages.Parse(text.NewReader(h.source), parser.WithContext(pc))
-	find(&h, pc)
-	slices.SortStableFunc(h.edits, func(a, b edit) int { return a.at - b.at })
-	var out []byte
+	words := h.words()
+	body = apply(body, words)
+	body = apply(body, h.stars(pc, body, words))
+	return append(page[:begin:begin], body...)
+}
+
+// apply returns a text with edits, which are in order.
+func apply(text []byte, edits []edit) (out []byte) {
 	done := 0
-	for _, e := range h.edits {
-		out = append(append(out, body[done:e.at]...), e.text...)
+	for _, e := range edits {
+		out = append(append(out, text[done:e.at]...), e.text...)
 		done = e.at + e.length
 	}
-	return append(out, body[done:]...)
+	return append(out, text[done:]...)
 }
 
 // edit is what stands in place of some bytes of a text.
@@ -52,7 +51,7 @@ type edit struct {
 	text       string
 }
 
-// hugoText collects the edits of a text.
+// hugoText is a text and its tree, and collects edits.
 type hugoText struct {
 	source []byte
 	doc    ast.Node
@@ -61,8 +60,16 @@ type hugoText struct {
 
 func (h *hugoText) put(at int, text string) { h.edits = append(h.edits, edit{at, 0, text}) }
 
+// sorted returns the edits in order, and none are left.
+func (h *hugoText) sorted() []edit {
+	list := h.edits
+	h.edits = nil
+	slices.SortStableFunc(list, func(a, b edit) int { return a.at - b.at })
+	return list
+}
+
 // words writes addresses, and other marks than stars that are letters.
-func (h *hugoText) words(parser.Context) {
+func (h *hugoText) words() []edit {
 	h.walk(func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Text:
@@ -87,6 +94,7 @@ func (h *hugoText) words(parser.Context) {
 			}
 		}
 	})
+	return h.sorted()
 }
 
 func (h *hugoText) walk(f func(ast.Node)) {
@@ -101,15 +109,8 @@ func (h *hugoText) walk(f func(ast.Node)) {
 	})
 }
 
-// stars writes runs of stars for CommonMark, if it would read any of them in another way.
-func (h *hugoText) stars(pc parser.Context) {
-	runs := runsOf(pc)
-	if !slices.ContainsFunc(runs, func(r run) bool {
-		d := h.delimiter(r)
-		return d.CanOpen != r.opens || d.CanClose != r.closes
-	}) {
-		return
-	}
+// stars writes runs of stars for CommonMark, if it would read any of them in another way now that the words are written.
+func (h *hugoText) stars(pc parser.Context, body []byte, words []edit) []edit {
 	letters := map[int]int{}  // how many stars from an offset on are letters
 	opening := map[int]bool{} // where stars stand that emphasis begins with
 	h.walk(func(n ast.Node) {
@@ -128,33 +129,45 @@ func (h *hugoText) stars(pc parser.Context) {
 			}
 		}
 	})
-	for _, r := range runs {
-		h.run(r, letters[r.at], opening[r.at])
+	differ := false
+	for _, r := range runsOf(pc) {
+		moved := r.at
+		for _, e := range words {
+			if e.at >= r.at {
+				break
+			}
+			moved += len(e.text) - e.length
+		}
+		before := r.before
+		if !util.IsSpaceRune(before) {
+			before, _ = utf8.DecodeLastRune(body[:moved])
+		}
+		d := parser.ScanDelimiter(body[moved:], before, 1, stars{})
+		differ = differ || d.CanOpen != r.opens || d.CanClose != r.closes
+		h.run(d, moved, letters[r.at], opening[r.at])
 	}
+	if !differ {
+		h.edits = nil
+	}
+	return h.sorted()
 }
 
-// delimiter is what a run is for CommonMark.
-func (h *hugoText) delimiter(r run) *parser.Delimiter {
-	return parser.ScanDelimiter(h.source[r.at:], r.before, 1, stars{})
-}
-
-// run writes a run of which some stars are letters, and of which emphasis begins with the others, or ends.
-func (h *hugoText) run(r run, letters int, opens bool) {
-	d := h.delimiter(r)
+// run writes a run, which is a delimiter for CommonMark, of which some stars are letters, and of which emphasis begins with
+// the others, or ends.
+func (h *hugoText) run(d *parser.Delimiter, at, letters int, opens bool) {
 	switch {
-	case letters == r.length && !d.CanOpen && !d.CanClose:
+	case letters == d.OriginalLength && !d.CanOpen && !d.CanClose:
 	case letters > 0:
-		begin := r.at
 		if !opens { // what ends emphasis stands first
-			begin += r.length - letters
+			at += d.OriginalLength - letters
 		}
 		for i := range letters {
-			h.put(begin+i, `\`)
+			h.put(at+i, `\`)
 		}
 	case opens && (!d.CanOpen || d.CanClose):
-		h.put(r.at, `\ `)
+		h.put(at, `\ `)
 	case !opens && (!d.CanClose || d.CanOpen):
-		h.put(r.at+r.length, `\ `)
+		h.put(at+d.OriginalLength, `\ `)
 	}
 }
 

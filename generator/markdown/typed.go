@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -30,7 +31,7 @@ var (
 	linkOfWiki    = regexp.MustCompile(`\[\[[^\]\n]+\]\]`)
 	codeSpan      = regexp.MustCompile("(?:^|[\\s(\\[\"'“„«])(`+)[^`\\s](?:[^`\\n]*[^`\\s])?(`+)[)\\].,;:!?\"'”»…]*(?:$|\\s)")
 	underscored   = regexp.MustCompile(`(?:^|[\s(\["'“„«])(_{1,2})[^_\s](?:[^_\n]*[^_\s])?(_{1,2})[)\].,;:!?"'”»…]*(?:$|\s)`)
-	ownBullet     = regexp.MustCompile(`^[ \t]*(?:[•‣◦▪▫●○∙·⁃][ \t\x{a0}]*\S|[–—+][ \t\x{a0}]+\S|-[ \t]+\p{Nd})`)
+	ownBullet     = regexp.MustCompile(`^[ \t]*(?:[•‣◦▪▫●○∙·⁃][ \t\x{a0}]*\S|[–—+][ \t\x{a0}]+\S|(?:-|[0-9]{1,9}[.)])[ \t]+\S)`)
 	addressFirst  = regexp.MustCompile(`^[ \t]*<?` + anAddress)
 )
 
@@ -59,8 +60,8 @@ func (w *walker) typedIn(lines *text.Segments) {
 		apart[i] = true
 		w.broken(i, first.Start+at[1], "write the address on one line, right after the bracket")
 	}
-	items, runOn := 0, -1
-	before := ""
+	markers := map[string]bool{} // of lines that could be items
+	runOn, before := -1, ""
 	for i := range lines.Len() {
 		at := lines.At(i)
 		line := strings.TrimRight(string(w.source[at.Start:at.Stop]), "\r\n")
@@ -81,16 +82,33 @@ func (w *walker) typedIn(lines *text.Segments) {
 		case definition.MatchString(line):
 			w.broken(at.Start, at.Start+len(line), "write [words](address) where the link is to be")
 		case ownBullet.MatchString(line):
-			if items++; i > 0 && runOn < 0 && !strings.HasSuffix(before, `\`) && !strings.HasSuffix(before, "  ") {
+			marker, follows := markerOf(line)
+			if markers[marker] && runOn < 0 && !strings.HasSuffix(before, `\`) && !strings.HasSuffix(before, "  ") {
 				runOn = at.Start
 			}
+			markers[follows] = true
 		}
 		w.marks(line, at.Start, apart)
 		before = line
 	}
-	if items > 1 && runOn >= 0 {
+	if runOn >= 0 {
 		w.unclear(runOn, runOn, "it goes on in the line above; for a list, write - and a space before each item, below an empty line, and for lines of their own, end each with \\")
 	}
+}
+
+// markerOf returns the sign or the number that a line begins with, and the one that the next item of a list would have.
+func markerOf(line string) (marker, next string) {
+	line = strings.TrimLeft(line, " \t")
+	if m := itemOf([]byte(line)); m != nil && m.numbered {
+		return strconv.Itoa(m.number), strconv.Itoa(m.number + 1)
+	}
+	for i := range line {
+		if i > 0 {
+			line = line[:i]
+			break
+		}
+	}
+	return line, line
 }
 
 // marks adds what stands within a line.

@@ -23,5 +23,5 @@ var Prose = []string{
 	"https://пример.укр/шлях_(x)?", "https://a.bc/%C3%A4…", "https://a.bc/l’eau’", "详见https://a.bc/橋", "https://a.bcを", "(www.a.bc/d),", "«a@b.cd»", "a_b@c.de", "_a@b.cd_", "!www.a.bc", "\\https://a.bc", "!https://a.bc", "https://a.bc/\u200bd", "https://a.bc/d\u0301",
 	"~5 to 6~", "H~2~O", "~~a~~", "~~~a~~~ b", "~a~~b~~", "5*6*7", "2 * 3 * 4", "Leser*innen und Bürger*innen", "f**k s**t", "a*b c*d*", "*a*b", "**a**b", "a**b**", "***a***", "***a** b*", "*a **b** c*", "**a*", "*a**", "*a**b*",
 	"は**「重」**で", "**重要**な", "は**重**と**要**は", "ก**\"ข\"**ค", "는**'중'**는", "GDP**成**は", "は*「a」*は**「b」**", "*「a」*", "**「a」**GDP", "a\\ b", "は\\ b", "\\*a*", "`a*b*c`*d*", "`~a~`", "[は**「a」**は](/b)", "![*「a」*は](/b)",
-	"snake_case_name", "__init__", "==a==", "++a++", "a^2^", ":smile:", "(c) -- ...", "\"a\" 'b'", "[ ] a", "[x] a", "<word> and <https://a.bc/d>",
+	"snake_case_name", "__init__", "==a==", "++a++", "a^2^", ":smile:", "(c) -- ...", "\"a\" 'b'", "https://a.bc*d*", "*a*https://b.cd", "[ ] a", "[x] a", "<word> and <https://a.bc/d>",
 }
