@@ -139,7 +139,7 @@ func (h *hugoText) stars(pc parser.Context, body []byte, words []edit) []edit {
 			moved += len(e.text) - e.length
 		}
 		before := r.before
-		if !util.IsSpaceRune(before) {
+		if moved > 0 && r.at > 0 && body[moved-1] != h.source[r.at-1] {
 			before, _ = utf8.DecodeLastRune(body[:moved])
 		}
 		d := parser.ScanDelimiter(body[moved:], before, 1, stars{})
