@@ -40,7 +40,7 @@ func (s *Schema) misnamed(name string, others []string) (id, say string) {
 		return rename(inner, "the name of a record ends in .toml once")
 	case ext == ".toml":
 		m := copied.FindStringSubmatch(name)
-		if m == nil || m[1] == base || strings.Trim(base, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" { // a record may be called bridge-copy
+		if m == nil || m[1] == base || strings.Trim(base, "abcdefghijklmnopqrstuvwxyz0123456789-.") == "" { // a record may be called bridge-copy
 			return "", ""
 		}
 		return rename(m[1], "not a record but, by its name, a copy that a browser or a file manager made")
