@@ -479,9 +479,8 @@ func (f *formSite) sends(t *testing.T) {
 	f.run(t, buttonOf("New: actor")+`.click()`)
 	f.fill(t, 0, "name", "Jo Quill & Söhne")
 	f.waitFor(t, `document.querySelectorAll("#contribute-forge-list a").length === 1`)
-	to := browserEval[string](t, f.browserTab, `document.querySelector("#contribute-forge-list a").href`)
 	f.run(t, `dispatchEvent(new Event("pagehide"))`)
-	if to = browserEval[string](t, f.browserTab, `document.querySelector("#contribute-forge-list a").href`); !strings.Contains(to, "filename=data%2Factors%2Fjo-quill-sohne.toml&value=name%20%3D%20%22Jo%20Quill%20%26%20S%C3%B6hne%22") {
+	if to := browserEval[string](t, f.browserTab, `document.querySelector("#contribute-forge-list a").href`); !strings.Contains(to, "filename=data%2Factors%2Fjo-quill-sohne.toml&value=name%20%3D%20%22Jo%20Quill%20%26%20S%C3%B6hne%22") {
 		t.Errorf("the forge gets %s", to)
 	}
 	mail := func() string {

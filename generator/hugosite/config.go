@@ -2,8 +2,6 @@ package hugosite
 
 import (
 	"cmp"
-	"counterpoint/generator/address"
-	"counterpoint/generator/settings"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -14,6 +12,9 @@ import (
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
 	"github.com/spf13/afero"
+
+	"counterpoint/generator/address"
+	"counterpoint/generator/settings"
 )
 
 // locked are the settings that are always so: what makes a build safe, the same everywhere, and complete. Package settings

@@ -4,6 +4,7 @@
 package langtag
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,7 +16,12 @@ import (
 	"counterpoint/generator/record"
 )
 
-//go:generate sh -c "node names.mjs >names.go"
+//go:generate sh -c "node names.mjs >names.tsv"
+
+// names has a line for each language: its tag, and what it is called in others.
+//
+//go:embed names.tsv
+var names string
 
 // registered replaces subtags that the registry calls deprecated, and no others.
 const registered = language.DeprecatedBase | language.DeprecatedScript | language.DeprecatedRegion

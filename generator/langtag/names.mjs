@@ -1,4 +1,4 @@
-// Writes names.go: what languages are called, as the ICU of Node.js has it from Unicode's CLDR. A line has the tag of a
+// Writes names.tsv: what languages are called, as the ICU of Node.js has it from Unicode's CLDR. A line has the tag of a
 // language and its names in small letters: in English, in itself, and of languages that many speak or write, in each other.
 //
 //	go generate ./generator/langtag
@@ -22,7 +22,7 @@ const tags = [...wide, ...codes.filter(c => !wide.includes(c)), ...varieties]
 const of = new Map(tags.map(tag => [tag, []]));
 const taken = new Set();
 function add(tag, name) { // a name that two languages have is that of the first
-  if (!name || name === tag.toLowerCase() || taken.has(name) || /[|`\t]/.test(name)) return;
+  if (!name || name === tag.toLowerCase() || taken.has(name) || /[|\t]/.test(name)) return;
   taken.add(name);
   of.get(tag).push(name);
 }
@@ -32,10 +32,4 @@ for (const tag of tags) {
 }
 for (const tag of [...wide, ...varieties]) for (const lang of wide) add(tag, name(tag, lang));
 const lines = [...of].filter(([, names]) => names.length).map(([tag, names]) => `${tag}\t${names.join("|")}`);
-console.log(`package langtag
-
-// Made by names.mjs; do not edit.
-
-const names = \`
-${lines.join("\n")}
-\``);
+console.log(lines.join("\n"));

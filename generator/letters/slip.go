@@ -26,7 +26,7 @@ func Plain(text string) string {
 // Slip says where a text differs from the one that was meant when both look the same, as part of a sentence: "its 4th
 // letter is the Cyrillic і (U+0456), not the Latin i". It is "" when readers can see the difference.
 func Slip(text, meant string) string {
-	if text == meant || strings.ToLower(Plain(text)) != strings.ToLower(Plain(meant)) {
+	if text == meant || !strings.EqualFold(Plain(text), Plain(meant)) {
 		return composed(text, meant)
 	}
 	for _, h := range strings.Split(text, "") {

@@ -1,12 +1,12 @@
 package page
 
 import (
-	"counterpoint/generator/address"
-	"counterpoint/generator/graph"
-	"counterpoint/generator/record"
 	"slices"
 
+	"counterpoint/generator/address"
+	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
+	"counterpoint/generator/record"
 )
 
 var fallacyKind = kind{Kind: record.KindFallacy, parts: (*builder).fallacies}

@@ -26,7 +26,7 @@ func TestSuggestions(t *testing.T) {
 		{"only that", "a\nb", "a\nb\n", ""},
 		{"lines of Windows", "a\r\nb\r\n", "a\r\nB\r\n", "2 -b +B"},
 		{"lines that look like a difference", "--- a\n+++ b\n@@ -7,1 +7,1 @@\nc\n", "--- a\n+++ x\n@@ -7,1 +7,1 @@\nc\n", "2 -+++ b ++++ x"},
-		{"other scripts", "title = \"Міст\"\u2028\nb\n", "title = \"Brücke ⁧x⁩\"\nb\n", "1 -title = \"Міст\"\u2028 +title = \"Brücke ⁧x⁩\""},
+		{"other scripts", "title = \"Міст\"\u2028\nb\n", "title = \"Brücke \u2067x\u2069\"\nb\n", "1 -title = \"Міст\"\u2028 +title = \"Brücke \u2067x\u2069\""},
 		{"a byte order mark stays", "\ufeffa\nb\n", "\ufeffA\nb\n", "1 -\ufeffa +\ufeffA"},
 		{"nothing left", "a\n", "", "1 -a +"},
 	} {

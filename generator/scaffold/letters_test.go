@@ -29,7 +29,7 @@ func TestID(t *testing.T) {
 		{"be", "Мост каштуе ўсё, якое", "most-kashtue-usio-yakoe"},
 		{"el", "Η γέφυρα κοστίζει εκατομμύρια ευρώ", "i-gefyra-kostizei-ekatommyria-evro"},
 		{"ar", "الجسر يكلف أربعة ملايين ٢٠٢٥", "aljsr-yklf-arba-mlayyn-2025"},
-		{"fa", "پل چهار میلیون می‌خواهیم", "pl-chhar-mylywn-my-khwahym"},
+		{"fa", "پل چهار میلیون می\u200cخواهیم", "pl-chhar-mylywn-my-khwahym"},
 		{"he", "הגשר עולה ארבעה", "hgshr-vlh-arbh"},
 		{"ka", "ხიდი ღირს ოთხი", "xidi-girs-otxi"},
 		{"hy", "կամուրջը արժե չորս", "kamowrje-arzhe-chors"},
