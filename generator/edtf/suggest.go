@@ -56,8 +56,8 @@ func Readings(s string) []string {
 		case '‐', '‑', '‒', '–', '—', '−':
 			return '-'
 		}
-		return digit(c)
-	}, s)
+		return c
+	}, Digits(s))
 	for _, l := range layouts {
 		if t, err := time.Parse(l.layout, dashed); err == nil {
 			return only(written(t, l.day))
