@@ -51,19 +51,16 @@ func (p *Pass) languages(f func(r record.Record, v record.Value, tag string)) {
 // GoodTag reports whether a language tag may be in the name of a translation's file: a language of its own, in its usual
 // form, so that each has one name.
 func GoodTag(lang string) bool {
-	return langtag.Known(lang) && langtag.Canonical(lang) == lang && !noOneLanguage[langtag.Language(lang)]
+	return langtag.OfOne(lang) && langtag.Canonical(lang) == lang
 }
 
 // noGoodTag says why a tag is not in the name of a translation's file, and what to write.
 func noGoodTag(lang string) string {
 	switch {
-	case noOneLanguage[langtag.Language(lang)]:
+	case langtag.Known(lang) && !langtag.OfOne(lang):
 		return "not the tag of one language: name the file after that of the translation"
 	case langtag.Known(lang):
 		return "not the usual tag of the language: " + langtag.Advice(lang)
 	}
 	return "not the tag of a language: " + langtag.Advice(lang)
 }
-
-// noOneLanguage are the tags of what is in several languages, an unknown one or none, which no translation is in.
-var noOneLanguage = map[string]bool{"mul": true, "und": true, "zxx": true}

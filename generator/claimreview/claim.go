@@ -11,7 +11,7 @@ import (
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/edtf"
-	"counterpoint/generator/i18n"
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 )
@@ -33,7 +33,7 @@ func (d *drafter) values(r Review, own bool) (values map[string]any, notes []str
 	if !own && r.Headline != r.Claim {
 		values["title"] = r.Headline // the review of another site has dates that are not those of this site
 	}
-	if r.Lang != "" && d.o.Lang != "" && !i18n.SameLanguage(r.Lang, d.o.Lang) {
+	if r.Lang != "" && d.o.Lang != "" && !langtag.Same(r.Lang, d.o.Lang) {
 		values["claim"], values["title"], values["reason"] = "", "", ""
 		values["quote"] = []any{map[string]any{"text": r.Claim, "lang": r.Lang}}
 		note("The claim is in another language, %s: write claim, and the translation of the quote, in that of this site. Are these not the speaker's own words, write a paraphrase in place of the quote.", r.Lang)

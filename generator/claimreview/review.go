@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"counterpoint/generator/i18n"
+	"counterpoint/generator/langtag"
 )
 
 // partsOfOne reads the parts of a review in a language.
@@ -19,12 +19,12 @@ func (w *walker) partsOfOne(lang string) parts {
 func language(v any) string {
 	for _, item := range all(v) {
 		if o, ok := item.(map[string]any); ok {
-			if tag := cmp.Or(i18n.TagOf(text(o["alternateName"])), i18n.TagOf(text(o["name"])), i18n.TagOf(text(o["@value"]))); tag != "" {
+			if tag := cmp.Or(langtag.Named(text(o["alternateName"])), langtag.Named(text(o["name"])), langtag.Named(text(o["@value"]))); tag != "" {
 				return tag
 			}
 			continue
 		}
-		if tag := i18n.TagOf(text(item)); tag != "" {
+		if tag := langtag.Named(text(item)); tag != "" {
 			return tag
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/langtag"
 )
 
 // all returns a value as a list; nil for no value.
@@ -52,7 +53,7 @@ func texts(v any) (list []said) {
 			if _, ok := item["@value"]; ok {
 				lang, _ := item["@language"].(string)
 				for _, s := range texts(item["@value"]) {
-					list = append(list, said{s.text, i18n.Tag(lang)})
+					list = append(list, said{s.text, langtag.Canonical(lang)})
 				}
 				continue
 			}
@@ -62,7 +63,7 @@ func texts(v any) (list []said) {
 			}
 			for _, key := range keys {
 				s, _ := item[key].(string)
-				list = append(list, said{line(s), i18n.Tag(key)})
+				list = append(list, said{line(s), langtag.Canonical(key)})
 			}
 		}
 	}
@@ -72,7 +73,7 @@ func texts(v any) (list []said) {
 // isTag tells whether a key is a language tag, such as "en" or "pt-BR"; "url" is the tag of a language, too.
 func isTag(key string) bool {
 	base, _, _ := strings.Cut(key, "-")
-	return len(base) >= 2 && len(base) <= 3 && key != "url" && i18n.Tag(key) != ""
+	return len(base) >= 2 && len(base) <= 3 && key != "url" && langtag.OfOne(langtag.Canonical(key))
 }
 
 // text returns the first text or number of a value as one line.
@@ -87,7 +88,7 @@ func text(v any) string {
 func in(v any, lang string) said {
 	list := texts(v)
 	for _, s := range list {
-		if s.lang != "" && i18n.SameLanguage(s.lang, lang) {
+		if s.lang != "" && langtag.Same(s.lang, lang) {
 			return s
 		}
 	}

@@ -90,17 +90,6 @@ func TestReadDate(t *testing.T) {
 	}
 }
 
-func TestTagOf(t *testing.T) {
-	for name, want := range map[string]string{
-		"en": "en", "uk_UA": "uk-UA", "PT-br": "pt-BR", "zh-hant": "zh-Hant", "Ukrainian": "uk", "english": "en", "українська": "uk", "Deutsch": "de",
-		"martian": "", "": "",
-	} {
-		if got := TagOf(name); got != want {
-			t.Errorf("%q is %q, not %q", name, got, want)
-		}
-	}
-}
-
 // Whatever a text says, the date that is read of it is one.
 func FuzzReadDate(f *testing.F) {
 	for _, text := range []string{"20 листопада 2025", "٢٠ نوفمبر ٢٠٢٥", "2025年11月20日", "2025-W47-4", "ב", "1er août 2025 à 14h30"} {

@@ -57,6 +57,36 @@ func Language(text string) string {
 	return base
 }
 
+// OfOne reports whether a tag is that of one language: a known one, and not that of several, an unknown one or none.
+func OfOne(tag string) bool {
+	switch Language(tag) {
+	case "mul", "und", "zxx":
+		return false
+	}
+	return Known(tag)
+}
+
+// Same reports whether two tags are of one language in one script, so that who reads one reads the other: "en" and "en-GB", but
+// not "sr-Latn" and "sr-Cyrl", or "zh-TW" and "zh-CN". A tag that names neither script nor country is that of any script.
+func Same(a, b string) bool {
+	base := Language(a)
+	if base == "" || base != Language(b) {
+		return base == "" && strings.EqualFold(a, b)
+	}
+	x, y := scriptOf(a), scriptOf(b)
+	return x == "" || y == "" || x == y
+}
+
+// scriptOf is the script that a tag names itself or by its country, or "".
+func scriptOf(text string) string {
+	tag := language.Make(Canonical(text))
+	if _, script, region := tag.Raw(); script == (language.Script{}) && region == (language.Region{}) {
+		return ""
+	}
+	script, _ := tag.Script()
+	return script.String()
+}
+
 // maxTag is how long a tag may be, in bytes: as long as RFC 5646, section 4.4.1, says that one can become.
 const maxTag = 35
 
@@ -109,6 +139,14 @@ func Meant(text string) (tag string, sure bool) {
 		return Canonical(first), false
 	}
 	return near(strings.ToLower(text)), false
+}
+
+// Named is the tag of the language that a text names for certain, "uk" for "Ukrainian", "pt-BR" for "PT_br"; otherwise empty.
+func Named(text string) string {
+	if tag, sure := Meant(text); sure {
+		return tag
+	}
+	return ""
 }
 
 // ofCountry is the language that most people of a country write: "uk" for "ua". It is empty for what is no country, or the

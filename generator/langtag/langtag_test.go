@@ -87,3 +87,40 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A text that names a language for certain has its tag.
+func TestNamed(t *testing.T) {
+	for name, want := range map[string]string{
+		"en": "en", "uk_UA": "uk-UA", "PT-br": "pt-BR", "zh-hant": "zh-Hant", "Ukrainian": "uk", "english": "en", "українська": "uk", "Deutsch": "de",
+		"martian": "", "ua": "", "": "",
+	} {
+		if got := Named(name); got != want {
+			t.Errorf("%q is %q, not %q", name, got, want)
+		}
+	}
+}
+
+// Two tags are of the same language when who reads one reads the other.
+func TestSame(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"en", "en-GB", true}, {"PT-br", "pt", true}, {"pt-BR", "pt-PT", true}, {"no", "nb", true}, {"iw", "he", true}, {"uk", "ru", false}, {"", "en", false},
+		{"sr-Latn", "sr-Cyrl", false}, {"sr", "sr-Latn", true}, {"zh-TW", "zh-CN", false}, {"zh-TW", "zh-Hant", true}, {"zh", "zh-TW", true}, {"cmn", "zh", true},
+		{"und", "en", false}, {"x-klingon", "x-klingon", true}, {"x-klingon", "x-elvish", false},
+	} {
+		if Same(c.a, c.b) != c.same || Same(c.b, c.a) != c.same {
+			t.Errorf("%q and %q: %v", c.a, c.b, !c.same)
+		}
+	}
+}
+
+// A site or a translation is in one language.
+func TestOfOne(t *testing.T) {
+	for tag, want := range map[string]bool{"en": true, "sr-Latn": true, "qaa": true, "x-klingon": true, "mul": false, "und": false, "und-Latn": false, "zxx": false, "ua": false, "": false} {
+		if got := OfOne(tag); got != want {
+			t.Errorf("%q: %v", tag, got)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/check"
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
 
@@ -113,7 +114,7 @@ func (c *collector) quote(r record.Record, path, source, text, lang string) {
 	for _, x := range c.of[source] {
 		place := x.Places[slices.IndexFunc(x.Places, func(p Place) bool { return p.source != nil && p.source.ID == source })]
 		s, words := place.source, parts(text)
-		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && !record.SameLanguage(s.Lang, lang) {
+		if len(words) == 0 || s.Extent == "none" || s.Lang != "" && !langtag.Same(s.Lang, lang) {
 			continue
 		}
 		at := record.MetaOf(r).Find(path, record.Warning, "", "")

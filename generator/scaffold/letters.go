@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
-	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
+
+	"counterpoint/generator/langtag"
 )
 
 // latin writes a text in lower case with the letters a to z, for an id: "mist koshtuie" of "Міст коштує". A language, a BCP
@@ -16,8 +17,7 @@ import (
 // that Unidecode lacks.
 func latin(text, lang string) string {
 	text = everywhere.Replace(strings.ToLower(norm.NFC.String(text)))
-	base, _ := language.Make(lang).Base()
-	if own := romanized[base.String()]; own != nil {
+	if own := romanized[langtag.Language(lang)]; own != nil {
 		text = strings.TrimPrefix(own.Replace(" "+text), " ")
 	}
 	var b strings.Builder

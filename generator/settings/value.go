@@ -61,10 +61,7 @@ var (
 func isName(s string) bool { return name.MatchString(s) }
 
 // isTag tells whether a text is the tag of a language that a site can be in, in whatever case, also with underscores.
-func isTag(s string) bool {
-	tag := langtag.Canonical(s)
-	return tag != "" && !slices.Contains([]string{"mul", "und", "zxx"}, langtag.Language(tag))
-}
+func isTag(s string) bool { return langtag.OfOne(langtag.Canonical(s)) }
 
 // meantTag is what to write instead of a text that is not the tag of a language.
 func meantTag(s string) string {
