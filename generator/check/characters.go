@@ -31,7 +31,7 @@ func noInvisible(p *Pass) {
 func hiddenIn(text string, h letters.Hidden) string {
 	place := "at its start"
 	if h.At > 0 {
-		place = "after " + record.Quoted(lastOf(text[:h.At], 20))
+		place = "after " + record.Quoted(letters.Last(text[:h.At], 20))
 	}
 	return fmt.Sprintf("%s, %U, in it %s: %s", h.What, h.Char, place, h.Do)
 }
@@ -113,14 +113,4 @@ func (p *Pass) fixAlike(r record.Record, v record.Value, meant func() string) {
 		}
 		return record.MetaOf(r).FixParts(v, []record.Replacement{{At: 0, Len: len(v.Text), Text: near}})
 	})
-}
-
-// lastOf returns the last n characters of a text.
-func lastOf(text string, n int) string {
-	i := len(text)
-	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(text[:i])
-		i -= size
-	}
-	return text[i:]
 }

@@ -7,11 +7,11 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"counterpoint/generator/check"
 	"counterpoint/generator/edtf"
 	"counterpoint/generator/langtag"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 )
@@ -40,7 +40,7 @@ func (d *drafter) values(r Review, own bool) (values map[string]any, notes []str
 		if r.Explanation != "" {
 			note("Explained there: %s", first(r.Explanation, maxComment))
 		}
-	} else if most := record.SchemaOf(record.KindClaim).Field("reason").Max; !own && utf8.RuneCountInString(r.Explanation) > most {
+	} else if most := record.SchemaOf(record.KindClaim).Field("reason").Max; !own && letters.Count(r.Explanation) > most {
 		values["reason"] = ""
 		note("Explained there: %s", first(r.Explanation, maxComment))
 	}
@@ -55,8 +55,8 @@ const maxComment = 1000
 
 // first returns the first characters of a text, and a sign if there are more.
 func first(s string, n int) string {
-	if runes := []rune(s); len(runes) > n {
-		return string(runes[:n]) + " …"
+	if short := letters.First(s, n); short != s {
+		return short + " …"
 	}
 	return s
 }

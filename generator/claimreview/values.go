@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,6 +14,7 @@ import (
 
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/langtag"
+	"counterpoint/generator/letters"
 )
 
 // all returns a value as a list; nil for no value.
@@ -105,13 +105,7 @@ func line(s string) string {
 	if strings.Contains(s, "<") {
 		s = withoutTags(s)
 	}
-	s = strings.Map(func(c rune) rune {
-		if c == '\u00AD' || c == '\uFEFF' || unicode.Is(unicode.Cc, c) && !unicode.IsSpace(c) {
-			return -1
-		}
-		return c
-	}, norm.NFC.String(s))
-	return strings.Join(strings.Fields(s), " ")
+	return letters.Clean(norm.NFC.String(s))
 }
 
 // withoutTags leaves out the tags of HTML; other text in angle brackets stays.
@@ -155,12 +149,7 @@ func addressOf(item any) string {
 	if o, ok := item.(map[string]any); ok {
 		s = cmp.Or(text(o["url"]), text(o["@id"]), text(o["@value"]))
 	}
-	s = strings.TrimSpace(strings.Map(func(c rune) rune {
-		if unicode.In(c, unicode.Cc, unicode.Cf) && !unicode.IsSpace(c) || c == unicode.ReplacementChar {
-			return -1 // nobody typed it
-		}
-		return c
-	}, html.UnescapeString(s)))
+	s = letters.Clean(html.UnescapeString(s))
 	if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") {
 		return s
 	}

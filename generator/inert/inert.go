@@ -7,6 +7,7 @@
 package inert
 
 import (
+	"counterpoint/generator/letters"
 	"fmt"
 	"strings"
 	"unicode"
@@ -39,10 +40,6 @@ func isPlain(s string) bool {
 	return true
 }
 
-// maxMarks is how many combining marks may stand upon one letter: twice what any written language needs. More of them
-// cover the lines around.
-const maxMarks = 8
-
 // shown returns a text in which every character that would be obeyed, or would hide others, is replaced by what as
 // makes of it. The rune is -1 for a byte that is no UTF-8.
 func shown(s string, as func(r rune, raw byte) string) string {
@@ -66,7 +63,7 @@ func shown(s string, as func(r rune, raw byte) string) string {
 			if unicode.Is(unicode.Variation_Selector, r) {
 				selectors++
 			}
-			if marks > maxMarks || selectors > 1 {
+			if marks > letters.MaxMarks || selectors > 1 { // they would cover the lines around
 				b.WriteString(as(r, 0))
 				continue
 			}

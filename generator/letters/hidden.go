@@ -82,11 +82,14 @@ func (t *reader) turnsNothing(i int) bool {
 }
 
 // Clean returns a text on one line without what hides something in it, for texts that nobody has looked at yet. The spaces
-// of typographers stay as they are.
+// of typographers stay as they are, and so does what is seen, such as the mark of a lost character.
 func Clean(text string) string {
 	var b strings.Builder
 	at := 0
 	for _, h := range Unseen(text) {
+		if unicode.In(h.Char, unicode.Co) || h.Char == utf8.RuneError && h.Len > 1 {
+			continue
+		}
 		b.WriteString(text[at:h.At] + h.Instead)
 		at = h.At + h.Len
 	}

@@ -30,6 +30,40 @@ func Count(text string) (n int) {
 	return n
 }
 
+// First returns the first n characters of a text, as readers see them and [Count] counts them.
+func First(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	end := 0
+	for it := graphemes.FromString(text); it.Next(); {
+		if n -= Count(it.Value()); n < 0 {
+			return text[:end]
+		}
+		end = it.End()
+	}
+	return text
+}
+
+// Last returns the last n characters of a text, as readers see them, without spaces before them.
+func Last(text string, n int) string {
+	const bytes = 4 * mostJoined // of most characters
+	begin := max(0, len(text)-n*bytes)
+	for begin > 0 && !utf8.RuneStart(text[begin]) {
+		begin--
+	}
+	var ends []int
+	end := begin
+	for it := graphemes.FromString(text[begin:]); it.Next(); {
+		ends = append(ends, end)
+		end = begin + it.End()
+	}
+	if len(ends) > n {
+		begin = ends[len(ends)-n]
+	}
+	return strings.TrimLeft(text[begin:], " ")
+}
+
 // isASCII reports whether a text has only characters of which each is seen, and seen for what it is.
 func isASCII(text string) bool {
 	for i := range len(text) {
@@ -54,14 +88,4 @@ func ordinal(n int) string {
 		}
 	}
 	return strconv.Itoa(n) + end
-}
-
-// lastOf returns the last n characters of a text.
-func lastOf(text string, n int) string {
-	i := len(text)
-	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(text[:i])
-		i -= size
-	}
-	return strings.TrimLeft(text[i:], " ")
 }

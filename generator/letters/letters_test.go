@@ -36,6 +36,33 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// A text is cut between characters, not within one.
+func TestFirstAndLast(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		n           int
+		first, last string
+	}{
+		{"water", 2, "wa", "er"}, {"water", 5, "water", "water"}, {"water", 9, "water", "water"}, {"", 2, "", ""}, {"a b c", 2, "a ", "c"},
+		{"e\u0301te\u0301", 1, "e\u0301", "e\u0301"}, {"👩‍🚒👨‍👩‍👧", 1, "👩‍🚒", "👨‍👩‍👧"}, {"नमस्ते", 2, "नम", "नमस्ते"[3:]}, {"🇺🇦🇱🇻", 1, "🇺🇦", "🇱🇻"},
+	} {
+		if first, last := letters.First(c.text, c.n), letters.Last(c.text, c.n); first != c.first || last != c.last {
+			t.Errorf("the first and last %d of %q are %q and %q, not %q and %q", c.n, c.text, first, last, c.first, c.last)
+		}
+	}
+}
+
+// What hides something is taken out of a text that nobody has looked at; what is seen stays.
+func TestClean(t *testing.T) {
+	for text, want := range map[string]string{
+		" a\u00adb\u200bc\nd ": "abc d", "می\u200cخواهیم": "می\u200cخواهیم", "12\u202f000 €": "12\u202f000 €", "a\u202eb": "ab", "lo\ufffdt": "lo\ufffdt", "\xffa": "a", "\ue000 a": "\ue000 a",
+	} {
+		if got := letters.Clean(text); got != want {
+			t.Errorf("%q is %q, not %q", text, got, want)
+		}
+	}
+}
+
 // What does its work where it stands is left out, in every language.
 func TestUnseenWorks(t *testing.T) {
 	for what, text := range map[string]string{

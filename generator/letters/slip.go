@@ -35,7 +35,7 @@ func Slip(text, meant string) string {
 			if before == "" {
 				return fmt.Sprintf("it has an invisible character, %U, at its start", c)
 			}
-			return fmt.Sprintf("it has an invisible character, %U, in it after %q", c, lastOf(before, 20))
+			return fmt.Sprintf("it has an invisible character, %U, in it after %q", c, Last(before, 20))
 		}
 	}
 	a, b := []rune(text), []rune(meant)
