@@ -39,6 +39,16 @@ func Wrong(address string) string {
 	return ""
 }
 
+// Parse reads an address that a program can ask: of http or https, with a host and no user before it. Whether readers reach
+// anything there, [Wrong] says.
+func Parse(address string) (*url.URL, bool) {
+	u, err := url.Parse(address)
+	return u, err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil
+}
+
+// IsWeb reports whether an address begins as those of the web do, with https:// or http:// in whatever case.
+func IsWeb(address string) bool { return IsSecure(address) || IsPlain(address) }
+
 // IsSecure reports whether an address is one of https.
 func IsSecure(address string) bool { return hasScheme(address, "https") }
 

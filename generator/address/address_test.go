@@ -285,3 +285,15 @@ func FuzzAddress(f *testing.F) {
 		}
 	})
 }
+
+// An address that a program can ask has a scheme of the web, a host, and no user.
+func TestParse(t *testing.T) {
+	for text, want := range map[string]bool{
+		"https://example.org/a": true, "HTTP://example.org": true, "http://localhost:1313/": true, "https://пример.укр/шлях": true, "https://[::1]/": true,
+		"https://": false, "https://:80/": false, "https://me@example.org/": false, "ftp://example.org/": false, "//example.org/": false, "example.org": false, "/a": false, "": false, "https://%zz/": false,
+	} {
+		if _, ok := address.Parse(text); ok != want {
+			t.Errorf("%q: %v", text, ok)
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
 
+	webaddress "counterpoint/generator/address"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/langtag"
 	"counterpoint/generator/letters"
@@ -150,7 +151,7 @@ func addressOf(item any) string {
 		s = cmp.Or(text(o["url"]), text(o["@id"]), text(o["@value"]))
 	}
 	s = letters.Clean(html.UnescapeString(s))
-	if (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") {
+	if webaddress.IsWeb(s) && !strings.ContainsAny(s, " \t\r\n\"<>\\`") {
 		return s
 	}
 	return ""

@@ -2,7 +2,6 @@ package claimreview
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -42,10 +41,7 @@ func (w Work) keys() (list []string) {
 
 // label is what the id of a source begins with of which nothing but the work is known.
 func (w Work) label() string {
-	if u, err := url.Parse(w.Address); err == nil && u.Host != "" {
-		return scaffold.ID(strings.TrimPrefix(u.Hostname(), "www."), "")
-	}
-	return cmp.Or(scaffold.ID(w.Title, ""), "source")
+	return cmp.Or(scaffold.ID(webaddress.ShownHost(webaddress.Domain(w.Address)), ""), scaffold.ID(w.Title, ""), "source")
 }
 
 // texts are the keys of a source that the work gives, on a site with these kinds of sources.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/claimreview"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/web"
@@ -155,7 +156,7 @@ func reviewOf(d claimreview.Draft) string {
 
 // fetched reads a file, standard input for "-", or a web address, and says what is known of it.
 func (a *app) fetched(ctx context.Context, from string) (data []byte, about claimreview.From, err error) {
-	if lower := strings.ToLower(from); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
+	if address.IsWeb(from) {
 		answer, err := a.fromWeb(ctx, from)
 		if err != nil {
 			return nil, about, err
@@ -176,9 +177,9 @@ func (a *app) fetched(ctx context.Context, from string) (data []byte, about clai
 }
 
 // fromWeb asks for a page at an address.
-func (a *app) fromWeb(ctx context.Context, address string) (*web.Answer, error) {
-	shown := web.Shown(address)
-	u, err := url.Parse(address)
+func (a *app) fromWeb(ctx context.Context, at string) (*web.Answer, error) {
+	shown := web.Shown(at)
+	u, err := url.Parse(at)
 	if err != nil {
 		return nil, misused("%q is no web address: copy it again from the browser", shown)
 	}

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -139,7 +138,7 @@ func (a *app) cited(about page.Settings, host string) (*record.Set, []links.Cite
 	}
 	cited := links.Collect(set, about.BaseURL, about.Lang)
 	if host != "" {
-		cited = links.OnHost(cited, strings.ToLower(host))
+		cited = links.OnHost(cited, host)
 	}
 	return set, cited, nil
 }

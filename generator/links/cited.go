@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -89,8 +88,8 @@ type collector struct {
 }
 
 func (c *collector) add(r record.Record, at record.Finding, key, to string) {
-	u, err := url.Parse(address.Machine(to))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.HasPrefix(address.Machine(to), c.own) {
+	u, ok := address.Parse(address.Machine(to))
+	if !ok || strings.HasPrefix(address.Machine(to), c.own) {
 		return // check reports it, and a password is kept in no cache
 	}
 	u.Fragment, u.RawFragment = "", ""

@@ -8,10 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"time"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/record"
 )
 
@@ -113,7 +113,7 @@ func (e Entry) believed(now time.Time) (_ Entry, ok bool) {
 	return e, true
 }
 
-func isWeb(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
+func isWeb(to string) bool {
+	_, ok := address.Parse(to)
+	return ok
 }

@@ -10,8 +10,8 @@ package links
 import (
 	"cmp"
 	"context"
+	"counterpoint/generator/address"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -76,7 +76,7 @@ func Run(ctx context.Context, cited []Cited, cache Cache, o Options) error {
 				mu.Lock()
 				cache.Entries[c.URL] = old.next(v.withQuotes(c.Quotes), r.Now())
 				if done++; r.Progress != nil {
-					r.Progress(done, len(cited), hostOf(c.URL))
+					r.Progress(done, len(cited), address.Host(c.URL))
 				}
 				mu.Unlock()
 			}
@@ -105,7 +105,7 @@ func (r *run) queues(cited []Cited, cache Cache) [][]Cited {
 		if e.State != "" && e.State != Unsure && e.knows(c.Quotes) && isRecent(e.Checked, r.Now()) {
 			continue
 		}
-		byHost[hostOf(c.URL)] = append(byHost[hostOf(c.URL)], c)
+		byHost[address.Host(c.URL)] = append(byHost[address.Host(c.URL)], c)
 	}
 	var queues [][]Cited
 	for _, q := range byHost {
@@ -133,16 +133,9 @@ func (e Entry) knows(quotes []Quote) bool {
 
 // OnHost returns the addresses on a host and its subdomains.
 func OnHost(cited []Cited, host string) []Cited {
+	host = address.Host("https://" + host)
 	return slices.DeleteFunc(slices.Clone(cited), func(c Cited) bool {
-		h := hostOf(c.URL)
+		h := address.Host(c.URL)
 		return h != host && !strings.HasSuffix(h, "."+host)
 	})
-}
-
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(u.Hostname())
 }

@@ -23,19 +23,8 @@ import (
 // parse reads the web address of a page, cleaned; that of a copy in an archive stays as it is written.
 func parse(raw string) (*url.URL, error) {
 	raw = strings.TrimSpace(raw)
-	u, err := url.Parse(raw)
-	known := record.Quoted(web.Shown(raw)) // a password is nobody's to see
-	if err != nil || strings.ContainsAny(raw, " \t\r\n\"<>\\`") {
-		return nil, fmt.Errorf("%s is not a web address: copy it again from the browser", known)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(strings.Trim(u.Hostname(), "."), ".") {
-		return nil, fmt.Errorf("%s is not a full web address: copy it from the browser, with https://", known)
-	}
-	if u.User != nil {
-		return nil, fmt.Errorf("%s had a user before the host: take out all up to the @", known)
-	}
 	if wrong := address.Wrong(raw); wrong != "" {
-		return nil, fmt.Errorf("%s %s", known, wrong)
+		return nil, fmt.Errorf("%s %s", record.Quoted(web.Shown(raw)), wrong) // a password is nobody's to see
 	}
 	return url.Parse(address.Clean(raw))
 }

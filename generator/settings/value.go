@@ -3,7 +3,6 @@ package settings
 import (
 	"fmt"
 	"math"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"counterpoint/generator/letters"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/langtag"
 )
 
@@ -79,8 +79,8 @@ const unfit = " \"<>\\^`|"
 
 // isWebAddress tells whether a text is an address of the web: with a host, without a name or a password for it.
 func isWebAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil && isPlain(s) && !strings.ContainsAny(s, unfit+"{}")
+	_, ok := address.Parse(s)
+	return ok && isPlain(s) && !strings.ContainsAny(s, unfit+"{}")
 }
 
 // webAddressWith are addresses that pages put values into.
