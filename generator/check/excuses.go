@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"counterpoint/generator/record"
@@ -50,10 +51,7 @@ func allowRule(p *Pass) {
 			case Locked[e.Rule] != "":
 				p.Report(r, at, "no record can be excused from %s: %s; put right what the rule finds", record.Quoted(e.Rule), Locked[e.Rule])
 			case !slices.Contains(names, e.Rule):
-				hint := "write one that stands in [ ] at the end of a finding about the record"
-				if near := record.Suggest(e.Rule, names); near != "" {
-					hint = record.DidYouMean(e.Rule, near)
-				}
+				hint := cmp.Or(record.AskNearest(e.Rule, names), "write one that stands in [ ] at the end of a finding about the record")
 				p.Report(r, at, "there is no rule %s for records: %s", record.Quoted(e.Rule), hint)
 			case had[e.Rule]:
 				p.Report(r, at, "the record is excused from %s above already: keep one of the two, with all the reasons in its why", record.Quoted(e.Rule))

@@ -70,8 +70,8 @@ func (p *Pass) nearFile(name string) string {
 			there = append(there, path.Base(other))
 		}
 	}
-	if s := record.Suggest(path.Base(name), there); s != "" {
-		return "; " + record.DidYouMean(path.Base(name), s)
+	if ask := record.AskNearest(path.Base(name), there); ask != "" {
+		return "; " + ask
 	}
 	return ""
 }

@@ -59,14 +59,9 @@ func mistyped(key string, known, words Words) (meant string) {
 		if _, there := words[k]; there {
 			continue
 		}
-		if d := levenshtein.Distance(plain(key), plain(k), nil); d < least || d == least && meant == "" {
+		if d := levenshtein.Distance(settings.PlainKey(key), settings.PlainKey(k), nil); d < least || d == least && meant == "" {
 			least, meant = d, k
 		}
 	}
 	return meant
-}
-
-// plain is a key without what people mix up in it.
-func plain(key string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
 }

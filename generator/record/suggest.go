@@ -32,11 +32,19 @@ func Suggest(word string, known []string) string {
 	return best
 }
 
+// AskNearest asks whether the known word nearest to a misspelt one was meant; "" when none is near.
+func AskNearest(word string, known []string) string {
+	if s := Suggest(word, known); s != "" {
+		return DidYouMean(word, s)
+	}
+	return ""
+}
+
 // Choices says what is allowed: the nearest word first, then the whole list while it is short.
 func Choices(word string, known []string) string {
 	var parts []string
-	if s := Suggest(word, known); s != "" {
-		parts = append(parts, DidYouMean(word, s))
+	if ask := AskNearest(word, known); ask != "" {
+		parts = append(parts, ask)
 	}
 	if len(known) <= 32 {
 		parts = append(parts, Allowed(known))

@@ -80,9 +80,9 @@ func (p *plan) exists(id string) (record.Record, error) {
 	if r := p.g.Former(p.kind, id); r != nil {
 		return nil, unfit("%s %s is %s already", p.kind, record.Quoted(id), record.Quoted(record.MetaOf(r).ID))
 	}
-	hint := record.Suggest(id, p.g.IDs(p.kind))
+	hint := record.AskNearest(id, p.g.IDs(p.kind))
 	if hint != "" {
-		hint = ": " + record.DidYouMean(id, hint)
+		hint = ": " + hint
 	}
 	return nil, unfit("there is no %s %s%s", p.kind, record.Quoted(id), hint)
 }

@@ -18,8 +18,8 @@ var otherNames = map[string]string{
 // one that has this name elsewhere; it is empty when there is none near. Table is the path of the level as the file spells
 // it. It is likely unless the setting goes by that name in other programs alone, or stands elsewhere under another.
 func meant(key string, value any, at *level, table string) (setting string, likely bool) {
-	key = plainKey(key)
-	if near := nearest(key, at.listed()); near != "" && plainKey(near) == key {
+	key = PlainKey(key)
+	if near := nearest(key, at.listed()); near != "" && PlainKey(near) == key {
 		return placed(join(table, near), table), true
 	}
 	ofLanguage := func(setting string) string { // where the table of a language may have it, it stands there
@@ -35,9 +35,9 @@ func meant(key string, value any, at *level, table string) (setting string, like
 	switch {
 	case otherNames[key] != "" && !isTable:
 		return placed(ofLanguage(otherNames[key]), table), false
-	case plainKey(top) == key && top != "":
+	case PlainKey(top) == key && top != "":
 		return placed(ofLanguage(top), table), true
-	case plainKey(below) == key && below != "":
+	case PlainKey(below) == key && below != "":
 		return placed(ofLanguage(join("params", below)), table), true
 	}
 	if near := nearest(key, at.listed()); near != "" {
@@ -68,14 +68,14 @@ func nearest(key string, names []string) string {
 	plain := map[string]string{}
 	var known []string
 	for _, name := range names {
-		known = append(known, plainKey(name))
-		plain[plainKey(name)] = name
+		known = append(known, PlainKey(name))
+		plain[PlainKey(name)] = name
 	}
 	return plain[record.Suggest(key, known)]
 }
 
-// plainKey is a key as people mix it up: base_url, base-url and baseURL are one.
-func plainKey(key string) string {
+// PlainKey is a key as people mix it up: base_url, base-url and baseURL are one.
+func PlainKey(key string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
 }
 

@@ -57,10 +57,8 @@ func (s *Settings) RuleFindings(locked map[string]string) (found []record.Findin
 		switch {
 		case len(found) == maxFindings:
 			return found
-		case !known && record.Suggest(name, free) != "":
-			message = fmt.Sprintf("there is no rule %s: %s", record.Quoted(name), record.DidYouMean(name, record.Suggest(name, free)))
 		case !known:
-			message = fmt.Sprintf("there is no rule %s: explain without a name lists the rules", record.Quoted(name))
+			message = fmt.Sprintf("there is no rule %s: %s", record.Quoted(name), cmp.Or(record.AskNearest(name, free), "explain without a name lists the rules"))
 		case why != "":
 			message = fmt.Sprintf("the rule %s cannot be set: %s; take the line out", record.Quoted(name), why)
 		default:
