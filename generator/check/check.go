@@ -157,6 +157,9 @@ func (p *Pass) Fix(fix func() *record.Edit) {
 	}
 }
 
+// fixes is the command for what can be corrected without thinking.
+const fixes = "go run ./generator fix does so"
+
 // Command says which command helps with the finding that was reported last.
 func (p *Pass) Command(say string) {
 	if p.last {

@@ -58,6 +58,12 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// ofCommand finds what a message says of a command, and inQuotes what it quotes of a record.
+var (
+	ofCommand = regexp.MustCompile(`go run |\b(fix|fmt|migrate|rename|merge|import) (does|adds|makes|writes|mends|removes|offers)\b|\b(as|let|run|with) (fix|fmt|migrate|rename|merge)\b`)
+	inQuotes  = regexp.MustCompile(`"(\\.|[^"\\])*"`)
+)
+
 // testCase runs a case and reports whether it is one in which the rule finds nothing.
 func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
 	ar, err := txtar.ParseFile(file)
@@ -74,6 +80,9 @@ func testCase(t *testing.T, rule check.Rule, file string) (passes bool) {
 	want := string(ar.Files[last].Data)
 	got := ""
 	for _, f := range findings(t, ar.Files[:last]) {
+		if named := ofCommand.FindString(inQuotes.ReplaceAllString(f.Message, "")); named != "" {
+			t.Errorf("%s: the message of %s says %q, which nobody has in a browser: say it with Command", file, f, named)
+		}
 		if f.Rule == rule.Name {
 			got += f.String() + "\n"
 		}

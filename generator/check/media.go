@@ -87,7 +87,8 @@ func quotedOr(words []string) string {
 func mediaSum(p *Pass) {
 	p.media(func(c *record.Claim, m record.Medium, at string) {
 		if m.SHA256 != "" && !checksum.MatchString(m.SHA256) {
-			p.Report(c, at+".sha256", "%s is no SHA-256 checksum: write its 64 digits of 0-9 and a-f, or leave it out and let fix add it", record.Quoted(m.SHA256))
+			p.Report(c, at+".sha256", "%s is no SHA-256 checksum: write its 64 digits of 0-9 and a-f, or leave it out", record.Quoted(m.SHA256))
+			p.Command("go run ./generator fix then adds the one of the file")
 		}
 	})
 	p.mediaFiles(func(c *record.Claim, m record.Medium, at string, f MediaFile) {
@@ -100,7 +101,8 @@ func mediaSum(p *Pass) {
 func mediaUnsummed(p *Pass) {
 	p.mediaFiles(func(c *record.Claim, m record.Medium, at string, f MediaFile) {
 		if m.SHA256 == "" && f.SHA256 != "" {
-			p.Report(c, at+".file", "there is no checksum by which a reader could tell that the file is the one that was checked: add sha256 = %q, as fix does", f.SHA256)
+			p.Report(c, at+".file", "there is no checksum by which a reader could tell that the file is the one that was checked: add sha256 = %q", f.SHA256)
+			p.Command(fixes)
 			p.Fix(func() *record.Edit { return c.FixAdd(at+".file", "sha256", strconv.Quote(f.SHA256)) })
 		}
 	})

@@ -28,7 +28,7 @@ func noHelpLines(p *Pass) {
 		}
 		p.add(r, func() record.Finding {
 			f := m.Find("", p.severity, p.rule.Name, "the record is filled in, but the lines that explain it, and keys behind a #, are still there: delete them")
-			f.Command = "go run ./generator fix does so"
+			f.Command = fixes
 			f.Line, f.Col = first, 1
 			f.Fix = &record.Edit{Begin: 0, End: len(src), Text: without}
 			return f

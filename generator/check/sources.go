@@ -133,7 +133,7 @@ func sourceRecord(p *Pass) {
 			continue
 		}
 		p.ReportValue(b.Record, b.Value, "the source with this address is %q: write its id here", s.ID)
-		p.Command("go run ./generator fix does so")
+		p.Command(fixes)
 		p.Fix(func() *record.Edit { return record.MetaOf(b.Record).FixIn(b.Value, b.Value.Text, s.ID) })
 	}
 }

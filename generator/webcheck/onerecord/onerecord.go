@@ -73,7 +73,7 @@ func Check(site Site, records ...Record) ([][]record.Finding, error) {
 	for _, f := range append(loaded, site.newSources(g)...) {
 		if i := slices.Index(names, f.File); i >= 0 {
 			s, _ := schemaOf(record.Schemas, records[i].Kind)
-			f.File, f.Message = Path(s, records[i].ID), withoutCommands(f.Message)
+			f.File = Path(s, records[i].ID)
 			found[i] = append(found[i], f)
 		}
 	}
