@@ -155,3 +155,19 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 }
+
+// A day that no calendar has is told from what is no date at all, in digits and in words.
+func TestImpossible(t *testing.T) {
+	for text, want := range map[string]string{
+		"2025-11-31": "November has 30 days", "31 November 2025": "November has 30 days", "31 листопада 2025": "November has 30 days", "2025年2月30日": "February 2025 has 28 days",
+		"30 février 2025": "February 2025 has 28 days", "31 listopada 2025": "", "20 November 2025": "", "2025-11-30": "", "November 2025": "", "last week": "", "31 days in March": "", "": "",
+	} {
+		got := ""
+		if err := Impossible(text); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

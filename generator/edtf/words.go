@@ -2,6 +2,7 @@ package edtf
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,6 +77,49 @@ func set(list string) map[string]bool {
 // inWords returns the days or months that a date in words can mean, in any language whose months have names that are known
 // here: "20 листопада 2025", "20 de noviembre de 2025", "2025年11月20日". There are none when a word is left over.
 func inWords(s string) (readings []string) {
+	year, day, months := taken(s)
+	for _, month := range months {
+		if r := possible(joined(year, month, day)); r != "" {
+			readings = append(readings, r)
+		}
+	}
+	return readings
+}
+
+var dayShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// Impossible says why a text that is written as a day, in digits as 2025-11-31 or in words as "31 листопада 2025", is none of
+// the calendar. It is nil for a date, and for what is not written as one.
+func Impossible(s string) error {
+	if s = strings.TrimSpace(s); len(s) > longest {
+		return nil
+	}
+	if dayShape.MatchString(s) {
+		_, err := Parse(s)
+		return err
+	}
+	year, day, months := taken(s)
+	var wrong error
+	for _, month := range months {
+		_, err := Parse(joined(year, month, day))
+		if err == nil {
+			return nil
+		}
+		wrong = err
+	}
+	return wrong
+}
+
+func joined(year string, month int, day string) string {
+	text := year + "-" + pad(strconv.Itoa(month))
+	if day != "" {
+		text += "-" + pad(day)
+	}
+	return text
+}
+
+// taken takes a date in words apart; it has no months when the text is none.
+func taken(s string) (year, day string, months []int) {
 	var numbers []string
 	var named, doubtful *name // the name of a month, and one that is also that of a day of the week elsewhere
 	thai := false
@@ -94,12 +138,12 @@ func inWords(s string) (readings []string) {
 			rest = rest[1:]
 			continue
 		case !known:
-			return nil
+			return "", "", nil
 		case len(n.months) == 0: // a day of the week
 		case n.weekday && (doubtful == nil || slices.Equal(n.months, doubtful.months)):
 			doubtful = &n
 		case named != nil || n.weekday:
-			return nil
+			return "", "", nil
 		default:
 			named = &n
 		}
@@ -111,8 +155,6 @@ func inWords(s string) (readings []string) {
 	if named == nil {
 		named = doubtful
 	}
-	year, day := "", ""
-	var months []int
 	switch {
 	case named != nil && len(numbers) == 1:
 		months, year = named.months, numbers[0]
@@ -127,21 +169,12 @@ func inWords(s string) (readings []string) {
 		}
 	}
 	if len(year) != 4 {
-		return nil
+		return "", "", nil
 	}
 	if y, _ := strconv.Atoi(year); thai && y > buddhist {
 		year = strconv.Itoa(y - 543)
 	}
-	for _, month := range months {
-		text := year + "-" + pad(strconv.Itoa(month))
-		if day != "" {
-			text += "-" + pad(day)
-		}
-		if r := possible(text); r != "" {
-			readings = append(readings, r)
-		}
-	}
-	return readings
+	return year, day, months
 }
 
 // buddhist is the year above which a year in Thai is one of the Buddhist era, 543 more than in ours.

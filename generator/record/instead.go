@@ -72,11 +72,9 @@ func (d *decoder) wrongType(f *Field, v any, at int32) {
 		if hint, sure := dateMeant(f.Key, text); sure == "" && hint != "" {
 			d.report(at, f.Key, -1, RuleType, "%q is %s: %s", f.Key, describe(v), hint)
 			return
-		} else if dayShape.MatchString(text) {
-			if _, wrong := edtf.Parse(text); wrong != nil {
-				d.report(at, f.Key, -1, RuleType, "%q is %s, which is no day of the calendar: %v", f.Key, describe(v), wrong)
-				return
-			}
+		} else if wrong := edtf.Impossible(text); wrong != nil {
+			d.report(at, f.Key, -1, RuleType, "%q is %s, which is no day of the calendar: %v", f.Key, describe(v), wrong)
+			return
 		}
 	}
 	d.report(at, f.Key, -1, RuleType, "%q is %s: write %s, for example %s", f.Key, describe(v), write, d.example(f, at))

@@ -86,7 +86,6 @@ var (
 	grouped  = regexp.MustCompile(`^\d{1,3}([,. ]\d{3})+$`)
 	comma    = regexp.MustCompile(`^-?\d+,\d+$`)
 	whole    = regexp.MustCompile(`^-?\d+$`)
-	month    = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b`)
 	openLong = regexp.MustCompile(`=\s*(?:"""|''')\s*$`)
 )
 
@@ -141,13 +140,14 @@ func noDay(value string) string {
 	}
 	if _, err := edtf.Parse(value); err == nil && !whole.MatchString(value) {
 		return Quoted(value) + " is a date that is known in part: write it in quotes"
-	} else if dayShape.MatchString(value) {
-		return fmt.Sprintf("%s is no day of the calendar: %v", Quoted(value), err)
+	}
+	if wrong := edtf.Impossible(value); wrong != nil {
+		return fmt.Sprintf("%s is no day of the calendar: %v", Quoted(value), wrong)
 	}
 	if hint, _ := dateMeant("", value); hint != "" {
 		return Quoted(value) + " is not how a date is written: " + hint
 	}
-	if numerals.MatchString(value) || month.MatchString(value) && strings.ContainsAny(value, "0123456789") && len(value) < 40 {
+	if numerals.MatchString(value) {
 		return Quoted(value) + " is no day of the calendar: write it as year-month-day, 2025-11-09"
 	}
 	return ""
@@ -159,7 +159,6 @@ func unusualSpace(c rune) bool {
 }
 
 var (
-	dayShape     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 	unclosedLong = regexp.MustCompile(`^unexpected EOF; expected ['"]("""|''')['"]`)
 	noKey        = regexp.MustCompile(`^(expected '.' or '='|unexpected EOF; expected key separator|expected a key)`)
 )

@@ -98,6 +98,9 @@ func (d *decoder) when(f *Field, v any, at int32) (in string, ok bool) {
 			d.instead(d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: %s", f.Key, Quoted(v), hint), f, at, sure.inTOML())
 			return "", false
 		}
+		if wrong := edtf.Impossible(v); wrong != nil {
+			err = wrong
+		}
 		d.report(at, f.Key, -1, RuleType, "%q is %s, which is not a date: %v; for example %s", f.Key, Quoted(v), err, d.example(f, at))
 		return "", false
 	case int64:
