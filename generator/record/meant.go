@@ -64,7 +64,14 @@ func (d *decoder) unknown(fields []Field, m map[string]any, at int32) (as map[st
 			hint = DidYouMean(key, s)
 			meant = append(meant, s)
 			field := &fields[slices.Index(keys, s)]
-			if _, taken := as[s]; !taken && fits(field, m[key]) {
+			have, taken := as[s]
+			switch {
+			case !fits(field, m[key]):
+			case taken && field.Type == Tables && !implied(have):
+				if as = d.among(as, m, field, key, at); fieldIsSure(field, key, keys) {
+					fix = d.fixKey(field, key, at)
+				}
+			case !taken || implied(have):
 				if as = cloned(as, m); fieldIsSure(field, key, keys) {
 					fix = d.fixKey(field, key, at)
 				}
@@ -90,6 +97,50 @@ func cloned(as, m map[string]any) map[string]any {
 	if reflect.ValueOf(as).Pointer() == reflect.ValueOf(m).Pointer() {
 		return maps.Clone(m)
 	}
+	return as
+}
+
+// implied reports whether a table has no heading and no keys of its own: there is one only since tables inside it have headings.
+func implied(v any) bool {
+	m, one := v.(map[string]any)
+	one = one && len(m) > 0
+	for _, inner := range m {
+		one = one && isTable(inner)
+	}
+	return one
+}
+
+// among reads the tables under a misspelt heading with those under the right one; those that are inside of them, when their
+// headings alone are misspelt, as inside of the tables that they stand below.
+func (d *decoder) among(as, m map[string]any, f *Field, key string, at int32) map[string]any {
+	tables, ok := AsTables(as[f.Key])
+	if !ok {
+		return as
+	}
+	one, single := m[key].(map[string]any)
+	if implied(one) && at == 0 {
+		for _, inner := range slices.Sorted(maps.Keys(one)) {
+			if list, ok := AsTables(one[inner]); ok {
+				tables, _ = d.below(tables, f.Key, inner, list, func(k int) string { return Item(key+"."+inner, k) })
+			}
+		}
+	} else {
+		more, _ := AsTables(m[key])
+		if single {
+			more = []map[string]any{one}
+		}
+		path := d.meta.nodePath(at)
+		for k := range more {
+			written := Item(joinPath(path, key), k)
+			if single {
+				written = joinPath(path, key)
+			}
+			d.meta.alias(Item(joinPath(path, f.Key), len(tables)+k), written)
+		}
+		tables = append(slices.Clip(tables), more...)
+	}
+	as = cloned(as, m)
+	as[f.Key] = tables
 	return as
 }
 
@@ -149,7 +200,7 @@ func withoutIndexes(path string) string { return indexes.ReplaceAllString(path, 
 var headingParts = regexp.MustCompile(`^[ \t]*(\[\[?)[ \t]*([\w.-]+)[ \t]*(\]\]?)`)
 
 // fixHeadings returns the edit that gives the headings of a table another name and brackets, and those of the tables in it the
-// name; nil when there are none.
+// name; nil when there are none, or all have them.
 func (s *fileText) fixHeadings(old, instead, open string) *Edit {
 	var edits []Edit
 	for _, h := range s.headingsOf() {
@@ -167,7 +218,11 @@ func (s *fileText) fixHeadings(old, instead, open string) *Edit {
 	for i := range edits {
 		edits[i].Begin, edits[i].End = edits[i].Begin-begin, edits[i].End-begin
 	}
-	return &Edit{begin, end, string(Apply(s.data[begin:end], edits))}
+	was := s.data[begin:end]
+	if text := Apply(was, edits); !bytes.Equal(text, was) {
+		return &Edit{begin, end, string(text)}
+	}
+	return nil
 }
 
 // heading is where a heading stands in a file, with its brackets, and its name in it.
@@ -251,28 +306,39 @@ func (d *decoder) into(fields []Field, m map[string]any, key string, at int32) (
 	if !ok || len(tables) == 0 {
 		return m, nil
 	}
-	place := func(path string) int { return d.meta.src.locate(d.meta.InFile(path)).offset }
-	tables = slices.Clone(tables)
-	for k, table := range inner {
-		written := Item(key, k)
+	tables, ok = d.below(tables, outer, key, inner, func(k int) string {
 		if _, single := m[key].(map[string]any); single {
-			written = key
+			return key
 		}
-		n := len(tables) - 1
-		for n >= 0 && place(Item(outer, n)) > place(written) {
-			n--
-		}
-		if n < 0 {
-			return m, nil
-		}
-		have, _ := AsTables(tables[n][key])
-		tables[n] = maps.Clone(tables[n])
-		tables[n][key] = append(slices.Clip(have), table)
-		d.meta.alias(Item(Item(outer, n)+"."+key, len(have)), written)
+		return Item(key, k)
+	})
+	if !ok {
+		return m, nil
 	}
 	as = maps.Clone(m)
 	as[outer] = tables
 	return as, d.meta.src.fixHeadings(d.meta.InFile(key), withoutIndexes(d.meta.InFile(outer))+"."+key, "[[")
+}
+
+// below returns tables of the record itself with further ones in them, each in the one that it stands below in the file. Written
+// is the path of one as it is in the file. It is not ok when one stands above all, and that one and those after it are left out.
+func (d *decoder) below(tables []map[string]any, outer, key string, inner []map[string]any, written func(k int) string) (with []map[string]any, ok bool) {
+	place := func(path string) int { return d.meta.src.locate(d.meta.InFile(path)).offset }
+	with = slices.Clone(tables)
+	for k, table := range inner {
+		n := len(with) - 1
+		for n >= 0 && place(Item(outer, n)) > place(written(k)) {
+			n--
+		}
+		if n < 0 {
+			return with, false
+		}
+		have, _ := AsTables(with[n][key])
+		with[n] = maps.Clone(with[n])
+		with[n][key] = append(slices.Clip(have), table)
+		d.meta.alias(Item(Item(outer, n)+"."+key, len(have)), written(k))
+	}
+	return with, true
 }
 
 // elsewhere says in which other table of the record a key belongs.
