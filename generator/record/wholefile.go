@@ -20,6 +20,8 @@ var beginnings = []struct{ begin, say string }{
 	{"{", "JSON, and no record: a record is TOML, in lines such as title = \"...\""},
 	{"---\n", "YAML, and no record: a record is TOML, in lines such as title = \"...\""},
 	{"---\r\n", "YAML, and no record: a record is TOML, in lines such as title = \"...\""},
+	{"```", "the marks of code in Markdown, ```, stand around the record: take them out, with the lines they are on"},
+	{"~~~", "the marks of code in Markdown, ~~~, stand around the record: take them out, with the lines they are on"},
 	{"+++\n", "front matter of a page, and no record: take out the lines +++, and what is below the second one"},
 	{"+++\r\n", "front matter of a page, and no record: take out the lines +++, and what is below the second one"},
 }
@@ -33,6 +35,8 @@ func notText(data []byte) string {
 		}
 	}
 	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")) || bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
+		return "the file is in UTF-32: " + saveAs
 	case utf16(data):
 		return "the file is in UTF-16: " + saveAs
 	case yaml(data):
