@@ -18,6 +18,9 @@ func noInvisible(p *Pass) {
 		if list == nil {
 			return
 		}
+		for i := range list {
+			asEscape(r, v, &list[i])
+		}
 		h := list[0]
 		if v.Field.URL {
 			h.Do += ", or write " + url.PathEscape(string(h.Char)) + " if the address has it"
@@ -25,6 +28,21 @@ func noInvisible(p *Pass) {
 		p.ReportAt(r, v, h.At, "%s has %s", v.Field.Key, hiddenIn(v.Text, h))
 		p.Fix(func() *record.Edit { return withoutHidden(r, v, list) })
 	})
+}
+
+// asEscape leaves a control character to a person where \b, \e or \f is written for it: few mean the character, and most a
+// path, such as C:\files.
+func asEscape(r record.Record, v record.Value, h *letters.Hidden) {
+	at, ok := record.MetaOf(r).Offset(v, h.At)
+	if !ok {
+		return
+	}
+	source := record.MetaOf(r).Source()[at:]
+	if len(source) < 2 || source[0] != '\\' || !strings.ContainsRune("bef", rune(source[1])) {
+		return
+	}
+	h.Sure, h.Instead = false, ""
+	h.Do = fmt.Sprintf(`it is written \%c; write \\%c for a \ with %c behind it, and take it out otherwise`, source[1], source[1], source[1])
 }
 
 // hiddenIn says what a hidden character is, where it stands in a text, and what to do.
