@@ -9,9 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"counterpoint/generator/check"
 	"counterpoint/generator/format"
-	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
 	"counterpoint/generator/scaffold"
 )
@@ -31,8 +29,8 @@ from the address of the page or from its DOI. Kinds:
 		ValidArgsFunction: completed(words(scaffold.Kinds())),
 		RunE: func(_ *cobra.Command, args []string) error {
 			kind, id := args[0], strings.Join(args[1:], "")
-			if kind == string(record.KindSource) && url == "" && (check.IsAddress(id) || identifier.IsDOI(id)) {
-				id, url = "", id
+			if page := scaffold.PageIn(id); kind == string(record.KindSource) && url == "" && page != "" {
+				id, url = "", page
 			}
 			switch {
 			case !slices.Contains(scaffold.Kinds(), kind):

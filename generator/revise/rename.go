@@ -90,7 +90,7 @@ func (p *plan) fit() error {
 	case p.id == p.old:
 		return unfit("old and new id are the same")
 	case p.g.Has(p.kind, p.id) || p.set.Unread(p.kind, p.id):
-		return unfit("there is a %s %s already", p.kind, record.Quoted(p.id))
+		return unfit("the %s %s exists already", p.kind, record.Quoted(p.id))
 	}
 	if gone := p.set.Ledger.Removed(p.kind, p.id); gone != nil {
 		return unfit("the %s %s was removed on %s, and its address says so: choose another", p.kind, record.Quoted(p.id), gone.Day)

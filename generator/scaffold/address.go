@@ -15,6 +15,7 @@ import (
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/check"
+	"counterpoint/generator/identifier"
 	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 	"counterpoint/generator/web"
@@ -27,6 +28,19 @@ func parse(raw string) (*url.URL, error) {
 		return nil, fmt.Errorf("%s %s", record.Quoted(web.Shown(raw)), wrong) // a password is nobody's to see
 	}
 	return url.Parse(address.Clean(raw))
+}
+
+// PageIn returns the address or the DOI that was given where an id may stand as well; "" for what is neither. An address may be
+// without https://, as browsers show it.
+func PageIn(text string) string {
+	text = strings.TrimSpace(text)
+	switch short := "https://" + strings.TrimPrefix(text, "//"); {
+	case identifier.IsDOI(text), strings.Contains(text, "://"):
+		return text
+	case strings.ContainsAny(text, "/") && check.IsAddress(short), strings.HasPrefix(text, "www.") && check.IsAddress(short):
+		return short
+	}
+	return ""
 }
 
 // label returns the name that people know a host by: bbc of www.bbc.co.uk. A name in other letters is read as readers do, if an

@@ -163,3 +163,27 @@ func FuzzAddress(f *testing.F) {
 		}
 	})
 }
+
+// An address may stand where an id may, as people copy it.
+func TestPageIn(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"https://news.example/a", "https://news.example/a"},
+		{"HTTPS://news.example/a", "HTTPS://news.example/a"},
+		{"www.bbc.com/news/articles/c1", "https://www.bbc.com/news/articles/c1"},
+		{"www.bbc.com", "https://www.bbc.com"},
+		{"//bbc.com/news", "https://bbc.com/news"},
+		{"пример.укр/стаття", "https://пример.укр/стаття"},
+		{"10.1000/182", "10.1000/182"},
+		{"doi:10.1000/182", "doi:10.1000/182"},
+		{"https://localhost/a", "https://localhost/a"}, // what is wrong with it is said as of an address
+		{"file:///home/a.pdf", "file:///home/a.pdf"},
+		{"bridge-report", ""},
+		{"Bridge.Report", ""},
+		{"reports/bridge", ""},
+		{"", ""},
+	} {
+		if got := scaffold.PageIn(test.text); got != test.want {
+			t.Errorf("%q: %q, not %q", test.text, got, test.want)
+		}
+	}
+}

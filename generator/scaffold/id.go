@@ -39,10 +39,10 @@ func checkID(set *record.Set, s *record.Schema, id, lang string) error {
 	}
 	ids := idsOf(set, s.Kind)
 	if slices.Contains(ids, id) {
-		return fmt.Errorf("there is a %s %q already: edit %s, or choose another id", s.Kind, id, s.File(id))
+		return fmt.Errorf("the %s %q exists already: edit %s, or choose another id", s.Kind, id, s.File(id))
 	}
 	if set.Unread(s.Kind, id) {
-		return fmt.Errorf("there is a %s %q already, which cannot be read: run check, and put %s right", s.Kind, id, s.File(id))
+		return fmt.Errorf("the %s %q exists already, and cannot be read: run check, and put %s right", s.Kind, id, s.File(id))
 	}
 	if twin := nearMiss(id, ids); twin != "" {
 		return fmt.Errorf("id %q is nearly that of %q: edit %s, or choose an id that differs more", id, twin, s.File(twin))
