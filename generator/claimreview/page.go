@@ -17,7 +17,7 @@ func (w *walker) page(data []byte) error {
 		return errPage(len(data))
 	}
 	var scripts [][]byte
-	marked, canonical := false, ""
+	marked, canonical, base := false, "", ""
 	z := nethtml.NewTokenizer(bytes.NewReader(data))
 	for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
 		if kind != nethtml.StartTagToken && kind != nethtml.SelfClosingTagToken {
@@ -37,6 +37,8 @@ func (w *walker) page(data []byte) error {
 			w.lang = cmp.Or(w.lang, language(cmp.Or(attrs["lang"], attrs["xml:lang"])))
 		case tag == "meta" && strings.EqualFold(attrs["http-equiv"], "content-language"):
 			w.lang = cmp.Or(w.lang, language(attrs["content"]))
+		case tag == "base" && attrs["href"] != "":
+			base = cmp.Or(base, attrs["href"])
 		case tag == "link" && strings.EqualFold(attrs["rel"], "canonical"):
 			canonical = cmp.Or(canonical, addressOf(attrs["href"]))
 		case tag == "script" && isLD(attrs["type"]) && kind == nethtml.StartTagToken && z.Next() == nethtml.TextToken:
@@ -44,6 +46,7 @@ func (w *walker) page(data []byte) error {
 		}
 	}
 	w.address = cmp.Or(canonical, w.address)
+	w.base = cmp.Or(addressOf(base), w.absolute(base))
 	err := w.documents(scripts)
 	if err != nil {
 		err = fmt.Errorf("a script of the page: %w: copy what is in the script to a file, put it right, and import that", err)

@@ -66,7 +66,7 @@ type Document struct {
 // forms says what Read accepts.
 const forms = "give a page with ClaimReview markup (JSON-LD, microdata or RDFa), its JSON-LD alone, a DataFeed, results of the Fact Check Tools API, JSON Lines, or a CSV file whose first line names its columns"
 
-// Read returns the ClaimReviews of a document, which may be packed with gzip. What of a page is not JSON is ignored if
+// Read returns the ClaimReviews of a document, which may be packed with gzip. What of a page is not JSON is left out if
 // another part has a review. It is an error if there is no review.
 func Read(data []byte, from From) (Document, error) {
 	data, err := unpacked(data)
@@ -120,12 +120,14 @@ func (w *walker) documents(list [][]byte) (wrong error) {
 		}
 	}
 	for _, w.gather = range []bool{true, false} {
-		for _, data := range list {
+		for i, data := range list {
 			if w.gather && !bytes.Contains(data, []byte(`id"`)) && !bytes.Contains(data, []byte("@context")) || data == nil {
 				continue
 			}
 			if err := w.document(data); err != nil {
-				wrong = err
+				if wrong = err; !w.gather && len(list) > 1 && bytes.Contains(data, []byte("ClaimReview")) {
+					w.notes = append(w.notes, fmt.Sprintf("script %d of %d of the page is left out: %v", i+1, len(list), err))
+				}
 			}
 		}
 	}

@@ -45,6 +45,9 @@ func (w *walker) review(o map[string]any, cut bool, unread []string) Review {
 	if all(o["inLanguage"]) != nil && language(o["inLanguage"]) == "" {
 		r.Unread = append(r.Unread, "inLanguage, which is no language tag")
 	}
+	if reference := text(o["url"]); reference != "" && r.URL == "" {
+		r.Unread = append(r.Unread, "url, which is no full address: "+first(reference, maxName))
+	}
 	left := w.partsOfOne(lang)
 	r.by(&left, o)
 	if r.Publisher == "" && o["author"] != nil {
@@ -78,8 +81,9 @@ func (w *walker) review(o map[string]any, cut bool, unread []string) Review {
 
 // absolute returns the address that a reference means on the page of the review, or "".
 func (w *walker) absolute(reference string) string {
-	page, err := url.Parse(w.address)
-	if err != nil || !page.IsAbs() || !strings.HasPrefix(reference, "/") {
+	page, err := url.Parse(cmp.Or(w.base, w.address))
+	begins := w.base != "" || strings.HasPrefix(reference, "/") || strings.HasPrefix(reference, "./") || strings.HasPrefix(reference, "../")
+	if err != nil || !page.IsAbs() || !begins || reference == "" || strings.ContainsAny(reference, " \t\r\n") {
 		return ""
 	}
 	u, err := page.Parse(reference)

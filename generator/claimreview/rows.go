@@ -12,7 +12,7 @@ import (
 // Tools API (https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1), or a row of a table.
 func (w *walker) shaped(o map[string]any) bool {
 	switch {
-	case o["claimReview"] != nil && o["text"] != nil:
+	case o["claimReview"] != nil && (o["text"] != nil || o["claimant"] != nil || o["claimDate"] != nil):
 		for _, r := range objectsIn(o["claimReview"]) {
 			publisher, _ := r["publisher"].(map[string]any)
 			w.add(map[string]any{

@@ -28,6 +28,7 @@ type walker struct {
 	rows    bool   // objects without a type may be rows of a table
 	lang    string // of the page, as a BCP 47 tag
 	address string // of the page
+	base    string // the address to which the page says that its references are relative
 	list    []Review
 	more    int // reviews after the first MaxReviews
 	parts   int // that are left for the reviews of this document
@@ -124,6 +125,9 @@ func (w *walker) object(depth int) error {
 		}
 		if token, err = w.json.Token(); err != nil {
 			return err
+		}
+		if more, _ := token.(string); key == "nextPageToken" && more != "" && w.rows && !w.gather {
+			w.notes = append(w.notes, "these are the first results only: ask for those after them, with this nextPageToken as pageToken, and import these, too")
 		}
 		_, nested := token.(json.Delim)
 		switch {

@@ -86,7 +86,7 @@ var narrower = map[string]string{
 }
 
 // vague are types that pages of every kind give themselves, so that none follows from them.
-var vague = []string{"Article", "Report", "WebPage"}
+var vague = []string{"Article", "CreativeWork", "Report", "Thing", "WebPage"}
 
 // kindOf returns the kind of source of a work by its types, the first that has one of them, or "".
 func kindOf(kinds *record.Vocabulary, types []string) string {
