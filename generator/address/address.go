@@ -26,6 +26,8 @@ func Wrong(address string) string {
 		return "lacks the beginning of an address: write https:// before it"
 	case err == nil && u.Scheme != "https" && u.Scheme != "http":
 		return "is not an address that readers can open: it begins with https:// or http://"
+	case u != nil && strings.ContainsAny(strings.TrimSpace(address), " \u00a0"):
+		return "has a space in it: write %20 for it, or copy it again from the browser"
 	case err != nil || strings.ContainsAny(address, " \t\r\n\"<>\\`"):
 		return "is not a web address: copy it again from the browser"
 	case u.User != nil:

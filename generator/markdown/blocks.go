@@ -196,6 +196,21 @@ func beginsWithNumber(s []byte) bool {
 	return false
 }
 
+// tables have | between their columns: without one, a line of - is typed below a heading.
+type tables struct{ parser.ParagraphTransformer }
+
+func (p tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	for i := 1; i < node.Lines().Len(); i++ {
+		line := node.Lines().At(i)
+		if columns := line.Value(reader.Source()); len(bytes.Trim(columns, " \t\r\n:-|")) == 0 && bytes.IndexByte(columns, '-') >= 0 {
+			if bytes.IndexByte(columns, '|') >= 0 {
+				p.ParagraphTransformer.Transform(node, reader, pc)
+			}
+			return
+		}
+	}
+}
+
 // paragraphs are also of lines with space before them, which in CommonMark are code.
 type paragraphs struct{ parser.BlockParser }
 

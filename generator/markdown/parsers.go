@@ -21,7 +21,7 @@ var forRecords = parser.NewParser(
 		util.Prioritized(strikethrough{extension.NewStrikethroughParser()}, 500),
 		util.Prioritized(bareAddresses{}, 999),
 	),
-	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithParagraphTransformers(util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200)),
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
 		util.Prioritized(noLinksInLinks{}, 1000),

@@ -41,7 +41,7 @@ func TestErrors(t *testing.T) {
 		{"claim", "x", "https://gazette.example/a", `only a source is made from an address: leave it out, or make a new source of it`},
 		{"source", "", "gazette.example/a", `"gazette.example/a" lacks the beginning of an address: write https:// before it`},
 		{"source", "", "ftp://gazette.example/a", `"ftp://gazette.example/a" is not an address that readers can open: it begins with https:// or http://`},
-		{"source", "", "https://gazette.example/a b", `"https://gazette.example/a b" is not a web address: copy it again from the browser`},
+		{"source", "", "https://gazette.example/a b", `"https://gazette.example/a b" has a space in it: write %20 for it, or copy it again from the browser`},
 		{"source", "", "https://bank.example@evil.example/", `"https://evil.example/" names a user before the host, which can deceive readers: take out all up to the @`},
 		{"source", "", "https://me:secret@evil.example/[", `"https://evil.example/[" names a user before the host, which can deceive readers: take out all up to the @`},
 		{"source", "", "http://gazette.example:80/2024/03/05/bridge-closed.html/?utm_source=x#top", `source "gazette-2024-03-05-closed" has this address already: cite it, or edit data/sources/gazette-2024-03-05-closed.toml`},
