@@ -264,7 +264,11 @@ func (w *word) asIn(a alphabet) (list []Letter) {
 			if len(like) == 0 {
 				return nil
 			}
-			list = append(list, Letter{l.at, i + 1, l.c, like[0], len(like) == 1 && l.of < fullWidth, l.of, a})
+			want := like[0]
+			if want == 'І' && i > 0 && unicode.IsLower(w.letters[i-1].c) {
+				want = 'Ӏ' // the palochka of the Caucasus, which stands among small letters
+			}
+			list = append(list, Letter{l.at, i + 1, l.c, want, len(like) == 1 && l.of < fullWidth, l.of, a})
 		}
 	}
 	return list

@@ -190,6 +190,7 @@ func TestMixed(t *testing.T) {
 		{"Аldbrook", `the 1st letter of "Аldbrook" is the Cyrillic А (U+0410): type the Latin A`},
 		{"the tοll", `the 2nd letter of "tοll" is the Greek ο (U+03BF): type the Latin o`},
 		{"плата за мicт", `the 2nd letter of "мicт" is the Latin i (U+0069) and the 3rd the Latin c (U+0063): type the Cyrillic і and с`},
+		{"гIалгIай мотт", `the 2nd letter of "гIалгIай" is the Latin I (U+0049) and the 6th the Latin I (U+0049): type the Cyrillic Ӏ`},
 		{"Cвіт і мости", `the 1st letter of "Cвіт" is the Latin C (U+0043): type the Cyrillic С`},
 		{"наш Xaрків", `the 1st letter of "Xaрків" is the Latin X (U+0058) and the 2nd the Latin a (U+0061): type the Cyrillic Х and а`},
 		{"союз HAТО ухвалив", `the 1st letter of "HAТО" is the Latin H (U+0048) and the 2nd the Latin A (U+0041): type the Cyrillic Н and А`},

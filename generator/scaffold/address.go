@@ -30,7 +30,7 @@ func parse(raw string) (*url.URL, error) {
 	return url.Parse(address.Clean(raw))
 }
 
-// PageIn returns the address or the DOI that was given where an id may stand as well; "" for what is neither. An address may be
+// PageIn returns the address or the DOI that was given where an id may stand as well; "" for what may be an id. An address may be
 // without https://, as browsers show it.
 func PageIn(text string) string {
 	text = strings.TrimSpace(text)
@@ -39,6 +39,8 @@ func PageIn(text string) string {
 		return text
 	case strings.ContainsAny(text, "/") && check.IsAddress(short), strings.HasPrefix(text, "www.") && check.IsAddress(short):
 		return short
+	case strings.Contains(text, "/"): // as no id has: what is wrong with it as an address is said
+		return text
 	}
 	return ""
 }
