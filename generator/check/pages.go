@@ -126,6 +126,9 @@ func pageLinks(p *Pass) {
 		switch {
 		case part.Kind == markdown.Undefined:
 			p.reportPage(pg, part.Begin, "the link [%s] has no address: add a line that begins with it and a colon, or write [words](address)", strings.Trim(record.Quoted(to), `"`))
+		case part.Kind == markdown.Broken:
+			text := pg.text[part.Begin:part.End]
+			p.reportPage(pg, part.Begin, "%s is no link, and shown as it is typed: %s%s", brief(text), part.To, orEscape(text))
 		case !isLink(part) || markdown.IsReference(to):
 		case strings.Contains(to, markdown.Shortcode) || strings.Contains(to, markdown.Reference):
 			p.reportPage(pg, part.Begin, `the address of the link is put together by a shortcode: write the address, or {{< ref "name.md" >}} alone`)
@@ -150,6 +153,9 @@ func (p *Pass) leads(pg *Page, part markdown.Part) (hint string, ok bool) {
 	if strings.HasPrefix(to, "#") {
 		_, err := url.Parse(to)
 		return "the part after # is that of a heading, such as #about-us", err == nil && !strings.ContainsAny(to, " \t\r\n\"<>\\`")
+	}
+	if len(to) > len("www.") && strings.EqualFold(to[:len("www.")], "www.") {
+		return onSite(to)
 	}
 	if !strings.HasPrefix(to, "/") { // as a browser does from the address of the page
 		if to == "" || to[0] == '?' {

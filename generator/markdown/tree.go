@@ -22,6 +22,8 @@ func parse(p parser.Parser, source []byte) *walker {
 	if p == forRecords {
 		w.typed(doc)
 	} else {
+		slices.SortFunc(w.quoted, func(a, b [2]int) int { return a[0] - b[0] })
+		w.unlinked(doc)
 		w.undefined(pc)
 	}
 	return w
@@ -188,7 +190,6 @@ func (w *walker) undefined(pc parser.Context) {
 	if !bytes.Contains(w.source, []byte("][")) {
 		return
 	}
-	slices.SortFunc(w.quoted, func(a, b [2]int) int { return a[0] - b[0] })
 	for i := 0; ; {
 		n := bytes.Index(w.source[i:], []byte("]["))
 		if n < 0 {

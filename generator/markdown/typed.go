@@ -39,12 +39,25 @@ var (
 const anAddress = `(?i:https?:|www\.|mailto:|/[\p{L}\p{N}]|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/)`
 
 // typed adds what is shown as it is typed, and may be meant otherwise.
-func (w *walker) typed(doc ast.Node) {
+func (w *walker) typed(doc ast.Node) { eachText(doc, w.typedIn) }
+
+// unlinked adds the links of a page that are none.
+func (w *walker) unlinked(doc ast.Node) {
+	eachText(doc, func(lines *text.Segments) {
+		for i := range lines.Len() {
+			at := lines.At(i)
+			w.links(strings.TrimRight(string(w.source[at.Start:at.Stop]), "\r\n"), at.Start, nil)
+		}
+	})
+}
+
+// eachText calls f with the lines of each block of words.
+func eachText(doc ast.Node, f func(*text.Segments)) {
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n.Kind() {
 		case ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell:
 			if lines := n.Lines(); entering && lines != nil && lines.Len() > 0 {
-				w.typedIn(lines)
+				f(lines)
 			}
 			return ast.WalkSkipChildren, nil
 		}
@@ -151,9 +164,14 @@ func (w *walker) marks(line string, begin int, apart map[int]bool) {
 	each(linkWide, func(text string, at int) {
 		w.broken(at, at+len(text), "write the brackets [ ] and ( ) of a link in half width, as in [words](address)")
 	})
+	w.links(line, begin, apart)
+}
+
+// links adds the links within a line that are none for what stands in their brackets.
+func (w *walker) links(line string, begin int, apart map[int]bool) {
 	for _, m := range linkShape.FindAllStringSubmatchIndex(line, -1) {
 		i, inner := begin+m[0], line[m[2]:m[3]]
-		if !addressFirst.MatchString(inner) || apart[i] {
+		if !addressFirst.MatchString(inner) || apart[i] || w.isQuoted(i) {
 			continue
 		}
 		switch fixed := strings.TrimSpace(inner); {
