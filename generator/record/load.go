@@ -145,7 +145,11 @@ func (f File) Decode(text []byte, l Limits) []Record {
 // decode makes records of a decoded file.
 func (f File) decode(src *fileText, tree map[string]any, l Limits, ledger *Ledger) result {
 	if likely := f.elsewhere(tree); likely != nil {
-		return result{findings: []Finding{f.whole(belongs(likely, f.Name))}, meant: likely}
+		where := belongs(likely, f.Name)
+		if f.of != nil {
+			where = belongsAsTranslation(likely[0], f.Name)
+		}
+		return result{findings: []Finding{f.whole(where)}, meant: likely}
 	}
 	if f.Schema.List {
 		r := f.loadList(src, tree, l)

@@ -130,6 +130,14 @@ func belongs(likely []*Schema, name string) string {
 	return fmt.Sprintf("this looks like %s: move it to %s", strings.Join(kinds, " or "), strings.Join(homes, " or "))
 }
 
+// belongsAsTranslation says so of a file that has the name of a translation.
+func belongsAsTranslation(likely *Schema, name string) string {
+	base := strings.TrimSuffix(path.Base(name), ".toml")
+	original, lang, _ := strings.Cut(base, ".")
+	return fmt.Sprintf("this looks like a %s, and has the name of a translation into %q: a translation has a [[text]] with at, of and text for each text of %s.toml; a %[1]s of its own has a name without a dot, such as %[4]s-%[5]s.toml",
+		likely.Kind, lang, original, original, strings.ToLower(lang))
+}
+
 // elsewhere returns the kinds that a decoded file of this kind rather looks like; none when it can be of this one.
 func (f File) elsewhere(tree map[string]any) []*Schema {
 	has, _ := f.Schema.keysOf(tree)
