@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"counterpoint/generator/langtag"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -105,6 +106,10 @@ func (j *judge) value(path, known string, value any, at *level) {
 				reason = why + ": "
 			}
 			j.report(path, "%s is %s: %s%s", path, describe(value), reason, at.setting.Value.instead(value))
+		} else if s, isText := value.(string); isText {
+			if list := letters.Unseen(s); len(list) > 0 {
+				j.report(path, "%s has %s, %U, in it: %s", path, list[0].What, list[0].Char, list[0].Do)
+			}
 		}
 	case isTable:
 		j.table(path, known, below, at)

@@ -30,6 +30,8 @@ func TestRefused(t *testing.T) {
 		{"baseURL = \"https://town.example/?a=\"\n", "1:1", "write the address of the site"},
 		{"baseURL = 'https://town.example/\"><script>'\n", "1:1", "write the address of the site"},
 		{base + "title = \"a\\u001bb\"\n", "2:1", "write a text in one line"},
+		{base + "title = \"Kestrel \\u202eyaB\"\n", "2:1", "title has a character that turns the direction of writing, U+202E, in it: delete it"},
+		{base + "title = \"Kes\\u200btrel\"\n", "2:1", "title has a space without width, U+200B, in it: delete it"},
 		{base + "title = 3\n", "2:1", "title is 3: write a text"},
 		{base + "locale = 'english'\n", "2:1", "locale is \"english\": write en"},
 		{base + "locale = 'ua'\n", "2:1", "locale is \"ua\": did you mean uk?"},
