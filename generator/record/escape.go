@@ -28,7 +28,7 @@ func (m *Meta) FindAt(v Value, at int, severity Severity, rule, message string) 
 		return m.Find(m.Path(v), severity, rule, message)
 	}
 	p := placeAt(m.src.data, offset)
-	return Finding{File: m.src.name, Line: p.line, Col: p.col, Severity: severity, Message: message, Rule: rule}
+	return Finding{File: m.src.name, Line: p.line, Col: p.col, Severity: severity, Message: message, Rule: rule, Path: m.InFile(m.Path(v))}
 }
 
 // rawOffsets reads a TOML string, with its quotes, as far as the bytes of its text that are asked for, in their order, and
