@@ -179,7 +179,7 @@ func TestPageIn(t *testing.T) {
 		{"file:///home/a.pdf", "file:///home/a.pdf"},
 		{"bridge-report", ""},
 		{"Bridge.Report", ""},
-		{"reports/bridge", ""},
+		{"reports/bridge", "reports/bridge"},
 		{"", ""},
 	} {
 		if got := scaffold.PageIn(test.text); got != test.want {
