@@ -7,6 +7,7 @@ import (
 
 	"counterpoint/generator/identifier"
 	"counterpoint/generator/record"
+	"counterpoint/generator/scaffold"
 )
 
 // table is a kind of record with its fields.
@@ -125,6 +126,8 @@ type known struct {
 
 	Addresses map[string]string `json:"addresses"` // of sources
 
+	Letters [3]map[string]string `json:"letters"` // what is written for them in an id, see scaffold.Letters
+
 	Tables map[string]string `json:"tables,omitempty"` // the files in which the site adds to the tables of the program
 }
 
@@ -132,6 +135,7 @@ func (b *builder) known() known {
 	p := known{
 		Lang: b.s.Lang, Rules: b.s.Severities, Tables: b.g.Set.Tables(), IDs: map[record.Kind][]string{}, Names: map[record.Kind]map[string]string{}, Free: map[record.Kind]int{},
 		Meanings: map[record.Kind]map[string]string{}, Links: map[record.Kind]string{}, Addresses: map[string]string{},
+		Letters: scaffold.Letters(b.s.Lang),
 	}
 	for _, s := range b.g.Sources {
 		if address := cmp.Or(s.Rec.URL, identifier.DOILink(s.Rec.DOI)); address != "" {

@@ -47,11 +47,17 @@ const nameKey = kind => kind === "claim" ? "claim" : kindOf(kind)?.fields.some(f
 const normal = text => bare(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const bare = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-const plainLetters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h" };
+// latin writes a text with the letters a to z, as far as the tables of the site know its letters.
+const latin = text => {
+  tables ??= site.letters.filter(t => Object.keys(t).length)
+    .map(t => [new RegExp(Object.keys(t).sort((a, b) => b.length - a.length).join("|"), "gu"), t]);
+  return bare(tables.reduce((text, [letters, table]) => text.replace(letters, c => table[c]), " " + text.normalize("NFC").toLowerCase()));
+};
+let tables;
 
-// idFor makes an id of a name; one that is neither published nor taken here.
+// idFor makes an id of a name, or of an address without what follows its path; one that is neither published nor taken here.
 const idFor = (kind, name, taken) => {
-  let id = bare(name.replace(/^https?:\/\/(www\.)?/, "")).replace(/[ßæœøđðþłıħ]/g, c => plainLetters[c]).replace(/['’]/g, "")
+  let id = latin(name.replace(/^https?:\/\/(?:www\.)?([^?#]*).*/s, "$1")).replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   if (id.length > 50) id = id.slice(0, 51).replace(/-[^-]*$/, "").slice(0, 50);
   id ||= name.trim() ? "new-" + kind : "";
