@@ -54,6 +54,7 @@ const combobox = ({ label, props = {}, options, choose, create, typed = () => {}
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(-1);
+    list.scrollIntoView({ block: "nearest" }); // out from under the bar
     whisper(found.length ? say("found", { n: found.length }) : say("nothing"));
   };
 

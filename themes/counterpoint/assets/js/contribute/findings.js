@@ -3,7 +3,7 @@ const results = (() => {
 const { announce, whisper, box, button, make, part, say, show } = dom;
 const { call, isPublished, kindOf } = siteData;
 const { controlAt } = forms;
-const { nameOf, records } = contribution;
+const { briefly, records } = contribution;
 
 let checked = false; // whether somebody asked for it: from then on marks follow what is written
 
@@ -26,6 +26,8 @@ const check = move => {
   }
   const answer = call("check", JSON.stringify(records.map(({ kind, id, text }) => ({ kind, id, text }))));
   records.forEach((r, i) => {
+    // One without a word has to be filled in, whatever is said of an empty file.
+    if (r.values && !r.text.trim()) answer.findings[i] = kindOf(r.kind).fields.filter(f => f.required && !f.later).map(f => ({ severity: "error", rule: "missing-key", path: f.key }));
     // An id that follows the name is missing with it.
     r.findings = (answer.findings?.[i] ?? []).filter((f, _, all) => !(f.path === "id" && r.auto && !r.id && all.some(g => g.rule === "missing-key")));
   });
@@ -63,7 +65,7 @@ const item = (r, f, node) => {
   const control = input(node), label = labelOf(node), whole = r.values && !f.path; // about the record as a whole
   const message = !control ? f.message : f.rule === "missing-key" ? say("fill") : inWords(f, label);
   if (control) mark(node, control, message, f.severity);
-  const where = [nameOf(r) || kindOf(r.kind).label, label || (!whole && f.line && say("line", { line: f.line }))].filter(Boolean).join(", ");
+  const where = [briefly(r) || kindOf(r.kind).label, label || (!whole && f.line && say("line", { line: f.line }))].filter(Boolean).join(", ");
   const link = make("a", { href: "#" + (control?.id || r.key), textContent: where });
   link.onclick = e => {
     e.preventDefault();

@@ -4,7 +4,7 @@
 const { announce, ask, box, button, make, part, say, show } = dom;
 const { fetchPublished, isPublished, kindOf, kinds, load, pathOf, site } = siteData;
 const { combobox } = comboboxes;
-const { add, create, draft, find, nameOf, records } = contribution;
+const { add, briefly, create, draft, find, nameOf, records } = contribution;
 const { check } = results;
 const { download, flush, links, mail } = sending;
 const { keep, kept, onOther } = drafts;
@@ -21,7 +21,7 @@ const changed = (r, isNew) => {
   if (!theirs) part("unkept").hidden = keep(draft());
   part("discard").hidden = !records.length;
   part("contents").replaceChildren(...records.map(r => make("li", {}, make("a", { href: "#" + r.key, onclick: e => { e.preventDefault(); show(r.node.querySelector("h3")); } },
-    make("small", { textContent: kindOf(r.kind).label }), " ", make("span", { dir: "auto", textContent: nameOf(r) || say("unnamed") })))));
+    make("small", { textContent: kindOf(r.kind).label }), " ", make("span", { dir: "auto", textContent: briefly(r) || say("unnamed") })))));
   part("send").hidden = part("bar-row").hidden = !records.length;
   links();
   clearTimeout(due);

@@ -37,6 +37,12 @@ const nameOf = r => {
   return String(name || r.id || "").trim();
 };
 
+// briefly is that for a list.
+const briefly = r => {
+  const name = [...nameOf(r)];
+  return name.length > 80 ? name.slice(0, 79).join("") + "…" : name.join("");
+};
+
 // read reads the values of the form from the text; it gives the reason where that cannot be done.
 const read = r => {
   const answer = call("read", r.kind, r.text);
@@ -88,5 +94,5 @@ const toSend = () => ordered().filter(r => r.text.trim() && r.text !== r.publish
 
 const draft = () => records.map(({ kind, id, text, values, source, published, auto }) => ({ kind, id, text, values, source, published, auto }));
 
-return { records, add, create, find, nameOf, read, write, rename, ordered, toSend, draft };
+return { records, add, create, find, nameOf, briefly, read, write, rename, ordered, toSend, draft };
 })();
