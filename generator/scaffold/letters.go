@@ -52,7 +52,7 @@ func Letters(lang string) [3]map[string]string {
 			tables[i][pair[0]] = pair[1]
 		}
 	}
-	for _, block := range [][2]rune{{0xdf, 0x17f}, {0x370, 0x6ff}, {0x900, 0x97f}, {0x10d0, 0x10ff}, {0x3041, 0x30fe}} {
+	for _, block := range [][2]rune{{0xdf, 0x17f}, {0x370, 0x6ff}, {0x900, 0x97f}, {0x10d0, 0x10ff}, {0x1f00, 0x1fff}, {0x3041, 0x30fe}} {
 		for c := block[0]; c <= block[1]; c++ {
 			if unicode.In(c, unicode.L, unicode.M, unicode.N) && unicode.ToLower(c) == c && norm.NFKD.String(string(c))[0] >= utf8.RuneSelf {
 				tables[2][string(c)] = letter(c)

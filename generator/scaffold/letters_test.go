@@ -31,6 +31,7 @@ var texts = []struct{ lang, text, want string }{
 	{"mk", "Мостот чини ќе", "mostot-chini-kje"},
 	{"be", "Мост каштуе ўсё, якое", "most-kashtue-usio-yakoe"},
 	{"el", "Η γέφυρα κοστίζει εκατομμύρια ευρώ", "i-gefyra-kostizei-ekatommyria-evro"},
+	{"el", "Ὁ λόγος τοῦ Ἕλλου", "o-logos-tou-ellou"},
 	{"ar", "الجسر يكلف أربعة ملايين ٢٠٢٥", "aljsr-yklf-arba-mlayyn-2025"},
 	{"fa", "پل چهار میلیون می\u200cخواهیم", "pl-chhar-mylywn-my-khwahym"},
 	{"he", "הגשר עולה ארבעה", "hgshr-vlh-arbh"},
