@@ -29,6 +29,7 @@ func TestForm(t *testing.T) {
 	t.Run("a published record", f.changes)
 	t.Run("the draft is kept", f.keeps)
 	t.Run("findings lead to fields", f.findings)
+	t.Run("other scripts and long words", f.takes)
 	t.Run("nothing is overwritten", f.asks)
 	t.Run("as text", f.asText)
 	t.Run("e-mail and forge", f.sends)
@@ -389,6 +390,37 @@ func (f *formSite) findings(t *testing.T) {
 	f.run(t, `document.getElementById("contribute-check").click()`)
 	f.run(t, buttonOf("Put it right")+`.click()`)
 	f.waitFor(t, `document.getElementById("contribute-count").textContent.startsWith("Clean")`)
+}
+
+// A record without a word is told what it needs. Names in other scripts make ids, and what is long stays within a phone; a list
+// to choose from does not lie under the bar, where a thumb presses another button.
+func (f *formSite) takes(t *testing.T) {
+	f.size(t, 360, 740)
+	f.form(t)
+	f.run(t, buttonOf("New: claim")+`.click()`)
+	f.run(t, `document.getElementById("contribute-check").click()`)
+	if all := f.found(t); len(all) != 7 || strings.Contains(strings.Join(all, ""), "empty") || !strings.Contains(all[0], "What was claimed") {
+		t.Errorf("an empty claim is answered with %q", all)
+	}
+	id := func(n int, want string) {
+		t.Helper()
+		f.waitFor(t, fmt.Sprintf(`%s.value === %q`, control(n, "id"), want))
+	}
+	f.fill(t, 0, "claim", "Міст і гавань")
+	id(0, "mist-i-gavan")
+	f.fill(t, 0, "quote[0].text", "first\nsecond")
+	if got := browserEval[string](t, f.browserTab, control(0, "quote[0].text")+`.value`); got != "first second" {
+		t.Errorf("a quotation of two lines is pasted as %q", got)
+	}
+	long := "https://мост.example/нов/?utm_source=a&q=" + strings.Repeat("verylong", 20)
+	f.run(t, `scrollBy(0, `+control(0, "quote[0].source")+`.getBoundingClientRect().bottom - innerHeight + 70)`)
+	f.fill(t, 0, "quote[0].source", long)
+	f.waitFor(t, `document.querySelector("[role=listbox]:not([hidden])").getBoundingClientRect().bottom <= document.querySelector(".bar").getBoundingClientRect().top`)
+	f.run(t, offered+`.at(-1).click()`)
+	id(1, "most-example-nov")
+	f.fits(t, "a long address, 360 px")
+	// A finding inside a text leads to its field, too.
+	f.waitFor(t, `[...document.querySelectorAll("#contribute-findings li")].some(e => e.textContent.includes("Web address") && e.textContent.includes("utm_source"))`)
 }
 
 // drops opens a file as dropping it on the page does.

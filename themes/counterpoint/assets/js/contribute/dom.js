@@ -10,6 +10,12 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (all, name) =
 let ids = 0;
 const newID = () => "contribute-" + ++ids;
 
+// short is a text as far as there is room for it in a list or on the bar.
+const short = text => {
+  const all = [...text];
+  return all.length > 80 ? all.slice(0, 79).join("") + "…" : text;
+};
+
 // make makes an element. Properties with a hyphen, and role, are attributes.
 const make = (tag, props = {}, ...children) => {
   const e = document.createElement(tag);
@@ -55,5 +61,5 @@ const removed = (place, name, back) => {
   announce(say("removed", { field: name }));
 };
 
-return { box, part, say, newID, make, button, announce, whisper, show, ask, removed };
+return { box, part, say, newID, short, make, button, announce, whisper, show, ask, removed };
 })();

@@ -30,7 +30,7 @@ const form = (record, about) => {
     const name = make("span", {}, f.label, f.required ? make("small", { className: "must", textContent: " (" + say("required") + ")" }) : "");
     const key = make("code", { className: "key", textContent: f.key, "aria-hidden": "true" });
     const doc = make("p", { className: "help", id: help, textContent: f.doc + (f.input === "list" && !f.ref && !f.words ? " " + say("lines") : "") });
-    const wrong = make("p", { className: "wrong", id: id + "-wrong" });
+    const wrong = make("p", { className: "wrong", dir: "auto", id: id + "-wrong" });
     const many = choices(c);
     if (f.fields) node.append(make("div", { className: "named" }, make("span", {}, name), key), doc, tables(c), wrong);
     else if (many) {
@@ -59,8 +59,9 @@ const form = (record, about) => {
       ...base(c), dir: "auto", value, autocomplete: "off", spellcheck: !f.url,
       ...(long ? { rows: list ? 2 : f.input === "markdown" ? 4 : 1 } : { type: f.url ? "url" : "text", inputMode: f.input === "number" ? "numeric" : f.url ? "url" : "" }),
     });
-    // A text without Markdown stands on one line, however long.
-    if (long && !list && f.input !== "markdown") input.onkeydown = e => { if (e.key === "Enter" && !e.isComposing) e.preventDefault(); };
+    // A text without Markdown stands on one line, however long; what is pasted of several lines is joined, as an input does it.
+    const oneLine = long && !list && f.input !== "markdown";
+    if (oneLine) input.onkeydown = e => { if (e.key === "Enter" && !e.isComposing) e.preventDefault(); };
     const left = make("p", { className: "help count", "aria-hidden": "true" });
     const count = () => {
       const n = [...input.value].length;
@@ -70,6 +71,7 @@ const form = (record, about) => {
     const grow = () => { if (long && !grows && input.isConnected) { input.style.height = "auto"; input.style.height = input.scrollHeight + 2 + "px"; } };
     requestAnimationFrame(grow);
     input.oninput = () => {
+      if (oneLine && input.value.includes("\n")) input.value = input.value.replace(/[ \t]*\n\s*/g, " ");
       grow();
       c.set(list ? input.value.split("\n").filter(line => line.trim()) : input.value);
       count();

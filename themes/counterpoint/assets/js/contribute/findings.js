@@ -65,8 +65,8 @@ const item = (r, f, node) => {
   const control = input(node), label = labelOf(node), whole = r.values && !f.path; // about the record as a whole
   const message = !control ? f.message : f.rule === "missing-key" ? say("fill") : inWords(f, label);
   if (control) mark(node, control, message, f.severity);
-  const where = [briefly(r) || kindOf(r.kind).label, label || (!whole && f.line && say("line", { line: f.line }))].filter(Boolean).join(", ");
-  const link = make("a", { href: "#" + (control?.id || r.key), textContent: where });
+  const name = briefly(r) || kindOf(r.kind).label, place = label || !whole && f.line && say("line", { line: f.line }) || "";
+  const link = make("a", { href: "#" + (control?.id || r.key) }, make("bdi", { textContent: name }), place && ", " + place);
   link.onclick = e => {
     e.preventDefault();
     if (control?.isConnected) show(control);
@@ -75,7 +75,7 @@ const item = (r, f, node) => {
   };
   const line = control || whole ? "" : excerpt(r, f);
   return make("li", { className: f.severity }, make("small", { className: "severity", textContent: say(f.severity === "error" ? "error" : "warning") }), " ", link, make("span", { dir: "auto", textContent: message }), " ",
-    f.fixed !== undefined ? button(say("mend"), () => mend(r, f), { "aria-label": say("mend") + ": " + where }) : "", " ",
+    f.fixed !== undefined ? button(say("mend"), () => mend(r, f), { "aria-label": say("mend") + ": " + link.textContent }) : "", " ",
     f.rule ? make("a", { className: "rule", href: box.dataset.root + "contribute/rules/#" + f.rule, target: "_blank", textContent: say("rule", { rule: f.rule }) }) : "", line);
 };
 
@@ -83,7 +83,7 @@ const item = (r, f, node) => {
 const inWords = (f, label) => {
   const key = (f.path.match(/([A-Za-z_0-9]+)(\[\d+\])?$/) ?? [])[1];
   if (!key || !label) return f.message;
-  return f.message.replaceAll(`"${key}"`, `“${label}”`).replace(new RegExp(`\\b${key} = (?:"([^"]*)"|(\\S+))`, "g"), (all, text, bare) => text ?? bare);
+  return f.message.replaceAll(`"${key}"`, `“${label}”`).replace(new RegExp(`^${key}(?= (?:has|is) )`), `“${label}”`).replace(new RegExp(`\\b${key} = (?:"([^"]*)"|(\\S+))`, "g"), (all, text, bare) => text ?? bare);
 };
 
 const excerpt = (r, f) => {

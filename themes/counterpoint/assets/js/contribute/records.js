@@ -1,5 +1,6 @@
 // The records of a contribution: one that somebody writes anew, or one that is published and is changed.
 const contribution = (() => {
+const { short } = dom;
 const { call, idFor, isPublished, kindOf, nameKey, pathOf, site } = siteData;
 
 const records = [];
@@ -38,10 +39,7 @@ const nameOf = r => {
 };
 
 // briefly is that for a list.
-const briefly = r => {
-  const name = [...nameOf(r)];
-  return name.length > 80 ? name.slice(0, 79).join("") + "…" : name.join("");
-};
+const briefly = r => short(nameOf(r));
 
 // read reads the values of the form from the text; it gives the reason where that cannot be done.
 const read = r => {

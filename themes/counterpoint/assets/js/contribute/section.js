@@ -1,6 +1,6 @@
 // A record on the page: its name, its form or its text, and what is changed in it.
 const sections = (() => {
-const { announce, box, button, make, newID, part, removed, say, show } = dom;
+const { announce, box, button, make, newID, part, removed, say, short, show } = dom;
 const { call, isPublished, kindOf, pathOf, site } = siteData;
 const { form } = forms;
 const { shown } = diff;
@@ -16,9 +16,9 @@ const section = (r, changed) => {
   const path = make("code");
   const idField = make("div", { className: "field", "data-path": "id", hidden: !!kindOf(r.kind).list },
     make("div", { className: "named" }, make("label", { htmlFor: idName, textContent: say("id") })), id,
-    make("p", { className: "help", id: idName + "-help" }, r.published ? say("id_fixed") : say("id_doc"), " ", path), make("p", { className: "wrong", id: idName + "-wrong" }));
+    make("p", { className: "help", id: idName + "-help" }, r.published ? say("id_fixed") : say("id_doc"), " ", path), make("p", { className: "wrong", dir: "auto", id: idName + "-wrong" }));
   const text = make("textarea", { rows: 16, spellcheck: false, autocomplete: "off", dir: "ltr", className: "toml", "aria-label": say("text") });
-  const why = make("p", { className: "wrong", role: "status" });
+  const why = make("p", { className: "wrong", dir: "auto", role: "status" });
   const difference = make("div");
   const diff = make("details", { className: "diff", hidden: r.published === undefined }, make("summary", { textContent: say("diff") }), difference);
   const node = make("section", { className: "record", id: r.key, "aria-labelledby": heading });
@@ -55,7 +55,7 @@ const section = (r, changed) => {
       const other = create(kind, name);
       other.from = r;
       changed(other, true);
-      announce(say("created", { name }));
+      announce(say("created", { name: short(name) }));
       return other.id;
     },
     open: (kind, id) => {
