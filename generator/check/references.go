@@ -72,6 +72,9 @@ func (p *Pass) instead(kind record.Kind, id string) string {
 	if hint != "" {
 		hint += "otherwise "
 	}
+	if !p.Whole() { // in a browser, which has no folders
+		return hint + "choose one that is there, or add it"
+	}
 	return hint + "add " + home(kind, id)
 }
 

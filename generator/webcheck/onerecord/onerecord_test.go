@@ -87,7 +87,7 @@ func TestReferencesAreJudgedByPublishedIDs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `data/events/vote.toml:3:23: error: there is no source "minuts": did you mean "minutes"? otherwise add data/sources/minuts.toml [reference-exists]`
+	want := `data/events/vote.toml:3:23: error: there is no source "minuts": did you mean "minutes"? otherwise choose one that is there, or add it [reference-exists]`
 	if len(found) != 1 || found[0].String() != want {
 		t.Errorf("got %v, want %s", found, want)
 	}
