@@ -48,6 +48,9 @@ func plain(source string) bool {
 	if strings.ContainsAny(source, "[]<@|_`［") || strings.Contains(source, "://") || strings.Contains(strings.ToLower(source), "www.") {
 		return false
 	}
+	if strings.Contains(source, "**") && (starsAtStart.MatchString(source) || starsAtEnd.MatchString(source)) {
+		return false
+	}
 	for len(source) > 0 {
 		if strings.IndexByte("#=-*+~> \t0123456789", source[0]) >= 0 || source[0] >= 0x80 && ownBullet.MatchString(source) {
 			return false

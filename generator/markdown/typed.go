@@ -31,9 +31,14 @@ var (
 	linkOfWiki    = regexp.MustCompile(`\[\[[^\]\n]+\]\]`)
 	codeSpan      = regexp.MustCompile("(?:^|[\\s(\\[\"'“„«])(`+)[^`\\s](?:[^`\\n]*[^`\\s])?(`+)[)\\].,;:!?\"'”»…]*(?:$|\\s)")
 	underscored   = regexp.MustCompile(`(?:^|[\s(\["'“„«])(_{1,2})[^_\s](?:[^_\n]*[^_\s])?(_{1,2})[)\].,;:!?"'”»…]*(?:$|\s)`)
+	starsAtEnd    = regexp.MustCompile(wholeLetter + `(\*\*)` + wholeLetter + `+(\*\*)`)
+	starsAtStart  = regexp.MustCompile(`(\*\*)` + wholeLetter + `+(\*\*)` + wholeLetter)
 	ownBullet     = regexp.MustCompile(`^[ \t]*(?:[•‣◦▪▫●○∙·⁃][ \t\x{a0}]*\S|[–—+][ \t\x{a0}]+\S|(?:-|[0-9]{1,9}[.)])[ \t]+\S)`)
 	addressFirst  = regexp.MustCompile(`^[ \t]*<?` + anAddress)
 )
+
+// wholeLetter is one of the scripts in whose words stars are letters.
+const wholeLetter = `[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}]`
 
 // anAddress is how one begins that somebody means to link to.
 const anAddress = `(?i:https?:|www\.|mailto:|/[\p{L}\p{N}]|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/)`
@@ -155,6 +160,15 @@ func (w *walker) marks(line string, begin int, apart map[int]bool) {
 	each(footnoteMark, one(Footnote))
 	each(codeSpan, unclear("records have no code; write quotation marks, or *words* to stress them"))
 	each(underscored, unclear("for emphasis, write *words*"))
+	said := false
+	for _, shape := range []*regexp.Regexp{starsAtStart, starsAtEnd} {
+		each(shape, func(text string, at int) {
+			if !said {
+				w.unclear(at, at+len(text), "emphasis is of whole words here, so put the stars around the word")
+			}
+			said = true
+		})
+	}
 	each(linkOfWiki, unclear("for a link, write [words](address)"))
 	each(linkApart, unclear("for a link, write [words](address) without a space between the brackets"))
 	each(linkTurned, func(text string, at int) {
