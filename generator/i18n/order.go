@@ -134,7 +134,7 @@ func (l *letters) of(text string) string {
 	}
 	letter, ok := l.known[text]
 	if !ok {
-		letter = l.large(l.first([]rune(strings.ToLower(text))))
+		letter = l.large(l.first([]rune(strings.ToLowerSpecial(l.cases(), text))))
 		if len(l.known) < 10_000 {
 			l.known[text] = letter
 		}
@@ -181,9 +181,13 @@ func (l *letters) key(text string) string {
 // large is a letter as it begins a sentence.
 func (l *letters) large(letter string) string {
 	r, size := utf8.DecodeRuneInString(letter)
-	upper := unicode.ToTitle(r) // which Georgian letters do not change for, unlike ToUpper
+	return string(l.cases().ToTitle(r)) + letter[size:] // which Georgian letters do not change for, unlike ToUpper
+}
+
+// cases are the large and small letters of the language where they are not those of all: i is not the small I.
+func (l *letters) cases() unicode.SpecialCase {
 	if base, _ := l.tag.Base(); base.String() == "tr" || base.String() == "az" {
-		upper = unicode.TurkishCase.ToTitle(r)
+		return unicode.TurkishCase
 	}
-	return string(upper) + letter[size:]
+	return nil
 }
