@@ -215,7 +215,7 @@ func (e *excerpts) of(f record.Finding) (line, caret string, ok bool) {
 	start := e.lines[f.Line-1]
 	start = start[:min(len(start), (maxExcerpt+1)*utf8.UTFMax)] // a line can be as long as its file, and have many findings
 	whole := []rune(strings.TrimRight(string(start), " \t\r"))
-	if len(whole) == 0 {
+	if len(whole) == 0 || slices.Contains(whole, 0) { // empty, or not in UTF-8
 		return "", "", false
 	}
 	cut := whole[:min(len(whole), maxExcerpt)]

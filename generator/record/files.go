@@ -117,6 +117,8 @@ func (l *lister) folder(folder string, s *Schema) error {
 		name := path.Join(folder, e.Name())
 		id, say := s.misnamed(e.Name(), names)
 		switch {
+		case e.IsDir():
+			l.stray(name, "not a plain file but a folder: all records of this kind lie in %s, without folders between them: move what is in it there, and take it out", s.Home())
 		case !e.Type().IsRegular():
 			l.stray(name, "not a plain file: records are files, without links or folders between them")
 		case say != "" && id != "":

@@ -122,7 +122,7 @@ data/ratings.toml:1:1: error: not a plain file: every rating stands in one file,
 data/sides:1:1: error: not a plain file: every side stands in one file, data/sides.toml [stray-file]
 data/topics:1:1: error: the name "a\nb.toml" has a character in it that cannot be shown: rename the file [stray-file]
 data/topics/big.toml:1:1: error: 280000 bytes long, while a record may have 262144: split it, move what is no record elsewhere, or raise file_size under [params.limits] in hugo.toml [stray-file]
-data/topics/dir.toml:1:1: error: not a plain file: records are files, without links or folders between them [stray-file]
+data/topics/dir.toml:1:1: error: not a plain file but a folder: all records of this kind lie in data/topics/, without folders between them: move what is in it there, and take it out [stray-file]
 data/topics/link.toml:1:1: error: not a plain file: records are files, without links or folders between them [stray-file]
 data/topics/pipe.toml:1:1: error: not a plain file: records are files, without links or folders between them [stray-file]
 data/topics/secret.toml:1:1: error: cannot be read: permission denied [stray-file]

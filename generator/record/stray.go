@@ -108,7 +108,7 @@ func Misplaced(site fs.FS, name string) string {
 		return ""
 	}
 	likely := resembles(tree)
-	if len(likely) == 0 {
+	if n := len(likely); n == 0 || n > 2 { // a title and a date many files have
 		return ""
 	}
 	return belongs(likely, name)

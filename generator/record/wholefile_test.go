@@ -28,14 +28,16 @@ func TestUTF16(t *testing.T) {
 	}
 }
 
-// A record beside data/ is one finding, and a folder of them too; other files there are none.
+// A record beside data/ is one finding, and a folder of them too, or one within; other files there are none.
 func TestOutside(t *testing.T) {
 	topic := &fstest.MapFile{Data: []byte("title = \"Water\"\nsummary = \"Pipes.\"\norder = 1\n")}
 	_, got := load(t, fstest.MapFS{
-		"data/topics/a.toml": topic, "water.toml": topic, "topics/b.toml": topic, "topics/c.toml": topic, "events/notes.md": {},
+		"data/topics/a.toml": topic, "water.toml": topic, "topics/b.toml": topic, "topics/c.toml": topic, "events/notes.md": {}, "data/topics/old/d.toml": topic,
+		"config.toml": {Data: []byte("title = \"x\"\n")},
 		"hugo.toml": {Data: []byte("title = \"x\"\n")}, "netlify.toml": {Data: []byte("[build]\npublish = \"public\"\n")}, "book.toml": {Data: []byte("[book]\ntitle = \"x\"\nauthors = []\n")},
 	})
 	want := []string{
+		"data/topics/old:1:1: error: not a plain file but a folder: all records of this kind lie in data/topics/, without folders between them: move what is in it there, and take it out [stray-file]",
 		"topics:1:1: error: the folder has records in it, and lies beside data/, where nobody reads them: move it to data/topics/ [stray-file]",
 		"water.toml:1:1: error: this looks like a topic: move it to data/topics/water.toml [stray-file]",
 	}
