@@ -34,7 +34,7 @@ func TestOutside(t *testing.T) {
 	_, got := load(t, fstest.MapFS{
 		"data/topics/a.toml": topic, "water.toml": topic, "topics/b.toml": topic, "topics/c.toml": topic, "events/notes.md": {}, "data/topics/old/d.toml": topic,
 		"config.toml": {Data: []byte("title = \"x\"\n")},
-		"hugo.toml": {Data: []byte("title = \"x\"\n")}, "netlify.toml": {Data: []byte("[build]\npublish = \"public\"\n")}, "book.toml": {Data: []byte("[book]\ntitle = \"x\"\nauthors = []\n")},
+		"hugo.toml":   {Data: []byte("title = \"x\"\n")}, "netlify.toml": {Data: []byte("[build]\npublish = \"public\"\n")}, "book.toml": {Data: []byte("[book]\ntitle = \"x\"\nauthors = []\n")},
 	})
 	want := []string{
 		"data/topics/old:1:1: error: not a plain file but a folder: all records of this kind lie in data/topics/, without folders between them: move what is in it there, and take it out [stray-file]",
