@@ -412,6 +412,12 @@ func (f *formSite) takes(t *testing.T) {
 	if got := browserEval[string](t, f.browserTab, control(0, "quote[0].text")+`.value`); got != "first second" {
 		t.Errorf("a quotation of two lines is pasted as %q", got)
 	}
+	// A published page is offered by an address that was shared, too.
+	at := browserEval[string](t, f.browserTab, `Object.values(siteData.site.addresses).find(a => /^https:[^?#]*$/.test(a))`)
+	f.fill(t, 0, "quote[0].source", strings.Replace(at, "https:", "http:", 1)+"?utm_source=a#top")
+	if n := browserEval[int](t, f.browserTab, offered+`.length`); n != 2 {
+		t.Errorf("for a shared address of %s the form offers %d", at, n)
+	}
 	long := "https://мост.example/нов/?utm_source=a&q=" + strings.Repeat("verylong", 20)
 	f.run(t, `scrollBy(0, `+control(0, "quote[0].source")+`.getBoundingClientRect().bottom - innerHeight + 70)`)
 	f.fill(t, 0, "quote[0].source", long)

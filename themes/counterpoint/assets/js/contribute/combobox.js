@@ -6,6 +6,9 @@ const { normal } = siteData;
 
 const most = 30; // options shown at once
 
+// page is an address without what those who share it change or add; nothing for other texts.
+const page = text => (text.match(/^https?:\/\/(?:www\.)?([^?#]*)/) ?? [])[1]?.replace(/\/$/, "");
+
 // combobox makes one. Its options are those that options() gives: {id, name, url?, hint?}. Choose is called with the one that
 // is chosen, and whether the focus is to stay. Create, if there is one, is offered for a text that is none of the names; it gives an option's name for it.
 // Typed is called with what was typed when the field is left, unless an option was chosen.
@@ -40,7 +43,8 @@ const combobox = ({ label, props = {}, options, choose, create, typed = () => {}
   const open = () => {
     const text = dirty ? input.value.trim() : "", wanted = normal(text).split(" ").filter(Boolean);
     const all = options();
-    const found = all.filter(o => wanted.every(w => (o.normal ??= normal([o.name, o.id, o.url, o.hint].join(" "))).includes(w)));
+    let found = all.filter(o => wanted.every(w => (o.normal ??= normal([o.name, o.id, o.url, o.hint].join(" "))).includes(w)));
+    if (!found.length && page(text)) found = all.filter(o => o.url && !o.url.includes("?") && page(o.url) === page(text));
     shown = found.slice(0, most);
     if (create && text && !all.some(o => o.name === text || o.id === text || o.url === text)) shown.push({ name: say("create", { name: text, kind: create.kind }), make: () => create.make(text) });
     list.replaceChildren(...shown.map((o, i) => {

@@ -83,7 +83,7 @@ const item = (r, f, node) => {
 const inWords = (f, label) => {
   const key = (f.path.match(/([A-Za-z_0-9]+)(\[\d+\])?$/) ?? [])[1];
   if (!key || !label) return f.message;
-  return f.message.replaceAll(`"${key}"`, `“${label}”`).replace(new RegExp(`^${key}(?= (?:has|is) )`), `“${label}”`).replace(new RegExp(`\\b${key} = (?:"([^"]*)"|(\\S+))`, "g"), (all, text, bare) => text ?? bare);
+  return f.message.replaceAll(`"${key}"`, `“${label}”`).replace(new RegExp(`^${key}(?= )`), `“${label}”`).replace(new RegExp(`\\b${key} = (?:"([^"]*)"|(\\S+))`, "g"), (all, text, bare) => text ?? bare);
 };
 
 const excerpt = (r, f) => {
