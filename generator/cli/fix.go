@@ -34,16 +34,30 @@ lines that are replaced, and files named from the root of the repository.`,
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(fixFormats, cobra.ShellCompDirectiveNoFileComp))
 	addDryRun(cmd, &dry)
 	addWrite(cmd)
-	cmd.MarkFlagsMutuallyExclusive("write", "format")
+	exclusive(cmd, "write", "format")
 	return cmd
 }
 
 // addWrite adds the flag that says what a command does anyway: once fix only showed what it would do without.
 func addWrite(cmd *cobra.Command) {
 	cmd.Flags().BoolP("write", "w", true, "make the changes, as it does without this flag")
-	cmd.MarkFlagsMutuallyExclusive("write", "dry-run")
+	exclusive(cmd, "write", "dry-run")
 	if err := cmd.Flags().MarkHidden("write"); err != nil {
 		panic(err) // it was added above
+	}
+}
+
+// exclusive lets a command have one of two flags only; groups of flags in package cobra make no usage error of both.
+func exclusive(cmd *cobra.Command, one, other string) {
+	before := cmd.PreRunE
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+		if cmd.Flags().Changed(one) && cmd.Flags().Changed(other) {
+			return misused("--%s and --%s say different things: leave one of them out", one, other)
+		}
+		if before != nil {
+			return before(cmd, args)
+		}
+		return nil
 	}
 }
 
