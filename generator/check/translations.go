@@ -15,7 +15,9 @@ func translationOf(p *Pass) {
 			p.Report(t, "", "%s is the language of the site itself: translations are into others", record.Quoted(t.Lang))
 		}
 		if r := p.Original(t); r != nil {
-			p.places(t, record.MetaOf(r))
+			if m := record.MetaOf(r); len(m.Values) > 0 { // otherwise the file of the record is empty, as is said there
+				p.places(t, m)
+			}
 		} else if !p.Set.Unread(t.Of.Kind, t.Record) && p.Whole() {
 			hint := "name the file as its record, a dot and the language"
 			if s := p.nearest(t.Of.Kind, t.Record); s != "" {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"testing"
@@ -84,6 +85,9 @@ func TestSamePagesOnOneProcessorAndMany(t *testing.T) {
 	}
 }
 
+// cardWarning is said of texts that share cards are drawn without.
+var cardWarning = regexp.MustCompile(`(?m)^counterpoint: warning: \d+ share cards are drawn without .*\n`)
+
 // A stock hugo makes of what emit writes the site that build makes.
 func TestEmitThenHugoIsBuild(t *testing.T) {
 	t.Parallel()
@@ -95,7 +99,11 @@ func TestEmitThenHugoIsBuild(t *testing.T) {
 				exec.Command("counterpoint", "-C", root, "emit", dir),
 				exec.Command("hugo", "--source", dir, "--quiet"),
 			} {
-				if report, err := command.CombinedOutput(); err != nil || len(report) > 0 {
+				report, err := command.CombinedOutput()
+				if p.settings.Lang == "ar" { // of which the program's font has no letters
+					report = cardWarning.ReplaceAll(report, nil)
+				}
+				if err != nil || len(report) > 0 {
 					t.Fatalf("%v: %v\n%s", command.Args, err, report)
 				}
 			}

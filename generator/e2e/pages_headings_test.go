@@ -11,6 +11,9 @@ func TestHeadingsAreLinkable(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		found := problems{}
 		for _, d := range p.pages {
+			if d.path == "contribute/check/index.html" { // the form is a tool, whose parts are there when it has started
+				continue
+			}
 			for _, name := range []string{"h2", "h3"} {
 				for h := range d.elements(name) {
 					id := attr(h, "id")

@@ -30,7 +30,7 @@ func TestServeSurvives(t *testing.T) {
 		make, mend func() error
 	}{
 		{"a record half written", "bridge-cost.toml", func() error { return os.WriteFile(file, good[:len(good)/2], 0o644) }, nil},
-		{"a record emptied", "is missing", func() error { return os.Truncate(file, 0) }, nil},
+		{"a record emptied", "the file is empty", func() error { return os.Truncate(file, 0) }, nil},
 		{"a record deleted", "there is no claim", func() error { return os.Remove(file) }, nil},
 		{"a folder for a record", "not a plain file", func() error { os.Remove(file); return os.Mkdir(file, 0o755) }, func() error { return os.Remove(file) }},
 		{"a link for a record", "not a plain file", func() error { os.Remove(file); return os.Symlink("/dev/zero", file) }, func() error { return os.Remove(file) }},

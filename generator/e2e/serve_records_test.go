@@ -71,7 +71,8 @@ built in \d+ ms
     rating     = "flase"
  +\^
 why, with an example: counterpoint explain reference-exists
-)+(built in \d+ ms
+)+1 finding gone, none is left
+(built in \d+ ms
 )+$`)
 	if !want.MatchString(s.stdout.String()) {
 		t.Errorf("standard output:\n%s", s.stdout.String())

@@ -164,6 +164,7 @@ func (f File) decode(src *fileText, tree map[string]any, l Limits, ledger *Ledge
 	findings = append(findings, tally.More()...)
 	if len(tree) == 0 { // not one for each key that is missing
 		findings = []Finding{f.empty(src.data)}
+		rec.meta().dropped = true
 	}
 	r := result{records: []Record{rec}, findings: findings, size: len(src.data)}
 	if c, ok := rec.(*Claim); ok {

@@ -19,7 +19,7 @@ type Meta struct {
 	nodes   []node
 	aliases []alias
 	misread map[string]bool // key paths that loading reported; nil when there are none
-	dropped bool            // the file has a value that is in no field: its key is unknown or its type wrong
+	dropped bool            // the file is empty, or has a value that is in no field: its key is unknown or its type wrong
 	excused bool            // it has an entry under KeyAllow
 }
 
