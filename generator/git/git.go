@@ -81,7 +81,11 @@ func (r *Repo) Run(ctx context.Context, stdin io.Reader, read func(io.Reader) er
 	if readErr != nil && ctx.Err() == nil {
 		p.cmd.Process.Kill()
 	}
-	if err := p.explain(p.cmd.Wait()); readErr == nil || ctx.Err() != nil || p.cmd.ProcessState.ExitCode() > 0 {
+	err = p.cmd.Wait()
+	if err == nil {
+		err = ctx.Err() // the command ended before it was told to, but who reads may have stopped
+	}
+	if err := p.explain(err); readErr == nil || ctx.Err() != nil || p.cmd.ProcessState.ExitCode() > 0 {
 		return err
 	}
 	return fmt.Errorf("git %s: %w", p.name, readErr)
