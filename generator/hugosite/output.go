@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -26,6 +27,7 @@ type output struct {
 	slice   map[string]bool       // names of the files that Hugo wrote in the slice
 	files   map[string]*fileState // all of the new site, by slash path
 	clashes []string              // names of files copied over pages
+	disk    error                 // the first error of the system, such as a full disk
 }
 
 // origin says where a file of the new site comes from.
@@ -79,9 +81,30 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 	o.unlink(name)
 	f, err := o.Fs.OpenFile(name, flag, perm)
 	if err != nil {
-		return f, err
+		return f, o.noteDisk(err)
 	}
-	return &summedFile{f, sha256.New(), o.noteRendered(name)}, nil
+	return &summedFile{f, o, sha256.New(), o.noteRendered(name)}, nil
+}
+
+func (o *output) MkdirAll(name string, perm os.FileMode) error {
+	return o.noteDisk(o.Fs.MkdirAll(name, perm))
+}
+
+// noteDisk returns an error, and keeps the first of the system: when ten pages have failed, Hugo may end without saying why.
+func (o *output) noteDisk(err error) error {
+	if err != nil && isDisk(err) {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.disk = cmp.Or(o.disk, err)
+	}
+	return err
+}
+
+// diskError returns what noteDisk has kept.
+func (o *output) diskError() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.disk
 }
 
 // copy makes a file that Hugo has no part in, maybe while it runs. Nobody asks for its checksum.
@@ -202,6 +225,7 @@ func (o *output) ReportDuplicates() string {
 // summedFile is a file whose checksum is known when it has been written from its beginning to its end.
 type summedFile struct {
 	afero.File
+	of    *output
 	hash  hash.Hash
 	state *fileState
 }
@@ -211,14 +235,15 @@ func (f *summedFile) Write(p []byte) (int, error) {
 	if f.hash != nil {
 		f.hash.Write(p[:n])
 	}
-	return n, err
+	return n, f.of.noteDisk(err)
 }
 
 func (f *summedFile) WriteString(s string) (int, error) { return f.Write([]byte(s)) }
 
 func (f *summedFile) WriteAt(p []byte, at int64) (int, error) {
 	f.hash = nil
-	return f.File.WriteAt(p, at)
+	n, err := f.File.WriteAt(p, at)
+	return n, f.of.noteDisk(err)
 }
 
 func (f *summedFile) Seek(offset int64, whence int) (int64, error) {

@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -108,7 +109,7 @@ func (r *run) renderOnce(s slice) error {
 	}
 	defer sites.Close()
 	if err := buildPages(sites); err != nil {
-		return found.failed(r.ctx, err)
+		return found.failed(r.ctx, cmp.Or(r.out.diskError(), err))
 	}
 	countPages(r.o, sites, expected, found)
 	return found.failed(r.ctx, nil)
