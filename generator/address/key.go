@@ -172,7 +172,12 @@ func Key(address string) string {
 	if address == "" {
 		return ""
 	}
-	if doi := identifier.BareDOI(Untracked(address)); doi != address {
+	plain := Untracked(address)
+	if strings.Contains(plain, "://") { // in an address # begins no part of a DOI, which has it as %23
+		plain, _, _ = strings.Cut(plain, "#")
+		plain = strings.TrimRight(plain, "?")
+	}
+	if doi := identifier.BareDOI(plain); doi != plain {
 		if link := identifier.DOILink(doi); link != "" {
 			address = link
 		}

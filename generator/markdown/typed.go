@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -181,6 +182,12 @@ func (w *walker) marks(line string, begin int, apart map[int]bool) {
 	w.links(line, begin, apart)
 }
 
+// spaces writes spaces as an address has them.
+var spaces = strings.NewReplacer(" ", "%20", "\t", "%20", "\u00a0", "%20")
+
+// unreadable reports whether a character is none that a message can show.
+func unreadable(c rune) bool { return c == utf8.RuneError || !unicode.IsPrint(c) }
+
 // links adds the links within a line that are none for what stands in their brackets.
 func (w *walker) links(line string, begin int, apart map[int]bool) {
 	for _, m := range linkShape.FindAllStringSubmatchIndex(line, -1) {
@@ -192,7 +199,11 @@ func (w *walker) links(line string, begin int, apart map[int]bool) {
 		case m[4] == m[5]:
 			w.broken(i, begin+m[1], "close the bracket right after the address, and write %28 and %29 for brackets that belong to it")
 		case strings.ContainsAny(fixed, " \t\u00a0"):
-			w.broken(i, begin+m[1], "write %20 for a space in an address, as in ("+strings.NewReplacer(" ", "%20", "\t", "%20", "\u00a0", "%20").Replace(fixed)+")")
+			say := "write %20 for a space in an address"
+			if right := spaces.Replace(fixed); !strings.ContainsFunc(right, unreadable) {
+				say += ", as in (" + right + ")"
+			}
+			w.broken(i, begin+m[1], say)
 		default:
 			w.broken(i, begin+m[1], "write [words](address), with nothing else in the brackets")
 		}
