@@ -77,11 +77,15 @@ func asciiHost(host string) (string, bool) {
 		return host, true
 	}
 	ascii, err := names.ToASCII(host)
-	if err != nil {
+	if err != nil || strings.ContainsFunc(ascii, forbidden) {
 		return host, false
 	}
 	return ascii, true
 }
+
+// forbidden reports whether no name of a host has a character (url.spec.whatwg.org, "forbidden domain code point"); some letters
+// are mapped to one.
+func forbidden(c rune) bool { return c <= ' ' || c >= 0x7f || strings.ContainsRune(`"#%/:<>?@[\]^|`+"`", c) }
 
 func isASCII(s string) bool {
 	for i := range len(s) {
