@@ -8,6 +8,7 @@ package address
 import (
 	"net/url"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/idna"
 )
@@ -28,7 +29,7 @@ func Wrong(address string) string {
 		return "is not an address that readers can open: it begins with https:// or http://"
 	case u != nil && strings.ContainsAny(strings.TrimSpace(address), " \u00a0"):
 		return "has a space in it: write %20 for it, or copy it again from the browser"
-	case err != nil || strings.ContainsAny(address, " \t\r\n\"<>\\`"):
+	case err != nil || strings.ContainsFunc(address, unicode.IsControl) || strings.ContainsAny(address, " \t\r\n\"<>\\`"):
 		return "is not a web address: copy it again from the browser"
 	case u.User != nil:
 		return "names a user before the host, which can deceive readers: take out all up to the @"
@@ -85,7 +86,9 @@ func asciiHost(host string) (string, bool) {
 
 // forbidden reports whether no name of a host has a character (url.spec.whatwg.org, "forbidden domain code point"); some letters
 // are mapped to one.
-func forbidden(c rune) bool { return c <= ' ' || c >= 0x7f || strings.ContainsRune(`"#%/:<>?@[\]^|`+"`", c) }
+func forbidden(c rune) bool {
+	return c <= ' ' || c >= 0x7f || strings.ContainsRune(`"#%/:<>?@[\]^|`+"`", c)
+}
 
 func isASCII(s string) bool {
 	for i := range len(s) {
