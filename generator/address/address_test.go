@@ -248,18 +248,6 @@ func TestWrong(t *testing.T) {
 	}
 }
 
-func TestKeys(t *testing.T) {
-	for a, want := range map[string]string{
-		"https://example.org/app#/fares":                                        "example.org/app#/fares example.org/app",
-		"https://web.archive.org/web/20240101000000/https://www.example.org/a/": "web.archive.org/web/20240101000000/https://www.example.org/a example.org/a",
-		"https://example.org/a":                                                 "example.org/a",
-	} {
-		if got := strings.Join(address.Keys(a), " "); got != want {
-			t.Errorf("%s: %s, want %s", a, got, want)
-		}
-	}
-}
-
 // No text makes the package panic; what it makes of an address is an address of the same page, and stays as it is.
 func FuzzAddress(f *testing.F) {
 	for _, line := range pages {
@@ -269,7 +257,7 @@ func FuzzAddress(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a string) {
 		key := address.Key(a)
-		address.Keys(a)
+		address.Page(a)
 		address.Shown(a)
 		address.Part(a)
 		address.Tracking(a)

@@ -220,25 +220,6 @@ func Key(address string) string {
 	return key + l.route
 }
 
-// Keys returns the keys by which a page is looked for, the nearest first: that of the address, that without what a script
-// chooses, and of a copy in an archive those of the page.
-func Keys(address string) (list []string) {
-	add := func(address string) {
-		key := Key(address)
-		before, _, _ := strings.Cut(key, "#")
-		for _, k := range []string{key, before} {
-			if k != "" && !slices.Contains(list, k) {
-				list = append(list, k)
-			}
-		}
-	}
-	add(address)
-	if page := Page(address); page != "" {
-		add(page)
-	}
-	return list
-}
-
 // Part returns the same text for all addresses of the same part of a page, by their fragment or by where in a recording they
 // begin; nothing for the whole page.
 func Part(address string) string {
