@@ -132,7 +132,11 @@ func markerOf(line string) (marker, next string) {
 
 // marks adds what stands within a line.
 func (w *walker) marks(line string, begin int, apart map[int]bool) {
-	each := func(shape *regexp.Regexp, f func(text string, at int)) {
+	// Most lines have none of the marks that a shape begins or ends with, and need not be searched for it.
+	each := func(marks string, shape *regexp.Regexp, f func(text string, at int)) {
+		if !strings.ContainsAny(line, marks) {
+			return
+		}
 		for _, m := range shape.FindAllStringSubmatchIndex(line, -1) {
 			from, to := m[0], m[1]
 			if len(m) == 6 { // of the marks on both sides
@@ -153,30 +157,30 @@ func (w *walker) marks(line string, begin int, apart map[int]bool) {
 			w.parts = append(w.parts, Part{Kind: kind, Begin: at, End: at + len(text)})
 		}
 	}
-	each(htmlTag, func(text string, at int) {
+	each("<", htmlTag, func(text string, at int) {
 		if !w.inAddress(at + 1) {
 			one(HTML)(text, at)
 		}
 	})
-	each(footnoteMark, one(Footnote))
-	each(codeSpan, unclear("records have no code; write quotation marks, or *words* to stress them"))
-	each(underscored, unclear("for emphasis, write *words*"))
+	each("[", footnoteMark, one(Footnote))
+	each("`", codeSpan, unclear("records have no code; write quotation marks, or *words* to stress them"))
+	each("_", underscored, unclear("for emphasis, write *words*"))
 	said := false
 	for _, shape := range []*regexp.Regexp{starsAtStart, starsAtEnd} {
-		each(shape, func(text string, at int) {
+		each("*", shape, func(text string, at int) {
 			if !said {
 				w.unclear(at, at+len(text), "emphasis is of whole words here, so put the stars around the word")
 			}
 			said = true
 		})
 	}
-	each(linkOfWiki, unclear("for a link, write [words](address)"))
-	each(linkApart, unclear("for a link, write [words](address) without a space between the brackets"))
-	each(linkTurned, func(text string, at int) {
+	each("[", linkOfWiki, unclear("for a link, write [words](address)"))
+	each("[", linkApart, unclear("for a link, write [words](address) without a space between the brackets"))
+	each("[", linkTurned, func(text string, at int) {
 		words, to, _ := strings.Cut(text[1:], ")[")
 		w.broken(at, at+len(text), "write ["+words+"]("+strings.Trim(to, " \t]")+")")
 	})
-	each(linkWide, func(text string, at int) {
+	each("（［", linkWide, func(text string, at int) {
 		w.broken(at, at+len(text), "write the brackets [ ] and ( ) of a link in half width, as in [words](address)")
 	})
 	w.links(line, begin, apart)
