@@ -39,8 +39,11 @@ func (s *Schema) misnamed(name string, others []string) (id, say string) {
 	case ext == ".toml" && double:
 		return rename(inner, "the name of a record ends in .toml once")
 	case ext == ".toml":
+		if strings.Trim(base, "abcdefghijklmnopqrstuvwxyz0123456789-.") == "" { // as most; a record may be called bridge-copy
+			return "", ""
+		}
 		m := copied.FindStringSubmatch(name)
-		if m == nil || m[1] == base || strings.Trim(base, "abcdefghijklmnopqrstuvwxyz0123456789-.") == "" { // a record may be called bridge-copy
+		if m == nil || m[1] == base {
 			return "", ""
 		}
 		return rename(m[1], "not a record but, by its name, a copy that a browser or a file manager made")
