@@ -31,7 +31,11 @@ func (b *builder) actor(a *graph.Actor) {
 		"listing": b.listingWithCounts(a.Claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
 		"answers": mapped(a.Answers[:min(len(a.Answers), listLength)], func(x graph.Answer) map[string]any {
 			answer := x.Claim.Rec.Rebuttal[x.Rebuttal]
-			return map[string]any{"stance": b.wordOf(record.Stances, answer.Stance), "text": proseOf(answer.Text), "claim": b.cardOf(x.Claim)}
+			shown := map[string]any{"stance": b.wordOf(record.Stances, answer.Stance), "text": proseOf(answer.Text), "claim": b.cardOf(x.Claim)}
+			if answer.Time != "" {
+				shown["time"] = b.wordOf(record.Times, answer.Time)
+			}
+			return shown
 		}),
 		"answers_more": max(0, len(a.Answers)-listLength),
 		"map": near(groupOf(b, "claims_made", a.Claims, byClaim), groupOf(b, "map_answered", answered, byClaim),

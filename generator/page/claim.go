@@ -133,6 +133,9 @@ func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 			answer := map[string]any{
 				"by": b.actorNamed(rb.By), "text": proseOf(rb.Text), "refs": mapped(cited, func(c citation) int { return c.Number }),
 			}
+			if rb.Time != "" {
+				answer["time"] = b.wordOf(record.Times, rb.Time)
+			}
 			if other := b.g.Claim(rb.Claim); other != nil {
 				answer["claim"] = b.cardOf(other)
 			}
@@ -257,7 +260,11 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 				continue
 			}
 			at := record.Item("rebuttal", i) + "."
-			answers = append(answers, statement{By: b.actorNamed(rb.By), Text: w.take(at + "text"), Evidence: b.evidenceIn(rb.Evidence, at, w, &n)})
+			answer := statement{By: b.actorNamed(rb.By), Text: w.take(at + "text"), Evidence: b.evidenceIn(rb.Evidence, at, w, &n)}
+			if rb.Time != "" {
+				answer.Time = new(b.wordOf(record.Times, rb.Time))
+			}
+			answers = append(answers, answer)
 		}
 		if answers != nil || stance != "qualifies" { // as on the page of the original, both sides always
 			p.Sections = append(p.Sections, textSection{stance, "side_" + stance, answers})

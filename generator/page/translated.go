@@ -41,6 +41,7 @@ type statement struct {
 	By       *link                `json:"by,omitempty"`
 	Quote    *quoted              `json:"quote,omitempty"`
 	Text     *translatedText      `json:"text,omitempty"`
+	Time     *word                `json:"time,omitempty"` // of an answer, in the language of the site
 	Evidence []translatedEvidence `json:"evidence,omitempty"`
 }
 

@@ -69,6 +69,7 @@ type Appearance struct {
 // Rebuttal is an answer to a claim, resting on evidence.
 type Rebuttal struct {
 	Stance   string     `json:"stance"`
+	Time     string     `json:"time,omitempty"`
 	By       string     `json:"by,omitempty"`
 	Claim    string     `json:"claim,omitempty"`
 	Text     string     `json:"text"`
@@ -104,6 +105,13 @@ var Stances = &Vocabulary{Name: "stance", Doc: "What an answer does to a claim",
 	{ID: "refutes", Label: "Speaks against the claim", Meaning: "The evidence contradicts the claim."},
 	{ID: "qualifies", Label: "Qualifies the claim", Meaning: "The evidence limits the claim or adds what it leaves out."},
 	{ID: "supports", Label: "Supports the claim", Meaning: "The evidence bears the claim out."},
+}}
+
+// Times say what an answer shows of the time of the claim. An answer that has none of them is not from after the claim, or is
+// about what does not change.
+var Times = &Vocabulary{Name: "answer-time", Doc: "What an answer shows of the time of the claim", Closed: true, Terms: []Term{
+	{ID: "then", Label: "Was so when the claim was made", Meaning: "What it shows was so when the claim was made, even if it was published later."},
+	{ID: "later", Label: "Came after the claim", Meaning: "It came after the claim: it says what became of it, not whether it was right when it was made."},
 }}
 
 // Confidences are how sure the editors are of a rating.
@@ -185,6 +193,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "media", Type: Tables, Most: 20, Doc: "A picture or a recording that is what is claimed, or evidence.", Fields: mediaFields()},
 		{Key: "rebuttal", Type: Tables, Required: true, Most: 50, Doc: "The answers to the claim; the main finding comes first.", Fields: []Field{
 			{Key: "stance", Type: String, Required: true, Words: Stances, Doc: "What the answer does to the claim.", Example: `"refutes"`},
+			{Key: "time", Type: String, Words: Times, Doc: "Whether what the answer shows was so when the claim was made, or came after it.", Example: `"later"`},
 			{Key: "by", Type: String, Ref: KindActor, Doc: "The actor who gave the answer; the editors when left out.", Example: `"ada-odell"`},
 			{Key: "claim", Type: String, Ref: KindClaim, Doc: "The claim that is this answer, when it is checked here itself.", Example: `"fares-stay"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},

@@ -24,7 +24,7 @@ type Vocabulary struct {
 
 // Vocabularies are those of which a site can change words.
 var Vocabularies = []*Vocabulary{
-	ActorKinds, Authenticities, Confidences, Corrections, DatesSeen, Extents, FigureKinds, MediaKinds, MediaRoles, Relations, SourceKinds, SourceSeen, Stances, Statuses, TitlesSeen, WordingSeen,
+	ActorKinds, Authenticities, Confidences, Corrections, DatesSeen, Extents, FigureKinds, MediaKinds, MediaRoles, Relations, SourceKinds, SourceSeen, Stances, Statuses, Times, TitlesSeen, WordingSeen,
 }
 
 // vocabularyNames are their names, with what a site can do about each.

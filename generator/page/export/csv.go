@@ -117,7 +117,7 @@ func (s Site) ClaimsCSV(w io.Writer) {
 
 // EvidenceCSV writes the evidence of all answers to claims.
 func (s Site) EvidenceCSV(w io.Writer) {
-	t := newTable(w, "claim", "claim_url", "stance", "answer_by", "source", "source_url", "quote", "lang", "translation", "locator", "note")
+	t := newTable(w, "claim", "claim_url", "stance", "answer_by", "source", "source_url", "quote", "lang", "translation", "locator", "note", "answer_time")
 	for _, c := range s.Graph.Claims {
 		for _, a := range c.Rec.Rebuttal {
 			for _, e := range a.Evidence {
@@ -130,7 +130,7 @@ func (s Site) EvidenceCSV(w io.Writer) {
 				} else if check.IsAddress(e.Source) {
 					url = address.Machine(e.Source)
 				}
-				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, lang, e.Translation, e.Locator, e.Note)
+				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, lang, e.Translation, e.Locator, e.Note, a.Time)
 			}
 		}
 	}

@@ -79,11 +79,18 @@ func (s Site) Argdown(out io.Writer) {
 			case other != nil:
 				fmt.Fprintf(out, "  %s [%s]\n", sign, other.Rec.ID)
 			default:
-				by := ""
+				var data []string
 				if rb.By != "" { // an answer of somebody else is not the publisher's
-					by = fmt.Sprintf(" {by: %s}", inYAML(rb.By))
+					data = append(data, "by: "+inYAML(rb.By))
 				}
-				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(markdown.Plain(rb.Text)), by)
+				if rb.Time != "" {
+					data = append(data, "time: "+inYAML(rb.Time))
+				}
+				about := ""
+				if data != nil {
+					about = " {" + strings.Join(data, ", ") + "}"
+				}
+				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(markdown.Plain(rb.Text)), about)
 			}
 		}
 	}
