@@ -79,7 +79,7 @@ func (r reading) find(ctx context.Context, quotes []Quote) (map[string]Sighting,
 			return seen, nil
 		}
 		text = folded(text)
-		most = max(most, letters(text))
+		most = max(most, countLetters(text))
 		var still []Quote
 		for _, q := range left {
 			if err := ctx.Err(); err != nil {
@@ -116,7 +116,7 @@ const tooMany = "more quotations are taken from the page than a page of its leng
 // maxText is how many bytes of text are looked through: one character can stand for eighteen.
 const maxText = 8 << 20
 
-func letters(s string) (n int) {
+func countLetters(s string) (n int) {
 	for _, c := range s {
 		if unicode.IsLetter(c) {
 			n++

@@ -8,14 +8,16 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"counterpoint/generator/letters"
 )
 
 var (
 	marks = strings.NewReplacer(`"`, "", "'", "", "`", "", "´", "", "‘", "", "’", "", "‚", "", "‛", "", "“", "", "”", "", "„", "", "‟", "", "«", "", "»", "",
 		"‹", "", "›", "", "ʼ", "", "ʹ", "", "′", "", "″", "", "「", "", "」", "", "『", "", "』", "", "＂", "", "＇", "")
-	noteMark = regexp.MustCompile(`\[\d{1,3}\]`)                 // a footnote mark within a sentence
-	dashGap  = regexp.MustCompile(` ?- ?`)                       // with or without spaces
-	leftOut  = regexp.MustCompile(`\[[^\]]*\]|\(\.{3}\)|\.{3,}`) // an omission, or an insertion by an editor
+	noteMark = regexp.MustCompile(`\[\d{1,3}\]`)      // a footnote mark within a sentence
+	dashGap  = regexp.MustCompile(` ?- ?`)            // with or without spaces
+	leftOut  = regexp.MustCompile(`\[[^\]]*\]|\.{3}`) // an omission, or an insertion by an editor
 )
 
 // normal returns a text without differences of typesetting: compatibility characters, case, quotation marks, kinds of
@@ -53,7 +55,7 @@ func folded(s string) string {
 
 // parts returns the runs of words of a quotation between its omissions.
 func parts(quote string) (list []string) {
-	quote = strings.ReplaceAll(quote, "…", "...")
+	quote = letters.ReplaceEllipses(quote, "...")
 	for _, p := range leftOut.Split(noteMark.ReplaceAllString(quote, ""), -1) {
 		p = strings.Trim(normal(p), " .,;:!?-")
 		if strings.ContainsFunc(p, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {

@@ -11,6 +11,7 @@ import (
 	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -151,8 +152,8 @@ const passageWords = 4
 func passage(to, quote string) string {
 	var parts [][]string // words in a row, enough to be found
 	part := []string(nil)
-	for _, w := range append(strings.Fields(quote), "…") {
-		if !strings.ContainsAny(w, "…[]") && !strings.Contains(w, "...") {
+	for _, w := range append(strings.Fields(letters.ReplaceEllipses(quote, " … ")), "…") {
+		if !strings.ContainsAny(w, "…[]") {
 			part = append(part, w)
 			continue
 		}

@@ -16,6 +16,8 @@ func TestPassage(t *testing.T) {
 		{at, "the bridge ... was not built in time", at + "#:~:text=the%20bridge,not%20built%20in%20time"},
 		{at, "the [old] bridge fell", at + "#:~:text=bridge%20fell"},
 		{at, "... was not built …", at + "#:~:text=was%20not%20built"},
+		{at, "…was not built […]", at + "#:~:text=was%20not%20built"},
+		{at, "[…] the bridge<…> was not built(...) in time…", at + "#:~:text=the%20bridge,in%20time"},
 		{at, "не мають сили", at + "#:~:text=%D0%BD%D0%B5%20%D0%BC%D0%B0%D1%8E%D1%82%D1%8C%20%D1%81%D0%B8%D0%BB%D0%B8"},
 		{at, "lie", ""},
 		{at, "", ""},
