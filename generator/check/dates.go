@@ -164,3 +164,42 @@ func correctionDated(p *Pass) {
 		}
 	}
 }
+
+// daysOfNews is by how many days evidence may be dated after a claim without a word on it: reports on what was so that day
+// come out in the days after it.
+const daysOfNews = 3
+
+// evidenceLater judges answers for and against a claim whose evidence is all of later than the claim, and surely so: with a date that is not known, or
+// known as a year alone, it may be of before. A claim that was made again is as late as its last appearance.
+func evidenceLater(p *Pass) {
+	for _, r := range p.Set.All {
+		c, ok := r.(*record.Claim)
+		if !ok || c.Made == "" {
+			continue
+		}
+		made := c.Made.Last()
+		for _, a := range c.Appearance {
+			if a.Date != "" {
+				made = max(made, a.Date.Last())
+			}
+		}
+		for i, b := range c.Rebuttal {
+			if b.Stance == "qualifies" || b.Time != "" || len(b.Evidence) == 0 {
+				continue
+			}
+			first := record.Date("9999-12-31") // of what it rests on
+			later := !slices.ContainsFunc(b.Evidence, func(e record.Evidence) bool {
+				s := p.Source(e.Source)
+				if s == nil || s.Rec.Published == "" {
+					return true
+				}
+				day := s.Rec.Published.First()
+				first = min(first, day)
+				return day.Plus(-daysOfNews) <= made
+			})
+			if later {
+				p.Report(r, record.Item("rebuttal", i), "this answer rests on what is dated %s or later, and the claim is of %s: add time = \"then\" if it shows what was so when the claim was made, or time = \"later\" if it says what became of it", first, c.Made)
+			}
+		}
+	}
+}

@@ -31,7 +31,7 @@ var Rules = []Rule{
 	{"known-language", "A language is named by its tag (BCP 47).", record.Error, oneRecord, knownLanguage},
 	{"language-form", "The tag of a language is in its usual form.", record.Warning, oneRecord, languageForm},
 
-	// evidence.go, identifiers.go
+	// evidence.go, identifiers.go, quotations.go, absence.go, relay.go, unproven.go, sides.go
 	{"rebuttal-source", "Every rebuttal rests on at least one source that readers can check: with an https address or archived copy, a DOI or another identifier, or seen and not online.", record.Error, allRecords, rebuttalSource},
 	{"source-address", "A source has an address, an archived copy or an identifier, or was seen and is not online, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
 	{"identifier", "A DOI, ISBN, ISSN or timestamp is written as such, and its check digit fits.", record.Error, oneRecord, goodIdentifier},
@@ -39,7 +39,15 @@ var Rules = []Rule{
 	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
 	{"first-appearance", "Of several appearances at most one is marked as the first, and none is dated before it.", record.Error, allRecords, firstAppearance},
 	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Off, allRecords, wordsOfClaim},
+	{"claim-words", "A claim has words in common with its quotation or paraphrase.", record.Warning, nearRecords, claimWords},
 	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
+	{"quotation-seen", "A quotation cites a source that was seen and read; of one whose headline alone was read it is in the title.", record.Error, nearRecords, quotationSeen},
+	{"quotation-ellipsis", "A quotation that begins or ends in mid-sentence says so with an ellipsis.", record.Warning, nearRecords, quotationEllipsis},
+	{"source-relay", "A source that was seen as the original does not say that it relays another outlet.", record.Warning, allRecords, sourceRelay},
+	{"absence-searched", "A title or reason that says that nothing was found, or that something never was, is backed by what was looked for.", record.Warning, oneRecord, absenceSearched},
+	{"rests-on-unproven", "An answer that rests on a claim rated unproven says so.", record.Warning, allRecords, restsOnUnproven},
+	{"one-party", "What supports a claim with the highest rating is not all from the claimant's own side, or there is a reason.", record.Warning, allRecords, oneParty},
+	{"side-one-kind", "The rated claims of a side, if they are five or more, are not all at one end of the scale.", record.Warning, allRecords, sideOneKind},
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},
 
 	// figures.go
@@ -56,6 +64,7 @@ var Rules = []Rule{
 
 	// dates.go
 	{"dates-ordered", "Dates follow each other: made before checked and as_of and no later than an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
+	{"evidence-later", "An answer for or against a claim whose evidence is all of later than the claim says what that means for it.", record.Warning, nearRecords, evidenceLater},
 	{"date-future", "What has happened is not dated more than five years after the newest day of work on the other records.", record.Warning, allRecords, dateFuture},
 	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
 

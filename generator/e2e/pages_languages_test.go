@@ -98,7 +98,7 @@ func TestDirections(t *testing.T) {
 				dir = translated(t, c.locale, "")
 			}
 			claim, source := filepath.Join(dir, "data/claims/bridge-cost.toml"), filepath.Join(dir, "data/sources/radio-2024-03-06.toml")
-			replaceIn(t, claim, `"quatre millions, pas plus"`, `"`+c.quote+`"`)
+			replaceIn(t, claim, `"Quatre millions, pas plus"`, `"`+c.quote+`"`)
 			replaceIn(t, claim, `lang    = "fr"`, `lang = "`+c.lang+`"`)
 			set := func(name, key, value string) {
 				data, err := os.ReadFile(name)
