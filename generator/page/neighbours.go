@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ type group struct {
 type neighbour struct {
 	Title string `json:"title"`
 	Path  string `json:"path"`
-	Short string `json:"short"` // the title, cut to fit the picture
+	Short string `json:"short"` // the title, or a shorter one, cut to fit the picture
 	Value *int   `json:"value,omitempty"`
 	Y     int    `json:"y"`
 }
@@ -50,9 +51,9 @@ func near(groups ...group) *neighbourhood {
 		for i := range g.Items {
 			it := &g.Items[i]
 			it.Y = n.Height + mapRow/2
-			it.Short = it.Title
-			if utf8.RuneCountInString(it.Title) > mapLetter {
-				it.Short = shortened(it.Title, mapLetter)
+			it.Short = cmp.Or(it.Short, it.Title)
+			if utf8.RuneCountInString(it.Short) > mapLetter {
+				it.Short = shortened(it.Short, mapLetter)
 			}
 			fmt.Fprintf(&lines, "M4 %dq0 8 8 8h6", it.Y-8)
 			bottom = it.Y - 8

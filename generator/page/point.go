@@ -72,6 +72,9 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 			groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, linked(figureLink)),
 			groupOf(b, "section_sources", p.Sources, bySource)),
 	}
+	if r.Short != "" {
+		params["crumb"] = map[string]any{"text": r.Short}
+	}
 	var later []map[string]any
 	for i, v := range b.laterTexts(r) {
 		l := r.Later[i]
@@ -103,15 +106,17 @@ func (b *builder) laterTexts(r *record.Point) iter.Seq2[int, *graph.Version] {
 type pointRef struct {
 	Number int    `json:"number"`
 	Title  string `json:"title"`
+	Short  string `json:"short"` // the title, or a shorter one
 	Path   string `json:"path"`
 }
 
 func pointLink(p *graph.Point) pointRef {
-	return pointRef{p.Rec.Number, p.Rec.Title, path(&p.Rec.Meta)}
+	return pointRef{p.Rec.Number, p.Rec.Title, p.Rec.ShortTitle(), path(&p.Rec.Meta)}
 }
 
 func byPoint(p *graph.Point) neighbour {
-	return neighbour{Title: fmt.Sprintf("%d. %s", p.Rec.Number, p.Rec.Title), Path: path(&p.Rec.Meta)}
+	numbered := func(title string) string { return fmt.Sprintf("%d. %s", p.Rec.Number, title) }
+	return neighbour{Title: numbered(p.Rec.Title), Short: numbered(p.Rec.ShortTitle()), Path: path(&p.Rec.Meta)}
 }
 
 func (b *builder) foundPoint(of record.Record) search.Record {
@@ -132,7 +137,7 @@ func (b *builder) foundPoint(of record.Record) search.Record {
 // translatedPoint shows a point's texts in the order of its page.
 func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *translatedTexts) (description string) {
 	r, n := of.(*record.Point), 0
-	p.Number, p.Lead = r.Number, w.required("summary")
+	p.Number, p.Crumb, p.Lead = r.Number, w.take("short"), w.required("summary")
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
 	phrases := mapped(r.KeyPhrase, func(k record.KeyPhrase) statement {
 		return statement{Quote: new(b.quoted(k.Text, k.Lang, k.Translation))}

@@ -1,5 +1,7 @@
 package record
 
+import "cmp"
+
 const KindPoint Kind = "point"
 
 // Point is one numbered subject of dispute, the unit readers navigate by.
@@ -8,6 +10,7 @@ type Point struct {
 	Number     int          `json:"number"`
 	Formerly   []string     `json:"formerly,omitempty"`
 	Title      string       `json:"title"`
+	Short      string       `json:"short,omitempty"`
 	Summary    string       `json:"summary"`
 	Topics     []string     `json:"topics"`
 	Seen       string       `json:"seen"`
@@ -21,6 +24,9 @@ type Point struct {
 	Correction []Correction `json:"correction,omitempty"`
 	Allow      []Excuse     `json:"allow,omitempty"`
 }
+
+// ShortTitle is the title where there is little room.
+func (p *Point) ShortTitle() string { return cmp.Or(p.Short, p.Title) }
 
 // KeyPhrase is a short quotation that carries the point.
 type KeyPhrase struct {
@@ -59,6 +65,7 @@ var pointSchema = newSchema(Schema{
 		{Key: "number", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "The point's number; its short address is /p/<number>/.", Example: "6"},
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Translated: true, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
+		{Key: "short", Type: String, Max: 40, Translated: true, Doc: "A shorter title, for lists and for the way from page to page; the title when left out.", Example: `"Fares stay"`},
 		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to; the first is the one it is listed under.", Example: `["fares"]`},
 		{Key: "seen", Type: String, Default: "full", Words: WordingSeen, Doc: "How much of the point's wording was seen.", Example: `"full"`},

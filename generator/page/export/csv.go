@@ -150,11 +150,11 @@ func (s Site) MediaCSV(w io.Writer) {
 
 // PointsCSV writes the points.
 func (s Site) PointsCSV(w io.Writer) {
-	columns := []string{"number", "id", "url", "title", "summary", "topics", "wording_seen", "claims", "as_of"}
+	columns := []string{"number", "id", "url", "title", "short", "summary", "topics", "wording_seen", "claims", "as_of"}
 	t := newTable(w, append(columns, s.ownColumns(record.KindPoint)...)...)
 	for _, p := range s.Graph.Points {
 		r := p.Rec
-		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, markdown.Plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
+		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, r.Short, markdown.Plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
 		t.row(append(row, ownCells(&r.Meta)...)...)
 	}
 	t.Flush()
