@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
@@ -23,6 +24,8 @@ type builder struct {
 	lang *i18n.Localizer
 	in   map[string][]*record.Translation // by the address of the original's page
 
+	edited *sync.Map // func() []edit of records, see edits; shared by all parts
+
 	parts []Part                 // when it lists them
 	only  map[record.Record]bool // the records whose parts it lists; nil for everything
 
@@ -33,7 +36,7 @@ type builder struct {
 }
 
 func newBuilder(g *graph.Graph, s Settings) *builder {
-	return &builder{g: g, s: s, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g)}
+	return &builder{g: g, s: s, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.

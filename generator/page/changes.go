@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/page/feed"
@@ -22,10 +24,93 @@ type change struct {
 	made record.Date
 }
 
-// changes adds the log of corrections with a feed of all and one of changed ratings, and the sources that changed. Every
-// entry is also at the top of the page it is about.
+// edit is a version of a record that changed it for readers without a correction that says so.
+type edit struct {
+	made record.Date // empty when that is not known
+	date *day
+}
+
+// editedDay is what was edited in this way on one day.
+type editedDay struct {
+	ID    string `json:"id"`
+	Date  *day   `json:"date"`
+	Count int    `json:"count"` // of records
+	Pages []link `json:"pages"` // their histories, as far as there is room
+	made  record.Date
+}
+
+// mostEdited is how many records the log names that were edited without a correction; it says how many there are.
+const mostEdited = 500
+
+// editedInFeed is how many of them a feed names for one day.
+const editedInFeed = 10
+
+// What is a change to readers is said here, for the line on the page of a claim, the histories, the log and its feeds: what
+// [record.Launch] counts of the corrections of a record and of the day it names as that of its change, and each version
+// since the launch that came without a correction.
+
+// edits are the versions of a record that changed it for readers and came without one of its corrections, the newest first.
+func (b *builder) edits(r record.Record) []edit {
+	if b.s.History == nil {
+		return nil
+	}
+	once, _ := b.edited.LoadOrStore(r, sync.OnceValue(func() (list []edit) {
+		m := record.MetaOf(r)
+		versions, _ := b.historyOf(m)
+		for v := range b.revisions(m, versions, -1) { // without room for texts, which nobody sees here
+			if b.beforeLaunch(v.made) { // and so are all that are older
+				break
+			}
+			if v.Is != "first" && len(b.announced(v, r)) == 0 {
+				list = append(list, edit{v.made, v.Date})
+			}
+		}
+		return list
+	}))
+	return once.(func() []edit)()
+}
+
+// announced are the corrections of a record, as it is now, that tell readers of a version: those that came with it, and
+// those of the same day.
+func (b *builder) announced(v revision, r record.Record) (by []record.Correction) {
+	notes := v.Notes
+	if v.Rating != nil && v.Rating.note != nil {
+		notes = append(slices.Clone(notes), *v.Rating.note)
+	}
+	since, _ := b.s.Launched.Corrections(correctionsOf(r))
+	return slices.DeleteFunc(since, func(c record.Correction) bool {
+		return c.Date != v.made && !slices.ContainsFunc(notes, func(n plainNote) bool { return n.day == c.Date && n.kind == c.Kind })
+	})
+}
+
+// lastChange is when a claim was changed last for readers; nil when it was not.
+func (b *builder) lastChange(c *record.Claim) *day {
+	last := b.s.Launched.Announced(c.Changed, c.Correction)
+	if edits := b.edits(c); len(edits) > 0 && (edits[0].made == "" || edits[0].made > last) {
+		return edits[0].date
+	}
+	return b.dayOf(last)
+}
+
+// correctionsOf are the corrections of a record of any kind.
+func correctionsOf(r record.Record) []record.Correction {
+	if list := record.Get[[]record.Correction](r, "correction"); list != nil {
+		return *list
+	}
+	return nil
+}
+
+// changes adds the log of corrections with a feed of all and one of changed ratings, the records that were edited without
+// one, and the sources that changed. Every correction is also at the top of the page it is about, unless it is from before
+// the site was published.
 func (b *builder) changes() {
 	log := b.log()
+	since := slices.IndexFunc(log, func(c change) bool { return !b.s.Launched.Counts(c.made) })
+	if since < 0 {
+		since = len(log)
+	}
+	log, before := log[:since], log[since:]
+	edited := b.editedDays()
 	var sources []map[string]any // corrected, retracted or lost, with the pages that rest on them
 	for _, s := range b.g.Sources {
 		if s.Rec.Status != "ok" {
@@ -33,10 +118,32 @@ func (b *builder) changes() {
 		}
 	}
 	dir, title := b.part.Section+"/", b.part.Title
-	b.index(map[string]any{"log": log, "sources": sources, "feed": title})
+	b.index(map[string]any{
+		"log": log, "before": before, "edited": edited, "launched": b.dayOf(record.Date(b.s.Launched)), "last": b.lastOf(log, edited),
+		"sources": sources, "feed": title,
+	})
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
-	b.feed(dir, dir, title, b.changeEntries(dir, log))
+	entries := append(b.changeEntries(dir, log), b.editEntries(dir, edited)...)
+	slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
+	b.feed(dir, dir, title, entries[:min(len(entries), feedLength)])
 	b.feed(dir, dir+"ratings/", b.word("feed_ratings"), b.changeEntries(dir, ratings))
+}
+
+// lastOf is the day of the last change of any record for readers; nil when there is none.
+func (b *builder) lastOf(log []change, edited []editedDay) *day {
+	var last record.Date
+	for _, c := range log {
+		last = max(last, c.made)
+	}
+	for _, e := range edited {
+		last = max(last, e.made)
+	}
+	for _, c := range b.g.Claims {
+		if b.s.Launched.Counts(c.Rec.Changed) {
+			last = max(last, c.Rec.Changed)
+		}
+	}
+	return b.dayOf(last)
 }
 
 // log lists all corrections, the newest first.
@@ -60,6 +167,43 @@ func (b *builder) log() []change {
 	return log
 }
 
+// editedDays are the days on which records were edited without a correction, the newest first.
+func (b *builder) editedDays() []editedDay {
+	byDay := map[record.Date]*editedDay{}
+	days := []editedDay{}
+	for _, k := range kinds {
+		if !b.g.Set.Has(k.Kind) {
+			continue
+		}
+		for _, r := range b.g.Records(k.Kind) {
+			m := record.MetaOf(r)
+			seen := map[record.Date]bool{}
+			for _, e := range b.edits(r) {
+				if seen[e.made] {
+					continue
+				}
+				seen[e.made] = true
+				if byDay[e.made] == nil {
+					byDay[e.made] = &editedDay{ID: strings.TrimSuffix("edited-"+string(e.made), "-"), Date: e.date, made: e.made}
+				}
+				d := byDay[e.made]
+				d.Count++
+				d.Pages = append(d.Pages, link{titleOf(m), path(m) + "history/"})
+			}
+		}
+	}
+	for _, d := range byDay {
+		days = append(days, *d)
+	}
+	slices.SortFunc(days, func(x, y editedDay) int { return cmp.Compare(y.made, x.made) })
+	room := mostEdited
+	for i, d := range days {
+		days[i].Pages = d.Pages[:min(len(d.Pages), room)]
+		room -= len(days[i].Pages)
+	}
+	return days
+}
+
 // changeEntries are the newest corrections as entries of a feed, each with the address of its place in the log at dir.
 func (b *builder) changeEntries(dir string, log []change) []feed.Entry {
 	return mapped(log[:min(len(log), feedLength)], func(c change) feed.Entry {
@@ -68,11 +212,13 @@ func (b *builder) changeEntries(dir string, log []change) []feed.Entry {
 	})
 }
 
-// lastCorrection is the day of the newest correction, or empty.
-func lastCorrection(list []record.Correction) record.Date {
-	var d record.Date
-	for _, c := range list {
-		d = max(d, c.Date)
-	}
-	return d
+// editEntries are the newest days on which records were edited without a correction, as entries of a feed.
+func (b *builder) editEntries(dir string, edited []editedDay) []feed.Entry {
+	edited = slices.DeleteFunc(slices.Clone(edited), func(d editedDay) bool { return d.made == "" }) // a feed cannot say so
+	return mapped(edited[:min(len(edited), feedLength)], func(d editedDay) feed.Entry {
+		at := b.s.URL(dir) + "#" + d.ID
+		titles := mapped(d.Pages[:min(len(d.Pages), editedInFeed)], func(l link) string { return l.Title })
+		return feed.Entry{ID: at, URL: at, Title: b.word("edited_on", "Date", d.Date.Long), Text: b.counted("n_pages", d.Count) + ": " + strings.Join(titles, "; "),
+			Published: string(d.made), Updated: string(d.made)}
+	})
 }

@@ -53,7 +53,7 @@ type relatedClaims struct {
 
 func (b *builder) claims() {
 	for i, c := range b.g.Claims {
-		b.page(c.Rec, c.Rec.Modified(), c.Rec.Number, func(b *builder) {
+		b.page(c.Rec, b.s.Launched.Modified(c.Rec), c.Rec.Number, func(b *builder) {
 			p := b.claim(c)
 			addAdjacent(p, b.g.Claims, i, b.cardOf)
 			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Params: p})
@@ -81,7 +81,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole && len(b.g.Points) > 0,
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
 		"confidence": b.wordOf(record.Confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
-		"checked": b.dayOf(r.Checked), "changed": b.dayOf(r.Changed), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
+		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),

@@ -17,7 +17,7 @@ import (
 // exported is the site as package export takes it.
 func (b *builder) exported() export.Site {
 	return export.Site{
-		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Label: b.label, Thumbnail: b.thumbnail,
+		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Launched: b.s.Launched, Label: b.label, Thumbnail: b.thumbnail,
 		When: b.inWords,
 	}
 }

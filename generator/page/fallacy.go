@@ -23,7 +23,7 @@ func (b *builder) fallaciesOf(r *record.Claim) (list []map[string]any) {
 
 // fallacyClaims are the claims with a fallacy, each with why, of many the newest; more is how many are left out.
 func (b *builder) fallacyClaims(f *graph.Fallacy) (list []map[string]any, more int) {
-	claims, more := upTo(listLength, f.Claims)
+	claims, more := b.upTo(listLength, f.Claims)
 	for _, c := range claims {
 		i := slices.IndexFunc(c.Rec.Fallacy, func(l record.Label) bool { return l.Kind == f.Rec.ID })
 		list = append(list, map[string]any{"claim": b.cardOf(c), "why": c.Rec.Fallacy[i].Why})
@@ -50,7 +50,7 @@ const inGlossary = 50
 
 func (b *builder) glossary() {
 	b.index(map[string]any{"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) map[string]any {
-		claims, more := upTo(inGlossary, f.Claims)
+		claims, more := b.upTo(inGlossary, f.Claims)
 		return entry(linkOf(f.Rec), map[string]any{
 			"id": f.Rec.ID, "meaning": proseOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": b.cards(claims), "total": len(f.Claims), "more": more,
 		})

@@ -13,9 +13,9 @@ const feedLength = 50
 
 // claimFeed adds the feeds of the newest of some claims next to the page that lists them.
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
-	b.feed(dir, dir, title, mapped(newest(published(claims), feedLength), func(c *graph.Claim) feed.Entry {
+	b.feed(dir, dir, title, mapped(b.newest(published(claims), feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
-		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(c.Rec.Modified()),
+		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(b.s.Launched.Modified(c.Rec)),
 			Tags: mapped(c.Topics, titleOfTopic)}
 	}))
 }
@@ -41,18 +41,18 @@ func published(claims []*graph.Claim) []*graph.Claim {
 }
 
 // newest returns at most n of some claims, the one that was changed last first.
-func newest(claims []*graph.Claim, n int) []*graph.Claim {
+func (b *builder) newest(claims []*graph.Claim, n int) []*graph.Claim {
 	sorted := slices.Clone(claims)
 	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
-		return cmp.Or(cmp.Compare(y.Rec.Modified(), x.Rec.Modified()), cmp.Compare(y.Rec.Number, x.Rec.Number))
+		return cmp.Or(cmp.Compare(b.s.Launched.Modified(y.Rec), b.s.Launched.Modified(x.Rec)), cmp.Compare(y.Rec.Number, x.Rec.Number))
 	})
 	return sorted[:min(len(sorted), n)]
 }
 
 // upTo returns the n newest of more than n claims, and otherwise all in their order; and how many are left out.
-func upTo(n int, claims []*graph.Claim) (some []*graph.Claim, more int) {
+func (b *builder) upTo(n int, claims []*graph.Claim) (some []*graph.Claim, more int) {
 	if len(claims) <= n {
 		return claims, 0
 	}
-	return newest(claims, n), len(claims) - n
+	return b.newest(claims, n), len(claims) - n
 }

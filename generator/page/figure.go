@@ -13,7 +13,7 @@ var figureKind = kind{
 
 func (b *builder) figures() {
 	for _, f := range b.g.Figures {
-		b.page(f.Rec, lastCorrection(f.Rec.Correction), 0, func(b *builder) {
+		b.page(f.Rec, b.s.Launched.Announced("", f.Rec.Correction), 0, func(b *builder) {
 			r := f.Rec
 			values, picture := b.figureValues(f)
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{

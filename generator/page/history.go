@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -33,7 +34,9 @@ type historyPage struct {
 	Of       link       `json:"of"` // the page of the record
 	File     string     `json:"file"`
 	Versions []revision `json:"versions"`
-	More     int        `json:"more,omitempty"` // older ones that are not listed
+	Earlier  []revision `json:"earlier,omitempty"`  // from before the site was published
+	Launched *day       `json:"launched,omitempty"` // the day it was
+	More     int        `json:"more,omitempty"`     // older ones that are not listed
 }
 
 // revision is one version of a record.
@@ -46,14 +49,17 @@ type revision struct {
 	Notes   []plainNote   `json:"notes,omitempty"` // corrections that came with it, but the one about the rating
 	Edits   []fieldChange `json:"edits,omitempty"`
 	More    int           `json:"more,omitempty"` // changes that are not listed
+
+	made record.Date // the day of the commit; empty when that is not known
 }
 
 // ratingChange is a change of a claim's rating.
 type ratingChange struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-	Date *day   `json:"date"`
-	Why  string `json:"why,omitempty"` // left out when no correction says
+	From string     `json:"from"`
+	To   string     `json:"to"`
+	Date *day       `json:"date"`
+	Why  string     `json:"why,omitempty"` // left out when no correction says
+	note *plainNote // which says it
 }
 
 // plainNote is a correction as it was published, in plain text: an earlier version has not passed today's checks.
@@ -112,38 +118,66 @@ func (b *builder) histories() {
 
 func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 	title := titleOf(m)
-	p := historyPage{Of: linkTo(m, title), File: m.File(), More: more}
-	room, work, read := mostTexts, mostWork, b.read(m)
-	for i, c := range list {
-		was, now := c.Was, c.Now
-		back := was == "" && i+1 < len(list)
-		if back {
-			was = list[i+1].Was // the record had been removed
+	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, Launched: b.dayOf(record.Date(b.s.Launched)), More: more}
+	for v := range b.revisions(m, list, mostTexts) {
+		if b.beforeLaunch(v.made) || len(p.Earlier) > 0 { // a commit may not say when it was made
+			p.Earlier = append(p.Earlier, v)
+		} else {
+			p.Versions = append(p.Versions, v)
 		}
-		v := revision{Commit: c.Commit.ID, Date: b.dayOfCommit(c.Commit), Subject: visible(c.Commit.Subject)}
-		before, okBefore := read(was)
-		after, okAfter := read(now)
-		switch {
-		case !okBefore || !okAfter:
-			v.Is = "unread"
-		case after == nil && before != nil:
-			v.Is = "gone"
-		case before == nil && after != nil:
-			v.Is = "first"
-		default:
-			b.differences(&v, m.Schema, before, after, &room, &work)
-			if back {
-				v.Is = "back"
-			} else if v.Rating == nil && v.Notes == nil && v.Edits == nil && v.More == 0 {
-				continue // only spacing, order, comments, a newer format, or another record in the same file
-			}
-		}
-		p.Versions = append(p.Versions, v)
 	}
 	b.content(front{
 		Title: b.word("title_history", "Title", title), Description: b.word("description_history", "Title", title),
 		Type: "history", Version: new(b.s.Commits[m.File()]), Params: p,
 	})
+}
+
+// beforeLaunch tells whether a commit of a known day was made before the site was published.
+func (b *builder) beforeLaunch(made record.Date) bool {
+	return made != "" && !b.s.Launched.Counts(made)
+}
+
+// revisions are the versions of a record that changed what it says, the newest first, without those that only changed its
+// spacing, its order, its comments, its format, or another record in the same file. Texts of changes are listed as long as
+// there is room.
+func (b *builder) revisions(m *record.Meta, list []gitlog.Change, room int) iter.Seq[revision] {
+	return func(yield func(revision) bool) {
+		work, read := mostWork, b.read(m)
+		for i, c := range list {
+			if v, told := b.revision(m, list, i, c, read, &room, &work); told && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// revision is what one commit of a list changed; it is not told when that is nothing.
+func (b *builder) revision(m *record.Meta, list []gitlog.Change, i int, c gitlog.Change, read func(string) (map[string]any, bool), room, work *int) (v revision, told bool) {
+	was, now := c.Was, c.Now
+	back := was == "" && i+1 < len(list)
+	if back {
+		was = list[i+1].Was // the record had been removed
+	}
+	v = revision{Commit: c.Commit.ID, Date: b.dayOfCommit(c.Commit), Subject: visible(c.Commit.Subject)}
+	v.made = record.Date(v.Date.ISO)
+	before, okBefore := read(was)
+	after, okAfter := read(now)
+	switch {
+	case !okBefore || !okAfter:
+		v.Is = "unread"
+	case after == nil && before != nil:
+		v.Is = "gone"
+	case before == nil && after != nil:
+		v.Is = "first"
+	default:
+		b.differences(&v, m.Schema, before, after, room, work)
+		if back {
+			v.Is = "back"
+		} else if v.Rating == nil && v.Notes == nil && v.Edits == nil && v.More == 0 {
+			return v, false
+		}
+	}
+	return v, true
 }
 
 // dayOfCommit is when a commit was made, "?" when that is not known.
@@ -223,6 +257,7 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 	tables, _ := record.AsTables(version["correction"])
 	for _, t := range tables {
 		kind, _ := t["kind"].(string)
+		kind = cmp.Or(kind, "correction") // the default of the field
 		text, _ := t["text"].(string)
 		n := plainNote{Kind: visible(b.label(record.Corrections, kind)), Text: visible(markdown.Plain(text)), kind: kind}
 		if at, ok := t["date"].(time.Time); ok {
@@ -258,7 +293,7 @@ func added(was, now []plainNote) (list []plainNote) {
 func (r *ratingChange) because(notes []plainNote) []plainNote {
 	for _, kind := range []string{"rating-change", "withdrawn"} {
 		if i := slices.IndexFunc(notes, func(n plainNote) bool { return n.kind == kind }); i >= 0 {
-			r.Why, r.Date = notes[i].Text, cmp.Or(notes[i].Date, r.Date)
+			r.Why, r.Date, r.note = notes[i].Text, cmp.Or(notes[i].Date, r.Date), new(notes[i])
 			return slices.Delete(notes, i, i+1)
 		}
 	}

@@ -17,7 +17,7 @@ type listing struct {
 // listing has no counts.
 func (b *builder) listing(claims []*graph.Claim) listing {
 	l := listing{Total: len(claims)}
-	claims, l.More = upTo(listLength, claims)
+	claims, l.More = b.upTo(listLength, claims)
 	l.Claims = b.cards(claims)
 	return l
 }
@@ -32,7 +32,7 @@ func (b *builder) listingWithCounts(claims []*graph.Claim) listing {
 // more is how many are left out.
 func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any, more int) {
 	under := map[*graph.Topic][]*graph.Claim{}
-	for _, c := range newest(claims, listLength) {
+	for _, c := range b.newest(claims, listLength) {
 		if len(c.Topics) > 0 {
 			under[c.Topics[0]] = append(under[c.Topics[0]], c)
 		}

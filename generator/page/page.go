@@ -30,7 +30,8 @@ type Settings struct {
 	Guide       Guide                      // for contributors
 	Severities  map[string]record.Severity // of rules, as the site sets them
 	Licence     Licence
-	Commit      string // of the site in git; empty when it is not known
+	Launched    record.Launch // the day the site was published
+	Commit      string        // of the site in git; empty when it is not known
 
 	// Commits has the commit that last changed a record, by its file, where the record is as that commit has it. The page of
 	// a record names that commit and not the site's, so that it stays the same when other records change.

@@ -20,7 +20,7 @@ var pointKind = kind{
 func (b *builder) points() {
 	whole := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Whole }) // about all points
 	for i, p := range b.g.Points {
-		b.page(p.Rec, lastCorrection(p.Rec.Correction), p.Rec.Number, func(b *builder) {
+		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Params: params})

@@ -108,7 +108,7 @@ func (b *builder) cited(c *graph.Claim) string {
 	} else {
 		text += ", " + b.word("cite_checked", "Date", b.date(r.Checked))
 	}
-	if d := r.Modified(); d > r.Checked && r.Published() {
+	if d := b.s.Launched.Modified(r); d > r.Checked && r.Published() {
 		text += ", " + b.word("cite_changed", "Date", b.date(d))
 	}
 	if commit := b.s.Commits[r.File()]; commit != "" {

@@ -193,7 +193,9 @@ func (b *builder) evidenceIn(list []record.Evidence, before string, w *translate
 // correctionsIn are the public changes of a record, newest first.
 func (b *builder) correctionsIn(list []record.Correction, w *translatedTexts) (out []statement) {
 	for i, c := range slices.Backward(list) {
-		out = append(out, statement{Label: b.label(record.Corrections, c.Kind), Date: b.dayOf(c.Date), Text: w.take(record.Item("correction", i) + ".text")})
+		if text := w.take(record.Item("correction", i) + ".text"); b.shown(c) {
+			out = append(out, statement{Label: b.label(record.Corrections, c.Kind), Date: b.dayOf(c.Date), Text: text})
+		}
 	}
 	return out
 }

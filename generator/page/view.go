@@ -84,9 +84,18 @@ func (b *builder) cardOf(c *graph.Claim) card {
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
 
+// shown tells whether a page says a correction at its top: it was made for readers, or says that they are not to rely on
+// the page.
+func (b *builder) shown(c record.Correction) bool {
+	return b.s.Launched.Counts(c.Date) || c.Kind == "withdrawn"
+}
+
 // notes are the corrections of a page, newest first.
 func (b *builder) notes(list []record.Correction) (notes []map[string]any) {
 	for _, c := range slices.Backward(list) {
+		if !b.shown(c) {
+			continue
+		}
 		notes = append(notes, map[string]any{"date": b.dayOf(c.Date), "kind": b.wordOf(record.Corrections, c.Kind), "text": proseOf(c.Text)})
 	}
 	return notes

@@ -50,6 +50,7 @@ var Allowed = []Setting{
 
 	{"params.description", blurb, "What the site is about, for search engines and shared links.", true},
 	{"params.publisher", blurb, "Who publishes the site.", true},
+	{"params.launched", date, "The day the site was published; what was changed before counts as no change to readers.", false},
 	{"params.email", mailAddress, "Where readers report mistakes and send records.", true},
 	{"params.forge", webAddress, "Where the records are kept.", true},
 	{"params.report", webAddressWith("id", "field", "commit"), "The form to report a mistake with.", true},

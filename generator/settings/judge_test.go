@@ -55,6 +55,12 @@ func TestRefused(t *testing.T) {
 		{base + "[params]\nedit = 'https://x.example/" + strings.Repeat("{path}", 400) + "'\n", "3:1", "of at most 2000 characters"},
 		{base + "locale = 'x" + strings.Repeat("-aaaaaaaa", 300) + "'\n", "2:1", "write the tag of a language"},
 
+		// The day of the launch.
+		{base + "[params]\nlaunched = '2026-11-24'\n", "3:1", "launched is \"2026-11-24\": write a date such as 2026-11-24, without quotes"},
+		{base + "[params]\nlaunched = 2026-11-24T10:00:00Z\n", "3:1", "write a date such as 2026-11-24, without quotes"},
+		{base + "[params]\nlaunched = 10:00:00\n", "3:1", "write a date such as 2026-11-24, without quotes"},
+		{base + "[params]\nlaunched = true\n", "3:1", "write a date such as 2026-11-24, without quotes"},
+
 		// Addresses that pages lead to.
 		{base + "[params]\nreport = 'javascript:alert({id})'\n", "3:1", "no other {…} than {id}, {field}, {commit}"},
 		{base + "[params]\nhistory = 'data:text/html,{path}'\n", "3:1", "write an address that begins with https://"},
@@ -168,6 +174,7 @@ weight = -3
 [menu.foot]
 [params]
 uglyURLs = true
+launched = 2026-11-24
 report = "https://forge.example/new?id={id}&field={field}&commit={commit}"
 email = "desk@town.example"
 [params.own]

@@ -14,6 +14,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/langtag"
@@ -23,6 +24,9 @@ import (
 
 // File is the name of the settings in a site folder.
 const File = "hugo.toml"
+
+// launchedKey is the key, below [params], of the day the site was published.
+const launchedKey = "launched"
 
 // localeKey is the key of the language of the site, and oldLocaleKey the one that Hugo had for it before.
 const localeKey, oldLocaleKey = "locale", "languageCode"
@@ -40,7 +44,8 @@ type Settings struct {
 	Description string
 	Publisher   string // the title when there is none
 	Licence     Licence
-	Themes      []string // the one that counts most first
+	Launched    record.Launch // the day the site was published; empty when it does not say
+	Themes      []string      // the one that counts most first
 	Limits      record.Limits
 	FileLimits  FileLimits
 	Severities  map[string]record.Severity // of rules, as the site sets them
@@ -125,6 +130,9 @@ func Parse(name string, data []byte) *Settings {
 	s.Description = text(params, "description")
 	s.Publisher = cmp.Or(text(params, "publisher"), s.Title)
 	s.Licence = Licence{text(licence, "name"), text(licence, "url")}
+	if day, ok := valueIn(params, launchedKey).(time.Time); ok {
+		s.Launched = record.Launch(day.Format(time.DateOnly))
+	}
 	switch v := s.Table["theme"].(type) {
 	case string:
 		s.Themes = []string{v}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"counterpoint/generator/letters"
@@ -37,6 +38,7 @@ var (
 	yesNo       = Value{What: "true or false", ok: func(v any) bool { _, ok := v.(bool); return ok }}
 	plain       = ofText("a text in one line", isPlain)
 	text        = plain.upTo(maxText)
+	date        = Value{What: "a date such as 2026-11-24, without quotes", ok: func(v any) bool { day, ok := v.(time.Time); return ok && isDate(day) }}
 	textList    = list(text, "a list of texts")
 	title       = plain.upTo(200)
 	blurb       = plain.upTo(1000)
@@ -59,6 +61,11 @@ var (
 )
 
 func isName(s string) bool { return name.MatchString(s) }
+
+// isDate tells whether a value is a date by itself, without a time of day and a time zone.
+func isDate(t time.Time) bool {
+	return t.Location().String() == "date-local" && t.Year() > 0 // as the decoder names it
+}
 
 // isTag tells whether a text is the tag of a language that a site can be in, in whatever case, also with underscores.
 func isTag(s string) bool { return langtag.OfOne(langtag.Canonical(s)) }

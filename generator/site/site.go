@@ -143,6 +143,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		Guide:       s.guide(),
 		Severities:  given.Severities,
 		Licence:     page.Licence(given.Licence),
+		Launched:    given.Launched,
 		Media:       s.Media,
 	}, nil
 }

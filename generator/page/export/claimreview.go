@@ -87,7 +87,7 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 	r := c.Rec
 	cr := claimReview{
 		Context: "https://schema.org", Type: "ClaimReview", URL: s.URL(r.Link()), InLanguage: s.Lang,
-		DatePublished: r.Checked, DateModified: r.Modified(),
+		DatePublished: r.Checked, DateModified: s.Launched.Modified(r),
 		Author:        agent{Type: "Organization", Name: s.Publisher, URL: s.URL("/about/")},
 		ClaimReviewed: r.Claim,
 		ReviewRating:  reviewRating{Type: "Rating", RatingExplanation: r.Reason},
@@ -128,7 +128,8 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 			}
 		}
 	}
-	for _, x := range r.Correction {
+	since, _ := s.Launched.Corrections(r.Correction)
+	for _, x := range since {
 		cr.Correction = append(cr.Correction, correction{"CorrectionComment", markdown.Plain(x.Text), x.Date})
 	}
 	cr.Media = s.mediaReviews(r, cr.Author)
@@ -216,7 +217,7 @@ func (s Site) ClaimReviews(w io.Writer, at string) {
 	feed := dataFeed{"https://schema.org", "DataFeed", s.Title, s.URL(at), s.License, "", []dataFeedItem{}}
 	claims := s.Reviewed()
 	for _, c := range claims {
-		feed.DateModified = max(feed.DateModified, c.Rec.Modified())
+		feed.DateModified = max(feed.DateModified, s.Launched.Modified(c.Rec))
 	}
 	// The items, which are the last part of the feed, are written one at a time.
 	outer := encode(feed)
@@ -227,7 +228,7 @@ func (s Site) ClaimReviews(w io.Writer, at string) {
 			io.WriteString(w, ",")
 		}
 		r := c.Rec
-		w.Write(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, r.Modified(), []json.RawMessage{s.ClaimReview(c)}}))
+		w.Write(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, s.Launched.Modified(r), []json.RawMessage{s.ClaimReview(c)}}))
 	}
 	w.Write(append(end, '\n'))
 }

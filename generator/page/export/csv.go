@@ -99,7 +99,7 @@ func (s Site) ClaimsCSV(w io.Writer) {
 			value = c.Rating.Rec.Value
 		}
 		row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " "),
-			strings.Join(r.Points, " "), r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(r.Modified()), string(r.AsOf)}
+			strings.Join(r.Points, " "), r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf)}
 		if len(s.Graph.Points) == 0 {
 			row = slices.Delete(row, points, points+1)
 		}

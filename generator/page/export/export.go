@@ -21,6 +21,7 @@ type Site struct {
 	Lang      string // BCP 47 tag
 	Publisher string
 	License   string // address of the terms, or empty
+	Launched  record.Launch
 
 	Label func(words *record.Vocabulary, id string) string // the reader's word for an id of a vocabulary
 	When  func(record.When) string                         // a date in words

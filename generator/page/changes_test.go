@@ -1,0 +1,201 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"counterpoint/generator/gitlog"
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// many are made-up histories of all records of a site.
+type many map[string]*told
+
+func (h many) Of(files ...string) ([]gitlog.Change, int) {
+	if one := h[files[0]]; one != nil {
+		return one.changes, 0
+	}
+	return nil, 0
+}
+
+func (h many) Text(hash string) ([]byte, bool, error) {
+	file, version, _ := strings.Cut(hash, "@")
+	text, ok := h[file].texts[version]
+	return text, ok, nil
+}
+
+// madeUp gives every record of a site that has a file of its own a history: it was begun and edited, edited again or not,
+// brought into its present words with its corrections or not, and laid out anew, which changed nothing.
+func madeUp(set *record.Set) many {
+	h := many{}
+	for r := range set.Every() {
+		if m := record.MetaOf(r); hasFile(r) {
+			text := string(m.Source())
+			uncorrected, _, _ := strings.Cut(text, "[[correction]]")
+			title := regexp.MustCompile(`(?m)^(title|name) .*`)
+			called := func(name string) string { return title.ReplaceAllString(uncorrected, `$1 = "`+name+`"`) }
+			versions := [][2]string{{"2026-01-20", called("One")}, {"2026-01-25", called("Two")}}
+			if len(h)%3 > 0 {
+				versions = append(versions, [2]string{"2026-02-02", called("Three")})
+			}
+			if len(h)%3 > 1 {
+				versions = append(versions, [2]string{"2026-02-05", text})
+			}
+			versions = append(versions, [2]string{"2026-02-10", "# laid out anew\n" + versions[len(versions)-1][1]})
+			one, was := &told{file: m.File(), texts: map[string][]byte{}}, ""
+			for _, v := range versions {
+				at, _ := time.Parse(time.DateOnly, v[0])
+				one.texts[v[0]] = []byte(v[1])
+				now := m.File() + "@" + v[0]
+				one.changes = slices.Insert(one.changes, 0, gitlog.Change{Commit: &gitlog.Commit{ID: "c" + strings.ReplaceAll(v[0], "-", ""), Time: at, Subject: v[0]}, Was: was, Now: now})
+				was = now
+			}
+			h[m.File()] = one
+		}
+	}
+	return h
+}
+
+func hasFile(r record.Record) bool {
+	_, translated := r.(*record.Translation)
+	s := record.MetaOf(r).Schema
+	return !translated && s.Paged && !s.List
+}
+
+// The line on the page of a claim, the history of each record, and the log of changes with its feeds say the same of what
+// was changed for readers and when.
+func TestChangesAgree(t *testing.T) {
+	set, _, err := record.Load(councilFolder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, launched := range []record.Launch{"", "2026-01-22", "2026-02-01", "2026-02-04", "2027-01-01"} {
+		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", History: madeUp(set), Launched: launched})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var log struct {
+			Params struct {
+				Log, Before []struct {
+					Page struct{ Path string }
+					Date struct{ ISO string }
+				}
+				Edited []struct {
+					Date  struct{ ISO string }
+					Pages []struct{ Path string }
+				}
+				Last *struct{ ISO string }
+			}
+		}
+		read(t, files, "content/changes/_index.md", &log)
+		var atom struct {
+			Items []struct {
+				DateModified string `json:"date_modified"`
+			}
+		}
+		read(t, files, "static/changes/feed.json", &atom)
+		inLog := map[string]map[string]bool{} // days by page
+		add := func(page, day string) {
+			if inLog[page] == nil {
+				inLog[page] = map[string]bool{}
+			}
+			inLog[page][day] = true
+		}
+		entries := len(log.Params.Log) + len(log.Params.Edited)
+		last := ""
+		for _, c := range log.Params.Log {
+			add(c.Page.Path, c.Date.ISO)
+			last = max(last, c.Date.ISO)
+		}
+		for _, e := range log.Params.Edited {
+			last = max(last, e.Date.ISO)
+			for _, p := range e.Pages {
+				add(strings.TrimSuffix(p.Path, "history/"), e.Date.ISO)
+			}
+		}
+		for _, c := range log.Params.Before {
+			if launched == "" || c.Date.ISO >= string(launched) {
+				t.Errorf("launched %s: a correction of %s stands as from before", launched, c.Date.ISO)
+			}
+		}
+		if len(atom.Items) != entries {
+			t.Errorf("launched %s: the feed has %d entries, the log %d", launched, len(atom.Items), entries)
+		}
+		for _, c := range set.Claims {
+			if launched.Counts(c.Changed) {
+				last = max(last, string(c.Changed))
+			}
+		}
+		if got := log.Params.Last; got == nil && last != "" || got != nil && got.ISO != last {
+			t.Errorf("launched %s: the last change of all is on %v, not on %q", launched, got, last)
+		}
+		for r := range set.Every() {
+			m := record.MetaOf(r)
+			if !hasFile(r) {
+				continue
+			}
+			var h struct{ Params historyPage }
+			read(t, files, strings.TrimSuffix("content"+m.Link(), "/")+"/history.md", &h)
+			since, _ := launched.Corrections(correctionsOf(r))
+			want := map[string]bool{}
+			for _, c := range since {
+				want[string(c.Date)] = true
+			}
+			for _, v := range h.Params.Versions {
+				if launched != "" && v.Date.ISO < string(launched) {
+					t.Errorf("launched %s: the history of %s has %s as a change to readers", launched, m.ID, v.Date.ISO)
+				}
+				told := slices.ContainsFunc(since, func(c record.Correction) bool {
+					return string(c.Date) == v.Date.ISO || slices.ContainsFunc(v.Notes, func(n plainNote) bool { return n.Date.ISO == string(c.Date) }) ||
+						v.Rating != nil && v.Rating.Date.ISO == string(c.Date)
+				})
+				if v.Is != "first" && !told {
+					want[v.Date.ISO] = true
+				}
+			}
+			for _, v := range h.Params.Earlier {
+				if v.Date.ISO >= string(launched) {
+					t.Errorf("launched %s: the history of %s has %s as from before", launched, m.ID, v.Date.ISO)
+				}
+			}
+			if got := inLog[path(m)]; !maps.Equal(got, want) {
+				t.Errorf("launched %s: %s changed on %v by its history, on %v by the log", launched, m.ID, days(want), days(got))
+			}
+			if c, ok := r.(*record.Claim); ok {
+				if launched.Counts(c.Changed) {
+					want[string(c.Changed)] = true
+				}
+				line := ""
+				for d := range want {
+					line = max(line, d)
+				}
+				var page struct {
+					Params struct{ Changed *struct{ ISO string } }
+				}
+				read(t, files, "content"+strings.TrimSuffix(m.Link(), "/")+".md", &page)
+				if got := page.Params.Changed; got == nil && line != "" || got != nil && got.ISO != line {
+					t.Errorf("launched %s: the page of %s says that it changed on %v, its history %q", launched, m.ID, got, line)
+				}
+			}
+		}
+	}
+}
+
+func days(set map[string]bool) string { return fmt.Sprint(slices.Sorted(maps.Keys(set))) }
+
+func read(t *testing.T, files map[string][]byte, name string, into any) {
+	t.Helper()
+	if files[name] == nil {
+		t.Fatalf("there is no %s", name)
+	}
+	if err := json.Unmarshal(files[name], into); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
