@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -45,7 +46,7 @@ func (a *app) next(f nextFlags) error {
 		return err
 	}
 	g := state.Graph
-	groups := worklist.Next(g, today(), f.days)
+	groups := worklist.Next(g, today(), f.days, cmp.Or(state.Settings.EvidenceDays, record.EvidenceDays))
 	if f.json {
 		if groups == nil {
 			groups = []worklist.Group{}

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"counterpoint/generator/git"
 	"counterpoint/generator/plainfile"
@@ -30,6 +31,8 @@ type State struct {
 	// Commit is the first 12 digits of the commit, or as many as it takes to tell it from others. It is empty when
 	// anything below the paths that were asked for is not as the commit holds it: one file more, one less, another text.
 	Commit string
+	// Time is when the commit was made that is checked out, whatever has changed since; zero when it does not say.
+	Time time.Time
 	// Last is the commit that changed each record last, for those that are as they were committed.
 	Last map[string]string
 }
@@ -40,16 +43,17 @@ type State struct {
 // commit holds a pointer of Git LFS to it is that file. Whether a file can be executed does not matter, nor do files that
 // editors and desktops leave behind in folders of which not every file is published.
 func (l *Log) State(ctx context.Context, paths []string) (State, error) {
-	head, err := l.repo.Output(ctx, "log", "-1", "--no-color", "--abbrev=12", "--format=%H %h")
+	head, err := l.repo.Output(ctx, "log", "-1", "--no-color", "--abbrev=12", "--format=%H %h %ct")
 	if err != nil {
 		return State{}, err
 	}
-	commit, short, _ := strings.Cut(strings.TrimSpace(string(head)), " ")
+	commit, rest, _ := strings.Cut(strings.TrimSpace(string(head)), " ")
+	short, seconds, _ := strings.Cut(rest, " ")
 	c := comparison{ctx: ctx, same: map[string]bool{}, submodules: new(int)}
 	if err := c.repository(l.repo, commit, l.folder, paths); err != nil {
 		return State{}, fmt.Errorf("compare the site with commit %s: %w", short, err)
 	}
-	s := State{Commit: short, Last: l.Last()}
+	s := State{Commit: short, Time: timeOf(seconds), Last: l.Last()}
 	if c.differs.Load() {
 		s.Commit = ""
 	}

@@ -24,7 +24,8 @@ type builder struct {
 	lang *i18n.Localizer
 	in   map[string][]*record.Translation // by the address of the original's page
 
-	edited *sync.Map // func() []edit of records, see edits; shared by all parts
+	day    record.Date // by which the age of evidence is told; empty when it is not known
+	edited *sync.Map   // func() []edit of records, see edits; shared by all parts
 
 	parts []Part                 // when it lists them
 	only  map[record.Record]bool // the records whose parts it lists; nil for everything
@@ -36,7 +37,13 @@ type builder struct {
 }
 
 func newBuilder(g *graph.Graph, s Settings) *builder {
-	return &builder{g: g, s: s, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}}
+	day := s.Day
+	if day == "" {
+		for _, c := range g.Claims {
+			day = max(day, c.Rec.Modified())
+		}
+	}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.

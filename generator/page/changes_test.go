@@ -199,3 +199,54 @@ func read(t *testing.T, files map[string][]byte, name string, into any) {
 		t.Fatalf("%s: %v", name, err)
 	}
 }
+
+// The feeds of a site on which nothing was changed name the day of its launch, or else that of the commit.
+func TestEmptyFeedHasADay(t *testing.T) {
+	set, _, err := record.Load(councilFolder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range set.Claims {
+		c.Correction = nil
+	}
+	for _, c := range []struct {
+		launched record.Launch
+		day      record.Date
+		want     string
+	}{{"2026-02-20", "2026-03-04", "2026-02-20"}, {"", "2026-03-04", "2026-03-04"}, {"", "", "2026-02-02"}} {
+		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", Launched: c.launched, Day: c.day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"static/changes/index.xml", "static/changes/ratings/index.xml"} {
+			if text := string(files[name]); !strings.Contains(text, "<updated>"+c.want+"T00:00:00Z</updated>") || strings.Contains(text, "1970") {
+				t.Errorf("%+v: %s is %s", c, name, text)
+			}
+		}
+	}
+}
+
+// Pages of claims and points say when their evidence is old, by the day of the commit and by the days that the site sets.
+func TestOvertaken(t *testing.T) {
+	set, _, err := record.Load(councilFolder(t)) // evidence up to 1 March 2026
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		day  record.Date
+		days int
+		want bool
+	}{{"2026-05-30", 0, false}, {"2026-05-31", 0, true}, {"2026-05-31", 100, false}, {"2026-03-02", 1, false}, {"2026-03-03", 1, true}, {"", 0, false}} {
+		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", Day: c.day, EvidenceDays: c.days})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"claims/fares", "cs/claims/fares", "points/01-fares", "cs/points/01-fares"} {
+			var p struct{ Params struct{ Overtaken *day } }
+			read(t, files, "content/"+name+".md", &p)
+			if got := p.Params.Overtaken; (got != nil) != c.want || got != nil && got.ISO != "2026-03-01" {
+				t.Errorf("%+v: %s says %v", c, name, got)
+			}
+		}
+	}
+}

@@ -65,8 +65,31 @@ func (b *builder) claims() {
 	}
 	b.section("claims", func(b *builder) {
 		groups, more := b.byTopic(b.g.Claims)
-		b.index(map[string]any{"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims)})
+		oldest, newest := b.lookedFor()
+		b.index(map[string]any{
+			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims), "sources": len(b.g.Sources), "oldest": oldest, "newest": newest,
+		})
 	})
+}
+
+// lookedFor are the first and the last of the days up to which evidence was looked for, of all claims and points; nil when
+// none is known.
+func (b *builder) lookedFor() (oldest, newest *day) {
+	var first, last record.Date
+	add := func(d record.Date) {
+		if d != "" {
+			first, last = min(cmp.Or(first, d), d), max(last, d)
+		}
+	}
+	for _, c := range b.g.Claims {
+		if !c.Rec.Withdrawn() {
+			add(c.Rec.AsOf)
+		}
+	}
+	for _, p := range b.g.Points {
+		add(p.Rec.LookedFor())
+	}
+	return b.dayOf(first), b.dayOf(last)
 }
 
 // summary is the finding on one line, for search engines and shared links.
@@ -96,6 +119,9 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 			said.Speaker, said.Source, said.Note = b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note
 			return said
 		}),
+	}
+	if old := b.overtaken(r.AsOf); old != nil && !r.Withdrawn() {
+		p["overtaken"] = old
 	}
 	if c.Rating != nil {
 		p["rating_meaning"] = c.Rating.Rec.Meaning
@@ -253,6 +279,9 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 		"checked": b.dayOf(r.Checked), "notes": notes,
 	}
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
+	if !r.Withdrawn() {
+		p.Overtaken = b.overtaken(r.AsOf)
+	}
 	for _, stance := range []string{"supports", "refutes", "qualifies"} {
 		var answers []statement
 		for i, rb := range r.Rebuttal {

@@ -6,6 +6,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/feed"
+	"counterpoint/generator/record"
 )
 
 // feedLength is how many entries a feed has: the newest ones.
@@ -25,6 +26,7 @@ func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
 	f := feed.Feed{
 		Title: b.s.Title + ": " + title, Description: b.s.Description, Lang: b.s.Lang, Author: b.s.Publisher,
 		Page: b.s.URL(page), URL: b.s.URL(dir), Entries: entries,
+		Day: string(cmp.Or(record.Date(b.s.Launched), b.day)),
 	}
 	if b.part.First != "" && dir == b.part.Address {
 		f.ID = b.s.URL(b.part.First)

@@ -33,6 +33,12 @@ type Settings struct {
 	Launched    record.Launch // the day the site was published
 	Commit      string        // of the site in git; empty when it is not known
 
+	// Day is the day of the commit that the site is built from, by which the age of evidence is told: a build asks no clock.
+	// It is empty when it is not known; then the day of the newest check counts.
+	Day record.Date
+
+	EvidenceDays int // after so many days a page says that its evidence may have been overtaken; 0 for what is usual
+
 	// Commits has the commit that last changed a record, by its file, where the record is as that commit has it. The page of
 	// a record names that commit and not the site's, so that it stays the same when other records change.
 	Commits map[string]string

@@ -72,6 +72,9 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 			groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, linked(figureLink)),
 			groupOf(b, "section_sources", p.Sources, bySource)),
 	}
+	if old := b.overtaken(r.LookedFor()); old != nil {
+		params["overtaken"] = old
+	}
 	if r.Short != "" {
 		params["crumb"] = map[string]any{"text": r.Short}
 	}
@@ -138,6 +141,7 @@ func (b *builder) foundPoint(of record.Record) search.Record {
 func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *translatedTexts) (description string) {
 	r, n := of.(*record.Point), 0
 	p.Number, p.Crumb, p.Lead = r.Number, w.take("short"), w.required("summary")
+	p.Overtaken = b.overtaken(r.LookedFor())
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))
 	phrases := mapped(r.KeyPhrase, func(k record.KeyPhrase) statement {
 		return statement{Quote: new(b.quoted(k.Text, k.Lang, k.Translation))}

@@ -22,6 +22,7 @@ type translatedPage struct {
 	Missing    int             `json:"missing"`
 	Number     int             `json:"number"`
 	Title      *translatedText `json:"title"`
+	Overtaken  *day            `json:"overtaken,omitempty"`
 	Crumb      *translatedText `json:"crumb,omitempty"` // the short title of a point
 	Lead       *translatedText `json:"lead,omitempty"`  // of a point
 	Claim      map[string]any  `json:"claim,omitempty"` // of a claim

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -83,6 +84,14 @@ func (b *builder) cardOf(c *graph.Claim) card {
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
+
+// overtaken is the day up to which evidence was looked for, if that is so long ago that a page warns of it; otherwise nil.
+func (b *builder) overtaken(asOf record.Date) *day {
+	if !record.Overtaken(asOf, b.day, cmp.Or(b.s.EvidenceDays, record.EvidenceDays)) {
+		return nil
+	}
+	return b.dayOf(asOf)
+}
 
 // shown tells whether a page says a correction at its top: it was made for readers, or says that they are not to rely on
 // the page.

@@ -241,6 +241,15 @@ func (c *Claim) Modified() Date {
 	return d
 }
 
+// EvidenceDays is after how many days evidence may have been overtaken, unless a site says otherwise.
+const EvidenceDays = 90
+
+// Overtaken tells whether evidence that was looked for up to a day may have been overtaken on another, after so many days.
+func Overtaken(asOf, today Date, days int) bool {
+	from, to := asOf.Time(), today.Time()
+	return !from.IsZero() && !to.IsZero() && from.AddDate(0, 0, days).Before(to)
+}
+
 // DueAfter is the number of days after which a check is due to be reviewed.
 const DueAfter = 180
 

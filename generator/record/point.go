@@ -28,6 +28,14 @@ type Point struct {
 // ShortTitle is the title where there is little room.
 func (p *Point) ShortTitle() string { return cmp.Or(p.Short, p.Title) }
 
+// LookedFor is the day up to which later texts and events were looked for; empty when it is not said.
+func (p *Point) LookedFor() Date {
+	if p.Since != nil {
+		return max(p.AsOf, p.Since.AsOf)
+	}
+	return p.AsOf
+}
+
 // KeyPhrase is a short quotation that carries the point.
 type KeyPhrase struct {
 	Text        string `json:"text"`

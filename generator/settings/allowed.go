@@ -51,6 +51,7 @@ var Allowed = []Setting{
 	{"params.description", blurb, "What the site is about, for search engines and shared links.", true},
 	{"params.publisher", blurb, "Who publishes the site.", true},
 	{"params.launched", date, "The day the site was published; what was changed before counts as no change to readers.", false},
+	{"params.evidence_days", number(1, maxDays), "After how many days a page says that its evidence may have been overtaken; 90 when left out.", false},
 	{"params.email", mailAddress, "Where readers report mistakes and send records.", true},
 	{"params.forge", webAddress, "Where the records are kept.", true},
 	{"params.report", webAddressWith("id", "field", "commit"), "The form to report a mistake with.", true},

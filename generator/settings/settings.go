@@ -28,6 +28,9 @@ const File = "hugo.toml"
 // launchedKey is the key, below [params], of the day the site was published.
 const launchedKey = "launched"
 
+// maxDays is the most days that a setting may say.
+const maxDays = 100_000
+
 // localeKey is the key of the language of the site, and oldLocaleKey the one that Hugo had for it before.
 const localeKey, oldLocaleKey = "locale", "languageCode"
 
@@ -37,18 +40,20 @@ type Settings struct {
 	// spelled here as in Hugo's manual, however the file spells them.
 	Table map[string]any
 
-	Format      int    // of the records; 0 when it is not said
-	BaseURL     string // as machines write it; ends with a slash, unless it is empty
-	Title       string
-	Lang        string // the locale, or the language that comes first, in its usual form; "en" when there is none
-	Description string
-	Publisher   string // the title when there is none
-	Licence     Licence
-	Launched    record.Launch // the day the site was published; empty when it does not say
-	Themes      []string      // the one that counts most first
-	Limits      record.Limits
-	FileLimits  FileLimits
-	Severities  map[string]record.Severity // of rules, as the site sets them
+	Format       int    // of the records; 0 when it is not said
+	BaseURL      string // as machines write it; ends with a slash, unless it is empty
+	Title        string
+	Lang         string // the locale, or the language that comes first, in its usual form; "en" when there is none
+	Description  string
+	Publisher    string // the title when there is none
+	Licence      Licence
+	Launched     record.Launch // the day the site was published; empty when it does not say
+	EvidenceDays int           // after how many days evidence may have been overtaken
+
+	Themes     []string // the one that counts most first
+	Limits     record.Limits
+	FileLimits FileLimits
+	Severities map[string]record.Severity // of rules, as the site sets them
 
 	name      string // of the file, for findings
 	data      []byte
@@ -132,6 +137,10 @@ func Parse(name string, data []byte) *Settings {
 	s.Licence = Licence{text(licence, "name"), text(licence, "url")}
 	if day, ok := valueIn(params, launchedKey).(time.Time); ok {
 		s.Launched = record.Launch(day.Format(time.DateOnly))
+	}
+	s.EvidenceDays = record.EvidenceDays
+	if days, ok := valueIn(params, "evidence_days").(int64); ok && days > 0 && days <= maxDays {
+		s.EvidenceDays = int(days)
 	}
 	switch v := s.Table["theme"].(type) {
 	case string:

@@ -9,6 +9,7 @@ import (
 	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
+	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
 
@@ -28,6 +29,9 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err 
 	to.History = log
 	state, err := log.State(ctx, settings.Shown())
 	to.Commits, to.Commit = state.Last, state.Commit
+	if !state.Time.IsZero() {
+		to.Day = record.Date(state.Time.UTC().Format(time.DateOnly))
+	}
 	return log.Close, err
 }
 

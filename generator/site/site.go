@@ -133,18 +133,19 @@ func (s *Site) Settings() (page.Settings, error) {
 		return page.Settings{}, err
 	}
 	return page.Settings{
-		BaseURL:     given.BaseURL,
-		Title:       given.Title,
-		Description: given.Description,
-		Lang:        given.Lang,
-		RightToLeft: i18n.Direction(given.Lang) == "rtl",
-		Words:       words,
-		Publisher:   given.Publisher,
-		Guide:       s.guide(),
-		Severities:  given.Severities,
-		Licence:     page.Licence(given.Licence),
-		Launched:    given.Launched,
-		Media:       s.Media,
+		BaseURL:      given.BaseURL,
+		Title:        given.Title,
+		Description:  given.Description,
+		Lang:         given.Lang,
+		RightToLeft:  i18n.Direction(given.Lang) == "rtl",
+		Words:        words,
+		Publisher:    given.Publisher,
+		Guide:        s.guide(),
+		Severities:   given.Severities,
+		Licence:      page.Licence(given.Licence),
+		Launched:     given.Launched,
+		EvidenceDays: given.EvidenceDays,
+		Media:        s.Media,
 	}, nil
 }
 

@@ -29,12 +29,14 @@ type Task struct {
 }
 
 // Next returns the tasks of a day, the most urgent group first, without empty groups. A claim is due when it was last
-// reviewed more than the given number of days ago.
-func Next(g *graph.Graph, today record.Date, days int) []Group {
+// reviewed more than the given number of days ago; its evidence is old when it was looked for up to a day that is more than
+// age days ago.
+func Next(g *graph.Graph, today record.Date, days, age int) []Group {
 	groups := []Group{
 		{"gone", "Sources that are gone or withdrawn", "readers cannot follow them; find an archived copy, another source, or look at the finding again", gone(g)},
 		{"single-source", "Findings that rest on one source", "one mistake there is a mistake here; find a second source that is not a copy of the first", singleSource(g)},
 		{"due", fmt.Sprintf("Checks not gone through for %d days", days), "go through the evidence again and set verified, or change the finding", due(g, today, days)},
+		{"evidence", fmt.Sprintf("Evidence that was looked for more than %d days ago", age), "it may have been overtaken, and the pages say so; look for what came since and set as_of", old(g, today, age)},
 		{"points", "Points without a claim", "nothing that was said about them has been checked", withoutClaims(g)},
 		{"archive", "Sources without an archived copy", "pages change and vanish; have one archived and set archived", unarchived(g)},
 	}
@@ -98,6 +100,26 @@ func due(g *graph.Graph, today record.Date, days int) []Task {
 		}
 		age := int(today.Time().Sub(seen.Time()).Hours() / 24)
 		list = append(list, ranked{Task{c.Rec.File(), fmt.Sprintf("last gone through on %s, %d days ago", seen, age)}, age})
+	}
+	return sorted(list)
+}
+
+// old returns the claims and the points whose evidence may have been overtaken.
+func old(g *graph.Graph, today record.Date, age int) []Task {
+	var list []ranked
+	add := func(file string, asOf record.Date) {
+		if record.Overtaken(asOf, today, age) {
+			days := int(today.Time().Sub(asOf.Time()).Hours() / 24)
+			list = append(list, ranked{Task{file, fmt.Sprintf("evidence up to %s, %d days ago", asOf, days)}, days})
+		}
+	}
+	for _, c := range g.Claims {
+		if !c.Rec.Withdrawn() {
+			add(c.Rec.File(), c.Rec.AsOf)
+		}
+	}
+	for _, p := range g.Points {
+		add(p.Rec.File(), p.Rec.LookedFor())
 	}
 	return sorted(list)
 }

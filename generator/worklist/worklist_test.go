@@ -24,7 +24,7 @@ func next(t *testing.T, text string, today record.Date, days int) map[string][]w
 		t.Fatal(err)
 	}
 	tasks := map[string][]worklist.Task{}
-	for _, g := range worklist.Next(graph.New(set), today, days) {
+	for _, g := range worklist.Next(graph.New(set), today, days, record.EvidenceDays) {
 		if g.Title == "" || g.Why == "" || len(g.Tasks) == 0 {
 			t.Errorf("group %s says nothing: %+v", g.ID, g)
 		}
@@ -104,7 +104,11 @@ func TestNext(t *testing.T) {
 		},
 		"single-source": {{File: "data/claims/old.toml", What: "rests on herald"}},
 		"due":           {{File: "data/claims/old.toml", What: "last gone through on 2025-03-01, 92 days ago"}},
-		"points":        {{File: "data/points/02-ferry.toml", What: "point 2: A ferry"}},
+		"evidence": {
+			{File: "data/claims/new.toml", What: "evidence up to 2025-01-01, 151 days ago"},
+			{File: "data/claims/old.toml", What: "evidence up to 2025-01-01, 151 days ago"},
+		},
+		"points": {{File: "data/points/02-ferry.toml", What: "point 2: A ferry"}},
 		"archive": {
 			{File: "data/sources/minutes.toml", What: "2 claims and 1 other record rest on it"},
 			{File: "data/sources/herald.toml", What: "1 claim rests on it"},
@@ -129,7 +133,7 @@ func TestRealData(t *testing.T) {
 	for _, r := range set.All {
 		files[record.MetaOf(r).File()] = true
 	}
-	groups := worklist.Next(graph.New(set), "2030-01-01", 1)
+	groups := worklist.Next(graph.New(set), "2030-01-01", 1, 1)
 	if len(groups) < 2 {
 		t.Fatalf("%d groups of work", len(groups))
 	}

@@ -18,6 +18,7 @@ type Feed struct {
 	Page        string // address of the page that lists the entries
 	URL         string // address of the folder that the feeds are in, index.xml and feed.json
 	ID          string // what names the feed for good, when that is not URL
+	Day         string // the day of a feed without entries
 	Entries     []Entry
 }
 
@@ -82,7 +83,7 @@ type jsonItem struct {
 
 // Atom returns the feed as Atom.
 func (f Feed) Atom() ([]byte, error) {
-	atom := atomFeed{Lang: f.Lang, ID: cmp.Or(f.ID, f.URL), Title: f.Title, Updated: timestamp(""), Author: atomAuthor{f.Author}, Links: []atomLink{
+	atom := atomFeed{Lang: f.Lang, ID: cmp.Or(f.ID, f.URL), Title: f.Title, Updated: timestamp(f.Day), Author: atomAuthor{f.Author}, Links: []atomLink{
 		{"self", "application/atom+xml", f.URL + "index.xml"}, {"alternate", "text/html", f.Page},
 	}}
 	for i, e := range f.Entries {
