@@ -61,7 +61,7 @@ func TestExportComesBack(t *testing.T) {
 	})
 }
 
-// carried is what of a claim a ClaimReview carries: people with a name, sources with an address, of corrections the day and the words, without marks.
+// carried is what of a claim a ClaimReview carries: who made it, sources with an address, of corrections the day and the words, without marks.
 func carried(g *graph.Graph, c *record.Claim) string {
 	var b strings.Builder
 	line := func(words ...string) { b.WriteString(strings.Join(words, " | ") + "\n") }
@@ -69,10 +69,15 @@ func carried(g *graph.Graph, c *record.Claim) string {
 	if c.Made.ISO() != "" {
 		line("made", string(c.Made))
 	}
-	for _, id := range c.Claimant {
-		if a := g.Actor(id); a != nil && a.Rec.Kind != "unnamed" {
-			line("claimant", id)
+	claimants := c.Claimant
+	if exported := g.Claim(c.ID); exported.Rec == c {
+		claimants = nil
+		for _, a := range g.Makers(exported) { // who took it up later is no author
+			claimants = append(claimants, a.Rec.ID)
 		}
+	}
+	for _, id := range claimants {
+		line("claimant", id)
 	}
 	for _, a := range g.Appearances(c) {
 		switch s := a.Source; {

@@ -53,3 +53,29 @@ func (g *Graph) Appearances(c *record.Claim) []Appearance {
 	})
 	return list
 }
+
+// Makers returns the claimants that made a claim on the day that it names: all but those that took it up later, as an
+// outlet does that published it where it did not appear first. At least one is left of several.
+func (g *Graph) Makers(c *Claim) []*Actor {
+	list := g.Appearances(c.Rec)
+	later := func(a *Actor) bool {
+		if a.Rec.Kind != "organisation" {
+			return false // a person whom somebody quotes later may have said it before
+		}
+		names := append([]string{a.Rec.Name}, a.Rec.AlsoKnown...)
+		published, first := false, false
+		for _, x := range list {
+			if x.Source == nil || !slices.Contains(names, x.Source.Rec.Publisher) && !slices.Contains(names, x.Source.Rec.TextFrom) {
+				continue
+			}
+			published = true
+			first = first || x.Earliest || x.When != "" && x.When == c.Rec.Made
+		}
+		return published && !first
+	}
+	made := slices.DeleteFunc(slices.Clone(c.Claimants), later)
+	if len(made) == 0 {
+		return c.Claimants
+	}
+	return made
+}

@@ -101,10 +101,10 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 		}
 	}
 	cr.ItemReviewed.DatePublished = r.Made.ISO()
-	for _, a := range c.Claimants {
-		// An actor of another kind has no name to give as an author: the property is left out, as the guide asks.
-		if kind, _ := s.Graph.Set.Vocabulary(record.ActorKinds).Term(a.Rec.Kind); kind.Schema != "" {
-			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: kind.Schema, Name: a.Rec.Name, SameAs: machine(a.Rec.SameAs)})
+	for _, a := range s.Graph.Makers(c) {
+		// An actor of a kind of the site's own that schema.org has no type for is left out.
+		if kind := s.authorType(a.Rec); kind != "" {
+			cr.ItemReviewed.Author = append(cr.ItemReviewed.Author, agent{Type: kind, Name: a.Rec.Name, SameAs: machine(a.Rec.SameAs)})
 		}
 	}
 	for _, a := range s.Graph.Appearances(r) {
@@ -134,6 +134,16 @@ func (s Site) claimReview(c *graph.Claim) claimReview {
 	}
 	cr.Media = s.mediaReviews(r, cr.Author)
 	return cr
+}
+
+// authorType is the type of schema.org of who made a claim; empty when there is none. Somebody without a name is a person by
+// the words that the site has for them: without an author the claim would seem to be somebody else's who took it up.
+func (s Site) authorType(r *record.Actor) string {
+	if r.Kind == "unnamed" {
+		return "Person"
+	}
+	kind, _ := s.Graph.Set.Vocabulary(record.ActorKinds).Term(r.Kind)
+	return kind.Schema
 }
 
 // work is a source as schema.org has it; in a draft it may be an address. It is nil when there is none, and when nobody has

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -145,6 +146,52 @@ func TestLookup(t *testing.T) {
 			if shown := f.Claims[c.Rec.ID]; !found || len(shown) != 4 || shown[0] != c.Rec.Claim || shown[2] != strconv.Itoa(c.Rating.Rec.Value) {
 				t.Errorf("%q does not lead to %s: %q", word, c.Rec.ID, shown)
 			}
+		}
+	}
+}
+
+// The markup names who made a claim on its day, with or without a name, and not the outlet that took it up later.
+func TestAuthorsOfAClaim(t *testing.T) {
+	folder := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"ratings.toml":         "[[rating]]\nid = \"true\"\nname = \"True\"\nvalue = 3\nmeaning = \"So.\"\n",
+		"actors/official.toml": "name = \"An official quoted by the Herald\"\nkind = \"unnamed\"\n",
+		"actors/herald.toml":   "name = \"The Herald\"\nkind = \"organisation\"\n",
+		"actors/gazette.toml":  "name = \"Gazette Group\"\nkind = \"organisation\"\nalso_known = [\"Gazette\"]\n",
+		"actors/mayor.toml":    "name = \"Ada Moor\"\n",
+		"sources/herald.toml":  "title = \"a\"\npublisher = \"The Herald\"\npublished = 2024-01-02\nurl = \"https://herald.example/a\"\n",
+		"sources/gazette.toml": "title = \"b\"\npublisher = \"Gazette\"\nurl = \"https://gazette.example/b\"\n",
+		"sources/copy.toml":    "title = \"c\"\npublisher = \"Mirror\"\ntext_from = \"Gazette\"\npublished = 2024-01-02\nurl = \"https://mirror.example/b\"\n",
+	} {
+		folder["data/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	claim := func(id, claimants, rest string) {
+		folder["data/claims/"+id+".toml"] = &fstest.MapFile{Data: []byte("title = \"t\"\nclaim = \"c\"\nclaimant = [" + claimants + "]\nmade = 2024-01-02\nrating = \"true\"\nreason = \"r\"\nchecked = 2024-02-01\n" + rest)}
+	}
+	const first, second = "[[appearance]]\nsource = \"herald\"\n", "[[appearance]]\nsource = \"gazette\"\n"
+	claim("a-unnamed", `"official"`, first)
+	claim("b-repeated", `"official", "gazette"`, first+second)
+	claim("c-own", `"gazette"`, first+second)
+	claim("d-same-day", `"official", "gazette"`, first+"[[appearance]]\nsource = \"copy\"\n")
+	claim("e-not-published", `"official", "gazette", "mayor"`, first)
+	claim("f-outlet", `"herald", "mayor"`, first)
+	set, found, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err, found)
+	}
+	s := Site{Graph: graph.New(set), BaseURL: "https://council.example/", Lang: "en", Publisher: "the editors"}
+	want := map[string]string{
+		"a-unnamed": "Person An official quoted by the Herald", "b-repeated": "Person An official quoted by the Herald", "c-own": "Organization Gazette Group",
+		"d-same-day":      "Person An official quoted by the Herald, Organization Gazette Group",
+		"e-not-published": "Person An official quoted by the Herald, Organization Gazette Group, Person Ada Moor", "f-outlet": "Organization The Herald, Person Ada Moor",
+	}
+	for _, c := range s.Graph.Claims {
+		var names []string
+		for _, a := range s.claimReview(c).ItemReviewed.Author {
+			names = append(names, a.Type+" "+a.Name)
+		}
+		if got := strings.Join(names, ", "); got != want[c.Rec.ID] {
+			t.Errorf("%s is by %q, not %q", c.Rec.ID, got, want[c.Rec.ID])
 		}
 	}
 }
