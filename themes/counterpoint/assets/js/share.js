@@ -1,6 +1,6 @@
 // Buttons that copy the link, answers and citations of a check, made from the text of the page. Nothing is fetched or sent.
 const words = {{ dict
-  "link" (T "copy_link") "reply" (T "copy_reply") "paragraph" (T "copy_paragraph") "text" (T "copy_text")
+  "claim" (T "claim") "link" (T "copy_link") "reply" (T "copy_reply") "paragraph" (T "copy_paragraph") "text" (T "copy_text")
   "bibtex" "BibTeX" "csl" "CSL-JSON" "embed" (T "copy_embed") "done" (T "copied") "failed" (T "not_copied") | jsonify }};
 const part = selector => document.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
 const day = name => document.querySelector(`.${name} time`)?.getAttribute("datetime") ?? "";
@@ -20,7 +20,7 @@ const tex = text => text.replace(/[\\{}$&#^_%~]/g, c => ({"\\": "\\textbackslash
 const copies = {
   link: () => check.short,
   reply: () => part(".reply"),
-  paragraph: () => `${check.rating}. “${check.claim}” (${check.who}). ${check.reason} ${check.site}, ${check.date}: ${check.address}`,
+  paragraph: () => `${check.rating}. ${words.claim}: ${check.claim} (${check.who}). ${check.reason} ${check.site}, ${check.date}: ${check.address}`,
   text: () => `${part(".cited")} ${check.address}`,
   bibtex: () => `@misc{${check.id},
   author = {{"{{"}}${tex(check.author)}}},
