@@ -53,6 +53,10 @@ var Rules = []Rule{
 	// figures.go
 	{"figure-range", "The upper end of a range in a figure is above its lower end; an error is above 0, and for a number without a range.", record.Error, allRecords, figureRange},
 
+	// readings.go
+	{"statement-covered", "A statement of a reading leads to a claim, a point or an event, or says in a note why it leads to none.", record.Error, oneRecord, statementCovered},
+	{"reading-source", "A claim that a reading names for a statement appeared in the source that is read and was not withdrawn, or a note of the statement says why it stands there.", record.Error, allRecords, readingSource},
+
 	// media.go
 	{"media-place", "A picture or recording has a file of the site, by a plain name, or an address.", record.Error, oneRecord, mediaPlace},
 	{"media-file", "The file of a picture or recording is there, is what it is called, and is of a type that can be shown.", record.Error, allRecords, mediaFile},

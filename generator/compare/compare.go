@@ -69,6 +69,7 @@ func Findings(before, now State, since string) []record.Finding {
 	p.claims = changes(p, before.Set.Claims, now.Set.Claims, func(c *record.Claim) []record.Correction { return c.Correction })
 	p.points = changes(p, before.Set.Points, now.Set.Points, func(pt *record.Point) []record.Correction { return pt.Correction })
 	p.figures = changes(p, before.Set.Figures, now.Set.Figures, func(f *record.Figure) []record.Correction { return f.Correction })
+	p.readings = changes(p, before.Set.Readings, now.Set.Readings, func(r *record.Reading) []record.Correction { return r.Correction })
 	for i := range Rules {
 		p.rule = &Rules[i]
 		if p.severity = p.severityOf(p.rule); p.severity != record.Off {
@@ -87,6 +88,7 @@ type pass struct {
 	claims      []change[*record.Claim]
 	points      []change[*record.Point]
 	figures     []change[*record.Figure]
+	readings    []change[*record.Reading]
 
 	rules    []Rule // all of them: a rule cannot name the table that it is in
 	rule     *Rule

@@ -112,6 +112,7 @@ func keptCorrection(p *pass) {
 	keepCorrections(p, p.claims)
 	keepCorrections(p, p.points)
 	keepCorrections(p, p.figures)
+	keepCorrections(p, p.readings)
 }
 
 func keepCorrections[R record.Record](p *pass, list []change[R]) {

@@ -44,6 +44,9 @@ func TestSitemapDates(t *testing.T) {
 		for _, f := range p.graph.Figures {
 			corrected(f.Rec.Link(), f.Rec.Correction)
 		}
+		for _, n := range p.graph.Readings {
+			corrected(n.Rec.Link(), n.Rec.Correction)
+		}
 		found, dated := problems{}, 0
 		for _, u := range got.URL {
 			day := string(want[u.Loc])

@@ -12,7 +12,7 @@ import (
 func withoutParts(t *testing.T) string {
 	t.Helper()
 	dir := copyOfTown(t)
-	for _, name := range []string{"points", "versions", "figures", "fallacies.toml"} {
+	for _, name := range []string{"points", "versions", "figures", "readings", "fallacies.toml"} {
 		must(t, os.RemoveAll(filepath.Join(dir, "data", name)))
 	}
 	refers := regexp.MustCompile(`(?m)^(points|versions|whole) *=.*\n|^\[\[fallacy\]\]\n(?:.+\n)*`)
@@ -28,18 +28,18 @@ func withoutParts(t *testing.T) string {
 	return dir
 }
 
-// A site without points, later texts, figures and fallacies mentions none of them on any page, in a menu, the form, the search
+// A site without points, later texts, figures, readings and fallacies mentions none of them on any page, in a menu, the form, the search
 // or the data, save where rules, the example and words of fields are explained to contributors.
 func TestWithoutOptionalParts(t *testing.T) {
 	p, err := publish(withoutParts(t), "")
 	must(t, err)
 	tables := string(p.files["contribute/fields.json"])
-	for _, s := range []string{`"kind":"point"`, `"kind":"version"`, `"kind":"figure"`, `"kind":"fallacy"`, `"key":"points"`, `"key":"whole"`, `"key":"versions"`, `"key":"fallacy"`} {
+	for _, s := range []string{`"kind":"point"`, `"kind":"version"`, `"kind":"figure"`, `"kind":"reading"`, `"kind":"fallacy"`, `"key":"points"`, `"key":"whole"`, `"key":"versions"`, `"key":"fallacy"`} {
 		if strings.Contains(tables, s) {
 			t.Errorf("the form has %s", s)
 		}
 	}
-	traces := regexp.MustCompile(`(?i)\bpoints?\b|later texts?\b|\bversions\b|\bfigures?\b|fallac`)
+	traces := regexp.MustCompile(`(?i)\bpoints?\b|later texts?\b|\bversions\b|\bfigures?\b|\breadings?\b|fallac`)
 	style := regexp.MustCompile(`figure|(?i)points? (of|to)`)
 	for name, data := range p.files {
 		switch {

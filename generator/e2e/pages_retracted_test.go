@@ -47,6 +47,9 @@ func TestRetractedSourceIsWarnedOfEverywhere(t *testing.T) {
 				for _, f := range s.Figures {
 					want[f.Rec.Link()] = true
 				}
+				for _, n := range s.Readings {
+					want[n.Rec.Link()] = true
+				}
 				for _, e := range s.Events {
 					want[e.Rec.Link()] = true
 				}

@@ -21,6 +21,8 @@ type Claim struct {
 	AnswerTo  []*Claim   // claims that this one is an answer to
 	Events    []*Event
 	Figures   []*Figure
+	Readings  []*Reading // that name it
+	Stated    []Stated   // where they do
 }
 
 // Tie is a relation to another claim, named from this side.
@@ -82,7 +84,7 @@ func (n *Claim) link(g *Graph) {
 }
 
 func (n *Claim) near(g *Graph) []record.Record {
-	near := slices.Concat(records(n.AnswerTo), records(n.Events), records(n.Figures), neighbours(g.Claims, n))
+	near := slices.Concat(records(n.AnswerTo), records(n.Events), records(n.Figures), records(n.Readings), neighbours(g.Claims, n))
 	for _, t := range n.Ties {
 		near = append(near, t.Claim.Rec)
 	}

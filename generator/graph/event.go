@@ -10,7 +10,12 @@ type Event struct {
 	Claims   []*Claim
 	Actors   []*Actor
 	Versions []*Version
+	Readings []*Reading
+	Stated   []Stated
 }
+
+// Event returns the event of an id, or nil.
+func (g *Graph) Event(id string) *Event { return find[*Event](g, id) }
 
 func (*Event) kind() record.Kind  { return record.KindEvent }
 func (n *Event) sortKey() sortKey { return sortKey{number: n.Rec.Date.Date().Order()} }
@@ -23,4 +28,6 @@ func (n *Event) link(g *Graph) {
 	n.Versions = link(g, n, n.Rec.Versions, func(x *Version) *[]*Event { return &x.Events })
 }
 
-func (n *Event) near(g *Graph) []record.Record { return neighbours(g.Events, n) }
+func (n *Event) near(g *Graph) []record.Record {
+	return append(records(n.Readings), neighbours(g.Events, n)...)
+}

@@ -14,7 +14,7 @@ import (
 )
 
 // Graph is all records with their links. Claims and points are sorted by number,
-// actors by name, sources and figures by id, topics by order, versions and events
+// actors by name, sources, figures and readings by id, topics by order, versions and events
 // by date; ratings, fallacies, sides and the site's own words and fields
 // are in the order of their file.
 type Graph struct {
@@ -26,6 +26,7 @@ type Graph struct {
 	Versions  []*Version
 	Events    []*Event
 	Figures   []*Figure
+	Readings  []*Reading
 	Ratings   []*Rating
 	Fallacies []*Fallacy
 	Sides     []*Side
@@ -53,6 +54,7 @@ var kinds = []kind{
 	nodes(func(g *Graph) *[]*Version { return &g.Versions }),
 	nodes(func(g *Graph) *[]*Event { return &g.Events }),
 	nodes(func(g *Graph) *[]*Figure { return &g.Figures }),
+	nodes(func(g *Graph) *[]*Reading { return &g.Readings }),
 	nodes(func(g *Graph) *[]*Rating { return &g.Ratings }),
 	nodes(func(g *Graph) *[]*Fallacy { return &g.Fallacies }),
 	nodes(func(g *Graph) *[]*Side { return &g.Sides }),

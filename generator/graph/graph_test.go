@@ -87,6 +87,8 @@ func each(v reflect.Value) (names []string) {
 			names = append(names, fmt.Sprintf("%s rebuttal %d", link.Claim.Rec.ID, link.Rebuttal))
 		case graph.Said:
 			names = append(names, fmt.Sprintf("%s later %d", link.Point.Rec.ID, link.Later))
+		case graph.Stated:
+			names = append(names, fmt.Sprintf("%s passage %d statement %d, no. %d", link.Reading.Rec.ID, link.Passage, link.InPassage, link.InDocument))
 		default:
 			names = append(names, name(v.Index(i)))
 		}

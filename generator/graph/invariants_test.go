@@ -49,6 +49,11 @@ func TestRealData(t *testing.T) {
 	both(t, "claims of figures", g.Figures, func(f *graph.Figure) []*graph.Claim { return f.Claims }, g.Claims, func(c *graph.Claim) []*graph.Figure { return c.Figures })
 	both(t, "versions of figures", g.Figures, func(f *graph.Figure) []*graph.Version { return f.Versions }, g.Versions, func(v *graph.Version) []*graph.Figure { return v.Figures })
 	both(t, "sources of figures", g.Figures, func(f *graph.Figure) []*graph.Source { return f.Sources }, g.Sources, func(s *graph.Source) []*graph.Figure { return s.Figures })
+	both(t, "source of a reading", g.Readings, func(n *graph.Reading) []*graph.Source { return n.Sources }, g.Sources, func(s *graph.Source) []*graph.Reading { return s.Readings })
+	both(t, "topics of readings", g.Readings, func(n *graph.Reading) []*graph.Topic { return n.Topics }, g.Topics, func(x *graph.Topic) []*graph.Reading { return x.Readings })
+	both(t, "claims of readings", g.Readings, func(n *graph.Reading) []*graph.Claim { return n.Claims }, g.Claims, func(c *graph.Claim) []*graph.Reading { return c.Readings })
+	both(t, "points of readings", g.Readings, func(n *graph.Reading) []*graph.Point { return n.Points }, g.Points, func(p *graph.Point) []*graph.Reading { return p.Readings })
+	both(t, "events of readings", g.Readings, func(n *graph.Reading) []*graph.Event { return n.Events }, g.Events, func(e *graph.Event) []*graph.Reading { return e.Readings })
 	ties(t, g)
 }
 

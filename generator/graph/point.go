@@ -9,11 +9,13 @@ import (
 // Point is a point with the claims about it.
 type Point struct {
 	entry[*record.Point]
-	Topics  []*Topic
-	Sources []*Source // each once, in the order cited
-	Claims  []*Claim
-	Events  []*Event
-	Figures []*Figure
+	Topics   []*Topic
+	Sources  []*Source // each once, in the order cited
+	Claims   []*Claim
+	Events   []*Event
+	Figures  []*Figure
+	Readings []*Reading
+	Stated   []Stated
 }
 
 // Point returns the point of an id, or nil.
@@ -33,5 +35,5 @@ func (n *Point) link(g *Graph) {
 }
 
 func (n *Point) near(g *Graph) []record.Record {
-	return slices.Concat(records(n.Claims), records(n.Events), records(n.Figures), neighbours(g.Points, n))
+	return slices.Concat(records(n.Claims), records(n.Events), records(n.Figures), records(n.Readings), neighbours(g.Points, n))
 }

@@ -14,8 +14,9 @@ type Source struct {
 	Events   []*Event
 	Versions []*Version
 	Figures  []*Figure
-	Via      []*Source // pages through which this one is known
-	Quotes   []*Source // second-hand documents known through this one
+	Readings []*Reading // of this source
+	Via      []*Source  // pages through which this one is known
+	Quotes   []*Source  // second-hand documents known through this one
 }
 
 // Source returns the source of an id, or nil.
@@ -28,5 +29,5 @@ func (n *Source) link(g *Graph) {
 }
 
 func (n *Source) near(*Graph) []record.Record {
-	return slices.Concat(records(n.Claims), records(n.Points), records(n.Events), records(n.Versions), records(n.Figures), records(n.Quotes))
+	return slices.Concat(records(n.Claims), records(n.Points), records(n.Events), records(n.Versions), records(n.Figures), records(n.Readings), records(n.Quotes))
 }

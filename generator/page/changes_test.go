@@ -209,6 +209,9 @@ func TestEmptyFeedHasADay(t *testing.T) {
 	for _, c := range set.Claims {
 		c.Correction = nil
 	}
+	for _, r := range set.Readings {
+		r.Correction = nil
+	}
 	for _, c := range []struct {
 		launched record.Launch
 		day      record.Date

@@ -108,6 +108,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
+		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
 		"shown": highlighted(string(r.Source())), "claimreview": string(b.exported().ClaimReview(c)),
@@ -194,6 +195,7 @@ func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
 		groupOf(b, "facet_actor", c.Claimants, linked(actorLink)), groupOf(b, "section_points", c.Points, byPoint),
 		groupOf(b, "section_topics", c.Topics, linked(topicLink)),
 		groupOf(b, "section_versions", c.Versions, linked(versionLink)), groupOf(b, "section_figures", c.Figures, linked(figureLink)),
+		groupOf(b, "section_readings", c.Readings, linked(readingLink)),
 	}
 	for _, t := range b.relations(c) {
 		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})

@@ -14,9 +14,10 @@ func (b *builder) events() {
 			params := map[string]any{
 				"date": b.when(r.Date), "text": proseOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
-				"sources": mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
+				"readings": mapped(e.Stated, statedLink),
+				"sources":  mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
 				"map": near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
-					groupOf(b, "section_versions", e.Versions, linked(versionLink)),
+					groupOf(b, "section_versions", e.Versions, linked(versionLink)), groupOf(b, "section_readings", e.Readings, linked(readingLink)),
 					groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource)),
 			}
 			addAdjacent(params, b.g.Events, i, b.eventLink)

@@ -66,7 +66,7 @@ func (s Settings) URL(path string) string { return s.BaseURL + strings.TrimPrefi
 
 // kinds are the kinds of record that have pages, in the order in which these are made.
 var kinds = []kind{
-	claimKind, pointKind, actorKind, sourceKind, topicKind, versionKind, eventKind, figureKind, ratingKind, fallacyKind,
+	claimKind, pointKind, actorKind, sourceKind, topicKind, versionKind, eventKind, figureKind, readingKind, ratingKind, fallacyKind,
 }
 
 // Parts lists everything that is generated for a site, without making it.

@@ -61,6 +61,7 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 		"seen_note": proseOf(r.SeenNote), "copies_note": proseOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
 		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "whole_count": whole,
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
+		"readings":    mapped(p.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "shown": highlighted(string(r.Source())),
 		"key_phrases": mapped(r.KeyPhrase, func(k record.KeyPhrase) quoted {
@@ -70,6 +71,7 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 		}),
 		"map": near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, linked(topicLink)),
 			groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, linked(figureLink)),
+			groupOf(b, "section_readings", p.Readings, linked(readingLink)),
 			groupOf(b, "section_sources", p.Sources, bySource)),
 	}
 	if old := b.overtaken(r.LookedFor()); old != nil {

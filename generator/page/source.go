@@ -30,9 +30,11 @@ func (b *builder) source(s *graph.Source) {
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims),
 		"points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"readings": mapped(s.Readings, readingLink),
 		"map": near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
 			groupOf(b, "section_versions", s.Versions, linked(versionLink)),
 			groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, linked(figureLink)),
+			groupOf(b, "section_readings", s.Readings, linked(readingLink)),
 			groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource)),
 	}})
 }
@@ -86,6 +88,7 @@ func restsOn(s *graph.Source) []record.Record {
 		mapped(s.Points, func(p *graph.Point) record.Record { return p.Rec }),
 		mapped(s.Versions, func(v *graph.Version) record.Record { return v.Rec }),
 		mapped(s.Figures, func(f *graph.Figure) record.Record { return f.Rec }),
+		mapped(s.Readings, func(n *graph.Reading) record.Record { return n.Rec }),
 		mapped(s.Events, func(e *graph.Event) record.Record { return e.Rec }),
 	)
 }

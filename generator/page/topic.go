@@ -14,9 +14,10 @@ func (b *builder) topics() {
 			r := t.Rec
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
 				"summary": proseOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),
-				"listing": b.listingWithCounts(t.Claims), "feed": r.Title,
+				"readings": mapped(t.Readings, readingLink),
+				"listing":  b.listingWithCounts(t.Claims), "feed": r.Title,
 				"map": near(groupOf(b, "section_points", t.Points, byPoint), groupOf(b, "section_claims", t.Claims, byClaim),
-					groupOf(b, "section_figures", t.Figures, linked(figureLink))),
+					groupOf(b, "section_figures", t.Figures, linked(figureLink)), groupOf(b, "section_readings", t.Readings, linked(readingLink))),
 			}})
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 		})

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -263,6 +264,12 @@ func (c *Claim) Due() Date {
 		return ""
 	}
 	return Date(reviewed.AddDate(0, 0, DueAfter).Format(time.DateOnly))
+}
+
+// AppearedIn reports whether the claim appeared in a source, or is quoted from it.
+func (c *Claim) AppearedIn(source string) bool {
+	return slices.ContainsFunc(c.Appearance, func(a Appearance) bool { return a.Source == source }) ||
+		slices.ContainsFunc(c.Quote, func(q Quote) bool { return q.Source == source })
 }
 
 // Withdrawn reports whether the check was withdrawn; its page stays and says so.

@@ -16,6 +16,7 @@ type Set struct {
 	Versions  []*Version
 	Events    []*Event
 	Figures   []*Figure
+	Readings  []*Reading
 	Ratings   []*Rating
 	Fallacies []*Fallacy
 	Sides     []*Side
@@ -39,7 +40,7 @@ var Schemas = append(slices.Clip(describedSchemas), termSchema, fieldSchema)
 // describedSchemas are all kinds but those that describe others, see [Schema.Declares].
 var describedSchemas = []*Schema{
 	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, figureSchema, ratingSchema, fallacySchema, sideSchema,
+	versionSchema, eventSchema, figureSchema, readingSchema, ratingSchema, fallacySchema, sideSchema,
 }
 
 // unread is a record whose file could not be read; without an id, all records of a list file.

@@ -64,6 +64,7 @@ var cases = []struct {
 	{name: "version", kind: record.KindVersion, id: "third-draft"},
 	{name: "event", kind: record.KindEvent, id: "2024-03-21-vote"},
 	{name: "figure", kind: record.KindFigure, id: "bridge-cost"},
+	{name: "reading", kind: record.KindReading, id: "mayors-speech"},
 	{name: "source-url", kind: record.KindSource, url: " https://www.gazette.example/news/2024/04/30/the-mayor-answers-123456.html?utm_source=x&page=2#:~:text=bridge"},
 	{name: "source-archived", kind: record.KindSource, url: "https://web.archive.org/web/20240501101500/https://en.herald.example/a/81"},
 	{name: "source-doi", kind: record.KindSource, url: "https://doi.org/10.1000/182"},

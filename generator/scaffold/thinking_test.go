@@ -93,6 +93,18 @@ var thinking = map[string]struct{ findings, fill []string }{
 			"summary = \"\"\"\n", "summary = \"\"\"\nThe sums.\n", `# date = YYYY-MM-DD`, `date = 2024-03-09`, `# number = 800000`, `number = 800000`,
 		},
 	},
+	"reading": {
+		[]string{
+			`"source" is empty, but required [empty-value]`, `"summary" is empty, but required [empty-value]`,
+			`"text" is empty, but required [empty-value]`, `"title" is empty, but required [empty-value]`,
+			`this statement leads nowhere [statement-covered]`,
+		},
+		[]string{
+			`source = ""`, `source = "gazette-2024-03-09-cost"`, `title = ""`, `title = "The Gazette on the bridge"`,
+			"summary = \"\"\"\n", "summary = \"\"\"\nThe article was read in full.\n", `text = ""`, `text = "The bridge costs too much."`,
+			`# note = `, `note = `,
+		},
+	},
 	"source-url": { // the address and other sources of its host tell all that has to be said
 		[]string{
 			`nothing cites this source [unused-source]`,
