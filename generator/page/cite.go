@@ -26,7 +26,8 @@ type cite struct {
 	Archived  string `json:"archived,omitempty"`
 	Safer     bool   `json:"safer,omitempty"` // the archived copy is reached by https, and the page is not
 	Publisher string `json:"publisher,omitempty"`
-	TextFrom  string `json:"text_from,omitempty"`
+	TextFrom  string `json:"text_from,omitempty"` // whose text the page carries
+	StoryOf   string `json:"story_of,omitempty"`  // whose story it tells in its own words
 	Published *day   `json:"published,omitempty"`
 	Lang      string `json:"lang,omitempty"`
 	Kind      string `json:"kind,omitempty"`    // left out for a web page
@@ -38,7 +39,7 @@ type cite struct {
 
 func (b *builder) citeOf(s *graph.Source) cite {
 	r := s.Rec
-	c := cite{Title: r.Title, Path: path(&r.Meta), URL: address.Machine(r.URL), Archived: address.Machine(r.Archived), Publisher: r.Publisher, TextFrom: r.TextFrom, Published: b.when(r.Published), Lang: r.Lang}
+	c := cite{Title: r.Title, Path: path(&r.Meta), URL: address.Machine(r.URL), Archived: address.Machine(r.Archived), Publisher: r.Publisher, Published: b.when(r.Published), Lang: r.Lang}
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
 	}
@@ -48,6 +49,11 @@ func (b *builder) citeOf(s *graph.Source) cite {
 	c.Safer = address.IsPlain(c.URL) && address.IsSecure(c.Archived)
 	if r.Kind != "web-page" {
 		c.Kind = b.label(record.SourceKinds, r.Kind)
+	}
+	if r.Seen == "relay" {
+		c.StoryOf = r.TextFrom
+	} else {
+		c.TextFrom = r.TextFrom
 	}
 	c.Details = b.findable(r)
 	if r.Seen != "original" {
