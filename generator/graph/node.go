@@ -140,6 +140,9 @@ func (g *Graph) Near(r record.Record) []record.Record {
 	for _, v := range record.MetaOf(n.record()).Values {
 		if to := g.byID[v.Field.Ref][v.Text]; to != nil {
 			near = append(near, to.record())
+			if s, ok := to.(*Source); ok { // the page of a document lists what rests on its copies
+				near = append(near, records(s.Quotes)...)
+			}
 		}
 	}
 	return near

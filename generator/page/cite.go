@@ -33,6 +33,7 @@ type cite struct {
 	Kind      string `json:"kind,omitempty"`    // left out for a web page
 	Details   []part `json:"details,omitempty"` // by which it can be found elsewhere, and the place in it
 	Seen      string `json:"seen,omitempty"`    // left out when the original was seen
+	Extent    string `json:"extent,omitempty"`  // how much was read; left out when all was, and of what was not seen
 	Via       []link `json:"via,omitempty"`     // the pages a second-hand source is known through
 	Status    *word  `json:"status,omitempty"`  // left out when nothing is known against it
 }
@@ -58,6 +59,9 @@ func (b *builder) citeOf(s *graph.Source) cite {
 	c.Details = b.findable(r)
 	if r.Seen != "original" {
 		c.Seen = b.label(record.SourceSeen, r.Seen)
+	}
+	if r.Extent != "full" && r.Seen != "second-hand" {
+		c.Extent = b.label(record.Extents, r.Extent)
 	}
 	if r.Status != "ok" {
 		w := b.wordOf(record.Statuses, r.Status)

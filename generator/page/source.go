@@ -29,7 +29,8 @@ func (b *builder) source(s *graph.Source) {
 		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims),
-		"points": mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
+		"on_copies": b.shownOnCopies(s),
+		"points":    mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 		"readings": mapped(s.Readings, readingLink),
 		"map": near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
 			groupOf(b, "section_versions", s.Versions, linked(versionLink)),
@@ -37,6 +38,55 @@ func (b *builder) source(s *graph.Source) {
 			groupOf(b, "section_readings", s.Readings, linked(readingLink)),
 			groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource)),
 	}})
+}
+
+// shownOnCopies is what its page shows of what rests on the copies of a document; nil when nothing does.
+func (b *builder) shownOnCopies(s *graph.Source) map[string]any {
+	on := onCopies(s)
+	others := slices.Concat(
+		mapped(on.Points, func(p *graph.Point) link { return linkOf(p.Rec) }), mapped(on.Versions, func(v *graph.Version) link { return linkOf(v.Rec) }),
+		mapped(on.Figures, func(f *graph.Figure) link { return linkOf(f.Rec) }), mapped(on.Events, func(e *graph.Event) link { return linkOf(e.Rec) }),
+	)
+	if len(on.Claims)+len(others) == 0 {
+		return nil
+	}
+	return map[string]any{"listing": b.listing(on.Claims), "others": others}
+}
+
+// resting is what rests on a source, or on several.
+type resting struct {
+	Claims   []*graph.Claim
+	Points   []*graph.Point
+	Versions []*graph.Version
+	Figures  []*graph.Figure
+	Events   []*graph.Event
+}
+
+// onCopies is what rests on a document through the pages that it is known through, and does not name it as well.
+func onCopies(s *graph.Source) resting {
+	via := s.Via
+	return resting{
+		onlyOn(via, s.Claims, func(v *graph.Source) []*graph.Claim { return v.Claims }), onlyOn(via, s.Points, func(v *graph.Source) []*graph.Point { return v.Points }),
+		onlyOn(via, s.Versions, func(v *graph.Source) []*graph.Version { return v.Versions }), onlyOn(via, s.Figures, func(v *graph.Source) []*graph.Figure { return v.Figures }),
+		onlyOn(via, s.Events, func(v *graph.Source) []*graph.Event { return v.Events }),
+	}
+}
+
+// onlyOn is what rests on some sources, each once, without those that are known.
+func onlyOn[N comparable](sources []*graph.Source, known []N, rests func(*graph.Source) []N) (list []N) {
+	seen := map[N]bool{}
+	for _, n := range known {
+		seen[n] = true
+	}
+	for _, s := range sources {
+		for _, n := range rests(s) {
+			if !seen[n] {
+				seen[n] = true
+				list = append(list, n)
+			}
+		}
+	}
+	return list
 }
 
 type sourceEntry struct {
