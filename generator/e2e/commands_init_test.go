@@ -30,7 +30,7 @@ func TestInitMakesAWholeSite(t *testing.T) {
 					t.Errorf("%s does not lead to %s/", d.path, name)
 				}
 			}
-			if report := classed(d.root, "report"); text(report) != "Report a mistake by e-mail" {
+			if report := classed(d.root, "report"); text(report) != "Report a mistake by e-mail: corrections@site.example" {
 				t.Errorf("%s: without a form to report mistakes with it says %q", d.path, text(report))
 			}
 			for section := range d.elements("section") {

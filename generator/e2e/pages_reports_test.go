@@ -21,6 +21,9 @@ func TestEveryPageTakesReports(t *testing.T) {
 			}
 			continue
 		}
+		if !strings.Contains(text(place), "corrections@28points.example") {
+			t.Errorf("%s does not show the address for mistakes: %q", d.path, text(place))
+		}
 		for n := range (&document{root: place}).elements("a") {
 			to, err := url.Parse(attr(n, "href"))
 			must(t, err)
