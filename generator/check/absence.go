@@ -15,6 +15,7 @@ type absence struct {
 	not   []string // say so right before the word for finding
 	only  []string // say so before evidence
 	found []string // words for finding
+	close []string // those of them that count behind not; all when it is nil
 	thing []string // evidence
 	part  []string // words before one for finding that is a mere attribute: "the published text"
 	deeds []string // words in thing that may be what somebody did: "only report"; not counted behind only
@@ -29,6 +30,7 @@ var absences = map[string]absence{
 		never: []string{"never"}, no: []string{"no", "none", "nothing", "nobody", "neither"}, not: []string{"not"}, only: []string{"only", "sole"},
 		found: []string{"found", "known", "seen", "reported", "recorded", "published", "public", "documented", "available", "confirmed", "announced", "exists", "traced"},
 		thing: []string{"source*", "account*", "evidence", "proof", "record", "recording*", "transcript*", "report", "reports", "document*", "confirmation", "witness*", "trace", "indication*", "sign"},
+		close: []string{"found", "known", "recorded", "documented", "traced"},
 		part:  []string{"the", "a", "an", "its", "their", "his", "her", "this", "that"},
 		deeds: []string{"record", "report", "reports", "document*", "sign", "trace"},
 		plain: []string{"longer", "more", "less", "fewer", "later", "sooner", "earlier", "doubt"},
@@ -124,23 +126,25 @@ func absenceSearched(p *Pass) {
 // in returns the words of a text that say that something was not found, as they stand there; nothing when none do.
 func (a *absence) in(text string) string {
 	for clause := range clauses(text) {
-		words := strings.FieldsFunc(clause, func(c rune) bool { return !unicode.In(c, unicode.L, unicode.M, unicode.Nd) })
-		said := func(from, to int) string { return strings.Join(words[from:to+1], " ") }
-		low := strings.Fields(strings.ToLower(strings.Join(words, " ")))
+		spans := wordSpans(clause)
+		low := make([]string, len(spans))
+		for i, w := range spans {
+			low[i] = strings.ToLower(clause[w.begin:w.end])
+		}
 		is := func(list []string, i int) bool { return i >= 0 && i < len(low) && oneOf(list, low[i]) }
 		upTo := func(list []string, i, n int) int {
-			for j := i + 1; j <= i+n && j < len(words); j++ {
+			for j := i + 1; j <= i+n && j < len(low); j++ {
 				if is(list, j) {
 					return j
 				}
 			}
 			return -1
 		}
-		for i := range words {
+		for i := range low {
 			end := -1
 			switch {
 			case is(a.never, i):
-				return words[i]
+				end = i
 			case is(a.no, i) && !is(a.plain, i+1) && !is(a.given, i-1):
 				end = upTo(a.thing, i, nearThing)
 				for n := i; end < 0 && n >= 0; {
@@ -149,18 +153,43 @@ func (a *absence) in(text string) string {
 					}
 				}
 			case is(a.not, i):
-				end = upTo(a.found, i, nearNot)
+				list := a.close
+				if list == nil {
+					list = a.found
+				}
+				end = upTo(list, i, nearNot)
 			case is(a.only, i):
 				if end = upTo(a.thing, i, nearThing); is(a.deeds, end) {
 					end = -1
 				}
 			}
 			if end >= 0 {
-				return said(i, end)
+				return clause[spans[i].begin:spans[end].end]
 			}
 		}
 	}
 	return ""
+}
+
+// span is where a word stands in a text.
+type span struct{ begin, end int }
+
+// wordSpans returns where the words of a text stand.
+func wordSpans(text string) (list []span) {
+	begin := -1
+	for i, c := range text {
+		switch in := unicode.In(c, unicode.L, unicode.M, unicode.Nd); {
+		case in && begin < 0:
+			begin = i
+		case !in && begin >= 0:
+			list = append(list, span{begin, i})
+			begin = -1
+		}
+	}
+	if begin >= 0 {
+		list = append(list, span{begin, len(text)})
+	}
+	return list
 }
 
 // clauses yields the parts of a text between its marks.

@@ -184,7 +184,7 @@ func evidenceLater(p *Pass) {
 			}
 		}
 		for i, b := range c.Rebuttal {
-			if b.Stance == "qualifies" || b.Time != "" || len(b.Evidence) == 0 {
+			if b.Stance != "refutes" && b.Stance != "supports" || b.Time != "" || len(b.Evidence) == 0 {
 				continue
 			}
 			first := record.Date("9999-12-31") // of what it rests on

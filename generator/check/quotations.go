@@ -289,7 +289,7 @@ var smallWords = map[string]bool{
 var unspaced = []string{"zh", "ja", "th", "lo", "km", "my", "bo", "yue", "wuu"}
 
 const (
-	minTold = 4 // how many words of meaning a claim has at least that is judged
+	minTold = 4 // how many words of meaning a claim has at least that is judged, besides numbers
 	minStem = 4 // how many letters words have in common at their beginning that are forms of one
 )
 
@@ -317,7 +317,12 @@ func claimWords(p *Pass) {
 		}
 		if len(c.Quote) == 0 {
 			for _, a := range c.Appearance {
-				if s := p.Source(a.Source); s != nil && s.Rec.TitleSeen == "headline" && (s.Rec.Lang == "" || p.base(s.Rec.Lang) == site) {
+				s := p.Source(a.Source)
+				if s == nil && p.Exists(record.KindSource, a.Source) { // its headline is not known here
+					said = nil
+					break
+				}
+				if s != nil && s.Rec.TitleSeen == "headline" && (s.Rec.Lang == "" || p.base(s.Rec.Lang) == site) {
 					said = append(said, s.Rec.Title)
 				}
 			}
@@ -330,26 +335,35 @@ func claimWords(p *Pass) {
 		for _, w := range given {
 			stems[stem(w)] = true
 		}
-		told := telling(c.Claim)
-		if len(told) >= minTold && !slices.ContainsFunc(told, func(w string) bool { return stems[stem(w)] }) {
+		told, numbers := telling(c.Claim), 0 // a number may have been said in words
+		for _, w := range told {
+			if isNumber(w) {
+				numbers++
+			}
+		}
+		if len(told)-numbers >= minTold && !slices.ContainsFunc(told, func(w string) bool { return stems[stem(w)] }) {
 			p.Report(r, "claim", "the claim has no word in common with its quotation or paraphrase: word it as it was said, or quote the words that it is about")
 		}
 	}
 }
 
-// telling returns the words of a text that say what it is about, and numbers, each once.
+// telling returns the words of a text that say what it is about, and numbers, each once, as they are taken for.
 func telling(text string) []string {
-	words := slices.DeleteFunc(wordsOf(text), func(w string) bool {
-		c, _ := utf8.DecodeRuneInString(w)
-		return !unicode.IsDigit(c) && (utf8.RuneCountInString(w) < minStem || smallWords[w])
+	words := slices.DeleteFunc(wordsOf(letters.Plain(text)), func(w string) bool {
+		return !isNumber(w) && (utf8.RuneCountInString(w) < minStem || smallWords[w])
 	})
 	slices.Sort(words)
 	return slices.Compact(words)
 }
 
+func isNumber(word string) bool {
+	c, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsDigit(c)
+}
+
 // stem is what words that are forms of one have in common: how they begin. A number is a word of its own.
 func stem(word string) string {
-	if c, _ := utf8.DecodeRuneInString(word); unicode.IsDigit(c) {
+	if isNumber(word) {
 		return word
 	}
 	n := 0

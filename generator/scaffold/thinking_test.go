@@ -29,7 +29,7 @@ var thinking = map[string]struct{ findings, fill []string }{
 		},
 		[]string{
 			`claim = ""`, `claim = "The bridge costs too much"`, `claimant = []`, `claimant = ["gazette"]`,
-			`rating = ""`, `rating = "unproven"`, `reason = ""`, `reason = "No bill was seen."`,
+			`rating = ""`, `rating = "unproven"`, `reason = ""`, `reason = "The bill is not public."`,
 			`source = ""`, `source = "gazette-2024-03-09-cost"`, `stance = ""`, `stance = "qualifies"`,
 			"text = \"\"\"\n", "text = \"\"\"\nNo bill was seen.\n", `topics = []`, `topics = ["money"]`, `# made = YYYY-MM-DD`, `made = 2024-03-09`,
 			`# paraphrase = `, `paraphrase = `,

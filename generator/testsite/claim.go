@@ -24,8 +24,12 @@ func (s *site) claim(b *bytes.Buffer, i int) string {
 	if i%12 == 0 {
 		line(b, "versions   = [%q]", s.versionID(i/12%s.versions))
 	}
-	line(b, "rating     = %q", ratings[d.heavy(len(ratings), 1)].id)
+	rating := ratings[d.heavy(len(ratings), 1)].id
+	line(b, "rating     = %q", rating)
 	line(b, "confidence = %q", d.word(confidence))
+	if rating == "true" { // those who support it may be of the claimant's side
+		line(b, "confidence_note = \"The accounts decide it, whoever cites them.\"")
+	}
 	line(b, "reason     = \"The sum named leaves out 311 crowns that the accounts of the town list under repairs, page %d.\"", 10+i%90)
 	line(b, "checked    = %s", day(checked+i%300))
 	line(b, "as_of      = %s", day(checked))
@@ -53,9 +57,9 @@ func (s *site) words(b *bytes.Buffer, d *draw, i int) {
 	}
 	for q := range quotes {
 		if d.often(12) {
-			line(b, "\n[[quote]]\ntext        = \"Wir haben %d Kronen ausgegeben.\"\nlang        = \"de\"\ntranslation = \"We have spent %d crowns.\"\nsource      = %q", sum+q, sum+q, s.sourceID(own[0]))
+			line(b, "\n[[quote]]\ntext        = \"Wir haben %d Kronen ausgegeben.\"\nlang        = \"de\"\ntranslation = \"We have spent %d crowns.\"\nsource      = %q", sum+q, sum+q, s.sourceID(seen(own[0])))
 		} else {
-			line(b, "\n[[quote]]\ntext   = \"We have spent %d crowns on the %s, and not one more.\"\nlang   = \"en\"\nsource = %q", sum+q, work, s.sourceID(own[0]))
+			line(b, "\n[[quote]]\ntext   = \"We have spent %d crowns on the %s, and not one more.\"\nlang   = \"en\"\nsource = %q", sum+q, work, s.sourceID(seen(own[0])))
 		}
 	}
 	for n, a := range some(d.of(1, 1, 2, 2, 2, 2, 3, 5), func() int { return s.cited(d, i) }) {
@@ -71,14 +75,20 @@ func (s *site) words(b *bytes.Buffer, d *draw, i int) {
 func (s *site) rebuttals(b *bytes.Buffer, d *draw, i int) {
 	own := s.own(i)
 	for n := range d.of(2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 7) {
-		line(b, "\n[[rebuttal]]\nstance = %q", stances[(n+d.below(2))%3])
+		stance := stances[(n+d.below(2))%3]
+		line(b, "\n[[rebuttal]]\nstance = %q", stance)
+		if stance != "qualifies" { // some evidence is of later than the claim
+			line(b, "time   = \"then\"")
+		}
+		open := ""
 		if n > 0 && d.often(30) {
 			line(b, "by     = %q", s.actorID(d.heavy(s.actors, 2)))
 		}
 		if i > 10 && d.often(7) {
 			line(b, "claim  = %q", s.claimID(i-1-d.below(10)))
+			open = "\nWhether that claim holds may be unproven."
 		}
-		line(b, "text   = \"\"\"\n%s\"\"\"", s.answer(d, i, n))
+		line(b, "text   = \"\"\"\n%s%s\"\"\"", s.answer(d, i, n), open)
 		sources := some(d.of(1, 1, 1, 2, 2, 2, 3, 3, 4), func() int { return s.cited(d, i) })
 		sources[0] = seen(sources[0]) // at least one that readers can open
 		if n == 0 {
@@ -87,8 +97,9 @@ func (s *site) rebuttals(b *bytes.Buffer, d *draw, i int) {
 		for e, source := range sources {
 			line(b, "  [[rebuttal.evidence]]\n  source  = %q", s.sourceID(source))
 			switch x := d.below(100); {
+			case x < 10 && seen(source) != source: // nobody read its words
 			case x < 9:
-				line(b, "  quote   = \"repairs of the %s, 311 crowns\"\n  locator = \"page %d\"", pick(works, i/7), 10+i%90+e)
+				line(b, "  quote   = \"Repairs of the %s, 311 crowns\"\n  locator = \"page %d\"", pick(works, i/7), 10+i%90+e)
 			case x < 10:
 				line(b, "  quote       = \"Das Geld kam vom Kreis\"\n  lang        = \"de\"\n  translation = \"The money came from the county\"")
 			case x < 95:

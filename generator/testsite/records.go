@@ -34,7 +34,7 @@ func (s *site) point(b *bytes.Buffer, i int) string {
 	line(b, "summary   = \"\"\"\nThe town pays for the %s and its repairs, and hires who does the work. What the county adds is\nset off against the sum of the year after.\"\"\"\ntopics    = [%q]", work, s.topicID(d.heavy(s.topics, 2)))
 	line(b, "seen      = \"full\"\nseen_note = \"\"\"\nSeen in the plan as printed, and in two copies that agree with it but for the spelling of names.\"\"\"\nas_of     = %s", day(checked))
 	sources := s.popular(d, 4)
-	line(b, "\n[[key_phrase]]\ntext   = \"paid for by the town\"\nlang   = \"en\"\nsource = %q", s.sourceID(sources[0]))
+	line(b, "\n[[key_phrase]]\ntext   = \"Paid for by the town\"\nlang   = \"en\"\nsource = %q", s.sourceID(sources[0]))
 	for n, source := range s.popular(d, d.of(2, 3, 4, 5, 6)) {
 		line(b, "\n[[evidence]]\nsource  = %q\nlocator = \"point %d\"\nnote    = \"%s\"", s.sourceID(source), i+1, pick(notes, n))
 	}

@@ -57,7 +57,7 @@ rating   = "false"
 reason   = "The notice on the door names six days and no Sunday."
 
 [[quote]]
-text   = "open every day of the week"
+text   = "Open every day of the week"
 source = "notice"
 
 [[rebuttal]]
