@@ -13,8 +13,8 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The page of a reading has every statement in order, with its number, the word of the rating and the finding of each claim
-// that checks it, and every other record and reason it leads to. All these pages are there, and lead back to the statement;
+// The page of a reading has every statement in order, with its number, the word of the rating, the finding and the words of
+// each claim that checks it, and every other record and reason it leads to. All these pages are there, and lead back to the statement;
 // the page of the source, the topics and the list lead to the reading, and the data have it.
 func TestReadings(t *testing.T) {
 	for name, p := range map[string]*published{"ours": ours(t), "town": town(t)} {
@@ -76,8 +76,8 @@ func testReading(t *testing.T, p *published, n *graph.Reading) {
 			leads(record.KindEvent, s.Events)
 			for _, c := range s.Claims {
 				r := p.graph.Claim(c)
-				if words := text(li); !strings.Contains(words, r.Rating.Rec.Name+" "+r.Rec.Title) {
-					t.Errorf("%s: statement %d has not the rating and the finding of %s: %q", link, number, c, words)
+				if words := text(li); !strings.Contains(words, r.Rating.Rec.Name+" "+r.Rec.Title+" Claimed: "+r.Rec.Claim) {
+					t.Errorf("%s: statement %d has not the rating, the finding and the words of %s: %q", link, number, c, words)
 				}
 			}
 			if len(to) == 0 && s.Note == "" {
@@ -103,7 +103,7 @@ func TestReadingsCountTheirOwn(t *testing.T) {
 	d := p.pageOf(t, "/readings/mayors-speech/")
 	words := text(d.root)
 	if !strings.Contains(words, "One claim of the document was checked for them: False 1") || !strings.Contains(words, "4 statements have no rating") ||
-		!strings.Contains(words, "See also, not counted above: Mixed The market stands where it stood") {
+		!strings.Contains(words, "See also, not counted above: Mixed The market stands where it stood Claimed: The market was moved to the harbour") {
 		t.Errorf("the counts are not right: %s", words)
 	}
 }
