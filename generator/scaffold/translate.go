@@ -53,7 +53,8 @@ func original(set *record.Set, kind record.Kind, id string) (*record.Meta, error
 		}
 	}
 	if !slices.Contains(kinds, string(kind)) {
-		return nil, fmt.Errorf("%s: only %s are translated: %s", record.Quoted(string(kind)), strings.Join(plurals, " and "), record.Choices(string(kind), kinds))
+		last := len(plurals) - 1
+		return nil, fmt.Errorf("%s: only %s and %s are translated: %s", record.Quoted(string(kind)), strings.Join(plurals[:last], ", "), plurals[last], record.Choices(string(kind), kinds))
 	}
 	for _, r := range set.All {
 		if m := record.MetaOf(r); m.Schema.Kind == kind && m.ID == id {
