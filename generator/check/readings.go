@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -47,6 +49,24 @@ func readingSource(p *Pass) {
 				}
 			}
 		})
+	}
+}
+
+// readingComplete finds claims that a reading overlooks, such as those that were written after it. Each part of a long
+// document may have a reading of its own.
+func readingComplete(p *Pass) {
+	for _, n := range p.Readings {
+		for _, s := range n.Sources {
+			if s.Readings[0] != n {
+				continue // it is said of the first
+			}
+			for _, c := range s.Claims {
+				named := slices.ContainsFunc(c.Readings, func(x *graph.Reading) bool { return x.Rec.Source == s.Rec.ID })
+				if !named && !c.Rec.Withdrawn() && c.Rec.AppearedIn(s.Rec.ID) {
+					p.Report(n.Rec, "source", "claim %s appeared in %s, and no statement here names it: add it to the statement that it checks, or add that statement", record.Quoted(c.Rec.ID), record.Quoted(s.Rec.ID))
+				}
+			}
+		}
 	}
 }
 

@@ -56,6 +56,7 @@ var Rules = []Rule{
 	// readings.go
 	{"statement-covered", "A statement of a reading leads to a claim, a point or an event, or says in a note why it leads to none.", record.Error, oneRecord, statementCovered},
 	{"reading-source", "A claim that a reading names for a statement appeared in the source that is read and was not withdrawn, or a note of the statement says why it stands there.", record.Error, allRecords, readingSource},
+	{"reading-complete", "A claim that appeared in a source is named by a reading of that source.", record.Warning, allRecords, readingComplete},
 
 	// media.go
 	{"media-place", "A picture or recording has a file of the site, by a plain name, or an address.", record.Error, oneRecord, mediaPlace},

@@ -61,6 +61,12 @@ var Growing = map[string]func(n int) fstest.MapFS{
 	"figures": func(n int) fstest.MapFS {
 		return fstest.MapFS{"data/figures/h.toml": {Data: []byte(repeat("[[value]]\nnumber = 5\nhigh = 4\n", n))}}
 	},
+	"statements": func(n int) fstest.MapFS {
+		site := claim(repeat("[[appearance]]\nsource = \"s%d\"\n", n/2))
+		site["data/sources/s.toml"] = &fstest.MapFile{Data: []byte("title = \"S\"\n")}
+		site["data/readings/h.toml"] = &fstest.MapFile{Data: []byte("source = \"s\"\n[[passage]]\n" + repeat("[[passage.statement]]\nclaims = [\"hostile\"]\n", n/2))}
+		return site
+	},
 	"claims with nearly the ids of others": func(n int) fstest.MapFS {
 		site := fstest.MapFS{}
 		for i := range n / 256 {
