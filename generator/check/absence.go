@@ -125,6 +125,9 @@ func absenceSearched(p *Pass) {
 
 // in returns the words of a text that say that something was not found, as they stand there; nothing when none do.
 func (a *absence) in(text string) string {
+	if lower := strings.ToLower(text); !a.mayBeIn(lower) {
+		return "" // as most texts
+	}
 	for clause := range clauses(text) {
 		spans := wordSpans(clause)
 		low := make([]string, len(spans))
@@ -169,6 +172,16 @@ func (a *absence) in(text string) string {
 		}
 	}
 	return ""
+}
+
+// mayBeIn reports whether a text in lower case has one of the words that begin.
+func (a *absence) mayBeIn(text string) bool {
+	for _, list := range [...][]string{a.never, a.no, a.not, a.only} {
+		if slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, strings.TrimSuffix(w, "*")) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // span is where a word stands in a text.

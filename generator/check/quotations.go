@@ -104,9 +104,11 @@ func spaced(text string) string {
 
 // wordsOf returns the words of a text in lower case, without the marks between and within them.
 func wordsOf(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
-		return !unicode.In(c, unicode.L, unicode.M, unicode.Nd) && c != '\u200c' && c != '\u200d'
-	})
+	return strings.FieldsFunc(strings.ToLower(text), notInWord)
+}
+
+func notInWord(c rune) bool {
+	return !unicode.In(c, unicode.L, unicode.M, unicode.Nd) && c != '\u200c' && c != '\u200d'
 }
 
 // minCut is how many words a quotation has at least that is judged by its ends. Fewer are a name, a figure or a phrase, which
@@ -117,13 +119,11 @@ const minCut = 4
 // cut there.
 func quotationEllipsis(p *Pass) {
 	p.quotations(func(q quotation) {
-		title := ""
-		if q.source != nil && q.source.TitleSeen == "headline" {
-			title = spaced(q.source.Title)
+		begins := firstCut(q.words.Text) != "" && !q.atEndOfTitle(strings.HasPrefix)
+		if begins {
+			p.cutBefore(q.of, q.words)
 		}
-		words := spaced(q.words.Text)
-		begins := !(title != "" && strings.HasPrefix(title, words)) && p.cutBefore(q.of, q.words)
-		if !(title != "" && strings.HasSuffix(title, words)) {
+		if p.lastCut(q.words.Text, q.lang) != "" && !q.atEndOfTitle(strings.HasSuffix) {
 			p.cutBehind(q.of, q.words, q.lang)
 		}
 		if t := q.translation; t != nil {
@@ -136,21 +136,25 @@ func quotationEllipsis(p *Pass) {
 	})
 }
 
+// atEndOfTitle reports whether the words are those at one end of the title of their source.
+func (q *quotation) atEndOfTitle(is func(title, words string) bool) bool {
+	return q.source != nil && q.source.TitleSeen == "headline" && is(spaced(q.source.Title), spaced(q.words.Text))
+}
+
 // cutBefore reports a text that begins in mid-sentence without saying so.
-func (p *Pass) cutBefore(r record.Record, v record.Value) bool {
+func (p *Pass) cutBefore(r record.Record, v record.Value) {
 	word := firstCut(v.Text)
 	if word == "" {
-		return false
+		return
 	}
 	mark := ellipsisLike(v.Text)
 	p.ReportValue(r, v, "the words begin in mid-sentence, with %s: write %s before them, as there is more of the sentence", record.Quoted(word), mark)
 	p.fixCut(r, v, record.Replacement{Text: mark + " "})
-	return true
 }
 
 // cutBehind reports a text that ends in mid-sentence without saying so.
 func (p *Pass) cutBehind(r record.Record, v record.Value, lang string) {
-	last := lastCut(v.Text, func() string { return p.base(lang) })
+	last := p.lastCut(v.Text, lang)
 	if last == "" {
 		return
 	}
@@ -251,28 +255,28 @@ var lastWords = map[string][]string{
 
 // lastCut returns what a text ends with that no sentence ends with; nothing for other texts. The dash of a speaker who breaks
 // off follows the word without a space, and is the speaker's.
-func lastCut(text string, lang func() string) string {
+func (p *Pass) lastCut(text, lang string) string {
 	rest := strings.TrimRightFunc(text, closing)
-	if len(wordsOf(rest)) < minCut {
-		return ""
-	}
 	last, size := utf8.DecodeLastRuneInString(rest)
 	before, _ := utf8.DecodeLastRuneInString(rest[:len(rest)-size])
+	cut := ""
 	switch {
 	case strings.ContainsRune(",:，、：،;；؛", last):
-		if last == ';' && lang() == "el" { // the question mark of Greek
-			return ""
+		if last != ';' || p.base(lang) != "el" { // the question mark of Greek
+			cut = string(last)
 		}
-		return string(last)
 	case unicode.In(last, unicode.Pd) && unicode.IsSpace(before):
-		return string(last)
+		cut = string(last)
 	case unicode.IsLetter(last):
 		word := rest[strings.LastIndexFunc(rest, unicode.IsSpace)+1:]
-		if len(word) <= maxLast && slices.Contains(lastWords[lang()], word) {
-			return word
+		if len(word) <= maxLast && slices.Contains(lastWords[p.base(lang)], word) {
+			cut = word
 		}
 	}
-	return ""
+	if cut == "" || len(wordsOf(rest)) < minCut {
+		return ""
+	}
+	return cut
 }
 
 // maxLast is how many bytes the longest of lastWords has.
@@ -327,33 +331,58 @@ func claimWords(p *Pass) {
 				}
 			}
 		}
-		given := telling(strings.Join(said, " "))
-		if len(given) == 0 {
-			continue
-		}
-		stems := map[string]bool{}
-		for _, w := range given {
-			stems[stem(w)] = true
-		}
-		told, numbers := telling(c.Claim), 0 // a number may have been said in words
-		for _, w := range told {
-			if isNumber(w) {
-				numbers++
-			}
-		}
-		if len(told)-numbers >= minTold && !slices.ContainsFunc(told, func(w string) bool { return stems[stem(w)] }) {
+		text := strings.ToLower(letters.Plain(strings.Join(said, " ")))
+		if !commonWord(strings.ToLower(letters.Plain(c.Claim)), text) {
 			p.Report(r, "claim", "the claim has no word in common with its quotation or paraphrase: word it as it was said, or quote the words that it is about")
 		}
 	}
 }
 
-// telling returns the words of a text that say what it is about, and numbers, each once, as they are taken for.
-func telling(text string) []string {
-	words := slices.DeleteFunc(wordsOf(letters.Plain(text)), func(w string) bool {
-		return !isNumber(w) && (utf8.RuneCountInString(w) < minStem || smallWords[w])
-	})
-	slices.Sort(words)
-	return slices.Compact(words)
+// commonWord reports whether a claim has a word in common with what was said, in whatever form, or is not to be judged: it is
+// too short or too long, or nothing is said. Both are in lower case.
+func commonWord(claim, said string) bool {
+	told, n := 0, 0
+	for w := range strings.FieldsFuncSeq(claim, notInWord) {
+		if n++; n > maxWords {
+			return true
+		}
+		if tells(w) && hasBeginning(said, stem(w), isNumber(w)) {
+			return true
+		}
+		if tells(w) && !isNumber(w) { // a number may have been said in words
+			told++
+		}
+	}
+	if told < minTold {
+		return true
+	}
+	for w := range strings.FieldsFuncSeq(said, notInWord) {
+		if tells(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// tells reports whether a word says what a text is about.
+func tells(word string) bool {
+	return isNumber(word) || utf8.RuneCountInString(word) >= minStem && !smallWords[word]
+}
+
+// hasBeginning reports whether a text has a word that begins so, or is so.
+func hasBeginning(text, begin string, whole bool) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], begin)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at+i])
+		at += i + len(begin)
+		next, _ := utf8.DecodeRuneInString(text[at:])
+		if notInWord(before) && (!whole || notInWord(next)) { // at either end of the text it is no letter
+			return true
+		}
+	}
 }
 
 func isNumber(word string) bool {

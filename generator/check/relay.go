@@ -27,12 +27,12 @@ type relaying struct {
 var relayings = map[string]relaying{
 	"en": {
 		from:  []string{"citing", "crediting", "credits", "cites", "according to", "quoting", "quotes", "relays", "relaying", "reported by", "report by", "report of", "reports of", "reporting of", "published by", "copy of", "summary of", "summarises", "summarizes", "rewrite of", "rewrites", "reads like", "based on", "via"},
-		alone: []string{"own page was not seen", "own report was not seen", "own article was not seen", "rewrite of", "rewritten from", "reads like an agency report", "relays another", "another outlet s report", "agency copy"},
+		alone: []string{"own page was not seen", "own report was not seen", "own article was not seen", "rewrite of", "rewritten from", "reads like an agency report", "relays another", "agency copy"},
 	},
 	"de": {
 		from: []string{"unter berufung auf", "laut", "nach angaben von", "zitiert", "berichtet von", "bericht von", "zusammenfassung von"}, alone: []string{"agenturmeldung", "agenturtext"},
 	},
-	"fr": {from: []string{"selon", "d après", "citant", "cite", "relaie", "reprend", "dépêche de"}, alone: []string{"reprise d une dépêche"}},
+	"fr": {from: []string{"selon", "après", "citant", "cite", "relaie", "reprend", "dépêche de"}},
 	"es": {from: []string{"según", "citando a", "cita a", "reproduce a", "recoge de"}},
 	"it": {from: []string{"secondo", "citando", "cita", "riprende"}},
 	"pt": {from: []string{"segundo", "citando", "cita", "de acordo com"}},
@@ -161,6 +161,10 @@ const nearOutlet = 2
 
 // in returns the words of a text that say that its story is that of another outlet.
 func (w *relaying) in(text string, names named, own string) string {
+	lower := strings.ToLower(text)
+	if has := func(cue string) bool { return strings.Contains(lower, cue) }; !slices.ContainsFunc(w.from, has) && !slices.ContainsFunc(w.alone, has) {
+		return "" // as most texts
+	}
 	text = strings.ReplaceAll(text, ". ", "; ") // a stop without a space is part of a name
 	for clause := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(";:!?,()—–", c) }) {
 		if said := w.inClause(spaced(clause), names, own); said != "" {
