@@ -47,7 +47,19 @@ const editedInFeed = 10
 
 // What is a change to readers is said here, for the line on the page of a claim, the histories, the log and its feeds: what
 // [record.Launch] counts of the corrections of a record and of the day it names as that of its change, and each version
-// since the launch that came without a correction.
+// that readers could see and that came without a correction.
+
+// neverSeen is a day on which nobody has seen a record.
+const neverSeen = "9999-12-31"
+
+// since is the day from which readers could see a record: that of the launch, or of the publication of a check that is
+// later. Nobody has seen a check that is not published.
+func (b *builder) since(r record.Record) record.Launch {
+	if c, ok := r.(*record.Claim); ok {
+		return max(b.s.Launched, record.Launch(cmp.Or(c.Checked, neverSeen)))
+	}
+	return b.s.Launched
+}
 
 // edits are the versions of a record that changed it for readers and came without one of its corrections, the newest first.
 func (b *builder) edits(r record.Record) []edit {
@@ -58,7 +70,7 @@ func (b *builder) edits(r record.Record) []edit {
 		m := record.MetaOf(r)
 		versions, _ := b.historyOf(m)
 		for v := range b.revisions(m, versions, -1) { // without room for texts, which nobody sees here
-			if b.beforeLaunch(v.made) { // and so are all that are older
+			if v.unseen(b.since(r)) { // and so are all that are older
 				break
 			}
 			if v.Is != "first" && len(b.announced(v, r)) == 0 {
@@ -218,7 +230,7 @@ func (b *builder) editEntries(dir string, edited []editedDay) []feed.Entry {
 	return mapped(edited[:min(len(edited), feedLength)], func(d editedDay) feed.Entry {
 		at := b.s.URL(dir) + "#" + d.ID
 		titles := mapped(d.Pages[:min(len(d.Pages), editedInFeed)], func(l link) string { return l.Title })
-		return feed.Entry{ID: at, URL: at, Title: b.word("edited_on", "Date", d.Date.Long), Text: b.counted("n_pages", d.Count) + ": " + strings.Join(titles, "; "),
+		return feed.Entry{ID: at, URL: b.s.URL(dir), Title: b.word("edited_on", "Date", d.Date.Long), Text: b.counted("n_pages", d.Count) + ": " + strings.Join(titles, "; "),
 			Published: string(d.made), Updated: string(d.made)}
 	})
 }

@@ -34,9 +34,10 @@ type historyPage struct {
 	Of       link       `json:"of"` // the page of the record
 	File     string     `json:"file"`
 	Versions []revision `json:"versions"`
-	Earlier  []revision `json:"earlier,omitempty"`  // from before the site was published
-	Launched *day       `json:"launched,omitempty"` // the day it was
-	More     int        `json:"more,omitempty"`     // older ones that are not listed
+	Earlier  []revision `json:"earlier,omitempty"` // from before the site or the check was published
+	Before   string     `json:"before,omitempty"`  // which of these: launch or check
+	Since    *day       `json:"since,omitempty"`   // the day it was; nil when it is still to come
+	More     int        `json:"more,omitempty"`    // older ones that are not listed
 }
 
 // revision is one version of a record.
@@ -111,20 +112,30 @@ func (b *builder) histories() {
 		if list, more := b.historyOf(m); list != nil {
 			at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
 			former := mapped(p.Former, func(link string) string { return link + "history/" })
-			b.list(Part{Content: at, Aliases: former}, func(b *builder) { b.history(m, list, more) })
+			b.list(Part{Content: at, Aliases: former}, func(b *builder) { b.history(p.Record, list, more) })
 		}
 	}
 }
 
-func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
+func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
+	m := record.MetaOf(r)
 	title := titleOf(m)
-	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, Launched: b.dayOf(record.Date(b.s.Launched)), More: more}
+	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, More: more}
+	since := b.since(r)
+	if p.Since, p.Before = b.dayOf(record.Date(since)), "launch"; since == neverSeen {
+		p.Since, p.Before = nil, "check"
+	} else if since != b.s.Launched {
+		p.Before = "check"
+	}
 	for v := range b.revisions(m, list, mostTexts) {
-		if b.beforeLaunch(v.made) || len(p.Earlier) > 0 { // a commit may not say when it was made
+		if v.unseen(since) || len(p.Earlier) > 0 { // a commit may not say when it was made
 			p.Earlier = append(p.Earlier, v)
 		} else {
 			p.Versions = append(p.Versions, v)
 		}
+	}
+	if p.Earlier == nil {
+		p.Since, p.Before = nil, ""
 	}
 	b.content(front{
 		Title: b.word("title_history", "Title", title), Description: b.word("description_history", "Title", title),
@@ -132,10 +143,8 @@ func (b *builder) history(m *record.Meta, list []gitlog.Change, more int) {
 	})
 }
 
-// beforeLaunch tells whether a commit of a known day was made before the site was published.
-func (b *builder) beforeLaunch(made record.Date) bool {
-	return made != "" && !b.s.Launched.Counts(made)
-}
+// unseen tells whether a commit of a known day was made before readers could see the record.
+func (v revision) unseen(since record.Launch) bool { return v.made != "" && !since.Counts(v.made) }
 
 // revisions are the versions of a record that changed what it says, the newest first, without those that only changed its
 // spacing, its order, its comments, its format, or another record in the same file. Texts of changes are listed as long as

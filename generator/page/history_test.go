@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -182,7 +183,7 @@ func TestHistoryAcrossFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	for _, v := range p.Params.Versions {
+	for _, v := range slices.Concat(p.Params.Versions, p.Params.Earlier) {
 		got.WriteString(v.Subject + v.Is)
 		for _, e := range v.Edits {
 			got.WriteString("; " + e.Place + ": " + e.Was[0].Text + ", " + e.Now[0].Text)
