@@ -92,6 +92,8 @@ func TestCorrectionsAreInTheLog(t *testing.T) {
 				list = r.Correction
 			case *record.Figure:
 				list = r.Correction
+			case *record.Reading:
+				list = r.Correction
 			}
 			m := record.MetaOf(r)
 			for i, c := range list {

@@ -136,10 +136,12 @@ func TestCoverage(t *testing.T) {
 	arabic := []string{
 		"Arabic, Claims Translated 0 of 3 Whole and up to date 0 Changed since 0 In part 0",
 		"Arabic, Points Translated 1 of 2 Whole and up to date 0 Changed since 0 In part 1",
+		"Arabic, Readings Translated 0 of 1 Whole and up to date 0 Changed since 0 In part 0",
 	}
 	czech := []string{
 		"Czech, Claims Translated 1 of 3 Whole and up to date 1 Changed since 0 In part 0",
 		"Czech, Points Translated 0 of 2 Whole and up to date 0 Changed since 0 In part 0",
+		"Czech, Readings Translated 0 of 1 Whole and up to date 0 Changed since 0 In part 0",
 	}
 	for link, rows := range map[string][]string{"/translations/": slices.Concat(arabic, czech), "/cs/": czech} {
 		d := p.pageOf(t, link)
