@@ -27,7 +27,7 @@ func TestBrowserOtherKinds(t *testing.T) {
 	site := copyOfTown(t)
 	if pages := browserSite(t, site, func(name string) bool {
 		kind, _, _ := strings.Cut(name, "/")
-		return kind == "fallacies" || kind == "translations" || kind == "cs" || kind == "claims"
+		return kind == "fallacies" || kind == "readings" || kind == "translations" || kind == "cs" || kind == "claims"
 	}); pages < 8 {
 		t.Errorf("only %d pages were looked at", pages)
 	}
