@@ -90,7 +90,7 @@ var SourceSeen = &Vocabulary{Name: "source-seen", Doc: "How a source was seen", 
 	{ID: "original", Label: "Seen on the publisher's own page", Meaning: "The publisher's own page was read."},
 	{ID: "offline", Label: "Seen, not online", Meaning: "The document itself was read; it is not on the web, or readers cannot open it there."},
 	{ID: "copy", Label: "Seen as a copy", Meaning: "The text is another outlet's or agency's, reproduced on this page."},
-	{ID: "relay", Label: "Seen as another outlet's report of it", Meaning: "The page reports in its own words what another outlet or agency published, which was not seen itself; text_from says whose story it is."},
+	{ID: "relay", Label: "Seen as another outlet's report of it", Meaning: "The page reports in its own words what another outlet or agency published, which was not seen itself."},
 	{ID: "aggregator", Label: "Seen on an aggregator or weak host", Meaning: "The page collects or rewrites others' texts, or its standing is not known; it is used only where nothing better was found."},
 	{ID: "second-hand", Label: "Not seen; known second-hand", Meaning: "The original was not seen; it is known through pages that quote it."},
 }}
