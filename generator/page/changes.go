@@ -42,6 +42,9 @@ type editedDay struct {
 // mostEdited is how many records the log names that were edited without a correction; it says how many there are.
 const mostEdited = 500
 
+// changesInFeed is how many entries a feed of changes has at most.
+const changesInFeed = 500
+
 // editedInFeed is how many of them a feed names for one day.
 const editedInFeed = 10
 
@@ -137,8 +140,18 @@ func (b *builder) changes() {
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
 	entries := append(b.changeEntries(dir, log), b.editEntries(dir, edited)...)
 	slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
-	b.feed(dir, dir, title, entries[:min(len(entries), feedLength)])
-	b.feed(dir, dir+"ratings/", b.word("feed_ratings"), b.changeEntries(dir, ratings))
+	b.feed(dir, dir, title, wholeDays(entries))
+	b.feed(dir, dir+"ratings/", b.word("feed_ratings"), wholeDays(b.changeEntries(dir, ratings)))
+}
+
+// wholeDays are the newest entries: as many as other feeds have, and what else is of the same day as the last of these, so
+// that whoever follows the feed is told of every correction of a day on which many were made.
+func wholeDays(entries []feed.Entry) []feed.Entry {
+	n := min(len(entries), feedLength)
+	for n > 0 && n < min(len(entries), changesInFeed) && entries[n].Updated == entries[n-1].Updated {
+		n++
+	}
+	return entries[:n]
 }
 
 // lastOf is the day of the last change of any record for readers; nil when there is none.
@@ -218,7 +231,7 @@ func (b *builder) editedDays() []editedDay {
 
 // changeEntries are the newest corrections as entries of a feed, each with the address of its place in the log at dir.
 func (b *builder) changeEntries(dir string, log []change) []feed.Entry {
-	return mapped(log[:min(len(log), feedLength)], func(c change) feed.Entry {
+	return mapped(log[:min(len(log), changesInFeed)], func(c change) feed.Entry {
 		return feed.Entry{ID: b.s.URL(dir) + "#" + c.ID, URL: b.s.URL(c.Page.Path), Title: c.Kind.Label + ": " + c.Page.Title, Text: markdown.Plain(c.text),
 			Published: string(c.made), Updated: string(c.made), Tags: []string{c.Kind.Label}}
 	})

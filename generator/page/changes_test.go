@@ -12,6 +12,7 @@ import (
 
 	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
+	"counterpoint/generator/page/feed"
 	"counterpoint/generator/record"
 )
 
@@ -201,6 +202,33 @@ func read(t *testing.T, files map[string][]byte, name string, into any) {
 	}
 	if err := json.Unmarshal(files[name], into); err != nil {
 		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// A feed of changes ends with a day, not in the midst of one, unless that day had more changes than a feed can hold.
+func TestFeedOfChangesHasWholeDays(t *testing.T) {
+	entries := func(days ...int) (list []feed.Entry) {
+		for i, n := range days {
+			for range n {
+				list = append(list, feed.Entry{Updated: fmt.Sprintf("2026-01-%02d", 31-i)})
+			}
+		}
+		return list
+	}
+	for _, c := range []struct {
+		days []int
+		want int
+	}{
+		{nil, 0},
+		{[]int{3, 4}, 7},
+		{[]int{feedLength, 1}, feedLength},
+		{[]int{feedLength + 40, 7}, feedLength + 40},
+		{[]int{feedLength - 1, 9, 7}, feedLength + 8},
+		{[]int{1, changesInFeed}, changesInFeed},
+	} {
+		if got := len(wholeDays(entries(c.days...))); got != c.want {
+			t.Errorf("of days with %v changes the feed has %d, not %d", c.days, got, c.want)
+		}
 	}
 }
 
