@@ -214,9 +214,31 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 		b.fail("read an earlier version of", m.File(), err)
 		if ok {
 			v.table, v.ok = m.Schema.Table(migrate.Forward(m.Schema, text), ids...)
+			leaveOutLang(m.Schema.Fields, v.table, b.s.Lang)
 		}
 		known[hash] = v
 		return v.table, v.ok
+	}
+}
+
+// leaveOutLang takes the language of the site out of the fields where it is what holds without them: that a version says it
+// and the next one does not is no change.
+func leaveOutLang(fields []record.Field, table map[string]any, lang string) {
+	for i := range fields {
+		f := &fields[i]
+		if tag, _ := table[f.Key].(string); f.SiteLang && strings.EqualFold(tag, lang) {
+			delete(table, f.Key)
+		}
+		if f.Fields == nil {
+			continue
+		}
+		if one, ok := table[f.Key].(map[string]any); ok {
+			leaveOutLang(f.Fields, one, lang)
+		} else if list, ok := record.AsTables(table[f.Key]); ok {
+			for _, t := range list {
+				leaveOutLang(f.Fields, t, lang)
+			}
+		}
 	}
 }
 

@@ -170,9 +170,9 @@ func TestHistoryInAnotherLanguage(t *testing.T) {
 // that another value takes the place of is named.
 func TestHistoryAcrossFormats(t *testing.T) {
 	h := tell(t, "data/claims/lines.toml", []txtar.File{
-		{Name: "2026-01-01 Begin", Data: []byte("number = 2\nmade = 2024-03-04\nmade_text = \"about 4 March 2024\"\nconfidence = \"high\"\nchecked = 2026-01-01\nas_of = 2026-01-01\n[[appearance]]\nsource = \"a\"\nfirst = true\n")},
-		{Name: "2026-01-02 Migrate", Data: []byte("made = \"2024-03-04~\"\nchecked = 2026-01-01\n[[appearance]]\nsource = \"a\"\n")},
-		{Name: "2026-01-03 Doubt", Data: []byte("made = \"2024-03\"\nconfidence = \"low\"\nchecked = 2026-01-01\n[[appearance]]\nsource = \"a\"\n")},
+		{Name: "2026-01-01 Begin", Data: []byte("number = 2\nmade = 2024-03-04\nmade_text = \"about 4 March 2024\"\nconfidence = \"high\"\nchecked = 2026-01-01\nas_of = 2026-01-01\n[[quote]]\ntext = \"x\"\nlang = \"en\"\n[[appearance]]\nsource = \"a\"\nfirst = true\n[[rebuttal]]\n[[rebuttal.evidence]]\nquote = \"y\"\nlang = \"en\"\n")},
+		{Name: "2026-01-02 Migrate", Data: []byte("made = \"2024-03-04~\"\nchecked = 2026-01-01\n[[quote]]\ntext = \"x\"\n[[appearance]]\nsource = \"a\"\n[[rebuttal]]\n[[rebuttal.evidence]]\nquote = \"y\"\n")},
+		{Name: "2026-01-03 Doubt", Data: []byte("made = \"2024-03\"\nconfidence = \"low\"\nchecked = 2026-01-01\n[[quote]]\ntext = \"x\"\n[[appearance]]\nsource = \"a\"\n[[rebuttal]]\n[[rebuttal.evidence]]\nquote = \"y\"\n")},
 	})
 	files, err := All(councilOf(t), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: h})
 	if err != nil {
