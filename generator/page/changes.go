@@ -73,7 +73,7 @@ func (b *builder) edits(r record.Record) []edit {
 		m := record.MetaOf(r)
 		versions, _ := b.historyOf(m)
 		for v := range b.revisions(m, versions, -1) { // without room for texts, which nobody sees here
-			if v.unseen(b.since(r)) { // and so are all that are older
+			if b.unseen(v, r) { // and so are all that are older
 				break
 			}
 			if v.Is != "first" && len(b.announced(v, r)) == 0 {

@@ -34,7 +34,7 @@ type historyPage struct {
 	Of       link       `json:"of"` // the page of the record
 	File     string     `json:"file"`
 	Versions []revision `json:"versions"`
-	Earlier  []revision `json:"earlier,omitempty"` // from before the site or the check was published
+	Earlier  []revision `json:"earlier,omitempty"` // from up to the day the site or the check was published
 	Before   string     `json:"before,omitempty"`  // which of these: launch or check
 	Since    *day       `json:"since,omitempty"`   // the day it was; nil when it is still to come
 	More     int        `json:"more,omitempty"`    // older ones that are not listed
@@ -128,7 +128,7 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 		p.Before = "check"
 	}
 	for v := range b.revisions(m, list, mostTexts) {
-		if v.unseen(since) || len(p.Earlier) > 0 { // a commit may not say when it was made
+		if b.unseen(v, r) || len(p.Earlier) > 0 { // a commit may not say when it was made
 			p.Earlier = append(p.Earlier, v)
 		} else {
 			p.Versions = append(p.Versions, v)
@@ -143,8 +143,11 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	})
 }
 
-// unseen tells whether a commit of a known day was made before readers could see the record.
-func (v revision) unseen(since record.Launch) bool { return v.made != "" && !since.Counts(v.made) }
+// unseen tells whether readers had not seen what a version of a record changed: it is from before the day from which they
+// could, or from that day, on which pages are still put up, and no correction tells of it.
+func (b *builder) unseen(v revision, r record.Record) bool {
+	return v.made != "" && v.made <= record.Date(b.since(r)) && len(b.announced(v, r)) == 0
+}
 
 // revisions are the versions of a record that changed what it says, the newest first, without those that only changed its
 // spacing, its order, its comments, its format, or another record in the same file. Texts of changes are listed as long as
