@@ -185,8 +185,8 @@ func TestEveryFeed(t *testing.T) {
 					t.Errorf("%s: entry %d, %s, is out of order, twice there or another in the JSON Feed", name, i+1, e.ID)
 				}
 				last, seen[e.ID] = e.Updated, true
-				if page := strings.TrimPrefix(list.Items[i].URL, p.base) + "index.html"; p.files[page] == nil {
-					t.Errorf("%s: entry %d leads to %s: there is no such page", name, i+1, list.Items[i].URL)
+				if wrong := p.leadsNowhere(parseURL(t, list.Items[i].URL)); wrong != "" {
+					t.Errorf("%s: entry %d leads to %s: %s", name, i+1, list.Items[i].URL, wrong)
 				}
 			}
 		}
