@@ -55,13 +55,17 @@ const editedInFeed = 10
 // neverSeen is a day on which nobody has seen a record.
 const neverSeen = "9999-12-31"
 
-// since is the day from which readers could see a record: that of the launch, or of the publication of a check that is
-// later. Nobody has seen a check that is not published.
+// since is the day from which readers could see a record: that of the launch, or a later one on which a check was published
+// or another record was added. Nobody has seen a check that is not published.
 func (b *builder) since(r record.Record) record.Launch {
 	if c, ok := r.(*record.Claim); ok {
 		return max(b.s.Launched, record.Launch(cmp.Or(c.Checked, neverSeen)))
 	}
-	return b.s.Launched
+	list, more := b.historyOf(record.MetaOf(r))
+	if more > 0 || len(list) == 0 || list[len(list)-1].Was != "" {
+		return b.s.Launched
+	}
+	return max(b.s.Launched, record.Launch(b.dayOfCommit(list[len(list)-1].Commit).ISO))
 }
 
 // edits are the versions of a record that changed it for readers and came without one of its corrections, the newest first.

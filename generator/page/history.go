@@ -34,8 +34,8 @@ type historyPage struct {
 	Of       link       `json:"of"` // the page of the record
 	File     string     `json:"file"`
 	Versions []revision `json:"versions"`
-	Earlier  []revision `json:"earlier,omitempty"` // from up to the day the site or the check was published
-	Before   string     `json:"before,omitempty"`  // which of these: launch or check
+	Earlier  []revision `json:"earlier,omitempty"` // from up to the day from which readers could see it
+	Before   string     `json:"before,omitempty"`  // what happened on that day: launch, check or page
 	Since    *day       `json:"since,omitempty"`   // the day it was; nil when it is still to come
 	More     int        `json:"more,omitempty"`    // older ones that are not listed
 }
@@ -125,7 +125,9 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	if p.Since, p.Before = b.dayOf(record.Date(since)), "launch"; since == neverSeen {
 		p.Since, p.Before = nil, "check"
 	} else if since != b.s.Launched {
-		p.Before = "check"
+		if p.Before = "page"; m.Schema.Kind == record.KindClaim {
+			p.Before = "check"
+		}
 	}
 	for v := range b.revisions(m, list, mostTexts) {
 		if b.unseen(v, r) || len(p.Earlier) > 0 { // a commit may not say when it was made
