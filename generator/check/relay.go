@@ -165,9 +165,12 @@ func (w *relaying) in(text string, names named, own string) string {
 	if has := func(cue string) bool { return strings.Contains(lower, cue) }; !slices.ContainsFunc(w.from, has) && !slices.ContainsFunc(w.alone, has) {
 		return "" // as most texts
 	}
-	text = strings.ReplaceAll(text, ". ", "; ") // a stop without a space is part of a name
-	for clause := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(";:!?,()—–", c) }) {
+	clauses := strings.ReplaceAll(text, ". ", "; ") // a stop without a space is part of a name
+	for clause := range strings.FieldsFuncSeq(clauses, func(c rune) bool { return strings.ContainsRune(";:!?,()—–", c) }) {
 		if said := w.inClause(spaced(clause), names, own); said != "" {
+			if i := strings.Index(lower, said); i >= 0 && len(lower) == len(text) {
+				return text[i : i+len(said)] // as it is written
+			}
 			return said
 		}
 	}
