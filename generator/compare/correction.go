@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -31,12 +32,12 @@ func claimCorrection(p *pass) {
 		if was, is := c.was.Claim, c.is.Claim; was != "" && is != "" && is != was {
 			requireCorrection(p, c, "claim", explainWords, "the claim read %s at %s", record.Quoted(was), p.since)
 		}
-		quoted := map[string]bool{}
+		quoted := map[string]bool{} // by the words alone, as in keepEvidence
 		for _, q := range c.is.Quote {
-			quoted[q.Text] = true
+			quoted[letters.Uncut(q.Text)] = true
 		}
 		for i, q := range c.was.Quote {
-			if q.Text != "" && !quoted[q.Text] {
+			if q.Text != "" && !quoted[letters.Uncut(q.Text)] {
 				path := "claim"
 				if i < len(c.is.Quote) {
 					path = fmt.Sprintf("quote[%d].text", i)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"counterpoint/generator/letters"
 	"counterpoint/generator/record"
 )
 
@@ -83,16 +84,16 @@ func amount(v record.FigureValue) string {
 // keepEvidence pairs earlier evidence with current evidence: first equal ones in any place, then the rest by source. A
 // quotation may be added where there was none.
 func keepEvidence[R record.Record](p *pass, c change[R], before, now []cited) {
-	type words struct{ source, quote string }
-	equal := map[words]int{} // how many there are now
+	type words struct{ source, quote string } // the words alone: that more was left out than was shown is no other quotation
+	equal := map[words]int{}                  // how many there are now
 	for _, n := range now {
-		equal[words{n.Source, n.Quote}]++
+		equal[words{n.Source, letters.Uncut(n.Quote)}]++
 	}
 	var left []cited
 	paired := map[words]int{}
 	for _, e := range before {
 		e.Source = p.now.id(record.KindSource, e.Source)
-		if w := (words{e.Source, e.Quote}); paired[w] < equal[w] {
+		if w := (words{e.Source, letters.Uncut(e.Quote)}); paired[w] < equal[w] {
 			paired[w]++
 		} else if e.Source != "" { // or loading has reported it
 			left = append(left, e)
@@ -100,7 +101,7 @@ func keepEvidence[R record.Record](p *pass, c change[R], before, now []cited) {
 	}
 	others := map[string][]cited{} // by source, those that are not paired
 	for _, n := range now {
-		if w := (words{n.Source, n.Quote}); paired[w] > 0 {
+		if w := (words{n.Source, letters.Uncut(n.Quote)}); paired[w] > 0 {
 			paired[w]--
 		} else {
 			others[n.Source] = append(others[n.Source], n)

@@ -31,3 +31,17 @@ func TestEllipses(t *testing.T) {
 		}
 	}
 }
+
+// The words of a quotation are the same with an ellipsis at either end and without, and with the mark of who quotes them.
+func TestUncut(t *testing.T) {
+	for _, text := range []string{"the fare will double", "… the fare will double …", "... the fare will double", "[…] the fare will double.", "the fare will double,", "(...) the fare will double [...]", "the fare will double …,"} {
+		if got := letters.Uncut(text); got != "the fare will double" {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	for _, text := range []string{"the fare … will double", "Will it double?", ""} {
+		if got := letters.Uncut(text); got != text {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
