@@ -111,7 +111,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
-		"shown": highlighted(string(r.Source())), "claimreview": string(b.exported().ClaimReview(c)),
+		"claimreview": string(b.exported().ClaimReview(c)),
 		"ties": mapped(b.relations(c), func(r relatedClaims) map[string]any {
 			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
 		}),

@@ -38,6 +38,7 @@ type historyPage struct {
 	Before   string     `json:"before,omitempty"`  // what happened on that day: launch, check or page
 	Since    *day       `json:"since,omitempty"`   // the day it was; nil when it is still to come
 	More     int        `json:"more,omitempty"`    // older ones that are not listed
+	Shown    string     `json:"shown"`             // the record as it is now, as HTML
 }
 
 // revision is one version of a record.
@@ -120,7 +121,7 @@ func (b *builder) histories() {
 func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	m := record.MetaOf(r)
 	title := titleOf(m)
-	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, More: more}
+	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, More: more, Shown: highlighted(string(m.Source()))}
 	since := b.since(r)
 	if p.Since, p.Before = b.dayOf(record.Date(since)), "launch"; since == neverSeen {
 		p.Since, p.Before = nil, "check"

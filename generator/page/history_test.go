@@ -124,7 +124,7 @@ func TestHistoryIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := files["content/claims/lines/history.md"]
-	if len(text) > 1<<18 || !bytes.Contains(text, []byte(`"more":1000}`)) || !bytes.Contains(text, []byte(`"more":`)) {
+	if len(text) > 1<<18 || !bytes.Contains(text, []byte(`"more":1000,`)) || !bytes.Contains(text, []byte(`"more":`)) {
 		t.Errorf("%d bytes, which end in %s", len(text), text[len(text)-300:])
 	}
 }

@@ -63,7 +63,7 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
 		"readings":    mapped(p.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
-		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "shown": highlighted(string(r.Source())),
+		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number),
 		"key_phrases": mapped(r.KeyPhrase, func(k record.KeyPhrase) quoted {
 			phrase := b.quoted(k.Text, k.Lang, k.Translation)
 			phrase.Source, phrase.Note = b.quotedFrom(k.Source, k.Text), k.Note
