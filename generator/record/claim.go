@@ -117,7 +117,7 @@ var Times = &Vocabulary{Name: "answer-time", Doc: "What an answer shows of the t
 
 // Confidences are how sure the editors are of a rating.
 var Confidences = &Vocabulary{Name: "confidence", Doc: "How sure the editors are of a rating", Terms: []Term{
-	{ID: "high", Label: "High", Meaning: "The evidence decides the matter, and nothing found speaks against the rating."},
+	{ID: "high", Label: "High", Meaning: "The rating is well founded, and nothing found speaks against it."},
 	{ID: "medium-high", Label: "Medium to high", Meaning: "The evidence is strong, with one gap that is named."},
 	{ID: "medium", Label: "Medium", Meaning: "The evidence points one way, and part of it could not be seen or is disputed."},
 	{ID: "low", Label: "Low", Meaning: "The evidence is thin; the rating may well change."},
