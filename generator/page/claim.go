@@ -195,7 +195,6 @@ func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
 		groupOf(b, "facet_actor", c.Claimants, linked(actorLink)), groupOf(b, "section_points", c.Points, byPoint),
 		groupOf(b, "section_topics", c.Topics, linked(topicLink)),
 		groupOf(b, "section_versions", c.Versions, linked(versionLink)), groupOf(b, "section_figures", c.Figures, linked(figureLink)),
-		groupOf(b, "section_readings", c.Readings, linked(readingLink)),
 	}
 	for _, t := range b.relations(c) {
 		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})
