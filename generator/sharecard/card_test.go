@@ -114,7 +114,7 @@ func TestLongWord(t *testing.T) {
 	word := strings.Repeat("Рентгено_*", 3000)
 	took := func(word string) time.Duration {
 		shortest := time.Hour
-		for range 3 {
+		for range 25 { // of which some meet a machine that has nothing else to do
 			start := time.Now()
 			wrap(word, 40, wide)
 			shortest = min(shortest, time.Since(start))
