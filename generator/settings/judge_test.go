@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -220,9 +221,13 @@ func TestManyFindings(t *testing.T) {
 		return time.Since(start)
 	}
 	took(1000)
-	once, twice := took(4000), took(8000)
-	if twice > 6*once {
-		t.Errorf("4000 settings take %v, 8000 take %v", once, twice)
+	ratio := math.Inf(1)
+	for i := 0; i < 5 && ratio > 6; i++ { // another process may have taken the time of one of them
+		once, twice := took(4000), took(8000)
+		ratio = min(ratio, float64(twice)/float64(once))
+	}
+	if ratio > 6 {
+		t.Errorf("twice as many settings take %.1f times as long", ratio)
 	}
 }
 
