@@ -111,7 +111,7 @@ var Stances = &Vocabulary{Name: "stance", Doc: "What an answer does to a claim",
 // Times say what an answer shows of the time of the claim. An answer that has none of them is not from after the claim, or is
 // about what does not change.
 var Times = &Vocabulary{Name: "answer-time", Doc: "What an answer shows of the time of the claim", Closed: true, Terms: []Term{
-	{ID: "then", Label: "Was so when the claim was made", Meaning: "What it shows was so when the claim was made, even if it was published later."},
+	{ID: "then", Label: "Shows what was so at the time", Meaning: "What it shows was so when the claim was made, even if it was published later."},
 	{ID: "later", Label: "Came after the claim", Meaning: "It came after the claim: it says what became of it, not whether it was right when it was made."},
 }}
 
