@@ -476,7 +476,7 @@ func before(lead, text string) string {
 	return lead + text
 }
 
-// B3.12: every correction is told in the markup and in a notice at the top of the page, the newest first there.
+// B3.12: every correction is told in the markup and in a notice near the top of the page, the newest first there.
 func TestCorrectionsAreTold(t *testing.T) {
 	corrected := 0
 	eachReview(t, func(t *testing.T, p *published, c *graph.Claim, d *document, r review) {
@@ -487,7 +487,7 @@ func TestCorrectionsAreTold(t *testing.T) {
 		if len(r.Correction) == 0 {
 			return
 		}
-		notice := text(classed(d.root, "notice"))
+		notice := text(classed(d.root, "corrected"))
 		last := len(notice)
 		for i, x := range c.Rec.Correction {
 			m := r.Correction[i]

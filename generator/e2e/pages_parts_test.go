@@ -16,8 +16,10 @@ import (
 // are, its four dates for readers and machines, and what would change the rating where the record says so.
 func TestClaimPageHasItsParts(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
+		edited := editedDays(t, p)
 		for _, c := range p.graph.Claims {
 			d := p.pageOf(t, c.Rec.Link())
+			changed := max(p.settings.Launched.Announced(c.Rec.Changed, c.Rec.Correction), edited[c.Rec.Link()])
 			box, facts := classed(d.root, "box"), classed(classed(d.root, "rail"), "facts")
 			confidence, _ := record.Confidences.Term(c.Rec.Confidence)
 			if dates := text(classed(box, "dates")); !strings.Contains(dates, c.Rec.Checked.Long()) || !strings.HasSuffix(dates, strings.ToLower(confidence.Label)) {
@@ -32,7 +34,7 @@ func TestClaimPageHasItsParts(t *testing.T) {
 			}
 			said := labelled(facts)
 			for label, date := range map[string]record.When{
-				"Claim made": c.Rec.Made, "First checked": record.When(c.Rec.Checked), "Last changed": record.When(c.Rec.Changed),
+				"Claim made": c.Rec.Made, "First checked": record.When(c.Rec.Checked), "Last changed": record.When(changed),
 				"Last gone through again": record.When(c.Rec.Verified), "To be gone through again by": record.When(c.Rec.Due()),
 			} {
 				dd := said[label]
@@ -56,7 +58,27 @@ func TestClaimPageHasItsParts(t *testing.T) {
 	})
 }
 
-// One entry of a record makes the notice at the top of its page, the line in the log and the entry of the feed.
+// editedDays are the last days on which pages were changed without a correction, by their addresses, as the log has them.
+func editedDays(t *testing.T, p *published) map[string]record.Date {
+	t.Helper()
+	days, root, day := map[string]record.Date{}, parseURL(t, p.base).Path, ""
+	for n := range p.pageOf(t, "/changes/").elements("*") {
+		switch n.Data {
+		case "h2":
+			day = ""
+		case "h3":
+			day, _ = strings.CutPrefix(attr(n, "id"), "edited-")
+		case "a":
+			link, history := strings.CutSuffix(strings.TrimPrefix(attr(n, "href"), root), "/history/")
+			if link = "/" + link + "/"; history && day != "" {
+				days[link] = max(days[link], record.Date(day))
+			}
+		}
+	}
+	return days
+}
+
+// One entry of a record makes the notice near the top of its page, the line in the log and the entry of the feed.
 func TestCorrectionsAreInTheLog(t *testing.T) {
 	logged := 0
 	eachSite(t, func(t *testing.T, p *published) {
@@ -91,7 +113,7 @@ func TestCorrectionsAreInTheLog(t *testing.T) {
 				if !strings.HasPrefix(line, head) || item.ContentText == "" || !strings.Contains(line, item.ContentText) || item.URL != p.settings.URL(m.Link()) {
 					t.Errorf("%s: correction %d stands in the log as %q and in the feed as %+v", m.File(), i+1, line, item)
 				}
-				if notice := text(classed(p.pageOf(t, m.Link()).root, "notice")); !strings.Contains(notice, head+" "+item.ContentText) {
+				if notice := text(classed(p.pageOf(t, m.Link()).root, "corrected")); !strings.Contains(notice, head+" "+item.ContentText) {
 					t.Errorf("%s: correction %d stands on its page as %q", m.File(), i+1, notice)
 				}
 			}
