@@ -28,6 +28,9 @@ func statementCovered(p *Pass) {
 func readingSource(p *Pass) {
 	for _, n := range p.Readings {
 		r := n.Rec
+		if r.Source != "" && !p.Exists(record.KindSource, r.Source) {
+			continue // reported by reference-exists; what appeared in it, nobody can say
+		}
 		appeared := map[*graph.Claim]bool{} // of claims that were looked at
 		statements(r, func(at string, s record.Statement) {
 			if s.Note != "" || r.Misread(at+".note") {
