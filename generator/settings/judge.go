@@ -3,9 +3,12 @@ package settings
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"counterpoint/generator/langtag"
 	"counterpoint/generator/letters"
@@ -75,6 +78,10 @@ func (j *judge) table(path, known string, table map[string]any, at *level) {
 		}
 		seen[lower] = key
 		next, canonical := at.below[lower], join(known, spelled(at, lower))
+		if next == nil && known == "languages.*.params" && ofWholeSite(lower) {
+			j.report(here, "%s is one for the whole site: write %s below [params]", here, key)
+			continue
+		}
 		if next == nil && at.below["*"] != nil {
 			next, canonical = at.below["*"], join(known, "*")
 			switch {
@@ -155,6 +162,13 @@ func (j *judge) unknown(path, known, key string, value any, at *level) {
 	}})
 }
 
+// ofWholeSite reports whether a key below [params], in small letters, has no place in the table of a language, where it would
+// pass for a value of the operator's own.
+func ofWholeSite(lower string) bool {
+	params := allowedLevels().below["params"]
+	return params.below[lower] != nil
+}
+
 // listed are the names of a level that are fixed.
 func (at *level) listed() []string {
 	return slices.DeleteFunc(slices.Clone(at.names), func(name string) bool { return name == "*" })
@@ -206,8 +220,27 @@ func describe(value any) string {
 		return "a table"
 	case []any, []map[string]any:
 		return "a list"
+	case time.Time: // as it is written, without what the decoder calls the zone
+		return v.Format(layoutOf(v))
+	case float64:
+		if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+			return strconv.FormatFloat(v, 'f', 1, 64) // 90.0 is no whole number, and 90 is
+		}
 	}
 	return fmt.Sprint(value)
+}
+
+// layoutOf is how a date or time is written in TOML, by the name the decoder has for what it lacks.
+func layoutOf(t time.Time) string {
+	switch t.Location().String() {
+	case "date-local":
+		return time.DateOnly
+	case "time-local":
+		return "15:04:05.999999999"
+	case "datetime-local":
+		return "2006-01-02T15:04:05.999999999"
+	}
+	return time.RFC3339Nano
 }
 
 // Findings returns everything that is wrong with the settings, sorted. Each is an error.

@@ -61,6 +61,11 @@ func TestRefused(t *testing.T) {
 		{base + "[params]\nlaunched = 2026-11-24T10:00:00Z\n", "3:1", "write a date such as 2026-11-24, without quotes"},
 		{base + "[params]\nlaunched = 10:00:00\n", "3:1", "write a date such as 2026-11-24, without quotes"},
 		{base + "[params]\nlaunched = true\n", "3:1", "write a date such as 2026-11-24, without quotes"},
+		{base + "[params]\nlaunched = 2026-11-24T10:00:00Z\n", "3:1", "launched is 2026-11-24T10:00:00Z: write"},
+		{base + "[params]\nlaunched = 10:00:00\n", "3:1", "launched is 10:00:00: write"},
+		{base + "[params]\nevidence_days = 90.0\n", "3:1", "evidence_days is 90.0: write a whole number"},
+		{base + "[languages.en.params]\nLaunched = 2026-11-24\n", "3:1", "languages.en.params.Launched is one for the whole site: write Launched below [params]"},
+		{base + "[languages.en.params]\nevidence_days = 30\n", "3:1", "is one for the whole site"},
 
 		// Addresses that pages lead to.
 		{base + "[params]\nreport = 'javascript:alert({id})'\n", "3:1", "no other {…} than {id}, {field}, {commit}"},
