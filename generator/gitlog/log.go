@@ -227,11 +227,14 @@ func (l *Log) Last() map[string]string {
 	return last
 }
 
+// Complete reports whether the clone has all commits and texts, so that a record without changes has had none.
+func (l *Log) Complete() bool { return l.repo.Complete }
+
 // Of returns the changes of a record, the newest first: those of its file and of the files it had before, of which one
 // replaces the other in one commit. More is the number of older changes that are left out. There are none in a clone
 // without all commits, whose oldest one looks as if every record had begun with it, and in one without all texts.
 func (l *Log) Of(files ...string) (changes []Change, more int) {
-	if !l.repo.Complete {
+	if !l.Complete() {
 		return nil, 0
 	}
 	for _, name := range files {

@@ -285,3 +285,23 @@ func TestOvertaken(t *testing.T) {
 		}
 	}
 }
+
+// Only where git knows all versions is it known that nothing was changed.
+func TestChangesTracked(t *testing.T) {
+	set, _, err := record.Load(councilFolder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range []History{nil, madeUp(set)} {
+		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", History: h})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"content/changes/_index.md", "content/claims/" + set.Claims[0].ID + ".md"} {
+			var p struct{ Params struct{ Tracked bool } }
+			if read(t, files, name, &p); p.Params.Tracked != (h != nil) {
+				t.Errorf("%s: tracked %v, with a history %v", name, p.Params.Tracked, h != nil)
+			}
+		}
+	}
+}

@@ -121,6 +121,9 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 			return said
 		}),
 	}
+	if b.s.History != nil {
+		p["tracked"] = true // that nothing was changed is known
+	}
 	if old := b.overtaken(r.AsOf); old != nil && !r.Withdrawn() {
 		p["overtaken"] = old
 	}

@@ -43,7 +43,7 @@ type Settings struct {
 	// a record names that commit and not the site's, so that it stays the same when other records change.
 	Commits map[string]string
 
-	// History has what git knows of the records; nil for a site built without.
+	// History has what git knows of the records; nil for a site built without, or from a clone that lacks older commits.
 	History History
 
 	// Draw returns a card as PNG; nil for a site built without cards.

@@ -26,7 +26,9 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err 
 	} else if err != nil {
 		return done, err
 	}
-	to.History = log
+	if log.Complete() {
+		to.History = log
+	}
 	state, err := log.State(ctx, settings.Shown())
 	to.Commits, to.Commit = state.Last, state.Commit
 	if !state.Time.IsZero() {

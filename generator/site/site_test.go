@@ -279,6 +279,28 @@ func TestAddGit(t *testing.T) {
 	}
 }
 
+// What a clone without older commits does not know is not taken for what did not happen.
+func TestAddGitShallow(t *testing.T) {
+	dir := made(t)
+	repository(t, dir)
+	clone := filepath.Join(t.TempDir(), "clone")
+	for _, args := range [][]string{
+		{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@town.example", "commit", "-q", "--allow-empty", "-m", "b"},
+		{"clone", "-q", "--depth=1", "file://" + filepath.ToSlash(dir), clone},
+	} {
+		if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
+			t.Fatal(err, string(out))
+		}
+	}
+	s := open(t, clone)
+	state := load(t, s)
+	done, err := s.AddGit(t.Context(), &state.Settings)
+	defer done()
+	if err != nil || state.Settings.History != nil || state.Settings.Day == "" {
+		t.Errorf("history %v, day %q, error %v", state.Settings.History, state.Settings.Day, err)
+	}
+}
+
 // A folder in no repository, and one in a repository without commits, are nothing to warn of; a repository that cannot
 // be read is.
 func TestAddGitWithout(t *testing.T) {
