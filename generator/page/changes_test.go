@@ -305,3 +305,43 @@ func TestChangesTracked(t *testing.T) {
 		}
 	}
 }
+
+// A check is often put up some days after the one it names. That is no change to it; what is edited later is.
+func TestChangesPublishedLate(t *testing.T) {
+	set, _, err := record.Load(councilFolder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := set.Claims[slices.IndexFunc(set.Claims, func(c *record.Claim) bool { return c.Checked != "" && c.Changed == "" && len(c.Correction) == 0 })]
+	text := string(c.Source())
+	draft := regexp.MustCompile(`(?m)^checked .*\n`).ReplaceAllString(text, "")
+	edited := regexp.MustCompile(`(?m)^reason .*`).ReplaceAllString(text, `reason = "As it was put up."`)
+	for _, test := range []struct {
+		now  string
+		want string
+		text [3]string
+	}{{"put up", "", [3]string{draft, draft + "# a\n", text}}, {"edited", "2027-03-03", [3]string{draft, edited, text}}, {"put up again", "2027-03-03", [3]string{text, draft, text}}} {
+		one, was := &told{file: c.File(), texts: map[string][]byte{}}, ""
+		for i, day := range []string{"2027-03-01", "2027-03-02", "2027-03-03"} {
+			at, _ := time.Parse(time.DateOnly, day)
+			one.texts[day] = []byte(test.text[i])
+			one.changes = slices.Insert(one.changes, 0, gitlog.Change{Commit: &gitlog.Commit{ID: day, Time: at}, Was: was, Now: c.File() + "@" + day})
+			was = c.File() + "@" + day
+		}
+		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", History: many{c.File(): one}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var p struct {
+			Params struct{ Changed *struct{ ISO string } }
+		}
+		read(t, files, "content/claims/"+c.ID+".md", &p)
+		got := ""
+		if p.Params.Changed != nil {
+			got = p.Params.Changed.ISO
+		}
+		if got != test.want {
+			t.Errorf("%s: changed %q, want %q", test.now, got, test.want)
+		}
+	}
+}

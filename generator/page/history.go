@@ -52,7 +52,8 @@ type revision struct {
 	Edits   []fieldChange `json:"edits,omitempty"`
 	More    int           `json:"more,omitempty"` // changes that are not listed
 
-	made record.Date // the day of the commit; empty when that is not known
+	made      record.Date // the day of the commit; empty when that is not known
+	published bool        // it put up a check that no version had published before, maybe days after the one it names
 }
 
 // ratingChange is a change of a claim's rating.
@@ -147,9 +148,9 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 }
 
 // unseen tells whether readers had not seen what a version of a record changed: it is from before the day from which they
-// could, or from that day, on which pages are still put up, and no correction tells of it.
+// could, or from that day, on which pages are still put up, or it put up the check, and no correction tells of it.
 func (b *builder) unseen(v revision, r record.Record) bool {
-	return v.made != "" && v.made <= record.Date(b.since(r)) && len(b.announced(v, r)) == 0
+	return (v.published || v.made != "" && v.made <= record.Date(b.since(r))) && len(b.announced(v, r)) == 0
 }
 
 // revisions are the versions of a record that changed what it says, the newest first, without those that only changed its
@@ -186,6 +187,10 @@ func (b *builder) revision(m *record.Meta, list []gitlog.Change, i int, c gitlog
 		v.Is = "first"
 	default:
 		b.differences(&v, m.Schema, before, after, room, work)
+		v.published = m.Schema.Kind == record.KindClaim && before["checked"] == nil && after["checked"] != nil && !slices.ContainsFunc(list[i+1:], func(older gitlog.Change) bool {
+			table, ok := read(older.Now)
+			return !ok || table["checked"] != nil
+		})
 		if back {
 			v.Is = "back"
 		} else if v.Rating == nil && v.Notes == nil && v.Edits == nil && v.More == 0 {
