@@ -120,7 +120,7 @@ func (f *formSite) onPhone(t *testing.T) {
 	f.tap(t, buttonOf("New: claim"))
 	f.waitFor(t, `document.querySelector(".record") !== null`)
 	fill(0, "claim", "The library opens on Sundays")
-	fill(0, "quote[0].text", "öffnet an jedem Tag der Woche")
+	fill(0, "quote[0].text", "Öffnet an jedem Tag der Woche")
 	choose(0, "quote[0].source", "https://library.example/hours", "Add “https://library.example/hours” as new: source")
 	choose(0, "claimant", "Jo Quill", "Add “Jo Quill” as new: actor")
 	fill(0, "made", "2024-05")

@@ -90,7 +90,7 @@ func TestDirections(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ locale, lang, dir, quote, headline, name string }{
 		{"en", "he", "rtl", "ארבעה מיליון (4%), ולא אגורה יותר!", "הגשר: 4 מיליון?", "עדה עודל"},
-		{"ar", "fr", "ltr", "quatre millions (4 %), pas plus !", "Le pont : 4 millions ?", "Ada Odell"},
+		{"ar", "fr", "ltr", "Quatre millions (4 %), pas plus !", "Le pont : 4 millions ?", "Ada Odell"},
 	} {
 		t.Run(c.locale, func(t *testing.T) {
 			dir := copyOfTown(t)

@@ -86,7 +86,7 @@ func TestCorrectionsAreInTheLog(t *testing.T) {
 		var feed jsonFeed
 		p.data(t, "changes/feed.json", &feed)
 		lines, items := map[string]string{}, map[string]jsonFeedItem{}
-		for n := range d.elements("section") {
+		for n := range d.elements("article") {
 			if attr(n, "class") == "change" {
 				id, _, _ := strings.Cut(attr(n, "aria-labelledby"), " ") // its heading, and what it is about
 				lines[id] = text(n)
