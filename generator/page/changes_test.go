@@ -248,7 +248,7 @@ func TestEmptyFeedHasADay(t *testing.T) {
 		launched record.Launch
 		day      record.Date
 		want     string
-	}{{"2026-02-20", "2026-03-04", "2026-02-20"}, {"", "2026-03-04", "2026-03-04"}, {"", "", "2026-02-02"}} {
+	}{{"2026-02-20", "2026-03-04", "2026-02-20"}, {"", "2026-03-04", "2026-03-04"}, {"", "", "2026-02-02"}, {"2027-01-01", "2026-03-04", "2026-03-04"}} {
 		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", Launched: c.launched, Day: c.day})
 		if err != nil {
 			t.Fatal(err)

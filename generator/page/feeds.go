@@ -28,6 +28,9 @@ func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
 		Page: b.s.URL(page), URL: b.s.URL(dir), Entries: entries,
 		Day: string(cmp.Or(record.Date(b.s.Launched), b.day)),
 	}
+	if b.day != "" && b.day < record.Date(f.Day) { // a launch to come: no feed is of a day after it was made
+		f.Day = string(b.day)
+	}
 	if b.part.First != "" && dir == b.part.Address {
 		f.ID = b.s.URL(b.part.First)
 	}
