@@ -292,6 +292,10 @@ var smallWords = map[string]bool{
 // unspaced are languages that are written without spaces between words.
 var unspaced = []string{"zh", "ja", "th", "lo", "km", "my", "bo", "yue", "wuu"}
 
+// prefixed are languages that write articles and small words, or what a word stands in, at the beginning of words, so that
+// forms of one word do not begin alike.
+var prefixed = []string{"ar", "he", "iw", "syr", "am", "ti", "mt", "sw", "zu", "xh", "rw", "ln"}
+
 const (
 	minTold = 4 // how many words of meaning a claim has at least that is judged, besides numbers
 	minStem = 4 // how many letters words have in common at their beginning that are forms of one
@@ -302,7 +306,7 @@ const (
 // is in the words of the editors.
 func claimWords(p *Pass) {
 	site := p.base("")
-	if slices.Contains(unspaced, site) {
+	if slices.Contains(unspaced, site) || slices.Contains(prefixed, site) {
 		return
 	}
 	for _, r := range p.Set.All {
