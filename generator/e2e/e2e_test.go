@@ -328,7 +328,7 @@ func open(root, base string) (opened, error) {
 func parts(g *graph.Graph, s page.Settings) (list []hugosite.Part) {
 	for _, p := range page.Parts(g, s) {
 		list = append(list, hugosite.Part{
-			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title, ByHand: p.ByHand,
+			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title, ByHand: p.ByHand, Unlisted: p.Unlisted,
 			Files: func(create hugosite.Create) (hugosite.Files, error) { return p.Files(create) },
 		})
 	}
