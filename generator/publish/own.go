@@ -52,8 +52,14 @@ func openOwn(root string) own {
 			return own{root: o.root}
 		}
 		_, err = f.Write(key)
-		if errors.Join(err, f.Close(), os.Rename(f.Name(), name)) != nil { // read again: another build may have been later
-			os.Remove(f.Name())
+		if err = errors.Join(err, f.Close()); err == nil {
+			err = os.Link(f.Name(), name) // unlike a rename it takes the place of no key that another build has made
+			if err != nil && !errors.Is(err, fs.ErrExist) {
+				err = os.Rename(f.Name(), name) // a file system without links
+			}
+		}
+		os.Remove(f.Name())
+		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return own{root: o.root}
 		}
 	}
