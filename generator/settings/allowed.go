@@ -17,7 +17,7 @@ type Setting struct {
 
 // Allowed lists every setting that a site, or a theme in its folder, may have. What is not listed is a finding: Hugo has
 // settings that name folders, programs and addresses, or that move pages, and new ones with each version.
-var Allowed = []Setting{
+var Allowed = slices.Concat([]Setting{
 	{"format", number(0, record.Format), "The format that the records are in, see docs/format.md; 0 when left out.", false},
 	{"baseURL", siteAddress, "The address of the site.", false},
 	{"title", title, "The name of the site.", true},
@@ -114,7 +114,7 @@ var Allowed = []Setting{
 	{"markup.goldmark.extensions.extras.mark.enable", yesNo, "Whether ==text== is marked text.", false},
 	{"markup.goldmark.extensions.extras.subscript.enable", yesNo, "Whether ~text~ is set below the line.", false},
 	{"markup.goldmark.extensions.extras.superscript.enable", yesNo, "Whether ^text^ is set above the line.", false},
-}
+}, styleSettings())
 
 const (
 	moves   = "it would move pages away from the addresses that links, feeds and the site map name"
