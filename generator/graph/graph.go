@@ -86,6 +86,7 @@ func newGraph(set *record.Set, outside map[record.Kind][]string) *Graph {
 	var wg sync.WaitGroup
 	wg.Go(g.findBroken)
 	g.link()
+	g.numberOff()
 	g.linkOwn()
 	wg.Wait()
 	return g

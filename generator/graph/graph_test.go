@@ -58,6 +58,9 @@ func describe(g *graph.Graph) string {
 			node := list.Index(j).Elem()
 			fmt.Fprintf(&b, "%s\n", name(list.Index(j)))
 			for k := 1; k < node.NumField(); k++ { // field 0 is the record
+				if node.Field(k).Kind() == reflect.Int {
+					continue // no link
+				}
 				if links := each(node.Field(k)); len(links) > 0 {
 					fmt.Fprintf(&b, "  %s: %s\n", node.Type().Field(k).Name, strings.Join(links, ", "))
 				}

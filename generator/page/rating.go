@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
@@ -14,13 +16,18 @@ type ratingRef struct {
 	Name  string `json:"name"`
 	Path  string `json:"path"`
 	Value int    `json:"value"` // 0 when the rating is not on the scale
+	Class string `json:"class"` // names its colour, "v3", and off the scale also its place there, "v0 o1"
 }
 
 func ratingLink(r *graph.Rating) ratingRef {
 	if r == nil {
 		return ratingRef{}
 	}
-	return ratingRef{r.Rec.ID, r.Rec.Name, path(&r.Rec.Meta), r.Rec.Value}
+	class := fmt.Sprintf("v%d", r.Rec.Value)
+	if r.Off > 0 {
+		class += fmt.Sprintf(" o%d", r.Off)
+	}
+	return ratingRef{r.Rec.ID, r.Rec.Name, path(&r.Rec.Meta), r.Rec.Value, class}
 }
 
 // count is how many of some claims have a rating.
