@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -30,4 +32,51 @@ func TestStylesServeBothDirections(t *testing.T) {
 			t.Errorf("%s has the styles for sites written from right to left", name)
 		}
 	}
+}
+
+// The pages load their typefaces from the site itself, by script, and ask at once for those that most of a page is set in.
+func TestTypefaces(t *testing.T) {
+	site := ours(t)
+	var sheet string
+	for name, data := range site.files {
+		if strings.HasPrefix(name, "css/site.") {
+			sheet = string(data)
+		}
+	}
+	loaded := regexp.MustCompile(`url\(\.\./(fonts/[\w.-]+\.woff2)\)`).FindAllStringSubmatch(sheet, -1)
+	if len(loaded) != 11 || strings.Count(sheet, "unicode-range:") != 11 || strings.Count(sheet, "font-display:swap") != 11 {
+		t.Errorf("%d files of letters, want 11, each with its range and swapped in: %s", len(loaded), sheet)
+	}
+	for _, m := range loaded {
+		if !strings.HasPrefix(string(site.files[m[1]]), "wOF2") {
+			t.Errorf("%s is no WOFF2 file of the site", m[1])
+		}
+	}
+	for _, m := range regexp.MustCompile(`<link rel="?preload"? href="?/([^" ]+)`).FindAllStringSubmatch(string(site.files["index.html"]), -1) {
+		if !strings.Contains(sheet, m[1]) {
+			t.Errorf("%s is asked for, and no style uses it", m[1])
+		}
+	}
+}
+
+// What a site sets below [params.style] takes the place of the theme's own, in the light and in the dark.
+func TestStyleOfASite(t *testing.T) {
+	dir := copyOfTown(t)
+	settings, err := os.ReadFile(filepath.Join(dir, "hugo.toml"))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(dir, "hugo.toml"), append(settings, "\n[params.style]\nlink = \"#123456\"\n[params.style.dark]\nlink = \"#fedcba\"\n"...), 0o644))
+	p, err := publish(dir, "")
+	must(t, err)
+	for name, data := range p.files {
+		if !strings.HasPrefix(name, "css/site.") {
+			continue
+		}
+		css := string(data)
+		own, dark := strings.LastIndex(css, "--link:#123456"), strings.LastIndex(css, "--link:#fedcba")
+		if theirs := strings.LastIndex(css, "--link:#8cc4ea"); own < theirs || dark < own {
+			t.Errorf("the colours of the site do not come after those of the theme: %s", css)
+		}
+		return
+	}
+	t.Error("there is no style sheet")
 }
