@@ -194,7 +194,7 @@ func TestEleventyFiles(t *testing.T) {
 	}
 	for _, name := range pages {
 		data, err := os.ReadFile(name)
-		if text := string(data); err != nil || !strings.HasPrefix(text, "---json\n{") || !strings.Contains(text, `"layout":"claim.njk"`) || !strings.Contains(text, "\n## Speaks against the claim\n") && !strings.Contains(text, "\n## Supports the claim\n") && !strings.Contains(text, "\n## Qualifies the claim\n") {
+		if text := string(data); err != nil || !strings.HasPrefix(text, "---json\n{") || !strings.Contains(text, `"layout":"claim.njk"`) || !strings.Contains(text, "\n## Against the claim\n") && !strings.Contains(text, "\n## For the claim\n") && !strings.Contains(text, "\n## Context\n") {
 			t.Errorf("%s: %v\n%s", name, err, text)
 		}
 	}

@@ -55,11 +55,11 @@ points: one; two | one; three
 whole:  | yes
 rating: false | mixed
 confidence: Low | High
-rebuttal 1, stance:  | Qualifies the claim
+rebuttal 1, stance:  | Context
 rebuttal 1, text:  | Season tickets are another matter altogether.
 rebuttal 1, evidence 1, source:  | tariff
 rebuttal 2, evidence 1, quote: no change | no change of fares
-rebuttal 2, stance: Supports the claim | 
+rebuttal 2, stance: For the claim | 
 rebuttal 2, text: The mayor says so. | 
 rebuttal 2, evidence 1, source: gazette | 
 tone: harsh | 

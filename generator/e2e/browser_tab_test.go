@@ -252,7 +252,7 @@ func (b *browserTab) noScript(t *testing.T, address string) {
 	text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("main")))
 	must(t, err)
 	browserCall(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: false})
-	for _, want := range []string{"The search needs JavaScript.", "Ratings", "Topics", "Actors", "Sources", "Years", "A to Z"} {
+	for _, want := range []string{"The search needs JavaScript.", "Our ratings", "Topics", "People and organisations", "Sources", "Fact-checks by year", "A to Z"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("without JavaScript the search page does not say %q", want)
 		}

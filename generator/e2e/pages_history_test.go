@@ -59,7 +59,7 @@ func TestHistoryPages(t *testing.T) {
 	page := string(files[name])
 	for _, want := range []string{
 		"The rating changed from “True” to “False” on 3 March 2026.", "The reason given: The accounts were published.",
-		"Rate it &lt;b&gt;again&lt;/b&gt;", `<time datetime="2026-03-02">2 March 2026</time>`, "The first version that is kept here.", `href="/claims/bridge-cost/"`,
+		"Rate it &lt;b&gt;again&lt;/b&gt;", `<time datetime="2026-03-02">2 March 2026</time>`, "The earliest version kept here.", `href="/claims/bridge-cost/"`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the history does not say %s", want)

@@ -72,7 +72,7 @@ func TestOtherLanguages(t *testing.T) {
 				}
 			}
 			claim := text(p.pageOf(t, "/claims/bridge-cost/").root)
-			for _, want := range []string{word, c.day, "Evidence looked for up to"} { // the last is not translated
+			for _, want := range []string{word, c.day, "Evidence up to"} { // the last is not translated
 				if !strings.Contains(claim, want) {
 					t.Errorf("the page of a claim has no %q", want)
 				}

@@ -34,11 +34,11 @@ func TestClaimPageHasItsParts(t *testing.T) {
 			}
 			said := labelled(facts)
 			for label, date := range map[string]record.When{
-				"Claim made": c.Rec.Made, "First checked": record.When(c.Rec.Checked), "Last changed": record.When(changed),
-				"Last gone through again": record.When(c.Rec.Verified), "To be gone through again by": record.When(c.Rec.Due()),
+				"Claim made": c.Rec.Made, "First published": record.When(c.Rec.Checked), "Last updated": record.When(changed),
+				"Last reviewed": record.When(c.Rec.Verified), "Next review due": record.When(c.Rec.Due()),
 			} {
 				dd := said[label]
-				if dd == nil && label == "To be gone through again by" && c.Rec.Withdrawn() {
+				if dd == nil && label == "Next review due" && c.Rec.Withdrawn() {
 					continue
 				}
 				if dd == nil || text(dd) == "" {
@@ -189,7 +189,7 @@ func TestHomeHasEveryPoint(t *testing.T) {
 				}
 			}
 			if len(pt.Claims) == 0 {
-				want = append(want, "no claim checked")
+				want = append(want, "no claims checked")
 			}
 			at := root + strings.TrimPrefix(pt.Rec.Link(), "/")
 			if got := shown[at]; got != strings.Join(want, "; ") {

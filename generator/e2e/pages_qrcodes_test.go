@@ -33,7 +33,7 @@ func TestCodesOfShortAddresses(t *testing.T) {
 			}
 			n := pictures[0]
 			hidden := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
-			if !hidden || attr(n, "loading") != "lazy" || attr(n, "src") != "code.svg" || attr(n, "alt") != "QR code of "+address {
+			if !hidden || attr(n, "loading") != "lazy" || attr(n, "src") != "code.svg" || attr(n, "alt") != "QR code for "+address {
 				t.Errorf("%s: its picture is %v", d.path, n.Attr)
 			}
 			code, err := qr.Encode(address, qr.M)

@@ -169,7 +169,7 @@ func TestOwnWords(t *testing.T) {
 			t.Errorf("%s: the kind is %s", lang, got)
 		}
 		// A word of the program under another label keeps the meaning that pages give it.
-		if got := asJSON(t, params["seen"]); got != `{"id":"second-hand","label":"Known from others","meaning":"The original was not seen; it is known through pages that quote it."}` {
+		if got := asJSON(t, params["seen"]); got != `{"id":"second-hand","label":"Known from others","meaning":"We did not see the original; we know it through pages that quote it."}` {
 			t.Errorf("%s: it was seen %s", lang, got)
 		}
 		for claim, label := range map[string]string{"lines": "Quotes", "fares": "Quoted by"} {

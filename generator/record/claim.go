@@ -103,15 +103,15 @@ type Related struct {
 
 // Stances are what an answer does to a claim.
 var Stances = &Vocabulary{Name: "stance", Doc: "What an answer does to a claim", Closed: true, Terms: []Term{
-	{ID: "refutes", Label: "Speaks against the claim", Meaning: "The evidence contradicts the claim."},
-	{ID: "qualifies", Label: "Qualifies the claim", Meaning: "The evidence limits the claim or adds what it leaves out."},
-	{ID: "supports", Label: "Supports the claim", Meaning: "The evidence bears the claim out."},
+	{ID: "refutes", Label: "Against the claim", Meaning: "The evidence contradicts the claim."},
+	{ID: "qualifies", Label: "Context", Meaning: "The evidence limits the claim or adds what it leaves out."},
+	{ID: "supports", Label: "For the claim", Meaning: "The evidence bears the claim out."},
 }}
 
 // Times say what an answer shows of the time of the claim. An answer that has none of them is not from after the claim, or is
 // about what does not change.
 var Times = &Vocabulary{Name: "answer-time", Doc: "What an answer shows of the time of the claim", Closed: true, Terms: []Term{
-	{ID: "then", Label: "Shows what was so at the time", Meaning: "What it shows was so when the claim was made, even if it was published later."},
+	{ID: "then", Label: "As things stood at the time", Meaning: "What it shows was so when the claim was made, even if it was published later."},
 	{ID: "later", Label: "Came after the claim", Meaning: "It came after the claim: it says what became of it, not whether it was right when it was made."},
 }}
 
@@ -125,13 +125,13 @@ var Confidences = &Vocabulary{Name: "confidence", Doc: "How sure the editors are
 
 // Relations is the vocabulary of ties between claims. A tie is stated once, in either claim.
 var Relations = &Vocabulary{Name: "relation", Doc: "How one claim relates to another", Terms: []Term{
-	{ID: "same-subject", Label: "On the same matter", Meaning: "Both claims are about the same matter."},
+	{ID: "same-subject", Label: "On the same subject", Meaning: "Both claims are about the same matter."},
 	{ID: "same-report", Label: "From the same report or occasion", Meaning: "Both claims came out of one report or occasion."},
 	{ID: "contradicts", Label: "Contradicts", Meaning: "The two claims cannot both hold as stated."},
 	{ID: "answers", Label: "Answers", Meaning: "This claim replies to that one.", Inverse: "answered-by"},
-	{ID: "narrower", Label: "A part of", Meaning: "This claim is a special case of that one.", Inverse: "broader"},
-	{ID: "broader", Label: "Wider than", Meaning: "That claim is a special case of this one.", Inverse: "narrower"},
-	{ID: "follows", Label: "A later development of", Meaning: "This claim came out of what that one was about.", Inverse: "followed-by"},
+	{ID: "narrower", Label: "Part of", Meaning: "This claim is a special case of that one.", Inverse: "broader"},
+	{ID: "broader", Label: "Broader than", Meaning: "That claim is a special case of this one.", Inverse: "narrower"},
+	{ID: "follows", Label: "Later development of", Meaning: "This claim came out of what that one was about.", Inverse: "followed-by"},
 	{ID: "supports", Label: "Would support", Meaning: "This claim, if right, backs that one.", Inverse: "supported-by"},
 }}
 

@@ -9,11 +9,11 @@ type Correction struct {
 
 // Corrections are the kinds of public change.
 var Corrections = &Vocabulary{Name: "correction", Doc: "What sort of change a correction was", Terms: []Term{
-	{ID: "typo", Label: "Typing error", Meaning: "A slip of writing that changed no meaning."},
+	{ID: "typo", Label: "Typo", Meaning: "A slip of writing that changed no meaning."},
 	{ID: "clarification", Label: "Clarification", Meaning: "The same finding, said more clearly."},
 	{ID: "update", Label: "Update", Meaning: "New facts were added."},
 	{ID: "correction", Label: "Correction", Meaning: "Something published was wrong."},
-	{ID: "rating-change", Label: "Change of rating", Meaning: "The rating is not what it was."},
+	{ID: "rating-change", Label: "Rating changed", Meaning: "The rating is not what it was."},
 	{ID: "withdrawn", Label: "Withdrawn", Meaning: "The check no longer stands."},
 }}
 

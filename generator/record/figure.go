@@ -32,9 +32,9 @@ type FigureValue struct {
 
 // FigureKinds are what a number says of its quantity.
 var FigureKinds = &Vocabulary{Name: "figure-kind", Doc: "What a number says of its quantity", Closed: true, Terms: []Term{
-	{ID: "stated", Label: "Said to be so", Meaning: "Somebody gives the number as what is or was the case."},
-	{ID: "proposed", Label: "In a text", Meaning: "A text that was published or seen sets the number."},
-	{ID: "reported", Label: "Reported of a text", Meaning: "A report says that a text has the number; the text was not seen with it."},
+	{ID: "stated", Label: "Stated as fact", Meaning: "Somebody gives the number as what is or was the case."},
+	{ID: "proposed", Label: "Written in a text", Meaning: "A text that was published or seen sets the number."},
+	{ID: "reported", Label: "Reported to be in a text", Meaning: "A report says that a text has the number; the text was not seen with it."},
 }}
 
 var figureSchema = newSchema(Schema{

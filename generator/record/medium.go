@@ -28,7 +28,7 @@ type Medium struct {
 // MediaRoles are what a medium is to the claim.
 var MediaRoles = &Vocabulary{Name: "media-role", Closed: true, Terms: []Term{
 	{ID: "evidence", Label: "Evidence", Meaning: "The medium shows something that speaks for or against the claim."},
-	{ID: "claim", Label: "What is claimed", Meaning: "The claim is about this medium, or is made by it."},
+	{ID: "claim", Label: "What was claimed", Meaning: "The claim is about this medium, or is made by it."},
 }}
 
 // MediaKinds are the kinds of media.

@@ -61,8 +61,8 @@ type Since struct {
 
 // WordingSeen says how much of a point's wording was seen.
 var WordingSeen = &Vocabulary{Name: "wording-seen", Doc: "How much of a point's wording was seen", Closed: true, Terms: []Term{
-	{ID: "full", Label: "Wording seen in full", Meaning: "The whole wording was visible in at least one copy."},
-	{ID: "part", Label: "Wording seen in part", Meaning: "Some of the wording was visible; the rest is known from summaries."},
+	{ID: "full", Label: "Full wording seen", Meaning: "The whole wording was visible in at least one copy."},
+	{ID: "part", Label: "Part of the wording seen", Meaning: "Some of the wording was visible; the rest is known from summaries."},
 	{ID: "summary", Label: "Known from summaries only", Meaning: "No wording was visible, only paraphrases."},
 }}
 

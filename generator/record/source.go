@@ -41,9 +41,9 @@ type Source struct {
 
 // TitlesSeen are the ways a title is known.
 var TitlesSeen = &Vocabulary{Name: "title-seen", Doc: "How the title of a source is known", Closed: true, Terms: []Term{
-	{ID: "headline", Label: "Headline", Meaning: "The headline was read on the page."},
-	{ID: "address", Label: "Title read from the address", Meaning: "No headline was visible; the title was read from the web address."},
-	{ID: "description", Label: "Our description", Meaning: "No headline was visible; the title is our description."},
+	{ID: "headline", Label: "Headline", Meaning: "We read the headline on the page."},
+	{ID: "address", Label: "Title read from the address", Meaning: "We saw no headline; the title is taken from the web address."},
+	{ID: "description", Label: "Our description", Meaning: "We saw no headline; the title is our description."},
 }}
 
 // DatesSeen are the ways a date of publication is known.
@@ -87,20 +87,20 @@ var SourceKinds = &Vocabulary{Name: "source-kind", Doc: "What sort of document a
 
 // SourceSeen are the ways a source was seen.
 var SourceSeen = &Vocabulary{Name: "source-seen", Doc: "How a source was seen", Closed: true, Terms: []Term{
-	{ID: "original", Label: "Seen on the publisher's own page", Meaning: "The publisher's own page was read."},
-	{ID: "offline", Label: "Seen, not online", Meaning: "The document itself was read; it is not on the web, or readers cannot open it there."},
-	{ID: "copy", Label: "Seen as a copy", Meaning: "The text is another outlet's or agency's, reproduced on this page."},
-	{ID: "relay", Label: "Seen as another outlet's report of it", Meaning: "The page reports in its own words what another outlet or agency published, which was not seen itself."},
-	{ID: "aggregator", Label: "Seen on an aggregator or weak host", Meaning: "The page collects or rewrites others' texts, or its standing is not known; it is used only where nothing better was found."},
-	{ID: "second-hand", Label: "Not seen; known second-hand", Meaning: "The original was not seen; it is known through pages that quote it."},
+	{ID: "original", Label: "Original seen", Meaning: "We read the publisher's own page."},
+	{ID: "offline", Label: "Seen offline", Meaning: "We read the document itself; it is not on the web, or readers cannot open it there."},
+	{ID: "copy", Label: "Copy seen", Meaning: "The text is by another outlet or agency; we read a copy of it."},
+	{ID: "relay", Label: "Report about it seen", Meaning: "A page that reports in its own words what another outlet or agency published; we did not see that itself."},
+	{ID: "aggregator", Label: "Seen on an aggregator or little-known site", Meaning: "A page that collects or rewrites others' texts, or whose standing is not known; we use it only where we found nothing better."},
+	{ID: "second-hand", Label: "Original not seen", Meaning: "We did not see the original; we know it through pages that quote it."},
 }}
 
 // Extents are how much of a source was read.
 var Extents = &Vocabulary{Name: "extent", Doc: "How much of a source was read", Terms: []Term{
-	{ID: "full", Label: "read in full", Meaning: "The whole text was read."},
-	{ID: "opening", Label: "opening read", Meaning: "Only the beginning of the page could be read."},
-	{ID: "headline", Label: "headline only", Meaning: "Only the headline could be read."},
-	{ID: "none", Label: "not read", Meaning: "The document itself was not read."},
+	{ID: "full", Label: "read in full", Meaning: "We read the whole text."},
+	{ID: "opening", Label: "beginning read", Meaning: "We could read only the beginning of the page."},
+	{ID: "headline", Label: "headline only", Meaning: "We could read only the headline."},
+	{ID: "none", Label: "not read", Meaning: "We did not read the document itself."},
 }}
 
 // Statuses are what has become of a source.

@@ -60,7 +60,7 @@ func TestSources(t *testing.T) {
 	s.SourcesBibTeX(&bib)
 	if want := `[
 {"id":"s1","type":"article-journal","title":"Fares \u0026 riders","author":[{"literal":"Ada Odell"},{"literal":"B. Writer"}],"issued":{"date-parts":[[2024,3]]},"publisher":"Bus Society","container-title":"Bus Studies","volume":"12","issue":"3","page":"24-31","DOI":"10.1000/a_{1}","URL":"https://doi.org/10.1000/a_%7B1%7D","language":"en","note":"Retracted by its publisher: Withdrawn on 5 April 2024."},
-{"id":"s2","type":"personal_communication","title":"A letter {to} the \\council","issued":{"date-parts":[[1954]],"circa":true},"accessed":{"date-parts":[[2026,11,22]]},"publisher":"Ada Odell","note":"Seen, not online"}
+{"id":"s2","type":"personal_communication","title":"A letter {to} the \\council","issued":{"date-parts":[[1954]],"circa":true},"accessed":{"date-parts":[[2026,11,22]]},"publisher":"Ada Odell","note":"Seen offline"}
 ]
 `; csl.String() != want {
 		t.Errorf("CSL-JSON:\n%s", csl.String())
@@ -86,7 +86,7 @@ func TestSources(t *testing.T) {
   date = {1954~},
   year = {1954},
   urldate = {2026-11-22},
-  note = {Seen, not online},
+  note = {Seen offline},
 }
 `; bib.String() != want {
 		t.Errorf("BibTeX:\n%s", bib.String())
