@@ -76,8 +76,8 @@ type reviewWork struct {
 
 // allowed is every property we use, by the type it stands in.
 var allowed = map[string][]string{
-	"ClaimReview":       {"@context", "@type", "url", "inLanguage", "datePublished", "dateModified", "author", "claimReviewed", "reviewRating", "itemReviewed", "citation", "correction", "associatedMediaReview"},
-	"Organization":      {"@type", "name", "url", "sameAs"},
+	"ClaimReview":       {"@context", "@type", "url", "inLanguage", "datePublished", "dateModified", "author", "publisher", "claimReviewed", "reviewRating", "itemReviewed", "citation", "correction", "associatedMediaReview"},
+	"Organization":      {"@type", "name", "url", "logo", "sameAs"},
 	"Person":            {"@type", "name", "url", "sameAs"},
 	"Rating":            {"@type", "alternateName", "ratingExplanation", "ratingValue", "bestRating", "worstRating"},
 	"Claim":             {"@type", "author", "datePublished", "firstAppearance", "appearance"},
@@ -101,11 +101,11 @@ func propertiesOf(kind string, kinds *record.Vocabulary) []string {
 	return allowed[kind]
 }
 
-// jsonLD returns the texts of a page's JSON-LD elements.
-func jsonLD(d *document) []string {
+// jsonLD returns the texts of a page's JSON-LD elements of a type.
+func jsonLD(d *document, kind string) []string {
 	var list []string
 	for n := range d.elements("script") {
-		if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
+		if attr(n, "type") == "application/ld+json" && n.FirstChild != nil && strings.Contains(n.FirstChild.Data, `"@type":"`+kind+`"`) {
 			list = append(list, n.FirstChild.Data)
 		}
 	}
@@ -121,8 +121,8 @@ func eachReview(t *testing.T, test func(t *testing.T, p *published, c *graph.Cla
 			}
 			d := p.pageOf(t, c.Rec.Link())
 			var r review
-			if list := jsonLD(d); len(list) != 1 {
-				t.Errorf("%s: %d JSON-LD elements", d.path, len(list))
+			if list := jsonLD(d, "ClaimReview"); len(list) != 1 {
+				t.Errorf("%s: %d elements with a ClaimReview", d.path, len(list))
 			} else if err := json.Unmarshal([]byte(list[0]), &r); err != nil {
 				t.Errorf("%s: %v", d.path, err)
 			} else {
@@ -152,8 +152,8 @@ func TestClaimReviewIsOnClaimPagesOnly(t *testing.T) {
 			}
 		}
 		for _, d := range p.pages {
-			if n := strings.Count(string(p.files[d.path]), "ld+json"); n != want[d.path] {
-				t.Errorf("%s: %d JSON-LD elements, want %d", d.path, n, want[d.path])
+			if n := strings.Count(string(p.files[d.path]), `"@type":"ClaimReview"`); n != want[d.path] {
+				t.Errorf("%s: %d ClaimReviews, want %d", d.path, n, want[d.path])
 			}
 		}
 	})
@@ -188,7 +188,7 @@ func TestClaimReviewHasKnownPropertiesOnly(t *testing.T) {
 		}
 	}
 	eachReview(t, func(t *testing.T, p *published, c *graph.Claim, d *document, r review) {
-		dec := json.NewDecoder(strings.NewReader(jsonLD(d)[0]))
+		dec := json.NewDecoder(strings.NewReader(jsonLD(d, "ClaimReview")[0]))
 		var v any
 		must(t, dec.Decode(&v))
 		if _, err := dec.Token(); err != io.EOF {
@@ -231,7 +231,7 @@ func TestClaimReviewSaysWhatThePageSays(t *testing.T) {
 		if shown := text(classed(box, "claim")); r.ClaimReviewed != shown {
 			t.Errorf("%s: claimReviewed is %q, the page shows %q", d.path, r.ClaimReviewed, shown)
 		}
-		if shown := text(classed(box, "mark")); r.ReviewRating.AlternateName != shown || shown == "" || utf8.RuneCountInString(shown) > 60 {
+		if shown := text(classed(box, "tag")); r.ReviewRating.AlternateName != shown || shown == "" || utf8.RuneCountInString(shown) > 60 {
 			t.Errorf("%s: alternateName is %q, the page shows %q", d.path, r.ReviewRating.AlternateName, shown)
 		}
 		if shown := text(classed(box, "reason")); r.ReviewRating.RatingExplanation != shown {
@@ -275,7 +275,7 @@ func TestClaimReviewNumbers(t *testing.T) {
 				continue
 			}
 			var r review
-			must(t, json.Unmarshal([]byte(jsonLD(p.pageOf(t, c.Rec.Link()))[0]), &r))
+			must(t, json.Unmarshal([]byte(jsonLD(p.pageOf(t, c.Rec.Link()), "ClaimReview")[0]), &r))
 			got := []*int{r.ReviewRating.RatingValue, r.ReviewRating.BestRating, r.ReviewRating.WorstRating}
 			want := []*int{nil, nil, nil}
 			if v := c.Rating.Rec.Value; v > 0 {
@@ -511,7 +511,7 @@ func TestClaimReviewGolden(t *testing.T) {
 	for id, name := range map[string]string{"bridge-cost": "maximal", "library-hours": "minimal"} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer
-			must(t, json.Indent(&got, []byte(jsonLD(p.pageOf(t, "/claims/"+id+"/"))[0]), "", "  "))
+			must(t, json.Indent(&got, []byte(jsonLD(p.pageOf(t, "/claims/"+id+"/"), "ClaimReview")[0]), "", "  "))
 			got.WriteByte('\n')
 			golden := filepath.Join("testdata", "claimreview", name+".json")
 			if *update {
@@ -533,34 +533,44 @@ func TestClaimReviewGolden(t *testing.T) {
 }
 
 // Five places state a finding: the page, its markup, the text of a shared link, the feeds and the record as data. Claim,
-// rating and reason are the same words in all of them.
+// rating and reason are the same words in all of them. The rating comes before the claim, which is never alone; feeds lead
+// with the finding and name who made the claim.
 func TestFivePlacesSayTheSame(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		a, j := feeds(t, p)
-		summaries, items := map[string]string{}, map[string]string{}
+		entries := map[string][]string{}
 		for i, e := range a.Entry {
-			summaries[e.ID], items[e.ID] = e.Summary, j.Items[i].ContentText
+			entries[e.ID] = []string{e.Summary, j.Items[i].ContentText, e.Title, j.Items[i].Title}
 		}
 		for _, c := range p.graph.Claims {
 			d := p.pageOf(t, c.Rec.Link())
 			box := classed(d.root, "box")
-			claim, rating, reason := text(classed(box, "claim")), text(classed(box, "mark")), text(classed(box, "reason"))
-			line := fmt.Sprintf("Claim: %s. Rating: %s. %s", claim, rating, reason)
+			claim, rating, reason := text(classed(box, "claim")), text(classed(box, "tag")), text(classed(box, "reason"))
+			line := fmt.Sprintf("%s. The claim: %s. %s", rating, claim, reason)
 			places := map[string]string{"description": d.meta("description"), "og:description": d.meta("og:description")}
-			if summary, ok := summaries[p.address(d.path)]; ok {
-				places["Atom feed"], places["JSON feed"] = summary, items[p.address(d.path)]
+			if e := entries[p.address(d.path)]; e != nil {
+				for _, said := range e[:2] {
+					if !strings.HasPrefix(said, rating+". ") || !strings.HasSuffix(said, ": "+claim+". "+reason) || !strings.Contains(said, c.Claimants[0].Rec.Name) {
+						t.Errorf("%s: a feed says %q", d.path, said)
+					}
+				}
+				for _, title := range e[2:] {
+					if !strings.HasPrefix(title, c.Rec.Title) || !strings.Contains(title, rating) || strings.Contains(title, claim) {
+						t.Errorf("%s: its title in a feed is %q", d.path, title)
+					}
+				}
 			}
-			if list := jsonLD(d); len(list) == 1 {
+			if list := jsonLD(d, "ClaimReview"); len(list) == 1 {
 				var r review
 				must(t, json.Unmarshal([]byte(list[0]), &r))
-				places["JSON-LD"] = fmt.Sprintf("Claim: %s. Rating: %s. %s", r.ClaimReviewed, r.ReviewRating.AlternateName, r.ReviewRating.RatingExplanation)
+				places["JSON-LD"] = fmt.Sprintf("%s. The claim: %s. %s", r.ReviewRating.AlternateName, r.ClaimReviewed, r.ReviewRating.RatingExplanation)
 			}
 			var data, scale struct {
 				Record struct{ Claim, Rating, Reason, Name string }
 			}
 			p.data(t, strings.TrimPrefix(c.Rec.Link(), "/")+"index.json", &data)
 			p.data(t, "ratings/"+data.Record.Rating+"/index.json", &scale)
-			places["index.json"] = fmt.Sprintf("Claim: %s. Rating: %s. %s", data.Record.Claim, scale.Record.Name, data.Record.Reason)
+			places["index.json"] = fmt.Sprintf("%s. The claim: %s. %s", scale.Record.Name, data.Record.Claim, data.Record.Reason)
 			for _, place := range slices.Sorted(maps.Keys(places)) {
 				if places[place] != line {
 					t.Errorf("%s: the page says\n%s\n%s says\n%s", d.path, line, place, places[place])

@@ -127,7 +127,7 @@ func TestDataFeedIsThePages(t *testing.T) {
 		must(t, json.Unmarshal(p.files["data/claimreview.json"], &feed))
 		want := map[string]any{}
 		for _, d := range p.pages {
-			for _, text := range jsonLD(d) {
+			for _, text := range jsonLD(d, "ClaimReview") {
 				var v map[string]any
 				must(t, json.Unmarshal([]byte(text), &v))
 				want[v["url"].(string)] = v

@@ -102,7 +102,7 @@ func shownAsText(t *testing.T, claimPage []byte, words string) {
 		t.Errorf("an answer shows %q without %q", got, want)
 	}
 	var r review
-	if err := json.Unmarshal([]byte(jsonLD(&document{root: root})[0]), &r); err != nil || r.ClaimReviewed != words {
+	if err := json.Unmarshal([]byte(jsonLD(&document{root: root}, "ClaimReview")[0]), &r); err != nil || r.ClaimReviewed != words {
 		t.Errorf("the claim is marked up as %q, %v", r.ClaimReviewed, err)
 	}
 }

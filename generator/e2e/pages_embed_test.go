@@ -24,6 +24,14 @@ func TestEmbeddedCards(t *testing.T) {
 					t.Errorf("%sembed.html does not say %q", dir, want)
 				}
 			}
+			for h1 := range elements(root, "h1") { // the largest words on it
+				if text(h1) != c.Rec.Title {
+					t.Errorf("%sembed.html leads with %q", dir, text(h1))
+				}
+			}
+			if claim := text(classed(root, "claim")); !strings.Contains(claim, c.Claimants[0].Rec.Name) || !strings.HasSuffix(claim, ": "+c.Rec.Claim) {
+				t.Errorf("%sembed.html says %q", dir, claim)
+			}
 			found := map[string]string{}
 			for n := range elements(root, "*") {
 				switch {
@@ -46,6 +54,9 @@ func TestEmbeddedCards(t *testing.T) {
 			must(t, json.Unmarshal(p.files[dir+"oembed.json"], &answer))
 			if answer.Version != "1.0" || answer.Type != "rich" || answer.Width == 0 || answer.Height == 0 || !strings.Contains(answer.HTML, `src="`+address+`embed.html"`) {
 				t.Errorf("%soembed.json: %+v", dir, answer)
+			}
+			if !strings.HasPrefix(answer.Title, c.Rec.Title) || !strings.Contains(answer.Title, c.Rating.Rec.Name) {
+				t.Errorf("%soembed.json is called %q", dir, answer.Title)
 			}
 			if picture := strings.TrimPrefix(answer.Thumbnail, p.base); p.files[picture] == nil || !bytes.Contains(p.files[dir+"index.html"], []byte(answer.Thumbnail)) {
 				t.Errorf("%soembed.json shows %s: no such picture, or not the page's", dir, answer.Thumbnail)

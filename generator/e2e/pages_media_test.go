@@ -33,7 +33,7 @@ func TestMediaReview(t *testing.T) {
 				}
 			}
 		}
-		must(t, json.Unmarshal([]byte(jsonLD(d)[0]), &r))
+		must(t, json.Unmarshal([]byte(jsonLD(d, "ClaimReview")[0]), &r))
 		var want []string
 		for i, m := range c.Rec.Media {
 			if m.IsClaim() && m.Authenticity != "" {

@@ -92,9 +92,33 @@ func (b *builder) lookedFor() (oldest, newest *day) {
 	return b.dayOf(first), b.dayOf(last)
 }
 
-// summary is the finding on one line, for search engines and shared links.
+// summary is the rating with the claim and the reason on one line, for search engines and shared links. The rating comes
+// first, so that the claim is never read without it where the rest is cut off.
 func (b *builder) summary(c *graph.Claim) string {
 	return b.word("summary", "Claim", c.Rec.Claim, "Rating", ratingLink(c.Rating).Name, "Reason", c.Rec.Reason)
+}
+
+// summaryBy is the summary with who made the claim, and when.
+func (b *builder) summaryBy(c *graph.Claim) string {
+	by, _ := b.saidBy(c)
+	if by == "" {
+		return b.summary(c)
+	}
+	return b.word("summary_by", "Claim", c.Rec.Claim, "Rating", ratingLink(c.Rating).Name, "Reason", c.Rec.Reason, "By", by)
+}
+
+// claimBy is the claim as somebody's: with who made it, and when.
+func (b *builder) claimBy(c *graph.Claim) string {
+	by, _ := b.saidBy(c)
+	if by == "" {
+		return b.word("the_claim") + ": " + c.Rec.Claim
+	}
+	return b.word("claim_by", "By", by, "Claim", c.Rec.Claim)
+}
+
+// headline is the finding with the rating, for lists in which nothing else stands.
+func (b *builder) headline(c *graph.Claim) string {
+	return b.word("feed_entry", "Title", c.Rec.Title, "Rating", ratingLink(c.Rating).Name)
 }
 
 func (b *builder) claim(c *graph.Claim) map[string]any {

@@ -142,7 +142,7 @@ func (b *builder) due() []*graph.Claim {
 // nothing new.
 func (b *builder) calendar(w io.Writer) {
 	feed.Calendar(w, b.s.Title, mapped(b.due(), func(c *graph.Claim) feed.Event {
-		return feed.Event{ID: b.lasting(&c.Rec.Meta), URL: b.s.URL(c.Rec.Link()), Summary: b.word("calendar_due", "Claim", c.Rec.Claim), Day: string(c.Rec.Due()), Stamp: string(c.Rec.LastReviewed())}
+		return feed.Event{ID: b.lasting(&c.Rec.Meta), URL: b.s.URL(c.Rec.Link()), Summary: b.word("calendar_due", "Title", c.Rec.Title), Day: string(c.Rec.Due()), Stamp: string(c.Rec.LastReviewed())}
 	}))
 }
 

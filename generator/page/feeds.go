@@ -16,7 +16,7 @@ const feedLength = 50
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
 	b.feed(dir, dir, title, mapped(b.newest(published(claims), feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
-		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: c.Rec.Title, Text: b.summary(c), Published: string(c.Rec.Checked), Updated: string(b.s.Launched.Modified(c.Rec)),
+		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: b.headline(c), Text: b.summaryBy(c), Published: string(c.Rec.Checked), Updated: string(b.s.Launched.Modified(c.Rec)),
 			Tags: mapped(c.Topics, titleOfTopic)}
 	}))
 }

@@ -129,19 +129,18 @@ const embedWidth, embedHeight = 560, 340
 // leads to it. A static host gives the same one for every size that is asked for.
 func (b *builder) embed(c *graph.Claim) {
 	at := b.s.URL(c.Rec.Link())
-	by, _ := b.saidBy(c)
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
-		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": c.Rec.Claim, "Title": c.Rec.Title,
-		"Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason, "By": by, "Checked": b.dayOf(c.Rec.Checked),
-		"Label": b.word("the_claim"), "CheckedLabel": b.word("checked"), "Unpublished": b.word("unpublished"), "Evidence": b.word("embed_evidence"),
+		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": b.claimBy(c), "Title": c.Rec.Title,
+		"Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason, "Checked": b.dayOf(c.Rec.Checked),
+		"Label": b.word("rating"), "CheckedLabel": b.word("checked"), "Unpublished": b.word("unpublished"), "Evidence": b.word("embed_evidence"),
 	})
 	dir := "static" + c.Rec.Link()
 	b.file(dir+"embed.html", page.Bytes(), err)
 	frame := fmt.Sprintf(`<iframe src="%sembed.html" width="%d" height="%d" title="%s" loading="lazy"></iframe>`,
-		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Claim))
+		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Title))
 	b.json(dir+"oembed.json", map[string]any{
-		"version": "1.0", "type": "rich", "title": b.summary(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
+		"version": "1.0", "type": "rich", "title": b.headline(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,
 		"thumbnail_url": at + "card.png", "thumbnail_width": sharecard.Width, "thumbnail_height": sharecard.Height,
 	})

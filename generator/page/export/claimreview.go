@@ -25,6 +25,7 @@ type claimReview struct {
 	DatePublished record.Date    `json:"datePublished"`
 	DateModified  record.Date    `json:"dateModified"`
 	Author        agent          `json:"author"`
+	Publisher     agent          `json:"publisher"`
 	ClaimReviewed string         `json:"claimReviewed"`
 	ReviewRating  reviewRating   `json:"reviewRating"`
 	ItemReviewed  claimItem      `json:"itemReviewed"`
@@ -37,6 +38,7 @@ type agent struct {
 	Type   string   `json:"@type"`
 	Name   string   `json:"name"`
 	URL    string   `json:"url,omitempty"`
+	Logo   string   `json:"logo,omitempty"`
 	SameAs []string `json:"sameAs,omitempty"`
 }
 
@@ -85,14 +87,16 @@ func (s Site) ClaimReview(c *graph.Claim) []byte {
 
 func (s Site) claimReview(c *graph.Claim) claimReview {
 	r := c.Rec
+	publisher := agent{Type: "Organization", Name: s.Publisher, URL: s.URL("/about/")}
 	cr := claimReview{
 		Context: "https://schema.org", Type: "ClaimReview", URL: s.URL(r.Link()), InLanguage: s.Lang,
 		DatePublished: r.Checked, DateModified: s.Launched.Modified(r),
-		Author:        agent{Type: "Organization", Name: s.Publisher, URL: s.URL("/about/")},
+		Author: publisher, Publisher: publisher,
 		ClaimReviewed: r.Claim,
 		ReviewRating:  reviewRating{Type: "Rating", RatingExplanation: r.Reason},
 		ItemReviewed:  claimItem{Type: "Claim"},
 	}
+	cr.Publisher.Logo = s.URL("favicon.svg")
 	if c.Rating != nil {
 		cr.ReviewRating.AlternateName = c.Rating.Rec.Name
 		if v := c.Rating.Rec.Value; v > 0 {
