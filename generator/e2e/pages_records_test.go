@@ -214,7 +214,7 @@ func TestEveryPageSaysWhatItIs(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		found := problems{}
 		want, titles := map[string]bool{}, map[string]string{}
-		var removed []string // their pages are in no site map
+		var removed []string // their pages are in no site map, as those of histories
 		if p.graph.Set.Ledger != nil {
 			for _, e := range p.graph.Set.Ledger.Entries {
 				if e.Removed != nil {
@@ -251,8 +251,12 @@ func TestEveryPageSaysWhatItIs(t *testing.T) {
 				continue
 			}
 			address := p.address(d.path)
-			if d.meta("robots") != "noindex" || !slices.Contains(removed, address) {
+			left := slices.Contains(removed, address) || strings.HasSuffix(d.path, "/history/index.html")
+			if !left {
 				want[address] = true
+			}
+			if left != (d.meta("robots") == "noindex") {
+				found.add(d.path, "search engines are told %q", d.meta("robots"))
 			}
 			if d.canonical() != address || d.meta("og:url") != address {
 				found.add(d.path, "the addresses in it are %q and %q", d.canonical(), d.meta("og:url"))

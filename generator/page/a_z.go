@@ -47,7 +47,7 @@ func (b *builder) aToZ() {
 		}
 		for _, letter := range slices.Sorted(maps.Keys(initials)) {
 			title := b.word("title_letter", "Letter", letter)
-			b.list(Part{Content: "content/a-z/" + letterID(letter) + ".md", List: true, Title: title}, func(b *builder) {
+			b.list(Part{Content: "content/a-z/" + letterID(letter) + ".md", List: true, Lastmod: b.last, Title: title}, func(b *builder) {
 				all := letters()
 				i := slices.IndexFunc(all, func(l indexLetter) bool { return l.Letter == letter })
 				b.content(front{Description: b.word("description_letter", "Site", b.s.Title, "Letter", letter), Params: map[string]any{"letters": all[i : i+1]}})

@@ -17,7 +17,7 @@ var actorKind = kind{
 
 func (b *builder) actors() {
 	for _, a := range b.g.Actors {
-		b.page(a.Rec, "", 0, func(b *builder) { b.actor(a) })
+		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a) })
 	}
 	b.section("actors", (*builder).actorList)
 }

@@ -29,6 +29,7 @@ type builder struct {
 
 	parts []Part                 // when it lists them
 	only  map[record.Record]bool // the records whose parts it lists; nil for everything
+	last  record.Date            // the day on which one of the records listed so far was changed last
 
 	part  Part              // the one that is made
 	files map[string][]byte // its files
@@ -58,12 +59,18 @@ func (b *builder) list(p Part, make func(*builder)) {
 	b.parts = append(b.parts, p)
 }
 
-// page lists the page of a record, which make adds with record. Number is the one of its short address, 0 when it has none.
+// page lists the page of a record, which make adds with record. Lastmod is the last day that the records tell of; git may know
+// of a later one, but for a claim, whose record says itself when it was changed for readers. Number is the one of its short
+// address, 0 when it has none.
 func (b *builder) page(r record.Record, lastmod record.Date, number int, make func(*builder)) {
 	if b.only != nil && !b.only[r] { // before anything is made that is not listed
 		return
 	}
 	m := record.MetaOf(r)
+	if m.Schema.Kind != record.KindClaim {
+		lastmod = max(lastmod, b.committed(m))
+	}
+	b.last = max(b.last, lastmod)
 	var aliases []string
 	if number != 0 {
 		aliases = append(aliases, short(m.Schema, number))
@@ -82,9 +89,29 @@ func (b *builder) page(r record.Record, lastmod record.Date, number int, make fu
 	b.list(Part{Content: contentAt(m.Link()), Aliases: append(aliases, former...), Former: former, First: b.first(m), Lastmod: lastmod, Record: r}, make)
 }
 
+// committed is the day on which a record was changed last by git; empty when that is not known.
+func (b *builder) committed(m *record.Meta) record.Date {
+	if b.s.History == nil || b.s.Commits[m.File()] == "" {
+		return ""
+	}
+	list, _ := b.s.History.Of(m.File())
+	if len(list) == 0 {
+		return ""
+	}
+	return record.Date(b.dayOfCommit(list[0].Commit).ISO)
+}
+
+// modified is the last day on which one of some claims was changed for readers.
+func (b *builder) modified(claims []*graph.Claim) (last record.Date) {
+	for _, c := range claims {
+		last = max(last, b.s.Launched.Modified(c.Rec))
+	}
+	return last
+}
+
 // section lists the page of a section, which make adds with index. Its title is a word of the interface.
 func (b *builder) section(dir string, make func(*builder)) {
-	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: b.word("section_" + dir)}, make)
+	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Lastmod: b.last, Section: dir, Title: b.word("section_" + dir)}, make)
 }
 
 // front is the front matter of one Hugo page.

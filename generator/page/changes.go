@@ -133,7 +133,7 @@ func (b *builder) changes() {
 	var sources []map[string]any // corrected, retracted or lost, with the pages that rest on them
 	for _, s := range b.g.Sources {
 		if s.Rec.Status != "ok" {
-			sources = append(sources, map[string]any{"source": b.citeOf(s), "pages": mapped(restsOn(s), linkOf)})
+			sources = append(sources, map[string]any{"source": b.citeOf(s), "pages": mapped(restsOn(s), func(r record.Record) link { return linkTo(record.MetaOf(r), titleOf(record.MetaOf(r))) })})
 		}
 	}
 	dir, title := b.part.Section+"/", b.part.Title

@@ -125,7 +125,7 @@ func (b *builder) facets() {
 	}
 	for _, f := range all {
 		for _, v := range f.values {
-			p := Part{Content: contentAt("/" + f.path() + v.id + "/"), List: true, Title: b.word("title_facet", "Field", f.label, "Value", v.text)}
+			p := Part{Content: contentAt("/" + f.path() + v.id + "/"), List: true, Lastmod: b.last, Title: b.word("title_facet", "Field", f.label, "Value", v.text)}
 			if r := b.g.Record(f.field.Ref, v.id); r != nil {
 				m := record.MetaOf(r)
 				p.Former = mapped(m.Formerly(), func(was record.Value) string { return "/" + f.path() + was.Text + "/" })
@@ -136,11 +136,11 @@ func (b *builder) facets() {
 			}
 			b.list(p, func(b *builder) { b.facetPage(f, v) })
 		}
-		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {
+		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Lastmod: b.last, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {
 			b.content(front{Description: f.field.Doc, Params: map[string]any{"facets": []any{f.shown(b)}}})
 		})
 	}
-	b.list(Part{Content: "content/fields/_index.md", List: true, Section: "fields", Title: b.word("section_facets")}, func(b *builder) {
+	b.list(Part{Content: "content/fields/_index.md", List: true, Lastmod: b.last, Section: "fields", Title: b.word("section_facets")}, func(b *builder) {
 		b.content(front{Description: b.word("description_facets", "Site", b.s.Title), Params: map[string]any{
 			"facets": mapped(all, func(f facet) map[string]any { return f.shown(b) }),
 		}})

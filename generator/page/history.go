@@ -39,6 +39,7 @@ type historyPage struct {
 	Since    *day       `json:"since,omitempty"`   // the day it was; nil when it is still to come
 	More     int        `json:"more,omitempty"`    // older ones that are not listed
 	Shown    string     `json:"shown"`             // the record as it is now, as HTML
+	NoIndex  bool       `json:"noindex"`           // what readers look for is the page of the record
 }
 
 // revision is one version of a record.
@@ -114,7 +115,7 @@ func (b *builder) histories() {
 		if list, more := b.historyOf(m); list != nil {
 			at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
 			former := mapped(p.Former, func(link string) string { return link + "history/" })
-			b.list(Part{Content: at, Aliases: former}, func(b *builder) { b.history(p.Record, list, more) })
+			b.list(Part{Content: at, Aliases: former, Unlisted: true}, func(b *builder) { b.history(p.Record, list, more) })
 		}
 	}
 }
@@ -122,7 +123,7 @@ func (b *builder) histories() {
 func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	m := record.MetaOf(r)
 	title := titleOf(m)
-	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, More: more, Shown: highlighted(string(m.Source()))}
+	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, More: more, Shown: highlighted(string(m.Source())), NoIndex: true}
 	since := b.since(r)
 	if p.Since, p.Before = b.dayOf(record.Date(since)), "launch"; since == neverSeen {
 		p.Since, p.Before = nil, "check"

@@ -53,7 +53,7 @@ func (b *builder) counts(claims []*graph.Claim) []count {
 
 func (b *builder) ratings() {
 	for _, r := range b.g.Ratings {
-		b.page(r.Rec, "", 0, func(b *builder) {
+		b.page(r.Rec, b.modified(r.Claims), 0, func(b *builder) {
 			title := b.word("feed_rating", "Name", r.Rec.Name)
 			best, worst := export.Scale(b.g)
 			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{

@@ -10,7 +10,7 @@ var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: t
 
 func (b *builder) topics() {
 	for _, t := range b.g.Topics {
-		b.page(t.Rec, "", 0, func(b *builder) {
+		b.page(t.Rec, b.modified(t.Claims), 0, func(b *builder) {
 			r := t.Rec
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
 				"summary": proseOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),

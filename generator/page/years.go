@@ -25,7 +25,7 @@ func (b *builder) years() {
 		if y.unknown() {
 			title = b.word("title_year_unknown")
 		}
-		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Title: title}, func(b *builder) { b.year(y, byYear[y]) })
+		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Lastmod: b.modified(byYear[y]), Title: title}, func(b *builder) { b.year(y, byYear[y]) })
 	}
 	b.section("years", func(b *builder) {
 		b.index(map[string]any{"years": mapped(years, func(y period) map[string]any {
