@@ -233,8 +233,12 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 		return checkedSite{}, errFindings
 	}
 	settings := state.Settings
+	fonts, err := s.Fonts()
+	if err != nil {
+		return checkedSite{}, err
+	}
 	cards := new(sharecard.Tally)
-	settings.Draw = cards.Counting(sharecard.Cached(kept))
+	settings.Draw = cards.Counting(fonts, fonts.Cached(kept))
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
 	done := a.addGit(ctx, s, &settings)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}

@@ -100,7 +100,7 @@ func TestEmitThenHugoIsBuild(t *testing.T) {
 				exec.Command("hugo", "--source", dir, "--quiet"),
 			} {
 				report, err := command.CombinedOutput()
-				if p.settings.Lang == "ar" { // of which the program's font has no letters
+				if p.settings.Lang == "ar" { // of which the fonts have no letters
 					report = cardWarning.ReplaceAll(report, nil)
 				}
 				if err != nil || len(report) > 0 {

@@ -46,7 +46,6 @@ import (
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
-	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
 	"counterpoint/generator/stop"
 	"counterpoint/generator/webcheck"
@@ -318,7 +317,11 @@ func open(root, base string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	state.Settings.Draw = sharecard.Cached(cache.Open(root))
+	fonts, err := s.Fonts()
+	if err != nil {
+		return opened{}, err
+	}
+	state.Settings.Draw = fonts.Cached(cache.Open(root))
 	state.Settings.Copies = &media.Copies{Folder: s.Media, Store: cache.Open(root)}
 	o := hugosite.Options{Root: root, Theme: themes.FS, BaseURL: base, Assets: page.Shared(state.Settings), Parts: parts(state.Graph, state.Settings)}
 	return opened{state, o, done}, nil

@@ -227,7 +227,7 @@ func TestNothingStaysEnglish(t *testing.T) {
 	settings.Draw = nil
 	close(cards)
 	for c := range cards {
-		look("card.png", strings.Join([]string{c.Site, c.Label, c.Text, c.Rating, c.By}, " "))
+		look("card.png", strings.Join([]string{c.Site, c.Label, c.Title, c.Rating, c.Claim, c.By, c.Text}, " "))
 	}
 	readme, err := page.Readme(settings, time.Unix(0, 0))
 	must(t, err)

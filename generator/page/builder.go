@@ -15,6 +15,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sharecard"
 )
 
 // builder lists parts, or makes one of them.
@@ -131,6 +132,7 @@ type front struct {
 	Alternates  []alternate     `json:"alternates,omitempty"` // of a record in several languages
 	Excuses     []record.Excuse `json:"excuses,omitempty"`    // of a record, on its page
 	Details     []detail        `json:"details,omitempty"`    // what a record says in fields of the site's own
+	Card        bool            `json:"card,omitempty"`       // it has a picture of its own for shared links, card.png beside it
 	Params      any             `json:"params"`
 }
 
@@ -163,7 +165,12 @@ func (b *builder) record(r record.Record, f front) {
 
 // index adds the page of a section.
 func (b *builder) index(params any) {
-	b.content(front{Description: b.word("description_"+b.part.Section, "Site", b.s.Title), Params: params})
+	f := front{Description: b.word("description_"+b.part.Section, "Site", b.s.Title), Params: params}
+	if !b.part.ByHand { // one written by hand has other words
+		f.Card = true
+		b.card(b.part.Address, sharecard.Card{Title: b.part.Title, Text: f.Description})
+	}
+	b.content(f)
 }
 
 // contentAt is the content file of the page at an address, "/claims/bus-fares/".

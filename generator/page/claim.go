@@ -56,7 +56,7 @@ func (b *builder) claims() {
 		b.page(c.Rec, b.s.Launched.Modified(c.Rec), c.Rec.Number, func(b *builder) {
 			p := b.claim(c)
 			addAdjacent(p, b.g.Claims, i, b.cardOf)
-			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Params: p})
+			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Card: true, Params: p})
 			b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.embed(c)
 			b.claimCard(c)

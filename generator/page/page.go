@@ -47,7 +47,8 @@ type Settings struct {
 	History History
 
 	// Draw returns a card as PNG; nil for a site built without cards.
-	Draw func(sharecard.Card) ([]byte, error)
+	Draw    func(sharecard.Card) ([]byte, error)
+	Colours sharecard.Colours // of cards
 
 	// Media has the files of pictures and recordings; nil when they are unknown, and only described. Copies makes what is
 	// published of them; nil for pages without it.

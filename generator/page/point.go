@@ -23,8 +23,9 @@ func (b *builder) points() {
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
-			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Params: params})
+			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Card: true, Params: params})
 			b.qrCode(&p.Rec.Meta, p.Rec.Number)
+			b.pointCard(p)
 		})
 	}
 	b.section("points", func(b *builder) {

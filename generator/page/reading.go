@@ -8,6 +8,7 @@ import (
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
+	"counterpoint/generator/sharecard"
 )
 
 var readingKind = kind{
@@ -18,7 +19,8 @@ var readingKind = kind{
 func (b *builder) readings() {
 	for _, n := range b.g.Readings {
 		b.page(n.Rec, b.s.Launched.Announced("", n.Rec.Correction), 0, func(b *builder) {
-			b.record(n.Rec, front{Title: n.Rec.Title, Description: markdown.Plain(n.Rec.Summary), Params: b.reading(n)})
+			b.record(n.Rec, front{Title: n.Rec.Title, Description: markdown.Plain(n.Rec.Summary), Card: true, Params: b.reading(n)})
+			b.card(b.part.Address, sharecard.Card{Label: b.word("reading"), Title: n.Rec.Title, Text: markdown.Plain(n.Rec.Summary), Bar: b.bar(n.Made())})
 		})
 	}
 	if len(b.g.Readings) > 0 {

@@ -2,9 +2,11 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,22 +14,47 @@ import (
 	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/markdown"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/sharecard"
 )
 
-// siteCard adds the picture that shared links to pages other than claims show.
+// siteCard adds the picture that links show to pages that have none of their own.
 func (b *builder) siteCard() {
-	b.card("card.png", sharecard.Card{Site: b.s.Title, Text: b.s.Description, Address: strings.TrimSuffix(b.host(), "/")})
+	b.card("", sharecard.Card{Title: cmp.Or(b.s.Description, b.s.Title), Bar: b.bar(b.g.Claims)})
 }
 
+// claimCard leads with the finding; the claim follows, as somebody's, and smaller.
 func (b *builder) claimCard(c *graph.Claim) {
 	rating := ratingLink(c.Rating)
 	best, _ := export.Scale(b.g)
 	_, by := b.saidBy(c)
-	b.card(path(&c.Rec.Meta)+"card.png", sharecard.Card{
-		Site: b.s.Title, Label: b.word("the_claim"), Text: c.Rec.Claim, Rating: rating.Name, Value: rating.Value, Best: best,
-		By: by, Address: b.host() + strings.TrimPrefix(shortest(&c.Rec.Meta, c.Rec.Number), "/"),
+	reason := c.Rec.Reason
+	if reason == c.Rec.Title { // it is the finding already
+		reason = ""
+	}
+	b.card(shortest(&c.Rec.Meta, c.Rec.Number), sharecard.Card{
+		Title: c.Rec.Title, Rating: rating.Name, Value: rating.Value, Best: best, Claim: b.word("card_claim", "Claim", c.Rec.Claim), By: by, Text: reason,
+	})
+}
+
+// pointCard shows what a point is about, and how the claims about it were rated.
+func (b *builder) pointCard(p *graph.Point) {
+	r := p.Rec
+	b.card(shortest(&r.Meta, r.Number), sharecard.Card{
+		Label: b.word("point_n", "N", strconv.Itoa(r.Number)), Title: r.ShortTitle(), Text: markdown.Plain(r.Summary), Bar: b.bar(p.Claims),
+	})
+}
+
+// bar is how claims were rated, for a card.
+func (b *builder) bar(claims []*graph.Claim) []sharecard.Count {
+	best, _ := export.Scale(b.g)
+	return mapped(b.counts(claims), func(c count) sharecard.Count {
+		count := sharecard.Count{Rating: c.Rating.Name, Value: c.Rating.Value, Best: best, Claims: c.Claims}
+		if i := slices.IndexFunc(b.g.Ratings, func(r *graph.Rating) bool { return r.Rec.ID == c.Rating.ID }); i >= 0 {
+			count.Off = b.g.Ratings[i].Off
+		}
+		return count
 	})
 }
 
@@ -37,10 +64,13 @@ func (b *builder) host() string {
 	return host
 }
 
-func (b *builder) card(name string, card sharecard.Card) {
+// card adds the picture of the page of the part, or that of the site. Link is the address that it names.
+func (b *builder) card(link string, card sharecard.Card) {
 	if b.s.Draw != nil {
+		card.Site, card.Address = b.s.Title, strings.TrimSuffix(b.host()+strings.TrimPrefix(link, "/"), "/")
+		card.RightToLeft, card.Colours = b.s.RightToLeft, b.s.Colours
 		data, err := b.s.Draw(card)
-		b.file("static/"+name, data, err)
+		b.file("static/"+b.part.Address+"card.png", data, err)
 	}
 }
 

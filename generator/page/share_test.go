@@ -1,6 +1,8 @@
 package page
 
 import (
+	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"regexp"
@@ -10,6 +12,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sharecard"
 	"counterpoint/themes"
 )
 
@@ -28,6 +31,61 @@ func TestRepliesFit(t *testing.T) {
 		}
 		if !strings.HasPrefix(got, c.Rating.Rec.Name+". Claim: "+c.Rec.Claim+". ") || !strings.HasSuffix(got, " "+b.s.URL(short(c.Rec.Schema, c.Rec.Number))) {
 			t.Errorf("%s: the reply is %q", c.Rec.ID, got)
+		}
+	}
+}
+
+// A card leads with the finding, and has the claim as somebody's after it; those of points and topics say how the claims about
+// them were rated. A page tells of a card exactly if there is one.
+func TestCards(t *testing.T) {
+	g := councilOf(t)
+	draw := func(c sharecard.Card) ([]byte, error) { return json.Marshal(c) }
+	files, err := All(g, Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Description: "What the council said.", Lang: "en", Draw: draw})
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := func(link string) (c sharecard.Card) {
+		if err := json.Unmarshal(files["static/"+link+"card.png"], &c); err != nil {
+			t.Fatalf("%s: %v", link, err)
+		}
+		if c.Site != "Council" || !strings.HasPrefix(c.Address, "council.example") || strings.HasSuffix(c.Address, "/") {
+			t.Errorf("%s: %+v", link, c)
+		}
+		return c
+	}
+	for _, c := range g.Claims {
+		got := card(path(&c.Rec.Meta))
+		if got.Title != c.Rec.Title || got.Claim != "Claim: "+c.Rec.Claim || got.Rating != c.Rating.Rec.Name || got.By == "" || got.Text != c.Rec.Reason && c.Rec.Title != c.Rec.Reason {
+			t.Errorf("%s: %+v", c.Rec.ID, got)
+		}
+	}
+	for _, p := range g.Points {
+		got, claims := card(path(&p.Rec.Meta)), 0
+		for _, n := range got.Bar {
+			claims += n.Claims
+		}
+		if got.Label != fmt.Sprintf("Point %d", p.Rec.Number) || got.Title != p.Rec.ShortTitle() || claims != len(p.Claims) {
+			t.Errorf("%s: %+v", p.Rec.ID, got)
+		}
+	}
+	if got := card(path(&g.Topics[0].Rec.Meta)); got.Label != "Topic" || got.Title != g.Topics[0].Rec.Title || len(got.Bar) == 0 {
+		t.Errorf("topic: %+v", got)
+	}
+	if got := card("points/"); got.Title != "Points" || got.Text == "" || got.Claim != "" {
+		t.Errorf("section: %+v", got)
+	}
+	if got := card(""); got.Title != "What the council said." || len(got.Bar) == 0 {
+		t.Errorf("site: %+v", got)
+	}
+	for name, data := range files {
+		if page, isPage := strings.CutSuffix(strings.TrimPrefix(name, "content/"), ".md"); isPage {
+			_, drawn := files["static/"+strings.TrimSuffix(page, "_index")+"card.png"]
+			if !strings.HasSuffix(page, "_index") {
+				_, drawn = files["static/"+page+"/card.png"]
+			}
+			if told := strings.Contains(string(data), `"card":true`); told != drawn {
+				t.Errorf("%s: tells of a card %v, which is there %v", name, told, drawn)
+			}
 		}
 	}
 }

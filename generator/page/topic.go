@@ -4,6 +4,7 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
+	"counterpoint/generator/sharecard"
 )
 
 var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: true}
@@ -12,7 +13,7 @@ func (b *builder) topics() {
 	for _, t := range b.g.Topics {
 		b.page(t.Rec, b.modified(t.Claims), 0, func(b *builder) {
 			r := t.Rec
-			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
+			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: map[string]any{
 				"summary": proseOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),
 				"readings": mapped(t.Readings, readingLink),
 				"listing":  b.listingWithCounts(t.Claims), "feed": r.Title,
@@ -20,6 +21,7 @@ func (b *builder) topics() {
 					groupOf(b, "section_figures", t.Figures, linked(figureLink)), groupOf(b, "section_readings", t.Readings, linked(readingLink))),
 			}})
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
+			b.card(b.part.Address, sharecard.Card{Label: b.word("topic"), Title: r.Title, Text: markdown.Plain(r.Summary), Bar: b.bar(t.Claims)})
 		})
 	}
 	b.section("topics", func(b *builder) {

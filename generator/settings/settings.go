@@ -50,6 +50,8 @@ type Settings struct {
 	Launched     record.Launch // the day the site was published; empty when it does not say
 	EvidenceDays int           // after how many days evidence may have been overtaken
 
+	Colours map[string]string // of light pages that the site sets, by their names, "v1": "#a01c2c"
+
 	Themes     []string // the one that counts most first
 	Limits     record.Limits
 	FileLimits FileLimits
@@ -141,6 +143,12 @@ func Parse(name string, data []byte) *Settings {
 	s.EvidenceDays = record.EvidenceDays
 	if days, ok := valueIn(params, "evidence_days").(int64); ok && days > 0 && days <= maxDays {
 		s.EvidenceDays = int(days)
+	}
+	s.Colours = map[string]string{}
+	for _, style := range styles {
+		if value := text(tableIn(params, "style"), style.name); hex.MatchString(value) {
+			s.Colours[style.name] = value
+		}
 	}
 	switch v := s.Table["theme"].(type) {
 	case string:

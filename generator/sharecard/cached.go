@@ -6,14 +6,14 @@ type Store interface {
 	Put(key string, data []byte)
 }
 
-// Cached returns what draws cards as [Card.Draw] does, but takes from a store those that have been drawn before.
-func Cached(store Store) func(Card) ([]byte, error) {
+// Cached returns what draws cards as [Fonts.Draw] does, but takes from a store those that have been drawn before.
+func (f *Fonts) Cached(store Store) func(Card) ([]byte, error) {
 	return func(c Card) ([]byte, error) {
-		key := "card " + c.Key()
+		key := "card " + f.Key(c)
 		if data, ok := store.Get(key); ok {
 			return data, nil
 		}
-		data, err := c.Draw()
+		data, err := f.Draw(c)
 		if err == nil {
 			store.Put(key, data)
 		}

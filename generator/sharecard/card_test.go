@@ -3,32 +3,58 @@ package sharecard
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"counterpoint/themes"
 )
 
+var town = []Count{{"False", 1, 5, 0, 3}, {"Mixed", 3, 5, 0, 2}, {"True", 5, 5, 0, 4}, {"Unproven", 0, 5, 1, 1}, {"Outdated", 0, 5, 2, 2}}
+
 var cards = map[string]Card{
-	"plain":    {"Kestrel Bay, Checked", "The claim", "The council will double bus fares", "Mostly true", 4, 5, "Ada Odell, 4 March 2024", "town.example/c/1/"},
-	"off":      {"Kestrel Bay, Checked", "The claim", "Two lines will close", "Unproven", 0, 5, "A caller, early March 2024", "town.example/c/2/"},
-	"cyrillic": {"Проверка города", "Утверждение", "Совет удвоит плату за проезд «к лету», сказала Ада Оделл", "Неверно", 1, 5, "Ада Оделл, 4 марта 2024", "town.example/c/3/"},
-	"long":     {"Kestrel Bay, Checked", "The claim", strings.Repeat("The council said that the ferry would cross the bay more often than before. ", 12), strings.Repeat("Mostly true ", 6), 4, 5, strings.Repeat("Ada Odell of the council, ", 9), "town.example/c/4/"},
-	"word":     {"Kestrel Bay, Checked", "The claim", strings.Repeat("fare", 80), "False", 1, 5, "Ada Odell", "town.example/c/5/"},
-	"missing":  {"Kestrel Bay, Checked", "The claim", "It was said as 二重 in the paper", "Mixed", 3, 5, "Ada Odell", "town.example/c/6/"},
-	"arabic":   {"تحقق من المدينة", "الادعاء", "المجلس سيضاعف الأجرة", "خطأ", 1, 5, "4 مارس 2024: آدا", "town.example/c/7/"},
-	"names":    {"Kestrel Bay, Checked", "The claim", "Fares go up", "Off the mark", 2, 5, "李小龍", "town.example/c/8/"},
-	"emoji":    {"Kestrel Bay, Checked", "The claim", "🚌 Fares double 👍🏽 by summer", "False", 1, 5, "Ada Odell", "town.example/c/9/"},
-	"site":     {Site: "Kestrel Bay, Checked", Text: "What was said about the harbour, and what the evidence shows.", Address: "town.example"},
+	"claim": {Site: "28 Points, Checked", Address: "28points.example/c/11", Title: "Ukraine's army: the published text says 600,000, an early report 400,000", Rating: "Outdated", Best: 5,
+		Claim: "Claim: The draft cuts Ukraine's armed forces to about 400,000", By: "AFP's senior source, 19 November 2025", Text: "An early report gave 400,000; the copies of the text that were published from 20 November 2025 on say 600,000."},
+	"plain":    {Site: "Kestrel Bay, Checked", Title: "Bus fares rose by a tenth and were never doubled", Rating: "False", Value: 1, Best: 5, Claim: "Claim: The council will double bus fares", By: "Ada Odell, 4 March 2024", Text: "The council voted for a tenth more.", Address: "town.example/c/1"},
+	"off":      {Site: "Kestrel Bay, Checked", Title: "No paper names two lines", Rating: "Unproven", Best: 5, Claim: "Claim: Two lines will close", By: "A caller, early March 2024", Address: "town.example/c/2"},
+	"cyrillic": {Site: "Перевірка міста", Title: "Рада підвищила плату за проїзд на десяту частину, а не вдвічі", Rating: "Неправда", Value: 1, Best: 5, Claim: "Твердження: Рада подвоїть плату за проїзд «до літа», сказала Ада Оделл", By: "Ада Оделл, 4 березня 2024", Text: "Так вона проголосувала 12 березня.", Address: "town.example/c/3"},
+	"long":     {Site: strings.Repeat("Kestrel Bay, ", 9), Title: strings.Repeat("The council said that the ferry would cross the bay more often than before. ", 12), Rating: strings.Repeat("Mostly true ", 6), Value: 4, Best: 5, Claim: strings.Repeat("The ferry will cross. ", 30), By: strings.Repeat("Ada Odell of the council, ", 9), Text: strings.Repeat("It did not. ", 40), Address: strings.Repeat("town.example/", 9)},
+	"word":     {Site: "Kestrel Bay, Checked", Title: strings.Repeat("fare", 80), Rating: "False", Value: 1, Best: 5, Claim: strings.Repeat("fare", 50), By: "Ada Odell", Address: "town.example/c/5"},
+	"missing":  {Site: "Kestrel Bay, Checked", Title: "It was said as 二重 in the paper", Rating: "Mixed", Value: 3, Best: 5, Claim: "Claim: 二重", By: "Ada Odell", Address: "town.example/c/6"},
+	"arabic":   {Site: "تحقق من المدينة", Title: "المجلس سيضاعف الأجرة", Rating: "خطأ", Value: 1, Best: 5, By: "4 مارس 2024: آدا", Address: "town.example/c/7", RightToLeft: true},
+	"right":    {Site: "28 Town", Title: "Written from right to left, and with Latin letters", Rating: "False", Value: 1, Best: 5, Claim: "Claim: Fares double", By: "Ada", Address: "town.example/c/7", Bar: nil, RightToLeft: true},
+	"names":    {Site: "Kestrel Bay, Checked", Title: "Fares stay", Rating: "Off the mark", Value: 2, Best: 5, Claim: "Claim: Fares go up", By: "李小龍", Address: "town.example/c/8"},
+	"emoji":    {Site: "Kestrel Bay, Checked", Title: "🚌 Fares stay 👍🏽 all summer", Rating: "False", Value: 1, Best: 5, Claim: "Claim: 🚌 Fares double", By: "Ada Odell", Address: "town.example/c/9"},
+	"site":     {Site: "Kestrel Bay, Checked", Title: "What was said about the harbour, and what the evidence shows.", Address: "town.example", Bar: town},
+	"point":    {Site: "28 Points, Checked", Label: "Point 6", Title: "Armed forces capped at 600,000", Text: "The draft says that Ukraine's armed forces will be limited to 600,000 personnel.", Address: "28points.example/p/6", Bar: town},
+	"page":     {Site: "28 Points, Checked", Title: "How we rate", Text: "What each rating means, and how a claim gets one.", Address: "28points.example"},
 }
 
-// A card is a picture of the size sharers expect, with nothing in its margin, the same bytes each time, and light.
+func fonts(t testing.TB) *Fonts {
+	folder, err := fs.Sub(themes.FS, "counterpoint/assets/fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := LoadFonts(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// A card is a picture of the size sharers expect, with nothing in its margin below the band, the same bytes each time, and
+// light.
 func TestDraw(t *testing.T) {
+	f := fonts(t)
 	for name, c := range cards {
 		t.Run(name, func(t *testing.T) {
-			data, err := c.Draw()
+			data, err := f.Draw(c)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -37,7 +63,7 @@ func TestDraw(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if again, _ := c.Draw(); !bytes.Equal(data, again) {
+			if again, _ := f.Draw(c); !bytes.Equal(data, again) {
 				t.Error("drawn twice, it is not the same")
 			}
 			if len(data) > 60_000 {
@@ -52,18 +78,18 @@ func TestDraw(t *testing.T) {
 			}
 			p := picture.(*image.Paletted)
 			inked := 0
-			for y := range Height {
+			for y := banded; y < Height; y++ {
 				for x := range Width {
 					if p.ColorIndexAt(x, y) == 0 {
 						continue
 					}
 					inked++
-					if x < margin-4 || x >= Width-margin+4 || y < 48 || y > Height-margin+24 {
+					if x < margin-8 || x >= Width-margin+8 || y > Height-24 {
 						t.Fatalf("ink in the margin, at %d, %d", x, y)
 					}
 				}
 			}
-			if inked < 10_000 {
+			if inked < 2_000 {
 				t.Errorf("only %d pixels have ink", inked)
 			}
 		})
@@ -72,66 +98,148 @@ func TestDraw(t *testing.T) {
 
 // Every part of a card is in its key: a cached card is never shown for another one.
 func TestKeyTellsCardsApart(t *testing.T) {
-	c := cards["plain"]
-	seen := map[string]bool{c.Key(): true}
+	f, c := fonts(t), cards["plain"]
+	seen := map[string]bool{f.Key(c): true}
 	for _, change := range []func(*Card){
-		func(c *Card) { c.Site += "!" }, func(c *Card) { c.Label += "!" }, func(c *Card) { c.Text += "!" }, func(c *Card) { c.Rating += "!" },
-		func(c *Card) { c.Value-- }, func(c *Card) { c.Best++ }, func(c *Card) { c.By += "!" }, func(c *Card) { c.Address += "!" },
+		func(c *Card) { c.Site += "!" }, func(c *Card) { c.Address += "!" }, func(c *Card) { c.Label += "!" }, func(c *Card) { c.Title += "!" },
+		func(c *Card) { c.Rating += "!" }, func(c *Card) { c.Value++ }, func(c *Card) { c.Best++ }, func(c *Card) { c.Claim += "!" },
+		func(c *Card) { c.By += "!" }, func(c *Card) { c.Text += "!" }, func(c *Card) { c.Bar = town }, func(c *Card) { c.RightToLeft = true },
+		func(c *Card) { c.Colours = ColoursOf(map[string]string{"ink": "#123"}) },
 	} {
 		other := c
 		change(&other)
-		if seen[other.Key()] {
+		if seen[f.Key(other)] {
 			t.Errorf("%+v has the key of another card", other)
 		}
-		seen[other.Key()] = true
+		seen[f.Key(other)] = true
+	}
+}
+
+// A site has its colours on cards as on its pages, in either form.
+func TestColours(t *testing.T) {
+	c := ColoursOf(map[string]string{"paper": "#fed", "v1": "#0102ff"})
+	if c.Paper != (color.RGBA{0xff, 0xee, 0xdd, 0xff}) || c.Values[0] != (color.RGBA{1, 2, 0xff, 0xff}) || c.Ink != ColoursOf(nil).Ink {
+		t.Errorf("%+v", c)
+	}
+}
+
+// The colours of cards are those of the style sheet.
+func TestColoursOfTheme(t *testing.T) {
+	css, err := fs.ReadFile(themes.FS, "counterpoint/assets/css/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light, _, _ := strings.Cut(string(css), "@media")
+	for name, colour := range usual {
+		if !strings.Contains(light, "--"+name+": "+colour+";") {
+			t.Errorf("--%s is not %s", name, colour)
+		}
+	}
+}
+
+// With another font, a card is another one.
+func TestKeyTellsFontsApart(t *testing.T) {
+	all, _ := fs.Sub(themes.FS, "counterpoint/assets/fonts")
+	data, err := fs.ReadFile(all, "libre-franklin-latin.woff2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := LoadFonts(fstest.MapFS{"one.woff2": {Data: data}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := cards["plain"]; one.Key(c) == fonts(t).Key(c) {
+		t.Error("a card in other letters has the same key")
+	}
+	if _, err := LoadFonts(fstest.MapFS{"broken.woff2": {Data: data[:len(data)/2]}}); err == nil || !strings.Contains(err.Error(), "broken.woff2") {
+		t.Errorf("half a font: %v", err)
+	}
+	if _, err := LoadFonts(fstest.MapFS{}); err == nil {
+		t.Error("no fonts are enough")
 	}
 }
 
 // The letters of the languages the first sites need are in the fonts.
 func TestFontsHaveLatinAndCyrillic(t *testing.T) {
-	const letters = "AZaz ÀÉÎÕÜßçñøŁłŠšŽž АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯЪЫЭЁабвгґдеєжзиіїйклмнопрстуфхцчшщьюяъыэё «»„“”‘’–—…№€%"
-	for name, f := range map[string]*typeface{"regular": regular(), "bold": bold()} {
-		for _, r := range letters {
-			if !f.has(r) {
-				t.Errorf("%s lacks the letter %c", name, r)
-			}
+	const letters = "AZaz ÀÉÎÕÜßçñøŁłŠšŽž АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯЪЫЭЁабвгґдеєжзиіїйклмнопрстуфхцчшщьюяъыэё Ωω Ầờ «»„“”‘’–—…№€₴%"
+	f := fonts(t)
+	for _, r := range letters {
+		if !f.has(r) {
+			t.Errorf("the letter %c is lacking", r)
 		}
 	}
 }
 
+// Names of the parts of a card stand in the way of nobody: what is written in bold is bold, since each style has its weight.
+func TestWeights(t *testing.T) {
+	f := fonts(t)
+	width := func(of style) int {
+		p := f.shape(of, "Checked", false)
+		defer p.release()
+		return widest(p.lines(em, 10*em, 1), em)
+	}
+	if !(width(reading) < width(headline) && width(headline) < width(wordmark) && width(plain) < width(label)) {
+		t.Errorf("widths %d, %d, %d with serifs and %d, %d without", width(reading), width(headline), width(wordmark), width(plain), width(label))
+	}
+}
+
 func BenchmarkDraw(b *testing.B) {
-	c := cards["plain"]
+	f, c := fonts(b), cards["claim"]
 	for b.Loop() {
-		if _, err := c.Draw(); err != nil {
+		if _, err := f.Draw(c); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// A word of any length is broken in time that grows with its length, and each line of it is as long as it can be.
+func BenchmarkLoadFonts(b *testing.B) {
+	for b.Loop() {
+		fonts(b)
+	}
+}
+
+// A text of any length is drawn in about the same time, since a card has room for little of it.
 func TestLongWord(t *testing.T) {
-	const wide = 1000
-	word := strings.Repeat("Рентгено_*", 3000)
-	took := func(word string) time.Duration {
+	f := fonts(t)
+	took := func(n int) time.Duration {
 		shortest := time.Hour
-		for range 25 { // of which some meet a machine that has nothing else to do
+		for range 5 { // of which some meet a machine that has nothing else to do
 			start := time.Now()
-			wrap(word, 40, wide)
+			if _, err := f.Draw(Card{Site: "Town", Title: strings.Repeat("Рентгено_*", n)}); err != nil {
+				t.Fatal(err)
+			}
 			shortest = min(shortest, time.Since(start))
 		}
 		return shortest
 	}
-	if some, all := took(word[:len(word)/4]), took(word); all > 10*some {
-		t.Errorf("a word of %d letters takes %v, a quarter of it %v", len([]rune(word)), all, some)
+	if some, all := took(200), took(3000); all > 10*some {
+		t.Errorf("with fifteen times as many letters it takes %v, not %v", all, some)
 	}
-	lines := wrap(word, 40, wide)
-	if strings.Join(lines, "") != word {
-		t.Error("letters are lost")
-	}
-	for i, line := range lines[:len(lines)-1] {
-		next := string([]rune(lines[i+1])[:1])
-		if width(regular, 40, line) > wide || width(regular, 40, line+next) <= wide {
-			t.Errorf("line %d is %q, before %q", i+1, line, next)
+}
+
+// Lines are as wide as there is room, each letter is on one of them, and what has no room ends in dots.
+func TestLines(t *testing.T) {
+	p := fonts(t).shape(plain, "The ferry crosses the bay more often than before", false)
+	defer p.release()
+	for _, width := range []int{150, 300, 600, 2000} {
+		lines := p.lines(40, width, 99)
+		if wide := widest(lines, 40); wide > width {
+			t.Errorf("a line is %d wide, and has room for %d", wide, width)
 		}
+		glyphs := len(lines) - 1 // a space at the end of each but the last
+		for _, l := range lines {
+			glyphs += len(l.glyphs)
+		}
+		if glyphs != len(p.text) {
+			t.Errorf("at %d there are %d letters of %d", width, glyphs, len(p.text))
+		}
+	}
+	for width := 60; width < 2000; width += 13 {
+		if n, lines := p.count(40, width), p.lines(40, width, 99); n != len(lines) {
+			t.Errorf("at %d there are %d lines, not %d", width, len(lines), n)
+		}
+	}
+	if lines := p.lines(40, 300, 2); len(lines) != 2 || lines[1].glyphs[len(lines[1].glyphs)-1].id != p.set.dots.Glyphs[0].GlyphID {
+		t.Errorf("%d lines, the last without dots", len(lines))
 	}
 }

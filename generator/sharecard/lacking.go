@@ -12,16 +12,19 @@ import (
 )
 
 // drawable is a card without the texts whose letters the fonts lack. A text goes as a whole, since a part of it would say
-// something else; letters that are joined, stacked or written from right to left are among those that are lacking, and
-// would need more than to be placed one after the other. What is no letter, such as an emoji, goes by itself. Lacks has,
-// by the name of the script, the first letter that was missing.
-func (c Card) drawable() (shown Card, lacks map[string]rune) {
+// something else. What is no letter, such as an emoji, goes by itself. Lacks has, by the name of the script, the first
+// letter that was missing.
+func (f *Fonts) drawable(c Card) (shown Card, lacks map[string]rune) {
 	lacks = map[string]rune{}
-	for _, text := range []*string{&c.Site, &c.Label, &c.Text, &c.Rating, &c.By, &c.Address} {
-		*text = drawable(*text, lacks)
+	for _, text := range []*string{&c.Site, &c.Address, &c.Label, &c.Title, &c.Rating, &c.Claim, &c.By, &c.Text} {
+		*text = f.drawableText(*text, lacks)
 	}
-	if c.Text == "" {
-		c.Label = ""
+	c.Bar = slices.Clone(c.Bar)
+	for i := range c.Bar {
+		c.Bar[i].Rating = f.drawableText(c.Bar[i].Rating, lacks)
+	}
+	if c.Claim == "" {
+		c.By = "" // it would seem to be who found what the title says
 	}
 	return c, lacks
 }
@@ -29,20 +32,23 @@ func (c Card) drawable() (shown Card, lacks map[string]rune) {
 // symbols is the name under which signs that are no letters are reported.
 const symbols = "emoji and other signs"
 
-func drawable(text string, lacks map[string]rune) string {
+func (f *Fonts) drawableText(text string, lacks map[string]rune) string {
 	lacking := func(script string, r rune) {
 		if _, known := lacks[script]; !known {
 			lacks[script] = r
 		}
 	}
 	var b strings.Builder
-	cut := false
+	cut, seen, last := false, false, rune(0)
 	for _, r := range norm.NFC.String(text) {
 		switch {
+		case unicode.Is(unicode.Bidi_Control, r), unicode.Is(unicode.Join_Control, r) && unicode.In(last, unicode.L, unicode.M): // without a look of their own
+			b.WriteRune(r)
 		case unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Me): // they change how others look
 			cut = true
-		case has(r):
+		case f.has(r):
 			b.WriteRune(r)
+			seen = true
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
 		case unicode.Is(unicode.Pd, r):
@@ -52,21 +58,23 @@ func drawable(text string, lacks map[string]rune) string {
 			cut = true
 		default:
 			simple := norm.NFKD.String(string(r)) // of a ligature, and of letters of full width
-			if !unicode.IsLetter(r) || strings.ContainsFunc(simple, func(r rune) bool { return !has(r) }) {
+			if !unicode.IsLetter(r) || strings.ContainsFunc(simple, func(r rune) bool { return !f.has(r) }) {
 				lacking(scriptOf(r), r)
 				return ""
 			}
 			b.WriteString(simple)
+			seen = true
 		}
+		last = r
+	}
+	if !seen {
+		return ""
 	}
 	if cut {
 		return strings.Join(strings.Fields(b.String()), " ")
 	}
 	return b.String()
 }
-
-// has reports whether both fonts have a letter.
-func has(r rune) bool { return regular().has(r) && bold().has(r) }
 
 // scriptOf is the name of the script of a letter, as Unicode has it.
 func scriptOf(r rune) string {
@@ -85,10 +93,10 @@ type Tally struct {
 	lacks map[string]rune
 }
 
-// Counting returns what draws cards as another does, and counts those that lack something.
-func (t *Tally) Counting(draw func(Card) ([]byte, error)) func(Card) ([]byte, error) {
+// Counting returns what draws cards as another does with some fonts, and counts those that lack something.
+func (t *Tally) Counting(f *Fonts, draw func(Card) ([]byte, error)) func(Card) ([]byte, error) {
 	return func(c Card) ([]byte, error) {
-		if _, lacks := c.drawable(); len(lacks) > 0 {
+		if _, lacks := f.drawable(c); len(lacks) > 0 {
 			t.mu.Lock()
 			defer t.mu.Unlock()
 			t.cards++
@@ -120,5 +128,5 @@ func (t *Tally) String() string {
 	if t.cards == 1 {
 		cards = "1 share card is"
 	}
-	return fmt.Sprintf("%s drawn without the texts that the program's font lacks letters for, of %s; pages show everything", cards, strings.Join(names, ", "))
+	return fmt.Sprintf("%s drawn without the texts that the fonts lack letters for, of %s; pages show everything", cards, strings.Join(names, ", "))
 }

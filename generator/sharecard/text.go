@@ -2,245 +2,307 @@ package sharecard
 
 import (
 	"image"
-	"strings"
+	"math"
+	"slices"
 	"sync"
+	"unicode"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
-	"golang.org/x/image/font/opentype"
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/segmenter"
+	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
 )
 
-// typeface is one of the two fonts on a card, the Go fonts, which have Latin, Greek and Cyrillic letters.
+// typeface is a family of fonts at one weight.
 type typeface struct {
-	font  *opentype.Font
-	mu    sync.Mutex
-	sizes map[int]*letters
+	fonts   []*font.Font
+	weight  float32
+	setters sync.Pool // of *setter
+
+	mu     sync.Mutex
+	glyphs map[glyphKey]glyph // that have been drawn: cards have few sizes and few letters, and drawing these is most of the work
 }
 
-var (
-	regular = parsed(goregular.TTF)
-	bold    = parsed(gobold.TTF)
-)
-
-func parsed(ttf []byte) func() *typeface {
-	return sync.OnceValue(func() *typeface {
-		f, err := opentype.Parse(ttf)
-		if err != nil {
-			panic("embedded font: " + err.Error())
-		}
-		return &typeface{font: f, sizes: map[int]*letters{}}
-	})
+// setter sets text in one typeface. Nothing of it is safe for concurrent use.
+type setter struct {
+	faces     []*font.Face
+	shaper    shaping.HarfbuzzShaper
+	segmenter shaping.Segmenter
+	words     segmenter.Segmenter
+	wrapper   shaping.LineWrapper
+	dots      shaping.Output // that stand for what has no room
 }
 
-// letters are the letters of a typeface at one size. They are kept: cards have few sizes and few letters, and rasterizing
-// outlines is most of the work.
-type letters struct {
-	mu   sync.Mutex // a face keeps state
-	face font.Face
-	kept map[rune]letter
-	gaps map[pair]fixed.Int26_6
-}
-
-// letter is a rasterized letter.
-type letter struct {
-	box     image.Rectangle // relative to the pen
-	ink     []uint8         // strength of each pixel of the box, row by row
-	advance fixed.Int26_6
-}
-
-// size returns the letters of a typeface at a size in pixels.
-func (t *typeface) size(pixels int) *letters {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	l, ok := t.sizes[pixels]
-	if !ok {
-		face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: float64(pixels), DPI: 72, Hinting: font.HintingNone})
-		if err != nil {
-			panic("embedded font: " + err.Error())
-		}
-		l = &letters{face: face, kept: map[rune]letter{}, gaps: map[pair]fixed.Int26_6{}}
-		t.sizes[pixels] = l
+func (t *typeface) setter() *setter {
+	s := &setter{}
+	for _, f := range t.fonts {
+		face := font.NewFace(f)
+		face.SetVariations([]font.Variation{{Tag: opentype.MustNewTag("wght"), Value: t.weight}})
+		s.faces = append(s.faces, face)
 	}
-	return l
+	s.shaper.SetFontCacheSize(len(s.faces))
+	s.dots = s.shape([]rune("…"), di.DirectionLTR)[0]
+	return s
 }
 
-// letter returns a letter, which the font has: [Card.drawable] leaves no other.
-func (l *letters) letter(r rune) letter {
-	have, ok := l.kept[r]
-	if ok {
-		return have
-	}
-	box, mask, at, advance, ok := l.face.Glyph(fixed.Point26_6{}, r)
-	drawn := letter{box: box, advance: advance}
-	if alpha, isAlpha := mask.(*image.Alpha); ok && isAlpha {
-		for y := range box.Dy() {
-			row := alpha.PixOffset(at.X, at.Y+y)
-			drawn.ink = append(drawn.ink, alpha.Pix[row:row+box.Dx()]...)
+// ResolveFace returns the first face that has a letter.
+func (s *setter) ResolveFace(r rune) *font.Face {
+	for _, face := range s.faces {
+		if _, ok := face.NominalGlyph(r); ok {
+			return face
 		}
 	}
-	l.kept[r] = drawn
-	return drawn
+	return s.faces[0]
 }
 
-func (t *typeface) has(r rune) bool {
-	i, err := t.font.GlyphIndex(nil, r)
-	return err != nil || i != 0
+// em is the size at which text is shaped, in pixels: lengths at other sizes follow from it.
+const em = 1000
+
+// longest is how many letters of a text are looked at; a card has room for fewer.
+const longest = 600
+
+// paragraph is a text that has been shaped, to be broken into lines of any width and size.
+type paragraph struct {
+	of   style
+	face *typeface
+	set  *setter
+	text []rune
+	runs []shaping.Output
+	to   di.Direction
+
+	ends []end // of words, where a line can end
 }
 
-// pair is two adjacent letters.
-type pair [2]rune
+// end is where a line can end: how long the text is up to there, with the spaces there and without.
+type end struct{ all, seen fixed.Int26_6 }
 
-// advance returns a letter and the kerning between it and the one before, which is negative for none.
-func (l *letters) advance(before, r rune) (gap fixed.Int26_6, drawn letter) {
-	drawn = l.letter(r)
-	if before < 0 {
-		return 0, drawn
+// shape returns a text in a style. It is to be released when it has been drawn.
+func (f *Fonts) shape(of style, text string, rightToLeft bool) *paragraph {
+	face := f.faces[of]
+	p := &paragraph{of: of, face: face, set: face.setters.Get().(*setter), text: []rune(text), to: di.DirectionLTR}
+	if len(p.text) > longest {
+		p.text = append(p.text[:longest:longest], '…')
 	}
-	gap, known := l.gaps[pair{before, r}]
-	if !known {
-		gap = l.face.Kern(before, r)
-		l.gaps[pair{before, r}] = gap
+	if rightToLeft {
+		p.to = di.DirectionRTL
 	}
-	return gap, drawn
-}
-
-// text draws a line with its baseline at y. Letters are placed on whole pixels.
-func (s *sheet) text(t func() *typeface, size int, i ink, x, y int, line string) {
-	for _, at := range t().size(size).line(x, line) {
-		left, top, wide := at.x+at.box.Min.X, y+at.box.Min.Y, at.box.Dx()
-		for ink := at.ink; len(ink) > 0; ink = ink[wide:] {
-			for n, a := range ink[:wide] {
-				if a > 0 {
-					s.dot(i, left+n, top, a)
-				}
+	p.runs = p.set.shape(p.text, p.to)
+	lengths := make([]fixed.Int26_6, len(p.text))
+	for _, run := range p.runs {
+		for _, g := range run.Glyphs {
+			lengths[g.TextIndex()] += g.Advance
+		}
+	}
+	p.set.words.Init(p.text)
+	var at end
+	for words := p.set.words.LineIterator(); words.Next(); {
+		for i, r := range words.Line().Text {
+			at.all += lengths[words.Line().Offset+i]
+			if !unicode.IsSpace(r) || rightToLeft { // the wrapper lets no space go where words from left to right are among others
+				at.seen = at.all
 			}
-			top++
 		}
+		p.ends = append(p.ends, at)
 	}
+	return p
 }
 
-// placed is a letter and its position.
+// count returns how many lines a paragraph has at a size and a width, as [paragraph.lines] breaks it, or one more where text
+// is written from right to left.
+func (p *paragraph) count(size, width int) (n int) {
+	limit := fixed.I(width * em / size)
+	var start, before fixed.Int26_6
+	for i, at := range p.ends {
+		if i == 0 || at.seen-start > limit {
+			n, start = n+1, before
+		}
+		if at.seen-start > limit { // a word goes on on the next line
+			return len(p.lines(size, width, longest))
+		}
+		before = at.all
+	}
+	return n
+}
+
+func (p *paragraph) release() { p.face.setters.Put(p.set) }
+
+func (s *setter) shape(text []rune, to di.Direction) (runs []shaping.Output) {
+	if len(text) == 0 {
+		return nil
+	}
+	for _, run := range s.segmenter.Split(shaping.Input{Text: text, RunEnd: len(text), Direction: to, Size: fixed.I(em)}, s) {
+		shaped := s.shaper.ShapeNoExtents(run)
+		for i := range shaped.Glyphs { // the wrapper takes what has no extent for a space, which has no width at the end of a line
+			if g := &shaped.Glyphs[i]; !unicode.IsSpace(text[g.TextIndex()]) {
+				g.Width = g.Advance
+			}
+		}
+		runs = append(runs, shaped)
+	}
+	return runs
+}
+
+// line is one line of a paragraph: its glyphs from left to right, placed at the size of an em.
+type line struct {
+	glyphs []placed
+	width  fixed.Int26_6
+	cut    bool // dots stand for what has no room
+}
+
 type placed struct {
-	letter
-	x int
+	face  *font.Face
+	id    font.GID
+	x, y  fixed.Int26_6
+	space bool
 }
 
-// line places the letters of a line that begins at x. Others who draw at the same size wait only for this.
-func (l *letters) line(x int, line string) []placed {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	list := make([]placed, 0, len(line))
-	pen, before := fixed.I(x), rune(-1)
-	for _, r := range line {
-		gap, drawn := l.advance(before, r)
-		pen += gap
-		list = append(list, placed{drawn, pen.Round()})
-		pen += drawn.advance
-		before = r
+// lines breaks a paragraph at a size into lines of at most a width in pixels, between words, or within a word that is wider
+// than a line. What has no room in so many lines is left out, and dots stand for it.
+func (p *paragraph) lines(size, width, most int) []line {
+	if len(p.text) == 0 || most < 1 {
+		return nil
 	}
-	return list
-}
-
-// length returns the width of a text after a letter, which is negative for none, and the last letter of the text.
-func (l *letters) length(before rune, text string) (fixed.Int26_6, rune) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var wide fixed.Int26_6
-	for _, r := range text {
-		gap, drawn := l.advance(before, r)
-		wide += gap + drawn.advance
-		before = r
-	}
-	return wide, before
-}
-
-// fitting returns how many letters of a text, from its first, have room; at least one.
-func (l *letters) fitting(text []rune, room fixed.Int26_6) int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var wide fixed.Int26_6
-	before := rune(-1)
-	for n, r := range text {
-		gap, drawn := l.advance(before, r)
-		if wide += gap + drawn.advance; wide > room {
-			return max(1, n)
-		}
-		before = r
-	}
-	return len(text)
-}
-
-// width returns the width of a line in pixels.
-func width(t func() *typeface, size int, line string) int {
-	wide, _ := t().size(size).length(-1, line)
-	return wide.Ceil()
-}
-
-func leading(size int) int { return size * 5 / 4 }
-
-// fit breaks a text into lines at the largest size that fits.
-func fit(text string, wide, high int) (size int, lines []string) {
-	for size = 60; ; size -= 4 {
-		lines = wrap(text, size, wide)
-		n := high / leading(size)
-		if len(lines) <= n {
-			return size, lines
-		}
-		if size <= 32 {
-			lines = lines[:max(1, n)]
-			last := len(lines) - 1
-			lines[last] = cut(regular, size, lines[last]+" …", wide)
-			return size, lines
-		}
-	}
-}
-
-// wrap breaks a text into lines, between words, or within a word that is wider than a line.
-func wrap(text string, size, wide int) []string {
-	letters, room := regular().size(size), fixed.I(wide)
-	var lines []string
-	line, last := "", rune(-1)
-	var long fixed.Int26_6 // length of the line
-	for _, word := range strings.Fields(text) {
-		if line != "" {
-			if more, end := letters.length(last, " "+word); long+more <= room {
-				line, long, last = line+" "+word, long+more, end
-				continue
-			}
-			lines = append(lines, line)
-		}
-		rest := []rune(word)
-		for n := letters.fitting(rest, room); n < len(rest); n = letters.fitting(rest, room) {
-			lines = append(lines, string(rest[:n]))
-			rest = rest[n:]
-		}
-		line = string(rest)
-		long, last = letters.length(-1, line)
-	}
-	if line != "" {
-		lines = append(lines, line)
+	lines := p.broken(shaping.Never, size, width, most)
+	if last := lines[len(lines)-1]; widest(lines, size) > width || last.cut && len(last.glyphs) == 1 { // nothing but dots
+		lines = p.broken(shaping.WhenNecessary, size, width, most)
 	}
 	return lines
 }
 
-// cut shortens a line to a width, between words if possible.
-func cut(t func() *typeface, size int, line string, wide int) string {
-	if width(t, size, line) <= wide {
-		return line
+func (p *paragraph) broken(policy shaping.LineBreakPolicy, size, width, most int) []line {
+	runs := slices.Clone(p.runs)
+	for i := range runs { // breaking changes the glyphs at the ends of lines
+		runs[i].Glyphs = slices.Clone(runs[i].Glyphs)
 	}
-	words := strings.Fields(strings.TrimSuffix(line, " …"))
-	for n := len(words) - 1; n > 0; n-- {
-		if short := strings.Join(words[:n], " ") + " …"; width(t, size, short) <= wide {
-			return short
+	config := shaping.WrapConfig{Direction: p.to, TruncateAfterLines: most, Truncator: p.set.dots, BreakPolicy: policy}
+	broken, cut := p.set.wrapper.WrapParagraph(config, width*em/size, p.text, shaping.NewSliceIterator(runs))
+	lines := make([]line, len(broken))
+	for i, runs := range broken {
+		slices.SortFunc(runs, func(a, b shaping.Output) int { return int(a.VisualIndex - b.VisualIndex) })
+		l := &lines[i]
+		l.cut = cut > 0 && i == len(broken)-1
+		for _, run := range runs {
+			for _, g := range run.Glyphs {
+				space := g.Width == 0
+				if space && len(l.glyphs) == 0 {
+					continue
+				}
+				l.glyphs = append(l.glyphs, placed{run.Face, g.GlyphID, l.width + g.XOffset, g.YOffset, space})
+				l.width += g.Advance
+			}
+		}
+		for n := len(l.glyphs); n > 0 && l.glyphs[n-1].space; n-- { // at the end of one from right to left, or of words in one
+			l.glyphs, l.width = l.glyphs[:n-1], l.glyphs[n-1].x
 		}
 	}
-	runes := []rune(line)
-	for n := len(runes) - 1; n > 0; n-- {
-		if short := string(runes[:n]) + "…"; width(t, size, short) <= wide {
-			return short
+	return lines
+}
+
+// scaled is a length at another size than an em.
+func scaled(length fixed.Int26_6, size int) fixed.Int26_6 {
+	return fixed.Int26_6((int64(length)*int64(size) + em/2) / em)
+}
+
+// widest is how many pixels the widest line has at a size.
+func widest(lines []line, size int) (width int) {
+	for _, l := range lines {
+		width = max(width, scaled(l.width, size).Ceil())
+	}
+	return width
+}
+
+// steps is how many places within a pixel a glyph can begin at.
+const steps = 4
+
+// glyphKey identifies a glyph that is drawn.
+type glyphKey struct {
+	font *font.Font
+	id   font.GID
+	size int
+	step int // within a pixel, to the right
+}
+
+// glyph is a glyph that is drawn.
+type glyph struct {
+	box image.Rectangle // relative to its place on the line
+	ink []uint8         // strength of each pixel of the box, row by row
+}
+
+// glyph draws a glyph, unless it has been.
+func (t *typeface) glyph(face *font.Face, key glyphKey) glyph {
+	t.mu.Lock()
+	g, ok := t.glyphs[key]
+	t.mu.Unlock()
+	if ok {
+		return g
+	}
+	g = drawn(face, key)
+	t.mu.Lock()
+	t.glyphs[key] = g
+	t.mu.Unlock()
+	return g
+}
+
+func drawn(face *font.Face, key glyphKey) (g glyph) {
+	outline, ok := face.GlyphDataOutline(key.id)
+	if !ok || len(outline.Segments) == 0 {
+		return g
+	}
+	// The points of a variable font are computed with fractions, which some processors round in another way than others.
+	// Whole units of the font are the same everywhere.
+	unit := float32(key.size) / float32(face.Upem())
+	shift := float32(key.step) / steps
+	at := func(p opentype.SegmentPoint) (x, y float32) {
+		return float32(float32(math.Round(float64(p.X)))*unit) + shift, -float32(math.Round(float64(p.Y))) * unit
+	}
+	least, most := [2]float32{math.MaxInt16, math.MaxInt16}, [2]float32{math.MinInt16, math.MinInt16}
+	for i := range outline.Segments {
+		for _, p := range outline.Segments[i].ArgsSlice() {
+			x, y := at(p)
+			least, most = [2]float32{min(least[0], x), min(least[1], y)}, [2]float32{max(most[0], x), max(most[1], y)}
 		}
 	}
-	return ""
+	floor := func(x float32) int { return int(math.Floor(float64(x))) }
+	g.box = image.Rect(floor(least[0]), floor(least[1]), floor(most[0])+1, floor(most[1])+1)
+	r := vector.NewRasterizer(g.box.Dx(), g.box.Dy())
+	left, top := float32(g.box.Min.X), float32(g.box.Min.Y)
+	for i := range outline.Segments {
+		s := &outline.Segments[i]
+		x, y := at(s.Args[0])
+		x1, y1 := at(s.Args[1])
+		x2, y2 := at(s.Args[2])
+		switch s.Op {
+		case opentype.SegmentOpMoveTo:
+			r.ClosePath()
+			r.MoveTo(x-left, y-top)
+		case opentype.SegmentOpLineTo:
+			r.LineTo(x-left, y-top)
+		case opentype.SegmentOpQuadTo:
+			r.QuadTo(x-left, y-top, x1-left, y1-top)
+		case opentype.SegmentOpCubeTo:
+			r.CubeTo(x-left, y-top, x1-left, y1-top, x2-left, y2-top)
+		}
+	}
+	r.ClosePath()
+	mask := image.NewAlpha(image.Rect(0, 0, g.box.Dx(), g.box.Dy()))
+	r.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	g.ink = mask.Pix
+	return g
+}
+
+// line draws a line of a paragraph at a size, from x, with its baseline at y.
+func (s *sheet) line(p *paragraph, size int, in ramp, x, y int, l line) {
+	pen := penOf(in)
+	for _, at := range l.glyphs {
+		if at.space {
+			continue
+		}
+		from := scaled(at.x, size)
+		key := glyphKey{at.face.Font, at.id, size, int(from&63) * steps / 64}
+		g := p.face.glyph(at.face, key)
+		s.mask(&pen, g.box.Add(image.Pt(x+from.Floor(), y-scaled(at.y, size).Round())), g.ink)
+	}
 }

@@ -21,6 +21,7 @@ import (
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sharecard"
 	"counterpoint/generator/sitefiles"
 	"counterpoint/themes"
 )
@@ -146,7 +147,30 @@ func (s *Site) Settings() (page.Settings, error) {
 		Launched:     given.Launched,
 		EvidenceDays: given.EvidenceDays,
 		Media:        s.Media,
+		Colours:      sharecard.ColoursOf(given.Colours),
 	}, nil
+}
+
+// Fonts are the fonts that cards are drawn with, those that pages have: of the theme, or of the site where it has others of
+// the same names, and further ones of the site for letters that the theme's lack.
+func (s *Site) Fonts() (*sharecard.Fonts, error) {
+	var folders []fs.FS
+	add := func(from fs.FS, dir string) error {
+		if info, err := fs.Stat(from, dir); err != nil || !info.IsDir() {
+			return nil
+		}
+		folder, err := fs.Sub(from, dir)
+		folders = append(folders, folder)
+		return err
+	}
+	err := add(s.FS, "assets/fonts")
+	for _, theme := range s.settings.Themes {
+		err = errors.Join(err, add(s.FS, "themes/"+theme+"/assets/fonts"))
+	}
+	if err := errors.Join(err, add(themes.FS, "counterpoint/assets/fonts")); err != nil {
+		return nil, err
+	}
+	return sharecard.LoadFonts(folders...)
 }
 
 // State is a state of the site folder that has been read and checked.
