@@ -407,3 +407,33 @@ func stem(word string) string {
 	}
 	return word
 }
+
+// decisiveWords lets the words that decide a rating be in one quotation only, so that it is plain which one is shown.
+func decisiveWords(p *Pass) {
+	for _, r := range p.Set.All {
+		c, ok := r.(*record.Claim)
+		if !ok {
+			continue
+		}
+		named := 0
+		for i, rb := range c.Rebuttal {
+			if rb.Decisive == "" {
+				continue
+			}
+			at, quotes := record.Item("rebuttal", i)+".decisive", 0
+			for _, e := range rb.Evidence {
+				if strings.Contains(e.Quote, rb.Decisive) {
+					quotes++
+				}
+			}
+			switch named++; {
+			case named > 1:
+				p.Report(c, at, "a second answer names words that decide the rating: name those of one")
+			case quotes == 0:
+				p.Report(c, at, "%s is in no quotation of the answer's evidence: copy it from one, letter by letter", record.Quoted(rb.Decisive))
+			case quotes > 1:
+				p.Report(c, at, "%s is in %d quotations of the answer's evidence: name more words of the one that is meant", record.Quoted(rb.Decisive), quotes)
+			}
+		}
+	}
+}

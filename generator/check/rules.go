@@ -43,6 +43,7 @@ var Rules = []Rule{
 	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
 	{"quotation-seen", "A quotation cites a source that was seen and read; of one whose headline alone was read it is in the title.", record.Error, nearRecords, quotationSeen},
 	{"quotation-ellipsis", "A quotation that begins or ends in mid-sentence says so with an ellipsis.", record.Warning, nearRecords, quotationEllipsis},
+	{"decisive-words", "The words that decide a rating are named in one answer, and are in one quotation of its evidence.", record.Error, oneRecord, decisiveWords},
 	{"source-relay", "A source that was seen as the original does not say that it relays another outlet.", record.Warning, allRecords, sourceRelay},
 	{"absence-searched", "A title or reason that says that nothing was found, or that something never was, is backed by what was looked for.", record.Warning, oneRecord, absenceSearched},
 	{"rests-on-unproven", "An answer that rests on a claim rated unproven says so.", record.Warning, allRecords, restsOnUnproven},

@@ -74,6 +74,7 @@ type Rebuttal struct {
 	By       string     `json:"by,omitempty"`
 	Claim    string     `json:"claim,omitempty"`
 	Text     string     `json:"text"`
+	Decisive string     `json:"decisive,omitempty"`
 	Evidence []Evidence `json:"evidence"`
 }
 
@@ -198,6 +199,7 @@ var claimSchema = newSchema(Schema{
 			{Key: "by", Type: String, Ref: KindActor, Doc: "The actor who gave the answer; the editors when left out.", Example: `"ada-odell"`},
 			{Key: "claim", Type: String, Ref: KindClaim, Doc: "The claim that is this answer, when it is checked here itself.", Example: `"fares-stay"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "The answer, in a few sentences.", Example: `"The minutes say otherwise."`},
+			{Key: "decisive", Type: String, Verbatim: true, Max: 400, Doc: "The words that decide the rating, as they stand in a quotation of the answer's evidence, which is shown first with these words marked; in at most one answer.", Example: `"at most three lines"`},
 			{Key: "evidence", Type: Tables, Required: true, Most: 50, Doc: "What the answer rests on; at least one source with an https address.", Fields: evidenceFields()},
 		}},
 		{Key: "searched", Type: Tables, Most: 50, Doc: "What was looked for, which is what \"nothing was found\" rests on.", Fields: []Field{
