@@ -75,7 +75,7 @@ func browserWeighs(t *testing.T, dir string) {
 		must(t, w.Close())
 		return b.Len()
 	}
-	sheets, err := filepath.Glob(filepath.Join(dir, "css", "site.*.css"))
+	sheets, err := filepath.Glob(filepath.Join(dir, "css", "claim.*.css"))
 	must(t, err)
 	if len(sheets) != 1 {
 		t.Fatalf("style sheets of a claim: %v", sheets)
@@ -121,7 +121,7 @@ func (b *browserTab) walk(t *testing.T, site string) {
 	at("/sources/")
 	follow("the claim again", "main .cards .line a[href*='/claims/']")
 	at("/claims/")
-	follow("home", ".crumbs a")
+	follow("home", ".name a")
 	b.waits(t, "home", `location.pathname === "/"`)
 	b.quiet(t, site)
 }

@@ -181,10 +181,10 @@ func (b *browserTab) paper(t *testing.T, address string) {
 	b.code(t, address)
 	browserCall(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	defer b.show(t, "prefers-color-scheme", "light")
-	if n := browserEval[int](t, b, `[...document.querySelectorAll("nav, .skip, .map")].filter(e => e.checkVisibility()).length`); n > 0 {
+	if n := browserEval[int](t, b, `[...document.querySelectorAll("nav, .skip")].filter(e => e.checkVisibility()).length`); n > 0 {
 		t.Errorf("%d parts of the navigation are printed", n)
 	}
-	if n := browserEval[int](t, b, `[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.closest(".map")).filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length`); n > 0 {
+	if n := browserEval[int](t, b, `[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.closest("nav")).filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length`); n > 0 {
 		t.Errorf("%d closed parts are not printed", n)
 	}
 	bare := browserEval[[]string](t, b, `[...document.querySelectorAll(".out")].filter(a => {

@@ -6,16 +6,16 @@ import (
 )
 
 // appearances is where a claim appeared, the earliest first, and how often in all, with the first and the last date where
-// there are two; nil when it is not known to have appeared more than once.
-func (b *builder) appearances(c *record.Claim) (list []map[string]any, span map[string]any) {
+// there are two; nil when it is not known to have appeared more than once. Their sources are added to those of its page.
+func (b *builder) appearances(c *record.Claim, sources *sourceList) (list []map[string]any, span map[string]any) {
 	var dated []graph.Appearance
 	for _, a := range b.g.Appearances(c) {
 		source := b.citeAt(a.Appearance.Source)
 		if source == nil {
 			continue
 		}
-		shown := map[string]any{"source": source, "first": a.Earliest, "note": a.Note}
-		if a.Date != "" { // of others, the citation has the date of their source
+		shown := map[string]any{"source": sources.cited(source), "first": a.Earliest, "note": a.Note, "date": source.Published}
+		if a.Date != "" {
 			shown["date"] = b.when(a.Date)
 		}
 		list = append(list, shown)

@@ -38,7 +38,7 @@ func TestAppeared(t *testing.T) {
 			t.Fatal(err)
 		}
 		b := newBuilder(graph.New(set), Settings{Words: english(t), Lang: "en"})
-		_, span := b.appearances(set.Claims[0])
+		_, span := b.appearances(set.Claims[0], new(sourceList))
 		got := ""
 		if span != nil {
 			got = fmt.Sprint(span["count"])

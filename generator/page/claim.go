@@ -8,6 +8,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
@@ -31,13 +32,14 @@ func claimantOf(a *graph.Actor) claimant {
 
 // quoted is a quotation of the claim.
 type quoted struct {
-	Text        string `json:"text"`
-	Lang        string `json:"lang"`
-	Dir         string `json:"dir"` // "rtl" or "ltr"
-	Translation string `json:"translation,omitempty"`
-	Speaker     *link  `json:"speaker,omitempty"`
-	Source      *cite  `json:"source,omitempty"`
-	Note        string `json:"note,omitempty"`
+	Text        string     `json:"text"`
+	Lang        string     `json:"lang"`
+	Dir         string     `json:"dir"` // "rtl" or "ltr"
+	Translation string     `json:"translation,omitempty"`
+	Speaker     *link      `json:"speaker,omitempty"`
+	Source      *cite      `json:"source,omitempty"`
+	From        *shortCite `json:"from,omitempty"` // its source, when the page has a list of them
+	Note        string     `json:"note,omitempty"`
 }
 
 func (b *builder) quoted(text, lang, translation string) quoted {
@@ -128,23 +130,26 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole && len(b.g.Points) > 0,
 		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
 		"confidence": b.wordOf(record.Confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
-		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "verified": b.dayOf(r.Verified), "due": b.dayOf(r.Due()),
+		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
-		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "sides": b.sides(r), "fallacies": b.fallaciesOf(r),
-		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
+		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r), "scale": b.placeOf(c.Rating),
+		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink), "bars": b.barsFor(c),
 		"readings":    mapped(c.Stated, statedLink),
-		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "map": b.nearClaim(c),
+		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "reviewed": b.dayOf(r.LastReviewed()),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
 		"claimreview": string(b.exported().ClaimReview(c)),
 		"ties": mapped(b.relations(c), func(r relatedClaims) map[string]any {
 			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
 		}),
-		"quotes": mapped(r.Quote, func(q record.Quote) quoted {
-			said := b.quoted(q.Text, q.Lang, q.Translation)
-			said.Speaker, said.Source, said.Note = b.actorNamed(q.Speaker), b.quotedFrom(q.Source, q.Text), q.Note
-			return said
-		}),
 	}
+	sources := sourceList{lang: b.s.Lang}
+	p["sides"], p["clipping"] = b.sides(r, c.Rating, &sources), b.clippingOf(r, &sources)
+	p["quotes"] = mapped(r.Quote, func(q record.Quote) quoted {
+		said := b.quoted(q.Text, q.Lang, q.Translation)
+		said.Speaker, said.Note = b.actorNamed(q.Speaker), q.Note
+		said.From = sources.cited(b.quotedFrom(q.Source, q.Text))
+		return said
+	})
 	if b.s.History != nil {
 		p["tracked"] = true // that nothing was changed is known
 	}
@@ -154,8 +159,8 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	if c.Rating != nil {
 		p["rating_meaning"] = c.Rating.Rec.Meaning
 	}
-	appearances, appeared := b.appearances(r)
-	p["appearances"], p["appeared"] = appearances, appeared
+	appearances, appeared := b.appearances(r, &sources)
+	p["appearances"], p["appeared"], p["sources"] = appearances, appeared, sources.list
 	b.shownMedia(p, r)
 	if len(r.Quote)+len(appearances)+len(r.AlsoSaid) == 0 && r.Paraphrase == "" && r.WordingNote == "" {
 		p["wordless"] = true // no heading then stands over nothing
@@ -171,22 +176,42 @@ func (b *builder) searched(r *record.Claim) (list []map[string]any) {
 	return list
 }
 
-// sides are the answers that support a claim, refute it or qualify it; their evidence has one numbering. The first two
-// sides are always there, so that readers see when one is empty.
-func (b *builder) sides(r *record.Claim) (list []map[string]any) {
-	n := 0
-	for _, stance := range []string{"supports", "refutes", "qualifies"} {
+// stancesOf are the stances of answers in the order in which the page of a claim has them, first the side that the rating
+// follows: for a claim in the upper half of the scale what supports it, in the lower half what speaks against it. In the
+// middle and off the scale it is the side of the main finding, which is the first answer, and what speaks against the claim
+// when that only adds context. Context is last.
+func (b *builder) stancesOf(r *record.Claim, rating *graph.Rating) []string {
+	best, worst := export.Scale(b.g)
+	order := 0 // from the middle of the scale
+	if rating != nil && rating.Rec.Value > 0 {
+		order = cmp.Compare(2*rating.Rec.Value, best+worst)
+	}
+	if order == 0 && len(r.Rebuttal) > 0 && r.Rebuttal[0].Stance == "supports" {
+		order = 1
+	}
+	if order > 0 {
+		return []string{"supports", "refutes", "qualifies"}
+	}
+	return []string{"refutes", "supports", "qualifies"}
+}
+
+// sides are the answers that support a claim, speak against it or add context, with the numbers of their sources, which
+// are added to a list. The first two sides are always there, so that readers see when one is empty.
+func (b *builder) sides(r *record.Claim, rating *graph.Rating, sources *sourceList) (list []map[string]any) {
+	for _, stance := range b.stancesOf(r, rating) {
 		var answers []map[string]any
-		var evidence []citation
 		for _, rb := range r.Rebuttal {
 			if rb.Stance != stance {
 				continue
 			}
-			cited := b.citations(rb.Evidence, &n)
-			evidence = append(evidence, cited...)
-			answer := map[string]any{
-				"by": b.actorNamed(rb.By), "text": proseOf(rb.Text), "refs": mapped(cited, func(c citation) int { return c.Number }),
+			n := 0
+			var refs []int
+			for _, c := range b.citations(rb.Evidence, &n) {
+				if ref := sources.shows(c); !slices.Contains(refs, ref) {
+					refs = append(refs, ref)
+				}
 			}
+			answer := map[string]any{"by": b.actorNamed(rb.By), "text": proseOf(rb.Text), "refs": refs}
 			if rb.Time != "" {
 				answer["time"] = b.wordOf(record.Times, rb.Time)
 			}
@@ -196,7 +221,7 @@ func (b *builder) sides(r *record.Claim) (list []map[string]any) {
 			answers = append(answers, answer)
 		}
 		if answers != nil || stance != "qualifies" {
-			list = append(list, map[string]any{"stance": b.wordOf(record.Stances, stance), "answers": answers, "evidence": evidence})
+			list = append(list, map[string]any{"stance": b.wordOf(record.Stances, stance), "answers": answers})
 		}
 	}
 	return list
@@ -214,19 +239,6 @@ func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 		groups[i].claims = append(groups[i].claims, t.Claim)
 	}
 	return groups
-}
-
-// nearClaim is who made a claim, what it is about, and the claims it is related to; its sources are on the page anyway.
-func (b *builder) nearClaim(c *graph.Claim) *neighbourhood {
-	groups := []group{
-		groupOf(b, "facet_actor", c.Claimants, linked(actorLink)), groupOf(b, "section_points", c.Points, byPoint),
-		groupOf(b, "section_topics", c.Topics, linked(topicLink)),
-		groupOf(b, "section_versions", c.Versions, linked(versionLink)), groupOf(b, "section_figures", c.Figures, linked(figureLink)),
-	}
-	for _, t := range b.relations(c) {
-		groups = append(groups, group{Label: t.label, Items: mapped(t.claims, byClaim)})
-	}
-	return near(append(groups, groupOf(b, "answer_to", c.AnswerTo, byClaim))...)
 }
 
 // byClaim shows the rating before the claim, so that no claim is read as if it were a fact.
@@ -310,7 +322,7 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	if !r.Withdrawn() {
 		p.Overtaken = b.overtaken(r.AsOf)
 	}
-	for _, stance := range []string{"supports", "refutes", "qualifies"} {
+	for _, stance := range b.stancesOf(r, c.Rating) {
 		var answers []statement
 		for i, rb := range r.Rebuttal {
 			if rb.Stance != stance {

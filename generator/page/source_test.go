@@ -63,11 +63,11 @@ func TestCopiesOfADocument(t *testing.T) {
 	}
 	var c struct {
 		Params struct {
-			Sides []struct{ Evidence []citation }
+			Sources []numbered
 		}
 	}
 	read(t, files, "content/claims/itself.md", &c)
-	if e := c.Params.Sides[0].Evidence; e[0].Source.Extent != "" || e[0].Source.Seen == "" || e[1].Source.Extent != "beginning read" || e[1].Source.Seen == "" {
+	if e := c.Params.Sources; e[0].Source.Extent != "" || e[0].Source.Seen == "" || e[1].Source.Extent != "beginning read" || e[1].Source.Seen == "" {
 		t.Errorf("the citations are %+v", e)
 	}
 }

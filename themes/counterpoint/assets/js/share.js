@@ -3,15 +3,14 @@ const words = {{ dict
   "claim" (T "claim") "link" (T "copy_link") "reply" (T "copy_reply") "paragraph" (T "copy_paragraph") "text" (T "copy_text")
   "bibtex" "BibTeX" "csl" "CSL-JSON" "embed" (T "copy_embed") "done" (T "copied") "failed" (T "not_copied") | jsonify }};
 const part = selector => document.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
-const day = name => document.querySelector(`.${name} time`)?.getAttribute("datetime") ?? "";
 const share = document.querySelector(".share");
 const check = {
   id: location.pathname.split("/").at(-2),
   address: document.querySelector("link[rel=canonical]").href,
   short: part(".share p a"),
-  title: part("h1"), claim: part(".box .claim"), rating: part(".rating .mark"), reason: part(".reason"), who: part(".box .who"),
+  title: part("h1"), claim: part(".box .claim"), rating: part(".rating a"), reason: part(".reason"), who: part(".box .who"),
   site: document.querySelector("meta[property='og:site_name']").content,
-  author: share.dataset.author, commit: share.dataset.commit, date: day("dates"),
+  author: share.dataset.author, commit: share.dataset.commit, date: share.dataset.date,
 };
 
 // Escapes the special characters of BibTeX, which counts braces even behind a backslash.
