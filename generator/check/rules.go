@@ -54,6 +54,9 @@ var Rules = []Rule{
 	// figures.go
 	{"figure-range", "The upper end of a range in a figure is above its lower end; an error is above 0, and for a number without a range.", record.Error, allRecords, figureRange},
 
+	// maps.go
+	{"map-region", "A region of a map has a code of its own, an outline and a place for its name, and a point that has a map names regions that are on it.", record.Error, allRecords, mapRegion},
+
 	// readings.go
 	{"statement-covered", "A statement of a reading leads to a claim, a point or an event, or says in a note why it leads to none.", record.Error, oneRecord, statementCovered},
 	{"reading-source", "A claim that a reading names for a statement appeared in the source that is read and was not withdrawn, or a note of the statement says why it stands there.", record.Error, allRecords, readingSource},

@@ -15,7 +15,7 @@ import (
 
 // Graph is all records with their links. Claims and points are sorted by number,
 // actors by name, sources, figures and readings by id, topics by order, versions and events
-// by date; ratings, fallacies, sides and the site's own words and fields
+// by date; ratings, fallacies, sides, maps and the site's own words and fields
 // are in the order of their file.
 type Graph struct {
 	Claims    []*Claim
@@ -30,6 +30,7 @@ type Graph struct {
 	Ratings   []*Rating
 	Fallacies []*Fallacy
 	Sides     []*Side
+	Maps      []*Map
 	OwnTerms  []*OwnTerm
 	OwnFields []*OwnField
 
@@ -58,6 +59,7 @@ var kinds = []kind{
 	nodes(func(g *Graph) *[]*Rating { return &g.Ratings }),
 	nodes(func(g *Graph) *[]*Fallacy { return &g.Fallacies }),
 	nodes(func(g *Graph) *[]*Side { return &g.Sides }),
+	nodes(func(g *Graph) *[]*Map { return &g.Maps }),
 	nodes(func(g *Graph) *[]*OwnTerm { return &g.OwnTerms }),
 	nodes(func(g *Graph) *[]*OwnField { return &g.OwnFields }),
 }

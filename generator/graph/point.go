@@ -10,6 +10,7 @@ import (
 type Point struct {
 	entry[*record.Point]
 	Topics   []*Topic
+	Map      *Map      // nil when the record names none that exists
 	Sources  []*Source // each once, in the order cited
 	Claims   []*Claim
 	Events   []*Event
@@ -27,6 +28,9 @@ func (n *Point) sortKey() sortKey { return sortKey{number: n.Rec.Number} }
 func (n *Point) link(g *Graph) {
 	n.Topics = link(g, n, n.Rec.Topics, func(x *Topic) *[]*Point { return &x.Points })
 	n.Sources = link(g, n, n.refs(record.KindSource), func(x *Source) *[]*Point { return &x.Points })
+	if n.Map = find[*Map](g, n.Rec.Map); n.Map != nil {
+		n.Map.Points = append(n.Map.Points, n)
+	}
 	for i, l := range n.Rec.Later {
 		if v := g.Version(l.Version); v != nil {
 			v.Said = append(v.Said, Said{n, i})

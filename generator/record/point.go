@@ -19,6 +19,9 @@ type Point struct {
 	AsOf       Date         `json:"as_of,omitempty"`
 	KeyPhrase  []KeyPhrase  `json:"key_phrase,omitempty"`
 	Evidence   []Evidence   `json:"evidence,omitempty"`
+	Map        string       `json:"map,omitempty"`
+	MapNote    string       `json:"map_note,omitempty"`
+	Area       []Area       `json:"area,omitempty"`
 	Later      []Later      `json:"later,omitempty"`
 	Since      *Since       `json:"since,omitempty"`
 	Correction []Correction `json:"correction,omitempty"`
@@ -43,6 +46,13 @@ type KeyPhrase struct {
 	Translation string `json:"translation,omitempty"`
 	Source      string `json:"source"`
 	Note        string `json:"note,omitempty"`
+}
+
+// Area is one part of what a point says of places, with the regions that it touches.
+type Area struct {
+	Key     string   `json:"key"`
+	Regions []string `json:"regions,omitempty"`
+	Says    string   `json:"says"`
 }
 
 // Later is what a later text said on the same matter.
@@ -88,6 +98,13 @@ var pointSchema = newSchema(Schema{
 			{Key: "note", Type: String, Max: 300, Doc: "What to know about the wording.", Example: `"Other copies have \"reliable\"."`},
 		}},
 		{Key: "evidence", Type: Tables, Doc: "The sources the wording is known from.", Fields: evidenceFields()},
+		{Key: "map", Type: String, Ref: KindMap, Doc: "The boundaries, one of data/maps.toml, on which a map shows what each part of the point touches.", Example: `"ukraine"`},
+		{Key: "map_note", Type: Markdown, Part: KindMap, Max: 600, Translated: true, Doc: "What the map shows and what it does not, such as of which day it is.", Example: `"Districts as of March 2024."`},
+		{Key: "area", Type: Tables, Part: KindMap, Most: 6, Doc: "One part of what the point says of places; each has a pattern of its own on the map.", Fields: []Field{
+			{Key: "key", Type: String, Required: true, Max: 3, Doc: "A letter or a number by which the part is known.", Example: `"a"`},
+			{Key: "regions", Type: Strings, Most: 100, Doc: "The regions that it touches, by their codes; left out when the text names none.", Example: `["UA-43"]`},
+			{Key: "says", Type: String, Required: true, Max: 300, Translated: true, Doc: "What the part says of them.", Example: `"Crimea: treated as Russian de facto."`},
+		}},
 		{Key: "later", Type: Tables, Doc: "What a later text said on the same matter.", Fields: []Field{
 			{Key: "version", Type: String, Required: true, Ref: KindVersion, Doc: "The later text.", Example: `"second-draft"`},
 			{Key: "text", Type: Markdown, Required: true, Max: 1000, Translated: true, Doc: "What it said, or that nothing was seen.", Example: `"Dropped."`},

@@ -20,6 +20,7 @@ type Set struct {
 	Ratings   []*Rating
 	Fallacies []*Fallacy
 	Sides     []*Side
+	Maps      []*Map
 	OwnTerms  []*OwnTerm
 	OwnFields []*OwnField
 
@@ -40,7 +41,7 @@ var Schemas = append(slices.Clip(describedSchemas), termSchema, fieldSchema)
 // describedSchemas are all kinds but those that describe others, see [Schema.Declares].
 var describedSchemas = []*Schema{
 	claimSchema, pointSchema, actorSchema, sourceSchema, topicSchema,
-	versionSchema, eventSchema, figureSchema, readingSchema, ratingSchema, fallacySchema, sideSchema,
+	versionSchema, eventSchema, figureSchema, readingSchema, ratingSchema, fallacySchema, sideSchema, mapSchema,
 }
 
 // unread is a record whose file could not be read; without an id, all records of a list file.
