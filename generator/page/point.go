@@ -23,6 +23,7 @@ func (b *builder) points() {
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
+			params["numbers"] = mapped(b.g.Points[max(0, i-mostNumbers/2):min(len(b.g.Points), i+mostNumbers/2)], pointNumber)
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Card: true, Params: params})
 			b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			b.pointCard(p)
@@ -60,7 +61,8 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 	params := map[string]any{
 		"number": r.Number, "summary": proseOf(r.Summary), "topics": mapped(p.Topics, topicLink), "seen": b.wordOf(record.WordingSeen, r.Seen),
 		"seen_note": proseOf(r.SeenNote), "copies_note": proseOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
-		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "whole_count": whole,
+		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "counts": b.counts(p.Claims), "whole_count": whole,
+		"connections": b.connected(p.Claims), "area_map": areaMapOf(p),
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
 		"readings":    mapped(p.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
@@ -70,10 +72,6 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 			phrase.Source, phrase.Note = b.quotedFrom(k.Source, k.Text), k.Note
 			return phrase
 		}),
-		"map": near(groupOf(b, "section_claims", p.Claims, byClaim), groupOf(b, "section_topics", p.Topics, linked(topicLink)),
-			groupOf(b, "map_events", p.Events, byEvent), groupOf(b, "section_figures", p.Figures, linked(figureLink)),
-			groupOf(b, "section_readings", p.Readings, linked(readingLink)),
-			groupOf(b, "section_sources", p.Sources, bySource)),
 	}
 	if old := b.overtaken(r.LookedFor()); old != nil {
 		params["overtaken"] = old
@@ -81,18 +79,35 @@ func (b *builder) point(p *graph.Point, whole int) map[string]any {
 	if r.Short != "" {
 		params["crumb"] = map[string]any{"text": r.Short}
 	}
+	var notes footnotes
 	var later []map[string]any
 	for i, v := range b.laterTexts(r) {
 		l := r.Later[i]
 		later = append(later, map[string]any{
-			"version": versionLink(v), "short": v.Rec.Short, "date": b.when(v.Rec.Date), "text": proseOf(l.Text), "sources": b.cites(l.Sources),
+			"version": versionLink(v), "short": v.Rec.Short, "date": b.when(v.Rec.Date), "text": proseOf(l.Text), "refs": notes.add(l.Sources),
 		})
 	}
 	params["later"] = later
 	if s := r.Since; s != nil {
-		params["since"] = map[string]any{"text": proseOf(s.Text), "as_of": b.dayOf(s.AsOf), "sources": b.cites(s.Sources)}
+		params["since"] = map[string]any{"text": proseOf(s.Text), "as_of": b.dayOf(s.AsOf), "refs": notes.add(s.Sources)}
 	}
+	params["later_sources"] = b.cites(notes)
 	return params
+}
+
+// footnotes are the sources of several texts, each once, numbered from 1 in the order in which they are first cited.
+type footnotes []string
+
+func (n *footnotes) add(sources []string) (numbers []int) {
+	for _, s := range sources {
+		i := slices.Index(*n, s)
+		if i < 0 {
+			i = len(*n)
+			*n = append(*n, s)
+		}
+		numbers = append(numbers, i+1)
+	}
+	return numbers
 }
 
 // laterTexts are the versions that changed a point, in the order of their dates, by the place of the change in its record.
@@ -114,6 +129,14 @@ type pointRef struct {
 	Title  string `json:"title"`
 	Short  string `json:"short"` // the title, or a shorter one
 	Path   string `json:"path"`
+}
+
+// mostNumbers is how many points stand in the row of numbers from which readers go on to others: of more, those around one.
+const mostNumbers = 100
+
+// pointNumber is a point in that row.
+func pointNumber(p *graph.Point) map[string]any {
+	return map[string]any{"number": p.Rec.Number, "short": p.Rec.ShortTitle(), "path": path(&p.Rec.Meta)}
 }
 
 func pointLink(p *graph.Point) pointRef {
@@ -152,6 +175,13 @@ func (b *builder) translatedPoint(p *translatedPage, of record.Record, w *transl
 	p.part("wording", "wording", append(phrases, alone(w.take("seen_note"))...))
 	p.part("copies", "copies", alone(w.take("copies_note")))
 	p.part("wording-sources", "wording_sources", []statement{{Evidence: b.evidenceIn(r.Evidence, "", w, &n)}})
+	areas := alone(w.take("map_note"))
+	for i, area := range r.Area {
+		if text := w.take(record.Item("area", i) + ".says"); text != nil {
+			areas = append(areas, statement{Label: area.Key, Text: text})
+		}
+	}
+	p.part("places", "area_map", areas)
 	var laters []statement
 	for i, v := range b.laterTexts(r) {
 		laters = append(laters, statement{Label: v.Rec.Title, Date: b.when(v.Rec.Date), Text: w.take(record.Item("later", i) + ".text")})

@@ -16,7 +16,7 @@ func (b *builder) topics() {
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: map[string]any{
 				"summary": proseOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),
 				"readings": mapped(t.Readings, readingLink),
-				"listing":  b.listingWithCounts(t.Claims), "feed": r.Title,
+				"listing":  b.listingWithCounts(t.Claims), "feed": r.Title, "connections": b.connected(t.Claims),
 				"map": near(groupOf(b, "section_points", t.Points, byPoint), groupOf(b, "section_claims", t.Claims, byClaim),
 					groupOf(b, "section_figures", t.Figures, linked(figureLink)), groupOf(b, "section_readings", t.Readings, linked(readingLink))),
 			}})
