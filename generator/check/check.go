@@ -42,6 +42,8 @@ type Site struct {
 	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown.
 	Made func(*graph.Graph) map[string]bool
 
+	Named []Named // what the home page and the settings name of the records
+
 	Media Media // the files of pictures and recordings; nil when they are unknown
 
 	// Findings is how many findings of one rule in one file are listed; those of record.Standard when it is 0.
@@ -49,6 +51,14 @@ type Site struct {
 
 	// Severities are those that the site sets, by the name of the rule. Those of [Locked] rules do not count.
 	Severities map[string]record.Severity
+}
+
+// Named is an id of a record that a file of the site names which is no record.
+type Named struct {
+	File      string
+	Line, Col int
+	Kind      record.Kind
+	ID        string
 }
 
 // severity is how grave the findings of a rule are on the site.

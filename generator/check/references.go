@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,6 +22,15 @@ func referenceExists(p *Pass) {
 		}
 		p.ReportValue(b.Record, b.Value, "there is no %s %s: %s", kind, record.Quoted(id), p.instead(kind, id))
 		p.fixAlike(b.Record, b.Value, func() string { return p.nearest(kind, id) })
+	}
+	for _, n := range p.Site.Named {
+		if p.Record(n.Kind, n.ID) != nil {
+			continue
+		}
+		p.addIn(n.File, nil, func() record.Finding {
+			return record.Finding{File: n.File, Line: n.Line, Col: n.Col, Severity: p.severity, Rule: p.rule.Name,
+				Message: fmt.Sprintf("there is no %s %s: %s", n.Kind, record.Quoted(n.ID), p.instead(n.Kind, n.ID))}
+		})
 	}
 }
 

@@ -14,7 +14,7 @@ var Rules = []Rule{
 	{"former-id", "A former id is no living record's id, and leads to one record only.", record.Error, allRecords, formerID},
 
 	// references.go, sources.go
-	{"reference-exists", "Every id a record names is the id of a record.", record.Error, allRecords, referenceExists},
+	{"reference-exists", "Every id that a record, the home page or the settings name is the id of a record.", record.Error, allRecords, referenceExists},
 	{"source-record", "Evidence names its source by id; the address of a page is for drafts.", record.Warning, allRecords, sourceRecord},
 	{"no-self-reference", "No record refers to itself.", record.Error, oneRecord, noSelfReference},
 	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, allRecords, relationOnce},

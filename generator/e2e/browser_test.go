@@ -55,6 +55,13 @@ func TestBrowser(t *testing.T) {
 		}
 		b.quiet(t, server.URL)
 	})
+	t.Run("lead on the first screen", func(t *testing.T) {
+		b.size(t, 390, 844)
+		b.open(t, server.URL+"/")
+		if bottom := browserEval[float64](t, b, `document.querySelector("#lead").getBoundingClientRect().bottom`); bottom > 844 {
+			t.Errorf("the first finding ends at %.0f px, below the 844 of a phone", bottom)
+		}
+	})
 	t.Run("policy", func(t *testing.T) { b.refuses(t, server.URL) })
 	t.Run("search", func(t *testing.T) { b.search(t, server.URL, axe) })
 	t.Run("copy", func(t *testing.T) { b.copies(t, server.URL+browserLargest(t, dir, "claims")) })

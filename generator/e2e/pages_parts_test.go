@@ -143,66 +143,6 @@ func labelled(dl *html.Node) map[string]*html.Node {
 	return said
 }
 
-// The home page has every point, each under its topic and with the ratings of its claims as dials and words; on a site
-// without points it has no place for them.
-func TestHomeHasEveryPoint(t *testing.T) {
-	eachSite(t, func(t *testing.T, p *published) {
-		shown := map[string]string{} // by address of the point
-		overview := classed(p.pageOf(t, "/").root, "overview")
-		if overview == nil {
-			if len(p.graph.Points) > 0 {
-				t.Error("the home page has no points")
-			}
-			return
-		}
-		for li := range elements(overview, "li") {
-			link := slices.Collect(elements(li, "a"))[0]
-			topic := ""
-			for h := range elements(li.Parent.Parent, "h3") {
-				topic = attr(slices.Collect(elements(h, "a"))[0], "href")
-			}
-			ratings := []string{topic}
-			if tally := classed(li, "tally"); tally != nil {
-				for span := tally.FirstChild; span != nil; span = span.NextSibling {
-					if span.Type == html.ElementNode && classed(span, "dial") != nil {
-						ratings = append(ratings, text(span))
-					}
-				}
-			} else {
-				ratings = append(ratings, text(classed(li, "none")))
-			}
-			shown[attr(link, "href")] = strings.Join(ratings, "; ")
-		}
-		root := strings.TrimPrefix(p.base, "https://")
-		root = root[strings.Index(root, "/"):]
-		for _, pt := range p.graph.Points {
-			want := []string{root + strings.TrimPrefix(pt.Topics[0].Rec.Link(), "/")}
-			for _, r := range p.graph.Ratings {
-				n := 0
-				for _, c := range pt.Claims {
-					if c.Rating == r {
-						n++
-					}
-				}
-				if n > 0 {
-					want = append(want, fmt.Sprintf("%s %d", r.Rec.Name, n))
-				}
-			}
-			if len(pt.Claims) == 0 {
-				want = append(want, "no claims checked")
-			}
-			at := root + strings.TrimPrefix(pt.Rec.Link(), "/")
-			if got := shown[at]; got != strings.Join(want, "; ") {
-				t.Errorf("%s stands on the home page with %q, not %q", at, got, want)
-			}
-			delete(shown, at)
-		}
-		if len(shown) > 0 {
-			t.Errorf("on the home page besides: %v", shown)
-		}
-	})
-}
-
 // Both claims of a relation list the other under the name of the relation, and the page of each claim links to the one
 // before and the one after it.
 func TestRelatedClaimsAreLinked(t *testing.T) {

@@ -12,6 +12,9 @@ type Figure struct {
 	Sources  []*Source
 }
 
+// Figure returns the figure of an id, or nil.
+func (g *Graph) Figure(id string) *Figure { return find[*Figure](g, id) }
+
 func (*Figure) kind() record.Kind { return record.KindFigure }
 
 func (n *Figure) link(g *Graph) {

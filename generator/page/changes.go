@@ -138,8 +138,8 @@ func (b *builder) changes() {
 	}
 	dir, title := b.part.Section+"/", b.part.Title
 	b.index(map[string]any{
-		"log": log, "before": before, "edited": edited, "launched": b.dayOf(record.Date(b.s.Launched)), "last": b.lastOf(log, edited),
-		"sources": sources, "feed": title, "tracked": b.s.History != nil,
+		"log": log, "before": before, "edited": edited, "launched": b.dayOf(record.Date(b.s.Launched)),
+		"sources": sources, "feed": title,
 	})
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
 	entries := append(b.changeEntries(dir, log), b.editEntries(dir, edited)...)

@@ -65,13 +65,6 @@ func (b *builder) claims() {
 			b.mediaFiles(c.Rec)
 		})
 	}
-	b.section("claims", func(b *builder) {
-		groups, more := b.byTopic(b.g.Claims)
-		oldest, newest := b.lookedFor()
-		b.index(map[string]any{
-			"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims), "sources": len(b.g.Sources), "oldest": oldest, "newest": newest,
-		})
-	})
 }
 
 // lookedFor are the first and the last of the days up to which evidence was looked for, of all claims and points; nil when

@@ -39,8 +39,14 @@ func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any, more 
 	}
 	for _, t := range b.g.Topics {
 		if len(under[t]) > 0 {
-			groups = append(groups, map[string]any{"topic": topicLink(t), "claims": b.cards(under[t])})
+			groups = append(groups, map[string]any{"topic": topicLink(t), "counts": b.counts(under[t]), "claims": b.cards(under[t])})
 		}
 	}
 	return groups, max(0, len(claims)-listLength)
+}
+
+// allClaims adds the page of all claims.
+func (b *builder) allClaims() {
+	groups, more := b.byTopic(b.g.Claims)
+	b.index(map[string]any{"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims), "home": b.home()})
 }

@@ -31,7 +31,8 @@ type Settings struct {
 	Severities  map[string]record.Severity // of rules, as the site sets them
 	Licence     Licence
 	Launched    record.Launch // the day the site was published
-	Commit      string        // of the site in git; empty when it is not known
+	Home        Home
+	Commit      string // of the site in git; empty when it is not known
 
 	// Day is the day of the commit that the site is built from, by which the age of evidence is told: a build asks no clock.
 	// It is empty when it is not known; then the day of the newest check counts.
@@ -82,6 +83,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.years()
 	b.facets()
 	b.aToZ()
+	b.section("claims", (*builder).allClaims)
 	b.section("ledger", (*builder).ledger)
 	b.section("changes", (*builder).changes)
 	b.section("search", (*builder).searchPage)

@@ -30,27 +30,27 @@ func (b *builder) points() {
 		})
 	}
 	b.section("points", func(b *builder) {
-		b.index(map[string]any{"groups": b.overview(), "count": len(b.g.Points), "whole": b.cards(whole)})
+		b.index(map[string]any{"groups": b.overview(), "tiles": mapped(b.g.Points, b.tile), "count": len(b.g.Points), "whole": b.cards(whole)})
 	})
 }
 
-// overview lists all points by their first topic, each with the ratings of the claims about it.
+// tile is a point in a list of points, with the ratings of the claims about it.
+type tile struct {
+	pointRef
+	Claims int     `json:"claims"`
+	Counts []count `json:"counts"`
+}
+
+func (b *builder) tile(p *graph.Point) tile {
+	return tile{pointLink(p), len(p.Claims), b.counts(p.Claims)}
+}
+
+// overview lists all points by their first topic.
 func (b *builder) overview() (groups []map[string]any) {
-	type entry struct {
-		pointRef
-		Seen   word    `json:"seen"`
-		Claims int     `json:"claims"`
-		Counts []count `json:"counts"`
-	}
 	for _, t := range b.g.Topics {
-		var points []entry
-		for _, p := range t.Points {
-			if p.Topics[0] == t {
-				points = append(points, entry{pointLink(p), b.wordOf(record.WordingSeen, p.Rec.Seen), len(p.Claims), b.counts(p.Claims)})
-			}
-		}
-		if points != nil {
-			groups = append(groups, map[string]any{"topic": topicLink(t), "points": points})
+		first := slices.DeleteFunc(slices.Clone(t.Points), func(p *graph.Point) bool { return p.Topics[0] != t })
+		if len(first) > 0 {
+			groups = append(groups, map[string]any{"topic": topicLink(t), "summary": proseOf(t.Rec.Summary), "points": mapped(first, b.tile)})
 		}
 	}
 	return groups

@@ -14,11 +14,9 @@ func (b *builder) topics() {
 		b.page(t.Rec, b.modified(t.Claims), 0, func(b *builder) {
 			r := t.Rec
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: map[string]any{
-				"summary": proseOf(r.Summary), "points": mapped(t.Points, pointLink), "figures": mapped(t.Figures, figureLink),
+				"summary": proseOf(r.Summary), "points": mapped(t.Points, b.tile), "figures": mapped(t.Figures, figureLink),
 				"readings": mapped(t.Readings, readingLink),
 				"listing":  b.listingWithCounts(t.Claims), "feed": r.Title, "connections": b.connected(t.Claims),
-				"map": near(groupOf(b, "section_points", t.Points, byPoint), groupOf(b, "section_claims", t.Claims, byClaim),
-					groupOf(b, "section_figures", t.Figures, linked(figureLink)), groupOf(b, "section_readings", t.Readings, linked(readingLink))),
 			}})
 			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
 			b.card(b.part.Address, sharecard.Card{Label: b.word("topic"), Title: r.Title, Text: markdown.Plain(r.Summary), Bar: b.bar(t.Claims)})

@@ -67,6 +67,14 @@ func TestRefused(t *testing.T) {
 		{base + "[languages.en.params]\nLaunched = 2026-11-24\n", "3:1", "languages.en.params.Launched is one for the whole site: write Launched below [params]"},
 		{base + "[languages.en.params]\nevidence_days = 30\n", "3:1", "is one for the whole site"},
 
+		// The home page.
+		{base + "[params.home]\nparts = ['lead', 'figur']\n", "3:1", `params.home.parts is a list: "figur" is no part of the home page: did you mean "figure"? allowed: fresh, lead,`},
+		{base + "[params.home]\nparts = ['lead', 'text', 'lead']\n", "3:1", `"lead" stands in this list already: take one out`},
+		{base + "[params.home]\nparts = ['lead', 3]\n", "3:1", `3 is no part of the home page: allowed: fresh, lead,`},
+		{base + "[params.home]\nparts = 'lead'\n", "3:1", `params.home.parts is "lead": write a list of fresh, lead,`},
+		{base + "[params.home]\npart = ['lead']\n", "3:1", `did you mean "parts"?`},
+		{base + "[languages.en.params.home]\nparts = ['lead']\n", "2:", "is one for the whole site"},
+
 		// Addresses that pages lead to.
 		{base + "[params]\nreport = 'javascript:alert({id})'\n", "3:1", "no other {…} than {id}, {field}, {commit}"},
 		{base + "[params]\nhistory = 'data:text/html,{path}'\n", "3:1", "write an address that begins with https://"},

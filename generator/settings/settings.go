@@ -49,6 +49,7 @@ type Settings struct {
 	Licence      Licence
 	Launched     record.Launch // the day the site was published; empty when it does not say
 	EvidenceDays int           // after how many days evidence may have been overtaken
+	Figure       string        // the id of the figure on the home page; empty when it does not say
 
 	Colours map[string]string // of light pages that the site sets, by their names, "v1": "#a01c2c"
 
@@ -150,6 +151,7 @@ func Parse(name string, data []byte) *Settings {
 			s.Colours[style.name] = value
 		}
 	}
+	s.Figure = text(tableIn(params, "home"), "figure")
 	switch v := s.Table["theme"].(type) {
 	case string:
 		s.Themes = []string{v}
@@ -164,6 +166,9 @@ func Parse(name string, data []byte) *Settings {
 	s.readRules(params)
 	return s
 }
+
+// At is the line and column of a setting in hugo.toml: those of the beginning when it is not set.
+func (s *Settings) At(path string) (line, col int) { return record.Locate(s.data, s.spelled(path)) }
 
 // spelled is a key path as the file spells it.
 func (s *Settings) spelled(path string) string {

@@ -13,22 +13,28 @@ import (
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/langtag"
+	"counterpoint/generator/record"
 )
 
 // A Value says which values a setting may have.
 type Value struct {
 	What string // "true or false"; empty when any will do
 
-	ok    func(value any) bool
-	meant func(text string) string // what to write instead of a text, "write de"; nil where What says it, and empty when it is not known
+	ok     func(value any) bool
+	meant  func(text string) string  // what to write instead of a text, "write de"; nil where What says it, and empty when it is not known
+	within func(values []any) string // the same of a list
 }
 
 // instead says what to write instead of a value that is not allowed.
 func (v Value) instead(value any) string {
+	advice := ""
 	if s, isText := value.(string); isText && v.meant != nil {
-		if advice := v.meant(s); advice != "" {
-			return advice
-		}
+		advice = v.meant(s)
+	} else if list, isList := value.([]any); isList && v.within != nil {
+		advice = v.within(list)
+	}
+	if advice != "" {
+		return advice
 	}
 	return "write " + v.What
 }
@@ -45,7 +51,7 @@ var (
 	siteAddress = ofText(`the address of the site, such as "https://example.org/"`, func(s string) bool { return s == "" || isWebAddress(s) && !strings.ContainsAny(s, "?#") }).upTo(200)
 	webAddress  = ofText(`an address that begins with https:// or http://, such as "https://example.org/"`, isWebAddress).upTo(maxText)
 	mailAddress = ofText(`an address such as "desk@example.org"`, mail.MatchString).upTo(maxText)
-	languageTag = Value{`the tag of a language, such as "de" or "pt-BR"`, ofText("", func(s string) bool { return s == "" || isTag(s) }).ok, meantTag}
+	languageTag = Value{What: `the tag of a language, such as "de" or "pt-BR"`, ok: ofText("", func(s string) bool { return s == "" || isTag(s) }).ok, meant: meantTag}
 	link        = ofText(`an address that begins with https:// or http://, or with / for a page of the site`, func(s string) bool {
 		return isWebAddress(s) || strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.ContainsAny(s, unfit+"{}")
 	}).upTo(maxText)
@@ -146,6 +152,35 @@ func words(of ...string) Value {
 	v := oneOrMore(word(of...))
 	v.What = "a list of " + strings.Join(of, ", ")
 	return v
+}
+
+// HomeParts are the parts that the home page may have, in the order in which it has them when a site sets none. Each is a
+// template of the theme, layouts/_partials/home/<part>.html.
+var HomeParts = []string{"fresh", "lead", "text", "points", "ratings", "search", "topics", "changes", "figure", "timeline"}
+
+var homeParts = Value{
+	What:   "a list of " + strings.Join(HomeParts, ", "),
+	ok:     func(v any) bool { list, ok := v.([]any); return ok && wrongPart(list) == "" },
+	within: wrongPart,
+}
+
+// wrongPart says what to do about the first of some values that is no part of the home page, or stands there twice; empty
+// when all are right.
+func wrongPart(list []any) string {
+	seen := map[string]bool{}
+	for _, v := range list {
+		part, isText := v.(string)
+		switch {
+		case !isText:
+			return fmt.Sprintf("%s is no part of the home page: %s", describe(v), record.Allowed(HomeParts))
+		case !slices.Contains(HomeParts, part):
+			return fmt.Sprintf("%s is no part of the home page: %s", record.Quoted(part), record.Choices(part, HomeParts))
+		case seen[part]:
+			return fmt.Sprintf("%s stands in this list already: take one out", record.Quoted(part))
+		}
+		seen[part] = true
+	}
+	return ""
 }
 
 func number(least, most int64) Value {

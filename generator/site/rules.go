@@ -74,6 +74,7 @@ func (s *Site) ForRules() (check.Site, error) {
 		Severities: s.settings.Severities,
 		Media:      s.Media,
 	}
+	site.Named = s.named()
 	pages, err := s.handWritten(s.FS)
 	shortcodes := sitefiles.Shortcodes(s.FS)
 	for name, text := range pages {
@@ -81,6 +82,19 @@ func (s *Site) ForRules() (check.Site, error) {
 	}
 	slices.SortFunc(site.Pages, func(a, b *check.Page) int { return cmp.Compare(a.Name, b.Name) })
 	return site, err
+}
+
+// named is what the front matter of the home page and the settings name of the records.
+func (s *Site) named() (list []check.Named) {
+	ids, line := sitefiles.Lead(s.FS)
+	for _, id := range ids {
+		list = append(list, check.Named{File: sitefiles.Home, Line: line, Col: 1, Kind: record.KindClaim, ID: id})
+	}
+	if id := s.settings.Figure; id != "" {
+		line, col := s.settings.At("params.home.figure")
+		list = append(list, check.Named{File: settings.File, Line: line, Col: col, Kind: record.KindFigure, ID: id})
+	}
+	return list
 }
 
 // made returns the addresses of all pages that are made of records.

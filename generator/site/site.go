@@ -133,7 +133,9 @@ func (s *Site) Settings() (page.Settings, error) {
 	if err != nil {
 		return page.Settings{}, err
 	}
+	lead, _ := sitefiles.Lead(s.FS)
 	return page.Settings{
+		Home:         page.Home{Lead: lead, Figure: given.Figure},
 		BaseURL:      given.BaseURL,
 		Title:        given.Title,
 		Description:  given.Description,

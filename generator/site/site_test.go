@@ -164,6 +164,27 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// What the home page and the settings name of the records exists, or is a finding with its place and what was meant.
+func TestHomeNamesRecords(t *testing.T) {
+	dir := made(t)
+	id := load(t, open(t, dir)).Graph.Claims[0].Rec.ID
+	write(t, dir, "content/_index.md", "---\ntitle: Town\nlead: ["+id+"]\n---\n")
+	state := load(t, open(t, dir))
+	if state.Failed() || !slices.Equal(state.Settings.Home.Lead, []string{id}) {
+		t.Errorf("the home page leads with %q: %v", state.Settings.Home.Lead, state.Findings)
+	}
+	write(t, dir, "content/_index.md", "---\ntitle: Town\nlead:\n  - "+id+"\n  - "+id+"x\n---\n")
+	write(t, dir, settings.File, read(t, dir, settings.File)+"\n[params.home]\nfigure = 'no-such-figure'\n")
+	var got []string
+	for _, f := range load(t, open(t, dir)).Findings {
+		got = append(got, f.String())
+	}
+	if len(got) != 2 || !strings.HasPrefix(got[0], "content/_index.md:3:1: ") || !strings.Contains(got[0], `there is no claim "`+id+`x": did you mean "`+id+`"?`) ||
+		!strings.HasPrefix(got[1], "hugo.toml:") || !strings.Contains(got[1], `there is no figure "no-such-figure"`) {
+		t.Errorf("found %q", got)
+	}
+}
+
 func TestHandWrittenPages(t *testing.T) {
 	dir := made(t)
 	write(t, dir, "content/a.md", "a")

@@ -52,6 +52,7 @@ var Fields = []Field{
 	{"aliases", `a list of addresses below this site where no record is, such as "/former/address/"`, "Addresses that lead on to the page.", listOf(isAlias)},
 	{"layout", "the name of a template that your own layouts/ has", "The template the page is shown with.", isLayout},
 	{"menus", "the name of a menu, or a list of such", "The menus that lead to the page.", oneOrMore(isName)},
+	{leadKey, "a list of ids of claims", "On the home page, content/_index.md: the claims that it leads with, the first one largest; when left out, the program chooses.", listOf(isName)},
 	{"sitemap", `"disable: true" below it, or nothing`, "Whether the page is left out of the site map.", isSiteMap},
 	{"params", "a table", "Values for templates of your own.", isTable},
 }

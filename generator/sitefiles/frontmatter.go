@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -70,13 +71,51 @@ func split(data []byte) (front, *misread) {
 	return front{}, &misread{1, fmt.Sprintf("the last line of the front matter, %q, is missing", mark)}
 }
 
+// Home is the file of the home page, and leadKey the key of its front matter that names the claims it leads with.
+const (
+	Home    = "content/_index.md"
+	leadKey = "lead"
+)
+
+// Lead returns the ids that the home page leads with, and the line where they stand; nothing of a page that cannot be read,
+// which is a finding.
+func Lead(folder fs.FS) (ids []string, line int) {
+	data, err := fs.ReadFile(folder, Home)
+	if err != nil {
+		return nil, 0
+	}
+	f, problem := split(data)
+	if problem != nil {
+		return nil, 0
+	}
+	values, lines, problem := f.values()
+	if problem != nil {
+		return nil, 0
+	}
+	for key, value := range values {
+		if list, ok := value.([]any); ok && strings.EqualFold(key, leadKey) {
+			for _, id := range list {
+				if id, ok := id.(string); ok {
+					ids = append(ids, id)
+				}
+			}
+			line = max(1, lines[key])
+		}
+	}
+	return ids, line
+}
+
+// values reads the keys of front matter, with the line of each.
+func (f front) values() (map[string]any, map[string]int, *misread) {
+	if f.mark == "+++" {
+		return readTOML(f.text)
+	}
+	return readYAML(f.text)
+}
+
 // frontMatter judges the keys and values of front matter.
 func (c *checker) frontMatter(name string, f front) *misread {
-	read := readYAML
-	if f.mark == "+++" {
-		read = readTOML
-	}
-	values, lines, problem := read(f.text)
+	values, lines, problem := f.values()
 	if problem != nil {
 		return problem
 	}

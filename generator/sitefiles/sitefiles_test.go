@@ -140,6 +140,12 @@ func TestFrontMatter(t *testing.T) {
 		yaml("shown: <script>"):                            "shown: the program makes this",
 		yaml("params: x"):                                  "params: write a table",
 
+		// The claims that the home page leads with; which there are is for package check to say.
+		yaml("lead: [army-400000, kupiansk]"): "",
+		toml("lead = ['army-400000']"):        "",
+		yaml("lead: army-400000"):             "lead: write a list of ids of claims",
+		yaml("lead: [/claims/army/]"):         "lead: write a list of ids of claims",
+
 		// Types and ranges.
 		yaml("date: 12026-01-01"):            "date: write a day",
 		yaml("date: 9999-12-31"):             "",
@@ -238,6 +244,22 @@ func TestRuns(t *testing.T) {
 	} {
 		if Runs(name) != want {
 			t.Errorf("%s runs: %v", name, !want)
+		}
+	}
+}
+
+// What the home page leads with is read from its front matter, in YAML and TOML, with its line.
+func TestLead(t *testing.T) {
+	for text, want := range map[string]string{
+		"---\ntitle: x\nlead: [a, b]\n---\nText.\n": "3: [a b]",
+		"+++\nLead = ['a']\n+++\n":                  "2: [a]",
+		"---\ntitle: x\n---\n":                      "0: []",
+		"---\nlead: [a\n":                           "0: []",
+		"Text alone.\n":                             "0: []",
+	} {
+		ids, line := Lead(fstest.MapFS{Home: {Data: []byte(text)}})
+		if got := fmt.Sprintf("%d: %v", line, ids); got != want {
+			t.Errorf("%q leads with %s, not %s", text, got, want)
 		}
 	}
 }

@@ -1,0 +1,169 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// Home is what the home page is told to show of the records.
+type Home struct {
+	Lead   []string // the ids of the claims it leads with; when there are none, the program chooses
+	Figure string   // the id of the figure; empty for the one with the most numbers
+}
+
+// leading is how many claims the home page leads with, and ofOneSide how many of these at most are of one side when the
+// program chooses.
+const leading, ofOneSide = 4, 2
+
+// leadDays is how long a check is new when the program chooses, counted back from the newest.
+const leadDays = 90
+
+// home is what the home page shows besides what lists have. The page is written by hand, so the list of claims carries it.
+func (b *builder) home() map[string]any {
+	oldest, newest := b.lookedFor()
+	log, edited := b.log(), b.editedDays()
+	log = slices.DeleteFunc(log, func(c change) bool { return !b.s.Launched.Counts(c.made) })
+	checked := map[record.Date]int{}
+	for _, c := range b.g.Claims {
+		if c.Rec.Checked != "" {
+			checked[c.Rec.Checked]++
+		}
+	}
+	last := b.lastOf(log, edited)
+	for d := range checked {
+		if last == nil || string(d) > last.ISO {
+			last = b.dayOf(d)
+		}
+	}
+	return map[string]any{
+		"oldest": oldest, "newest": newest, "sources": len(b.g.Sources), "corrections": len(log), "updated": last,
+		"lead": mapped(b.lead(), b.leadCard), "topics": b.topicsAlone(), "changes": b.latest(log, edited, checked), "figure": b.homeFigure(),
+	}
+}
+
+// leadCard is a claim that the home page leads with.
+type leadCard struct {
+	card
+	Confidence word `json:"confidence"`
+	Sources    int  `json:"sources"`
+}
+
+func (b *builder) leadCard(c *graph.Claim) leadCard {
+	return leadCard{b.cardOf(c), b.wordOf(record.Confidences, c.Rec.Confidence), len(c.Sources)}
+}
+
+// lead are the claims that the home page leads with, the first one largest: those it names, or else, of the checks of the
+// last ninety days before the newest, the ones that most records are tied to (points, sources, other claims, events and so on),
+// and among equals the newest. No more than two are by one side, as long as there are others. Neither rating nor person counts.
+func (b *builder) lead() (list []*graph.Claim) {
+	for _, id := range b.s.Home.Lead {
+		if c := b.g.Claim(id); c != nil {
+			list = append(list, c)
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
+	byAge := slices.DeleteFunc(b.newest(b.g.Claims, len(b.g.Claims)), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+	if len(byAge) == 0 {
+		return nil
+	}
+	since := record.Date(b.s.Launched.Modified(byAge[0].Rec).Time().AddDate(0, 0, -leadDays).Format(time.DateOnly))
+	tied := make(map[*graph.Claim]int, len(byAge))
+	old := map[*graph.Claim]int{}
+	for _, c := range byAge {
+		to := map[record.Record]bool{}
+		for _, r := range b.g.Near(c.Rec) {
+			to[r] = true
+		}
+		tied[c] = len(to)
+		if b.s.Launched.Modified(c.Rec) < since {
+			old[c] = 1
+		}
+	}
+	slices.SortStableFunc(byAge, func(x, y *graph.Claim) int {
+		return cmp.Or(cmp.Compare(old[x], old[y]), cmp.Compare(tied[y], tied[x]))
+	})
+	var rest []*graph.Claim
+	of := map[*graph.Side]int{}
+	for _, c := range byAge {
+		if len(list) == leading {
+			return list
+		}
+		if slices.ContainsFunc(c.Claimants, func(a *graph.Actor) bool { return of[a.Side] == ofOneSide }) {
+			rest = append(rest, c)
+			continue
+		}
+		list = append(list, c)
+		counted := map[*graph.Side]bool{}
+		for _, a := range c.Claimants {
+			if !counted[a.Side] {
+				counted[a.Side] = true
+				of[a.Side]++
+			}
+		}
+	}
+	return append(list, rest[:min(len(rest), leading-len(list))]...)
+}
+
+// shownOfTopic is how many claims of a topic the home page shows.
+const shownOfTopic = 3
+
+// topicsAlone are the topics that no point has, each with its newest claims, for they are found under no point.
+func (b *builder) topicsAlone() (list []map[string]any) {
+	for _, t := range b.g.Topics {
+		if len(t.Points) == 0 && len(t.Claims) > 0 {
+			list = append(list, entry(topicLink(t), map[string]any{
+				"summary": proseOf(t.Rec.Summary), "count": len(t.Claims), "counts": b.counts(t.Claims), "claims": b.cards(b.newest(t.Claims, shownOfTopic)),
+			}))
+		}
+	}
+	return list
+}
+
+// latestShown is how many changes the home page shows.
+const latestShown = 5
+
+// latestChange is a day on which checks were added or pages edited, or a correction.
+type latestChange struct {
+	Date *day   `json:"date"`
+	Kind string `json:"kind"`
+	Page link   `json:"page"`
+	made record.Date
+}
+
+// latest are the newest corrections and changes, newest first.
+func (b *builder) latest(log []change, edited []editedDay, checked map[record.Date]int) (list []latestChange) {
+	for _, c := range log {
+		list = append(list, latestChange{c.Date, c.Kind.Label, link{c.Page.Title, "changes/#" + c.ID}, c.made})
+	}
+	for _, e := range edited {
+		if e.made != "" {
+			list = append(list, latestChange{e.Date, b.word("edited"), link{b.counted("n_pages", e.Count), "changes/#" + e.ID}, e.made})
+		}
+	}
+	for d, n := range checked {
+		list = append(list, latestChange{b.dayOf(d), b.word("latest_checked"), link{b.counted("n_claims", n), "claims/"}, d})
+	}
+	slices.SortStableFunc(list, func(x, y latestChange) int { return cmp.Compare(y.made, x.made) })
+	return list[:min(len(list), latestShown)]
+}
+
+// homeFigure is the figure that the home page shows; nil for a site without any.
+func (b *builder) homeFigure() map[string]any {
+	if len(b.g.Figures) == 0 {
+		return nil
+	}
+	shown := b.g.Figure(b.s.Home.Figure)
+	if shown == nil {
+		shown = slices.MaxFunc(b.g.Figures, func(x, y *graph.Figure) int { return cmp.Compare(len(x.Rec.Value), len(y.Rec.Value)) })
+	}
+	values, picture := b.figureValues(shown)
+	return entry(figureLink(shown), map[string]any{
+		"summary": proseOf(shown.Rec.Summary), "unit": shown.Rec.Unit, "count": len(values), "params": map[string]any{"values": values, "picture": picture, "at": path(&shown.Rec.Meta)},
+	})
+}
