@@ -153,8 +153,8 @@ func (b *builder) latest(log []change, edited []editedDay, checked map[record.Da
 	return list[:min(len(list), latestShown)]
 }
 
-// homeFigure is the figure that the home page shows; nil for a site without any.
-func (b *builder) homeFigure() map[string]any {
+// homeFigure leads to the figure that the home page shows, which the list of figures has; nil for a site without any.
+func (b *builder) homeFigure() *link {
 	if len(b.g.Figures) == 0 {
 		return nil
 	}
@@ -162,8 +162,5 @@ func (b *builder) homeFigure() map[string]any {
 	if shown == nil {
 		shown = slices.MaxFunc(b.g.Figures, func(x, y *graph.Figure) int { return cmp.Compare(len(x.Rec.Value), len(y.Rec.Value)) })
 	}
-	values, picture := b.figureValues(shown)
-	return entry(figureLink(shown), map[string]any{
-		"summary": proseOf(shown.Rec.Summary), "unit": shown.Rec.Unit, "count": len(values), "params": map[string]any{"values": values, "picture": picture, "at": path(&shown.Rec.Meta)},
-	})
+	return new(figureLink(shown))
 }
