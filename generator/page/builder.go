@@ -129,6 +129,7 @@ type front struct {
 	Version     *string         `json:"version,omitempty"`    // that changed the record last, on its pages; empty when it is not known
 	Record      string          `json:"record,omitempty"`     // the file it was made from, on its page
 	History     bool            `json:"history,omitempty"`    // it has a page of its history
+	Markdown    bool            `json:"markdown,omitempty"`   // index.md beside it says the same
 	Alternates  []alternate     `json:"alternates,omitempty"` // of a record in several languages
 	Excuses     []record.Excuse `json:"excuses,omitempty"`    // of a record, on its page
 	Details     []detail        `json:"details,omitempty"`    // what a record says in fields of the site's own
@@ -139,7 +140,7 @@ type front struct {
 // content adds the page of the part, with the aliases and the day of the part, and of a list the title.
 func (b *builder) content(f front) {
 	p := b.part
-	f.Aliases, f.Lastmod = p.Aliases, string(p.Lastmod)
+	f.Aliases, f.Lastmod, f.Markdown = p.Aliases, string(p.Lastmod), twinned(p.Record)
 	if p.List {
 		f.Title, f.Commit = p.Title, &b.s.Commit
 	}

@@ -62,6 +62,7 @@ func (b *builder) claims() {
 			b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.embed(c)
 			b.claimCard(c)
+			b.claimTwin(c)
 			b.mediaFiles(c.Rec)
 		})
 	}
@@ -112,8 +113,11 @@ func (b *builder) claimBy(c *graph.Claim) string {
 }
 
 // headline is the finding with the rating, for lists in which nothing else stands.
-func (b *builder) headline(c *graph.Claim) string {
-	return b.word("feed_entry", "Title", c.Rec.Title, "Rating", ratingLink(c.Rating).Name)
+func (b *builder) headline(c *graph.Claim) string { return b.rated(c.Rec.Title, c) }
+
+// rated is a heading with the rating of the claim that it is about.
+func (b *builder) rated(heading string, c *graph.Claim) string {
+	return b.word("with_rating", "Title", heading, "Rating", ratingLink(c.Rating).Name)
 }
 
 func (b *builder) claim(c *graph.Claim) map[string]any {

@@ -34,6 +34,9 @@ type Settings struct {
 	Home        Home
 	Commit      string // of the site in git; empty when it is not known
 
+	// HasPage tells whether a page is written by hand, by its address below the root: "method/". Nil for a site without any.
+	HasPage func(address string) bool
+
 	// Day is the day of the commit that the site is built from, by which the age of evidence is told: a build asks no clock.
 	// It is empty when it is not known; then the day of the newest check counts.
 	Day record.Date
@@ -91,6 +94,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.downloads()
 	b.list(Part{}, (*builder).openSearch)
 	b.list(Part{}, (*builder).lookup)
+	b.list(Part{}, (*builder).llms)
 	b.list(Part{}, func(b *builder) { b.claimFeed("claims/", b.word("feed_claims"), b.g.Claims) })
 	b.contribute()
 	b.list(Part{}, (*builder).siteCard)

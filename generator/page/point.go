@@ -27,6 +27,7 @@ func (b *builder) points() {
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Card: true, Params: params})
 			b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			b.pointCard(p)
+			b.pointTwin(p)
 		})
 	}
 	b.section("points", func(b *builder) {

@@ -136,6 +136,7 @@ func (b *builder) translated(t *record.Translation, r record.Record) {
 		description = fill(b, &p, r, w)
 	}
 	p.part("more", "translation_more", b.others(w))
+	b.translatedTwin(t.Link(), r, &p)
 	b.content(front{Title: p.Title.Text, Description: description, Type: "translations", Version: new(b.s.Commits[m.File()]), Alternates: b.alternates(m), Excuses: record.Excuses(t), Params: p})
 }
 

@@ -150,6 +150,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		EvidenceDays: given.EvidenceDays,
 		Media:        s.Media,
 		Colours:      sharecard.ColoursOf(given.Colours),
+		HasPage:      func(address string) bool { return hasPage(s.FS, address) },
 	}, nil
 }
 
