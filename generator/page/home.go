@@ -68,7 +68,7 @@ func (b *builder) lead() (list []*graph.Claim) {
 	if len(list) > 0 {
 		return list
 	}
-	byAge := slices.DeleteFunc(b.newest(b.g.Claims, len(b.g.Claims)), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+	byAge := b.newest(standing(b.g.Claims), len(b.g.Claims))
 	if len(byAge) == 0 {
 		return nil
 	}
@@ -110,19 +110,25 @@ func (b *builder) lead() (list []*graph.Claim) {
 	return append(list, rest[:min(len(rest), leading-len(list))]...)
 }
 
-// shownOfTopic is how many claims of a topic the home page shows.
-const shownOfTopic = 3
+// mostTopics is how many topics the home page shows, and shownOfTopic how many claims of each.
+const mostTopics, shownOfTopic = 8, 3
 
-// topicsAlone are the topics that no point has, each with its newest claims, for they are found under no point.
+// topicsAlone are the first topics that no point has, each with its newest claims, for they are found under no point.
 func (b *builder) topicsAlone() (list []map[string]any) {
 	for _, t := range b.g.Topics {
-		if len(t.Points) == 0 && len(t.Claims) > 0 {
-			list = append(list, entry(topicLink(t), map[string]any{
-				"summary": proseOf(t.Rec.Summary), "count": len(t.Claims), "counts": b.counts(t.Claims), "claims": b.cards(b.newest(t.Claims, shownOfTopic)),
-			}))
+		if len(t.Points) > 0 || len(t.Claims) == 0 || len(list) == mostTopics {
+			continue
 		}
+		list = append(list, entry(topicLink(t), map[string]any{
+			"summary": proseOf(t.Rec.Summary), "count": len(t.Claims), "counts": b.counts(t.Claims), "claims": b.cards(b.newest(standing(t.Claims), shownOfTopic)),
+		}))
 	}
 	return list
+}
+
+// standing are those of some claims whose check was not withdrawn.
+func standing(claims []*graph.Claim) []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
 }
 
 // latestShown is how many changes the home page shows.
