@@ -88,7 +88,8 @@ type clipping struct {
 	Translation string     `json:"translation,omitempty"`
 	Locator     string     `json:"locator,omitempty"`
 	Source      *shortCite `json:"source"`
-	Date        *day       `json:"date,omitempty"` // of the source
+	TextFrom    string     `json:"text_from,omitempty"` // whose text the source carries
+	Date        *day       `json:"date,omitempty"`      // of the source
 }
 
 // clippingOf is the quotation that a claim's record names as decisive, from one of its sources; nil when it names none.
@@ -101,7 +102,7 @@ func (b *builder) clippingOf(r *record.Claim, sources *sourceList) *clipping {
 				continue
 			}
 			q := b.quoted(e.Quote, e.Lang, e.Translation)
-			return &clipping{before, rb.Decisive, after, q.Lang, q.Dir, q.Translation, e.Locator, sources.cited(source), source.Published}
+			return &clipping{before, rb.Decisive, after, q.Lang, q.Dir, q.Translation, e.Locator, sources.cited(source), source.TextFrom, source.Published}
 		}
 	}
 	return nil
