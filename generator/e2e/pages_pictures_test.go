@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,34 +16,52 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The timeline's picture and the list below it lead to the same pages in the same order, each event and claim once.
-func TestTimelinePictureIsItsList(t *testing.T) {
+// Every event and claim is on the timeline once, and its bars count what the months have that they lead to.
+func TestTimelineIsComplete(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		d := p.pageOf(t, "/events/")
-		picture, list := []string{}, []string{}
-		for n := range elements(classed(d.root, "axis"), "a") {
-			if to := attr(n, "href"); !strings.HasPrefix(to, "#") {
-				picture = append(picture, to)
+		var list []string
+		inMonth := map[string][2]int{}
+		for section := range d.elements("section") {
+			id, counts := strings.TrimPrefix(attr(section, "aria-labelledby"), "m"), [2]int{}
+			for ul := range elements(section, "ul") {
+				for li := range elements(ul, "li") {
+					links := slices.Collect(elements(li, "a"))
+					list = append(list, attr(links[len(links)-1], "href"))
+					if slices.Contains(strings.Fields(attr(ul, "class")), "of-events") {
+						counts[0]++
+					} else {
+						counts[1]++
+					}
+				}
 			}
-		}
-		for ul := range d.elements("ul") {
-			if attr(ul, "class") != "events" {
-				continue
-			}
-			for li := range elements(ul, "li") {
-				links := slices.Collect(elements(li, "a"))
-				list = append(list, attr(links[len(links)-1], "href"))
-			}
-		}
-		if !slices.Equal(picture, list) {
-			t.Errorf("the picture leads to\n%s\nthe list to\n%s", picture, list)
+			inMonth[id] = counts
 		}
 		want := len(p.graph.Events) + len(p.graph.Claims)
 		slices.Sort(list)
-		if got := len(slices.Compact(list)); got != want {
-			t.Errorf("the list has %d pages; there are %d events and claims", got, want)
+		if got := len(slices.Compact(slices.Clone(list))); got != want || len(list) != want {
+			t.Errorf("the timeline has %d pages in %d rows; there are %d events and claims", got, len(list), want)
+		}
+		bars := classed(d.root, "months")
+		if bars == nil {
+			return
+		}
+		for a := range elements(bars, "a") {
+			_, id, _ := strings.Cut(attr(a, "href"), "#m")
+			name := attr(slices.Collect(elements(a, "svg"))[0], "aria-label")
+			counts, ok := inMonth[id]
+			if !ok || len(id) == len("2025-11") && !strings.HasSuffix(name, fmt.Sprintf(": %d event%s, %d claim%s", counts[0], endOf(counts[0]), counts[1], endOf(counts[1]))) {
+				t.Errorf("the bar %q leads to %q, with %v", name, id, counts)
+			}
 		}
 	})
+}
+
+func endOf(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }
 
 // The ledger's numbers add up: each row's ratings to its claims, and the sides' rows to every claim of each side.

@@ -17,6 +17,17 @@ func (l *Localizer) When(d edtf.Date) (string, error) { return l.inWords(false).
 // ShortWhen is the same where there is little room: "19 Nov 2025", "1800–1899".
 func (l *Localizer) ShortWhen(d edtf.Date) (string, error) { return l.inWords(true).say(d) }
 
+// Weekday is what a day of the week is called.
+func (l *Localizer) Weekday(day time.Weekday) string {
+	if l.dates == nil {
+		return day.String()
+	}
+	return l.dates.WeekdaysWide()[day]
+}
+
+// ShortMonth is what a month, 1 to 12, is called where there is little room.
+func (l *Localizer) ShortMonth(month int) string { return l.calendar.short.alone[month-1] }
+
 // phrase puts a date into words, and keeps the first error.
 type phrase struct {
 	l      *Localizer

@@ -25,8 +25,7 @@ func (b *builder) events() {
 		})
 	}
 	b.section("events", func(b *builder) {
-		months, picture := b.timeline()
-		b.index(map[string]any{"months": months, "picture": picture, "count": len(b.g.Events), "claims": len(b.g.Claims)})
+		b.index(map[string]any{"timeline": b.timeline(), "count": len(b.g.Events), "claims": len(b.g.Claims)})
 	})
 }
 

@@ -13,6 +13,25 @@ import (
 	"counterpoint/generator/record"
 )
 
+// namesWidth is how much room the longest of some names needs beside a picture, in which each stands cut to fit.
+func namesWidth(names []string) int {
+	longest := 0
+	for _, n := range names {
+		longest = max(longest, utf8.RuneCountInString(n))
+	}
+	return min(max(leastNames, letterWidth*longest), mostNames)
+}
+
+// inPicture cuts a name that has no room beside a picture.
+func inPicture(name string) string { return shortened(name, mostNames/letterWidth) }
+
+const (
+	pictureWidth = 340
+	letterWidth  = 7 // of a name
+	leastNames   = 60
+	mostNames    = 24 * letterWidth // what is longer is cut
+)
+
 // scale is where the numbers of a figure are in its picture: dates on the left, as wide as the longest of them, then a scale
 // with 0 on it, so that lengths compare as the numbers do, and room for a number after each mark.
 type scale struct {

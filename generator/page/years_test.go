@@ -116,45 +116,51 @@ Date not known, /years/unknown/: Claims made at an unknown date
 	}
 }
 
-// The timeline has a row for each month or longer time, the oldest first, and shows where months are left out. Its picture
-// grows with the rows and not with the years between them; the ledger has the same rows.
+// timelineOf is what the timeline shows of claims made at some dates.
+func timelineOf(t *testing.T, dates []string) timeline {
+	t.Helper()
+	var page struct{ Params struct{ Timeline timeline } }
+	decode(t, datedClaims(t, dates)["content/events/_index.md"], &page)
+	return page.Params.Timeline
+}
+
+// The timeline has a section for each month or longer time, the oldest first, and in it a row for each date with what is known
+// of it; the ledger has the same months.
 func TestTimeline(t *testing.T) {
 	files := datedClaims(t, datesOfAllForms)
-	var page struct {
-		Params struct {
-			Picture timePicture
-			Months  []timelineMonth
-		}
-	}
+	var page struct{ Params struct{ Timeline timeline } }
 	decode(t, files["content/events/_index.md"], &page)
 	var got strings.Builder
 	var titles []string
 	ids := map[string]bool{}
-	for _, m := range page.Params.Months {
-		fmt.Fprintf(&got, "%v %s: %d at %d\n", map[bool]string{true: "gap"}[m.Gap], m.Short, len(m.Items), m.Y)
+	for _, m := range page.Params.Timeline.Months {
+		days := mapped(m.Days, func(d timelineDay) string {
+			return strings.TrimSpace(fmt.Sprintf("%s %s", d.Date.Long, d.Weekday)) + fmt.Sprintf(" (%d %s)", len(d.Claims), d.Of)
+		})
+		fmt.Fprintf(&got, "%s: %s\n", m.Title, strings.Join(days, "; "))
 		titles = append(titles, m.Title)
 		if ids[m.ID] {
-			t.Errorf("two rows are called %s", m.ID)
+			t.Errorf("two sections are called %s", m.ID)
 		}
 		ids[m.ID] = true
 	}
-	const want = ` Mar 44 BC: 1 at 16
-gap 800: 1 at 52
-gap 1800–1899: 1 at 88
- 1900–1909: 1 at 112
-gap The 1950s: 1 at 148
- 1950: 1 at 172
- Mar 1950: 1 at 196
- 1954: 2 at 220
- Jun 1954: 1 at 244
- 1956: 1 at 268
-gap 2025: 2 at 304
- Jan 2025: 2 at 328
- Nov 2025: 3 at 352
-gap Date not known: 1 at 388
+	const want = `March 44 BC: 15 March 44 BC (1 claims)
+800: 800 (1 claims)
+1800–1899: between 1800 and 1899 (1 claims)
+1900–1909: between 1900 and 1909 (1 claims)
+The 1950s: the 1950s (1 claims)
+1950: 1950 (1 claims)
+March 1950: March 1950 (1 claims)
+1954: from 1954 on (1 claims); about 1954 (1 claims)
+June 1954: by June 1954 (1 claims)
+1956: perhaps 1956 (1 claims)
+2025: 2025 (1 claims); spring 2025 (1 claims)
+January 2025: 1 January 2025 Wednesday (1 claims); 1 or 2 January 2025 (1 claims)
+November 2025: November 2025 (1 claims); 19 November 2025 Wednesday (1 claims); 30 November to 1 December 2025 (1 claims)
+Date not known: date not known (1 claims)
 `
-	if got.String() != want || page.Params.Picture.Height > 500 {
-		t.Errorf("%d high, got:\n%s\nwant:\n%s", page.Params.Picture.Height, got.String(), want)
+	if got.String() != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
 	}
 	var ledger struct{ Params struct{ Months []ledgerRow } }
 	decode(t, files["content/ledger/_index.md"], &ledger)
@@ -168,6 +174,67 @@ gap Date not known: 1 at 388
 	}
 	if !slices.Equal(rows, titles) {
 		t.Errorf("the ledger has %q, the timeline %q", rows, titles)
+	}
+}
+
+// The bars of the timeline are a scale of time without gaps: months, or longer times where the months are too many. Each leads
+// to what it counts; what is not dated closely enough for them is counted apart.
+func TestTimeBars(t *testing.T) {
+	for name, tt := range map[string]struct {
+		dates []string
+		want  string
+	}{
+		"none":      {nil, ""},
+		"unknown":   {[]string{"unknown"}, ""},
+		"months":    {[]string{"2025-11-19", "2025-11", "2026-02-01", "2025"}, "November 2025 11/2025 #2025-11 2; December 2025 12/ # 0; January 2026 1/2026 # 0; February 2026 2/ #2026-02 1; loose 1"},
+		"years":     {[]string{"2019-03", "2019", "2022-06-01", "201X"}, "2019 /2019 #2019 2; 2020 /2020 # 0; 2021 /2021 # 0; 2022 /2022 #2022-06 1; loose 1"},
+		"decades":   {[]string{"1969-03", "2008"}, "1960 to 1969 /1960 #1969-03 1; 1970 to 1979 /1970 # 0; 1980 to 1989 /1980 # 0; 1990 to 1999 /1990 # 0; 2000 to 2009 /2000 #2008 1; loose 0"},
+		"centuries": {[]string{"-0043-03-15", "0800"}, "101 BC to 2 BC /101 BC #44-bc-03 1; 1 BC to 99 /1 BC # 0; 100 to 199 /100 # 0; 200 to 299 /200 # 0; 300 to 399 /300 # 0; 400 to 499 /400 # 0; 500 to 599 /500 # 0; 600 to 699 /600 # 0; 700 to 799 /700 # 0; 800 to 899 /800 #800 1; loose 0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := timelineOf(t, tt.dates)
+			var text strings.Builder
+			most := 0
+			for _, bar := range got.Bars {
+				short := bar.Short
+				for i, m := range strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") {
+					if m == short {
+						short = fmt.Sprint(i + 1)
+					}
+				}
+				fmt.Fprintf(&text, "%s %s/%s #%s %d; ", bar.Name, short, bar.Year, bar.ID, bar.Claims)
+				if most = max(most, bar.Height); bar.Height > barHeight || bar.Upper != bar.Height || (bar.Height > 0) != (bar.Claims > 0) {
+					t.Errorf("%s is %d high with %d claims", bar.Name, bar.Height, bar.Claims)
+				}
+			}
+			if got.Bars != nil {
+				fmt.Fprintf(&text, "loose %d", got.Loose)
+				if most != barHeight {
+					t.Errorf("the highest bar is %d high", most)
+				}
+			}
+			if got := text.String(); got != tt.want {
+				t.Errorf("got\n%s, want\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+// What is long before almost everything else is background, up to the last gap; a short timeline has none.
+func TestBackground(t *testing.T) {
+	var dates []string
+	for i := range 70 {
+		dates = append(dates, fmt.Sprintf("2025-%02d-%02d", 10+i%3, 1+i%28))
+	}
+	old := []string{"1994-12-05", "2014-03-18", "2025-08-15"}
+	got := timelineOf(t, append(old, dates...))
+	if got.Early != 3 || len(got.Before) != 3 || got.Span != "December 1994 to August 2025" || got.Months[0].ID != "2025-10" || got.Bars[0].ID != "2025-10" {
+		t.Errorf("%d entries in %d months are background, %s; the rest begins with %s, the bars with %s", got.Early, len(got.Before), got.Span, got.Months[0].ID, got.Bars[0].ID)
+	}
+	for name, dates := range map[string][]string{"short": append(old, dates[:20]...), "without a gap": dates, "half": append(append(old, dates[:30]...), strings.Split(strings.Repeat("2020-01-01 ", 30), " ")[:30]...)} {
+		if got := timelineOf(t, dates); name != "half" && got.Before != nil || len(got.Before) > 2 {
+			t.Errorf("%s: %d months are background", name, len(got.Before))
+		}
 	}
 }
 
