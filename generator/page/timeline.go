@@ -94,7 +94,7 @@ func (b *builder) timeline() (t timeline) {
 		m := &t.Months[len(t.Months)-1]
 		if len(m.Days) == 0 || date != it.date {
 			date = it.date
-			m.Days = append(m.Days, timelineDay{Date: b.when(date), Weekday: b.weekday(date)})
+			m.Days = append(m.Days, timelineDay{Date: &day{date.ISO(), asHeading(b.inWords(date))}, Weekday: b.weekday(date)})
 		}
 		d := &m.Days[len(m.Days)-1]
 		m.count++
