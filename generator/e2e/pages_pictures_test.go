@@ -21,7 +21,7 @@ func TestTimelineIsComplete(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		d := p.pageOf(t, "/events/")
 		var list []string
-		inMonth := map[string][2]int{}
+		inMonth, titles := map[string][2]int{}, map[string]string{}
 		for section := range d.elements("section") {
 			id, counts := strings.TrimPrefix(attr(section, "aria-labelledby"), "m"), [2]int{}
 			for ul := range elements(section, "ul") {
@@ -36,6 +36,9 @@ func TestTimelineIsComplete(t *testing.T) {
 				}
 			}
 			inMonth[id] = counts
+			for h2 := range elements(section, "h2") {
+				titles[id] = text(h2)
+			}
 		}
 		want := len(p.graph.Events) + len(p.graph.Claims)
 		slices.Sort(list)
@@ -50,7 +53,7 @@ func TestTimelineIsComplete(t *testing.T) {
 			_, id, _ := strings.Cut(attr(a, "href"), "#m")
 			name := attr(slices.Collect(elements(a, "svg"))[0], "aria-label")
 			counts, ok := inMonth[id]
-			if !ok || len(id) == len("2025-11") && !strings.HasSuffix(name, fmt.Sprintf(": %d event%s, %d claim%s", counts[0], endOf(counts[0]), counts[1], endOf(counts[1]))) {
+			if !ok || strings.HasPrefix(name, titles[id]+":") && !strings.HasSuffix(name, fmt.Sprintf(": %d event%s, %d claim%s", counts[0], endOf(counts[0]), counts[1], endOf(counts[1]))) {
 				t.Errorf("the bar %q leads to %q, with %v", name, id, counts)
 			}
 		}
@@ -120,7 +123,7 @@ func ledgerRows(t *testing.T, d *document) map[string][]int {
 	return rows
 }
 
-// Each number of a figure is in its record, in the picture and in the list, in the order of time, with its sources.
+// Each number of a figure is in its record, in the picture and in the table, in the order of time, with its sources.
 func TestFigureShowsItsRecord(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		if len(p.graph.Figures) == 0 {
@@ -129,21 +132,22 @@ func TestFigureShowsItsRecord(t *testing.T) {
 		for _, f := range p.graph.Figures {
 			d := p.pageOf(t, f.Rec.Link())
 			var picture, list []string
-			for n := range elements(classed(d.root, "series"), "text") {
-				if attr(n, "class") == "value" {
-					picture = append(picture, text(n))
+			chart := classed(d.root, "chart")
+			for _, kind := range []string{"b", "text"} { // beside bars, or at the points of a line
+				for n := range elements(chart, kind) {
+					if attr(n, "class") == "value" {
+						picture = append(picture, text(n))
+					}
 				}
 			}
 			dates, cited := 0, 0
-			for li := classed(d.root, "numbers").FirstChild; li != nil; li = li.NextSibling {
-				if li.Type == html.ElementNode {
-					list = append(list, text(slices.Collect(elements(li, "strong"))[0]))
-					cited += len(slices.Collect(elements(li, "li")))
-					dates += len(slices.Collect(elements(li, "time")))
-				}
+			for row := range elements(slices.Collect(elements(classed(d.root, "numbers"), "tbody"))[0], "tr") {
+				list = append(list, text(slices.Collect(elements(row, "th"))[0]))
+				cited += len(slices.Collect(elements(row, "li")))
+				dates += len(slices.Collect(elements(row, "time")))
 			}
 			if !slices.Equal(picture, list) {
-				t.Errorf("%s: the picture has %s, the list %s", d.path, picture, list)
+				t.Errorf("%s: the picture has %s, the table %s", d.path, picture, list)
 			}
 			want, sources, exact := []string{}, 0, 0
 			values := slices.SortedStableFunc(slices.Values(f.Rec.Value), func(x, y record.FigureValue) int { return cmp.Compare(x.Date.Date().Order(), y.Date.Date().Order()) })

@@ -15,21 +15,17 @@ func (b *builder) figures() {
 	for _, f := range b.g.Figures {
 		b.page(f.Rec, b.s.Launched.Announced("", f.Rec.Correction), 0, func(b *builder) {
 			r := f.Rec
-			values, picture := b.figureValues(f)
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
-				"summary": proseOf(r.Summary), "unit": r.Unit, "values": values, "picture": picture,
+				"summary": proseOf(r.Summary), "unit": r.Unit, "values": b.figureRows(f), "chart": b.chartOf(f),
 				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims),
 				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
-				"map": near(groupOf(b, "section_claims", f.Claims, byClaim), groupOf(b, "section_points", f.Points, byPoint),
-					groupOf(b, "section_topics", f.Topics, linked(topicLink)), groupOf(b, "section_versions", f.Versions, linked(versionLink)),
-					groupOf(b, "section_sources", f.Sources, bySource)),
 			}})
 		})
 	}
 	if len(b.g.Figures) > 0 {
 		b.section("figures", func(b *builder) {
 			b.index(map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) map[string]any {
-				return entry(figureLink(f), map[string]any{"summary": proseOf(f.Rec.Summary), "values": len(f.Rec.Value)})
+				return entry(figureLink(f), map[string]any{"summary": proseOf(f.Rec.Summary), "values": len(f.Rec.Value), "chart": b.chartOf(f)})
 			})})
 		})
 	}

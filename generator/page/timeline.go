@@ -227,7 +227,9 @@ func (b *builder) timeBars(months []timelineMonth) (bars []timeBar, loose int) {
 }
 
 // fits reports whether a bar of so many months can count what the month, or the longer time, has.
-func (m timelineMonth) fits(span int) bool { return !m.period.unknown() && m.period.end-m.period.begin < span }
+func (m timelineMonth) fits(span int) bool {
+	return !m.period.unknown() && m.period.end-m.period.begin < span
+}
 
 // barAt is the bar of so many months from one that is counted from the year 0.
 func (b *builder) barAt(month, span int, first bool) timeBar {
