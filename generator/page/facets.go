@@ -88,15 +88,20 @@ func ownTexts(m *record.Meta, key string) []string {
 	return nil
 }
 
-// maxFacetID is how long a value may be in an address before it is cut: names of files have at most 255 bytes.
-const maxFacetID = 60
+// maxTextID is how long a text may be in an address before it is cut: names of files have at most 255 bytes.
+const maxTextID = 60
 
-// facetID is a value in an address: the id of a record, or the letters and digits of a text, whatever their case. A text with
-// others, of which nothing would be seen, has a checksum behind it, so that no two values share an address.
+// facetID is a value in an address: the id of a record, or a text.
 func facetID(field *record.Field, text string) string {
 	if field.Ref != "" {
 		return text
 	}
+	return textID(text)
+}
+
+// textID is a text in an address: its letters and digits, whatever their case. A text with others, of which nothing would be
+// seen, has a checksum behind it, so that no two texts share an address.
+func textID(text string) string {
 	var b strings.Builder
 	plain := true
 	for _, c := range strings.ToLower(text) {
@@ -110,11 +115,11 @@ func facetID(field *record.Field, text string) string {
 		}
 	}
 	id := strings.Trim(b.String(), "-")
-	if plain && id != "" && len(id) <= maxFacetID && !check.ReservedID(id) {
+	if plain && id != "" && len(id) <= maxTextID && !check.ReservedID(id) {
 		return id
 	}
 	sum := sha256.Sum256([]byte(text))
-	return strings.TrimPrefix(strings.TrimRight(id[:min(len(id), maxFacetID)], "-")+"-"+hex.EncodeToString(sum[:4]), "-")
+	return strings.TrimPrefix(strings.TrimRight(id[:min(len(id), maxTextID)], "-")+"-"+hex.EncodeToString(sum[:4]), "-")
 }
 
 // facets lists a page for each value of a facet, a page for each facet and the page of all; nothing for a site without any.

@@ -13,30 +13,35 @@ import (
 var sourceKind = kind{Kind: record.KindSource, parts: (*builder).sources}
 
 func (b *builder) sources() {
+	publishers := b.publishers()
+	paths := map[string]string{} // of their pages
+	for _, p := range publishers {
+		paths[p.name] = p.path()
+	}
 	for _, s := range b.g.Sources {
-		b.page(s.Rec, "", 0, func(b *builder) { b.source(s) })
+		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, paths) })
+	}
+	for _, p := range publishers {
+		if path := p.path(); path != "" {
+			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p) })
+		}
 	}
 	b.section("sources", func(b *builder) {
-		b.index(map[string]any{"groups": b.sourceGroups(), "count": len(b.g.Sources), "seen": b.seenCounts()})
+		b.index(map[string]any{"groups": b.publisherGroups(), "count": len(b.g.Sources), "seen": b.seenCounts()})
 	})
 }
 
-func (b *builder) source(s *graph.Source) {
+func (b *builder) source(s *graph.Source, publishers map[string]string) {
 	r := s.Rec
 	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
-		"source": b.citeOf(s), "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+		"source": b.citeOf(s), "publisher_path": publishers[r.Publisher], "from_path": publishers[r.TextFrom], "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": b.wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
 		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims),
 		"on_copies": b.shownOnCopies(s),
 		"points":    mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
-		"readings": mapped(s.Readings, readingLink),
-		"map": near(groupOf(b, "map_resting", s.Claims, byClaim), groupOf(b, "section_points", s.Points, byPoint),
-			groupOf(b, "section_versions", s.Versions, linked(versionLink)),
-			groupOf(b, "map_events", s.Events, byEvent), groupOf(b, "section_figures", s.Figures, linked(figureLink)),
-			groupOf(b, "section_readings", s.Readings, linked(readingLink)),
-			groupOf(b, "map_via", s.Via, bySource), groupOf(b, "map_quotes", s.Quotes, bySource)),
+		"readings": mapped(s.Readings, readingLink), "checks": len(s.Claims),
 	}})
 }
 
@@ -89,30 +94,136 @@ func onlyOn[N comparable](sources []*graph.Source, known []N, rests func(*graph.
 	return list
 }
 
+// sourceEntry is a source in the list of all.
 type sourceEntry struct {
-	cite
-	Uses int `json:"uses"`
+	Title     string `json:"title"`
+	TitleLang string `json:"title_lang,omitempty"` // as in a citation
+	TitleDir  string `json:"title_dir,omitempty"`
+	Path      string `json:"path"`
+	Publisher string `json:"publisher,omitempty"` // where it is not that of the list
+	Published *day   `json:"published,omitempty"`
+	Archived  string `json:"archived,omitempty"`
+	Seen      string `json:"seen,omitempty"`
+	Status    *word  `json:"status,omitempty"`
+	Checks    int    `json:"checks"` // claims that rest on it
+	Uses      int    `json:"uses"`   // records of all kinds that do
 }
 
-type sourceGroup struct {
-	Letter  string        `json:"letter"`
+func (b *builder) sourceEntry(s *graph.Source) sourceEntry {
+	c := b.citeOf(s)
+	return sourceEntry{
+		Title: c.Title, TitleLang: c.TitleLang, TitleDir: c.TitleDir, Path: c.Path, Published: c.Published, Archived: c.Archived, Seen: c.Seen, Status: c.Status,
+		Checks: len(s.Claims), Uses: len(restsOn(s)),
+	}
+}
+
+// publisher is one whose pages are cited, or whose texts and stories are read on the pages of others.
+type publisher struct {
+	name         string
+	own, carried []*graph.Source
+}
+
+// publisherRow is a publisher in the list of all.
+type publisherRow struct {
+	Name    string        `json:"name"`
 	ID      string        `json:"id"`
-	Sources []sourceEntry `json:"sources"`
+	Path    string        `json:"path,omitempty"`    // of its own page, of one with several pages
+	Sources []sourceEntry `json:"sources,omitempty"` // the only page, of another
+	Own     int           `json:"own"`
+	Carried int           `json:"carried"`
+	Checks  int           `json:"checks"` // claims that rest on any of them
 }
 
-// sourceGroups lists sources by the first letter of their publisher.
-func (b *builder) sourceGroups() (groups []sourceGroup) {
-	sorted := slices.Clone(b.g.Sources)
-	i18n.SortBy(b.lang, sorted, func(s *graph.Source) string { return s.Rec.Publisher }, func(x, y *graph.Source) int {
-		return cmp.Or(x.Rec.Published.Compare(y.Rec.Published), cmp.Compare(x.Rec.ID, y.Rec.ID))
-	})
-	for _, s := range sorted {
-		letter := b.lang.Letter(s.Rec.Publisher)
+type publisherGroup struct {
+	Letter     string         `json:"letter"`
+	ID         string         `json:"id"`
+	Publishers []publisherRow `json:"publishers"`
+}
+
+// publishers are the publishers of all sources. A page that carries a text of somebody else, or
+// tells the story of one, belongs to both, so that everything that rests on an outlet is in one place.
+func (b *builder) publishers() (list []*publisher) {
+	byName := map[string]*publisher{}
+	of := func(name string) *publisher {
+		if byName[name] == nil {
+			byName[name] = &publisher{name: name}
+			list = append(list, byName[name])
+		}
+		return byName[name]
+	}
+	for _, s := range b.g.Sources {
+		if s.Rec.Publisher == "" { // parts are listed before it is known whether the records are in order
+			continue
+		}
+		p := of(s.Rec.Publisher)
+		p.own = append(p.own, s)
+		if from := s.Rec.TextFrom; from != "" && from != s.Rec.Publisher {
+			p := of(from)
+			p.carried = append(p.carried, s)
+		}
+	}
+	return list
+}
+
+func (p *publisher) sources() []*graph.Source { return slices.Concat(p.own, p.carried) }
+
+// path is the page of a publisher; empty for one with a single page, whose own page shows what rests on it.
+func (p *publisher) path() string {
+	if len(p.own)+len(p.carried) < 2 {
+		return ""
+	}
+	return publisherPath(p.name)
+}
+
+func publisherPath(name string) string { return "sources/by/" + textID(name) + "/" }
+
+func (p *publisher) claims() []*graph.Claim {
+	claims := onlyOn(p.sources(), nil, func(s *graph.Source) []*graph.Claim { return s.Claims })
+	slices.SortStableFunc(claims, func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
+	return claims
+}
+
+// publisherPage adds the page of a publisher with all that rests on its pages.
+func (b *builder) publisherPage(p *publisher) {
+	entries := func(sources []*graph.Source, others bool) []sourceEntry {
+		sorted := slices.SortedStableFunc(slices.Values(sources), func(x, y *graph.Source) int { return x.Rec.Published.Compare(y.Rec.Published) })
+		return mapped(sorted, func(s *graph.Source) sourceEntry {
+			entry := b.sourceEntry(s)
+			if others {
+				entry.Publisher = s.Rec.Publisher
+			}
+			return entry
+		})
+	}
+	var others []link
+	for _, r := range onlyOn(p.sources(), nil, restsOn) {
+		if _, ok := r.(*record.Claim); !ok {
+			others = append(others, linkOf(r))
+		}
+	}
+	b.content(front{Description: b.word("description_publisher", "Name", p.name, "Site", b.s.Title), Layout: "publisher", Params: map[string]any{
+		"sources": entries(p.own, false), "carried": entries(p.carried, true), "listing": b.listing(p.claims()), "others": others,
+	}})
+}
+
+// publisherGroups lists publishers by the first letter of their names.
+func (b *builder) publisherGroups() (groups []publisherGroup) {
+	list := b.publishers()
+	i18n.SortBy(b.lang, list, func(p *publisher) string { return p.name }, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
+	for _, p := range list {
+		letter := b.lang.Letter(p.name)
 		if len(groups) == 0 || groups[len(groups)-1].Letter != letter {
-			groups = append(groups, sourceGroup{Letter: letter, ID: letterID(letter)})
+			groups = append(groups, publisherGroup{Letter: letter, ID: letterID(letter)})
+		}
+		row := publisherRow{Name: p.name, ID: "by-" + textID(p.name), Path: p.path(), Own: len(p.own), Carried: len(p.carried), Checks: len(p.claims())}
+		if row.Path == "" {
+			row.Sources = mapped(p.sources(), b.sourceEntry)
+			for i, s := range p.carried {
+				row.Sources[i].Publisher = s.Rec.Publisher
+			}
 		}
 		g := &groups[len(groups)-1]
-		g.Sources = append(g.Sources, sourceEntry{b.citeOf(s), len(restsOn(s))})
+		g.Publishers = append(g.Publishers, row)
 	}
 	return groups
 }
