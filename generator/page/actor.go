@@ -16,30 +16,30 @@ var actorKind = kind{
 }
 
 func (b *builder) actors() {
+	paths := map[string]string{} // of the pages of publishers
+	for _, p := range b.publishers() {
+		paths[p.name] = p.path()
+	}
 	for _, a := range b.g.Actors {
-		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a) })
+		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a, paths[a.Rec.Name]) })
 	}
 	b.section("actors", (*builder).actorList)
 }
 
-func (b *builder) actor(a *graph.Actor) {
+// actor adds the page of an actor. Sources is the page of what it publishes, when it is a publisher of several pages.
+func (b *builder) actor(a *graph.Actor, sources string) {
 	r := a.Rec
-	answered := mapped(a.Answers[:min(len(a.Answers), perGroup)], func(x graph.Answer) *graph.Claim { return x.Claim })
+	claims := slices.SortedStableFunc(slices.Values(a.Claims), func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
 	params := map[string]any{
 		"kind": b.wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": proseOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),
-		"listing": b.listingWithCounts(a.Claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
+		"listing": b.listingWithCounts(claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
 		"answers": mapped(a.Answers[:min(len(a.Answers), listLength)], func(x graph.Answer) map[string]any {
-			answer := x.Claim.Rec.Rebuttal[x.Rebuttal]
-			shown := map[string]any{"stance": b.wordOf(record.Stances, answer.Stance), "text": proseOf(answer.Text), "claim": b.cardOf(x.Claim)}
-			if answer.Time != "" {
-				shown["time"] = b.wordOf(record.Times, answer.Time)
-			}
-			return shown
+			return map[string]any{"claim": b.cardOf(x.Claim), "answers": []map[string]any{b.replyShown(x)}}
 		}),
 		"answers_more": max(0, len(a.Answers)-listLength),
-		"map": near(groupOf(b, "claims_made", a.Claims, byClaim), groupOf(b, "map_answered", answered, byClaim),
-			groupOf(b, "map_events", a.Events, byEvent)),
+		"replies":      b.repliesTo(claims),
+		"sources_path": sources, "quoted": b.listing(a.Quoted),
 	}
 	if len(a.Claims) > 0 {
 		title := b.word("feed_actor", "Name", r.Name)
@@ -52,22 +52,68 @@ func (b *builder) actor(a *graph.Actor) {
 	b.record(r, front{Title: r.Name, Description: b.word("description_actor", "Name", r.Name, "Site", b.s.Title), Params: params})
 }
 
+// repliesTo are claims with the answers that named actors gave to them.
+func (b *builder) repliesTo(claims []*graph.Claim) (list []map[string]any) {
+	for _, c := range claims[:min(len(claims), listLength)] {
+		var answers []map[string]any
+		for i, r := range c.Rec.Rebuttal {
+			if r.By != "" {
+				answers = append(answers, b.replyShown(graph.Answer{Claim: c, Rebuttal: i}))
+			}
+		}
+		if answers != nil {
+			list = append(list, map[string]any{"claim": b.cardOf(c), "answers": answers})
+		}
+	}
+	return list
+}
+
+// replyShown is an answer and who gave it.
+func (b *builder) replyShown(x graph.Answer) map[string]any {
+	answer := x.Claim.Rec.Rebuttal[x.Rebuttal]
+	shown := map[string]any{"stance": b.wordOf(record.Stances, answer.Stance), "text": proseOf(answer.Text), "by": b.actorNamed(answer.By)}
+	if answer.Time != "" {
+		shown["time"] = b.wordOf(record.Times, answer.Time)
+	}
+	return shown
+}
+
+// sideLength is how many actors of a side are listed without letters between them.
+const sideLength = 60
+
 func (b *builder) actorList() {
 	type entry struct {
 		claimant
-		Claims  int `json:"claims"`
-		Answers int `json:"answers"`
+		Claims  int     `json:"claims"`
+		Answers int     `json:"answers"`
+		Counts  []count `json:"counts,omitempty"`
+	}
+	type letter struct {
+		Letter string  `json:"letter,omitempty"` // empty for all
+		Actors []entry `json:"actors"`
 	}
 	var groups []map[string]any
 	for _, s := range b.g.Sides {
-		if len(s.Actors) > 0 {
-			sorted := slices.Clone(s.Actors)
-			i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
-			actors := mapped(sorted, func(a *graph.Actor) entry { return entry{claimantOf(a), len(a.Claims), len(a.Answers)} })
-			groups = append(groups, map[string]any{
-				"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "actors": actors, "claims": len(s.Claims),
-			})
+		if len(s.Actors) == 0 {
+			continue
 		}
+		sorted := slices.Clone(s.Actors)
+		i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
+		var letters []letter
+		for _, a := range sorted {
+			under := ""
+			if len(sorted) > sideLength {
+				under = b.lang.Letter(a.Rec.Name)
+			}
+			if len(letters) == 0 || letters[len(letters)-1].Letter != under {
+				letters = append(letters, letter{Letter: under})
+			}
+			l := &letters[len(letters)-1]
+			l.Actors = append(l.Actors, entry{claimantOf(a), len(a.Claims), len(a.Answers), b.counts(a.Claims)})
+		}
+		groups = append(groups, map[string]any{
+			"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "letters": letters, "count": len(sorted), "claims": len(s.Claims),
+		})
 	}
 	b.index(map[string]any{"groups": groups})
 }
