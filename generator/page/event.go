@@ -12,13 +12,10 @@ func (b *builder) events() {
 		b.page(e.Rec, "", 0, func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"date": b.when(r.Date), "text": proseOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
+				"date": b.when(r.Date), "weekday": b.weekday(r.Date), "month": b.periodOf(r.Date).id, "text": proseOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 				"readings": mapped(e.Stated, statedLink),
 				"sources":  mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
-				"map": near(groupOf(b, "section_points", e.Points, byPoint), groupOf(b, "section_claims", e.Claims, byClaim),
-					groupOf(b, "section_versions", e.Versions, linked(versionLink)), groupOf(b, "section_readings", e.Readings, linked(readingLink)),
-					groupOf(b, "section_actors", e.Actors, linked(actorLink)), groupOf(b, "section_sources", e.Sources, bySource)),
 			}
 			addAdjacent(params, b.g.Events, i, b.eventLink)
 			b.record(r, front{Title: r.Title, Description: asHeading(b.inWords(r.Date)) + ": " + r.Title + ".", Params: params})
