@@ -130,7 +130,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r), "scale": b.placeOf(c.Rating),
-		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink), "bars": b.barsFor(c),
+		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink), "charts": b.chartsOf(c),
 		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "reviewed": b.dayOf(r.LastReviewed()),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
@@ -344,4 +344,14 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	})
 	p.part("words", "words", slices.Concat(quotes, alone(w.take("paraphrase")), alone(w.take("wording_note"))))
 	return reason.Text
+}
+
+// chartsOf are the figures of a claim that are on one of its topics. The others only touch it, and its page links to them.
+func (b *builder) chartsOf(c *graph.Claim) (list []chart) {
+	for _, f := range c.Figures {
+		if slices.ContainsFunc(c.Topics, func(t *graph.Topic) bool { return slices.Contains(f.Topics, t) }) {
+			list = append(list, b.chartOf(f))
+		}
+	}
+	return list
 }

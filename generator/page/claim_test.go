@@ -146,38 +146,27 @@ func TestPlaceOfARating(t *testing.T) {
 	}
 }
 
-// A figure is drawn on the pages of claims on its topics, as bars from 0, but not when a number is below that.
-func TestBarsOfAFigure(t *testing.T) {
-	figure := func(low string) (list []string) {
-		set, _, err := record.Load(fstest.MapFS{
-			"data/topics/bridge.toml": {Data: []byte("title = \"The bridge\"\n")},
-			"data/topics/fares.toml":  {Data: []byte("title = \"Fares\"\n")},
-			"data/claims/cost.toml":   {Data: []byte("topics = [\"bridge\"]\n")},
-			"data/claims/fares.toml":  {Data: []byte("topics = [\"fares\"]\n")},
-			"data/figures/cost.toml": {Data: []byte("topics = [\"bridge\"]\nclaims = [\"cost\", \"fares\"]\n" +
-				"[[value]]\nnumber = " + low + "\nlabel = \"Mayor\"\ndate = 2024-01-01\n[[value]]\nnumber = 4\nhigh = 8\nlabel = \"Council\"\ndate = 2024-02-01\n")},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		b := newBuilder(graph.New(set), Settings{Words: english(t), Lang: "en"})
-		for _, c := range b.g.Claims {
-			for _, f := range b.barsFor(c) {
-				for _, r := range f.Rows {
-					shown := fmt.Sprint(c.Rec.ID, ": ", r.Label, " ", r.Number)
-					if r.Bar != nil {
-						shown += fmt.Sprint(" ", *r.Bar)
-					}
-					list = append(list, shown)
-				}
-			}
-		}
-		return list
+// A figure is drawn on the pages of claims on its topics, not on those that it only touches.
+func TestChartsOfAClaim(t *testing.T) {
+	set, _, err := record.Load(fstest.MapFS{
+		"data/topics/bridge.toml": {Data: []byte("title = \"The bridge\"\n")},
+		"data/topics/fares.toml":  {Data: []byte("title = \"Fares\"\n")},
+		"data/claims/cost.toml":   {Data: []byte("topics = [\"bridge\"]\n")},
+		"data/claims/fares.toml":  {Data: []byte("topics = [\"fares\"]\n")},
+		"data/figures/cost.toml": {Data: []byte("topics = [\"bridge\"]\nclaims = [\"cost\", \"fares\"]\n" +
+			"[[value]]\nnumber = 6\nlabel = \"Mayor\"\ndate = 2024-01-01\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got, want := strings.Join(figure("6"), "; "), "cost: Mayor 6 {0 75}; cost: Council 4–8 {50 50}"; got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-	if got, want := strings.Join(figure("-6"), "; "), "cost: Mayor -6; cost: Council 4–8"; got != want {
-		t.Errorf("%s, want %s", got, want)
+	b := newBuilder(graph.New(set), Settings{Words: english(t), Lang: "en"})
+	for _, c := range b.g.Claims {
+		want := 0
+		if c.Rec.ID == "cost" {
+			want = 1
+		}
+		if got := b.chartsOf(c); len(got) != want {
+			t.Errorf("%s has %d charts, want %d", c.Rec.ID, len(got), want)
+		}
 	}
 }
