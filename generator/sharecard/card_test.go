@@ -217,6 +217,22 @@ func TestLongWord(t *testing.T) {
 	}
 }
 
+// Marks that have no width of their own are drawn, and are no spaces.
+func TestMarksAreDrawn(t *testing.T) {
+	p := fonts(t).shape(plain, "q\u0301 q", false)
+	defer p.release()
+	l := p.lines(40, 400, 1)[0]
+	seen := 0
+	for _, g := range l.glyphs {
+		if !g.space {
+			seen++
+		}
+	}
+	if seen != 3 || len(l.glyphs) != 4 {
+		t.Errorf("%d glyphs, %d of them seen", len(l.glyphs), seen)
+	}
+}
+
 // Lines are as wide as there is room, each letter is on one of them, and what has no room ends in dots.
 func TestLines(t *testing.T) {
 	p := fonts(t).shape(plain, "The ferry crosses the bay more often than before", false)

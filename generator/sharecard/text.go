@@ -137,7 +137,7 @@ func (s *setter) shape(text []rune, to di.Direction) (runs []shaping.Output) {
 		shaped := s.shaper.ShapeNoExtents(run)
 		for i := range shaped.Glyphs { // the wrapper takes what has no extent for a space, which has no width at the end of a line
 			if g := &shaped.Glyphs[i]; !unicode.IsSpace(text[g.TextIndex()]) {
-				g.Width = g.Advance
+				g.Width = 1
 			}
 		}
 		runs = append(runs, shaped)
