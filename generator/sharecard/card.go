@@ -79,6 +79,9 @@ type painter struct {
 	inks
 	card Card
 	y    int // where the next part begins
+
+	titleSize int
+	cut       bool // there was too little room for the title, the claim or the text
 }
 
 // Draw returns a card as PNG. Text that does not fit at the smallest size ends in an ellipsis, and text whose letters the
@@ -86,6 +89,11 @@ type painter struct {
 func (f *Fonts) Draw(c Card) ([]byte, error) {
 	s := sheets.Get().(*sheet)
 	defer sheets.Put(s)
+	p := f.paint(s, c)
+	return encodePNG(s.rows, p.palette)
+}
+
+func (f *Fonts) paint(s *sheet, c Card) *painter {
 	clear(s.rows)
 	rated := c.Rating != ""
 	c, _ = f.drawable(c)
@@ -110,7 +118,7 @@ func (f *Fonts) Draw(c Card) ([]byte, error) {
 		p.y += 6
 	}
 	p.texts()
-	return encodePNG(s.rows, p.palette)
+	return p
 }
 
 // from is where something begins that has a place in the direction of writing, and a width.
@@ -308,6 +316,8 @@ func (p *painter) texts() {
 	if p.card.Rating == "" && p.card.Label == "" { // nothing stands above it
 		p.y += max(0, (height-title.high()-claim.high()-by.high()-text.high())*2/5)
 	}
+	p.titleSize = title.size
+	p.cut = title.cut || claim.cut || text.cut || text.lines == 0 && p.card.Text != ""
 	for i, b := range blocks {
 		if b.lines == 0 {
 			continue

@@ -48,6 +48,23 @@ func fonts(t testing.TB) *Fonts {
 	return f
 }
 
+// A card has room for what claims say at the lengths that contributors are asked to keep, and all of it can be read where the
+// card is shown 300 pixels wide. Points have room for a summary.
+func TestEverythingFits(t *testing.T) {
+	f := fonts(t)
+	words := func(n int) string { return strings.Repeat("the council said on Monday ", 20)[:n] }
+	for name, c := range map[string]Card{
+		"claim":      {Title: words(75), Rating: "Mostly true", Value: 4, Best: 5, Claim: "Claim: " + words(75), By: words(50), Text: words(190)},
+		"long claim": {Title: words(75), Rating: "Outdated", Best: 5, Claim: "Claim: " + words(105), By: words(50), Text: words(190)},
+		"point":      {Label: "Point 20", Title: words(40), Text: words(250), Bar: town},
+		"page":       {Title: words(40), Text: words(160)},
+	} {
+		if p := f.paint(&sheet{make([]byte, Height*rowBytes)}, c); p.cut || p.titleSize < 44 || p.y > Height-24 {
+			t.Errorf("%s: cut %v, a title of %d pixels, ends at %d", name, p.cut, p.titleSize, p.y)
+		}
+	}
+}
+
 // A card is a picture of the size sharers expect, with nothing in its margin below the band, the same bytes each time, and
 // light.
 func TestDraw(t *testing.T) {
