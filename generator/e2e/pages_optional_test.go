@@ -12,7 +12,7 @@ import (
 func withoutParts(t *testing.T) string {
 	t.Helper()
 	dir := copyOfTown(t)
-	for _, name := range []string{"points", "versions", "figures", "readings", "fallacies.toml"} {
+	for _, name := range []string{"points", "versions", "figures", "readings", "fallacies.toml", "maps.toml"} {
 		must(t, os.RemoveAll(filepath.Join(dir, "data", name)))
 	}
 	refers := regexp.MustCompile(`(?m)^(points|versions|whole) *=.*\n|^\[\[fallacy\]\]\n(?:.+\n)*`)
