@@ -7,14 +7,13 @@ import (
 	"counterpoint/generator/graph"
 )
 
-// ledgerRow is how many of some claims have which rating, in numbers and as a bar.
+// ledgerRow is how many of some claims have which rating.
 type ledgerRow struct {
-	Label  string           `json:"label"`
-	Path   string           `json:"path,omitempty"`
-	Doc    string           `json:"doc,omitempty"`
-	Total  int              `json:"total"`
-	Counts []count          `json:"counts,omitempty"`
-	Bars   []map[string]any `json:"bars,omitempty"`
+	Label  string  `json:"label"`
+	Path   string  `json:"path,omitempty"`
+	Doc    string  `json:"doc,omitempty"`
+	Total  int     `json:"total"`
+	Counts []count `json:"counts,omitempty"`
 }
 
 // ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and
@@ -49,24 +48,5 @@ func (b *builder) ledger() {
 		claims := byMonth[under]
 		months = append(months, row(under.title(), yearPath(b.yearOf(claims[0].Rec.Made))+"#m"+under.id, "", claims))
 	}
-	drawBars(sides, topics, months)
 	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several})
-}
-
-// drawBars gives rows their bars, the longest of which is 300 wide.
-func drawBars(tables ...[]ledgerRow) {
-	most := 1
-	for _, r := range slices.Concat(tables...) {
-		most = max(most, r.Total)
-	}
-	for _, rows := range tables {
-		for i := range rows {
-			x := 0.0
-			for _, c := range rows[i].Counts {
-				w := float64(c.Claims*3000/most) / 10
-				rows[i].Bars = append(rows[i].Bars, map[string]any{"value": c.Rating.Value, "x": x, "width": w})
-				x += w
-			}
-		}
-	}
 }
