@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -69,5 +70,77 @@ func TestCopiesOfADocument(t *testing.T) {
 	read(t, files, "content/claims/itself.md", &c)
 	if e := c.Params.Sources; e[0].Source.Extent != "" || e[0].Source.Seen == "" || e[1].Source.Extent != "beginning read" || e[1].Source.Seen == "" {
 		t.Errorf("the citations are %+v", e)
+	}
+}
+
+// A publisher of several pages has a page of its own, with what carries its texts elsewhere and everything that rests on any of
+// them, each once; the list of all has the publishers in order, and of one with a single page that page.
+func TestPublishers(t *testing.T) {
+	folder := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"ratings.toml":         "[[rating]]\nid = \"true\"\nname = \"True\"\nvalue = 3\nmeaning = \"So.\"\n",
+		"topics/buses.toml":    "title = \"Buses\"\norder = 1\n",
+		"sources/old.toml":     "title = \"Old\"\npublisher = \"The Herald\"\npublished = 2024-01-01\nurl = \"https://herald.example/a\"\n",
+		"sources/new.toml":     "title = \"New\"\npublisher = \"The Herald\"\npublished = 2024-01-02\nurl = \"https://herald.example/b\"\narchived = \"https://archive.example/b\"\n",
+		"sources/copy.toml":    "title = \"Copied\"\npublisher = \"Blog\"\ntext_from = \"The Herald\"\nseen = \"copy\"\nurl = \"https://blog.example/\"\n",
+		"sources/wire.toml":    "title = \"Wire\"\npublisher = \"Вісник\"\nurl = \"https://wire.example/\"\n",
+		"points/01-buses.toml": "number = 1\ntitle = \"A point\"\ntopics = [\"buses\"]\n[[evidence]]\nsource = \"copy\"\n",
+	} {
+		folder["data/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for id, sources := range map[string]string{"first": "old new", "second": "copy"} {
+		text := "title = \"" + id + "\"\nclaim = \"claim " + id + "\"\ntopics = [\"buses\"]\nrating = \"true\"\nreason = \"r\"\nchecked = 2024-02-01\n[[rebuttal]]\nstance = \"supports\"\ntext = \"t\"\n"
+		for _, s := range strings.Fields(sources) {
+			text += "[[rebuttal.evidence]]\nsource = \"" + s + "\"\n"
+		}
+		folder["data/claims/"+id+".toml"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	set, _, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct {
+		Params struct{ Groups []publisherGroup }
+	}
+	read(t, files, "content/sources/_index.md", &list)
+	var got []string
+	for _, g := range list.Params.Groups {
+		for _, p := range g.Publishers {
+			single := ""
+			for _, s := range p.Sources {
+				single = " " + s.Title
+			}
+			got = append(got, fmt.Sprintf("%s: %s %s%s %d+%d, %d", g.Letter, p.Name, p.Path, single, p.Own, p.Carried, p.Checks))
+		}
+	}
+	if want := "B: Blog  Copied 1+0, 1; T: The Herald sources/by/the-herald/ 2+1, 2; В: Вісник  Wire 1+0, 0"; strings.Join(got, "; ") != want {
+		t.Errorf("the list has %q, not %q", strings.Join(got, "; "), want)
+	}
+	var p struct {
+		Title, Layout string
+		Params        struct {
+			Sources, Carried []sourceEntry
+			Listing          listing
+			Others           []link
+		}
+	}
+	read(t, files, "content/sources/by/the-herald.md", &p)
+	if s := p.Params.Sources; p.Title != "The Herald" || p.Layout != "publisher" || len(s) != 2 || s[0].Title != "Old" || s[1].Archived == "" || s[0].Checks != 1 {
+		t.Errorf("%s has the pages %+v", p.Title, s)
+	}
+	if c := p.Params.Carried; len(c) != 1 || c[0].Publisher != "Blog" || c[0].Seen == "" || c[0].Uses != 2 {
+		t.Errorf("it is carried by %+v", c)
+	}
+	if len(p.Params.Listing.Claims) != 2 || len(p.Params.Others) != 1 {
+		t.Errorf("on it rest %+v and %+v", p.Params.Listing.Claims, p.Params.Others)
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "content/sources/by/") && name != "content/sources/by/the-herald.md" {
+			t.Errorf("there is %s", name)
+		}
 	}
 }
