@@ -1,9 +1,16 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
+	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"counterpoint/generator/address"
+	"counterpoint/generator/graph"
 )
 
 // crumb is an item of schema.org's BreadcrumbList.
@@ -98,6 +105,100 @@ func TestHomeTellsOfThePublication(t *testing.T) {
 		}
 		if has := p.files["corrections/index.html"] != nil; has != (publisher.Policy == p.base+"corrections/") {
 			t.Errorf("its policy on corrections is at %q", publisher.Policy)
+		}
+	})
+}
+
+// What programs read instead of a page is complete, and none of its paragraphs, which they quote by themselves, has the words
+// of a claim without the name of a rating. Headings of a claim's twin have it, too.
+func TestTwinsNeverShowAClaimAlone(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		twins := 0
+		rated := func(text string) bool {
+			return slices.ContainsFunc(p.graph.Ratings, func(r *graph.Rating) bool { return strings.Contains(text, r.Rec.Name) })
+		}
+		for name, data := range p.files {
+			if path.Base(name) != "index.md" {
+				continue
+			}
+			twins++
+			page := strings.TrimSuffix(name, "md") + "html"
+			if !bytes.Contains(p.files[page], []byte(`<link rel="alternate" type="text/markdown" href="index.md">`)) {
+				t.Errorf("%s does not lead to %s", page, name)
+			}
+			ofClaim := strings.Contains("/"+name, "/claims/")
+			for paragraph := range strings.SplitSeq(string(data), "\n\n") {
+				if strings.Contains(paragraph, "\n") && !strings.HasSuffix(paragraph, "\n") {
+					t.Errorf("%s: a paragraph has several lines: %q", name, paragraph)
+				}
+				words := strings.ToLower(strings.ReplaceAll(paragraph, `\`, ""))
+				for _, c := range p.graph.Claims {
+					said := []string{c.Rec.Claim}
+					if own := strings.Contains("/"+name, c.Rec.Link()); own { // the headline of a source may be another wording
+						said = append(said, c.Rec.AlsoSaid...)
+					}
+					if !rated(paragraph) && slices.ContainsFunc(said, func(s string) bool { return strings.Contains(words, strings.ToLower(s)) }) {
+						t.Errorf("%s: the words of %s stand without a rating: %q", name, c.Rec.ID, paragraph)
+					}
+				}
+				if ofClaim && strings.HasPrefix(paragraph, "#") && !rated(paragraph) {
+					t.Errorf("%s: a heading has no rating: %q", name, paragraph)
+				}
+			}
+		}
+		if twins < len(p.graph.Claims)+len(p.graph.Points) {
+			t.Errorf("%d twins of %d claims and %d points", twins, len(p.graph.Claims), len(p.graph.Points))
+		}
+		for _, c := range p.graph.Claims {
+			text := strings.ReplaceAll(string(p.files[strings.TrimPrefix(c.Rec.Link(), "/")+"index.md"]), `\`, "")
+			want := []string{c.Rec.Title, c.Rec.Claim, c.Rec.Reason, c.Rec.WouldChange, c.Claimants[0].Rec.Name, p.address(strings.TrimPrefix(c.Rec.Link(), "/"))}
+			for _, rb := range c.Rec.Rebuttal {
+				for _, e := range rb.Evidence {
+					want = append(want, e.Quote, e.Note)
+					if s := p.graph.Source(e.Source); s != nil {
+						want = append(want, s.Rec.Title, address.Machine(s.Rec.URL))
+					}
+				}
+			}
+			for _, w := range want {
+				if !strings.Contains(text, strings.Join(strings.Fields(strings.ReplaceAll(w, `\`, "")), " ")) {
+					t.Errorf("the twin of %s does not say %q", c.Rec.ID, w)
+				}
+			}
+		}
+	})
+}
+
+// linkInMarkdown matches the address of a link in llms.txt.
+var linkInMarkdown = regexp.MustCompile(`\]\(([^)]*)\)`)
+
+// llms.txt is as llmstxt.org has it, and leads to files that are there: those of all claims and points among them.
+func TestLLMsTxt(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		text := string(p.files["llms.txt"])
+		if !strings.HasPrefix(text, "# "+p.settings.Title+"\n\n> ") {
+			t.Errorf("it begins with %.80q", text)
+		}
+		led := map[string]bool{}
+		for _, m := range linkInMarkdown.FindAllStringSubmatch(text, -1) {
+			name := strings.TrimPrefix(m[1], p.base)
+			if strings.HasSuffix(name, "/") {
+				name += "index.html"
+			}
+			if p.files[name] == nil {
+				t.Errorf("it leads to %s, which is not there", m[1])
+			}
+			led[name] = true
+		}
+		for _, c := range p.graph.Claims {
+			if !led[strings.TrimPrefix(c.Rec.Link(), "/")+"index.md"] {
+				t.Errorf("it does not lead to %s", c.Rec.ID)
+			}
+		}
+		for _, pt := range p.graph.Points {
+			if !led[strings.TrimPrefix(pt.Rec.Link(), "/")+"index.md"] {
+				t.Errorf("it does not lead to %s", pt.Rec.ID)
+			}
 		}
 	})
 }

@@ -181,7 +181,7 @@ func TestStaleTranslation(t *testing.T) {
 	files, err := build(options(t, dir))
 	must(t, err)
 	page := mainOf(t, string(files["cs/claims/bridge-cost/index.html"]))
-	for _, want := range []string{"The original of this text has changed since it was translated, on 1 May 2024.", "One text has changed in the original since, and is marked."} {
+	for _, want := range []string{"The original of this text has changed since it was translated, on 1 May 2024.", "One text has changed in the original since then, and is marked."} {
 		if strings.Count(page, want) != 1 {
 			t.Errorf("the page does not say once: %s", want)
 		}
