@@ -239,6 +239,7 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 	}
 	cards := new(sharecard.Tally)
 	settings.Draw = cards.Counting(fonts, fonts.Cached(kept))
+	settings.Icons = s.Icons(fonts, settings.Colours)
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
 	done := a.addGit(ctx, s, &settings)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}

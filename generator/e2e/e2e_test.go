@@ -322,6 +322,7 @@ func open(root, base string) (opened, error) {
 		return opened{}, err
 	}
 	state.Settings.Draw = fonts.Cached(cache.Open(root))
+	state.Settings.Icons = s.Icons(fonts, state.Settings.Colours)
 	state.Settings.Copies = &media.Copies{Folder: s.Media, Store: cache.Open(root)}
 	o := hugosite.Options{Root: root, Theme: themes.FS, BaseURL: base, Assets: page.Shared(state.Settings), Parts: parts(state.Graph, state.Settings)}
 	return opened{state, o, done}, nil

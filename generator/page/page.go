@@ -52,7 +52,10 @@ type Settings struct {
 
 	// Draw returns a card as PNG; nil for a site built without cards.
 	Draw    func(sharecard.Card) ([]byte, error)
-	Colours sharecard.Colours // of cards
+	Colours sharecard.Colours // of cards and icons
+
+	// Icons draws the icons of the site with its sign, by the names of their files; nil for a site built without them.
+	Icons func(sign string) (map[string][]byte, error)
 
 	// Media has the files of pictures and recordings; nil when they are unknown, and only described. Copies makes what is
 	// published of them; nil for pages without it.
@@ -97,7 +100,10 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.list(Part{}, (*builder).llms)
 	b.list(Part{}, func(b *builder) { b.claimFeed("claims/", b.word("feed_claims"), b.g.Claims) })
 	b.contribute()
-	b.list(Part{}, (*builder).siteCard)
+	b.list(Part{}, func(b *builder) {
+		b.siteCard()
+		b.icons()
+	})
 	b.histories()
 	b.translations()
 	return b.parts

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -152,6 +153,18 @@ func (s *Site) Settings() (page.Settings, error) {
 		Colours:      sharecard.ColoursOf(given.Colours),
 		HasPage:      func(address string) bool { return hasPage(s.FS, address) },
 	}, nil
+}
+
+// Icons draws the icons of a site but those that it has in static/ itself.
+func (s *Site) Icons(fonts *sharecard.Fonts, c sharecard.Colours) func(sign string) (map[string][]byte, error) {
+	return func(sign string) (map[string][]byte, error) {
+		files, err := fonts.Icons(sign, c)
+		maps.DeleteFunc(files, func(name string, _ []byte) bool {
+			_, err := fs.Stat(s.FS, "static/"+name)
+			return err == nil
+		})
+		return files, err
+	}
 }
 
 // Fonts are the fonts that cards are drawn with, those that pages have: of the theme, or of the site where it has others of
