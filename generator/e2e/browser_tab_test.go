@@ -184,7 +184,7 @@ func (b *browserTab) paper(t *testing.T, address string) {
 	if n := browserEval[int](t, b, `[...document.querySelectorAll("nav, .skip")].filter(e => e.checkVisibility()).length`); n > 0 {
 		t.Errorf("%d parts of the navigation are printed", n)
 	}
-	if n := browserEval[int](t, b, `[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.closest("nav")).filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length`); n > 0 {
+	if n := browserEval[int](t, b, `[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.closest(".depths")).filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length`); n > 0 {
 		t.Errorf("%d closed parts are not printed", n)
 	}
 	bare := browserEval[[]string](t, b, `[...document.querySelectorAll(".out")].filter(a => {

@@ -61,8 +61,6 @@ func (b *builder) reading(n *graph.Reading) map[string]any {
 		"summary": proseOf(r.Summary), "source": b.citeAt(r.Source), "as_of": b.dayOf(r.AsOf), "topics": mapped(n.Topics, topicLink),
 		"passages": passages, "statements": number, "unrated": unrated, "claims": len(made), "counts": b.counts(made),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(n.Sources),
-		"map": near(groupOf(b, "section_sources", n.Sources, bySource), groupOf(b, "section_claims", n.Claims, byClaim),
-			groupOf(b, "section_points", n.Points, byPoint), groupOf(b, "map_events", n.Events, byEvent), groupOf(b, "section_topics", n.Topics, linked(topicLink))),
 	}
 }
 

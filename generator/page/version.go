@@ -14,7 +14,6 @@ func (b *builder) versions() {
 	for _, v := range b.g.Versions {
 		b.page(v.Rec, "", 0, func(b *builder) {
 			r := v.Rec
-			points := mapped(v.Said[:min(len(v.Said), perGroup)], func(x graph.Said) *graph.Point { return x.Point })
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
 				"date": b.when(r.Date), "summary": proseOf(r.Summary), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.eventLink),
 				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)), "figures": mapped(v.Figures, figureLink),
@@ -22,8 +21,6 @@ func (b *builder) versions() {
 					l := s.Point.Rec.Later[s.Later]
 					return map[string]any{"point": pointLink(s.Point), "text": proseOf(l.Text), "sources": b.cites(l.Sources)}
 				}),
-				"map": near(groupOf(b, "map_said", points, byPoint), groupOf(b, "section_claims", v.Claims, byClaim),
-					groupOf(b, "map_events", v.Events, byEvent), groupOf(b, "section_sources", v.Sources, bySource)),
 			}})
 		})
 	}
