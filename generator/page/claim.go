@@ -238,12 +238,6 @@ func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 	return groups
 }
 
-// byClaim shows the rating before the claim, so that no claim is read as if it were a fact.
-func byClaim(c *graph.Claim) neighbour {
-	r := ratingLink(c.Rating)
-	return neighbour{Title: r.Name + ": " + c.Rec.Claim, Path: path(&c.Rec.Meta), Value: &r.Value}
-}
-
 // foundClaim is found by any of its wordings, by who made it and by the hosts of the sources it rests on.
 func (b *builder) foundClaim(of record.Record) search.Record {
 	r := of.(*record.Claim)

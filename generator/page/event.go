@@ -36,7 +36,3 @@ type eventRef struct {
 func (b *builder) eventLink(e *graph.Event) eventRef {
 	return eventRef{e.Rec.Title, path(&e.Rec.Meta), b.when(e.Rec.Date)}
 }
-
-func byEvent(e *graph.Event) neighbour {
-	return neighbour{Title: e.Rec.Title, Path: path(&e.Rec.Meta)}
-}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -142,11 +141,6 @@ func pointNumber(p *graph.Point) map[string]any {
 
 func pointLink(p *graph.Point) pointRef {
 	return pointRef{p.Rec.Number, p.Rec.Title, p.Rec.ShortTitle(), path(&p.Rec.Meta)}
-}
-
-func byPoint(p *graph.Point) neighbour {
-	numbered := func(title string) string { return fmt.Sprintf("%d. %s", p.Rec.Number, title) }
-	return neighbour{Title: numbered(p.Rec.Title), Short: numbered(p.Rec.ShortTitle()), Path: path(&p.Rec.Meta)}
 }
 
 func (b *builder) foundPoint(of record.Record) search.Record {

@@ -253,7 +253,3 @@ func restsOn(s *graph.Source) []record.Record {
 		mapped(s.Events, func(e *graph.Event) record.Record { return e.Rec }),
 	)
 }
-
-func bySource(s *graph.Source) neighbour {
-	return neighbour{Title: s.Rec.Publisher + ": " + s.Rec.Title, Path: path(&s.Rec.Meta)}
-}

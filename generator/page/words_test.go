@@ -64,9 +64,6 @@ func (a *asked) inGo(t *testing.T) {
 					at = 1
 				}
 			case *ast.Ident:
-				if f.Name == "groupOf" {
-					at = 1
-				}
 			}
 			if f, ok := call.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "Text" {
 				if key, ok := call.Args[0].(*ast.BinaryExpr); ok {
