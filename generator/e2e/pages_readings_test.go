@@ -102,7 +102,7 @@ func TestReadingsCountTheirOwn(t *testing.T) {
 	p := town(t)
 	d := p.pageOf(t, "/readings/mayors-speech/")
 	words := text(d.root)
-	if !strings.Contains(words, "One claim of the document was checked for them: False 1") || !strings.Contains(words, "4 statements have no rating") ||
+	if !strings.Contains(words, "We checked one claim of the document: False 1") || !strings.Contains(words, "4 statements have no rating") ||
 		!strings.Contains(words, "See also, not counted above: Unproven Nobody else heard the remark Claimed: The library will close for good") {
 		t.Errorf("the counts are not right: %s", words)
 	}

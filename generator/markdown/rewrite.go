@@ -92,21 +92,28 @@ func (r *rewriter) link(words, to string) string {
 	switch {
 	case !safeAddress.MatchString(to):
 		return words
+	case strings.HasPrefix(to, "?") || strings.HasPrefix(to, "#"): // of a page, which this is not
+		return words
 	case strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//"):
 		to = r.base + to
 	}
 	return "[" + words + "](" + Address(to) + ")"
 }
 
-// Address is an address as a link of Markdown has it.
+// Address is an address as a link of Markdown has it; what is none is words.
 func Address(to string) string {
+	if !absolute.MatchString(to) {
+		return Escape(to)
+	}
 	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "%0A").Replace(address.Machine(to)) + ">"
 }
+
+var absolute = regexp.MustCompile(`^(?i:https?://|mailto:)`)
 
 // escape takes from a text what would be a mark in Markdown, wherever in a line it stands.
 func escape(s string) string { return marks.Replace(s) }
 
-var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`, "$", `\$`)
+var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "|", `\|`, "~", `\~`, "&", `\&`, "$", `\$`)
 
 // escapeStart takes from a line what would begin a heading, a list or a line across the page.
 func escapeStart(line string) string {

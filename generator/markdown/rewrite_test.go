@@ -20,7 +20,7 @@ func TestBlocks(t *testing.T) {
 		{"See [point 6](/points/06/) and [a page](https://other.example/a_b).", []string{"See [point 6](<https://town.example/sub/points/06/>) and [a page](<https://other.example/a_b>)."}},
 		{"- one\n- two", []string{"- one", "- two"}},
 		{"> Words", []string{"> Words"}},
-		{"a_b_c, `code`, <b>tag</b>, $x$ & y", []string{"a\\_b\\_c, \\`code\\`, \\<b\\>tag\\</b\\>, \\$x\\$ \\& y"}},
+		{"a_b_c, `code`, <b>tag</b>, $x$ & y", []string{"a\\_b\\_c, \\`code\\`, &lt;b&gt;tag&lt;/b&gt;, \\$x\\$ \\& y"}},
 		{"# no heading", []string{`\# no heading`}},
 		{"[x](javascript:alert)", []string{"x"}},
 	} {

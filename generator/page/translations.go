@@ -38,7 +38,7 @@ func (b *builder) translations() {
 		if r := b.g.Original(t); r != nil {
 			byLang[t.Lang] = append(byLang[t.Lang], t)
 			former := mapped(formerLinks(record.MetaOf(r)), func(link string) string { return "/" + strings.ToLower(t.Lang) + link })
-			b.list(Part{Content: contentAt(t.Link()), Aliases: former, Lastmod: t.Date, Record: t}, func(b *builder) { b.translated(t, r) })
+			b.list(Part{Content: contentAt(t.Link()), Aliases: former, Former: former, Lastmod: t.Date, Record: t}, func(b *builder) { b.translated(t, r) })
 		}
 	}
 	langs := slices.Collect(maps.Keys(byLang))

@@ -47,10 +47,10 @@ func (t *twin) add(line string) {
 	if line == "" {
 		return
 	}
-	words := strings.ToLower(unmarked.Replace(line))
+	words := unmarked.Replace(line)
 	for _, c := range t.claims {
 		rating := ratingLink(c.Rating).Name
-		if !strings.Contains(line, rating) && saysAny(words, c.Rec, t.also) {
+		if !strings.Contains(words, unmarked.Replace(rating)) && saysAny(strings.ToLower(words), c.Rec, t.also) {
 			mark, rest := "", line
 			for strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "> ") {
 				mark, rest = mark+rest[:2], rest[2:]
@@ -61,7 +61,7 @@ func (t *twin) add(line string) {
 	t.out.WriteString(line + "\n\n")
 }
 
-var unmarked = strings.NewReplacer(`\`, "", "*", "", "~~", "")
+var unmarked = strings.NewReplacer(`\`, "", "*", "", "~~", "", "&lt;", "<", "&gt;", ">")
 
 // saysAny reports whether a text in small letters has the words of a claim, in one of its wordings.
 func saysAny(text string, c *record.Claim, also string) bool {
@@ -497,7 +497,9 @@ func (b *builder) translatedTwin(at string, r record.Record, p *translatedPage) 
 		}
 	}
 	t.heading(1, p.Title.Text)
-	t.text("", b.word("translation_intro", "Language", p.Language, "Date", p.Date.Long))
+	if p.Date != nil {
+		t.text("", b.word("translation_intro", "Language", p.Language, "Date", p.Date.Long))
+	}
 	t.links(b.word("translation_prevails"), []link{p.Original})
 	if t.of != nil {
 		t.text(ratingLink(t.of.Rating).Name, t.also)
