@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -31,6 +32,32 @@ func (b *browserTab) waits(t *testing.T, what, expression string) {
 func (b *browserTab) press(t *testing.T, key string) {
 	t.Helper()
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent(key)))
+}
+
+// timeline checks that readers choose between events and claims without a script, with the keyboard too, and that paper has both.
+func (b *browserTab) timeline(t *testing.T, address string) {
+	b.size(t, 1280, 740)
+	b.open(t, address)
+	shown := func(of string) int {
+		return browserEval[int](t, b, fmt.Sprintf(`[...document.querySelectorAll(".lines.of-%s")].filter(list => !list.closest("details") && list.checkVisibility()).length`, of))
+	}
+	events, claims := shown("events"), shown("claims")
+	if events == 0 || claims == 0 {
+		t.Fatalf("the timeline shows %d lists of events and %d of claims", events, claims)
+	}
+	b.run(t, `document.querySelector("#show-all").focus()`)
+	for _, want := range [][2]int{{events, 0}, {0, claims}, {events, claims}} {
+		b.press(t, kb.ArrowRight)
+		if got := [2]int{shown("events"), shown("claims")}; got != want {
+			t.Errorf("it shows %d lists of events and %d of claims, not %d", got[0], got[1], want)
+		}
+	}
+	b.run(t, `document.querySelector("#show-claims").click()`)
+	browserCall(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if got := shown("events"); got != events {
+		t.Errorf("paper has %d lists of events of %d", got, events)
+	}
+	browserCall(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 }
 
 // copies checks that each button copies what it says, and that other programs can read the citations.

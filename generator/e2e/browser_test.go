@@ -71,6 +71,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("keyboard", func(t *testing.T) { b.keyboard(t, server.URL+"/claims/") })
 	t.Run("paper", func(t *testing.T) { b.paper(t, server.URL+browserLargest(t, dir, "claims")) })
 	t.Run("no JavaScript", func(t *testing.T) { b.noScript(t, server.URL+browserLargest(t, dir, "claims")) })
+	t.Run("timeline", func(t *testing.T) { b.timeline(t, server.URL+"/events/") })
 	t.Run("serve", func(t *testing.T) { b.serve(t) })
 	t.Run("html-validate", func(t *testing.T) {
 		if err := valid(); err != nil {
