@@ -71,8 +71,8 @@ func TestHistoryPages(t *testing.T) {
 	if !bytes.Contains(files["claims/bridge-cost/index.html"], []byte(`<a href="history/">`)) {
 		t.Error("the page of the record does not lead to its history")
 	}
-	if !bytes.Contains(files["sitemap.xml"], []byte("/claims/bridge-cost/history/</loc>")) {
-		t.Error("the history is not in the site map")
+	if bytes.Contains(files["sitemap.xml"], []byte("/history/</loc>")) || !bytes.Contains(files["claims/bridge-cost/history/index.html"], []byte(`<meta name="robots" content="noindex">`)) {
+		t.Error("search engines are led to the history")
 	}
 	for other := range files {
 		if strings.HasSuffix(other, "/history/index.html") && other != name {
