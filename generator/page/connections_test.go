@@ -61,7 +61,7 @@ func TestConnections(t *testing.T) {
 		"3 2 Answers and speaks against, against, line, arrow",
 		"4 3 Contradicts, against, line, no arrow",
 		"1 2 Would support, for, line, arrow",
-		"1 2 On the same matter, same, no line, no arrow",
+		"1 2 On the same subject, same, no line, no arrow",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

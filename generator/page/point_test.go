@@ -25,7 +25,7 @@ func TestFootnotes(t *testing.T) {
 
 // From each point readers go on to any other by its number; where there are more than a hundred, to those around it.
 func TestPointNumbers(t *testing.T) {
-	for _, count := range []int{1, 2, 28, mostNumbers, 3 * mostNumbers} {
+	for _, count := range []int{1, 2, 28, shownNumbers, 3 * shownNumbers} {
 		site := fstest.MapFS{}
 		for i := range count {
 			site[fmt.Sprintf("data/points/%03d.toml", i+1)] = &fstest.MapFile{Data: fmt.Appendf(nil, "number = %d\ntitle = \"T\"\nsummary = \"S.\"\n", i+1)}
@@ -47,7 +47,7 @@ func TestPointNumbers(t *testing.T) {
 				t.Fatal(name, err)
 			}
 			numbers := mapped(page.Params.Numbers, func(n struct{ Number int }) int { return n.Number })
-			if len(numbers) > mostNumbers || len(numbers) < min(count, mostNumbers/2) || !slices.Contains(numbers, i+1) || !slices.IsSorted(numbers) {
+			if len(numbers) > shownNumbers || len(numbers) < min(count, shownNumbers/2) || !slices.Contains(numbers, i+1) || !slices.IsSorted(numbers) {
 				t.Errorf("point %d of %d leads to %v", i+1, count, numbers)
 			}
 		}
