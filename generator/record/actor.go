@@ -14,6 +14,7 @@ type Actor struct {
 	Side        string   `json:"side,omitempty"`
 	Note        string   `json:"note,omitempty"`
 	AlsoKnown   []string `json:"also_known,omitempty"`
+	Aliases     []string `json:"aliases,omitempty"`
 	SameAs      []string `json:"same_as,omitempty"`
 	Allow       []Excuse `json:"allow,omitempty"`
 }
@@ -38,6 +39,7 @@ var actorSchema = newSchema(Schema{
 		{Key: "side", Type: String, Ref: KindSide, Doc: "The side the actor speaks for, one of data/sides.toml.", Example: `"council"`},
 		{Key: "note", Type: Markdown, Max: 1000, Doc: "What a reader needs to know to place the actor.", Example: `"The report gives no name."`},
 		{Key: "also_known", Type: Strings, Max: 120, Doc: "Other spellings of the name.", Example: `["A. O'Dell"]`},
+		aliasesField(),
 		{Key: "same_as", Type: Strings, URL: true, Doc: "Addresses that identify the actor elsewhere, such as a home page.", Example: `["https://example.org/"]`},
 		allowField(),
 	},

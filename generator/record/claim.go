@@ -38,6 +38,7 @@ type Claim struct {
 	WouldChange    string       `json:"would_change,omitempty"`
 	Paraphrase     string       `json:"paraphrase,omitempty"`
 	AlsoSaid       []string     `json:"also_said,omitempty"`
+	Aliases        []string     `json:"aliases,omitempty"`
 	Quote          []Quote      `json:"quote,omitempty"`
 	Appearance     []Appearance `json:"appearance,omitempty"`
 	Media          []Medium     `json:"media,omitempty"`
@@ -178,6 +179,7 @@ var claimSchema = newSchema(Schema{
 		{Key: "would_change", Type: String, Max: 300, Translated: true, Doc: "What evidence would change the rating.", Example: `"A recording of the meeting."`},
 		{Key: "paraphrase", Type: String, Max: 400, Translated: true, Doc: "The claim in our words, when the speaker's own were not seen; it or [[quote]], one of the two.", Example: `"Fares would be twice as high by summer."`},
 		{Key: "also_said", Type: Strings, Max: 120, Doc: "Other wordings people search for.", Example: `["Bus tickets get dearer"]`},
+		aliasesField(),
 		{Key: "quote", Type: Tables, Doc: "The claim in the speaker's own words; they or a paraphrase, one of the two.", Fields: []Field{
 			{Key: "text", Type: String, Verbatim: true, Required: true, Max: 400, Doc: "The words, exactly as they stand in the source.", Example: `"the fare will double by summer"`},
 			{Key: "lang", Type: String, Lang: true, Max: maxLang, SiteLang: true, Doc: "The language of the words, as a BCP 47 tag; that of the site when left out.", Example: `"en"`},

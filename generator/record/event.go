@@ -8,6 +8,7 @@ type Event struct {
 	Formerly []string `json:"formerly,omitempty"`
 	Date     When     `json:"date"`
 	Title    string   `json:"title"`
+	Aliases  []string `json:"aliases,omitempty"`
 	Text     string   `json:"text,omitempty"`
 	Sources  []string `json:"sources"`
 	Points   []string `json:"points,omitempty"`
@@ -24,6 +25,7 @@ var eventSchema = newSchema(Schema{
 		formerlyField(),
 		{Key: "date", Type: PartialDate, Required: true, Doc: "When it happened, as exactly as it is known; a range when it took several days.", Example: `"2025-11-20/2025-11-21"`},
 		{Key: "title", Type: String, Required: true, Max: 140, Aim: 120, Doc: "What happened, in one sentence.", Example: `"The council meets"`},
+		aliasesField(),
 		{Key: "text", Type: Markdown, Max: 1000, Doc: "What a reader needs to know about it.", Example: `"Pages disagree on the day."`},
 		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources that report it.", Example: `["minutes-2024-03-04"]`},
 		{Key: "points", Type: Strings, Ref: KindPoint, Doc: "The points it bears on.", Example: `["01-fares"]`},

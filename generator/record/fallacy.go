@@ -7,6 +7,7 @@ type Fallacy struct {
 	Meta     `json:"-"`
 	Formerly []string `json:"formerly,omitempty"`
 	Name     string   `json:"name"`
+	Aliases  []string `json:"aliases,omitempty"`
 	Meaning  string   `json:"meaning"`
 	URL      string   `json:"url,omitempty"`
 	Allow    []Excuse `json:"allow,omitempty"`
@@ -24,6 +25,7 @@ var fallacySchema = newSchema(Schema{
 	Fields: []Field{
 		formerlyField(),
 		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The words readers see.", Example: `"Cherry picking"`},
+		aliasesField(),
 		{Key: "meaning", Type: Markdown, Required: true, Max: 600, Doc: "The definition, in one to three sentences.", Example: `"Showing what fits and leaving out what does not."`},
 		{Key: "url", Type: String, URL: true, Doc: "Where the definition comes from.", Example: `"https://example.org/cherry-picking"`},
 		allowField(),

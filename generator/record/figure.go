@@ -7,6 +7,7 @@ type Figure struct {
 	Meta       `json:"-"`
 	Formerly   []string      `json:"formerly,omitempty"`
 	Title      string        `json:"title"`
+	Aliases    []string      `json:"aliases,omitempty"`
 	Summary    string        `json:"summary"`
 	Unit       string        `json:"unit"`
 	Topics     []string      `json:"topics"`
@@ -43,6 +44,7 @@ var figureSchema = newSchema(Schema{
 	Fields: []Field{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The quantity.", Example: `"What the bridge costs"`},
+		aliasesField(),
 		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What the numbers mean, how they differ and what is not known.", Example: `"The council and the Gazette count different things."`},
 		{Key: "unit", Type: String, Required: true, Max: 40, Doc: "What is counted or measured, in the plural: people, crowns, km, % for per cent.", Example: `"crowns"`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to.", Example: `["fares"]`},

@@ -185,6 +185,15 @@ func formerlyField() Field {
 	return Field{Key: KeyFormerly, Type: Strings, Later: true, Max: 80, Most: 100, Doc: "The ids it had before; their addresses lead on to this one.", Example: `["old-id"]`}
 }
 
+// aliasesField is of every kind with pages. The names of places, in which spellings differ most, are in texts of many records;
+// one of these has them.
+// KeyAliases is their key.
+const KeyAliases = "aliases"
+
+func aliasesField() Field {
+	return Field{Key: KeyAliases, Type: Strings, Max: 300, Most: 100, Verbatim: true, Doc: "Other spellings and words that readers may search by, in whatever script: those for one thing in one entry, separated by commas. The search takes each for all others of its entry, and finds this record by them; pages do not show them.", Example: `["Odell, O'Dell, Оделл"]`}
+}
+
 // Formerly returns the ids that the record had before.
 func (m *Meta) Formerly() (old []Value) {
 	for i := range m.Values { // a value is large

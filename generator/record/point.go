@@ -11,6 +11,7 @@ type Point struct {
 	Formerly   []string     `json:"formerly,omitempty"`
 	Title      string       `json:"title"`
 	Short      string       `json:"short,omitempty"`
+	Aliases    []string     `json:"aliases,omitempty"`
 	Summary    string       `json:"summary"`
 	Topics     []string     `json:"topics"`
 	Seen       string       `json:"seen"`
@@ -84,6 +85,7 @@ var pointSchema = newSchema(Schema{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Aim: 90, Translated: true, Doc: "What the point says, in a few words.", Example: `"Fares stay as they are"`},
 		{Key: "short", Type: String, Max: 40, Translated: true, Doc: "A shorter title, for lists and for the way from page to page; the title when left out.", Example: `"Fares stay"`},
+		aliasesField(),
 		{Key: "summary", Type: Markdown, Required: true, Max: 1500, Translated: true, Doc: "What the point says, in our own words.", Example: `"No fare changes before summer."`},
 		{Key: "topics", Type: Strings, Required: true, Ref: KindTopic, Doc: "The topics it belongs to; the first is the one it is listed under.", Example: `["fares"]`},
 		{Key: "seen", Type: String, Default: "full", Words: WordingSeen, Doc: "How much of the point's wording was seen.", Example: `"full"`},

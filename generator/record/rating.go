@@ -7,6 +7,7 @@ type Rating struct {
 	Meta     `json:"-"`
 	Formerly []string `json:"formerly,omitempty"`
 	Name     string   `json:"name"`
+	Aliases  []string `json:"aliases,omitempty"`
 	Value    int      `json:"value,omitempty"` // for ClaimReview; 0 when the rating has no number
 	Meaning  string   `json:"meaning"`
 	Guidance string   `json:"guidance,omitempty"`
@@ -19,6 +20,7 @@ var ratingSchema = newSchema(Schema{
 	Fields: []Field{
 		formerlyField(),
 		{Key: "name", Type: String, Required: true, Max: 60, Doc: "The word readers see.", Example: `"Mostly true"`},
+		aliasesField(),
 		{Key: "value", Type: Integer, Range: Range{1, 100}, Doc: "Its number on the scale, higher is truer; left out when it is not on the scale.", Example: "4"},
 		{Key: "meaning", Type: String, Required: true, Max: 300, Doc: "The definition, in one sentence.", Example: `"The claim is right in what matters."`},
 		{Key: "guidance", Type: Markdown, Max: 1500, Doc: "When editors use it and when they do not.", Example: `"Used when a detail is wrong."`},

@@ -7,6 +7,7 @@ type Reading struct {
 	Meta       `json:"-"`
 	Formerly   []string     `json:"formerly,omitempty"`
 	Title      string       `json:"title"`
+	Aliases    []string     `json:"aliases,omitempty"`
 	Summary    string       `json:"summary"`
 	Source     string       `json:"source"`
 	AsOf       Date         `json:"as_of,omitempty"`
@@ -51,6 +52,7 @@ var readingSchema = newSchema(Schema{
 	Fields: []Field{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Translated: true, Doc: "What was read.", Example: `"The mayor's speech of 4 March 2024"`},
+		aliasesField(),
 		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Translated: true, Doc: "What it is, why it was read, how far it was, and how its statements are put into order.", Example: `"The speech was read in full; its passages follow each other as in the minutes."`},
 		{Key: "source", Type: String, Required: true, Ref: KindSource, Doc: "The source that is read.", Example: `"minutes-2024-03-04"`},
 		{Key: "as_of", Type: Day, Doc: "The day up to which it was looked into what became of the statements.", Example: "2026-06-15"},

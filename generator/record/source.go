@@ -11,6 +11,7 @@ type Source struct {
 	Publisher     string   `json:"publisher"`
 	TextFrom      string   `json:"text_from,omitempty"`
 	Author        []string `json:"author,omitempty"`
+	Aliases       []string `json:"aliases,omitempty"`
 	Published     When     `json:"published,omitempty"`
 	PublishedSeen string   `json:"published_seen,omitempty"`
 	PublishedNote string   `json:"published_note,omitempty"`
@@ -121,6 +122,7 @@ var sourceSchema = newSchema(Schema{
 		{Key: "publisher", Type: String, Required: true, Max: 120, Doc: "Who publishes it: an outlet, a publishing house, a court, the writer of a message.", Example: `"Gazette"`},
 		{Key: "text_from", Type: String, Max: 120, Doc: "Whose text or story it is, when the page carries or relays another's.", Example: `"A news agency"`},
 		{Key: "author", Type: Strings, Verbatim: true, Max: 120, Doc: "The authors named on the page.", Example: `["B. Writer"]`},
+		aliasesField(),
 		{Key: "published", Type: PartialDate, Doc: "When it was published, as exactly as it or its address shows.", Example: "2025-11-21"},
 		{Key: "published_seen", Type: String, Default: "page", Words: DatesSeen, Doc: "How the day of publication is known; elsewhere when the document is known second-hand.", Example: `"page"`},
 		{Key: "published_note", Type: String, Max: 200, Doc: "What is known when no full date is shown.", Example: `"The page says only \"Thursday\"."`},

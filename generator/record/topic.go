@@ -7,6 +7,7 @@ type Topic struct {
 	Meta     `json:"-"`
 	Formerly []string `json:"formerly,omitempty"`
 	Title    string   `json:"title"`
+	Aliases  []string `json:"aliases,omitempty"`
 	Summary  string   `json:"summary"`
 	Order    int      `json:"order"`
 	Allow    []Excuse `json:"allow,omitempty"`
@@ -18,6 +19,7 @@ var topicSchema = newSchema(Schema{
 	Fields: []Field{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 60, Doc: "The name of the theme.", Example: `"Buses"`},
+		aliasesField(),
 		{Key: "summary", Type: Markdown, Required: true, Max: 600, Doc: "What belongs to it.", Example: `"Lines, stops and fares."`},
 		{Key: "order", Type: Integer, Range: Range{1, maxNumber}, Required: true, Next: true, Doc: "Its place among the topics, from 1.", Example: "1"},
 		allowField(),

@@ -10,6 +10,7 @@ type Version struct {
 	Formerly []string `json:"formerly,omitempty"`
 	Title    string   `json:"title"`
 	Short    string   `json:"short"`
+	Aliases  []string `json:"aliases,omitempty"`
 	Date     When     `json:"date"`
 	Summary  string   `json:"summary"`
 	Sources  []string `json:"sources"`
@@ -23,6 +24,7 @@ var versionSchema = newSchema(Schema{
 		formerlyField(),
 		{Key: "title", Type: String, Required: true, Max: 110, Doc: "The name of the text.", Example: `"The second draft of 8 April"`},
 		{Key: "short", Type: String, Max: 40, Doc: "A short name for tables; the title when left out.", Example: `"Second draft"`},
+		aliasesField(),
 		{Key: "date", Type: PartialDate, Required: true, Doc: "When it became known, as exactly as it is known.", Example: "2025-11-23"},
 		{Key: "summary", Type: Markdown, Required: true, Max: 2000, Doc: "What it is, who made it and how it is known.", Example: `"What the council voted on."`},
 		{Key: "sources", Type: Strings, Required: true, Ref: KindSource, Doc: "The sources it is known from.", Example: `["minutes-2024-04-08"]`},

@@ -70,10 +70,10 @@ func TestPictureOfHealth(t *testing.T) {
 // rule, no altered picture has an original, no field of its own suits all records of a kind, its words for relations are the
 // program's, and its interface has one language.
 var unused = map[string]bool{
-	"claim.points": true, "claim.versions": true, "claim.whole": true, "claim.fallacy": true, "claim.formerly": true, "claim.correction": true,
+	"claim.points": true, "claim.versions": true, "claim.whole": true, "claim.fallacy": true, "claim.formerly": true, "claim.aliases": true, "claim.correction": true,
 	"claim.number": true, "claim.checked": true, "claim.as_of": true, "claim.changed": true, "claim.verified": true, "claim.reviewer": true,
-	"event.points": true, "event.versions": true, "event.formerly": true, "figure.points": true, "figure.formerly": true, "figure.correction": true,
-	"figure.value.version": true, "figure.value.kind": true, "source.formerly": true, "actor.formerly": true, "topic.formerly": true, "rating.formerly": true,
+	"event.points": true, "event.versions": true, "event.formerly": true, "event.aliases": true, "figure.points": true, "figure.formerly": true, "figure.aliases": true, "figure.correction": true,
+	"figure.value.version": true, "figure.value.kind": true, "source.formerly": true, "source.aliases": true, "actor.formerly": true, "actor.aliases": true, "topic.formerly": true, "topic.aliases": true, "rating.formerly": true, "rating.aliases": true,
 	"translation.translator": true, "translation.allow": true, "claim.media.original": true, "event.allow": true, "figure.allow": true,
 	"source.allow": true, "actor.allow": true, "side.allow": true, "topic.allow": true, "rating.allow": true, "field.required": true,
 	"field.in": true, "term.in": true, "term.inverse": true,
