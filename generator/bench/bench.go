@@ -65,7 +65,7 @@ func (b *bench) prepare(ctx context.Context) error {
 			b.skip = append(b.skip, eleventy)
 		}
 	}
-	// A first, small build installs the search tool and compiles the checker for the browser.
+	// A first, small build compiles the checker for the browser.
 	w := &workspace{bench: b, dir: b.path("first"), cache: b.path("tools")}
 	if err := errors.Join(os.RemoveAll(w.dir), testsite.Write(w.path("site"), 10)); err != nil {
 		return err

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"iter"
 	"os"
 	"runtime/debug"
 	"strconv"
@@ -39,8 +38,8 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `Check the records, then build the site into a fresh folder and put it in the
 place of the one before. If anything fails, the old site stays as it is.
 Findings that are errors stop the build; warnings do not. With --strict, nothing
-is published when there is a warning, or when the search or the checker in the
-browser cannot be made.
+is published when there is a warning, or when the checker in the browser cannot
+be made.
 
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",
@@ -134,7 +133,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	if !f.noSearch && f.i <= 1 {
 		e.During = func(ctx context.Context, dir string) error {
-			return f.without(ctx, a, "search", a.index(kept)(ctx, page.SearchRecords(e.graph, e.settings), dir))
+			return search.Add(ctx, page.SearchRecords(e.graph, e.settings), dir)
 		}
 	}
 	e.After = func(ctx context.Context, dir string) (err error) {
@@ -175,14 +174,6 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	a.out.note(text + "\n")
 	return nil
-}
-
-// index returns what makes the search index.
-func (a *app) index(kept *cache.Cache) func(context.Context, iter.Seq[search.Record], string) error {
-	if a.Index != nil {
-		return a.Index
-	}
-	return search.Indexer{Site: a.dir, Cache: kept, Say: func(text string) { a.note("%s", text) }}.Index
 }
 
 // checker returns what adds the checker that runs in the browser.

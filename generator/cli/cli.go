@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"iter"
 	"net/netip"
 	"path/filepath"
 	"runtime/debug"
@@ -19,7 +18,6 @@ import (
 	"time"
 
 	"counterpoint/generator/record"
-	"counterpoint/generator/search"
 	"counterpoint/generator/site"
 	"counterpoint/generator/web"
 
@@ -41,12 +39,10 @@ type Program struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 
-	// Index writes the search index of records into dir, the folder of a site that is being built.
-	// After an error the site is published without search, and a warning says why.
-	Index func(ctx context.Context, records iter.Seq[search.Record], dir string) error
 	// Sources has the packages that the checker is compiled from, by their path in the folder of the program.
 	Sources fs.FS
-	// Checker adds the checker that runs in the browser to the site in dir; an error is a warning as with Index.
+	// Checker adds the checker that runs in the browser to the site in dir; after an error the site is published
+	// without it, and a warning says why.
 	Checker func(ctx context.Context, dir string) error
 	// Dialable says why links and import must not connect to an address; nil when they may.
 	Dialable func(netip.Addr) error

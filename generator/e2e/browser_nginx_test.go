@@ -55,14 +55,14 @@ func TestHeadersFromNginx(t *testing.T) {
 				b.open(t, server+base+page)
 			}
 			b.open(t, server+base+"search/?q=bridge")
-			b.waitFor(t, `document.querySelectorAll("#results li").length > 0`)
-			b.open(t, server+browserEval[string](t, b, `document.querySelector("#results li a").pathname`))
+			b.waitFor(t, `document.querySelector("#results .line a") !== null`)
+			b.open(t, server+browserEval[string](t, b, `document.querySelector("#results .line a").pathname`))
 			if got := browserEval[string](t, b, `document.querySelector("h1").textContent`); got == "" || strings.Contains(got, "404") {
 				t.Errorf("the first result leads to %q", got)
 			}
 			b.open(t, server+base+"search/")
-			b.run(t, `document.getElementById("pasted").value = "Four million is enough for the bridge"; document.getElementById("lookup").requestSubmit()`)
-			b.waitFor(t, `document.querySelector("#answer a[href*=claims]") !== null`)
+			b.run(t, `document.getElementById("q").value = "Four million is enough for the bridge"; document.getElementById("find").requestSubmit()`)
+			b.waitFor(t, `document.querySelector("#results .best a[href*=claims]") !== null`)
 			b.open(t, server+base+"contribute/check/")
 			b.waitFor(t, `!document.getElementById("contribute").hidden`)
 			b.run(t, `document.querySelector("#contribute-new button").click(); document.getElementById("contribute-check").click()`)
@@ -90,7 +90,7 @@ func nginxHeaders(t *testing.T, site string) {
 	t.Helper()
 	for address, status := range map[string]int{
 		"": 200, "claims/bridge-cost/": 200, "claims/bridge-cost/index.html": 200, "claims/bridge-cost/index.json": 200, "claims/bridge-cost/embed.html": 200,
-		"search/": 200, "search/?q=a": 200, "contribute/check/": 200, "contribute/check/checker.wasm": 200, "pagefind/pagefind-worker.js": 200,
+		"search/": 200, "search/?q=a": 200, "contribute/check/": 200, "contribute/check/checker.wasm": 200, "search/words.json": 200,
 		"data/claims.csv": 200, "nothing/": 404, "claims/search": 404, "claims": 301,
 	} {
 		client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}

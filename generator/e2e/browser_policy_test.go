@@ -62,7 +62,7 @@ func TestEveryPageHasItsPolicy(t *testing.T) {
 			if !strings.HasPrefix(policy, "default-src 'none'; ") || !strings.Contains(policy, "; base-uri 'none'; form-action '") {
 				found.add(name, "its policy is %s", policy)
 			}
-			if wasm := strings.Contains(policy, "wasm"); wasm != (name == "search/index.html" || name == "contribute/check/index.html") {
+			if wasm := strings.Contains(policy, "wasm"); wasm != (name == "contribute/check/index.html") {
 				found.add(name, "its policy allows WebAssembly: %t", wasm)
 			}
 		}

@@ -28,7 +28,6 @@ func TestBrowser(t *testing.T) {
 	chromium, axe := browserNeeds(t)
 	dir := filepath.Join(t.TempDir(), "public")
 	p := quick()
-	p.Index = nil // the real one: Node.js is needed anyway
 	succeed(t, p, "build", "-C", ourDir, "-d", dir)
 	valid := browserValidate(t, dir)
 

@@ -68,9 +68,6 @@ func TestBrowserZip(t *testing.T) {
 		t.Errorf("the short address of %s leads to %s", claim, back)
 	}
 	click("the search", "header nav a[href$='search/index.html']", "/search/index.html$")
-	if text := browserEval[string](t, b, `document.querySelector("main p").innerText`); !strings.Contains(text, "/search/") {
-		t.Errorf("the search page begins %q, and not with where the search works", text)
-	}
 	also := ours(t).graph.Claims[0].Rec
 	for _, c := range ours(t).graph.Claims {
 		if len(c.Rec.AlsoSaid) > 0 {
@@ -78,9 +75,9 @@ func TestBrowserZip(t *testing.T) {
 			break
 		}
 	}
-	b.run(t, fmt.Sprintf(`document.querySelector("#pasted").value = %q; document.querySelector("#lookup button").click()`, also.AlsoSaid[0]))
-	b.waits(t, "a pasted sentence", `document.querySelector("#answer .line a") !== null`)
-	click("what it is compared with", fmt.Sprintf("#answer .line a[href*='/%s/']", also.ID), also.ID+"/index.html$")
+	b.run(t, fmt.Sprintf(`document.querySelector("#q").value = %q; document.querySelector("#find button").click()`, also.AlsoSaid[0]))
+	b.waits(t, "a pasted sentence", `document.querySelector(".best .line a") !== null`)
+	click("what answers it", fmt.Sprintf(".best .line a[href*='/%s/']", also.ID), also.ID+"/index.html$")
 	b.quiet(t, root)
 	click("the search again", "header nav a[href$='search/index.html']", "/search/index.html$")
 	click("A to Z", "main a[href$='a-z/index.html']", "/a-z/index.html$")

@@ -223,8 +223,7 @@ func TestClockJumps(t *testing.T) {
 	}
 }
 
-// A build works without a home folder, a folder for temporary files, git and Node.js. Only the search index needs Node.js;
-// without it one line says so.
+// A build works without a home folder, a folder for temporary files, git and Node.js.
 func TestBuildWithoutHomeGitOrNode(t *testing.T) {
 	t.Parallel()
 	p := newSandbox(t)
@@ -246,11 +245,6 @@ func TestBuildWithoutHomeGitOrNode(t *testing.T) {
 		}
 		p.retitle(t, "A")
 		p.build(t, cli.Clean)
-	}
-	p.removeKept(t)
-	p.env = []string{withSearch, "PATH=" + nowhere}
-	if said := p.build(t, cli.Clean); strings.Count(said, "Node.js") != 1 {
-		t.Errorf("without Node.js it says %q", said)
 	}
 	p.removeKept(t)
 	p.leavesNothing(t)

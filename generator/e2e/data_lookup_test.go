@@ -13,7 +13,7 @@ import (
 	"counterpoint/generator/page/export"
 )
 
-// The script behind "has this been checked?" makes the same words, places of a shard and keys of an address as the
+// The script of the lookup makes the same words, places of a shard and keys of an address as the
 // program that wrote what it compares with, and finds the claim that a sentence is about, or none.
 func TestLookupScript(t *testing.T) {
 	t.Parallel()
@@ -51,7 +51,6 @@ func TestLookupScript(t *testing.T) {
 	asked, err := json.Marshal(map[string]any{"texts": texts, "addresses": addresses, "pairs": pairs})
 	must(t, err)
 	const script = `
-globalThis.document = {querySelector: () => ({dataset: {shards: "1"}, addEventListener() {}})};
 globalThis.location = {protocol: "https:"};
 await import("./lookup.mjs");
 const {split, shardOf, keysOf, match, close} = globalThis.lookupParts;

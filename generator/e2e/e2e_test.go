@@ -45,7 +45,6 @@ import (
 	"counterpoint/generator/media"
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
-	"counterpoint/generator/search"
 	"counterpoint/generator/site"
 	"counterpoint/generator/stop"
 	"counterpoint/generator/webcheck"
@@ -78,27 +77,16 @@ func random(t testing.TB) *rand.Rand {
 	return rand.New(rand.NewPCG(n, 0))
 }
 
-// quick returns the program without the search index, which needs Node.js, and the checker, which is a second program to
-// compile: most tests are of other things.
+// quick returns the program without the checker, which is a second program to compile: most tests are of other things.
 func quick() cli.Program {
-	return cli.Program{
-		Index:   func(context.Context, iter.Seq[search.Record], string) error { return nil },
-		Checker: func(context.Context, string) error { return nil },
-	}
+	return cli.Program{Checker: func(context.Context, string) error { return nil }}
 }
-
-// withSearch, in the environment of the program run as a command, lets it make a search index.
-const withSearch = "COUNTERPOINT_TEST_SEARCH=1"
 
 // programs are what the test binary is besides the tests, by the name it is started with: the program, as the command
 // "counterpoint", and a stock "hugo".
 var programs = map[string]func(){
 	"counterpoint": func() {
 		p := quick()
-		name, value, _ := strings.Cut(withSearch, "=")
-		if os.Getenv(name) == value {
-			p.Index = nil
-		}
 		p.Stdin = os.Stdin
 		p.Name, p.Stdout, p.Stderr = os.Args[0], os.Stdout, os.Stderr
 		os.Exit(stop.Run(func(ctx context.Context) int { return p.Run(ctx, os.Args[1:]) }, p.Stopped))
@@ -298,7 +286,7 @@ func eachSite(t *testing.T, test func(*testing.T, *published)) {
 // opened is a site folder as a build begins with it.
 type opened struct {
 	site.State
-	options hugosite.Options // without search and checker
+	options hugosite.Options // without search index and checker
 	close   func()
 }
 

@@ -70,7 +70,7 @@ func TestFallacyFacet(t *testing.T) {
 	for p, want := range map[*published]bool{town(t): true, ours(t): false} {
 		facet := false
 		for r := range page.SearchRecords(p.graph, p.settings) {
-			c := p.graph.Claim(strings.Trim(strings.TrimPrefix(r.URL, "/claims/"), "/"))
+			c := p.graph.Claim(strings.Trim(strings.TrimPrefix(r.Path, "claims/"), "/"))
 			if c == nil {
 				continue
 			}

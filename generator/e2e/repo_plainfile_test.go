@@ -36,7 +36,6 @@ var openers = map[string]string{
 	"devserver/watch.go":       "lists folders to watch, which follows no links, and reads nothing",
 	"webcheck/webcheck.go":     "the loader that belongs to Go, and the folder of the new site",
 	"webcheck/compile.go":      "writes sources of the program into the folder that was just made",
-	"cache/sums.go":            "lists and notes files of the user's own folder, which it checks by their sums",
 	"atomicfile/atomicfile.go": "makes files that must not be there yet",
 	"git/refs.go":              "writes into the folder that was just made for git",
 	"git/open.go":              "writes into the folder that was just made for git",

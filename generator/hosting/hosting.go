@@ -39,11 +39,10 @@ func policy(script, more, frames string) string {
 // Policy is the policy of all pages but the Places: nothing inline, and nothing from other sites.
 var Policy = policy("", "", "'none'")
 
-// Places are the exceptions: pages that run WebAssembly, for which 'wasm-unsafe-eval' is the narrowest permission, and
-// cards made for frames on other sites.
+// Places are the exceptions: pages that read files of the site, the one that runs WebAssembly, for which 'wasm-unsafe-eval'
+// is the narrowest permission, and cards made for frames on other sites.
 var Places = []Place{
-	{"the search and its worker", `/(search/(index\.html)?|pagefind/.*)$`, []string{"/search/", "/pagefind/*"},
-		policy(" 'wasm-unsafe-eval'", "; connect-src 'self'; worker-src 'self'", "'none'")},
+	{"the search", `/search/(index\.html)?$`, []string{"/search/"}, policy("", "; connect-src 'self'", "'none'")},
 	{"the checker of records", `/contribute/check/(index\.html)?$`, []string{"/contribute/check/"},
 		policy(" 'wasm-unsafe-eval'", "; connect-src 'self'", "'none'")},
 	{"cards to embed", `/embed\.html$`, []string{"/claims/:id/embed.html"}, policy("", "", "*")},

@@ -43,7 +43,7 @@ func TestPolicies(t *testing.T) {
 		"/research/":                      hosting.Policy,
 		"/search/":                        hosting.Places[0].Policy,
 		"/sub/search/index.html":          hosting.Places[0].Policy,
-		"/pagefind/pagefind-worker.js":    hosting.Places[0].Policy,
+		"/search/words.json":              hosting.Policy,
 		"/sub/contribute/check/":          hosting.Places[1].Policy,
 		"/contribute/check/index.html":    hosting.Places[1].Policy,
 		"/sub/claims/a/embed.html":        hosting.Places[2].Policy,

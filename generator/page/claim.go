@@ -3,18 +3,14 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"counterpoint/generator/graph"
-	"counterpoint/generator/markdown"
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
-	"counterpoint/generator/search"
 )
 
 var claimKind = kind{
-	Kind: record.KindClaim, parts: (*builder).claims, inAToZ: true, found: (*builder).foundClaim, translated: (*builder).translatedClaim,
+	Kind: record.KindClaim, parts: (*builder).claims, inAToZ: true, translated: (*builder).translatedClaim,
 	otherNames:  func(r record.Record) []string { return r.(*record.Claim).AlsoSaid },
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Claim).Correction },
 }
@@ -236,50 +232,6 @@ func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
 		groups[i].claims = append(groups[i].claims, t.Claim)
 	}
 	return groups
-}
-
-// foundClaim is found by any of its wordings, by who made it and by the hosts of the sources it rests on.
-func (b *builder) foundClaim(of record.Record) search.Record {
-	r := of.(*record.Claim)
-	c := b.g.Claim(r.ID)
-	rating := ratingLink(c.Rating)
-	names := mapped(c.Claimants, nameOfActor)
-	words := append([]string{r.Claim, r.Title, r.Reason, strings.Join(names, ", "), r.Venue, r.Paraphrase}, r.AlsoSaid...)
-	for _, a := range c.Claimants {
-		words = append(words, a.Rec.AlsoKnown...)
-	}
-	for _, q := range r.Quote {
-		words = append(words, q.Text, q.Translation)
-	}
-	for _, a := range r.Rebuttal {
-		words = append(words, markdown.Plain(a.Text))
-		for _, e := range a.Evidence {
-			words = append(words, e.Quote, e.Note)
-		}
-	}
-	for _, l := range r.Fallacy {
-		words = append(words, l.Why)
-	}
-	words = append(words, mediaWords(r)...)
-	kind := b.word("claim")
-	by, _ := b.saidBy(c)
-	rec := search.Record{
-		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(c.Sources)...)),
-		Meta: map[string]string{
-			"title": r.Claim, "kind": kind, "text": r.Reason, "rating": rating.Name, "value": strconv.Itoa(rating.Value), "scale": rating.Path,
-			"who": by,
-		},
-		Filters: map[string][]string{
-			"kind": {kind}, "rating": {rating.Name}, "topic": mapped(c.Topics, titleOfTopic), "actor": names, "year": {b.yearOf(c.Rec.Made).title()},
-		},
-	}
-	if r.Number != 0 {
-		rec.Meta["number"] = strconv.Itoa(r.Number)
-	}
-	if len(c.Fallacies) > 0 {
-		rec.Filters["fallacy"] = mapped(c.Fallacies, func(f *graph.Fallacy) string { return f.Rec.Name })
-	}
-	return rec
 }
 
 // searchedIn is what was looked for, with a word for each part of it.

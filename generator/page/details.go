@@ -54,7 +54,6 @@ func (b *builder) detailValue(f *record.Field, text string) detailValue {
 
 // findDetails makes the search find a record by what it says in fields of the site's own; a facet is a filter, "field_line".
 func (b *builder) findDetails(found *search.Record, m *record.Meta) {
-	texts := []string{found.Content}
 	for _, v := range m.Own() {
 		var shown []string
 		for _, text := range v.Texts {
@@ -65,12 +64,9 @@ func (b *builder) findDetails(found *search.Record, m *record.Meta) {
 			}
 			shown = append(shown, text)
 		}
-		texts = append(texts, shown...)
+		found.Body = append(found.Body, shown...)
 		if v.Field.Own.Facet {
 			found.Filters["field_"+v.Field.Key] = shown
 		}
-	}
-	if len(texts) > 1 {
-		found.Content = sentences(texts)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"counterpoint/generator/record"
-	"counterpoint/generator/search"
 )
 
 // kind is how a site shows one kind of record. A nil function means that the kind has nothing of the sort.
@@ -14,7 +13,6 @@ type kind struct {
 	corrections func(record.Record) []record.Correction
 	inAToZ      bool
 	otherNames  func(record.Record) []string // also in the A-Z
-	found       func(*builder, record.Record) search.Record
 
 	// translated fills the page of a translation. What it does not take from the texts is added to the page's end.
 	translated func(*builder, *translatedPage, record.Record, *translatedTexts) (description string)

@@ -233,11 +233,11 @@ func TestFacets(t *testing.T) {
 		t.Errorf("the list of facets is %s", got)
 	}
 	for r := range SearchRecords(g, Settings{Words: english(t), Lang: "en"}) {
-		if r.URL != "/claims/fares/" {
+		if r.Path != "claims/fares/" {
 			continue
 		}
-		if got := asJSON(t, []any{r.Filters["field_line"], r.Filters["field_talk"]}); got != `[["N 5","Č+"],["Leaflet"]]` || !strings.Contains(r.Content, "-1,234.5") {
-			t.Errorf("the search has %s and %q", got, r.Content)
+		if got := asJSON(t, []any{r.Filters["field_line"], r.Filters["field_talk"]}); got != `[["N 5","Č+"],["Leaflet"]]` || !slices.Contains(r.Body, "-1,234.5") {
+			t.Errorf("the search has %s and %q", got, r.Body)
 		}
 	}
 }

@@ -3,16 +3,14 @@ package page
 import (
 	"iter"
 	"slices"
-	"strconv"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
-	"counterpoint/generator/search"
 )
 
 var pointKind = kind{
-	Kind: record.KindPoint, parts: (*builder).points, inAToZ: true, found: (*builder).foundPoint, translated: (*builder).translatedPoint,
+	Kind: record.KindPoint, parts: (*builder).points, inAToZ: true, translated: (*builder).translatedPoint,
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Point).Correction },
 }
 
@@ -141,21 +139,6 @@ func pointNumber(p *graph.Point) map[string]any {
 
 func pointLink(p *graph.Point) pointRef {
 	return pointRef{p.Rec.Number, p.Rec.Title, p.Rec.ShortTitle(), path(&p.Rec.Meta)}
-}
-
-func (b *builder) foundPoint(of record.Record) search.Record {
-	r := of.(*record.Point)
-	p := b.g.Point(r.ID)
-	words := []string{r.Title, markdown.Plain(r.Summary)}
-	for _, k := range r.KeyPhrase {
-		words = append(words, k.Text, k.Translation)
-	}
-	point := b.word("point")
-	return search.Record{
-		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(p.Sources)...)),
-		Meta:    map[string]string{"title": strconv.Itoa(r.Number) + ". " + r.Title, "kind": point, "text": markdown.Plain(r.Summary)},
-		Filters: map[string][]string{"kind": {point}, "topic": mapped(p.Topics, titleOfTopic)},
-	}
 }
 
 // translatedPoint shows a point's texts in the order of its page.

@@ -7,12 +7,11 @@ import (
 	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
-	"counterpoint/generator/search"
 	"counterpoint/generator/sharecard"
 )
 
 var readingKind = kind{
-	Kind: record.KindReading, parts: (*builder).readings, inAToZ: true, found: (*builder).foundReading, translated: (*builder).translatedReading,
+	Kind: record.KindReading, parts: (*builder).readings, inAToZ: true, translated: (*builder).translatedReading,
 	corrections: func(r record.Record) []record.Correction { return r.(*record.Reading).Correction },
 }
 
@@ -105,33 +104,6 @@ func statedLink(s graph.Stated) statedRef {
 }
 
 func readingLink(n *graph.Reading) link { return linkOf(n.Rec) }
-
-func (b *builder) foundReading(of record.Record) search.Record {
-	r := of.(*record.Reading)
-	words := []string{r.Title, markdown.Plain(r.Summary)}
-	for _, p := range r.Passage {
-		words = append(words, p.Heading)
-		for _, s := range p.Statement {
-			words = append(words, s.Text, markdown.Plain(s.Note))
-		}
-	}
-	var topics []string
-	for _, t := range b.g.Topics {
-		if slices.Contains(r.Topics, t.Rec.ID) {
-			topics = append(topics, t.Rec.Title)
-		}
-	}
-	kind := b.word("reading")
-	rec := search.Record{
-		URL: r.Link(), Lang: b.s.Lang, Content: sentences(append(words, hosts(b.sourcesWith([]string{r.Source}))...)),
-		Meta:    map[string]string{"title": r.Title, "kind": kind, "text": markdown.Plain(r.Summary)},
-		Filters: map[string][]string{"kind": {kind}},
-	}
-	if topics != nil {
-		rec.Filters["topic"] = topics
-	}
-	return rec
-}
 
 // translatedReading shows a reading's texts in the order of its page; what checks each statement stands on the original.
 func (b *builder) translatedReading(p *translatedPage, of record.Record, w *translatedTexts) (description string) {

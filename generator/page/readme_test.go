@@ -14,7 +14,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Kestrel Bay, Checked\n====================\n", "https://bay.example/\n", "commit 0123456789ab of 20 April 2024\n", "https://bay.example/search/", "index.html", "a-z/index.html"} {
+	for _, want := range []string{"Kestrel Bay, Checked\n====================\n", "https://bay.example/\n", "commit 0123456789ab of 20 April 2024\n", "https://bay.example/contribute/check/", "index.html", "search/index.html", "a-z/index.html"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q:\n%s", want, text)
 		}

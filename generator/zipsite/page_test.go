@@ -50,7 +50,7 @@ func TestAddress(t *testing.T) {
 		{"white space around it", " {path}points/\n", "../../points/index.html"},
 		{"a space in a name", "{path}map%20one.svg", "../../map%20one.svg"},
 		{"letters that are not ASCII", "{path}до/", "../../%D0%B4%D0%BE/index.html"},
-		{"what is not in the zip", "{path}pagefind/pagefind.js", "{base}pagefind/pagefind.js"},
+		{"what is not in the zip", "{path}robots.txt", "{base}robots.txt"},
 		{"what is not in the zip, from the page", "oembed.json", "{base}claims/bridge/oembed.json"},
 		{"another site", "https://elsewhere.example/a/#b", "https://elsewhere.example/a/#b"},
 		{"another site without a scheme", "//elsewhere.example/a", "https://elsewhere.example/a"},

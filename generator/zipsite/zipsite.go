@@ -35,12 +35,12 @@ type Site struct {
 }
 
 // leftOut matches the files and folders of a built site that are of no use on a disk: what a server answers with, what
-// robots read, what the search and the checker fetch, and the file by which the program knows a folder it may replace.
-var leftOut = regexp.MustCompile(`^(404\.html|robots\.txt|sitemap(-[0-9]+)?\.xml|pagefind/|contribute/check/(checker\.wasm|wasm_exec\.js)|\.counterpoint)$`)
+// robots read, what the checker fetches, and the file by which the program knows a folder it may replace.
+var leftOut = regexp.MustCompile(`^(404\.html|robots\.txt|sitemap(-[0-9]+)?\.xml|contribute/check/(checker\.wasm|wasm_exec\.js)|\.counterpoint)$`)
 
-// shards matches the files of the lookup, which a script of the site fetches. A page on a disk can fetch nothing, but it
-// can run a script, so lookup/7.json becomes lookup/7.js, which sets lookupShards[7].
-var shards = regexp.MustCompile(`^lookup/([0-9]+)\.json$`)
+// fetched matches the files that scripts of the search fetch. A page on a disk can fetch nothing, but it can run a script,
+// so lookup/7.json becomes lookup/7.js, which sets shelf["lookup/7"].
+var fetched = regexp.MustCompile(`^((?:lookup|search)/(?:[a-z]+-)?(?:[0-9]+|words|pages))\.json$`)
 
 // readme is the file at the root of the zip that explains it.
 const readme = "README.txt"
@@ -58,7 +58,7 @@ func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 	}
 	links := addresses{base: base, files: map[string]bool{}}
 	for _, name := range names {
-		links.files[name] = !shards.MatchString(name)
+		links.files[name] = !fetched.MatchString(name)
 	}
 	z := zip.NewWriter(w)
 	names = append(names, readme)
@@ -71,7 +71,7 @@ func Write(ctx context.Context, w io.Writer, built fs.FS, s Site) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		f, err := z.CreateHeader(header(s, shards.ReplaceAllString(name, "lookup/$1.js")))
+		f, err := z.CreateHeader(header(s, fetched.ReplaceAllString(name, "$1.js")))
 		if err != nil {
 			return err
 		}
@@ -111,9 +111,9 @@ func content(built fs.FS, links addresses, s Site, name string) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	switch n := shards.FindStringSubmatch(name); {
+	switch n := fetched.FindStringSubmatch(name); {
 	case n != nil:
-		return fmt.Appendf(nil, "(globalThis.lookupShards ??= [])[%s] = %s;\n", n[1], bytes.TrimSpace(text)), nil
+		return fmt.Appendf(nil, "(globalThis.shelf ??= {})[%q] = %s;\n", n[1], bytes.TrimSpace(text)), nil
 	case path.Ext(name) == ".html":
 		return links.page(name, text)
 	case path.Ext(name) == ".css":

@@ -1,11 +1,9 @@
-// "Has this been checked?": compares a pasted sentence or link with the claims and sources of the site. Nothing pasted is
+// The lookup: which source of the site an address belongs to, and which claims a sentence is like. Nothing that is typed is
 // sent; only the shards of the index that its words belong to are fetched. The script is no module, so that it also runs
 // in a copy of the site on a disk, where nothing can be fetched: see generator/zipsite.
 {
-const words = {{ dict "source" (T "lookup_source") "same" (T "lookup_same") "close" (T "lookup_close") "none" (T "lookup_none") "off" (T "lookup_off") "short" (T "lookup_short") | jsonify }};
 const base = {{ "" | relURL | jsonify }};
-const form = document.querySelector("#lookup"), answer = document.querySelector("#answer"), shards = Number(form.dataset.shards);
-const disk = location.protocol === "file:", address = path => disk ? `../${path}index.html` : base + path;
+const disk = location.protocol === "file:";
 
 // These three agree with generator/page/export/lookup.go and with package address, whose tables come with the page: see
 // TestLookupScript.
@@ -72,14 +70,12 @@ const keysOf = (() => {
   };
 })();
 
-const fetched = new Map();
-const get = n => fetch(`${base}lookup/${n}.json`).then(r => r.ok ? r.json() : Promise.reject(r.status));
-const handed = n => new Promise((done, fail) => document.head.append(Object.assign(document.createElement("script"),
-  {src: `../lookup/${n}.js`, onload: () => done(globalThis.lookupShards[n]), onerror: fail})));
-const shard = n => {
-  if (!fetched.has(n)) fetched.set(n, disk ? handed(n) : get(n));
-  return fetched.get(n);
-};
+// load returns what a file of the site holds: "lookup/0" for lookup/0.json, which in a copy on a disk is a script.
+const loaded = new Map();
+const get = name => fetch(`${base}${name}.json`).then(r => r.ok ? r.json() : Promise.reject(r.status));
+const handed = name => new Promise((done, fail) => document.head.append(Object.assign(document.createElement("script"),
+  {src: `../${name}.js`, onload: () => done(globalThis.shelf[name]), onerror: fail})));
+const load = name => loaded.get(name) ?? loaded.set(name, disk ? handed(name) : get(name)).get(name);
 
 // match returns the claims whose wordings share most with a text, best first, each with a share from 0 to 1.
 const match = async (text, n, load) => {
@@ -107,58 +103,15 @@ const match = async (text, n, load) => {
   }
   return [...best].map(([id, share]) => ({id, share, claim: claims[id]})).sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
 };
-const same = 0.62, close = 0.42;
+const close = 0.42;
 
-const claimLine = ({id, claim: [text, rating, value, scale]}) => {
-  const line = document.createElement("p"), mark = document.createElement("a"), dial = document.createElement("span"), link = document.createElement("a");
-  line.className = "line";
-  mark.className = `mark v${value}`;
-  mark.href = address(scale);
-  dial.className = "dial";
-  mark.append(dial, rating);
-  link.href = address(`claims/${id}/`);
-  link.textContent = text;
-  line.append(mark, " ", link);
-  return line;
-};
-const say = (text, ...more) => {
-  const p = document.createElement("p");
-  p.textContent = text;
-  answer.append(p, ...more);
-};
 
-const lookup = async text => {
-  answer.replaceChildren();
-  if (/^[^\s/:]+\.[^\s/:]+\/\S*$/.test(text)) text = "https://" + text; // as some browsers show an address
-  if (/^https?:\/\/\S+$/.test(text) && URL.canParse(text)) {
-    let at, claims;
-    for (const key of keysOf(text)) {
-      const file = await shard(shardOf(key, shards));
-      if (Object.hasOwn(file.urls, key)) {
-        [at, claims] = [file.urls[key], file.claims];
-        break;
-      }
-    }
-    if (!at) return say(words.none);
-    const source = document.createElement("a");
-    source.href = address(at.source);
-    source.textContent = at.title;
-    say(words.source + " ", source);
-    if (at.claims) say(words.same, ...at.claims.map(id => claimLine({id, claim: claims[id]})));
-    return;
+// source returns the path of the source that an address belongs to, if there is one.
+const source = async (text, n, load) => {
+  for (const key of keysOf(text)) {
+    const {urls} = await load(shardOf(key, n));
+    if (Object.hasOwn(urls, key)) return urls[key].source;
   }
-  if (split(text).length < 3) return say(words.short);
-  const found = (await match(text, shards, shard)).filter(m => m.share >= close).slice(0, 5);
-  if (!found.length) return say(words.none);
-  const [sure, perhaps] = [found.filter(m => m.share >= same), found.filter(m => m.share < same)];
-  if (sure.length) say(words.same, ...sure.map(claimLine));
-  if (perhaps.length) say(words.close, ...perhaps.map(claimLine));
 };
-
-form.hidden = false;
-form.addEventListener("submit", event => {
-  event.preventDefault();
-  lookup(form.pasted.value.trim()).catch(() => say(words.off));
-});
-globalThis.lookupParts = {split, shardOf, keysOf, match, close};
+globalThis.lookupParts = {split, shardOf, keysOf, match, close, source, load, address: path => disk ? `../${path}index.html` : base + path};
 }

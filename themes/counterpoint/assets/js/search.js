@@ -1,7 +1,20 @@
 // The search page. Its address always has what is shown: ?q=...&rating=...&topic=...
+{
 {{- $own := dict }}{{ with site.GetPage "/fields" }}{{ range .Params.facets }}{{ $own = merge $own (dict (printf "field_%s" .id) .title) }}{{ end }}{{ end }}
-const words = {{ dict
-  "none" (T "found_none") "busy" (T "search_busy") "off" (T "search_off") "more" (T "found_more")
+{{- $kinds := dict "page" (T "kind_page") }}{{ $groups := slice }}
+{{- range slice (slice "claim" "claims" true) (slice "point" "points" true) (slice "actor" "actors" true) (slice "source" "sources" true) (slice "event" "events" true)
+  (slice "topic" "topics" false) (slice "version" "versions" false) (slice "figure" "figures" false) (slice "reading" "readings" false) (slice "rating" "ratings" false) (slice "fallacy" "fallacies" false) }}
+{{- $kind := index . 0 }}{{ $dir := index . 1 }}
+{{- if site.GetPage (printf "/%s" $dir) }}
+{{- $kinds = merge $kinds (dict $kind (T (printf "kind_%s" $kind))) }}
+{{- if index . 2 }}{{ $groups = $groups | append (dict "kind" $kind "title" (T (printf "section_%s" $dir))) }}{{ end }}
+{{- end }}
+{{- end }}
+{{- $groups = $groups | append (dict "kind" "page" "title" (T "search_pages")) }}
+const say = {{ dict
+  "none" (T "found_none") "near" (T "found_near") "busy" (T "search_busy") "off" (T "search_off") "all" (T "search_all") "claim" (T "the_claim")
+  "meant" (T "search_meant") "best" (T "search_best") "source" (T "lookup_source") "rests" (T "search_rests") "unknown" (T "lookup_none")
+  "groups" $groups "kinds" $kinds
   "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
     (cond (not (site.GetPage "/fallacies")) dict (dict "fallacy" (T "facet_fallacy"))) $own) | jsonify }};
 // A language that the browser does not know counts and sorts as English.
@@ -12,10 +25,10 @@ const order = new Intl.Collator(lang, {numeric: true}).compare;
 const rules = new Intl.PluralRules(lang);
 const texts = [{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ replace (T "found_pages" .) (string .) "{}" | jsonify }}], {{ end }}];
 const exact = Object.fromEntries(texts.slice(0, 3)), counted = Object.fromEntries(texts.map(([n, text]) => [rules.select(n), text]));
-const base = {{ "" | relURL | jsonify }};
-const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found");
+const {load, match, source, address, close} = globalThis.lookupParts;
+const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found"), none = document.querySelector("#none");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
-const page = 20;
+const first = 6, most = 60;
 let turn = 0, index;
 
 const element = (tag, attributes = {}, ...children) => {
@@ -23,108 +36,151 @@ const element = (tag, attributes = {}, ...children) => {
   e.append(...children);
   return e;
 };
-
-// The index is loaded when it is first needed; if there is none, the page says so. A large site has several, which are
-// searched as one.
-const load = () => index ??= (async () => {
-  const pagefind = await import(base + "pagefind/pagefind.js");
-  await pagefind.options({baseUrl: base, excerptLength: 24});
-  await pagefind.init();
-  for (let n = 2; n <= find.dataset.indexes; n++) await pagefind.mergeIndex(`${base}pagefind/${n}/`, {baseUrl: base});
-  return {pagefind, filters: await pagefind.filters()};
-})();
+const files = name => load("search/" + name);
+const opened = () => index ??= globalThis.searchParts.open(files, [lang]).catch(error => { index = undefined; throw error; });
+const similarTo = text => match(text, find.dataset.shards, n => load("lookup/" + n)).then(all => all.filter(m => m.share >= close).slice(0, 5), () => []);
 
 const state = () => {
-  const asked = new URLSearchParams(location.search), filters = {};
-  for (const name of Object.keys(words.facets)) if (asked.has(name)) filters[name] = asked.getAll(name);
-  return {q: asked.get("q")?.trim() ?? "", filters};
+  const asked = new URLSearchParams(location.search), chosen = {};
+  for (const name of Object.keys(say.facets)) if (asked.has(name)) chosen[name] = asked.getAll(name);
+  return {q: asked.get("q")?.trim() ?? "", chosen};
 };
 
-const result = ({url, excerpt, meta}) => {
-  const line = element("p", {className: "line"});
-  if (meta.rating) {
-    const mark = element("a", {className: `mark v${meta.value}`, href: base + meta.scale}, element("span", {className: "dial"}), meta.rating);
-    line.append(mark, " ");
-  } else {
-    line.append(element("span", {className: "mark kind"}, meta.kind), " ");
-  }
-  line.append(element("a", {href: url}, meta.title));
-  const item = element("li", {}, line);
-  if (meta.who) item.append(element("p", {className: "who"}, meta.who));
-  item.append(element("p", {}, meta.text));
-  // Pagefind escapes the text of an excerpt; <mark> is the only element in it, and is created anew here.
-  const cut = new DOMParser().parseFromString(excerpt, "text/html").body, shown = element("p", {className: "small"});
-  for (const node of cut.childNodes) shown.append(node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent);
-  if (cut.querySelector("mark")) item.append(shown);
+// A result begins with what was found, and a claim comes after it as somebody's.
+const card = (r, tag, {label = say.kinds[r.kind], text = false} = {}) => {
+  const item = element(tag);
+  if (label) item.append(element("p", {className: "label", textContent: label}));
+  if (r.rating) item.append(element("a", {className: "tag " + r.mark, href: address(r.scale), textContent: r.rating}));
+  item.append(element("p", {className: "line"}, element("a", {href: address(r.path), textContent: r.title})));
+  const who = [r.who, r.claim && `${say.claim}: ${r.claim}`].filter(Boolean).join(". ");
+  if (who) item.append(element("p", {className: "who", textContent: who}));
+  if (text && r.text) item.append(element("p", {className: "small", textContent: r.text}));
   return item;
 };
+const known = say.groups.map(g => g.kind);
+const groupOf = r => known.includes(r.kind) ? r.kind : "page";
+const cards = some => element("ul", {className: "cards"}, ...some.map(r => card(r, "li", {label: groupOf(r) === "page" && r.kind !== "page" ? say.kinds[r.kind] : "", text: !["claim", "source", "event"].includes(r.kind)})));
+const section = (title, some) => {
+  const part = element("section", {}, element("h2", {textContent: title}), cards(some.slice(0, first)));
+  if (some.length > first) part.append(element("details", {}, element("summary", {textContent: say.all.replace("{}", some.length)}), cards(some.slice(first, most))));
+  return part;
+};
+const sections = results => say.groups.map(({kind, title}) => [title, results.filter(r => groupOf(r) === kind)]).filter(([, some]) => some.length).map(([title, some]) => section(title, some));
+const lead = (r, label) => {
+  const best = card(r, "article", {label: r.rating || label === say.source ? label : `${label}: ${say.kinds[r.kind]}`});
+  best.className = `best wide ${r.kind}`; // the title of a source is what somebody else says
+  if (r.text) best.append(element("p", {textContent: r.text}));
+  return best;
+};
+const count = n => (exact[n] ?? counted[rules.select(n)]).replace("{}", n);
 
-const offer = (filters, counts, chosen) => {
+const offer = (counts, chosen) => {
   const focus = document.activeElement?.id;
   const names = ["rating", "topic", {{ with site.GetPage "/fallacies" }}"fallacy", {{ end }}{{ range $name, $label := $own }}{{ $name | jsonify }}, {{ end }}"actor", "year", "kind"];
   facets.replaceChildren(...names.map(name => {
-    const values = Object.keys(filters[name] ?? {}).filter(v => counts[name]?.[v] || chosen[name]?.includes(v))
-      .sort((a, b) => (counts[name]?.[b] ?? 0) - (counts[name]?.[a] ?? 0) || order(a, b));
+    const values = Object.keys(counts[name] ?? {}).filter(v => counts[name][v] || chosen[name]?.includes(v)).sort((a, b) => counts[name][b] - counts[name][a] || order(a, b));
     const boxes = values.slice(0, 12).map((value, i) => {
       const input = element("input", {type: "checkbox", name, value, id: `${name}-${i}`, checked: chosen[name]?.includes(value) ?? false});
-      return element("label", {}, input, " ", element("bdi", {textContent: value}), ` (${counts[name]?.[value] ?? 0})`);
+      return element("label", {}, input, " ", element("bdi", {textContent: value}), ` (${counts[name][value]})`);
     });
-    return boxes.length ? element("fieldset", {}, element("legend", {textContent: words.facets[name]}), ...boxes) : "";
+    return boxes.length ? element("fieldset", {}, element("legend", {textContent: say.facets[name]}), ...boxes) : "";
   }));
   // On a narrow screen the results come first, and the facets are closed.
-  if (narrow.hidden) narrow.open = matchMedia("(min-width: 62rem)").matches || Object.keys(chosen).length > 0;
+  if (narrow.hidden) narrow.open = matchMedia("(min-width: 64rem)").matches || Object.keys(chosen).length > 0;
   narrow.hidden = !facets.querySelector("input");
   if (focus) document.getElementById(focus)?.focus();
 };
 
-const show = async () => {
-  const mine = ++turn, {q, filters} = state();
-  if (box.value !== q && document.activeElement !== box) box.value = q;
-  if (!q && !Object.keys(filters).length) {
+// An address is one of this site, or that of a source. The site is where the page says that it is published.
+const site = () => new URL("../", document.querySelector("link[rel=canonical]").href);
+const linkOf = text => {
+  if (/^\/?[cp]\/\d+\/?$/i.test(text)) text = site() + text.replace(/^\//, "").toLowerCase();
+  if (/^\/\S+\/$/.test(text)) text = site() + text.slice(1);
+  if (/^[^\s/:@]+\.[^\s/:@.\d]{2,}(?::\d+)?(?:[/?#]\S*)?$/.test(text)) text = "https://" + text; // as browsers show it
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? text : "";
+};
+const ours = link => {
+  const url = new URL(link), {host, pathname: base} = site(), bare = host => host.replace(/^(?:www|m)\./, "");
+  if (bare(url.host) !== bare(host) && url.host !== location.host) return;
+  const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : url.pathname.slice(1);
+  return path.replace(/(?:index\.(?:html|json|toml|md)|history\/|embed\.html)$/, "").replace(/([^/])$/, "$1/");
+};
+
+const byLink = async (link, parts) => {
+  const own = ours(link), path = own ?? await source(link, find.dataset.shards, n => load("lookup/" + n));
+  if (!path) return;
+  const {self, resting} = await parts.at(path);
+  if (!self) return;
+  return {results: [self, ...resting], shown: [lead(self, self.kind === "source" && own === undefined ? say.source : say.best),
+    ...resting.length ? [element("p", {className: "rests", textContent: say.rests}), ...sections(resting)] : []]};
+};
+
+const show = async typing => {
+  const mine = ++turn, {q, chosen} = state();
+  if (box.value.trim() !== q && document.activeElement !== box) box.value = q;
+  if (!q && !Object.keys(chosen).length) {
     list.replaceChildren();
     found.textContent = "";
-    narrow.hidden = true;
+    narrow.hidden = none.hidden = true;
     return;
   }
-  if (!index) found.textContent = words.busy;
+  if (!index) found.textContent = say.busy;
   try {
-    const {pagefind, filters: all} = await load();
-    const any = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, {any: values}]));
-    const answer = await pagefind.search(q || null, {filters: any});
-    const data = await Promise.all(answer.results.slice(0, page).map(r => r.data()));
+    const parts = await opened(), link = linkOf(q), linked = link && await byLink(link, parts).catch(() => null);
+    if (linked) {
+      if (mine !== turn) return;
+      found.textContent = count(linked.results.length);
+      list.replaceChildren(...linked.shown);
+      narrow.hidden = none.hidden = true;
+      return;
+    }
+    // A link of no source of ours is asked for by what it is made of, its scheme and its file aside.
+    const text = link ? new URL(link).hostname.replace(/^(?:www|m|amp)\./, "") : q;
+    const similar = !link && parts.content(q) > 2 ? await similarTo(q) : [];
+    const {results, near, meant} = await parts.ask(text, {chosen, similar, typing});
+    const counts = results.length ? await parts.facets(Object.keys(say.facets), new Set(results.map(r => r.doc))) : {};
     if (mine !== turn) return;
-    const n = answer.results.length;
-    found.textContent = n === 0 ? words.none : (exact[n] ?? counted[rules.select(n)]).replace("{}", n) + (n > page ? " " + words.more.replace("{}", page) : "");
-    list.replaceChildren(...data.map(result));
-    offer(all, answer.filters, filters);
+    const nothing = results.length === 0 || near || !!link;
+    none.hidden = !nothing;
+    if (nothing) {
+      const nearest = results.slice(0, 3);
+      found.textContent = link ? say.unknown : say.none;
+      list.replaceChildren(...nearest.length ? [element("section", {}, element("h2", {textContent: say.near}), element("ul", {className: "cards"}, ...nearest.map(r => card(r, "li", {label: r.rating ? "" : say.kinds[r.kind]}))))] : []);
+      narrow.hidden = true;
+      return;
+    }
+    found.textContent = count(results.length);
+    const [best, ...rest] = results, shown = [];
+    if (meant.length) {
+      const corrected = meant.reduce((t, [from, to]) => t.toLowerCase().replace(from, to), q);
+      shown.push(element("p", {className: "meant"}, say.meant + " ", element("a", {href: "?q=" + encodeURIComponent(corrected), textContent: corrected})));
+    }
+    list.replaceChildren(...shown, ...q ? [lead(best, say.best), ...sections(rest)] : sections(results));
+    offer(counts, chosen);
   } catch {
-    found.textContent = words.off;
+    found.textContent = say.off;
   }
 };
 
-const ask = () => {
+const ask = typing => {
   const asked = new URLSearchParams();
   if (box.value.trim()) asked.set("q", box.value.trim());
   for (const input of narrow.querySelectorAll(":checked")) asked.append(input.name, input.value);
-  const address = asked.size ? "?" + asked : location.pathname;
-  if (address !== location.search) history.pushState(null, "", address);
-  show();
+  try { history.replaceState(null, "", asked.size ? "?" + asked : location.pathname); } catch {} // not where the site is read from a disk by some browsers
+  show(typing);
 };
 
 let wait;
-box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 150); });
-find.addEventListener("submit", event => { event.preventDefault(); clearTimeout(wait); ask(); });
-narrow.addEventListener("change", ask);
-addEventListener("popstate", () => { box.value = state().q; show(); });
+box.addEventListener("focus", () => opened().catch(() => {}), {once: true});
+box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 200, true); });
+find.addEventListener("submit", event => { event.preventDefault(); clearTimeout(wait); ask(false); });
+narrow.addEventListener("change", () => ask(false));
+addEventListener("popstate", () => { box.value = state().q; show(false); });
 
-// Keyboard: / focuses the box, arrows move through the results, Escape clears the box.
+// Keyboard: arrows move through the results, Escape clears the box.
 addEventListener("keydown", event => {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  const links = [...list.querySelectorAll(".line a:not(.mark)")], at = links.indexOf(document.activeElement);
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    box.focus();
-  } else if (event.key === "ArrowDown" && (event.target === box || at >= 0) && links[at + 1]) {
+  const links = [...list.querySelectorAll(".line a")], at = links.indexOf(document.activeElement);
+  if (event.key === "ArrowDown" && (event.target === box || at >= 0) && links[at + 1]) {
     event.preventDefault();
     links[at + 1].focus();
   } else if (event.key === "ArrowUp" && at >= 0) {
@@ -134,7 +190,9 @@ addEventListener("keydown", event => {
     event.preventDefault();
     box.value = "";
     box.focus();
-    ask();
+    ask(true);
   }
 });
-show();
+box.value ||= state().q;
+show(false);
+}
