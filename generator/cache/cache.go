@@ -1,7 +1,7 @@
-// Package cache keeps on this machine what takes long to make and can be made again: drawn cards, search indexes, the
-// checker for the browser, what pages were rendered from, and the search tool with its npm packages.
+// Package cache keeps on this machine what takes long to make and can be made again: drawn cards, the checker for the
+// browser, and what pages were rendered from.
 //
-// Nothing depends on it. Where no folder can be had, everything is made anew; a damaged entry or tool, by its checksum,
+// Nothing depends on it. Where no folder can be had, everything is made anew; a damaged entry, by its checksum,
 // counts as missing; several builds may use it at the same time. What nobody has used for five days is removed. The cache
 // protects against damage and other users, not against the user whose cache it is.
 package cache
@@ -9,7 +9,6 @@ package cache
 import (
 	"bytes"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -163,58 +162,13 @@ func (c *Cache) Put(key string, data []byte) {
 	}
 }
 
-// Folder returns a folder with files that a program is run from. Unless the cache has it, exactly as install left it,
-// install is called to fill a fresh one. Its name begins with one of those in trimmed and says what is in it and of which
-// version.
-func (c *Cache) Folder(name string, install func(dir string) error) (string, error) {
-	if c == nil {
-		return "", errors.New("there is no folder for caches: set HOME or XDG_CACHE_HOME to one outside the site folder that belongs to this user and can be written")
-	}
-	dir := filepath.Join(c.dir, name)
-	if unchanged(dir) {
-		if age := c.now().Sub(modTime(dir)); age > time.Hour || age < 0 {
-			os.Chtimes(dir, c.now(), c.now()) // or it is trimmed
-		}
-		return dir, nil
-	}
-	fresh, remove, err := stop.Folder(c.dir, "new-")
-	if err != nil {
-		return "", err
-	}
-	defer remove() // finds nothing once it has been renamed
-	if err := install(fresh); err != nil {
-		return "", err
-	}
-	if err := writeSums(fresh); err != nil {
-		return "", err
-	}
-	if !unchanged(dir) { // another build may have been first
-		if err := os.RemoveAll(dir); err != nil {
-			return "", err
-		}
-	}
-	if err := os.Rename(fresh, dir); err != nil && !unchanged(dir) {
-		return "", err
-	}
-	return dir, nil
-}
-
-func modTime(name string) (at time.Time) {
-	if info, err := os.Lstat(name); err == nil {
-		at = info.ModTime()
-	}
-	return at
-}
-
 // trimmed are the names, as in filepath.Match, of what is removed from the cache folder itself when it is not used. It
 // holds other files too, which are left alone.
 var trimmed = []string{
-	"search-*", // the search tool, by version
-	"new-*",    // of a build that was killed, as are the others
-	"git-*", "compile-*",
+	"git-*", "compile-*", // of a build that was killed
 
 	// What earlier versions of the program kept.
-	"checker-*.wasm", "cards", "pages", "search",
+	"checker-*.wasm", "cards", "pages", "search", "search-*", "new-*",
 }
 
 // trim removes what nobody has used for long. The library looks through its entries once a day. A time from the future,

@@ -124,9 +124,6 @@ func TestNoFolder(t *testing.T) {
 	}
 	c.Put("card 1", []byte("one"))
 	get(t, c, "card 1", "")
-	if _, err := c.Folder("search-1", func(string) error { return nil }); err == nil {
-		t.Error("without a cache there is a folder")
-	}
 	t.Setenv("HOME", "")
 	t.Setenv("XDG_CACHE_HOME", "")
 	t.Setenv("LocalAppData", "")
@@ -148,43 +145,12 @@ func TestManyAtOnce(t *testing.T) {
 				}
 				c.Put(key, want)
 			}
-			if _, err := c.Folder("search-1", func(dir string) error { return os.WriteFile(filepath.Join(dir, "f"), nil, 0o644) }); err != nil {
-				t.Error(err)
-			}
 		})
 	}
 	wg.Wait()
 	c := open(t, dir)
 	for i := range 50 {
 		get(t, c, fmt.Sprint("card ", i), string(bytes.Repeat([]byte{byte(i + 1)}, 1000)))
-	}
-}
-
-// A folder is installed once; one whose installation failed is not there.
-func TestFolder(t *testing.T) {
-	c := open(t, t.TempDir())
-	failed := errors.New("no network")
-	if _, err := c.Folder("search-1", func(string) error { return failed }); !errors.Is(err, failed) {
-		t.Errorf("the installation failed, but the error is %v", err)
-	}
-	installed := 0
-	for range 2 {
-		dir, err := c.Folder("search-1", func(dir string) error {
-			installed++
-			return os.WriteFile(filepath.Join(dir, "tool"), nil, 0o644)
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := os.Stat(filepath.Join(dir, "tool")); err != nil {
-			t.Error(err)
-		}
-	}
-	if installed != 1 {
-		t.Errorf("installed %d times", installed)
-	}
-	if left, _ := filepath.Glob(filepath.Join(c.dir, "new-*")); len(left) > 0 {
-		t.Errorf("left over: %q", left)
 	}
 }
 
@@ -218,7 +184,7 @@ func writeTrimTime(t *testing.T, dir string, at time.Time) {
 	}
 }
 
-// Tools of other versions, what killed builds left, and what earlier versions of the program kept go when nobody has used
+// What killed builds left, and what earlier versions of the program kept go when nobody has used
 // them for five days. Other files in the folder stay.
 func TestTrimFolder(t *testing.T) {
 	dir := t.TempDir()
@@ -228,10 +194,6 @@ func TestTrimFolder(t *testing.T) {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("x"), 0o644)); err != nil {
 			t.Fatal(err)
 		}
-	}
-	tool, err := c.Folder("search-used", func(string) error { return nil })
-	if err != nil {
-		t.Fatal(err)
 	}
 	names := func() (list []string) {
 		entries, err := os.ReadDir(dir)
@@ -250,12 +212,9 @@ func TestTrimFolder(t *testing.T) {
 	if got := names(); !slices.Equal(got, before) {
 		t.Errorf("after four days there are %q, want %q", got, before)
 	}
-	if again, err := c.Folder("search-used", nil); err != nil || again != tool {
-		t.Errorf("%q, %v", again, err)
-	}
 	c.now = func() time.Time { return start.Add(6 * 24 * time.Hour) }
 	c.trim()
-	if got, want := names(), []string{"entries", "links", "notes.txt", "search-used"}; !slices.Equal(got, want) {
+	if got, want := names(), []string{"entries", "links", "notes.txt"}; !slices.Equal(got, want) {
 		t.Errorf("after six days there are %q, want %q", got, want)
 	}
 }
@@ -315,63 +274,12 @@ func TestNotInTheSite(t *testing.T) {
 	}
 }
 
-// A tool that is damaged in any way is installed anew.
-func TestDamagedTool(t *testing.T) {
-	file, folder := "bin/tool", "empty"
-	for what, damage := range map[string]func(dir string) error{
-		"nothing":         func(string) error { return nil },
-		"one bit":         func(dir string) error { return os.WriteFile(filepath.Join(dir, file), []byte("tooL"), 0o755) },
-		"cut short":       func(dir string) error { return os.Truncate(filepath.Join(dir, file), 2) },
-		"gone":            func(dir string) error { return os.Remove(filepath.Join(dir, file)) },
-		"one file more":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "bin", "x"), nil, 0o644) },
-		"one folder less": func(dir string) error { return os.Remove(filepath.Join(dir, folder)) },
-		"no program":      func(dir string) error { return os.Chmod(filepath.Join(dir, file), 0o644) },
-		"a link": func(dir string) error {
-			return errors.Join(os.Rename(filepath.Join(dir, file), dir+"-kept"), os.Symlink(dir+"-kept", filepath.Join(dir, file)))
-		},
-		"a pipe": func(dir string) error {
-			return errors.Join(os.Remove(filepath.Join(dir, file)), pipe(filepath.Join(dir, file)))
-		},
-		"no checksums":        func(dir string) error { return os.Remove(filepath.Join(dir, sumsName)) },
-		"checksums of others": func(dir string) error { return os.WriteFile(filepath.Join(dir, sumsName), []byte("x"), 0o644) },
-		"checksums in a pipe": func(dir string) error {
-			return errors.Join(os.Remove(filepath.Join(dir, sumsName)), pipe(filepath.Join(dir, sumsName)))
-		},
-		"all of it a file": func(dir string) error { return errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o644)) },
-		"all of it a link": func(dir string) error { return errors.Join(os.Rename(dir, dir+"-kept"), os.Symlink(dir+"-kept", dir)) },
-	} {
-		c := open(t, t.TempDir())
-		installed := 0
-		get := func() string {
-			dir, err := c.Folder("search-1", func(dir string) error {
-				installed++
-				return errors.Join(os.MkdirAll(filepath.Join(dir, "bin"), 0o755), os.Mkdir(filepath.Join(dir, folder), 0o755), os.WriteFile(filepath.Join(dir, file), []byte("tool"), 0o755))
-			})
-			if err != nil {
-				t.Errorf("%s: %v", what, err)
-			}
-			return dir
-		}
-		dir := get()
-		if err := damage(dir); err != nil {
-			t.Fatal(err)
-		}
-		want := 2
-		if what == "nothing" {
-			want = 1
-		}
-		if text, err := os.ReadFile(filepath.Join(get(), file)); string(text) != "tool" || installed != want || runtime.GOOS == "windows" && what == "no program" {
-			t.Errorf("%s: %q, %v, installed %d times", what, text, err, installed)
-		}
-	}
-}
-
 // A time from the future keeps nothing for ever.
 func TestTimesFromTheFuture(t *testing.T) {
 	dir := t.TempDir()
 	c := open(t, dir)
 	c.Put("card 1", []byte("one"))
-	if _, err := c.Folder("search-1", func(string) error { return nil }); err != nil {
+	if err := os.Mkdir(filepath.Join(dir, "compile-1"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	age(t, dir, -1000*time.Hour)
@@ -382,7 +290,7 @@ func TestTimesFromTheFuture(t *testing.T) {
 	age(t, filepath.Join(dir, "entries"), 6*24*time.Hour+2*time.Hour)
 	writeTrimTime(t, dir, time.Now().Add(1000*time.Hour))
 	c.trim()
-	if left, _ := filepath.Glob(filepath.Join(dir, "search-*")); len(left) > 0 || len(files(t, dir, "-d")) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(dir, "compile-*")); len(left) > 0 || len(files(t, dir, "-d")) > 0 {
 		t.Errorf("left are %q and %q", left, files(t, dir, "-d"))
 	}
 }
