@@ -138,7 +138,7 @@ const (
 )
 
 // wholeWords is how many words a name may have to be known as a whole. The words of longer ones tell enough.
-const wholeWords = 8
+const wholeWords = 5
 
 // How much is in one file: a small site has one of each, and of a large one a browser reads what it needs. Variables for
 // tests.
