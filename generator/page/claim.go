@@ -126,7 +126,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r), "scale": b.placeOf(c.Rating),
-		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink), "charts": b.chartsOf(c),
+		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "reviewed": b.dayOf(r.LastReviewed()),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
@@ -143,6 +143,9 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		said.From = sources.cited(b.quotedFrom(q.Source, q.Text))
 		return said
 	})
+	if charts := b.chartsOf(c); charts != nil { // a page with one loads a style sheet for it
+		p["charts"] = charts
+	}
 	if b.s.History != nil {
 		p["tracked"] = true // that nothing was changed is known
 	}
