@@ -303,7 +303,7 @@ func numbers(list []*int) string {
 // B3.7: the box leads to the page of its rating, which gives the word, its meaning and its number.
 func TestRatingIsExplained(t *testing.T) {
 	eachReview(t, func(t *testing.T, p *published, c *graph.Claim, d *document, r review) {
-		to, err := parseURL(t, p.address(d.path)).Parse(attr(classed(classed(d.root, "box"), "mark"), "href"))
+		to, err := parseURL(t, p.address(d.path)).Parse(attr(classed(classed(d.root, "box"), "tag"), "href"))
 		must(t, err)
 		rating := p.byPath[strings.TrimPrefix(to.String(), p.base)+"index.html"]
 		if rating == nil {

@@ -2,13 +2,14 @@ package e2e
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 )
 
-// Every rating that a page shows, with its dial, leads to what the word means. In the A-Z, which lists claims by
+// Every rating that a page shows, as a tag, leads to what the word means. In the A-Z, which lists claims by
 // each of their wordings, one link leads to all of them; the page that gives the meaning needs none.
 func TestEveryRatingLinksToItsMeaning(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
@@ -20,17 +21,17 @@ func TestEveryRatingLinksToItsMeaning(t *testing.T) {
 		found, seen := problems{}, 0
 		for _, d := range p.pages {
 			section, _, _ := strings.Cut(d.path, "/")
-			for n := range d.elements("span") {
-				if attr(n, "class") != "dial" {
+			for word := range d.elements("*") {
+				if !slices.Contains(strings.Fields(attr(word, "class")), "tag") {
 					continue
 				}
 				seen++
-				switch word := n.Parent; {
+				switch {
 				case section == "a-z":
 					if !leadsTo(d.root, scale) {
 						found.add(d.path, "it does not lead to %s", scale)
 					}
-				case word.Data == "h1" && section == "ratings":
+				case word.Parent.Data == "h1" && section == "ratings":
 					if text(word) != names[scale+path.Base(path.Dir(d.path))+"/"] {
 						found.add(d.path, "its title is %q", text(word))
 					}
