@@ -266,7 +266,9 @@ func (s *session) changedRecords() (names []string, complete bool) {
 // first renders the pages of the records that a change affects, and returns what shows them; nil when the change affects
 // other pages too, or nothing is served yet.
 func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.Settings) (show func()) {
-	if s.shown == nil || !reflect.DeepEqual(s.settings, pageSettings) {
+	before, now := s.settings, pageSettings
+	before.HasPage, now.HasPage = nil, nil // functions are never equal
+	if s.shown == nil || !reflect.DeepEqual(before, now) {
 		return nil
 	}
 	affected := graph.Affected(s.shown, g)
