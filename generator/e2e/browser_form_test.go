@@ -122,7 +122,7 @@ func (f *formSite) onPhone(t *testing.T) {
 	fill(0, "claim", "The library opens on Sundays")
 	fill(0, "quote[0].text", "Öffnet an jedem Tag der Woche")
 	choose(0, "quote[0].source", "https://library.example/hours", "Add “https://library.example/hours” as new: source")
-	choose(0, "claimant", "Jo Quill", "Add “Jo Quill” as new: actor")
+	choose(0, "claimant", "Jo Quill", "Add “Jo Quill” as new: person or organisation")
 	fill(0, "made", "2024-05")
 	choose(0, "topics", "libr", "Library")
 	f.tap(t, `document.querySelector('.record [data-path="rating"] [value="false"]')`)
@@ -379,7 +379,7 @@ func (f *formSite) findings(t *testing.T) {
 	// A name that was typed and not added has a button that adds it.
 	f.fill(t, 0, "claimant", "Jo Quill")
 	f.press(t, kb.Escape, kb.Tab)
-	f.run(t, buttonOf("Add “Jo Quill” as new: actor")+`.click()`)
+	f.run(t, buttonOf("Add “Jo Quill” as new: person or organisation")+`.click()`)
 	f.waitFor(t, `document.querySelectorAll(".record").length === 2 && document.querySelector(".chips li:last-child").textContent.startsWith("Jo Quill")`)
 	// Messages say what people call a field, and what to type into it.
 	f.fill(t, 0, "made", "20 November 2025")
@@ -463,10 +463,10 @@ func (f *formSite) asks(t *testing.T) {
 	}
 	// The file of a published record is a change of that.
 	f.drops(t, "ada-odell.toml", "name = \"Ada O'Dell\"\n")
-	if got := browserEval[string](t, f.browserTab, `document.querySelectorAll(".record")[1].querySelector("h3").textContent`); got != "actor Ada O'Dell published" {
+	if got := browserEval[string](t, f.browserTab, `document.querySelectorAll(".record")[1].querySelector("h3").textContent`); got != "person or organisation Ada O'Dell published" {
 		t.Errorf("the file of a published record is opened as %q", got)
 	}
-	f.run(t, buttonOf("Take out: actor")+`.click()`)
+	f.run(t, buttonOf("Take out: person or organisation")+`.click()`)
 	// A zip is opened as what is in it.
 	f.run(t, buttonOf("New: topic")+`.click()`)
 	f.fill(t, 1, "title", "The market")
@@ -514,7 +514,7 @@ func (f *formSite) asText(t *testing.T) {
 // Without a forge the records go by e-mail, with one by links; both say what has to be done by hand.
 func (f *formSite) sends(t *testing.T) {
 	f.form(t)
-	f.run(t, buttonOf("New: actor")+`.click()`)
+	f.run(t, buttonOf("New: person or organisation")+`.click()`)
 	f.fill(t, 0, "name", "Jo Quill & Söhne")
 	f.waitFor(t, `document.querySelectorAll("#contribute-forge-list a").length === 1`)
 	f.run(t, `dispatchEvent(new Event("pagehide"))`)
@@ -551,7 +551,7 @@ func (f *formSite) sends(t *testing.T) {
 	}
 	// The id of a published record is pointed out: sending the file would change that record.
 	f.form(t)
-	f.run(t, buttonOf("New: actor")+`.click()`)
+	f.run(t, buttonOf("New: person or organisation")+`.click()`)
 	f.fill(t, 0, "name", "Ada Odell")
 	f.fill(t, 0, "id", "ada-odell")
 	f.run(t, `document.getElementById("contribute-check").click()`)
