@@ -21,7 +21,7 @@ func TestHomeLeadsWithFindings(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		home := p.pageOf(t, "/")
 		fresh := text(classed(home.root, "fresh"))
-		for _, want := range []string{fmt.Sprintf("%d claims checked", len(p.graph.Claims)), fmt.Sprintf("%d sources", len(p.graph.Sources)), "Evidence to ", "Updated "} {
+		for _, want := range []string{fmt.Sprintf("%d claims checked", len(p.graph.Claims)), fmt.Sprintf("%d sources", len(p.graph.Sources)), "Evidence up to ", "Updated "} {
 			if !strings.Contains(fresh, want) {
 				t.Errorf("the first line is %q, without %q", fresh, want)
 			}
