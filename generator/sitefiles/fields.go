@@ -48,7 +48,7 @@ var Fields = []Field{
 	{"lastmod", day, "When it was changed last, for the site map.", isDay},
 	{"draft", "true or false", "Whether the page is left out for now.", isBool},
 	{"weight", "a whole number from -1000000 to 1000000", "Its place in lists.", isNumber},
-	{"keywords", "a list of texts", "Words for templates of your own.", listOf(oneLine)},
+	{"keywords", "a list of texts", "Words that the search finds the page by.", listOf(oneLine)},
 	{"aliases", `a list of addresses below this site where no record is, such as "/former/address/"`, "Addresses that lead on to the page.", listOf(isAlias)},
 	{"layout", "the name of a template that your own layouts/ has", "The template the page is shown with.", isLayout},
 	{"menus", "the name of a menu, or a list of such", "The menus that lead to the page.", oneOrMore(isName)},
