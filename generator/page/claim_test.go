@@ -86,6 +86,7 @@ source = "minutes"
 source  = "minutes"
 quote   = "… that fares stay as they are in 2025."
 locator = "item 4"
+note    = "The clerk's words."
 [[rebuttal.evidence]]
 source = "gazette"
 note   = "The same."
@@ -115,7 +116,7 @@ note   = "The same."
 		t.Errorf("the claim appeared in %+v", a[0])
 	}
 	c := p["clipping"].(*clipping)
-	if c.Before != "… that fares " || c.Words != "stay as they are" || c.After != " in 2025." || c.Locator != "item 4" || c.Source.Number != 1 {
+	if c.Before != "… that fares " || c.Words != "stay as they are" || c.After != " in 2025." || c.Locator != "item 4" || c.Note != "The clerk's words." || c.Source.Number != 1 {
 		t.Errorf("the passage that decides is %+v", c)
 	}
 }

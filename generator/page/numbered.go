@@ -87,6 +87,7 @@ type clipping struct {
 	Dir         string     `json:"dir"`
 	Translation string     `json:"translation,omitempty"`
 	Locator     string     `json:"locator,omitempty"`
+	Note        string     `json:"note,omitempty"` // of the evidence: often whose words they are
 	Source      *shortCite `json:"source"`
 	TextFrom    string     `json:"text_from,omitempty"` // whose text the source carries
 	Date        *day       `json:"date,omitempty"`      // of the source
@@ -102,7 +103,7 @@ func (b *builder) clippingOf(r *record.Claim, sources *sourceList) *clipping {
 				continue
 			}
 			q := b.quoted(e.Quote, e.Lang, e.Translation)
-			return &clipping{before, rb.Decisive, after, q.Lang, q.Dir, q.Translation, e.Locator, sources.cited(source), source.TextFrom, source.Published}
+			return &clipping{before, rb.Decisive, after, q.Lang, q.Dir, q.Translation, e.Locator, e.Note, sources.cited(source), source.TextFrom, source.Published}
 		}
 	}
 	return nil
