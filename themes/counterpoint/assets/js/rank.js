@@ -61,6 +61,7 @@ const monthsOf = langs => {
 // What a kind of record counts beside the others, when they have the same words.
 const kinds = {claim: 1, point: 1.1, topic: 1, actor: 1, page: .9, version: .9, figure: .9, rating: .9, fallacy: .9, reading: .7, event: .7, source: .55};
 const weights = {name: 12, title: 9, text: 5, body: 3};
+const us = new Set("you your yours site website ви вас вам ваш ваша ваше ваші вы ваши сайт сайта сайту".split(" ")); // who are asked, not what
 const close = .42; // of a sentence and a claim, as the lookup compares them
 
 const open = async (load, langs = ["en"]) => {
@@ -68,7 +69,7 @@ const open = async (load, langs = ["en"]) => {
   const terms = head.words.split("\n"), stop = new Set(head.stop.split(" ")), months = monthsOf([...langs, "en", "uk", "ru"]);
   const files = new Map();
   const file = name => files.get(name) ?? files.set(name, load(name)).get(name);
-  const all = head.records + pages.length;
+  const all = head.records + pages.length, written = terms.filter(cyrillic).length < terms.length / 2; // in other letters
 
   // The pages that are no records are few, and are indexed here.
   const onPages = new Map();
@@ -80,7 +81,7 @@ const open = async (load, langs = ["en"]) => {
       for (const [w, n] of times) counts.set(w, (counts.get(w) ?? 0) + weight * 2 * n / (n + .5 + .5 * list.length / usual));
     };
     add(weights.name, 3, p.words.join(" ")), add(weights.title, 10, p.title), add(weights.text, 20, p.text), add(weights.body, 250, p.body);
-    for (const name of [p.title, ...p.words]) counts.set("=" + words(name).join(" "), 1);
+    for (const name of [p.title, ...p.words]) for (const list of [words(name), words(name).filter(w => !stop.has(w))]) if (list.length) counts.set("=" + list.join(" "), 1);
     counts.set("/" + p.path, 2);
     for (const [w, weight] of counts) onPages.set(w, [...onPages.get(w) ?? [], [head.records + i, weight]]);
   });
@@ -120,7 +121,7 @@ const open = async (load, langs = ["en"]) => {
     else if (word.length > 5 || !found.size) add(spoken.get(sound(word)), .6);
     if (typing && !found.size && word.length > 2) add(plain.filter(w => w.startsWith(word)).slice(0, 50), .7);
     if (!found.size && guess) {
-      const limit = word.length > 4 ? 2 : word.length > 3 ? 1 : 0, heard = sound(word);
+      const limit = word.length > 5 ? 2 : word.length > 3 ? 1 : 0, heard = sound(word);
       let best = [], least = limit + 1;
       for (const w of plain) {
         if (w.length < 3 || /^\d/.test(w)) continue;
@@ -187,6 +188,8 @@ const open = async (load, langs = ["en"]) => {
       for (const [doc, weight] of common) part.in.set(doc, Math.max(part.in.get(doc) ?? 0, sure * weight));
     }
     part.rare = Math.log(1 + all / (part.in.size + .5));
+    // A Cyrillic word that is found in words of that script alone is in some quotation, and says little about the rest.
+    if (single && cyrillic(part.text) && written && [...as(part.text, true).keys()].every(cyrillic)) part.rare *= .2;
     return part;
   };
 
@@ -235,9 +238,10 @@ const open = async (load, langs = ["en"]) => {
     const best = Math.max(0, ...score.values()), told = new Set((await Promise.all(similar.map(({id}) => holding(`/claims/${id}/`, 2)))).flatMap(docs => [...docs]));
     const order = [...score].filter(([doc, n]) => told.has(doc) || share(doc) >= most / 2 && n > best / 50).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const dated = parts.every(p => p.day); // then what happened is asked for
+    const asked = words(text).some(w => us.has(w)); // then the site is asked about itself
     const results = await Promise.all(order.map(async ([doc, n]) => {
       const r = await get(doc);
-      return {...r, score: n * (text.trim() && dated && r.kind === "event" ? 2 : kinds[r.kind]), share: share(doc)};
+      return {...r, score: n * (text.trim() && dated && r.kind === "event" ? 2 : asked && r.kind === "page" ? 4 : kinds[r.kind]), share: share(doc)};
     }));
     results.sort((a, b) => b.score - a.score || a.doc - b.doc);
     // Few of the words are anywhere, or no record has many of them: what was found is near, and no more.
