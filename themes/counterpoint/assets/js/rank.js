@@ -45,6 +45,16 @@ const apart = (a, b, limit) => {
   return row[b.length];
 };
 
+// rest lets the browser answer the reader between two steps of a long work.
+const rester = () => {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < 8) return;
+    await new Promise(done => setTimeout(done));
+    since = performance.now();
+  };
+};
+
 // months are the names of months in some languages, each with its number.
 const monthsOf = langs => {
   const months = new Map();
@@ -66,14 +76,16 @@ const close = .42; // of a sentence and a claim, as the lookup compares them
 
 const open = async (load, langs = ["en"]) => {
   const [head, pages] = await Promise.all([load("words"), load("pages").catch(() => [])]);
-  const terms = head.words.split("\n"), stop = new Set(head.stop.split(" ")), months = monthsOf([...langs, "en", "uk", "ru"]);
+  const terms = head.words.split("\n"), stop = new Set(head.stop.split(" ")), rest = rester();
+  let months;
   const files = new Map();
   const file = name => files.get(name) ?? files.set(name, load(name)).get(name);
   const all = head.records + pages.length, written = terms.filter(cyrillic).length < terms.length / 2; // in other letters
 
   // The pages that are no records are few, and are indexed here.
   const onPages = new Map();
-  pages.forEach((p, i) => {
+  for (const [i, p] of pages.entries()) {
+    await rest();
     const counts = new Map();
     const add = (weight, usual, text) => {
       const list = words(text), times = new Map();
@@ -84,7 +96,7 @@ const open = async (load, langs = ["en"]) => {
     for (const name of [p.title, ...p.words]) for (const list of [words(name), words(name).filter(w => !stop.has(w))]) if (list.length) counts.set("=" + list.join(" "), 1);
     counts.set("/" + p.path, 2);
     for (const [w, weight] of counts) onPages.set(w, [...onPages.get(w) ?? [], [head.records + i, weight]]);
-  });
+  }
 
   // What there is by another way to write it.
   const known = new Map(terms.map((t, i) => [t, i])), stems = new Map(), spoken = new Map();
@@ -93,14 +105,16 @@ const open = async (load, langs = ["en"]) => {
   const plain = [...known.keys()].filter(t => /^[\p{L}\p{N}]/u.test(t));
   for (const w of plain) {
     if (/^\d/.test(w)) continue;
+    await rest();
     put(stems, stem(w), w);
     for (const s of sounds(w)) if (s.length > 2) put(spoken, s, w);
   }
   const alike = new Map(); // first word of a spelling, or how it sounds -> names
-  head.alike.forEach(name => {
+  for (const name of head.alike) {
+    await rest();
     const list = name.map(n => n.split(" "));
     for (const spelt of list) for (const key of [spelt[0], ...sounds(spelt[0])]) put(alike, key, {spelt, list});
-  });
+  }
 
   // places returns the records a term is in, with its weight there.
   const placesOf = async term => {
@@ -136,8 +150,9 @@ const open = async (load, langs = ["en"]) => {
   // parts cuts what was typed into parts, each of which a record has or has not: a word, a name, a date, a number.
   const partsOf = (text, typing) => {
     const list = words(text), parts = [], two = n => String(n).padStart(2, "0"), isDay = n => /^\d\d?$/.test(n) && n > 0 && n < 32, isYear = n => /^\d{4}$/.test(n);
+    if (list.some(w => isDay(w) || isYear(w))) months ??= monthsOf([...langs, "en", "uk", "ru"]);
     const date = i => {
-      const [a, b, c] = list.slice(i, i + 3), month = months.get(b), first = months.get(a);
+      const [a, b, c] = list.slice(i, i + 3), month = months?.get(b), first = months?.get(a);
       if (isDay(a) && month && isYear(c)) return [3, `${c}-${two(month)}-${two(a)}`];
       if (first && isDay(b) && isYear(c)) return [3, `${c}-${two(first)}-${two(b)}`];
       if (isYear(a) && isDay(b) && isDay(c) && b < 13) return [3, `${a}-${two(b)}-${two(c)}`];
@@ -170,13 +185,14 @@ const open = async (load, langs = ["en"]) => {
   };
 
   // match adds to a part the records that have it.
-  const match = async part => {
+  const match = async (part, rest) => {
     part.in = new Map();
     part.meant = "";
     const single = part.any.length === 1 && part.any[0].length === 1;
     for (const [n, spelt] of part.any.entries()) {
       let common = null;
       for (const word of spelt) {
+        await rest();
         const one = new Map();
         for (const [term, sure] of /^[#@=/~]/.test(word) ? [[word, 1]] : as(word, single, part.last)) {
           if (single && sure === .5 && !part.meant) part.meant = term;
@@ -208,7 +224,7 @@ const open = async (load, langs = ["en"]) => {
   // ask answers with all that was found, best first, and what had to be guessed. Chosen are facets: records have, of each of
   // them, one of its values. Similar are claims that are like the text, each with a share from 0 to 1.
   const ask = async (text, {chosen = {}, similar = [], typing = false} = {}) => {
-    const parts = await Promise.all(partsOf(text, typing).map(match)), given = parts.filter(p => p.in.size);
+    const rest = rester(), parts = await Promise.all(partsOf(text, typing).map(p => match(p, rest))), given = parts.filter(p => p.in.size);
     const total = given.reduce((n, p) => n + p.rare, 0), score = new Map(), has = new Map();
     for (const p of given) for (const [doc, weight] of p.in) {
       score.set(doc, (score.get(doc) ?? 0) + weight * p.rare);
@@ -253,7 +269,9 @@ const open = async (load, langs = ["en"]) => {
   // facets counts, of some records, those that have a value of a facet.
   const facets = async (names, docs) => {
     const counts = {};
+    const rest = rester();
     for (const name of names) {
+      await rest();
       counts[name] = {};
       for (const term of terms.filter(t => t.startsWith(`~${name}:`))) {
         let n = 0;

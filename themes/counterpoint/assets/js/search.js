@@ -115,7 +115,7 @@ const byLink = async (link, parts) => {
     ...resting.length ? [element("p", {className: "rests", textContent: say.rests}), ...sections(resting)] : []]};
 };
 
-const show = async typing => {
+const answer = async typing => {
   const mine = ++turn, {q, chosen} = state();
   if (box.value.trim() !== q && document.activeElement !== box) box.value = q;
   if (!q && !Object.keys(chosen).length) {
@@ -161,6 +161,8 @@ const show = async typing => {
     found.textContent = say.off;
   }
 };
+// What comes after the results is shown with them: it does not move then.
+const show = typing => answer(typing).finally(() => document.querySelector(".rail").classList.add("ready"));
 
 const ask = typing => {
   const asked = new URLSearchParams();
