@@ -80,6 +80,8 @@ const open = async (load, langs = ["en"]) => {
   let months;
   const files = new Map();
   const file = name => files.get(name) ?? files.set(name, load(name)).get(name);
+  // A small site has one file of each, which is fetched while the words are read.
+  if (head.starts.length === 1 && head.records <= head.perFile) for (const name of ["places-0", "records-0"]) file(name).catch(() => {});
   const all = head.records + pages.length, written = terms.filter(cyrillic).length < terms.length / 2; // in other letters
 
   // The pages that are no records are few, and are indexed here.
