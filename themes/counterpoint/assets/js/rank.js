@@ -151,7 +151,7 @@ const open = async (load, langs = ["en"]) => {
 
   // parts cuts what was typed into parts, each of which a record has or has not: a word, a name, a date, a number.
   const partsOf = (text, typing) => {
-    const list = words(text), parts = [], two = n => String(n).padStart(2, "0"), isDay = n => /^\d\d?$/.test(n) && n > 0 && n < 32, isYear = n => /^\d{4}$/.test(n);
+    const list = words(text).slice(0, 200), parts = [], two = n => String(n).padStart(2, "0"), isDay = n => /^\d\d?$/.test(n) && n > 0 && n < 32, isYear = n => /^\d{4}$/.test(n);
     if (list.some(w => isDay(w) || isYear(w))) months ??= monthsOf([...langs, "en", "uk", "ru"]);
     const date = i => {
       const [a, b, c] = list.slice(i, i + 3), month = months?.get(b), first = months?.get(a);
@@ -183,7 +183,7 @@ const open = async (load, langs = ["en"]) => {
         i++;
       }
     }
-    return parts;
+    return [...new Map(parts.map(p => [p.text, p])).values()];
   };
 
   // match adds to a part the records that have it.

@@ -78,10 +78,11 @@ const offer = (counts, chosen) => {
   const focus = document.activeElement?.id;
   const names = ["rating", "topic", {{ with site.GetPage "/fallacies" }}"fallacy", {{ end }}{{ range $name, $label := $own }}{{ $name | jsonify }}, {{ end }}"actor", "year", "kind"];
   facets.replaceChildren(...names.map(name => {
-    const values = Object.keys(counts[name] ?? {}).filter(v => counts[name][v] || chosen[name]?.includes(v)).sort((a, b) => counts[name][b] - counts[name][a] || order(a, b));
+    const of = {...Object.fromEntries((chosen[name] ?? []).map(v => [v, 0])), ...counts[name]};
+    const values = Object.keys(of).filter(v => of[v] || chosen[name]?.includes(v)).sort((a, b) => of[b] - of[a] || order(a, b));
     const boxes = values.slice(0, 12).map((value, i) => {
       const input = element("input", {type: "checkbox", name, value, id: `${name}-${i}`, checked: chosen[name]?.includes(value) ?? false});
-      return element("label", {}, input, " ", element("bdi", {textContent: value}), ` (${counts[name][value]})`);
+      return element("label", {}, input, " ", element("bdi", {textContent: value}), ` (${of[value]})`);
     });
     return boxes.length ? element("fieldset", {}, element("legend", {textContent: say.facets[name]}), ...boxes) : "";
   }));
@@ -146,7 +147,7 @@ const answer = async typing => {
       const nearest = results.slice(0, 3);
       found.textContent = link ? say.unknown : say.none;
       list.replaceChildren(...nearest.length ? [element("section", {}, element("h2", {textContent: say.near}), element("ul", {className: "cards"}, ...nearest.map(r => card(r, "li", {label: r.rating ? "" : say.kinds[r.kind]}))))] : []);
-      narrow.hidden = true;
+      offer({}, chosen); // what was chosen can be taken back
       return;
     }
     found.textContent = count(results.length);
