@@ -247,7 +247,7 @@ const open = async (load, langs = ["en"]) => {
     const names = [words(text), parts.flatMap(p => p.text)], only = parts.length === 1 ? parts[0].any : [];
     const called = new Set();
     for (const name of new Set([...names, ...only].map(n => "=" + n.join(" ")))) for (const doc of await holding(name)) called.add(doc);
-    for (const doc of called) if (score.has(doc)) score.set(doc, score.get(doc) * 1.5 + 60);
+    for (const doc of called) if (score.has(doc)) score.set(doc, score.get(doc) * 1.5 + 80);
     for (const {id, share} of similar) {
       for (const doc of await holding(`/claims/${id}/`, 2)) if (!among || among.has(doc)) score.set(doc, (score.get(doc) ?? 0) + 250 * (share - .3));
     }

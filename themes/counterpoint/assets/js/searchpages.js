@@ -1,5 +1,5 @@
-{{- /* What the search finds beside records: the pages by hand, the lists and the pages for contributors. @context {page} of
-  the search */ -}}
+{{- /* What the search finds beside records: the pages by hand, the lists, the pages for contributors and those
+  of publishers. @context {page} of the search */ -}}
 {{- $words := dict "data" (T "find_data") "changes" (T "find_changes") "contribute" (T "find_contribute") "ledger" (T "find_ledger") "ratings" (T "find_ratings") }}
 {{- $base := "" | relURL }}
 {{- $lists := union site.Home.RegularPages site.Home.Sections }}
@@ -12,4 +12,8 @@
 {{- $pages = $pages | append (dict "path" (strings.TrimPrefix $base .RelPermalink) "title" (.LinkTitle | plainify) "text" .Description "words" $also "body" (.Plain | truncate 6000)) }}
 {{- end }}
 {{- end }}
+{{- with site.GetPage "/sources" }}{{ range .Params.groups }}{{ range .publishers }}{{ if .path }}
+{{- $text := delimit (slice (T "n_pages" (int .own)) (T "n_checks" (int .checks))) ". " }}
+{{- $pages = $pages | append (dict "path" .path "title" .name "text" $text "words" slice "body" "") }}
+{{- end }}{{ end }}{{ end }}{{ end }}
 {{- $pages | jsonify }}
