@@ -29,7 +29,7 @@ func (b *browserTab) search(t *testing.T, site, axe string) {
 	b.accessible(t, "results of a search")
 
 	b.open(t, site+"/search/")
-	loaded := `performance.getEntriesByType("resource").filter(r => /\\/(search|lookup)\\/.*json/.test(r.name)).length`
+	loaded := `performance.getEntriesByType("resource").filter(r => /\/(search|lookup)\/.*json/.test(r.name)).length`
 	if n := browserEval[int](t, b, loaded); n > 0 {
 		t.Errorf("%d files of the index are loaded before anything is typed", n)
 	}

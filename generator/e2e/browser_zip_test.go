@@ -46,14 +46,14 @@ func TestBrowserZip(t *testing.T) {
 		if n := browserEval[int](t, b, `[...document.querySelectorAll("link[rel=stylesheet]")].filter(l => l.sheet === null).length`); n > 0 {
 			t.Errorf("%s: %d style sheets are not applied", what, n)
 		}
-		if font := browserEval[string](t, b, `getComputedStyle(document.querySelector("header.site")).borderBottomStyle`); font == "none" {
+		if font := browserEval[string](t, b, `getComputedStyle(document.querySelector("header.site")).backgroundColor`); font == "rgba(0, 0, 0, 0)" {
 			t.Errorf("%s: the page is shown without its styles", what)
 		}
 	}
 	b.size(t, 1280, 900)
 	b.open(t, root+"/index.html")
 	b.quiet(t, root)
-	click("a point", "main .points li:has(.tally) a[href^='points/']", "/points/[^/]+/index.html$")
+	click("a point", "main .tiles a[href^='points/']:has(.bar)", "/points/[^/]+/index.html$")
 	click("a claim", "main .cards .line a[href*='/claims/']", "/claims/[^/]+/index.html$")
 	claim := browserEval[string](t, b, "location.href")
 	b.waits(t, "the buttons that copy", `document.querySelectorAll(".copy button").length > 0`)

@@ -137,7 +137,7 @@ func TestPointsAreTiles(t *testing.T) {
 		}
 		var want []string
 		for _, pt := range p.graph.Points {
-			count := "no claim checked"
+			count := "no claims checked"
 			if n := len(pt.Claims); n == 1 {
 				count = "1 claim checked"
 			} else if n > 1 {

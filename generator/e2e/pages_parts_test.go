@@ -12,50 +12,74 @@ import (
 	"counterpoint/generator/record"
 )
 
-// The page of a claim shows, whatever is in the record: both sides with a word where one is empty, how sure the editors
-// are, its four dates for readers and machines, and what would change the rating where the record says so.
+// The page of a claim shows, whatever is in the record: who made it and when, both sides with a word where one is empty, how
+// sure the editors are, the days of the check for readers and machines, and what would change the rating where the record
+// says so.
 func TestClaimPageHasItsParts(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		edited := editedDays(t, p)
 		for _, c := range p.graph.Claims {
 			d := p.pageOf(t, c.Rec.Link())
 			changed := max(p.settings.Launched.Announced(c.Rec.Changed, c.Rec.Correction), edited[c.Rec.Link()])
-			box, facts := classed(d.root, "box"), classed(classed(d.root, "rail"), "facts")
-			confidence, _ := record.Confidences.Term(c.Rec.Confidence)
-			if dates := text(classed(box, "dates")); !strings.Contains(dates, c.Rec.Checked.Long()) || !strings.HasSuffix(dates, strings.ToLower(confidence.Label)) {
-				t.Errorf("%s: the box ends with %q", d.path, dates)
-			}
-			for _, side := range []string{"supports", "refutes"} {
-				part := classed(classed(d.root, "sides"), side)
-				answered := slices.ContainsFunc(c.Rec.Rebuttal, func(r record.Rebuttal) bool { return r.Stance == side })
-				if part == nil || text(part) == "" || answered != (classed(part, "refs") != nil) || answered == (classed(part, "small") != nil) {
-					t.Errorf("%s: what %s the claim is %q", d.path, side, text(part))
+			box, facts, change := classed(d.root, "box"), map[string]*html.Node{}, ""
+			for n := range d.elements("*") {
+				switch attr(n, "id") {
+				case "check":
+					facts = labelled(n)
+				case "would-change":
+					for next := n.NextSibling; next != nil && change == ""; next = next.NextSibling {
+						change = text(next)
+					}
 				}
 			}
-			said := labelled(facts)
+			confidence, _ := record.Confidences.Term(c.Rec.Confidence)
+			if shown := text(box); !strings.Contains(shown, "Confidence: "+strings.ToLower(confidence.Label)) || !strings.Contains(shown, c.Rec.LastReviewed().Long()) {
+				t.Errorf("%s: the box says %q", d.path, shown)
+			}
+			if who := classed(box, "who"); c.Rec.Made.ISO() != "" && !isTime(who, c.Rec.Made) {
+				t.Errorf("%s: that the claim was made on %s is shown as %q", d.path, c.Rec.Made, text(who))
+			}
+			for _, side := range []string{"supports", "refutes"} {
+				answered := slices.ContainsFunc(c.Rec.Rebuttal, func(r record.Rebuttal) bool { return r.Stance == side })
+				shown, none := false, false
+				for n := range d.elements("*") {
+					class := strings.Fields(attr(n, "class"))
+					shown = shown || slices.Contains(class, "answer") && slices.Contains(class, side) && classed(n, "refs") != nil
+					none = none || slices.Contains(class, "none") && attr(n, "id") == side && text(n) != ""
+				}
+				if shown != answered || none == answered {
+					t.Errorf("%s: what %s the claim: %t, a line for none: %t; the record has it: %t", d.path, side, shown, none, answered)
+				}
+			}
 			for label, date := range map[string]record.When{
-				"Claim made": c.Rec.Made, "First published": record.When(c.Rec.Checked), "Last updated": record.When(changed),
-				"Last reviewed": record.When(c.Rec.Verified), "Next review due": record.When(c.Rec.Due()),
+				"First published": record.When(c.Rec.Checked), "Last updated": record.When(changed),
+				"Last reviewed": record.When(c.Rec.LastReviewed()), "Next review due": record.When(c.Rec.Due()),
 			} {
-				dd := said[label]
+				dd := facts[label]
 				if dd == nil && label == "Next review due" && c.Rec.Withdrawn() {
 					continue
 				}
 				if dd == nil || text(dd) == "" {
 					t.Errorf("%s: %q has no answer", d.path, label)
-					continue
-				}
-				times := slices.Collect(elements(dd, "time"))
-				marked := date.ISO() != ""
-				if marked != (len(times) == 1) || marked && (attr(times[0], "datetime") != date.ISO() || text(times[0]) != text(dd)) || date.Known() && date.First() == date.Last() && text(dd) != date.First().Long() {
-					t.Errorf("%s: %s is %q, with %d <time>; the record says %s", d.path, label, text(dd), len(times), date)
+				} else if date.ISO() != "" && !isTime(dd, date) {
+					t.Errorf("%s: %s is %q; the record says %s", d.path, label, text(dd), date)
 				}
 			}
-			if aside := text(classed(d.root, "would")); aside == "" != (c.Rec.WouldChange == "") || !strings.HasSuffix(aside, strings.Join(strings.Fields(c.Rec.WouldChange), " ")) {
-				t.Errorf("%s: what would change the rating is %q", d.path, aside)
+			if change != strings.Join(strings.Fields(c.Rec.WouldChange), " ") {
+				t.Errorf("%s: what would change the rating is %q", d.path, change)
 			}
 		}
 	})
+}
+
+// isTime tells whether a part of a page has a date as machines read it.
+func isTime(n *html.Node, date record.When) bool {
+	for t := range elements(n, "time") {
+		if attr(t, "datetime") == date.ISO() && (!date.Known() || date.First() != date.Last() || text(t) == date.First().Long()) {
+			return true
+		}
+	}
+	return false
 }
 
 // editedDays are the last days on which pages were changed without a correction, by their addresses, as the log has them.
