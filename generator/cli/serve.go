@@ -25,6 +25,7 @@ import (
 	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
+	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
 	"counterpoint/generator/webcheck"
 	"counterpoint/themes"
@@ -129,6 +130,32 @@ type session struct {
 	said     []record.Finding // in the records and all files, the last time
 	copies   *media.Copies    // of pictures, as long as no file of media/ changes
 	pictures pictures
+	icons    icons
+}
+
+// icons are those that were drawn last: typefaces take longer to read than a page to write.
+type icons struct {
+	sign    string
+	colours sharecard.Colours
+	files   map[string][]byte
+}
+
+// of draws the icons of a site, unless they are those of the last time.
+func (i *icons) of(s *site.Site, c sharecard.Colours) func(sign string) (map[string][]byte, error) {
+	return func(sign string) (map[string][]byte, error) {
+		if i.files == nil || i.sign != sign || i.colours != c {
+			fonts, err := s.Fonts()
+			if err != nil {
+				return nil, err
+			}
+			files, err := s.Icons(fonts, c)(sign)
+			if err != nil {
+				return nil, err
+			}
+			*i = icons{sign, c, files}
+		}
+		return maps.Clone(i.files), nil
+	}
 }
 
 func newSession(a *app, server *devserver.Server) (*session, error) {
@@ -246,6 +273,7 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 	}
 	s.read = next
 	pageSettings.Copies = s.copies
+	pageSettings.Icons = s.icons.of(opened, pageSettings.Colours)
 	return opened, next, pageSettings, found, err
 }
 
@@ -267,7 +295,7 @@ func (s *session) changedRecords() (names []string, complete bool) {
 // other pages too, or nothing is served yet.
 func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.Settings) (show func()) {
 	before, now := s.settings, pageSettings
-	before.HasPage, now.HasPage = nil, nil // functions are never equal
+	before.HasPage, now.HasPage, before.Icons, now.Icons = nil, nil, nil, nil // functions are never equal
 	if s.shown == nil || !reflect.DeepEqual(before, now) {
 		return nil
 	}

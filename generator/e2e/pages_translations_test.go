@@ -134,14 +134,14 @@ func languagesOf(d *document) (list []string) {
 func TestCoverage(t *testing.T) {
 	p := town(t)
 	arabic := []string{
-		"Arabic, Claims Translated 0 of 3 Whole and up to date 0 Changed since 0 In part 0",
+		"Arabic, Fact-checks Translated 0 of 3 Whole and up to date 0 Changed since 0 In part 0",
 		"Arabic, Points Translated 1 of 2 Whole and up to date 0 Changed since 0 In part 1",
-		"Arabic, Readings Translated 0 of 1 Whole and up to date 0 Changed since 0 In part 0",
+		"Arabic, Line by line Translated 0 of 1 Whole and up to date 0 Changed since 0 In part 0",
 	}
 	czech := []string{
-		"Czech, Claims Translated 1 of 3 Whole and up to date 1 Changed since 0 In part 0",
+		"Czech, Fact-checks Translated 1 of 3 Whole and up to date 1 Changed since 0 In part 0",
 		"Czech, Points Translated 0 of 2 Whole and up to date 0 Changed since 0 In part 0",
-		"Czech, Readings Translated 0 of 1 Whole and up to date 0 Changed since 0 In part 0",
+		"Czech, Line by line Translated 0 of 1 Whole and up to date 0 Changed since 0 In part 0",
 	}
 	for link, rows := range map[string][]string{"/translations/": slices.Concat(arabic, czech), "/cs/": czech} {
 		d := p.pageOf(t, link)

@@ -34,6 +34,9 @@ type Settings struct {
 	Home        Home
 	Commit      string // of the site in git; empty when it is not known
 
+	// ByHand identifies the pages that are written by hand, with what they say, which the search has, too.
+	ByHand string
+
 	// HasPage tells whether a page is written by hand, by its address below the root: "method/". Nil for a site without any.
 	HasPage func(address string) bool
 

@@ -28,7 +28,7 @@ func (b *builder) points() {
 		})
 	}
 	b.section("points", func(b *builder) {
-		b.index(map[string]any{"groups": b.overview(), "tiles": mapped(b.g.Points, b.tile), "count": len(b.g.Points), "whole": b.cards(whole)})
+		b.index(map[string]any{"groups": b.overview(), "tiles": mapped(b.g.Points, b.tile), "count": len(b.g.Points), "whole": b.cards(whole), "counts": b.counts(b.g.Claims)})
 	})
 }
 

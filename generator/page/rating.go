@@ -65,7 +65,7 @@ func (b *builder) ratings() {
 	}
 	b.section("ratings", func(b *builder) {
 		best, worst := export.Scale(b.g)
-		b.index(map[string]any{"best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
+		b.index(map[string]any{"counts": b.counts(b.g.Claims), "best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
 			return map[string]any{
 				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "claims": len(r.Claims),
 			}

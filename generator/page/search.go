@@ -235,7 +235,15 @@ func hostOf(r *record.Source) string { return address.ShownHost(address.Domain(r
 // searchPage adds the page of the search, with the facets, which are of use where the search does not run.
 func (b *builder) searchPage() {
 	facets := []string{"ratings", "topics", "fallacies", "fields", "actors", "sources", "years", "a-z"}
+	var publishers []map[string]any // in the params of this page, as by_hand is, so that it is made anew when one changes
+	for _, p := range b.publishers() {
+		if at := p.path(); at != "" {
+			publishers = append(publishers, entry(link{p.name, at}, map[string]any{
+				"text": b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", len(p.claims())),
+			}))
+		}
+	}
 	b.index(map[string]any{
-		"addresses": string(address.Tables()), "facets": facets, "topics": mapped(b.g.Topics, topicLink), "shards": export.Shards(len(b.g.Claims)),
+		"publishers": publishers, "by_hand": b.s.ByHand, "addresses": string(address.Tables()), "facets": facets, "topics": mapped(b.g.Topics, topicLink), "shards": export.Shards(len(b.g.Claims)),
 	})
 }

@@ -23,7 +23,7 @@ func (b *builder) topics() {
 		})
 	}
 	b.section("topics", func(b *builder) {
-		b.index(map[string]any{"topics": mapped(b.g.Topics, func(t *graph.Topic) map[string]any {
+		b.index(map[string]any{"counts": b.counts(b.g.Claims), "topics": mapped(b.g.Topics, func(t *graph.Topic) map[string]any {
 			return entry(topicLink(t), map[string]any{
 				"summary": proseOf(t.Rec.Summary), "points": len(t.Points), "claims": len(t.Claims), "counts": b.counts(t.Claims),
 			})

@@ -7,6 +7,8 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -151,6 +153,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		EvidenceDays: given.EvidenceDays,
 		Media:        s.Media,
 		Colours:      sharecard.ColoursOf(given.Colours),
+		ByHand:       byHand(s.FS),
 		HasPage:      func(address string) bool { return hasPage(s.FS, address) },
 	}, nil
 }
@@ -235,4 +238,17 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	slices.SortFunc(found, record.Compare)
 	done()
 	return State{g, forPages, found}, nil
+}
+
+// byHand is a hash of all that lies below content/. What cannot be read is a finding of others.
+func byHand(folder fs.FS) string {
+	h := sha256.New()
+	fs.WalkDir(folder, "content", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			data, _ := fs.ReadFile(folder, name)
+			fmt.Fprintf(h, "%s %d %x\n", name, len(data), sha256.Sum256(data))
+		}
+		return nil
+	})
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }

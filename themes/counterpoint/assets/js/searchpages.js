@@ -12,8 +12,7 @@
 {{- $pages = $pages | append (dict "path" (strings.TrimPrefix $base .RelPermalink) "title" (.LinkTitle | plainify) "text" .Description "words" $also "body" (.Plain | truncate 6000)) }}
 {{- end }}
 {{- end }}
-{{- with site.GetPage "/sources" }}{{ range .Params.groups }}{{ range .publishers }}{{ if .path }}
-{{- $text := delimit (slice (T "n_pages" (int .own)) (T "n_checks" (int .checks))) ". " }}
-{{- $pages = $pages | append (dict "path" .path "title" .name "text" $text "words" slice "body" "") }}
-{{- end }}{{ end }}{{ end }}{{ end }}
-{{- $pages | jsonify }}
+{{- range .Params.publishers }}
+{{- $pages = $pages | append (dict "path" .path "title" .title "text" .text "words" slice "body" "") }}
+{{- end }}
+{{- sort $pages "path" | jsonify }}
