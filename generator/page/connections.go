@@ -31,6 +31,7 @@ type connection struct {
 	Path  string `json:"path,omitempty"` // empty when a line of another kind joins the two already
 	Tip   string `json:"tip,omitempty"`  // the head of an arrow
 
+	drawn, arrow   bool
 	lane           int
 	fromEnd, toEnd int // where on the edge of the list it begins and ends
 }
@@ -122,14 +123,10 @@ func (b *builder) connected(claims []*graph.Claim) *connections {
 		if from == 0 || to == 0 {
 			continue
 		}
-		l := connection{Kind: x.kind, Label: x.label, From: from, To: to, lane: -1}
-		if pair := [2]int{min(from, to), max(from, to)}; !drawn[pair] {
-			drawn[pair], l.lane = true, 0
-			if !x.mutual {
-				l.Tip = "?" // drawn when its place is known
-			}
-		}
-		if n := len(p.Kinds); l.lane == 0 && (n == 0 || p.Kinds[n-1].ID != x.kind) {
+		pair := [2]int{min(from, to), max(from, to)}
+		l := connection{Kind: x.kind, Label: x.label, From: from, To: to, drawn: !drawn[pair], arrow: !x.mutual}
+		drawn[pair] = true
+		if n := len(p.Kinds); l.drawn && (n == 0 || p.Kinds[n-1].ID != x.kind) {
 			p.Kinds = append(p.Kinds, connectionKind{x.kind, b.word("connection_" + x.kind)})
 		}
 		p.Lines = append(p.Lines, l)
@@ -146,7 +143,7 @@ func (b *builder) connected(claims []*graph.Claim) *connections {
 func (p *connections) draw(rows int) {
 	var lines []*connection
 	for i := range p.Lines {
-		if p.Lines[i].lane >= 0 {
+		if p.Lines[i].drawn {
 			lines = append(lines, &p.Lines[i])
 		}
 	}
@@ -193,7 +190,7 @@ func (p *connections) draw(rows int) {
 		}
 		l.Path = fmt.Sprintf("M%d %dH%dQ%d %d %d %dV%dQ%d %d %d %dH%d", p.Width, l.fromEnd, x+laneRadius, x, l.fromEnd, x, l.fromEnd+r,
 			l.toEnd-r, x, l.toEnd, x+laneRadius, l.toEnd, p.Width)
-		if l.Tip != "" {
+		if l.arrow {
 			l.Tip = fmt.Sprintf("M%d %dl-8-3.5v7z", p.Width, l.toEnd)
 		}
 	}

@@ -20,7 +20,7 @@ func (b *builder) points() {
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
-			params["numbers"] = mapped(b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)], pointNumber)
+			params["numbers"] = mapped(b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)], pointLink)
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Card: true, Params: params})
 			b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			b.pointCard(p)
@@ -131,11 +131,6 @@ type pointRef struct {
 
 // shownNumbers is how many points stand in the row of numbers from which readers go on to others: of more, those around one.
 const shownNumbers = 100
-
-// pointNumber is a point in that row.
-func pointNumber(p *graph.Point) map[string]any {
-	return map[string]any{"number": p.Rec.Number, "short": p.Rec.ShortTitle(), "path": path(&p.Rec.Meta)}
-}
 
 func pointLink(p *graph.Point) pointRef {
 	return pointRef{p.Rec.Number, p.Rec.Title, p.Rec.ShortTitle(), path(&p.Rec.Meta)}
