@@ -88,6 +88,65 @@ func TestHistoryPages(t *testing.T) {
 	}
 }
 
+// A claim that was changed for readers has a page of what they saw before, at an address that stays; the version that its
+// page shows now has such an address, too, from which it leads there. What is gone since is not linked.
+func TestEarlierVersions(t *testing.T) {
+	t.Parallel()
+	dir, commit := townRepo(t)
+	file := filepath.Join(dir, "data", "claims", "bridge-cost.toml")
+	text, err := os.ReadFile(file)
+	must(t, err)
+	extra := filepath.Join(dir, "data", "sources", "lost.toml")
+	must(t, os.WriteFile(extra, []byte("title = \"A page that was lost\"\npublisher = \"The Lost\"\nurl = \"https://lost.example/\"\nlang = \"en\"\nkind = \"report\"\nseen = \"original\"\naccessed = 2026-03-01\n"), 0o644))
+	was := bytes.Replace(text, []byte("rating     = \"false\""), []byte("rating     = \"true\""), 1)
+	was = append(was, "\n[[rebuttal]]\nstance = \"supports\"\ntext = \"It is in [the lost page](/sources/lost/).\"\n  [[rebuttal.evidence]]\n  source = \"lost\"\n"...)
+	must(t, os.WriteFile(file, was, 0o644))
+	commit("Check the cost of the bridge")
+	must(t, os.Remove(extra))
+	must(t, os.WriteFile(file, text, 0o644))
+	commit("Rate it again")
+
+	files, err := build(options(t, dir))
+	must(t, err)
+	ids := strings.Fields(output(t, dir, "git", "log", "--format=%H", "--", "data/claims/bridge-cost.toml"))
+	now, before := "claims/bridge-cost/history/"+ids[0][:12]+"/", "claims/bridge-cost/history/"+ids[1][:12]+"/"
+	if page := files[now+"index.html"]; !bytes.Contains(page, []byte(`http-equiv="refresh"`)) || !bytes.Contains(page, []byte("/claims/bridge-cost/")) {
+		t.Errorf("the version of now does not lead to its page: %s", page)
+	}
+	page := string(files[before+"index.html"])
+	for _, want := range []string{"as it read on 2 March 2026", ids[1][:12], "The Lost", `<meta name="robots" content="noindex">`, `href="/claims/bridge-cost/"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the earlier version does not say %s", want)
+		}
+	}
+	if main := mainOf(t, page); !strings.Contains(main, "True") {
+		t.Errorf("it does not have the rating of that time:\n%s", main)
+	}
+	for _, never := range []string{`href="/sources/lost/`, `"ClaimReview"`} {
+		if strings.Contains(page, never) {
+			t.Errorf("the earlier version has %s", never)
+		}
+	}
+	if !bytes.Contains(files["claims/bridge-cost/history/index.html"], []byte(`href="/`+before+`"`)) || bytes.Contains(files["sitemap.xml"], []byte(before)) {
+		t.Error("the history alone is to lead to the earlier version")
+	}
+	if t.Failed() {
+		t.Log(page)
+	}
+}
+
+// output is what a program prints that is run in a folder.
+func output(t *testing.T, dir, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
 // versionsOf is the page of a history without the record as it is now.
 func versionsOf(page string) string {
 	versions, _, _ := strings.Cut(page, `<section aria-labelledby="record">`)
@@ -132,6 +191,11 @@ func TestHostileHistoryDoesNothing(t *testing.T) {
 		const name = "claims/bridge-cost/history/index.html"
 		inert(t, name, files[name])
 		page := mainOf(t, string(files[name]))
+		for earlier := range files {
+			if strings.HasPrefix(earlier, "claims/bridge-cost/history/") {
+				inert(t, earlier, files[earlier])
+			}
+		}
 		for _, h := range part {
 			if !strings.Contains(page, h.name) {
 				t.Errorf("the history says nothing of %s", h.name)

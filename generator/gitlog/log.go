@@ -258,6 +258,22 @@ func (l *Log) Of(files ...string) (changes []Change, more int) {
 	return merged, more
 }
 
+// At returns the version of a file of data/ that a commit of the log had, as [Log.Text] takes it; empty when it had none. Of a
+// file with more than [Most] changes, those before them are one.
+func (l *Log) At(c *Commit, name string) (hash string) {
+	f := l.files[name]
+	if f == nil {
+		return ""
+	}
+	for _, change := range f.changes { // the newest first
+		if change.Commit.place >= c.place {
+			return change.Now
+		}
+		hash = change.Was
+	}
+	return hash
+}
+
 // Time is when a commit of the repository that a folder is in was made. A commit that names a year before 1970 or after
 // 9998 gives an error.
 func Time(ctx context.Context, folder, commit string) (time.Time, error) {

@@ -87,6 +87,7 @@ func (b *builder) page(r record.Record, lastmod record.Date, number int, make fu
 			}
 		}
 	}
+	aliases = append(aliases, b.currentAt(r, former)...)
 	b.list(Part{Content: contentAt(m.Link()), Aliases: append(aliases, former...), Former: former, First: b.first(m), Lastmod: lastmod, Record: r}, make)
 }
 

@@ -26,6 +26,13 @@ func (h many) Of(files ...string) ([]gitlog.Change, int) {
 	return nil, 0
 }
 
+func (h many) At(c *gitlog.Commit, file string) string {
+	if one := h[file]; one != nil {
+		return one.At(c, file)
+	}
+	return ""
+}
+
 func (h many) Text(hash string) ([]byte, bool, error) {
 	file, version, _ := strings.Cut(hash, "@")
 	text, ok := h[file].texts[version]

@@ -20,6 +20,7 @@ import (
 type History interface {
 	Of(files ...string) (changes []gitlog.Change, more int)
 	Text(hash string) (text []byte, ok bool, err error)
+	At(c *gitlog.Commit, file string) (hash string)
 }
 
 // Limits of a page of a history; the forge has the rest.
@@ -46,6 +47,7 @@ type historyPage struct {
 type revision struct {
 	Commit  string        `json:"commit"`
 	Date    *day          `json:"date"`
+	Path    string        `json:"path,omitempty"` // of the page as it was, where readers could see it
 	Subject string        `json:"subject"`
 	Is      string        `json:"is,omitempty"` // first, gone, back or unread, where no changes are listed
 	Rating  *ratingChange `json:"rating,omitempty"`
@@ -132,7 +134,9 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 			p.Before = "check"
 		}
 	}
+	shown := b.shownVersions(r)
 	for v := range b.revisions(m, list, mostTexts) {
+		v.Path = shown[v.Commit]
 		if b.unseen(v, r) || len(p.Earlier) > 0 { // a commit may not say when it was made
 			p.Earlier = append(p.Earlier, v)
 		} else {

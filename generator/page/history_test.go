@@ -38,6 +38,14 @@ func (h *told) Text(hash string) ([]byte, bool, error) {
 	return text, ok, nil
 }
 
+func (h *told) At(c *gitlog.Commit, file string) string {
+	i := slices.IndexFunc(h.changes, func(change gitlog.Change) bool { return change.Commit == c })
+	if file != h.file || i < 0 {
+		return ""
+	}
+	return h.changes[i].Now
+}
+
 func tell(t *testing.T, file string, versions []txtar.File) *told {
 	t.Helper()
 	h := &told{file: file, texts: map[string][]byte{}}

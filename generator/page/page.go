@@ -109,6 +109,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	})
 	b.histories()
 	b.translations()
+	b.earlierVersions()
 	return b.parts
 }
 

@@ -19,9 +19,13 @@ import (
 type twice struct{}
 
 func (twice) Of(files ...string) ([]gitlog.Change, int) {
-	commit := &gitlog.Commit{ID: "0123456789ab", Time: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)}
-	return []gitlog.Change{{Commit: commit, Was: "a", Now: "b"}, {Commit: commit, Now: "a"}}, 0
+	at := func(id string) *gitlog.Commit {
+		return &gitlog.Commit{ID: id, Time: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)}
+	}
+	return []gitlog.Change{{Commit: at("0123456789ab"), Was: "a", Now: "b"}, {Commit: at("ba9876543210"), Now: "a"}}, 0
 }
+
+func (twice) At(*gitlog.Commit, string) string { return "" }
 
 func (twice) Text(string) ([]byte, bool, error) { return nil, false, nil }
 

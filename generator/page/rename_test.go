@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,10 +26,12 @@ type aged struct{}
 
 func (aged) Of(files ...string) ([]gitlog.Change, int) {
 	at := func(day int) *gitlog.Commit {
-		return &gitlog.Commit{ID: "c", Time: time.Date(2024, 1, day, 0, 0, 0, 0, time.UTC), Subject: "work"}
+		return &gitlog.Commit{ID: "c" + strconv.Itoa(day), Time: time.Date(2024, 1, day, 0, 0, 0, 0, time.UTC), Subject: "work"}
 	}
 	return []gitlog.Change{{Commit: at(2), Was: "a", Now: "b"}, {Commit: at(1), Now: "a"}}, 0
 }
+
+func (aged) At(*gitlog.Commit, string) string { return "" }
 
 func (aged) Text(string) ([]byte, bool, error) { return nil, false, nil }
 
