@@ -28,6 +28,8 @@ type builder struct {
 	day    record.Date // by which the age of evidence is told; empty when it is not known
 	edited *sync.Map   // func() []edit of records, see edits; shared by all parts
 
+	states *sync.Map // func() []state of claims, see seen; shared by all parts
+
 	parts []Part                 // when it lists them
 	only  map[record.Record]bool // the records whose parts it lists; nil for everything
 	last  record.Date            // the day on which one of the records listed so far was changed last
@@ -45,7 +47,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}, states: &sync.Map{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing/fstest"
 
 	"counterpoint/generator/gitlog"
@@ -18,43 +19,70 @@ import (
 // earlierAt is the address of a claim as a commit had it, "/claims/bus-fares/history/0123456789ab/", below that of the claim.
 func earlierAt(link, commit string) string { return link + "history/" + commit + "/" }
 
-// seen are the versions of a claim that readers could see, the newest first: those from after the day from which they
-// could, and the one of that day.
-func (b *builder) seen(c *record.Claim) []gitlog.Change {
-	list, _ := b.historyOf(&c.Meta)
-	since := record.Date(b.since(c))
-	for i, v := range list {
-		if day := record.Date(b.dayOfCommit(v.Commit).ISO); day != "" && day <= since {
-			return list[:i+1]
+// A state is a version of a claim that readers could see. Commits that changed nothing that it says are one version.
+type state struct {
+	gitlog.Change          // what brought it
+	later         []string // commits that left it as it was
+}
+
+// at are the addresses of a version below those of a claim, that of the commit which brought it first.
+func (v state) at(links ...string) (at []string) {
+	for _, commit := range append([]string{v.Commit.ID}, v.later...) {
+		for _, link := range links {
+			at = append(at, earlierAt(link, commit))
 		}
 	}
-	return list
+	return at
+}
+
+// seen are the versions of a claim that readers could see, the newest first, which is its page: those from after the day
+// from which they could, and the one of that day.
+func (b *builder) seen(c *record.Claim) []state {
+	once, _ := b.states.LoadOrStore(c, sync.OnceValue(func() (list []state) {
+		changes, _ := b.historyOf(&c.Meta)
+		since, read := record.Date(b.since(c)), b.read(&c.Meta)
+		room, work := -1, mostWork // without texts, which nobody sees here
+		var later []string
+		before := false
+		for i, v := range changes {
+			day := record.Date(b.dayOfCommit(v.Commit).ISO)
+			before = before || day != "" && day <= since
+			if _, told := b.revision(&c.Meta, changes, i, v, read, &room, &work); !told {
+				later = append(later, v.Commit.ID)
+				continue
+			}
+			list, later = append(list, state{v, later}), nil
+			if before {
+				break
+			}
+		}
+		return list
+	}))
+	return once.(func() []state)()
 }
 
 // currentAt are the addresses under which the page of a claim stays once it is an earlier version: none without a history.
-func (b *builder) currentAt(r record.Record, former []string) (links []string) {
+func (b *builder) currentAt(r record.Record, former []string) []string {
 	c, ok := r.(*record.Claim)
-	if !ok {
+	if !ok || b.s.Commits[c.File()] == "" { // it is being changed
 		return nil
 	}
-	if list := b.seen(c); len(list) > 0 && b.s.Commits[c.File()] == list[0].Commit.ID { // else it is being changed
-		for _, link := range append([]string{c.Link()}, former...) {
-			links = append(links, earlierAt(link, list[0].Commit.ID))
-		}
+	list := b.seen(c)
+	if len(list) == 0 {
+		return nil
 	}
-	return links
+	return list[0].at(append([]string{c.Link()}, former...)...)
 }
 
-// shownVersions are the paths of the earlier versions of a record that have a page, by their commits.
+// shownVersions are the paths of the earlier versions of a record that have a page, by the commits that brought them.
 func (b *builder) shownVersions(r record.Record) map[string]string {
 	c, ok := r.(*record.Claim)
 	if !ok {
 		return nil
 	}
 	paths := map[string]string{}
-	list := b.seen(c)
-	for i, v := range list {
-		if v.Now != "" && i > 0 { // the newest is the page itself
+	for i, v := range b.seen(c) {
+		if v.Now != "" && i > 0 {
 			paths[v.Commit.ID] = strings.TrimPrefix(earlierAt(c.Link(), v.Commit.ID), "/")
 		}
 	}
@@ -79,16 +107,14 @@ func (b *builder) earlierVersions() {
 		}
 	}
 	for _, c := range b.g.Claims {
-		list, shown := b.seen(c.Rec), b.shownVersions(c.Rec)
+		list := b.seen(c.Rec)
 		for i, v := range list {
-			if shown[v.Commit.ID] == "" {
+			if i == 0 || v.Now == "" {
 				continue
 			}
+			at := v.at(append([]string{c.Rec.Link()}, former[c.Rec]...)...)
 			until := b.dayOfCommit(list[i-1].Commit)
-			at := func(link string) string { return earlierAt(link, v.Commit.ID) }
-			b.list(Part{Content: contentAt(at(c.Rec.Link())), Aliases: mapped(former[c.Rec], at), Unlisted: true}, func(b *builder) {
-				b.earlierVersion(c, v, until, there)
-			})
+			b.list(Part{Content: contentAt(at[0]), Aliases: at[1:], Unlisted: true}, func(b *builder) { b.earlierVersion(c, v.Change, until, there) })
 		}
 	}
 }
