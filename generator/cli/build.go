@@ -181,7 +181,9 @@ func (a *app) checker(kept *cache.Cache) func(context.Context, string) error {
 	if a.Checker != nil {
 		return a.Checker
 	}
-	return func(ctx context.Context, dir string) error { return webcheck.Add(ctx, kept, a.Sources, a.dir, dir) }
+	return func(ctx context.Context, dir string) error {
+		return webcheck.Add(ctx, kept, webcheck.Of{Sources: a.Sources, Compiled: a.Compiled}, a.dir, dir)
+	}
 }
 
 // without makes a warning of an error in something that a site can be published without, unless the build is strict.

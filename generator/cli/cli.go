@@ -41,6 +41,8 @@ type Program struct {
 
 	// Sources has the packages that the checker is compiled from, by their path in the folder of the program.
 	Sources fs.FS
+	// Compiled has the checker as it was compiled for a release; nil where it is compiled with the Go of the machine.
+	Compiled fs.FS
 	// Checker adds the checker that runs in the browser to the site in dir; after an error the site is published
 	// without it, and a warning says why.
 	Checker func(ctx context.Context, dir string) error

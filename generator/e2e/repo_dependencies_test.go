@@ -9,11 +9,12 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"counterpoint/generator/licences"
 )
 
 // docs/dependencies.md gives a reason for each module that go.mod asks for, and lists all that are in the program with
@@ -71,7 +72,7 @@ func TestDependencies(t *testing.T) {
 	b.WriteString("| module | version | licence |\n|---|---|---|\n")
 	for _, path := range slices.Sorted(maps.Keys(modules)) {
 		m := modules[path]
-		licence := licenceOf(m.Dir)
+		licence := licenceOf(t, m.Dir)
 		if licence == "" {
 			t.Errorf("%s: no licence was found in it", path)
 		}
@@ -98,38 +99,10 @@ func goSays(t *testing.T, args ...string) []byte {
 	return out
 }
 
-// licences are recognised by a sentence that only they have, on one line.
-var licences = []struct{ name, sentence string }{
-	{"Apache-2.0", "Apache License Version 2.0"},
-	{"MPL-2.0", "Mozilla Public License Version 2.0"},
-	{"MPL-2.0", "Mozilla Public License, version 2.0"},
-	{"BSD-3-Clause", "may be used to endorse or promote products derived from this software"},
-	{"BSD-3-Clause", "names of its contributors may be used to endorse or promote"},
-	{"BSD-2-Clause", "Redistributions in binary form must reproduce the above copyright notice"},
-	{"ISC", "Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted"},
-	{"MIT", "Permission is hereby granted, free of charge, to any person obtaining a copy"},
-	{"Unlicense", "This is free and unencumbered software released into the public domain"},
-	{"CC0-1.0", "CC0 1.0 Universal"},
-}
-
 // licenceOf names the licences of a module by the files in its folder that hold them.
-func licenceOf(dir string) string {
-	entries, _ := os.ReadDir(dir)
-	var found []string
-	for _, e := range entries {
-		upper := strings.ToUpper(e.Name())
-		if e.IsDir() || !strings.HasPrefix(upper, "LICENSE") && !strings.HasPrefix(upper, "LICENCE") && !strings.HasPrefix(upper, "COPYING") && upper != "UNLICENSE" {
-			continue
-		}
-		data, _ := os.ReadFile(filepath.Join(dir, e.Name()))
-		text := strings.Join(strings.Fields(string(data)), " ")
-		for _, l := range licences {
-			if strings.Contains(strings.ToLower(text), strings.ToLower(l.sentence)) {
-				found = append(found, l.name)
-				break
-			}
-		}
-	}
-	slices.Sort(found)
-	return strings.Join(slices.Compact(found), " and ")
+func licenceOf(t *testing.T, dir string) string {
+	t.Helper()
+	files, err := licences.Files(os.DirFS(dir), ".")
+	must(t, err)
+	return strings.Join(licences.IDs(files), " and ")
 }

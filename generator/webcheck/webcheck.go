@@ -2,7 +2,8 @@
 // WebAssembly by the go command while the site is built. It is compiled from sources that the program carries along,
 // in a folder of its own and with an environment of its own (CWE-426, CWE-427): no go.mod, go.work, vendor folder, source
 // or setting of the place where the program runs takes part, and no variable that makes go start other programs. Where
-// there is no Go a site goes without, and its page says so.
+// there is no Go a site goes without, and its page says so. A release carries the checker along, compiled from the same
+// sources when the release was made (see [Pack]), and needs no Go.
 //
 // What the checker does is in the packages below this one: onerecord checks, wasm hands over what the page sends. This
 // package is not compiled into it.
@@ -40,12 +41,12 @@ var (
 )
 
 // Add adds the checker to the built site in dir, see [Files]. An error says why there is no checker.
-func Add(ctx context.Context, c *cache.Cache, sources fs.FS, site, dir string) error {
+func Add(ctx context.Context, c *cache.Cache, of Of, site, dir string) error {
 	target := filepath.Join(dir, filepath.FromSlash(Dir))
 	if _, err := os.Stat(target); err != nil {
 		return errors.New("there is no page " + Dir + "/")
 	}
-	made, err := Files(ctx, c, sources, site)
+	made, err := Files(ctx, c, of, site)
 	for _, name := range slices.Sorted(maps.Keys(made)) {
 		err = errors.Join(err, os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), made[name], 0o644))
 	}
@@ -55,22 +56,17 @@ func Add(ctx context.Context, c *cache.Cache, sources fs.FS, site, dir string) e
 // Names are the files of the checker by their path in a site: the program, and what loads it.
 var Names = []string{Dir + "/checker.wasm", Dir + "/wasm_exec.js"}
 
-// Files returns the checker, as [Names] has it. It is compiled only when the cache does not have it. Site is the site folder,
-// from which no program is taken. Sources has the folders of [Packages].
-func Files(ctx context.Context, c *cache.Cache, sources fs.FS, site string) (map[string][]byte, error) {
-	work, remove, err := cache.Temp(site, "compile-")
+// Files returns the checker, as [Names] has it: the one that a release carries along, or one that is compiled when the cache
+// does not have it. Site is the site folder, from which no program is taken.
+func Files(ctx context.Context, c *cache.Cache, of Of, site string) (map[string][]byte, error) {
+	if of.Compiled != nil {
+		return of.unpack()
+	}
+	tool, files, done, err := prepare(ctx, of.Sources, site)
 	if err != nil {
 		return nil, err
 	}
-	defer remove()
-	tool, err := findGo(ctx, site, work)
-	if err != nil {
-		return nil, err
-	}
-	files, err := files(sources)
-	if err != nil {
-		return nil, err
-	}
+	defer done()
 	key := sourcesKey(files, tool.version)
 	checker, ok := c.Get("checker " + key)
 	if !ok {
@@ -79,11 +75,32 @@ func Files(ctx context.Context, c *cache.Cache, sources fs.FS, site string) (map
 		}
 		c.Put("checker "+key, checker)
 	}
-	loader, err := os.ReadFile(filepath.Join(tool.root, "lib", "wasm", "wasm_exec.js"))
+	loader, err := tool.loader()
 	if err != nil {
 		return nil, err
 	}
 	return map[string][]byte{Names[0]: checker, Names[1]: loader}, nil
+}
+
+// prepare finds the go command and the sources. Done removes the folder to compile in.
+func prepare(ctx context.Context, sources fs.FS, site string) (t tool, all map[string][]byte, done func(), err error) {
+	work, remove, err := cache.Temp(site, "compile-")
+	if err != nil {
+		return tool{}, nil, nil, err
+	}
+	if t, err = findGo(ctx, site, work); err == nil {
+		all, err = files(sources)
+	}
+	if err != nil {
+		remove()
+		return tool{}, nil, nil, err
+	}
+	return t, all, remove, nil
+}
+
+// loader reads what loads the checker, which belongs to the Go that compiles it.
+func (t tool) loader() ([]byte, error) {
+	return os.ReadFile(filepath.Join(t.root, "lib", "wasm", "wasm_exec.js"))
 }
 
 // files are the files that the checker is compiled from, by their path in the module.

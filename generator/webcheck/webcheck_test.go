@@ -170,7 +170,7 @@ func TestAddFromCache(t *testing.T) {
 	key := sourcesKey(files, tool.version)
 	c := cache.OpenIn(t.TempDir())
 	c.Put("checker "+key, []byte("compiled before"))
-	if err := Add(t.Context(), c, sources, site, built); err != nil {
+	if err := Add(t.Context(), c, Of{Sources: sources}, site, built); err != nil {
 		t.Fatal(err)
 	}
 	target := filepath.Join(built, filepath.FromSlash(Dir))
@@ -193,7 +193,7 @@ func TestCompile(t *testing.T) {
 	compiled := func(site string) []byte {
 		t.Helper()
 		built := siteWithPage(t)
-		if err := Add(t.Context(), nil, sources, site, built); err != nil {
+		if err := Add(t.Context(), nil, Of{Sources: sources}, site, built); err != nil {
 			t.Fatal(err)
 		}
 		return read(t, filepath.Join(built, filepath.FromSlash(Dir), "checker.wasm"))
@@ -222,23 +222,64 @@ func TestCompile(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	site := t.TempDir()
-	if err := Add(t.Context(), nil, nil, site, siteWithPage(t)); err == nil || !strings.Contains(err.Error(), "without the sources") {
+	if err := Add(t.Context(), nil, Of{}, site, siteWithPage(t)); err == nil || !strings.Contains(err.Error(), "without the sources") {
 		t.Errorf("without sources: %v", err)
 	}
-	if err := Add(t.Context(), nil, sources, site, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
+	if err := Add(t.Context(), nil, Of{Sources: sources}, site, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
 		t.Errorf("without the page: %v", err)
 	}
 	built := siteWithPage(t)
 	for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv(name, filepath.Join(site, "go"))
-			if err := Add(t.Context(), nil, sources, site, built); err == nil || !strings.Contains(err.Error(), name+" is ") || !strings.Contains(err.Error(), "inside the site folder") {
+			if err := Add(t.Context(), nil, Of{Sources: sources}, site, built); err == nil || !strings.Contains(err.Error(), name+" is ") || !strings.Contains(err.Error(), "inside the site folder") {
 				t.Errorf("modules that came with the site: %v", err)
 			}
 		})
 	}
 	t.Setenv("PATH", t.TempDir())
-	if err := Add(t.Context(), nil, sources, site, built); err == nil || !strings.Contains(err.Error(), "no Go was found") {
+	if err := Add(t.Context(), nil, Of{Sources: sources}, site, built); err == nil || !strings.Contains(err.Error(), "no Go was found") {
 		t.Errorf("without Go: %v", err)
+	}
+}
+
+// A release carries the checker along: the one that is compiled, to the byte, and only if it belongs to the sources that
+// the program carries along. No program is started for it.
+func TestPack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles for a minute")
+	}
+	packed, err := Pack(t.Context(), sources, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled := fstest.MapFS{}
+	for _, name := range PackedNames {
+		if len(packed[name]) == 0 {
+			t.Errorf("there is no %s", name)
+		}
+		compiled[name] = &fstest.MapFile{Data: packed[name]}
+	}
+	want, err := Files(t.Context(), nil, Of{Sources: sources}, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", t.TempDir())
+	got, err := Files(t.Context(), nil, Of{sources, compiled}, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range Names {
+		if !bytes.Equal(got[name], want[name]) {
+			t.Errorf("%s: another one is carried along", name)
+		}
+	}
+	compiled[packedKey] = &fstest.MapFile{Data: []byte("other")}
+	if _, err := Files(t.Context(), nil, Of{sources, compiled}, t.TempDir()); err == nil || !strings.Contains(err.Error(), "from other sources") {
+		t.Errorf("compiled from other sources: %v", err)
+	}
+	delete(compiled, packedChecker)
+	if _, err := Files(t.Context(), nil, Of{sources, compiled}, t.TempDir()); err == nil || !strings.Contains(err.Error(), "without its checker") {
+		t.Errorf("without the checker: %v", err)
 	}
 }

@@ -1,0 +1,7 @@
+//go:build !release
+
+package released
+
+import "io/fs"
+
+func files() fs.FS { return nil }
