@@ -6,10 +6,11 @@ import (
 	"os"
 
 	"counterpoint/generator/cli"
+	"counterpoint/generator/released"
 	"counterpoint/generator/stop"
 )
 
 func main() {
-	p := cli.Program{Name: os.Args[0], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Sources: sources}
+	p := cli.Program{Name: os.Args[0], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Sources: sources, Released: released.Files()}
 	os.Exit(stop.Run(func(ctx context.Context) int { return p.Run(ctx, os.Args[1:]) }, p.Stopped))
 }

@@ -182,7 +182,7 @@ func (a *app) checker(kept *cache.Cache) func(context.Context, string) error {
 		return a.Checker
 	}
 	return func(ctx context.Context, dir string) error {
-		return webcheck.Add(ctx, kept, webcheck.Of{Sources: a.Sources, Compiled: a.Compiled}, a.dir, dir)
+		return webcheck.Add(ctx, kept, webcheck.Of{Sources: a.Sources, Compiled: a.Released}, a.dir, dir)
 	}
 }
 

@@ -41,8 +41,9 @@ type Program struct {
 
 	// Sources has the packages that the checker is compiled from, by their path in the folder of the program.
 	Sources fs.FS
-	// Compiled has the checker as it was compiled for a release; nil where it is compiled with the Go of the machine.
-	Compiled fs.FS
+	// Released has what a release carries along, as package released lists it: the compiled checker, the licences; nil in a
+	// program compiled from the sources, which makes the checker by the Go of the machine.
+	Released fs.FS
 	// Checker adds the checker that runs in the browser to the site in dir; after an error the site is published
 	// without it, and a warning says why.
 	Checker func(ctx context.Context, dir string) error

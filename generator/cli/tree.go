@@ -34,7 +34,7 @@ func (a *app) root() *cobra.Command {
 	version := root.Flags().Bool("version", false, "print the version of the program, of Go and of Hugo")
 	root.RunE = func(*cobra.Command, []string) error {
 		if *version {
-			a.out.text(versionText())
+			a.out.text(a.versionText())
 			return nil
 		}
 		return misused("no command given\n\n%s", strings.TrimSpace(a.help(root)))
