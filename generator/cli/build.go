@@ -38,8 +38,10 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `Check the records, then build the site into a fresh folder and put it in the
 place of the one before. If anything fails, the old site stays as it is.
 Findings that are errors stop the build; warnings do not. With --strict, nothing
-is published when there is a warning, or when the checker in the browser cannot
-be made.
+is published when there is a warning, or when something is missing that the site
+would have: the checker in the browser, where neither the program nor the machine
+can make it, or the history of its records, where it is in a repository and git
+or older commits are not there.
 
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",
@@ -139,7 +141,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	e.After = func(ctx context.Context, dir string) (err error) {
 		if !f.noChecker && f.i <= 1 {
 			done := m.begin("checker")
-			if err := f.without(ctx, a, "the checker in the browser", a.checker(kept)(ctx, dir)); err != nil {
+			if err := a.without(ctx, f.strict, "the checker in the browser", a.checker(kept)(ctx, dir)); err != nil {
 				return err
 			}
 			done()
@@ -187,9 +189,9 @@ func (a *app) checker(kept *cache.Cache) func(context.Context, string) error {
 }
 
 // without makes a warning of an error in something that a site can be published without, unless the build is strict.
-func (f buildFlags) without(ctx context.Context, a *app, what string, err error) error {
+func (a *app) without(ctx context.Context, strict bool, what string, err error) error {
 	if err != nil && ctx.Err() == nil {
-		if f.strict {
+		if strict {
 			return fmt.Errorf("%s could not be made, so nothing was published: %w", what, err)
 		}
 		a.warn("the site is built without %s: %v", what, err)
@@ -234,7 +236,11 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 	settings.Draw = cards.Counting(fonts, fonts.Cached(kept))
 	settings.Icons = s.Icons(fonts, settings.Colours)
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
-	done := a.addGit(ctx, s, &settings)
+	done, err := s.AddGit(ctx, &settings)
+	if err := a.without(ctx, strict, "the history of its records", err); err != nil {
+		done()
+		return checkedSite{}, err
+	}
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}
 	return checkedSite{options, state.Graph, settings, cards, done}, nil
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -138,13 +137,4 @@ func (a *app) pageSettings(s *site.Site) (page.Settings, error) {
 		return page.Settings{}, errFindings
 	}
 	return s.Settings()
-}
-
-// addGit adds what git says of the site. A site need not be in a repository, but one that cannot be read is told of.
-func (a *app) addGit(ctx context.Context, s *site.Site, to *page.Settings) (done func()) {
-	done, err := s.AddGit(ctx, to)
-	if err != nil && ctx.Err() == nil {
-		a.warn("pages are built without their history: %v", err)
-	}
-	return done
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"counterpoint/generator/git"
@@ -15,14 +16,16 @@ import (
 
 // AddGit adds to the settings what git says of the site: the commit that is checked out, unless something that the site
 // shows is not as it was committed, so that a page never names a commit that it does not show; the commit that changed each
-// record last; and the history of each. It adds nothing, without an error, when there is no git, no repository or no
-// commit yet; an error says why a repository that is there cannot be read, and pages can be made all the same. The
-// caller calls done when no more earlier versions are read.
+// record last; and the history of each. It adds nothing, without an error, when there is no repository or no commit yet; an
+// error says why a repository that is there cannot be read, or not all of its history, and pages can be made all the same
+// of what was added. The caller calls done when no more earlier versions are read.
 func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err error) {
 	done = func() {}
 	log, err := gitlog.Read(ctx, s.Dir)
-	if errors.Is(err, git.ErrNoProgram) || errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoCommit) {
+	if errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoCommit) {
 		return done, nil
+	} else if errors.Is(err, git.ErrNoProgram) {
+		return done, fmt.Errorf("the site is in a repository, but %w: install git", err)
 	} else if err != nil {
 		return done, err
 	}
@@ -33,6 +36,9 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err 
 	to.Commits, to.Commit = state.Last, state.Commit
 	if !state.Time.IsZero() {
 		to.Day = record.Date(state.Time.UTC().Format(time.DateOnly))
+	}
+	if err == nil && !log.Complete() {
+		err = errors.New("the repository is a clone without all commits or texts: fetch them, with git fetch --unshallow or git fetch --refetch, or ask for the whole history where the clone is made (fetch-depth: 0)")
 	}
 	return log.Close, err
 }

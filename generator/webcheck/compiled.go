@@ -37,6 +37,9 @@ var PackedNames = []string{packedChecker, packedLoader, packedKey}
 // maxLoader is how long what loads the checker may be, and its key, in bytes.
 const maxLoader = 1 << 20
 
+// packing is how hard the checker is packed: the hardest takes ten times as long, for some per cent.
+const packing = 6
+
 // Pack compiles the checker for a release, which carries it along: its files by name, see [Of]. Site is a folder from
 // which no program is taken.
 func Pack(ctx context.Context, sources fs.FS, site string) (map[string][]byte, error) {
@@ -54,7 +57,7 @@ func Pack(ctx context.Context, sources fs.FS, site string) (map[string][]byte, e
 		return nil, err
 	}
 	var packed bytes.Buffer
-	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
+	w := brotli.NewWriterLevel(&packed, packing)
 	_, err = w.Write(checker)
 	if err := errors.Join(err, w.Close()); err != nil {
 		return nil, err
