@@ -16,7 +16,8 @@ import (
 	"counterpoint/generator/released"
 )
 
-// release is the version of a release, such as v1.0.0, which the linker puts here; empty otherwise.
+// release is the version of a release with the commit it was made of, such as "v1.0.0 0123456789ab", which the linker puts
+// here; empty otherwise.
 var release string
 
 func (a *app) versionCommand() *cobra.Command {
@@ -85,7 +86,7 @@ func tagsOf(info *debug.BuildInfo) []string {
 	return nil
 }
 
-// version is that of the release with the commit it was made of, or the commit the program was built from, or the version
+// version is that of the release, or the commit the program was built from, or the version
 // it was installed as.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
@@ -96,6 +97,9 @@ func version() string {
 }
 
 func versionOf(release string, info *debug.BuildInfo) string {
+	if release != "" {
+		return release
+	}
 	commit, modified := "", ""
 	for _, s := range info.Settings {
 		switch {
@@ -105,11 +109,8 @@ func versionOf(release string, info *debug.BuildInfo) string {
 			modified = " (modified)"
 		}
 	}
-	if release != "" && commit != "" {
-		return release + " " + commit + modified
-	}
 	if commit != "" {
 		return commit + modified
 	}
-	return cmp.Or(release, info.Main.Version, "(devel)")
+	return cmp.Or(info.Main.Version, "(devel)")
 }

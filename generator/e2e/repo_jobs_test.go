@@ -118,7 +118,7 @@ func TestCaches(t *testing.T) {
 	paths := map[string]bool{}
 	saved, asked := map[string]string{}, map[string]string{}
 	for name, text := range forgeFiles(t, ourDir+"/.github/workflows/*.yml") {
-		if strings.Contains(text, "actions/setup-go") {
+		if strings.Contains(text, "actions/setup-go") && !strings.Contains(text, "cache: false") { // a release takes none at all
 			t.Errorf("%s: setup-go saves what the first job has for all of them: use .github/actions/go", name)
 		}
 		for id, job := range readWorkflow(t, text).Jobs {

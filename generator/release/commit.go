@@ -17,6 +17,14 @@ type commit struct {
 	modified bool      // there are changes that are not committed
 }
 
+// String is as people are shown it.
+func (c commit) String() string {
+	if c.modified {
+		return c.hash[:12] + " (modified)"
+	}
+	return c.hash[:12]
+}
+
 // readCommit reads which commit is checked out.
 func readCommit(ctx context.Context, root string) (c commit, err error) {
 	said, err := output(ctx, root, nil, "git", "log", "-1", "--format=%H %ct")

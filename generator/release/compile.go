@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -10,7 +11,8 @@ import (
 )
 
 // compile compiles the program for a platform and returns the path of the file. What a release has beside the sources is
-// laid over them. The paths of this machine are in neither.
+// laid over them. The paths of this machine are in neither; the commit is handed to the linker, because Go itself finds it in
+// a clone alone, and not in a work tree beside one or in an archive of the sources.
 func (r *release) compile(ctx context.Context, v variant, p platform) (string, error) {
 	replace := map[string]string{}
 	for name, data := range r.made {
@@ -28,8 +30,8 @@ func (r *release) compile(ctx context.Context, v variant, p platform) (string, e
 		return "", err
 	}
 	program := filepath.Join(r.work, v.program(p))
-	_, err = output(ctx, r.root, environment(p), "go", "build", "-trimpath", "-buildvcs=true", "-overlay", filepath.Join(r.work, "overlay.json"),
-		"-tags="+v.allTags(released.Tag), "-ldflags=-s -w -X counterpoint/generator/cli.release="+r.version, "-o", program, "./generator")
+	_, err = output(ctx, r.root, environment(p), "go", "build", "-trimpath", "-buildvcs=false", "-overlay", filepath.Join(r.work, "overlay.json"),
+		"-tags="+v.allTags(released.Tag), fmt.Sprintf("-ldflags=-s -w -X 'counterpoint/generator/cli.release=%s %s'", r.version, r.commit), "-o", program, "./generator")
 	return program, err
 }
 
