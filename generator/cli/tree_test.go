@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
@@ -10,11 +11,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"counterpoint/generator/explain"
+	"counterpoint/generator/released"
 )
 
 // line runs a command line in a folder, started by a name, and returns the exit status with what was printed.
@@ -291,4 +294,27 @@ func busyPort(t *testing.T) (net.Listener, string) {
 		t.Fatal(err)
 	}
 	return l, port
+}
+
+// A release says that it has the checker, and prints its licence and those of others; another program says where they are.
+func TestVersionOfRelease(t *testing.T) {
+	run := func(carried fs.FS, args ...string) (status int, out, errs string) {
+		var o, e bytes.Buffer
+		p := Program{Dir: t.TempDir(), Stdout: &o, Stderr: &e, Released: carried}
+		status = p.Run(t.Context(), args)
+		return status, o.String(), e.String()
+	}
+	carried := fstest.MapFS{released.Licence: {Data: []byte("the licence\n")}, released.Notices: {Data: []byte("the notices\n")}}
+	if status, out, _ := run(carried, "version", "--licences"); status != Clean || out != "the licence\n\nthe notices\n" {
+		t.Errorf("status %d, and it prints\n%s", status, out)
+	}
+	if _, out, _ := run(carried, "version"); !strings.Contains(out, "\nthe checker for browsers is in the program\n") {
+		t.Errorf("a release says\n%s", out)
+	}
+	if _, out, _ := run(nil, "version"); !strings.Contains(out, "\nthe checker for browsers is compiled by the Go of this machine") {
+		t.Errorf("a program from the sources says\n%s", out)
+	}
+	if status, out, errs := run(nil, "version", "--licences"); status != Failed || out != "" || !strings.Contains(errs, "LICENSE") {
+		t.Errorf("status %d, and it prints\n%s%s", status, out, errs)
+	}
 }

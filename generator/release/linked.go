@@ -24,15 +24,16 @@ type linked struct {
 	files         []licences.File // its licences and notices, also those beside its packages that are linked
 }
 
-// packages lists the modules that are in the programs of the release, with their licences, from the cache of modules.
+// packages lists the modules that are in the programs of a release, with their licences, from the cache of modules: those of
+// all platforms and variants, so that the notices are the same whatever a release is made for.
 func (r *release) packages(ctx context.Context) ([]linked, error) {
 	type module struct {
 		Path, Version, Dir string
 		Main               bool
 	}
 	found, dirs := map[string]module{}, map[string]map[string]bool{}
-	for _, v := range r.variants {
-		for _, p := range platforms { // of all, so that the notices of a release are the same whatever it is made for
+	for _, v := range variants {
+		for _, p := range platforms {
 			text, err := output(ctx, r.root, environment(p), "go", "list", "-e", "-deps", "-tags="+v.allTags(released.Tag), "-json=Dir,Module", "./generator")
 			if err != nil {
 				return nil, err
