@@ -107,7 +107,9 @@ func (a *app) serve(ctx context.Context, port int) error {
 
 // checkerForForm makes the checker for the form on the site, which few who serve a site ask for.
 func (a *app) checkerForForm(ctx context.Context) (map[string][]byte, error) {
-	a.note("the checks for the form are being compiled, which takes a minute the first time")
+	if a.Released == nil {
+		a.note("the checks for the form are being compiled, which takes a minute the first time")
+	}
 	files, err := webcheck.Files(ctx, cache.Open(a.dir), webcheck.Of{Sources: a.Sources, Compiled: a.Released}, a.dir)
 	if err != nil {
 		return nil, fmt.Errorf("the form does without the checker: %w", err)
