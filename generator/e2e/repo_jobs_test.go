@@ -25,7 +25,7 @@ type workflow struct {
 var (
 	workflowKeys = []string{"name", "on", "permissions", "concurrency", "env", "jobs"}
 	jobKeys      = []string{"needs", "if", "runs-on", "container", "timeout-minutes", "strategy", "permissions", "environment", "env", "outputs", "steps"}
-	stepKeys     = []string{"id", "name", "if", "uses", "with", "env", "run", "timeout-minutes", "continue-on-error"}
+	stepKeys     = []string{"id", "name", "if", "uses", "with", "env", "run", "timeout-minutes", "continue-on-error", "shell"}
 	actionKeys   = []string{"name", "inputs", "outputs", "runs"}
 	refersTo     = regexp.MustCompile(`\b(steps|needs)\.([\w-]+)\.(?:outputs|outcome|result)`)
 )
@@ -67,7 +67,7 @@ func TestWorkflowsAreWellFormed(t *testing.T) {
 		}
 		refer(rest)
 	}
-	for name, text := range forgeFiles(t, ourDir+"/.github/workflows/*.yml", ourDir+"/.forgejo/workflows/*.yml") {
+	for name, text := range forgeFiles(t, slices.Concat(githubWorkflows, forgejoWorkflows)...) {
 		var table map[string]any
 		must(t, yaml.Unmarshal([]byte(text), &table))
 		only(name, table, workflowKeys)
@@ -86,7 +86,7 @@ func TestWorkflowsAreWellFormed(t *testing.T) {
 			check(where, steps(job), needs, fmt.Sprint(job["outputs"]))
 		}
 	}
-	for name, text := range forgeFiles(t, ourDir+"/.github/actions/*/action.yml") {
+	for name, text := range forgeFiles(t, githubActions...) {
 		var table map[string]any
 		must(t, yaml.Unmarshal([]byte(text), &table))
 		only(name, table, actionKeys)
@@ -191,7 +191,7 @@ func cachesOf(job map[string]any, cache string) (list []string) {
 // The jobs of a change run for a queue of merges as well, compare with what it is merged into, and end in one that a
 // branch can require: it is there whatever is left out, and fails when anything did.
 func TestChangesCanBeQueued(t *testing.T) {
-	for name, text := range forgeFiles(t, ourDir+"/.github/workflows/*.yml") {
+	for name, text := range forgeFiles(t, githubWorkflows...) {
 		w := readWorkflow(t, text)
 		_, request := w.On["pull_request"]
 		_, queue := w.On["merge_group"]
