@@ -174,6 +174,42 @@ func TestCaches(t *testing.T) {
 	}
 }
 
+// A new site keeps archives of the program, which are compared with their checksums wherever they come from, and what the
+// program has kept of builds; only a run on main saves them.
+func TestCachesOfANewSite(t *testing.T) {
+	saved := 0
+	for name, text := range forgeFiles(t, slices.Concat(githubWorkflows[1:], githubActions[1:], forgejoWorkflows[1:])...) {
+		var table map[string]any
+		must(t, yaml.Unmarshal([]byte(text), &table))
+		jobs := map[string]any{"runs": table["runs"]}
+		for id, job := range readWorkflow(t, text).Jobs {
+			jobs[id] = job
+		}
+		for id, job := range jobs {
+			for _, step := range steps(job) {
+				with, _ := step["with"].(map[string]any)
+				uses, where := fmt.Sprint(step["uses"]), fmt.Sprint(with["path"])
+				if !strings.Contains(uses, "actions/cache/") || where == ".links" {
+					continue
+				}
+				if where != "~/.cache/counterpoint\n~/.cache/counterpoint-program/archives\n" {
+					t.Errorf("%s, job %s keeps %q", name, id, where)
+				}
+				if !strings.Contains(uses, "actions/cache/save") {
+					continue
+				}
+				saved++
+				if condition := fmt.Sprint(step["if"]); !strings.Contains(condition, "github.event_name == 'push'") || !strings.HasSuffix(name, "check.yml") {
+					t.Errorf("%s, job %s: a change saves a cache: %s", name, id, condition)
+				}
+			}
+		}
+	}
+	if saved != 2 {
+		t.Errorf("%d steps save a cache, not one for each of two forges", saved)
+	}
+}
+
 // cachesOf are the names that a job's cache has, one for each value of its matrix.
 func cachesOf(job map[string]any, cache string) (list []string) {
 	if !strings.Contains(cache, "matrix.part") {

@@ -42,6 +42,11 @@ func newSiteFor(t *testing.T, forge string) *newSite {
 	s := &newSite{t: t, dir: filepath.Join(t.TempDir(), "site"), home: t.TempDir(), bin: t.TempDir(), temp: t.TempDir()}
 	must(t, os.Symlink(self, filepath.Join(s.home, "counterpoint"))) // see TestMain
 	succeed(t, quick(), "init", s.dir)
+	for _, name := range []string{"actors/world-health-assembly", "claims/free-of-smallpox", "sources/springer-smallpox", "topics/smallpox"} {
+		text, err := os.ReadFile(healthDir + "/data/" + name + ".toml")
+		must(t, err)
+		write(t, s.dir, "data/"+name+".toml", string(text))
+	}
 	must(t, os.CopyFS(s.dir, newsite.ForgeFiles(forge)))
 	server := httptest.NewServer(http.FileServer(http.Dir(releaseOf(t, "#!/bin/sh\nexec '"+s.home+"/counterpoint' \"$@\"\n"))))
 	t.Cleanup(server.Close)

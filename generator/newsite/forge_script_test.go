@@ -63,6 +63,11 @@ func newRelease(t *testing.T, versions ...string) *release {
 			r.files["/"+v+"/"+name] = data
 			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
 		}
+		for _, platform := range []string{"linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"} {
+			name, data := "counterpoint-cloud_"+v+"_"+platform+".tar.gz", archiveOf(t, "counterpoint-cloud", "#!/bin/sh\necho \"cloud $*\"\n")
+			r.files["/"+v+"/"+name] = data
+			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
+		}
 		fmt.Fprintf(&sums, "%x  counterpoint_%s_sbom.cdx.json\n", sha256.Sum256(nil), v)
 		r.files["/"+v+"/SHA256SUMS"] = []byte(sums.String())
 	}
@@ -311,7 +316,7 @@ func TestUpgrade(t *testing.T) {
 	after := c.read()
 	lines := func(text string) (rest []string) {
 		for line := range strings.Lines(text) {
-			if !strings.HasPrefix(line, "version=") && !strings.Contains(line, "  counterpoint_v") {
+			if !strings.HasPrefix(line, "version=") && !strings.Contains(line, "  counterpoint") {
 				rest = append(rest, line)
 			}
 		}
@@ -374,6 +379,28 @@ func needs(t *testing.T, name string) string {
 		t.Fatalf("%v: .ci/setup installs it", err)
 	}
 	return where
+}
+
+// Publishing to an object store takes the program that knows them, where the release has one.
+func TestStoresHaveAProgram(t *testing.T) {
+	t.Parallel()
+	r := newRelease(t, "v1.0.0")
+	c := newCheckout(t, r.URL, "v1.0.0")
+	for _, store := range []string{"s3://facts?region=x", "gs://facts", "azblob://facts"} {
+		if out, said, status := c.run("publish", "--dry-run", store); out != "cloud publish --dry-run "+store+"\n" || status != 0 {
+			t.Errorf("%s: %q, %q, status %d", store, out, said, status)
+		}
+	}
+	c.ran("v1.0.0", "publish", "/srv/www/site")
+	c.ran("v1.0.0", "new", "source", "--url", "s3://facts")
+	var without []string
+	for line := range strings.Lines(c.read()) {
+		if !strings.Contains(line, "  counterpoint-cloud_") {
+			without = append(without, line)
+		}
+	}
+	c.write(strings.Join(without, ""))
+	c.ran("v1.0.0", "publish", "s3://facts") // which says itself what is missing
 }
 
 // Only a server on this machine is asked without TLS, and where the program is kept must be known.
