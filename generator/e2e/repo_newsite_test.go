@@ -228,6 +228,11 @@ esac
 		t.Errorf("the outputs are %s", s.file(s.temp+"/output"))
 	}
 
+	s.program("gh", "exit 1\n")
+	if out, err := s.try(ledger[0], "BRANCH=main", "FILE=repos/a/b/contents/data/.ledger", "COMMIT=1"); err == nil || !strings.Contains(out, "LEDGER_TOKEN") {
+		t.Errorf("a ledger that is not taken: %v, %s", err, out)
+	}
+
 	s.bash("git add -A; git commit -q -m ledger")
 	job, build := s.job(file, "build")
 	strategy, _ := job["strategy"].(map[string]any)
