@@ -26,7 +26,7 @@ var (
 	workflowKeys = []string{"name", "on", "permissions", "concurrency", "env", "jobs"}
 	jobKeys      = []string{"needs", "if", "runs-on", "container", "timeout-minutes", "strategy", "permissions", "environment", "env", "outputs", "steps"}
 	stepKeys     = []string{"id", "name", "if", "uses", "with", "env", "run", "timeout-minutes", "continue-on-error", "shell"}
-	actionKeys   = []string{"name", "inputs", "outputs", "runs"}
+	actionKeys   = []string{"name", "description", "inputs", "outputs", "runs"}
 	refersTo     = regexp.MustCompile(`\b(steps|needs)\.([\w-]+)\.(?:outputs|outcome|result)`)
 )
 

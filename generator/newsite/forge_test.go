@@ -36,7 +36,7 @@ func TestForgeFiles(t *testing.T) {
 	}
 	for _, forge := range newsite.Forges {
 		files := newsite.ForgeFiles(forge)
-		want := append([]string{".ci/counterpoint", "CONTRIBUTING.md"}, has[forge]...)
+		want := append([]string{".ci/counterpoint", ".ci/.gitattributes", "CONTRIBUTING.md"}, has[forge]...)
 		if err := fstest.TestFS(files, want...); err != nil {
 			t.Errorf("%s: %v", forge, err)
 		}
