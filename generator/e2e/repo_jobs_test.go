@@ -94,6 +94,67 @@ func TestWorkflowsAreWellFormed(t *testing.T) {
 	}
 }
 
+// What a job of GitLab may say, as far as it is used here (docs.gitlab.com, "CI/CD YAML syntax reference").
+var gitlabKeys = []string{
+	"extends", "stage", "rules", "variables", "cache", "needs", "parallel", "environment", "timeout", "before_script", "script", "after_script", "artifacts",
+}
+
+func TestGitLabFilesAreWellFormed(t *testing.T) {
+	list := func(value any) (names []string) {
+		switch value := value.(type) {
+		case string:
+			names = []string{value}
+		case []any:
+			for _, v := range value {
+				if table, ok := v.(map[string]any); ok {
+					v = table["job"]
+				}
+				names = append(names, fmt.Sprint(v))
+			}
+		}
+		return names
+	}
+	for name, text := range forgeFiles(t, gitlabFiles...) {
+		var jobs map[string]any
+		must(t, yaml.Unmarshal([]byte(strings.ReplaceAll(text, "!reference ", "")), &jobs))
+		stages := list(jobs["stages"])
+		for id, job := range jobs {
+			table, _ := job.(map[string]any)
+			if slices.Contains([]string{"image", "stages", "variables", "workflow"}, id) {
+				continue
+			}
+			where := name + ", job " + id
+			for key := range table {
+				if !slices.Contains(gitlabKeys, key) {
+					t.Errorf("%s: %q is none of %v", where, key, gitlabKeys)
+				}
+			}
+			for _, other := range append(list(table["extends"]), list(table["needs"])...) {
+				if jobs[other] == nil {
+					t.Errorf("%s: there is no job %s", where, other)
+				}
+			}
+			if stage, ok := table["stage"].(string); ok && !slices.Contains(stages, stage) {
+				t.Errorf("%s: there is no stage %s", where, stage)
+			}
+			if !strings.HasPrefix(id, ".") && table["script"] == nil {
+				t.Errorf("%s runs nothing", where)
+			}
+			for _, key := range []string{"before_script", "script", "after_script"} {
+				lines, _ := table[key].([]any)
+				for _, line := range lines {
+					script, ok := line.(string)
+					if !ok {
+						t.Errorf("%s: %v is no line of a script: put it in quotes", where, line)
+					} else if out, err := exec.CommandContext(t.Context(), "bash", "-n", "-c", script).CombinedOutput(); err != nil {
+						t.Errorf("%s: %v\n%s", where, err, out)
+					}
+				}
+			}
+		}
+	}
+}
+
 func readWorkflow(t *testing.T, text string) (w workflow) {
 	t.Helper()
 	must(t, yaml.Unmarshal([]byte(text), &w))
