@@ -2,7 +2,6 @@ package sqlite_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
