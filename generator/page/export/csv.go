@@ -10,6 +10,7 @@ import (
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/check"
+	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/record"
 )
@@ -17,10 +18,14 @@ import (
 // table writes rows as RFC 4180 describes it.
 type table struct{ *csv.Writer }
 
-func newTable(w io.Writer, columns ...string) table {
+func newTable(w io.Writer, columns []Column) table {
 	t := table{csv.NewWriter(w)}
 	t.UseCRLF = true
-	t.Write(columns)
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
+	}
+	t.Write(names)
 	return t
 }
 
@@ -82,27 +87,31 @@ func orEmpty(n int) any {
 	return n
 }
 
-// ClaimsCSV writes the claims; a site without points or fallacies has no column for them.
-func (s Site) ClaimsCSV(w io.Writer) {
-	columns := []string{"number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of"}
-	points := slices.Index(columns, "points")
+// ClaimColumns are those of the table of claims; a site without points or fallacies has no column for them.
+func (s Site) ClaimColumns() []Column {
+	list := of(record.KindClaim, "number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of")
 	if len(s.Graph.Points) == 0 {
-		columns = slices.Delete(columns, points, points+1)
+		list = slices.DeleteFunc(list, func(c Column) bool { return c.Name == "points" })
 	}
 	if len(s.Graph.Fallacies) > 0 {
-		columns = append(columns, "fallacies")
+		list = append(list, of(record.KindClaim, "fallacies")...)
 	}
-	t := newTable(w, append(columns, s.ownColumns(record.KindClaim)...)...)
+	return append(list, s.ownColumns(record.KindClaim)...)
+}
+
+// ClaimsCSV writes the claims.
+func (s Site) ClaimsCSV(w io.Writer) {
+	t := newTable(w, s.ClaimColumns())
 	for _, c := range s.Graph.Claims {
 		r, value := c.Rec, 0
 		if c.Rating != nil {
 			value = c.Rating.Rec.Value
 		}
-		row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " "),
-			strings.Join(r.Points, " "), r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf)}
-		if len(s.Graph.Points) == 0 {
-			row = slices.Delete(row, points, points+1)
+		row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " ")}
+		if len(s.Graph.Points) > 0 {
+			row = append(row, strings.Join(r.Points, " "))
 		}
+		row = append(row, r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf))
 		if len(s.Graph.Fallacies) > 0 {
 			ids := make([]string, len(c.Fallacies))
 			for i, f := range c.Fallacies {
@@ -115,9 +124,31 @@ func (s Site) ClaimsCSV(w io.Writer) {
 	t.Flush()
 }
 
+// EvidenceColumns are those of the table of evidence.
+func (s Site) EvidenceColumns() []Column {
+	return of("", "claim", "claim_url", "stance", "answer_by", "source", "source_url", "quote", "lang", "translation", "locator", "note", "answer_time")
+}
+
 // EvidenceCSV writes the evidence of all answers to claims.
 func (s Site) EvidenceCSV(w io.Writer) {
-	t := newTable(w, "claim", "claim_url", "stance", "answer_by", "source", "source_url", "quote", "lang", "translation", "locator", "note", "answer_time")
+	t := newTable(w, s.EvidenceColumns())
+	for e := range s.evidence {
+		t.row(e.Claim.Rec.ID, s.URL(e.Claim.Rec.Link()), e.Answer.Stance, e.Answer.By, e.Source, e.url, e.Quote, e.lang, e.Translation, e.Locator, e.Note, e.Answer.Time)
+	}
+	t.Flush()
+}
+
+// evidence is a piece of evidence with the claim and the answer that it is for, the address of its source and the language
+// of its quotation.
+type evidence struct {
+	record.Evidence
+	Claim     *graph.Claim
+	Answer    record.Rebuttal
+	url, lang string
+}
+
+// evidence yields the evidence of all answers to claims.
+func (s Site) evidence(yield func(evidence) bool) {
 	for _, c := range s.Graph.Claims {
 		for _, a := range c.Rec.Rebuttal {
 			for _, e := range a.Evidence {
@@ -130,16 +161,22 @@ func (s Site) EvidenceCSV(w io.Writer) {
 				} else if check.IsAddress(e.Source) {
 					url = address.Machine(e.Source)
 				}
-				t.row(c.Rec.ID, s.URL(c.Rec.Link()), a.Stance, a.By, e.Source, url, e.Quote, lang, e.Translation, e.Locator, e.Note, a.Time)
+				if !yield(evidence{e, c, a, url, lang}) {
+					return
+				}
 			}
 		}
 	}
-	t.Flush()
+}
+
+// MediaColumns are those of the table of pictures and recordings.
+func (s Site) MediaColumns() []Column {
+	return of("", "claim", "claim_url", "role", "kind", "alt", "caption", "credit", "licence", "date", "file", "sha256", "url", "authenticity", "altered", "original", "source")
 }
 
 // MediaCSV writes the pictures and recordings of all claims.
 func (s Site) MediaCSV(w io.Writer) {
-	t := newTable(w, "claim", "claim_url", "role", "kind", "alt", "caption", "credit", "licence", "date", "file", "sha256", "url", "authenticity", "altered", "original", "source")
+	t := newTable(w, s.MediaColumns())
 	for _, c := range s.Graph.Claims {
 		for _, m := range c.Rec.Media {
 			t.row(c.Rec.ID, s.URL(c.Rec.Link()), m.Role, m.Kind, m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, address.Machine(m.URL), m.Authenticity, m.Altered, address.Machine(m.Original), m.Source)
@@ -148,10 +185,15 @@ func (s Site) MediaCSV(w io.Writer) {
 	t.Flush()
 }
 
+// PointColumns are those of the table of points.
+func (s Site) PointColumns() []Column {
+	list := of(record.KindPoint, "number", "id", "url", "title", "short", "summary", "topics", "wording_seen", "claims", "as_of")
+	return append(list, s.ownColumns(record.KindPoint)...)
+}
+
 // PointsCSV writes the points.
 func (s Site) PointsCSV(w io.Writer) {
-	columns := []string{"number", "id", "url", "title", "short", "summary", "topics", "wording_seen", "claims", "as_of"}
-	t := newTable(w, append(columns, s.ownColumns(record.KindPoint)...)...)
+	t := newTable(w, s.PointColumns())
 	for _, p := range s.Graph.Points {
 		r := p.Rec
 		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, r.Short, markdown.Plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
@@ -160,11 +202,16 @@ func (s Site) PointsCSV(w io.Writer) {
 	t.Flush()
 }
 
+// SourceColumns are those of the table of sources.
+func (s Site) SourceColumns() []Column {
+	list := of(record.KindSource, "id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims",
+		"doi", "isbn", "issn", "case", "part_of", "edition", "volume", "issue", "pages", "timestamp")
+	return append(list, s.ownColumns(record.KindSource)...)
+}
+
 // SourcesCSV writes the sources.
 func (s Site) SourcesCSV(w io.Writer) {
-	columns := []string{"id", "page", "url", "archived", "publisher", "title", "published", "lang", "kind", "seen", "status", "claims",
-		"doi", "isbn", "issn", "case", "part_of", "edition", "volume", "issue", "pages", "timestamp"}
-	t := newTable(w, append(columns, s.ownColumns(record.KindSource)...)...)
+	t := newTable(w, s.SourceColumns())
 	for _, n := range s.Graph.Sources {
 		r := n.Rec
 		row := []any{r.ID, s.URL(r.Link()), address.Machine(r.URL), address.Machine(r.Archived), r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims),

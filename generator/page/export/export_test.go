@@ -71,7 +71,7 @@ func FuzzTable(f *testing.F) {
 	formula := regexp.MustCompile(`^[\s\pZ\p{Cf}\p{Cc}"]*[=+\-@＝＋－＠]`)
 	f.Fuzz(func(t *testing.T, text string, n int) {
 		var out bytes.Buffer
-		table := newTable(&out, "n", "text", "end")
+		table := newTable(&out, named("n", "text", "end"))
 		table.row(n, text, "end")
 		table.Flush()
 		rows, err := csv.NewReader(bytes.NewReader(out.Bytes())).ReadAll()
@@ -194,4 +194,11 @@ func TestAuthorsOfAClaim(t *testing.T) {
 			t.Errorf("%s is by %q, not %q", c.Rec.ID, got, want[c.Rec.ID])
 		}
 	}
+}
+
+func named(names ...string) (columns []Column) {
+	for _, name := range names {
+		columns = append(columns, Column{Name: name})
+	}
+	return columns
 }

@@ -29,14 +29,14 @@ func ownFields(m *record.Meta) map[string]any {
 	return fields
 }
 
-// ownColumns are the names of the columns for the site's own fields of a kind: "fields.line", as the path in JSON, so that
-// they are no other column's.
-func (s Site) ownColumns(kind record.Kind) (names []string) {
+// ownColumns are the columns for the site's own fields of a kind: "fields.line", as the path in JSON, so that they are no
+// other column's.
+func (s Site) ownColumns(kind record.Kind) (columns []Column) {
 	_, own := s.Graph.Set.Schema(kind).Divided()
 	for _, f := range own {
-		names = append(names, "fields."+f.Key)
+		columns = append(columns, Column{"fields." + f.Key, cellType(f.Type), f.Doc})
 	}
-	return names
+	return columns
 }
 
 // ownCells are the values of the site's own fields in their columns; those of a list are separated by "; ", or spaces when
