@@ -21,6 +21,9 @@ func (b *builder) actors() {
 		paths[p.name] = p.path()
 	}
 	for _, a := range b.g.Actors {
+		if len(a.Claims) > 0 {
+			b.follow(path(&a.Rec.Meta), b.word("feed_actor", "Name", a.Rec.Name))
+		}
 		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a, paths[a.Rec.Name]) })
 	}
 	b.section("actors", (*builder).actorList)

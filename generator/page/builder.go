@@ -27,12 +27,14 @@ type builder struct {
 
 	day    record.Date // by which the age of evidence is told; empty when it is not known
 	edited *sync.Map   // func() []edit of records, see edits; shared by all parts
+	sums   *sync.Map   // fileSum of files below /data/, by their paths; shared by all parts
+	states *sync.Map   // func() []state of claims, see seen; shared by all parts
 
-	states *sync.Map // func() []state of claims, see seen; shared by all parts
-
-	parts []Part                 // when it lists them
-	only  map[record.Record]bool // the records whose parts it lists; nil for everything
-	last  record.Date            // the day on which one of the records listed so far was changed last
+	parts    []Part                        // when it lists them
+	only     map[record.Record]bool        // the records whose parts it lists; nil for everything
+	last     record.Date                   // the day on which one of the records listed so far was changed last
+	feeds    []followed                    // those of the lists listed so far
+	lastmods map[record.Record]record.Date // the day on which a record listed so far was changed last
 
 	part  Part              // the one that is made
 	files map[string][]byte // its files
@@ -47,7 +49,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}, states: &sync.Map{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}, states: &sync.Map{}, sums: &sync.Map{}, lastmods: map[record.Record]record.Date{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.
@@ -74,6 +76,7 @@ func (b *builder) page(r record.Record, lastmod record.Date, number int, make fu
 		lastmod = max(lastmod, b.committed(m))
 	}
 	b.last = max(b.last, lastmod)
+	b.lastmods[r] = lastmod
 	var aliases []string
 	if number != 0 {
 		aliases = append(aliases, short(m.Schema, number))
@@ -162,8 +165,9 @@ func (b *builder) record(r record.Record, f front) {
 	f.Excuses = record.Excuses(r)
 	f.Details = b.details(m)
 	b.content(f)
-	data := append(b.exported().Record(r), '\n')
-	b.files["static"+m.Link()+"index.json"] = data
+	if b.makes("json") {
+		b.files["static"+m.Link()+"index.json"] = b.recordJSON(r)
+	}
 	b.files["static"+m.Link()+"index.toml"] = m.Source()
 }
 

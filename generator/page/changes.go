@@ -145,7 +145,7 @@ func (b *builder) changes() {
 	entries := append(b.changeEntries(dir, log), b.editEntries(dir, edited)...)
 	slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
 	b.feed(dir, dir, title, wholeDays(entries))
-	b.feed(dir, dir+"ratings/", b.word("feed_ratings"), wholeDays(b.changeEntries(dir, ratings)))
+	b.feed(dir, changedRatings, b.word("feed_ratings"), wholeDays(b.changeEntries(dir, ratings)))
 }
 
 // wholeDays are the newest entries: as many as other feeds have, and what else is of the same day as the last of these, so
@@ -183,16 +183,22 @@ func (b *builder) log() []change {
 			continue
 		}
 		for _, r := range b.g.Records(k.Kind) {
-			m := record.MetaOf(r)
-			for i, c := range k.corrections(r) {
-				log = append(log, change{
-					ID: string(k.Kind) + "-" + b.g.Set.Ledger.First(m) + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(record.Corrections, c.Kind),
-					Date: b.dayOf(c.Date), Text: proseOf(c.Text), of: m, text: c.Text, made: c.Date,
-				})
-			}
+			log = append(log, b.logOf(r, k.corrections(r))...)
 		}
 	}
 	slices.SortStableFunc(log, func(x, y change) int { return cmp.Compare(y.made, x.made) })
+	return log
+}
+
+// logOf are the entries of the log for the corrections of a record, in their order.
+func (b *builder) logOf(r record.Record, list []record.Correction) (log []change) {
+	m := record.MetaOf(r)
+	for i, c := range list {
+		log = append(log, change{
+			ID: string(m.Schema.Kind) + "-" + b.g.Set.Ledger.First(m) + "-" + strconv.Itoa(i+1), Page: linkTo(m, titleOf(m)), Kind: b.wordOf(record.Corrections, c.Kind),
+			Date: b.dayOf(c.Date), Text: proseOf(c.Text), of: m, text: c.Text, made: c.Date,
+		})
+	}
 	return log
 }
 

@@ -59,6 +59,7 @@ func (b *builder) claims() {
 			b.embed(c)
 			b.claimCard(c)
 			b.claimTwin(c)
+			b.changesOf(c)
 			b.mediaFiles(c.Rec)
 		})
 	}

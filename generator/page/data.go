@@ -22,25 +22,28 @@ func (b *builder) exported() export.Site {
 	}
 }
 
-// tables are the downloads besides the records themselves.
-var tables = []struct {
+// dataTable is a download besides the records themselves.
+type dataTable struct {
 	path, format string
 	count        func(*builder) int // of what it holds
 	write        func(*builder, io.Writer)
-	optional     bool // left out when it would hold nothing
-}{
-	{"data/claims.csv", "CSV", claimCount, func(b *builder, w io.Writer) { b.exported().ClaimsCSV(w) }, false},
-	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false},
-	{"data/media.csv", "CSV", mediaCount, func(b *builder, w io.Writer) { b.exported().MediaCSV(w) }, true},
-	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, true},
-	{"data/sources.csv", "CSV", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false},
-	{"data/sources.csl.json", "CSL-JSON", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSL(w) }, false},
-	{"data/sources.bib", "BibTeX", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesBibTeX(w) }, false},
-	{claimReviews, "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, func(b *builder, w io.Writer) { b.exported().ClaimReviews(w, claimReviews) }, false},
-	{"data/changes.json", "JSON", func(b *builder) int { return len(b.log()) }, (*builder).correctionsJSON, false},
-	{"data/claims.dot", "Graphviz", claimCount, func(b *builder, w io.Writer) { b.exported().DOT(w) }, false},
-	{"data/claims.argdown", "Argdown", claimCount, func(b *builder, w io.Writer) { b.exported().Argdown(w) }, false},
-	{"data/reviews.ics", "iCalendar", func(b *builder) int { return len(b.due()) }, (*builder).calendar, true}, // a calendar cannot be empty
+	optional     bool                              // left out when it would hold nothing
+	columns      func(export.Site) []export.Column // of a table of cells
+}
+
+var tables = []dataTable{
+	{"data/claims.csv", "CSV", claimCount, func(b *builder, w io.Writer) { b.exported().ClaimsCSV(w) }, false, export.Site.ClaimColumns},
+	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false, export.Site.EvidenceColumns},
+	{"data/media.csv", "CSV", mediaCount, func(b *builder, w io.Writer) { b.exported().MediaCSV(w) }, true, export.Site.MediaColumns},
+	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, true, export.Site.PointColumns},
+	{"data/sources.csv", "CSV", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false, export.Site.SourceColumns},
+	{"data/sources.csl.json", "CSL-JSON", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSL(w) }, false, nil},
+	{"data/sources.bib", "BibTeX", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesBibTeX(w) }, false, nil},
+	{claimReviews, "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, func(b *builder, w io.Writer) { b.exported().ClaimReviews(w, claimReviews) }, false, nil},
+	{"data/changes.json", "JSON", func(b *builder) int { return len(b.log()) }, (*builder).correctionsJSON, false, nil},
+	{"data/claims.dot", "Graphviz", claimCount, func(b *builder, w io.Writer) { b.exported().DOT(w) }, false, nil},
+	{"data/claims.argdown", "Argdown", claimCount, func(b *builder, w io.Writer) { b.exported().Argdown(w) }, false, nil},
+	{"data/reviews.ics", "iCalendar", func(b *builder) int { return len(b.due()) }, (*builder).calendar, true, nil}, // a calendar cannot be empty
 }
 
 const claimReviews = "data/claimreview.json"
@@ -76,33 +79,44 @@ func (b *builder) data() {
 		f["schema"], f["lines"] = "data/schema/"+string(s.Kind)+".json", "data/"+s.Plural+".ndjson" // the same as JSON Lines
 		return f
 	})
-	var others []map[string]any
-	for _, t := range tables {
-		if n := t.count(b); n > 0 || !t.optional {
-			others = append(others, file(t.path, t.format, n))
-		}
-	}
+	others := mapped(b.dataTables(), func(t dataTable) map[string]any { return file(t.path, t.format, t.count(b)) })
 	b.index(map[string]any{"files": records, "tables": others, "licence": b.s.Licence})
+}
+
+// dataTables are the tables that the site has.
+func (b *builder) dataTables() []dataTable {
+	return slices.DeleteFunc(slices.Clone(tables), func(t dataTable) bool { return t.optional && t.count(b) == 0 })
 }
 
 // downloads lists those files, each kind of record and each table as a part.
 func (b *builder) downloads() {
+	if !b.makes("tables") {
+		return
+	}
 	for _, s := range b.publishedKinds() {
 		b.list(Part{}, func(b *builder) {
-			name := "static/data/" + s.Plural
 			b.schemas(s)
-			b.write(name+".json", func(array io.Writer) {
-				b.write(name+".ndjson", func(lines io.Writer) { b.exported().Records(s.Kind, array, lines) })
-			})
+			b.records(s)
 		})
 	}
-	for _, t := range tables {
-		b.list(Part{}, func(b *builder) {
-			if !t.optional || t.count(b) > 0 {
-				b.write("static/"+t.path, func(w io.Writer) { t.write(b, w) })
-			}
-		})
+	for _, t := range b.dataTables() {
+		b.list(Part{}, func(b *builder) { b.download(download{t.path, t.write}) })
 	}
+}
+
+// records adds the records of a kind, as an array and as lines, which are made together.
+func (b *builder) records(s *record.Schema) {
+	name := "data/" + s.Plural
+	array, lines := newSumming(), newSumming()
+	b.write("static/"+name+".json", func(w io.Writer) {
+		array.w = w
+		b.write("static/"+name+".ndjson", func(w io.Writer) {
+			lines.w = w
+			b.exported().Records(s.Kind, array, lines)
+		})
+	})
+	b.sums.Store(name+".json", array.sum())
+	b.sums.Store(name+".ndjson", lines.sum())
 }
 
 // schemas adds the schema of a kind, and the one of each format at an address that stays.

@@ -139,6 +139,7 @@ func (b *builder) facets() {
 				}
 				p.Aliases = p.Former
 			}
+			b.follow(f.path()+v.id+"/", p.Title)
 			b.list(p, func(b *builder) { b.facetPage(f, v) })
 		}
 		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Lastmod: b.last, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {

@@ -33,6 +33,7 @@ func (b *builder) fallacyClaims(f *graph.Fallacy) (list []map[string]any, more i
 
 func (b *builder) fallacies() {
 	for _, f := range b.g.Fallacies {
+		b.follow(path(&f.Rec.Meta), b.word("feed_fallacy", "Name", f.Rec.Name))
 		b.page(f.Rec, b.modified(f.Claims), 0, func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
 			claims, more := b.fallacyClaims(f)

@@ -9,6 +9,12 @@ import (
 	"counterpoint/generator/record"
 )
 
+// Folders of feeds of the site.
+const (
+	claimsFeed     = "claims/"
+	changedRatings = "changes/ratings/"
+)
+
 // feedLength is how many entries a feed has: the newest ones.
 const feedLength = 50
 
@@ -23,6 +29,18 @@ func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
 
 // feed adds entries as Atom and as JSON Feed in a folder, "claims/"; page is the page that lists them.
 func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
+	if !b.makes("feeds") {
+		return
+	}
+	f := b.feedOf(page, dir, title, entries)
+	data, err := f.JSON()
+	b.file("static/"+dir+"feed.json", data, err)
+	data, err = f.Atom()
+	b.file("static/"+dir+"index.xml", data, err)
+}
+
+// feedOf is a feed in a folder.
+func (b *builder) feedOf(page, dir, title string, entries []feed.Entry) feed.Feed {
 	f := feed.Feed{
 		Title: b.s.Title + ": " + title, Description: b.s.Description, Lang: b.s.Lang, Author: b.s.Publisher,
 		Page: b.s.URL(page), URL: b.s.URL(dir), Entries: entries,
@@ -34,9 +52,34 @@ func (b *builder) feed(page, dir, title string, entries []feed.Entry) {
 	if b.part.First != "" && dir == b.part.Address {
 		f.ID = b.s.URL(b.part.First)
 	}
-	data, err := f.JSON()
-	b.file("static/"+dir+"feed.json", data, err)
-	data, err = f.Atom()
+	return f
+}
+
+// changesOf adds the feed of one claim: its publication, its corrections, and each day on which it was edited without one.
+func (b *builder) changesOf(c *graph.Claim) {
+	if !b.makes("claim_feeds") {
+		return
+	}
+	r, dir := c.Rec, path(&c.Rec.Meta)
+	url := b.s.URL(dir)
+	var entries []feed.Entry
+	if r.Published() {
+		entries = append(entries, feed.Entry{ID: b.lasting(&r.Meta), URL: url, Title: b.headline(c), Text: b.summaryBy(c), Published: string(r.Checked), Updated: string(r.Checked)})
+		log := b.logOf(r, r.Correction)
+		log = slices.DeleteFunc(log, func(x change) bool { return !b.s.Launched.Counts(x.made) })
+		entries = append(entries, b.changeEntries("changes/", log)...)
+		seen := map[record.Date]bool{"": true} // a feed cannot say that no day is known
+		for _, e := range b.edits(r) {
+			if !seen[e.made] {
+				seen[e.made] = true
+				entries = append(entries, feed.Entry{ID: b.lasting(&r.Meta) + "#edited-" + string(e.made), URL: url + "history/", Title: b.word("edited_on", "Date", e.date.Long), Text: r.Title,
+					Published: string(e.made), Updated: string(e.made)})
+			}
+		}
+		slices.Reverse(entries) // of one day, what came last is first
+		slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
+	}
+	data, err := b.feedOf(dir, dir, r.Title, entries[:min(len(entries), changesInFeed)]).Atom()
 	b.file("static/"+dir+"index.xml", data, err)
 }
 

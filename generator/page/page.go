@@ -44,6 +44,8 @@ type Settings struct {
 	// It is empty when it is not known; then the day of the newest check counts.
 	Day record.Date
 
+	Without map[string]bool // what is not published beside pages, by the names of settings.Outputs
+
 	EvidenceDays int // after so many days a page says that its evidence may have been overtaken; 0 for what is usual
 
 	// Commits has the commit that last changed a record, by its file, where the record is as that commit has it. The page of
@@ -83,6 +85,9 @@ var kinds = []kind{
 // Parts lists everything that is generated for a site, without making it.
 func Parts(g *graph.Graph, s Settings) []Part {
 	b := newBuilder(g, s)
+	b.follow(claimsFeed, b.word("section_claims"))
+	b.follow("changes/", b.word("section_changes"))
+	b.follow(changedRatings, b.word("feed_ratings"))
 	for _, k := range kinds {
 		if g.Set.Has(k.Kind) {
 			k.parts(b)
@@ -98,10 +103,11 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.section("search", (*builder).searchPage)
 	b.section("data", (*builder).data)
 	b.downloads()
+	b.openData()
 	b.list(Part{}, (*builder).openSearch)
 	b.list(Part{}, (*builder).lookup)
 	b.list(Part{}, (*builder).llms)
-	b.list(Part{}, func(b *builder) { b.claimFeed("claims/", b.word("feed_claims"), b.g.Claims) })
+	b.list(Part{}, func(b *builder) { b.claimFeed(claimsFeed, b.word("feed_claims"), b.g.Claims) })
 	b.contribute()
 	b.list(Part{}, func(b *builder) {
 		b.siteCard()

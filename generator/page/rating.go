@@ -53,6 +53,7 @@ func (b *builder) counts(claims []*graph.Claim) []count {
 
 func (b *builder) ratings() {
 	for _, r := range b.g.Ratings {
+		b.follow(path(&r.Rec.Meta), b.word("feed_rating", "Name", r.Rec.Name))
 		b.page(r.Rec, b.modified(r.Claims), 0, func(b *builder) {
 			title := b.word("feed_rating", "Name", r.Rec.Name)
 			best, worst := export.Scale(b.g)

@@ -11,6 +11,7 @@ var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: t
 
 func (b *builder) topics() {
 	for _, t := range b.g.Topics {
+		b.follow(path(&t.Rec.Meta), t.Rec.Title)
 		b.page(t.Rec, b.modified(t.Claims), 0, func(b *builder) {
 			r := t.Rec
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: map[string]any{

@@ -25,6 +25,7 @@ func (b *builder) years() {
 		if y.unknown() {
 			title = b.word("title_year_unknown")
 		}
+		b.follow(yearPath(y), title)
 		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Lastmod: b.modified(byYear[y]), Title: title}, func(b *builder) { b.year(y, byYear[y]) })
 	}
 	b.section("years", func(b *builder) {

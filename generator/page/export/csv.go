@@ -152,21 +152,28 @@ func (s Site) evidence(yield func(evidence) bool) {
 	for _, c := range s.Graph.Claims {
 		for _, a := range c.Rec.Rebuttal {
 			for _, e := range a.Evidence {
-				url, lang := "", e.Lang
-				if e.Quote != "" {
-					lang = record.Language(lang, s.Lang)
-				}
-				if source := s.Graph.Source(e.Source); source != nil {
-					url = addressOf(source.Rec)
-				} else if check.IsAddress(e.Source) {
-					url = address.Machine(e.Source)
-				}
+				url, lang := s.where(e)
 				if !yield(evidence{e, c, a, url, lang}) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// where is the address of the document of a piece of evidence, and the language of its quotation. In a draft the source may
+// be an address.
+func (s Site) where(e record.Evidence) (at, lang string) {
+	lang = e.Lang
+	if e.Quote != "" {
+		lang = record.Language(lang, s.Lang)
+	}
+	if source := s.Graph.Source(e.Source); source != nil {
+		at = addressOf(source.Rec)
+	} else if check.IsAddress(e.Source) {
+		at = address.Machine(e.Source)
+	}
+	return at, lang
 }
 
 // MediaColumns are those of the table of pictures and recordings.
