@@ -146,7 +146,11 @@ type front struct {
 // content adds the page of the part, with the aliases and the day of the part, and of a list the title.
 func (b *builder) content(f front) {
 	p := b.part
-	f.Aliases, f.Lastmod, f.Markdown = p.Aliases, string(p.Lastmod), twinned(p.Record)
+	f.Aliases, f.Lastmod, f.Markdown = p.Aliases, string(p.Lastmod), b.makes("markdown") && twinned(p.Record)
+	f.Card = f.Card && b.makes("cards")
+	if params, ok := f.Params.(map[string]any); ok && !b.makes("feeds") {
+		delete(params, "feed")
+	}
 	if p.List {
 		f.Title, f.Commit = p.Title, &b.s.Commit
 	}

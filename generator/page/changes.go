@@ -70,7 +70,7 @@ func (b *builder) since(r record.Record) record.Launch {
 
 // edits are the versions of a record that changed it for readers and came without one of its corrections, the newest first.
 func (b *builder) edits(r record.Record) []edit {
-	if b.s.History == nil {
+	if b.s.History == nil || !b.makes("history") {
 		return nil
 	}
 	once, _ := b.edited.LoadOrStore(r, sync.OnceValue(func() (list []edit) {

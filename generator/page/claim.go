@@ -147,7 +147,7 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	if charts := b.chartsOf(c); charts != nil { // a page with one loads a style sheet for it
 		p["charts"] = charts
 	}
-	if b.s.History != nil {
+	if b.s.History != nil && b.makes("history") {
 		p["tracked"] = true // that nothing was changed is known
 	}
 	if old := b.overtaken(r.AsOf); old != nil && !r.Withdrawn() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	slashpath "path"
 	"slices"
 	"strings"
 
@@ -71,8 +72,16 @@ func mediaCount(b *builder) (n int) {
 // data adds the page that says what there is to download, and under which terms.
 func (b *builder) data() {
 	file := func(path, format string, records int) map[string]any {
-		name := strings.ReplaceAll(strings.TrimPrefix(path, "data/"), ".", "_") // claims_csv for data/claims.csv
+		name := strings.NewReplacer(".", "_", "/", "_").Replace(strings.TrimPrefix(path, "data/")) // claims_csv for data/claims.csv
 		return map[string]any{"path": path, "format": format, "records": records, "doc": b.word("file_" + name)}
+	}
+	params := map[string]any{"licence": b.s.Licence}
+	if b.makes("v1") {
+		params["opened"] = mapped(b.openedFiles(), func(d download) map[string]any { return file(d.path, formats[slashpath.Ext(d.path)], 0) })
+	}
+	if !b.makes("downloads") {
+		b.index(params)
+		return
 	}
 	records := mapped(b.publishedKinds(), func(s *record.Schema) map[string]any {
 		f := file("data/"+s.Plural+".json", "JSON", len(b.g.Records(s.Kind)))
@@ -80,7 +89,8 @@ func (b *builder) data() {
 		return f
 	})
 	others := mapped(b.dataTables(), func(t dataTable) map[string]any { return file(t.path, t.format, t.count(b)) })
-	b.index(map[string]any{"files": records, "tables": others, "licence": b.s.Licence})
+	params["files"], params["tables"] = records, others
+	b.index(params)
 }
 
 // dataTables are the tables that the site has.
@@ -90,7 +100,7 @@ func (b *builder) dataTables() []dataTable {
 
 // downloads lists those files, each kind of record and each table as a part.
 func (b *builder) downloads() {
-	if !b.makes("tables") {
+	if !b.makes("downloads") {
 		return
 	}
 	for _, s := range b.publishedKinds() {

@@ -83,6 +83,12 @@ func whole(name string, data []byte) error {
 	if !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00") {
 		return fmt.Errorf("no path within the site folder")
 	}
+	if slashpath.Ext(name) == ".sqlite" {
+		if !bytes.HasPrefix(data, []byte("SQLite format 3\x00")) || len(data)%4096 != 0 {
+			return fmt.Errorf("no database")
+		}
+		return nil
+	}
 	if !utf8.Valid(data) {
 		return fmt.Errorf("not UTF-8")
 	}

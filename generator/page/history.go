@@ -97,7 +97,7 @@ func filesOf(m *record.Meta) []string {
 
 // historyOf is what git knows of the versions of a record; nothing when there is only one.
 func (b *builder) historyOf(m *record.Meta) (list []gitlog.Change, more int) {
-	if b.s.History != nil {
+	if b.s.History != nil && b.makes("history") {
 		list, more = b.s.History.Of(filesOf(m)...)
 	}
 	if len(list) < 2 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/markdown"
+	"counterpoint/generator/page/opendata"
 )
 
 // mostInLLMs is how many claims llms.txt names, the newest ones: programs read it whole. All are in the data.
@@ -39,14 +40,25 @@ func (b *builder) llms() {
 		item(b.word("section_changes"), "changes/", b.word("description_changes", "Site", b.s.Title))
 		line("\n## ", markdown.Escape(b.word("section_data")), "\n")
 		item(b.word("section_data"), "data/", b.word("description_data", "Site", b.s.Title))
-		item("ClaimReview", claimReviews, b.word("file_claimreview_json"))
-		item("Atom", "claims/index.xml", b.word("feed"))
+		if b.makes("v1") {
+			item("API", opendata.Folder+"index.json", b.word("file_index_json"))
+		}
+		if b.makes("downloads") {
+			item("ClaimReview", claimReviews, b.word("file_claimreview_json"))
+		}
+		if b.makes("feeds") {
+			item("Atom", claimsFeed+"index.xml", b.word("feed"))
+		}
+		beside := "" // what of a page is named
+		if b.makes("markdown") {
+			beside = "index.md"
+		}
 		claims, more := b.upTo(mostInLLMs, b.g.Claims)
 		if len(claims) > 0 {
 			line("\n## ", markdown.Escape(b.word("section_claims")), "\n")
 		}
 		for _, c := range claims {
-			item(b.headline(c), path(&c.Rec.Meta)+"index.md", b.claimBy(c))
+			item(b.headline(c), path(&c.Rec.Meta)+beside, b.claimBy(c))
 		}
 		if more > 0 {
 			line("\n", markdown.EscapeLine(b.counted("listing_more", more)+" "+b.word("listing_all")))
@@ -54,7 +66,7 @@ func (b *builder) llms() {
 		if len(b.g.Points) > 0 {
 			line("\n## ", markdown.Escape(b.word("section_points")), "\n")
 			for _, p := range b.g.Points {
-				item(strconv.Itoa(p.Rec.Number)+". "+p.Rec.Title, path(&p.Rec.Meta)+"index.md", "")
+				item(strconv.Itoa(p.Rec.Number)+". "+p.Rec.Title, path(&p.Rec.Meta)+beside, "")
 			}
 		}
 		if len(b.g.Topics) > 0 {

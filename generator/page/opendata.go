@@ -79,7 +79,7 @@ func (s *summing) sum() fileSum { return fileSum{s.n, hex.EncodeToString(s.hash.
 
 // allDownloads lists all files below /data/ but the index of them and the schemas.
 func (b *builder) allDownloads() (list []download) {
-	if b.makes("tables") {
+	if b.makes("downloads") {
 		for _, s := range b.publishedKinds() {
 			list = append(list,
 				download{"data/" + s.Plural + ".json", func(b *builder, w io.Writer) { b.exported().Records(s.Kind, w, io.Discard) }},
@@ -89,22 +89,34 @@ func (b *builder) allDownloads() (list []download) {
 			list = append(list, download{t.path, t.write})
 		}
 	}
-	for _, d := range opened() {
-		if d.output == "" || b.makes(d.output) {
-			list = append(list, d.download)
-		}
+	if !b.makes("v1") {
+		return list
 	}
+	list = append(list, b.openedFiles()...)
 	for _, s := range b.publishedKinds() {
 		list = append(list, b.recordList(s))
 	}
 	return list
 }
 
+// openedFiles are those that the site has.
+func (b *builder) openedFiles() (list []download) {
+	for _, d := range opened() {
+		if d.output == "" || b.makes(d.output) {
+			list = append(list, d.download)
+		}
+	}
+	return list
+}
+
+// formats are the names of the formats of these files, by their ends.
+var formats = map[string]string{".json": "JSON", ".jsonld": "JSON-LD", ".sqlite": "SQLite", ".opml": "OPML"}
+
 // opened are the files below /data/v1/ but the index, the lists of records and the months of changes.
 func opened() []openedFile {
 	return []openedFile{
 		{download{opendata.Folder + "changes.json", (*builder).changesJSON}, ""},
-		{download{opendata.Folder + "datapackage.json", (*builder).dataPackage}, "tables"},
+		{download{opendata.Folder + "datapackage.json", (*builder).dataPackage}, "downloads"},
 		{download{opendata.Folder + "openapi.json", (*builder).openAPI}, ""},
 		{download{opendata.Folder + "graph.jsonld", func(b *builder, w io.Writer) { b.exported().JSONLD(w) }}, "graph"},
 		{download{opendata.Folder + "site.sqlite", (*builder).sqlite}, "sqlite"},
@@ -147,7 +159,7 @@ func (b *builder) openIndex(files bool) opendata.Index {
 	for _, s := range b.publishedKinds() {
 		records := b.g.Records(s.Kind)
 		k := opendata.Kind{Kind: string(s.Kind), Count: len(records), Records: b.s.URL(opendata.Folder + s.Plural + ".json")}
-		if b.makes("tables") {
+		if b.makes("downloads") {
 			k.Data, k.Lines, k.Schema = b.s.URL("data/"+s.Plural+".json"), b.s.URL("data/"+s.Plural+".ndjson"), b.s.URL("data/schema/"+string(s.Kind)+".json")
 		}
 		index.Kinds = append(index.Kinds, k)
@@ -325,7 +337,7 @@ func (b *builder) openAPI(w io.Writer) {
 	w.Write(opendata.OpenAPI(opendata.API{
 		Index: b.openIndex(false), Intro: b.s.Description, Kinds: mapped(b.publishedKinds(), func(s *record.Schema) opendata.APIKind {
 			return opendata.APIKind{
-				Kind: string(s.Kind), Plural: s.Plural, Doc: s.Doc, Paged: s.Paged && b.makes("json"), Data: b.makes("tables"), Schema: schema.Published(s),
+				Kind: string(s.Kind), Plural: s.Plural, Doc: s.Doc, Paged: s.Paged && b.makes("json"), Data: b.makes("downloads"), Schema: schema.Published(s),
 			}
 		}),
 	}))

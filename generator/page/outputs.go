@@ -1,5 +1,5 @@
 package page
 
-// makes tells whether the site publishes something beside its pages, by a name of settings.Outputs. It does unless it says
+// makes tells whether the site publishes something beside its pages, by a name below [params.outputs]. It does unless it says
 // that it does not.
 func (b *builder) makes(output string) bool { return !b.s.Without[output] }

@@ -44,7 +44,7 @@ type Settings struct {
 	// It is empty when it is not known; then the day of the newest check counts.
 	Day record.Date
 
-	Without map[string]bool // what is not published beside pages, by the names of settings.Outputs
+	Without map[string]bool // what is not published beside pages, by the names below [params.outputs]
 
 	EvidenceDays int // after so many days a page says that its evidence may have been overtaken; 0 for what is usual
 

@@ -15,7 +15,7 @@ const codeMargin = 4
 // qrCode adds a QR code of the short address of a page, for readers who have the page on paper. Without a number there is
 // none: the page is a draft.
 func (b *builder) qrCode(m *record.Meta, number int) {
-	if number == 0 {
+	if number == 0 || !b.makes("qrcodes") {
 		return
 	}
 	address := short(m.Schema, number)

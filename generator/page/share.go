@@ -66,7 +66,7 @@ func (b *builder) host() string {
 
 // card adds the picture of the page of the part, or that of the site. Link is the address that it names.
 func (b *builder) card(link string, card sharecard.Card) {
-	if b.s.Draw != nil {
+	if b.s.Draw != nil && b.makes("cards") {
 		card.Site, card.Address = b.s.Title, strings.TrimSuffix(b.host()+strings.TrimPrefix(link, "/"), "/")
 		card.RightToLeft, card.Colours = b.s.RightToLeft, b.s.Colours
 		data, err := b.s.Draw(card)
@@ -158,6 +158,9 @@ const embedWidth, embedHeight = 560, 340
 // embed adds what other sites embed a claim with: a small page for a frame, and the oEmbed response (oembed.com) that
 // leads to it. A static host gives the same one for every size that is asked for.
 func (b *builder) embed(c *graph.Claim) {
+	if !b.makes("embed") {
+		return
+	}
 	at := b.s.URL(c.Rec.Link())
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
@@ -169,9 +172,12 @@ func (b *builder) embed(c *graph.Claim) {
 	b.file(dir+"embed.html", page.Bytes(), err)
 	frame := fmt.Sprintf(`<iframe src="%sembed.html" width="%d" height="%d" title="%s" loading="lazy"></iframe>`,
 		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Title))
-	b.json(dir+"oembed.json", map[string]any{
+	answer := map[string]any{
 		"version": "1.0", "type": "rich", "title": b.headline(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,
-		"thumbnail_url": at + "card.png", "thumbnail_width": sharecard.Width, "thumbnail_height": sharecard.Height,
-	})
+	}
+	if b.makes("cards") {
+		answer["thumbnail_url"], answer["thumbnail_width"], answer["thumbnail_height"] = at+"card.png", sharecard.Width, sharecard.Height
+	}
+	b.json(dir+"oembed.json", answer)
 }

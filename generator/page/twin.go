@@ -253,6 +253,9 @@ func (t *twin) end(link string) {
 		t.fact(t.word("data_under"), markdown.Escape(l.Name)+" "+markdown.Address(l.URL))
 		t.text("", t.word("data_quotes"))
 	}
+	if !t.makes("markdown") {
+		return
+	}
 	t.files["static"+link+"index.md"] = []byte(strings.TrimSpace(t.out.String()) + "\n")
 }
 

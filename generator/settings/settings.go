@@ -57,6 +57,7 @@ type Settings struct {
 	Limits     record.Limits
 	FileLimits FileLimits
 	Severities map[string]record.Severity // of rules, as the site sets them
+	Without    map[string]bool            // what is not published beside pages, by the names below [params.outputs]
 
 	name      string // of the file, for findings
 	data      []byte
@@ -164,6 +165,7 @@ func Parse(name string, data []byte) *Settings {
 	}
 	s.readLimits(params)
 	s.readRules(params)
+	s.readOutputs(params)
 	return s
 }
 

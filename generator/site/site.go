@@ -151,6 +151,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		Licence:      page.Licence(given.Licence),
 		Launched:     given.Launched,
 		EvidenceDays: given.EvidenceDays,
+		Without:      given.Without,
 		Media:        s.Media,
 		Colours:      sharecard.ColoursOf(given.Colours),
 		ByHand:       byHand(s.FS),

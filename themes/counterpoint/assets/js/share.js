@@ -1,7 +1,7 @@
 // Buttons that copy the link, answers and citations of a check, made from the text of the page. Nothing is fetched or sent.
 const words = {{ dict
   "claim" (T "claim") "link" (T "copy_link") "reply" (T "copy_reply") "paragraph" (T "copy_paragraph") "text" (T "copy_text")
-  "bibtex" "BibTeX" "csl" "CSL-JSON" "embed" (T "copy_embed") "done" (T "copied") "failed" (T "not_copied") | jsonify }};
+  "bibtex" "BibTeX" "csl" "CSL-JSON" "embed" (cond (partial "makes.html" "embed") (T "copy_embed") "") "done" (T "copied") "failed" (T "not_copied") | jsonify }};
 const part = selector => document.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
 const share = document.querySelector(".share");
 const check = {
@@ -45,6 +45,7 @@ row.className = "copy";
 said.className = "copy";
 said.setAttribute("role", "status");
 for (const [name, text] of Object.entries(copies)) {
+  if (!words[name]) continue; // the site has nothing to embed
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = words[name];
