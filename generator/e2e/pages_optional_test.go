@@ -43,7 +43,7 @@ func TestWithoutOptionalParts(t *testing.T) {
 	style := regexp.MustCompile(`figure|(?i)points? (of|to)`)
 	for name, data := range p.files {
 		switch {
-		case strings.HasPrefix(name, "contribute/rules/"), strings.HasPrefix(name, "contribute/example/"), strings.HasPrefix(name, "contribute/fields"), strings.HasPrefix(name, "data/schema/"):
+		case strings.HasPrefix(name, "contribute/rules/"), strings.HasPrefix(name, "contribute/example/"), strings.HasPrefix(name, "contribute/fields"), strings.HasPrefix(name, "data/schema/"), name == "data/v1/openapi.json":
 			continue
 		case !strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, ".json") && !strings.HasSuffix(name, ".csv") && !strings.HasSuffix(name, ".xml") && !strings.HasPrefix(name, "js/search."):
 			continue

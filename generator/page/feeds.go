@@ -64,7 +64,7 @@ func (b *builder) changesOf(c *graph.Claim) {
 	url := b.s.URL(dir)
 	var entries []feed.Entry
 	if r.Published() {
-		entries = append(entries, feed.Entry{ID: b.lasting(&r.Meta), URL: url, Title: b.headline(c), Text: b.summaryBy(c), Published: string(r.Checked), Updated: string(r.Checked)})
+		entries = append(entries, feed.Entry{ID: b.lasting(&r.Meta) + "#published", URL: url, Title: b.headline(c), Text: b.summaryBy(c), Published: string(r.Checked), Updated: string(r.Checked)})
 		log := b.logOf(r, r.Correction)
 		log = slices.DeleteFunc(log, func(x change) bool { return !b.s.Launched.Counts(x.made) })
 		entries = append(entries, b.changeEntries("changes/", log)...)
