@@ -1,13 +1,10 @@
-// Package hosting defines the HTTP headers that a site is served with, among them its content security policy, and writes
-// them as configuration of common hosts. It knows the addresses of pages and nothing of their content.
+// Package hosting says how a site is to be served: with which HTTP headers, among them its content security policy, types
+// and rules for caches. It writes that as whole configurations of nginx, Caddy and Apache and as the files that common hosts
+// read, and knows the limits of these hosts. It knows the addresses of pages and nothing of their content; it reads and
+// writes no files and asks nobody.
 package hosting
 
-import (
-	"embed"
-	"regexp"
-	"strings"
-	"text/template"
-)
+import "regexp"
 
 // Header is an HTTP header.
 type Header struct{ Name, Value string }
@@ -27,6 +24,8 @@ type Place struct {
 	Pattern string   // regular expression for the end of an address, below any base path
 	Paths   []string // the same for hosts that support only * and :placeholder
 	Policy  string
+
+	frames bool // pages of other sites may show it in a frame; nothing of a site's own is in it
 }
 
 // policy returns a policy that allows the site's own styles, pictures and scripts, more sources of scripts, more
@@ -42,37 +41,14 @@ var Policy = policy("", "", "'none'")
 // Places are the exceptions: pages that read files of the site, the one that runs WebAssembly, for which 'wasm-unsafe-eval'
 // is the narrowest permission, and cards made for frames on other sites.
 var Places = []Place{
-	{"the search", `/search/(index\.html)?$`, []string{"/search/"}, policy("", "; connect-src 'self'", "'none'")},
-	{"the checker of records", `/contribute/check/(index\.html)?$`, []string{"/contribute/check/"},
-		policy(" 'wasm-unsafe-eval'", "; connect-src 'self'", "'none'")},
-	{"cards to embed", `/embed\.html$`, []string{"/claims/:id/embed.html"}, policy("", "", "*")},
-	{"claims, whose recordings may be played", `/claims/[^/]+/(index\.html)?$`, []string{"/claims/:id/"}, policy("", "; media-src 'self'", "'none'")},
+	{Name: "the search", Pattern: `/search/(index\.html)?$`, Paths: []string{"/search/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
+	{Name: "the checker of records", Pattern: `/contribute/check/(index\.html)?$`, Paths: []string{"/contribute/check/"},
+		Policy: policy(" 'wasm-unsafe-eval'", "; connect-src 'self'", "'none'")},
+	{Name: "cards to embed", Pattern: `/embed\.html$`, Paths: []string{"/claims/:id/embed.html"}, Policy: policy("", "", "*"), frames: true},
+	{Name: "claims, whose recordings may be played", Pattern: `/claims/[^/]+/(index\.html)?$`, Paths: []string{"/claims/:id/"}, Policy: policy("", "; media-src 'self'", "'none'")},
 }
 
-// PolicyOf returns the policy of the page at an address.
-func PolicyOf(address string) string {
-	for _, p := range Places {
-		if regexp.MustCompile(p.Pattern).MatchString(address) {
-			return p.Policy
-		}
-	}
-	return Policy
-}
+// PolicyOf returns the policy of the page at an address, of a site that asks no other host for anything.
+func PolicyOf(address string) string { return Site{Base: "/"}.PolicyOf(address) }
 
-//go:embed *.tmpl
-var sources embed.FS
-
-var templates = template.Must(template.ParseFS(sources, "*.tmpl"))
-
-// Files returns configuration by file name, for hosts such as Netlify and Cloudflare Pages, for Apache, and for nginx.
-func Files() map[string]string {
-	files := map[string]string{}
-	for _, t := range templates.Templates() {
-		var text strings.Builder
-		if err := t.Execute(&text, map[string]any{"Headers": Headers, "Policy": Policy, "Places": Places}); err != nil {
-			panic(err) // the templates are part of the program
-		}
-		files[strings.TrimSuffix(t.Name(), ".tmpl")] = text.String()
-	}
-	return files
-}
+func (p Place) has(address string) bool { return regexp.MustCompile(p.Pattern).MatchString(address) }

@@ -65,6 +65,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.zip", webAddress, "Where the site is as one file.", true},
 	{"params.licence.name", text, "The terms under which others may use the records.", true},
 	{"params.licence.url", webAddress, "Where these terms are.", true},
+	{"params.host", word(HostNames...), "The host that the site is published on: the files it reads are published with the site, and build warns near its limits.", false},
 	{"params.limits", anything, "How much is read of a record.", false},
 	{"params.rules.*", word(severities()...), "How grave the findings of a rule are; off when the site does without it.", false},
 	{"params.own", anything, "Values for templates of your own.", true},
@@ -117,6 +118,7 @@ var Allowed = slices.Concat([]Setting{
 	{"markup.goldmark.extensions.extras.subscript.enable", yesNo, "Whether ~text~ is set below the line.", false},
 	{"markup.goldmark.extensions.extras.superscript.enable", yesNo, "Whether ^text^ is set above the line.", false},
 }, styleSettings(), outputSettings())
+}, styleSettings(), hostSettings())
 
 const (
 	moves   = "it would move pages away from the addresses that links, feeds and the site map name"

@@ -51,6 +51,9 @@ type Settings struct {
 	EvidenceDays int           // after how many days evidence may have been overtaken
 	Figure       string        // the id of the figure on the home page; empty when it does not say
 
+	Host  string              // that the site is published on, one of HostNames; empty when it does not say
+	Hosts map[string][]string // other hosts that pages may ask, by the directive of the policy, "script-src"
+
 	Colours map[string]string // of light pages that the site sets, by their names, "v1": "#a01c2c"
 
 	Themes     []string // the one that counts most first
@@ -152,6 +155,7 @@ func Parse(name string, data []byte) *Settings {
 			s.Colours[style.name] = value
 		}
 	}
+	s.Host, s.Hosts = strings.ToLower(text(params, "host")), hostsOf(params)
 	s.Figure = text(tableIn(params, "home"), "figure")
 	switch v := s.Table["theme"].(type) {
 	case string:

@@ -1,0 +1,104 @@
+package hosting
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"net"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed *.tmpl
+var sources embed.FS
+
+var templates = template.Must(template.ParseFS(sources, "*.tmpl"))
+
+// Servers are the servers that there is a whole configuration for.
+var Servers = []string{"nginx", "caddy", "apache"}
+
+// Server says where a server of one's own has a site.
+type Server struct {
+	Root   string // the folder of the host: a site below a path lies below it in folders of that path
+	Listen string // "127.0.0.1:8080" to speak plain HTTP there; empty for the usual ports, and a certificate
+}
+
+// Configuration returns the whole configuration of a server, one of Servers, for a site.
+func (s Site) Configuration(server string, at Server) (string, error) {
+	name, ok := map[string]string{"nginx": "nginx-server.conf", "caddy": "Caddyfile", "apache": "apache-server.conf"}[server]
+	if !ok {
+		return "", fmt.Errorf("no server %q: there are %s", server, strings.Join(Servers, ", "))
+	}
+	values := s.values()
+	hostName, _, err := net.SplitHostPort(s.Name)
+	if err != nil {
+		hostName = s.Name
+	}
+	at.Root = strings.TrimSuffix(at.Root, "/")
+	values["HostName"], values["Root"], values["Folder"] = hostName, at.Root, at.Root+strings.TrimSuffix(s.Base, "/")
+	if values["Listen"] = at.Listen; at.Listen != "" {
+		if values["Bind"], values["Port"], err = net.SplitHostPort(at.Listen); err != nil {
+			return "", fmt.Errorf("listen at %q: write a host and a port, such as 127.0.0.1:8080", at.Listen)
+		}
+	}
+	return execute(name, values), nil
+}
+
+// execute fills a template, which is a part of the program.
+func execute(name string, values map[string]any) string {
+	var text strings.Builder
+	if err := templates.ExecuteTemplate(&text, name+".tmpl", values); err != nil {
+		panic(err)
+	}
+	return text.String()
+}
+
+// group are the endings of one media type, without dots.
+type group struct {
+	Media   string
+	Endings []string
+}
+
+// named is a type by the name of the file, which Pattern is as a regular expression.
+type named struct{ Name, Pattern, Media string }
+
+var notInNames = regexp.MustCompile(`[^A-Za-z0-9]+`)
+
+// values are what the templates show.
+func (s Site) values() map[string]any {
+	v := map[string]any{
+		"URL": "https://" + s.Name + s.Base, "Name": s.Name, "Base": s.Base,
+		"ID":      cmp.Or(strings.Trim(notInNames.ReplaceAllString(s.Name+s.Base, "_"), "_"), "site"),
+		"Headers": Headers, "Policy": s.Policy(), "Places": s.Places(), "Types": Types, "Unknown": unknownType,
+		"Immutable": Immutable, "Forever": Forever, "Revalidate": Revalidate, "Detach": true,
+	}
+	var groups []group
+	var text, packed, endings []string
+	for _, t := range Types {
+		ending := strings.TrimPrefix(t.Ending, ".")
+		if i := slices.IndexFunc(groups, func(g group) bool { return g.Media == t.Media }); i >= 0 {
+			groups[i].Endings = append(groups[i].Endings, ending)
+		} else {
+			groups = append(groups, group{t.Media, []string{ending}})
+		}
+		if t.Charset {
+			text, endings = append(text, t.Media), append(endings, t.Ending)
+		}
+		if t.Packs {
+			packed = append(packed, t.Media)
+		}
+	}
+	var byName []named
+	for _, n := range Named {
+		byName = append(byName, named{n.Name, regexp.QuoteMeta(n.Name), n.Media})
+		text, packed = append(text, n.Media), append(packed, n.Media)
+	}
+	sorted := func(list []string) []string { // nginx always packs HTML, and says so when it is told to
+		slices.Sort(list)
+		return slices.Compact(list)
+	}
+	v["NginxTypes"], v["TextTypes"], v["PackedTypes"], v["TextEndings"], v["Named"] = groups, sorted(text), sorted(packed), endings, byName
+	return v
+}
