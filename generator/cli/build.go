@@ -17,6 +17,7 @@ import (
 	"counterpoint/generator/media"
 	"counterpoint/generator/page"
 	"counterpoint/generator/search"
+	"counterpoint/generator/settings"
 	"counterpoint/generator/sharecard"
 	"counterpoint/generator/site"
 	"counterpoint/generator/webcheck"
@@ -25,6 +26,7 @@ import (
 
 type buildFlags struct {
 	out, zip, timings, shard     string
+	baseURL                      string
 	noSearch, noChecker, noCache bool
 	strict                       bool
 	i, n                         int // of shard
@@ -38,10 +40,15 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `Check the records, then build the site into a fresh folder and put it in the
 place of the one before. If anything fails, the old site stays as it is.
 Findings that are errors stop the build; warnings do not. With --strict, nothing
-is published when there is a warning, or when something is missing that the site
-would have: the checker in the browser, where neither the program nor the machine
+is published when there is a warning, when something is missing that the site
+would have (the checker in the browser, where neither the program nor the machine
 can make it, or the history of its records, where it is in a repository and git
-or older commits are not there.
+or older commits are not there), or when the site is larger than the host that
+hugo.toml names takes.
+
+A preview at another address is built with --base-url, into a folder of its own:
+pages, feeds and the site map then name that address. It is not kept from search
+engines; whoever serves it has to see to that.
 
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",
@@ -50,6 +57,11 @@ Paths of -d and --zip begin at the site folder.`,
 			if err := f.split(); err != nil {
 				return err
 			}
+			if f.baseURL != "" || cmd.Flags().Changed("base-url") {
+				if problem := settings.AddressProblem(f.baseURL); problem != "" {
+					return misused("--base-url %q: %s", f.baseURL, problem)
+				}
+			}
 			return a.build(cmd.Context(), f)
 		},
 	}
@@ -57,6 +69,7 @@ Paths of -d and --zip begin at the site folder.`,
 	flags.StringVarP(&f.out, "destination", "d", "public", "build into `DIR`")
 	flags.StringVar(&f.zip, "zip", "", "also write the site as a zip `FILE` whose pages open from a disk")
 	flags.StringVar(&f.shard, "shard", "", "build one part of several, to be laid over each other: `I/N`, such as 2/7")
+	flags.StringVar(&f.baseURL, "base-url", "", "build for the address `URL` in place of the one in hugo.toml")
 	flags.StringVar(&f.timings, "timings", "", "write what each stage took as JSON into `FILE`")
 	flags.BoolVar(&f.noSearch, "no-search", false, "leave out the search index")
 	flags.BoolVar(&f.noChecker, "no-checker", false, "leave out the checker that runs in the browser")
@@ -100,6 +113,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	s.BaseURL = f.baseURL
 	timings, err := a.output(f.timings)
 	if err != nil {
 		return err
@@ -129,6 +143,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer e.done()
+	e.BaseURL = e.settings.BaseURL
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	if !f.noCache {
 		e.Cache = kept
@@ -145,6 +160,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 				return err
 			}
 			done()
+		}
+		if f.n <= 1 {
+			if err := a.fits(dir, e.settings.Host, f.strict); err != nil {
+				return err
+			}
 		}
 		if zip != nil {
 			zipSize, err = writeZip(ctx, zip, dir, s, e)

@@ -35,6 +35,7 @@ var stopped = map[string][]string{
 	"fix":        {"fix", "--write"},
 	"fmt":        {"fmt"},
 	"help":       {"help"},
+	"hosting":    {"hosting", "netlify"},
 	"impact":     {"impact", "--against", "HEAD"},
 	"import":     {"import", "claimreview", "-"}, // from a standard input that nothing comes from
 	"init":       {"init", "DIR/new"},

@@ -50,6 +50,8 @@ var commandLines = []string{
 	"build",
 	"build --zip OUT/site.zip",
 	"emit OUT/emitted",
+	"hosting nginx",
+	"hosting netlify",
 	"serve --port 0",
 	"fmt --check",
 	"fix",

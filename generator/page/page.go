@@ -62,6 +62,12 @@ type Settings struct {
 	// Icons draws the icons of the site with its sign, by the names of their files; nil for a site built without them.
 	Icons func(sign string) (map[string][]byte, error)
 
+	// Host is the host that the site is published on, one of settings.HostNames or empty; Hosts are others that pages may ask,
+	// by the directive of the policy; OwnFiles are the names of files in static/ that are not to be made.
+	Host     string
+	Hosts    map[string][]string
+	OwnFiles []string
+
 	// Media has the files of pictures and recordings; nil when they are unknown, and only described. Copies makes what is
 	// published of them; nil for pages without it.
 	Media  *media.Folder
@@ -116,6 +122,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.histories()
 	b.translations()
 	b.earlierVersions()
+	b.forHosts()
 	return b.parts
 }
 

@@ -117,8 +117,7 @@ var Allowed = slices.Concat([]Setting{
 	{"markup.goldmark.extensions.extras.mark.enable", yesNo, "Whether ==text== is marked text.", false},
 	{"markup.goldmark.extensions.extras.subscript.enable", yesNo, "Whether ~text~ is set below the line.", false},
 	{"markup.goldmark.extensions.extras.superscript.enable", yesNo, "Whether ^text^ is set above the line.", false},
-}, styleSettings(), outputSettings())
-}, styleSettings(), hostSettings())
+}, styleSettings(), outputSettings(), hostSettings())
 
 const (
 	moves   = "it would move pages away from the addresses that links, feeds and the site map name"

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/check"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
@@ -130,7 +131,7 @@ func (s *Site) Settings() (page.Settings, error) {
 	}
 	given := *s.settings
 	if s.BaseURL != "" {
-		given.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
+		given.BaseURL = address.Machine(strings.TrimSuffix(s.BaseURL, "/") + "/")
 	}
 	words, err := i18n.Load(s.FS, themes.FS, &given)
 	if err != nil {
@@ -152,11 +153,25 @@ func (s *Site) Settings() (page.Settings, error) {
 		Launched:     given.Launched,
 		EvidenceDays: given.EvidenceDays,
 		Without:      given.Without,
+		Host:         given.Host,
+		Hosts:        given.Hosts,
+		OwnFiles:     ownFiles(s.FS),
 		Media:        s.Media,
 		Colours:      sharecard.ColoursOf(given.Colours),
 		ByHand:       byHand(s.FS),
 		HasPage:      func(address string) bool { return hasPage(s.FS, address) },
 	}, nil
+}
+
+// ownFiles are the files in static/ itself, which none of the same name takes the place of.
+func ownFiles(folder fs.FS) (names []string) {
+	entries, _ := fs.ReadDir(folder, "static") // what cannot be read is a finding of others
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }
 
 // Icons draws the icons of a site but those that it has in static/ itself.
