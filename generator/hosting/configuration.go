@@ -75,8 +75,9 @@ func (s Site) values() map[string]any {
 		"Immutable": Immutable, "Forever": Forever, "Revalidate": Revalidate, "Detach": true,
 	}
 	var groups []group
-	var text, packed, endings []string
+	var text, packed, endings, patterns []string
 	for _, t := range Types {
+		patterns = append(patterns, regexp.QuoteMeta(t.Ending))
 		ending := strings.TrimPrefix(t.Ending, ".")
 		if i := slices.IndexFunc(groups, func(g group) bool { return g.Media == t.Media }); i >= 0 {
 			groups[i].Endings = append(groups[i].Endings, ending)
@@ -99,6 +100,7 @@ func (s Site) values() map[string]any {
 		slices.Sort(list)
 		return slices.Compact(list)
 	}
+	v["Patterns"] = patterns
 	v["NginxTypes"], v["TextTypes"], v["PackedTypes"], v["TextEndings"], v["Named"] = groups, sorted(text), sorted(packed), endings, byName
 	return v
 }

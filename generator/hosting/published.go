@@ -61,7 +61,7 @@ func (s Site) headers(host string) string {
 		for _, n := range Named {
 			patterns = append(patterns, pattern{base + "/*/" + n.Name, Header{"Content-Type", n.Media + utf8}})
 		}
-		v["Patterns"] = patterns
+		v["Rules"] = patterns
 	}
 	return execute("_headers", v)
 }

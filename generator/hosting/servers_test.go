@@ -1,0 +1,60 @@
+package hosting_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
+)
+
+// Real servers with the configurations as they are printed, at the root of a host and below a path, answer for a file of
+// every type as the tables say. (What a whole site is like from them is TestServersOfTheTown in e2e.)
+func TestServers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short leaves out what needs nginx, Caddy and Apache")
+	}
+	files := map[string]string{
+		".counterpoint": "own", ".htaccess": "own", ".well-known/security.txt": "Contact: mailto:x@town.example\n", "claims/.hidden/x.txt": "x",
+		"opensearch.xml": "<x/>", "claims/feed.json": "{}", "claims/a/oembed.json": "{}", "claims/feed.jsonx": "{}",
+		"css/site.min.0123456789abcdef.css": "a{}", "css/own.css": "a{}", "fonts/x.52e60585.woff2": "x", "claims/a/b8c2a5417a05c842-480.jpg": "x", "claims/a/2eeb55e08e1a51af.wav": "x",
+		"claims/a/embed.html": "<!doctype html>card",
+	}
+	for _, page := range []string{"", "claims/", "claims/a/", "search/", "contribute/check/"} {
+		files[page+"index.html"] = "<!doctype html>" + page
+	}
+	files["404.html"] = "<!doctype html>missing" + strings.Repeat(" word", 1000)
+	for _, kind := range hosting.Types {
+		files["data/x"+kind.Ending] = strings.Repeat("a word ", 500)
+	}
+	root := t.TempDir()
+	for _, base := range []string{"root/", "below/sub/"} {
+		for name, text := range files {
+			file := filepath.Join(root, base, name)
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	hostingtest.Open(t, root)
+	for _, name := range hosting.Servers {
+		for folder, base := range map[string]string{"root": "/", "below": "/sub/"} {
+			t.Run(name+" "+folder, func(t *testing.T) {
+				site := hosting.SiteAt("https://town.example" + base)
+				site.Hosts = map[string][]string{"script-src": {"https://*.stats.example:8443"}, "connect-src": {"https://stats.example"}}
+				address := hostingtest.FreeAddress(t)
+				text, err := site.Configuration(name, hosting.Server{Root: filepath.Join(root, folder), Listen: address})
+				if err != nil {
+					t.Fatal(err)
+				}
+				hostingtest.Serve(t, name, text)
+				hostingtest.Crawl(t, "http://"+address, site, os.DirFS(filepath.Join(root, folder, base)))
+			})
+		}
+	}
+}
