@@ -1,0 +1,76 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Other hosts that pages may ask are origins over TLS, nothing that opens more, and each is known by its directive.
+func TestHosts(t *testing.T) {
+	const top = "baseURL = \"https://town.example/\"\n[params.hosts]\n"
+	for list, want := range map[string]string{
+		`["https://stats.example", "https://stats.example:8443", "https://*.cdn.example", "https://127.0.0.1:8443"]`: "",
+		`[]`:                                         "",
+		`"https://stats.example"`:                    "write a list of at most 20 addresses of hosts",
+		`["http://stats.example"]`:                   "is no such host",
+		`["stats.example"]`:                          "is no such host",
+		`["https://stats.example/"]`:                 "is no such host",
+		`["https://Stats.example"]`:                  "in small letters",
+		`["https://*"]`:                              "is no such host",
+		`["https://*.example"]`:                      "is no such host",
+		`["https://a.*.example"]`:                    "is no such host",
+		`["*"]`:                                      "is no such host",
+		`["https:"]`:                                 "is no such host",
+		`["data:"]`:                                  "is no such host",
+		`["'unsafe-inline'"]`:                        "a permission that no page needs",
+		`["https://a.example; script-src *"]`:        "is no such host",
+		`["https://a.example https://b.example"]`:    "is no such host",
+		`["https://a.example", "https://a.example"]`: "stands in this list already",
+		`[1]`: "is no such host",
+		`[` + strings.Join(numbered(21), ",") + `]`: "there are 21 hosts, while 20 may be allowed",
+	} {
+		s := Parse(File, []byte(top+"script = "+list+"\n"))
+		found := s.Findings()
+		switch {
+		case want == "" && len(found) > 0:
+			t.Errorf("%s: %v", list, found)
+		case want != "" && (len(found) != 1 || !strings.Contains(found[0].Message, want)):
+			t.Errorf("%s: %v, not %q", list, found, want)
+		case want != "" && len(s.Hosts) > 0:
+			t.Errorf("%s: %v is allowed although it is wrong", list, s.Hosts)
+		}
+	}
+	s := Parse(File, []byte(top+"Script = [\"https://a.example\"]\nform = [\"https://b.example\"]\n"))
+	if !slices.Equal(s.Hosts["script-src"], []string{"https://a.example"}) || !slices.Equal(s.Hosts["form-action"], []string{"https://b.example"}) || len(s.Hosts) != 2 {
+		t.Errorf("%v", s.Hosts)
+	}
+}
+
+func numbered(n int) (hosts []string) {
+	for i := range n {
+		hosts = append(hosts, `"https://h`+string(rune('a'+i))+`.example"`)
+	}
+	return hosts
+}
+
+// The host of a site is one that is known, in any letter case.
+func TestHost(t *testing.T) {
+	s := Parse(File, []byte("baseURL = \"https://town.example/\"\n[params]\nhost = \"Netlify\"\n"))
+	if found := s.Findings(); len(found) > 0 || s.Host != "netlify" {
+		t.Errorf("%q, %v", s.Host, found)
+	}
+	s = Parse(File, []byte("baseURL = \"https://town.example/\"\n[params]\nhost = \"geocities\"\n"))
+	if found := s.Findings(); len(found) != 1 || !strings.Contains(found[0].Message, "one of github-pages, gitlab-pages, netlify, cloudflare-pages") {
+		t.Errorf("%v", found)
+	}
+}
+
+// An address that takes the place of baseURL is judged like it.
+func TestAddressProblem(t *testing.T) {
+	for address, ok := range map[string]bool{"https://preview.example/x/": true, "https://preview.example": true, "http://127.0.0.1:8080/": true, "": false, "preview.example": false, "https://x.example/?a": false, "javascript:x": false} {
+		if got := AddressProblem(address); (got == "") != ok {
+			t.Errorf("%q: %q", address, got)
+		}
+	}
+}
