@@ -21,6 +21,16 @@ func (s Site) Published(host string) map[string]string {
 	return files
 }
 
+// Reads returns those of the files of Published that a host of LimitsOf does read. GitLab Pages reads none of them.
+func (s Site) Reads(host string) map[string]string {
+	files := s.Published(host)
+	delete(files, ".htaccess")
+	if files["_redirects"] == "" { // a host that takes no headers from a site
+		delete(files, "_headers")
+	}
+	return files
+}
+
 // Include returns what an nginx that has a server already includes in it: headers alone.
 func (s Site) Include() string { return execute("nginx.conf", s.values()) }
 

@@ -65,5 +65,5 @@ func Configuration(s Settings, server string, at hosting.Server) (string, error)
 func HostFiles(parts []Part, s Settings, host string) map[string]string {
 	site := s.hostingSite()
 	site.Redirects = redirects(parts)
-	return site.Published(host)
+	return site.Reads(host)
 }
