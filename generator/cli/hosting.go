@@ -26,12 +26,12 @@ func (a *app) hostingCommand() *cobra.Command {
 Types, caches, compression, the page for what is missing and the headers of each
 page are in it, under the address of hugo.toml.
 
-Of a host (github-pages, gitlab-pages, netlify, cloudflare-pages), print the files
-that it reads. They are published with the site when hugo.toml says
+Of a host (github-pages, gitlab-pages, netlify, cloudflare-pages), print the
+files that it reads. They are published with the site when hugo.toml says
 
     [params]
     host = "netlify"`,
-		Example:           "hosting nginx > /etc/nginx/conf.d/site.conf",
+		Example:           "hosting nginx --root /srv/web",
 		Args:              takes(1),
 		ValidArgsFunction: completed(words(slices.Concat(hosting.Servers, settings.HostNames))),
 		RunE:              func(_ *cobra.Command, args []string) error { return a.hosting(args[0], at) },
