@@ -36,7 +36,9 @@ func TestServersOfTheTown(t *testing.T) {
 				}
 				hostingtest.Serve(t, server, conf.String())
 				site := hosting.SiteAt("https://town.example" + base)
-				hostingtest.Crawl(t, "http://"+address, site, os.DirFS(filepath.Join(root, base)))
+				published := os.DirFS(filepath.Join(root, base))
+				hostingtest.Crawl(t, "http://"+address, site, published)
+				hostingtest.Outside(t, "http://"+address, site, published)
 				hostingtest.LeadsOn(t, "http://"+address, site, "c/1/")
 			})
 		}

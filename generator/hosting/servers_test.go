@@ -1,6 +1,7 @@
 package hosting_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,12 +11,9 @@ import (
 	"counterpoint/generator/hosting/hostingtest"
 )
 
-// Real servers with the configurations as they are printed, at the root of a host and below a path, answer for a file of
-// every type as the tables say. (What a whole site is like from them is TestServersOfTheTown in e2e.)
-func TestServers(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short leaves out what needs nginx, Caddy and Apache")
-	}
+// writeSite writes a file of every type, and of every name that counts, into a folder.
+func writeSite(t *testing.T, dir string) {
+	t.Helper()
 	files := map[string]string{
 		".counterpoint": "own", ".htaccess": "own", ".well-known/security.txt": "Contact: mailto:x@town.example\n", "claims/.hidden/x.txt": "x",
 		"opensearch.xml": "<x/>", "claims/feed.json": "{}", "claims/a/oembed.json": "{}", "claims/feed.jsonx": "{}",
@@ -29,17 +27,26 @@ func TestServers(t *testing.T) {
 	for _, kind := range hosting.Types {
 		files["data/x"+kind.Ending] = strings.Repeat("a word ", 500)
 	}
-	root := t.TempDir()
-	for _, base := range []string{"root/", "below/sub/"} {
-		for name, text := range files {
-			file := filepath.Join(root, base, name)
-			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
+	for name, text := range files {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
 		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Real servers with the configurations as they are printed, at the root of a host and below a path, answer for a file of
+// every type as the tables say. (What a whole site is like from them is TestServersOfTheTown in e2e.)
+func TestServers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short leaves out what needs nginx, Caddy and Apache")
+	}
+	root := t.TempDir()
+	for _, dir := range []string{"root", "below/sub"} {
+		writeSite(t, filepath.Join(root, dir))
 	}
 	hostingtest.Open(t, root)
 	for _, name := range hosting.Servers {
@@ -53,8 +60,39 @@ func TestServers(t *testing.T) {
 					t.Fatal(err)
 				}
 				hostingtest.Serve(t, name, text)
-				hostingtest.Crawl(t, "http://"+address, site, os.DirFS(filepath.Join(root, folder, base)))
+				published := os.DirFS(filepath.Join(root, folder, base))
+				hostingtest.Crawl(t, "http://"+address, site, published)
+				hostingtest.Outside(t, "http://"+address, site, published)
 			})
 		}
+	}
+}
+
+// An Apache that somebody else runs does the same by .htaccess alone, where it lets folders say so.
+func TestHtaccess(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short leaves out what needs Apache")
+	}
+	for _, base := range []string{"/", "/sub/"} {
+		t.Run(base, func(t *testing.T) {
+			root := t.TempDir()
+			writeSite(t, filepath.Join(root, base))
+			site := hosting.SiteAt("https://town.example" + base)
+			site.Hosts = map[string][]string{"script-src": {"https://stats.example"}}
+			if err := os.WriteFile(filepath.Join(root, base, ".htaccess"), []byte(site.Published("")[".htaccess"]), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			hostingtest.Open(t, root)
+			address := hostingtest.FreeAddress(t)
+			hostingtest.Serve(t, "apache", fmt.Sprintf(`Listen %s
+DocumentRoot "%s"
+<Directory "%[2]s">
+	Require all granted
+	Options FollowSymLinks
+	AllowOverride FileInfo
+</Directory>
+`, address, root))
+			hostingtest.Crawl(t, "http://"+address, site, os.DirFS(filepath.Join(root, base)))
+		})
 	}
 }

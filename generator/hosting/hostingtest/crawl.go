@@ -56,11 +56,21 @@ func Crawl(t *testing.T, server string, site hosting.Site, folder fs.FS) {
 	for _, name := range []string{"nothing", "nothing/", "claims/nothing.toml", "css/nothing.0123456789abcdef.css", ".git/config", "..%2f..%2fetc/passwd", "search/nothing"} {
 		c.missing(site.Base+name, missing)
 	}
+	t.Logf("%d files", n)
+}
+
+// Outside asks for what is beside a site that lies below a path, on a host that has nothing else.
+func Outside(t *testing.T, server string, site hosting.Site, folder fs.FS) {
+	t.Helper()
+	missing, err := fs.ReadFile(folder, "404.html")
+	if err != nil {
+		t.Fatal(err)
+	}
 	if site.Base != "/" {
+		c := crawl{t, server, site}
 		c.missing("/nothing/", missing)
 		c.missing("/", missing)
 	}
-	t.Logf("%d files", n)
 }
 
 // hidden tells whether a file or a folder is none of readers' business: the folder .well-known is (RFC 8615).
