@@ -62,7 +62,10 @@ type group struct {
 }
 
 // named is a type by the name of the file, which Pattern is as a regular expression.
-type named struct{ Name, Pattern, Media string }
+type named struct {
+	Type
+	Pattern string
+}
 
 var notInNames = regexp.MustCompile(`[^A-Za-z0-9]+`)
 
@@ -72,7 +75,7 @@ func (s Site) values() map[string]any {
 		"URL": "https://" + s.Name + s.Base, "Name": s.Name, "Base": s.Base,
 		"ID":      cmp.Or(strings.Trim(notInNames.ReplaceAllString(s.Name+s.Base, "_"), "_"), "site"),
 		"Headers": Headers, "Policy": s.Policy(), "Places": s.Places(), "Types": Types, "Unknown": unknownType,
-		"Immutable": Immutable, "Forever": Forever, "Revalidate": Revalidate, "Detach": true,
+		"Immutable": ImmutablePattern, "Forever": Immutable, "Revalidate": Revalidate, "Detach": true,
 	}
 	var groups []group
 	var text, packed, endings, patterns []string
@@ -93,8 +96,10 @@ func (s Site) values() map[string]any {
 	}
 	var byName []named
 	for _, n := range Named {
-		byName = append(byName, named{n.Name, regexp.QuoteMeta(n.Name), n.Media})
-		text, packed = append(text, n.Media), append(packed, n.Media)
+		byName = append(byName, named{n, regexp.QuoteMeta(n.Ending)})
+		if packed = append(packed, n.Media); n.Charset {
+			text = append(text, n.Media)
+		}
 	}
 	sorted := func(list []string) []string { // nginx always packs HTML, and says so when it is told to
 		slices.Sort(list)

@@ -61,15 +61,15 @@ func (s Site) headers(host string) string {
 		v["Places"] = places
 		var patterns []pattern
 		for _, name := range []string{"/css/:name.min.:sum.css", "/js/:name.min.:sum.js", "/fonts/:name.:sum.woff2"} {
-			patterns = append(patterns, pattern{base + name, Header{"Cache-Control", Forever}})
+			patterns = append(patterns, pattern{base + name, Header{"Cache-Control", Immutable}})
 		}
 		for _, t := range Types {
 			if t.Charset && t.Ending != ".html" {
 				patterns = append(patterns, pattern{base + "/*" + t.Ending, Header{"Content-Type", t.Header()}})
 			}
 		}
-		for _, n := range Named {
-			patterns = append(patterns, pattern{base + "/*/" + n.Name, Header{"Content-Type", n.Media + utf8}})
+		for _, n := range Named[:3] { // the others are of hosts
+			patterns = append(patterns, pattern{base + "/*/" + n.Ending, Header{"Content-Type", n.Header()}})
 		}
 		v["Rules"] = patterns
 	}

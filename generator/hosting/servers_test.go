@@ -16,7 +16,7 @@ func writeSite(t *testing.T, dir string) {
 	t.Helper()
 	files := map[string]string{
 		".counterpoint": "own", ".htaccess": "own", ".well-known/security.txt": "Contact: mailto:x@town.example\n", "claims/.hidden/x.txt": "x",
-		"opensearch.xml": "<x/>", "claims/feed.json": "{}", "claims/a/oembed.json": "{}", "claims/feed.jsonx": "{}",
+		"opensearch.xml": "<x/>", "claims/feed.json": "{}", "claims/a/oembed.json": "{}", "claims/index.xml": "<x/>", "SHA256SUMS": "x", "data/X.PNG": "x", "claims/feed.jsonx": "{}",
 		"css/site.min.0123456789abcdef.css": "a{}", "css/own.css": "a{}", "fonts/x.52e60585.woff2": "x", "claims/a/b8c2a5417a05c842-480.jpg": "x", "claims/a/2eeb55e08e1a51af.wav": "x",
 		"claims/a/embed.html": "<!doctype html>card",
 	}

@@ -140,7 +140,7 @@ func (c crawl) file(name string, want []byte) {
 	c.headers(address, resp, c.site.PolicyOf(address))
 	c.has(address, resp, "Content-Type", hosting.ContentType(name))
 	c.has(address, resp, "Cache-Control", hosting.CacheControl(name))
-	if resp.ContentLength >= 1000 && packs(name) {
+	if resp.ContentLength >= 1000 && hosting.Compressible(hosting.ContentType(name)) {
 		resp, data := c.get(address, "Accept-Encoding", "gzip")
 		c.has(address, resp, "Content-Encoding", "gzip")
 		c.has(address, resp, "Content-Type", hosting.ContentType(name))
@@ -155,10 +155,6 @@ func (c crawl) file(name string, want []byte) {
 		c.unchanged(address, resp, "Accept-Encoding", "gzip")
 	}
 	c.unchanged(address, resp)
-}
-
-func packs(name string) bool {
-	return slices.ContainsFunc(hosting.Types, func(t hosting.Type) bool { return t.Packs && strings.HasPrefix(hosting.ContentType(name), t.Media) })
 }
 
 // unchanged asks again with the tag of an answer.
