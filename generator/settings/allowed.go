@@ -126,7 +126,7 @@ const (
 	itself  = "the program sets it itself"
 	files   = "the program decides which files a page becomes"
 	parses  = "the check reads texts as Hugo does by default"
-	asks    = "the site asks no other host for anything"
+	asks    = "pages ask no other host but those below [params.hosts]"
 	brings  = "it would bring files or programs from elsewhere into the site"
 )
 
