@@ -25,11 +25,18 @@ type Server struct {
 	Listen string // "127.0.0.1:8080" to speak plain HTTP there; empty for the usual ports, and a certificate
 }
 
-// Configuration returns the whole configuration of a server, one of Servers, for a site.
+// plainName and plainPath are what a configuration can name without marks that mean something there.
+var plainName, plainPath = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$`), regexp.MustCompile(`^/[A-Za-z0-9._~/-]*$`)
+
+// Configuration returns the whole configuration of a server, one of Servers, for a site. It is an error when the address of
+// the site has characters that would mean something in it.
 func (s Site) Configuration(server string, at Server) (string, error) {
 	name, ok := map[string]string{"nginx": "nginx-server.conf", "caddy": "Caddyfile", "apache": "apache-server.conf"}[server]
 	if !ok {
 		return "", fmt.Errorf("no server %q: there are %s", server, strings.Join(Servers, ", "))
+	}
+	if !plainName.MatchString(s.Name) || !plainPath.MatchString(s.Base) {
+		return "", fmt.Errorf("the address https://%s%s cannot be written into a configuration as it is: give the site a name and a path of letters A to Z, digits, and . - _ ~", s.Name, s.Base)
 	}
 	values := s.values()
 	hostName, _, err := net.SplitHostPort(s.Name)

@@ -200,3 +200,17 @@ func TestLimits(t *testing.T) {
 		t.Errorf("%+v, %v", c, err)
 	}
 }
+
+// Nothing in the address of a site becomes a directive.
+func TestAddressesInConfigurations(t *testing.T) {
+	for address, ok := range map[string]bool{
+		"https://town.example/": true, "https://town.example:8443/a-b/c_d/": true, "https://town.example/a;b/": false, "https://town.example/$uri/": false,
+		"https://town.example/s%C3%BCb/": false, "https://[::1]/": false, "https://town.example/a'b/": false, "https://town.example": false, "": false,
+	} {
+		for _, server := range hosting.Servers {
+			if _, err := hosting.SiteAt(address).Configuration(server, hosting.Server{Root: "/srv"}); (err == nil) != ok {
+				t.Errorf("%s, %s: %v", server, address, err)
+			}
+		}
+	}
+}
