@@ -145,6 +145,7 @@ http {
 	cmd := exec.CommandContext(t.Context(), nginx, "-p", dir, "-c", conf, "-e", "stderr")
 	var said lockedBuffer
 	cmd.Stdout, cmd.Stderr, cmd.WaitDelay = &said, &said, 5*time.Second
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) } // killed, it would leave its workers behind
 	must(t, cmd.Start())
 	t.Cleanup(func() {
 		cmd.Process.Signal(syscall.SIGTERM) // its workers end with it; a test that runs in the background has no interrupts

@@ -114,6 +114,8 @@ func Serve(t testing.TB, name, configuration string) {
 		}
 	}
 	cmd := command(s.args(dir, conf))
+	// The context of a test ends before its cleanup: killed outright, a server would leave its workers behind.
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	said, into, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
