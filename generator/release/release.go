@@ -61,6 +61,9 @@ func (r *release) make(ctx context.Context, modified bool) (err error) {
 	if err := r.makeSources(ctx); err != nil {
 		return err
 	}
+	if now, err := readCommit(ctx, r.root); err != nil || now != r.commit {
+		return errors.Join(errors.New("the sources have changed while the release was made: make it again"), err)
+	}
 	statement, err := r.provenance(ctx)
 	if err != nil {
 		return err

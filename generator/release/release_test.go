@@ -346,6 +346,33 @@ func TestReleasedFiles(t *testing.T) {
 	}
 }
 
+// A release is of a commit: changes that are not committed are seen, and the program says so.
+func TestCommit(t *testing.T) {
+	dir := t.TempDir()
+	git := func(args ...string) {
+		t.Helper()
+		if _, err := output(t.Context(), dir, []string{"GIT_COMMITTER_DATE=2026-11-30T12:00:00Z"}, "git", append([]string{"-c", "user.name=a", "-c", "user.email=a@town.example"}, args...)...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	git("init", "-q")
+	git("commit", "-q", "--allow-empty", "-m", "a")
+	one, err := readCommit(t.Context(), dir)
+	if err != nil || one.modified || !one.time.Equal(day) || one.String() != one.hash[:12] {
+		t.Errorf("%v, %v", one, err)
+	}
+	if again, err := readCommit(t.Context(), dir); err != nil || again != one {
+		t.Errorf("the same commit is another: %v, %v", again, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "new"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	two, err := readCommit(t.Context(), dir)
+	if err != nil || two == one || two.String() != one.hash[:12]+" (modified)" {
+		t.Errorf("with a new file: %v, %v", two, err)
+	}
+}
+
 // UUIDs are as RFC 9562 has them.
 func TestUUID(t *testing.T) {
 	if got := uuidOf(strings.Repeat("f", 64)); got != "ffffffff-ffff-8fff-bfff-ffffffffffff" {
