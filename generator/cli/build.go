@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -16,6 +17,7 @@ import (
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/media"
 	"counterpoint/generator/page"
+	"counterpoint/generator/proof"
 	"counterpoint/generator/search"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sharecard"
@@ -27,9 +29,15 @@ import (
 type buildFlags struct {
 	out, zip, timings, shard     string
 	baseURL                      string
+	sign                         string // file of the key to sign with
 	noSearch, noChecker, noCache bool
 	strict                       bool
 	i, n                         int // of shard
+
+	// For verify: the address to build for, when it is not the one of hugo.toml; nothing is said about what was built, and
+	// what cannot be made is a failure.
+	base  string
+	quiet bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -49,6 +57,10 @@ hugo.toml names takes.
 A preview at another address is built with --base-url, into a folder of its own:
 pages, feeds and the site map then name that address. It is not kept from search
 engines; whoever serves it has to see to that.
+
+SHA256SUMS in the site lists its files, and build.json says what they were built
+from, for verify; a site in shards gets both from manifest. With --sign, the list
+is signed, and hugo.toml names the key as signing_key below [params].
 
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",
@@ -70,6 +82,7 @@ Paths of -d and --zip begin at the site folder.`,
 	flags.StringVar(&f.zip, "zip", "", "also write the site as a zip `FILE` whose pages open from a disk")
 	flags.StringVar(&f.shard, "shard", "", "build one part of several, to be laid over each other: `I/N`, such as 2/7")
 	flags.StringVar(&f.baseURL, "base-url", "", "build for the address `URL` in place of the one in hugo.toml")
+	flags.StringVar(&f.sign, "sign", "", "sign the list of the site's files with the private SSH key in `FILE`")
 	flags.StringVar(&f.timings, "timings", "", "write what each stage took as JSON into `FILE`")
 	flags.BoolVar(&f.noSearch, "no-search", false, "leave out the search index")
 	flags.BoolVar(&f.noChecker, "no-checker", false, "leave out the checker that runs in the browser")
@@ -96,6 +109,9 @@ func (f *buildFlags) split() error {
 	if f.zip != "" && f.n > 1 {
 		return usageError{"--zip holds the whole site: build it without --shard"}
 	}
+	if f.sign != "" && f.n > 1 {
+		return usageError{"--sign signs the list of the whole site: lay the shards over each other, then use manifest --sign"}
+	}
 	return nil
 }
 
@@ -114,6 +130,10 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	s.BaseURL = f.baseURL
+	signer, err := a.signer(s, f.sign)
+	if err != nil {
+		return err
+	}
 	timings, err := a.output(f.timings)
 	if err != nil {
 		return err
@@ -145,6 +165,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	defer e.done()
 	e.BaseURL = e.settings.BaseURL
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
+	without := f.withoutParts()
 	if !f.noCache {
 		e.Cache = kept
 	}
@@ -156,8 +177,12 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	e.After = func(ctx context.Context, dir string) (err error) {
 		if !f.noChecker && f.i <= 1 {
 			done := m.begin("checker")
-			if err := a.without(ctx, f.strict, "the checker in the browser", a.checker(kept)(ctx, dir)); err != nil {
+			wrong := a.checker(kept)(ctx, dir)
+			if err := a.without(ctx, f.strict || f.quiet, "the checker in the browser", wrong); err != nil {
 				return err
+			}
+			if wrong != nil {
+				without = append(without, partChecker)
 			}
 			done()
 		}
@@ -167,7 +192,16 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			}
 		}
 		if zip != nil {
-			zipSize, err = writeZip(ctx, zip, dir, s, e)
+			if zipSize, err = writeZip(ctx, zip, dir, s, e); err != nil {
+				return err
+			}
+		}
+		if f.n <= 1 { // after the zip, whose pages are other ones: no list of these files is in it
+			defer m.begin("manifest")()
+			err = errors.Join(proof.Taken(dir), ctx.Err())
+			if err == nil {
+				err = writeManifest(ctx, dir, e.settings, without, signer)
+			}
 		}
 		return err
 	}
@@ -194,7 +228,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if zip != nil {
 		text += fmt.Sprintf(" and %s, %.1f MB", a.shown(f.zip), float64(zipSize)/1e6)
 	}
-	a.out.note(text + "\n")
+	if !f.quiet {
+		a.out.note(text + "\n")
+	}
 	return nil
 }
 

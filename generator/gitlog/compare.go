@@ -31,6 +31,8 @@ type State struct {
 	// Commit is the first 12 digits of the commit, or as many as it takes to tell it from others. It is empty when
 	// anything below the paths that were asked for is not as the commit holds it: one file more, one less, another text.
 	Commit string
+	// ID is the whole hash of that commit, empty as well when Commit is.
+	ID string
 	// Time is when the commit was made that is checked out, whatever has changed since; zero when it does not say.
 	Time time.Time
 	// Last is the commit that changed each record last, for those that are as they were committed.
@@ -53,9 +55,9 @@ func (l *Log) State(ctx context.Context, paths []string) (State, error) {
 	if err := c.repository(l.repo, commit, l.folder, paths); err != nil {
 		return State{}, fmt.Errorf("compare the site with commit %s: %w", short, err)
 	}
-	s := State{Commit: short, Time: timeOf(seconds), Last: l.Last()}
+	s := State{Commit: short, ID: commit, Time: timeOf(seconds), Last: l.Last()}
 	if c.differs.Load() {
-		s.Commit = ""
+		s.Commit, s.ID = "", ""
 	}
 	for name := range s.Last {
 		if !c.same[name] {

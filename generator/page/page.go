@@ -33,6 +33,7 @@ type Settings struct {
 	Launched    record.Launch // the day the site was published
 	Home        Home
 	Commit      string // of the site in git; empty when it is not known
+	CommitID    string // the whole hash of that commit
 
 	// ByHand identifies the pages that are written by hand, with what they say, which the search has, too.
 	ByHand string
@@ -54,6 +55,8 @@ type Settings struct {
 
 	// History has what git knows of the records; nil for a site built without, or from a clone that lacks older commits.
 	History History
+
+	SigningKey string // the public SSH key that the site is signed with; empty for one that is not
 
 	// Draw returns a card as PNG; nil for a site built without cards.
 	Draw    func(sharecard.Card) ([]byte, error)

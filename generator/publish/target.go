@@ -50,6 +50,19 @@ func CheckFolder(root, out string) (string, error) {
 	return target, nil
 }
 
+// CheckPublished returns an error unless target, an absolute path, is a folder that this program has published, to which
+// something is to be added. Root is the site folder.
+func CheckPublished(root, target string) error {
+	if err := CheckLinks(root, target); err != nil {
+		return err
+	}
+	head, err := plainfile.Read(filepath.Join(target, Marker), 1<<12)
+	if err != nil || !strings.HasPrefix(string(head), markerHead) {
+		return fmt.Errorf("%s has no %s file, so it was not built by this program: build it first, or name another folder", target, Marker)
+	}
+	return nil
+}
+
 // CheckLinks refuses an absolute path on whose way a link of the site folder root stands: who sends a change could lead
 // what is written there to anywhere. Links on the way to the site folder, and elsewhere, are the operator's own.
 func CheckLinks(root, path string) error {

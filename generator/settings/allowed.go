@@ -53,6 +53,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.launched", date, "The day the site was published; what was changed before counts as no change to readers.", false},
 	{"params.evidence_days", number(1, maxDays), "After how many days a page says that its evidence may have been overtaken; 90 when left out.", false},
 	{"params.selection", blurb, "The rule by which claims are chosen, in a sentence or two; it stands beside the ratings by side.", true},
+	{"params.signing_key", signingKey, "The public half of the key that the published site is signed with; the page /verify/ shows it.", false},
 	{"params.home.parts", homeParts, "What the home page shows, in this order, each part once; what is left out is not shown, nor is a part that the site has nothing for.", false},
 	{"params.home.figure", text, "The id of the figure on the home page; the one with the most numbers when left out.", false},
 	{"params.email", mailAddress, "Where readers report mistakes and send records.", true},

@@ -49,6 +49,7 @@ type Settings struct {
 	Licence      Licence
 	Launched     record.Launch // the day the site was published; empty when it does not say
 	EvidenceDays int           // after how many days evidence may have been overtaken
+	SigningKey   string        // the public SSH key that the site is signed with; empty when it does not say
 	Figure       string        // the id of the figure on the home page; empty when it does not say
 
 	Host  string              // that the site is published on, one of HostNames; empty when it does not say
@@ -145,6 +146,7 @@ func Parse(name string, data []byte) *Settings {
 	if day, ok := valueIn(params, launchedKey).(time.Time); ok {
 		s.Launched = record.Launch(day.Format(time.DateOnly))
 	}
+	s.SigningKey = text(params, "signing_key")
 	s.EvidenceDays = record.EvidenceDays
 	if days, ok := valueIn(params, "evidence_days").(int64); ok && days > 0 && days <= maxDays {
 		s.EvidenceDays = int(days)

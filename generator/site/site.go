@@ -156,6 +156,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		Host:         given.Host,
 		Hosts:        given.Hosts,
 		OwnFiles:     ownFiles(s.FS),
+		SigningKey:   given.SigningKey,
 		Media:        s.Media,
 		Colours:      sharecard.ColoursOf(given.Colours),
 		ByHand:       byHand(s.FS),

@@ -21,7 +21,10 @@ type UnfitError string
 func (e UnfitError) Error() string { return string(e) }
 
 // Fit returns an [UnfitError] for an address that is not asked whatever it leads to. Where a name leads is seen when it is dialled: see [Transport].
-func Fit(u *url.URL) error {
+func Fit(u *url.URL) error { return fit(u, false) }
+
+// fit does what Fit does, or lets names of private networks pass.
+func fit(u *url.URL, own bool) error {
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
@@ -45,6 +48,7 @@ func Fit(u *url.URL) error {
 	switch {
 	case isNumber(labels[len(labels)-1]):
 		return UnfitError("an address with a number in place of a host") // 2130706433 and 0x7f.1 are 127.0.0.1 to some
+	case own:
 	case len(labels) == 1, slices.ContainsFunc(private, func(end string) bool { return host == end || strings.HasSuffix(host, "."+end) }):
 		return UnfitError("an address in a private network")
 	}

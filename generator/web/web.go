@@ -24,6 +24,9 @@ type Client struct {
 	Agent     string            // User-Agent header
 	Timeout   time.Duration     // of one request with its whole response
 
+	// Private asks for names of private networks, too: only for addresses that whoever runs the program has typed.
+	Private bool
+
 	jar http.CookieJar
 }
 
@@ -38,7 +41,7 @@ type Request struct {
 
 // Get sends a request once and follows no redirect. An error never names the address.
 func (c Client) Get(ctx context.Context, q Request) (*Answer, error) {
-	if err := Fit(q.URL); err != nil {
+	if err := fit(q.URL, c.Private); err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, c.Timeout)

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"counterpoint/generator/atomicfile"
+	"counterpoint/generator/hugosite"
+	"counterpoint/generator/page"
+	"counterpoint/generator/program"
+	"counterpoint/generator/proof"
+	"counterpoint/generator/publish"
+	"counterpoint/generator/site"
+)
+
+type manifestFlags struct {
+	sign                string
+	noSearch, noChecker bool
+}
+
+func (a *app) manifestCommand() *cobra.Command {
+	var f manifestFlags
+	cmd := &cobra.Command{
+		Use:   "manifest [DIR]",
+		Short: "list the files of a built site again, and sign the list",
+		Long: `Write SHA256SUMS and build.json into a built site, public/ or another DIR, as
+build does: for a site that was built in shards, once they are laid over each
+other, and to sign one that build has not signed. The site folder must be the
+one, and at the commit, that the site was built from: what build.json says of it
+is taken from there.`,
+		Example: "manifest --sign ~/.ssh/site",
+		Args:    atMost(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := ""
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return a.manifest(cmd.Context(), dir, f)
+		},
+		ValidArgsFunction: onlyFolders,
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.sign, "sign", "", "sign the list with the private SSH key in `FILE`")
+	flags.BoolVar(&f.noSearch, "no-search", false, "the site was built without the search index")
+	flags.BoolVar(&f.noChecker, "no-checker", false, "the site was built without the checker that runs in the browser")
+	return cmd
+}
+
+func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
+	s, err := a.open()
+	if err != nil {
+		return err
+	}
+	signer, err := a.signer(s, f.sign)
+	if err != nil {
+		return err
+	}
+	target := a.at(dir)
+	if dir == "" {
+		target, dir = filepath.Join(a.dir, "public"), a.shown("public")
+	}
+	if err := publish.CheckPublished(a.dir, target); err != nil {
+		return err
+	}
+	about, err := a.pageSettings(s)
+	if err != nil {
+		return err
+	}
+	defer a.addGit(ctx, s, &about)()
+	if err := writeManifest(ctx, target, about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
+		return err
+	}
+	text := "listed the files of " + dir + " in " + proof.SumsFile
+	if signer != nil {
+		text += ", signed with " + signer.Key().Fingerprint()
+	}
+	a.out.note(text + "\n")
+	return nil
+}
+
+// Parts of a site that a build may leave out, as build.json names them.
+const partSearch, partChecker = "search", "checker"
+
+func (f buildFlags) withoutParts() (parts []string) {
+	if f.noSearch {
+		parts = append(parts, partSearch)
+	}
+	if f.noChecker {
+		parts = append(parts, partChecker)
+	}
+	return parts
+}
+
+// writeManifest lists the files of the built site in dir, and signs the list when there is a signer.
+func writeManifest(ctx context.Context, dir string, s page.Settings, without []string, signer *proof.Signer) error {
+	about := proof.Build{Commit: s.CommitID, BaseURL: s.BaseURL, Without: without, Program: version(), Hugo: hugosite.Version(), Go: runtime.Version()}
+	sums, err := proof.Write(ctx, dir, about)
+	if err != nil {
+		return err
+	}
+	if signer == nil {
+		return proof.RemoveSignature(dir)
+	}
+	signature, err := signer.Sign(sums.Text())
+	if err != nil {
+		return err
+	}
+	return atomicfile.WriteFile(filepath.Join(dir, proof.SignatureFile), signature)
+}
+
+// signer reads the key to sign with, nil when none is named. It must be the one that the site names to its readers.
+func (a *app) signer(s *site.Site, name string) (*proof.Signer, error) {
+	if name == "" {
+		return nil, nil
+	}
+	path, err := filepath.Abs(a.at(name))
+	if err != nil {
+		return nil, err
+	}
+	if program.Inside(a.dir, path) {
+		return nil, fmt.Errorf("the key %s lies in the site folder, from where it could be published: keep it elsewhere", name)
+	}
+	signer, err := proof.ReadSigner(path)
+	if err != nil {
+		return nil, err
+	}
+	named, err := siteKey(s)
+	switch {
+	case errors.Is(err, errNoKey):
+		a.warn("no page names the key that the site is signed with: write signing_key = %q below [params] in hugo.toml", signer.Key().String())
+	case err != nil:
+		return nil, err
+	case !named.Is(signer.Key()):
+		return nil, fmt.Errorf("%s is the key %s, and signing_key in hugo.toml is another, %s: readers would take the signature for a forgery", name, signer.Key().Fingerprint(), named.Fingerprint())
+	}
+	return &signer, nil
+}
+
+var errNoKey = errors.New("hugo.toml names no signing_key below [params]")
+
+// siteKey is the key that a site names to its readers.
+func siteKey(s *site.Site) (proof.Key, error) {
+	about, err := s.Settings()
+	if err != nil {
+		return proof.Key{}, err
+	}
+	if about.SigningKey == "" {
+		return proof.Key{}, errNoKey
+	}
+	key, err := proof.ParseKey(about.SigningKey)
+	if err != nil {
+		return proof.Key{}, fmt.Errorf("signing_key in hugo.toml: %w", err)
+	}
+	return key, nil
+}
