@@ -300,7 +300,7 @@ func (a *app) buildToVerify(ctx context.Context, dir string, about proof.Build) 
 	out := a.out
 	a.out = a.err
 	defer func() { a.out = out }()
-	f := buildFlags{out: dir, base: about.BaseURL, noCache: true, quiet: true}
+	f := buildFlags{out: dir, baseURL: about.BaseURL, noCache: true, quiet: true}
 	for _, part := range about.Without {
 		f.noSearch = f.noSearch || part == partSearch
 		f.noChecker = f.noChecker || part == partChecker

@@ -59,6 +59,8 @@ func TestPolicies(t *testing.T) {
 		"/contribute/check/index.html":    hosting.Places[1].Policy,
 		"/sub/claims/a/embed.html":        hosting.Places[2].Policy,
 		"/claims/embed.html/x/index.html": hosting.Policy,
+		"/sub/verify/":                    hosting.Places[4].Policy,
+		"/claims/verify/":                 hosting.Places[3].Policy,
 	} {
 		if got := hosting.PolicyOf(address); got != want {
 			t.Errorf("%s: %s", address, got)

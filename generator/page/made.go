@@ -6,7 +6,7 @@ import "counterpoint/generator/record"
 // single pages, "contribute/rules". Pages of translations are there too, below the tag of their language.
 func Made() []string {
 	list := []string{
-		"years/", "fields/", "a-z/", "ledger/", "changes/", "search/", "data/", "translations/",
+		"years/", "fields/", "a-z/", "ledger/", "changes/", "search/", "data/", "verify/", "translations/",
 		"contribute/check", "contribute/example", "contribute/fields", "contribute/rules",
 	}
 	for _, s := range record.Schemas {

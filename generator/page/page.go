@@ -111,6 +111,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.section("changes", (*builder).changes)
 	b.section("search", (*builder).searchPage)
 	b.section("data", (*builder).data)
+	b.section("verify", (*builder).verifyPage)
 	b.downloads()
 	b.openData()
 	b.list(Part{}, (*builder).openSearch)
