@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"counterpoint/generator/cli"
+	"counterpoint/generator/proof"
 )
 
 // However many pages Hugo is given at once, be it all of them, what is published is the same to the byte.
@@ -57,8 +58,35 @@ func TestShardsAreTheWholeSite(t *testing.T) {
 						t.Errorf("shard %d of %d has %d records; its share is %d or %d", i+1, n, pages, least, most)
 					}
 				}
+				if n == 1 { // a shard that is the whole has the list of its files
+					delete(all, proof.SumsFile)
+					delete(all, proof.BuildFile)
+				}
 				sameFiles(t, all, want.files)
 			})
+		}
+	}
+}
+
+// The list of the files of a whole build is that of its shards, once manifest has listed them; so is its signature.
+func TestShardsHaveTheListOfTheWholeSite(t *testing.T) {
+	t.Parallel()
+	whole, out := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "public")
+	succeed(t, quick(), "build", "-C", townDir, "-d", whole, "--no-search")
+	for i := range 3 {
+		shard := filepath.Join(t.TempDir(), "public")
+		succeed(t, quick(), "build", "-C", townDir, "-d", shard, "--no-search", "--shard", fmt.Sprintf("%d/3", i+1))
+		must(t, copyMissing(out, shard))
+	}
+	succeed(t, quick(), "manifest", "-C", townDir, "--no-search", out)
+	got, err := readTree(out)
+	must(t, err)
+	want, err := readTree(whole)
+	must(t, err)
+	sameFiles(t, got, want)
+	for _, name := range []string{proof.SumsFile, proof.BuildFile} {
+		if len(want[name]) == 0 {
+			t.Errorf("there is no %s", name)
 		}
 	}
 }
