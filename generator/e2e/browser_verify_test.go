@@ -34,15 +34,16 @@ func TestBrowserVerify(t *testing.T) {
 	says := func(what, page, word string) {
 		t.Helper()
 		b.open(t, server.URL+"/sub/verify/?page="+page)
-		b.waits(t, what, `document.querySelector("#said").textContent.includes(`+"`"+word+"`"+`)`)
+		b.waits(t, what, `document.querySelector("#said")?.textContent.includes(`+"`"+word+"`"+`) ?? false`)
 	}
 	same, other := "is the one in the list", "is not the one in the list"
 	b.open(t, server.URL+"/sub/claims/bridge-cost/")
 	b.run(t, `document.querySelector("footer.site a[href*='?page=']").click()`)
-	b.waits(t, "the page that the footer came from", `location.search === "?page=/sub/claims/bridge-cost/" && document.querySelector("#said").textContent.includes("`+same+`")`)
+	b.waits(t, "the page that the footer came from", `location.search === "?page=/sub/claims/bridge-cost/" && (document.querySelector("#said")?.textContent.includes("`+same+`") ?? false)`)
 	if sums := browserEval[[]string](t, b, `[...document.querySelectorAll("#sums code")].map(c => c.textContent)`); len(sums) != 2 || len(sums[0]) != 64 || sums[0] != sums[1] {
 		t.Errorf("the checksums are shown as %q", sums)
 	}
+	b.run(t, axe)
 	b.accessible(t, "a page that was verified")
 	says("the home page", "/sub/", same)
 	says("a whole address", server.URL+"/sub/claims/?q=1%23x", same)
@@ -60,6 +61,7 @@ func TestBrowserVerify(t *testing.T) {
 	if sums := browserEval[[]string](t, b, `[...document.querySelectorAll("#sums code")].map(c => c.textContent)`); len(sums) != 2 || sums[0] == sums[1] {
 		t.Errorf("the checksums of a changed page are shown as %q", sums)
 	}
+	b.run(t, axe)
 	b.accessible(t, "a page that was changed")
 	must(t, os.Remove(page))
 	says("a page that is gone", "/sub/claims/bridge-cost/", "could not be fetched")
