@@ -289,6 +289,9 @@ func (a *app) checkCommit(ctx context.Context, s *site.Site, p *published, v *ve
 	case here != there:
 		return fmt.Errorf("%s was built from commit %s, and here %s is checked out: git checkout %s, and verify again, %s", p.name, there, here, there, other)
 	}
+	if settings.History == nil && here != "" {
+		v.note("this clone lacks older commits, so that no page of a history is built here: git fetch --unshallow brings them")
+	}
 	if own := settings.BaseURL; p.list != nil && own != p.about.BaseURL {
 		v.note("it is built for the address %s, and hugo.toml names %s", p.about.BaseURL, own)
 	}

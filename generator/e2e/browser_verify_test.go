@@ -63,7 +63,7 @@ func TestBrowserVerify(t *testing.T) {
 	}
 	b.run(t, axe)
 	b.accessible(t, "a page that was changed")
-	must(t, os.Remove(page))
+	must(t, os.RemoveAll(filepath.Dir(page)))
 	says("a page that is gone", "/sub/claims/bridge-cost/", "could not be fetched")
 	must(t, os.Remove(filepath.Join(public, "SHA256SUMS")))
 	says("no list", "/sub/", "There is no list here")
