@@ -58,9 +58,9 @@ A preview at another address is built with --base-url, into a folder of its own:
 pages, feeds and the site map then name that address. It is not kept from search
 engines; whoever serves it has to see to that.
 
-SHA256SUMS in the site lists its files, and build.json says what they were built
-from, for verify; a site in shards gets both from manifest. With --sign, the list
-is signed, and hugo.toml names the key as signing_key below [params].
+SHA256SUMS in the site lists its files, and build.json says what they were
+built from, for verify; a site in shards gets both from manifest. With --sign,
+the list is signed, and hugo.toml names the key as signing_key below [params].
 
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",

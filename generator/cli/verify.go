@@ -40,11 +40,11 @@ func (a *app) verifyCommand() *cobra.Command {
 		Long: `Say file by file whether a published site, in a folder or on the web, is what a
 commit builds, and whether its list of files is signed with the key of the site.
 
-In a site folder with that commit checked out, the site is built anew, elsewhere,
-and compared with what is published: same, different, missing and, in a folder,
-extra. With --no-build, and outside of a site folder, it is compared with its own
-list alone. That proves less: whoever can change the site can change the list,
-unless it is signed.
+In a site folder with that commit checked out, the site is built anew,
+elsewhere, and compared with what is published: same, different, missing and, in
+a folder, extra. With --no-build, and outside of a site folder, it is compared
+with its own list alone. That proves less: whoever can change the site can
+change the list, unless it is signed.
 
 The key is the one that hugo.toml names as signing_key, or --key.
 docs/verifying.md says what is proved, and what is not.`,
