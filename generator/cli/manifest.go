@@ -71,7 +71,11 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 	if err != nil {
 		return err
 	}
-	defer a.addGit(ctx, s, &about)()
+	done, err := s.AddGit(ctx, &about)
+	defer done()
+	if err != nil {
+		a.warn("the history of the records is not known: %v", err)
+	}
 	if err := writeManifest(ctx, target, about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
 		return err
 	}
