@@ -62,3 +62,18 @@ func TestReaderOfOwnFields(t *testing.T) {
 		t.Errorf("the key is still known: %v", found)
 	}
 }
+
+// Files of words and fields that have comments alone, as in a new site, declare nothing; a scale without ratings is a mistake.
+func TestCommentsAloneDeclareNothing(t *testing.T) {
+	set, found := load(t, fstest.MapFS{
+		"data/fields.toml":     {Data: []byte("# [[field]]\n# id = \"line\"\n")},
+		"data/vocabulary.toml": {Data: nil},
+		"data/ratings.toml":    {Data: []byte("# [[rating]]\n")},
+	})
+	if len(found) != 1 || !strings.HasPrefix(found[0], "data/ratings.toml:1:1: error: there is no [[rating]] in this file") {
+		t.Errorf("findings: %q", found)
+	}
+	if n := len(set.Schemas()); n != len(record.Schemas) {
+		t.Errorf("%d kinds of record, not %d", n, len(record.Schemas))
+	}
+}

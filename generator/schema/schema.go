@@ -80,7 +80,7 @@ func document(s *record.Schema) object {
 	}
 	id := record.Field{Key: "id", Type: record.String, Required: true, Max: check.MaxID, Ref: idOf(s),
 		Doc: "The word by which records name this " + string(s.Kind) + "."}
-	list := record.Field{Key: string(s.Kind), Type: record.Tables, Required: true, Most: record.MaxListed, Doc: s.Doc,
+	list := record.Field{Key: string(s.Kind), Type: record.Tables, Required: !s.Declares(), Most: record.MaxListed, Doc: s.Doc,
 		Fields: append([]record.Field{id}, s.Fields...)}
 	return append(head(s), table([]record.Field{list})...)
 }
