@@ -2,7 +2,7 @@
 // folder by itself, and gives git a folder of its own to work in: with the references of the repository, its store of
 // objects, and settings that are written here. So no setting, hook, attribute or work tree of the repository plays a part:
 // they can name programs (CWE-426), other repositories and files that never end. Nor do the variables GIT_* and the
-// settings of the user. Nothing is fetched or written, and nobody is asked for a password.
+// settings of the user. Nothing is fetched, nobody is asked for a password, and nothing is written but by [Begin].
 //
 // git never compares files: what of a folder is as it was committed, package gitlog finds out. The package does not judge
 // what git says; who opens the repository of a stranger is told what a stranger wrote.
