@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 )
 
 // What cannot be written whole is not there at all, whether or not its folder was; what was there is as it was.
@@ -21,7 +20,7 @@ func TestInitLeavesNothingHalfWritten(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := listing(t, dir)
-			_, err := newApp(Program{}).lay(filepath.Join(dir, folder), fstest.MapFS{"a.txt": {Data: []byte("a")}, "b/c.txt": {Data: []byte("c")}, last: {}})
+			_, err := newApp(Program{}).lay(filepath.Join(dir, folder), map[string][]byte{"a.txt": []byte("a"), "b/c.txt": []byte("c"), last: nil}, false)
 			if err == nil {
 				t.Errorf("a %s that cannot be made in %s: no error", name, folder)
 			}
@@ -37,7 +36,7 @@ func TestInitLeavesNothingHalfWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := listing(t, dir)
-	if _, err := newApp(Program{}).lay(dir, fstest.MapFS{"a.txt": {Data: []byte("a")}, "b": {Data: []byte("theirs")}}); err == nil {
+	if _, err := newApp(Program{}).lay(dir, map[string][]byte{"a.txt": []byte("a"), "b": []byte("theirs")}, false); err == nil {
 		t.Error("a file that is there was written over")
 	}
 	if after := listing(t, dir); !maps.Equal(after, before) {

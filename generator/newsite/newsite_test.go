@@ -80,19 +80,6 @@ func TestRatingsAreThoseOfOurSite(t *testing.T) {
 	}
 }
 
-// The example of a new site is a small part of the test site about vaccines, whose records are true.
-func TestExampleIsOfTheTestSite(t *testing.T) {
-	files, err := fs.Glob(newsite.Files(), "data/*/*.toml")
-	if err != nil || len(files) != 4 {
-		t.Fatal(files, err)
-	}
-	for _, name := range files {
-		if !bytes.Equal(read(t, name), ours(t, "generator/testsite/testdata/health/"+name)) {
-			t.Errorf("%s is not the one of the test site: copy it to generator/newsite/site/data/", name)
-		}
-	}
-}
-
 // A new site has every page that ours has by hand, each with something that only its operator can write; and nothing
 // in it is about our subject.
 func TestPagesAreThoseOfOurSite(t *testing.T) {
