@@ -61,13 +61,13 @@ none is named, one question after the other. What nobody says is
 		if a.site != "" {
 			return misused("-C names a site that is there already: give the folder of the new one alone, such as: init my-site")
 		}
-		if cmd.LocalNonPersistentFlags().Changed("help") || !a.asks(cmd) {
-			if err := n.checked(); err != nil {
-				return err
-			}
-			return a.init(cmd.Context(), n)
+		if a.asks(cmd) {
+			return a.initByAsking(cmd.Context(), n)
 		}
-		return a.initByAsking(cmd.Context(), n)
+		if err := n.checked(); err != nil {
+			return err
+		}
+		return a.init(cmd.Context(), n)
 	}
 	return cmd
 }
@@ -83,7 +83,7 @@ func (a *app) initArgs(cmd *cobra.Command, args []string) error {
 // asks tells whether init asks: on a terminal, and no flag of init says anything.
 func (a *app) asks(cmd *cobra.Command) bool {
 	said := false
-	cmd.LocalNonPersistentFlags().Visit(func(*pflag.Flag) { said = true })
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { said = said || f.Changed })
 	return !said && a.onTerminal()
 }
 

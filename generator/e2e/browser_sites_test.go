@@ -10,11 +10,11 @@ import (
 	"testing"
 )
 
-// A new site without records is valid HTML, fits a phone and is accessible.
+// A new site with its example is valid HTML, fits a phone and is accessible.
 func TestBrowserNewSite(t *testing.T) {
 	notShort(t, "a browser")
 	site := filepath.Join(t.TempDir(), "site")
-	succeed(t, quick(), "init", site)
+	succeed(t, quick(), "init", site, "--example")
 	// The checker's page asks for a program that these tests do not compile; it has a test of its own.
 	if pages := browserSite(t, site, func(name string) bool { return name != checkerDir+"/index.html" }); pages < 20 {
 		t.Errorf("only %d pages were looked at", pages)
