@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -140,6 +141,40 @@ func TestForgeFilesNameTheRelease(t *testing.T) {
 		}
 		if !named {
 			t.Errorf("%s: no file names the release", forge)
+		}
+	}
+}
+
+// A page in another language stands for the English one of the same name: it leads to the same pages, and says as often what
+// only the operator can know.
+func TestPagesInOtherLanguages(t *testing.T) {
+	folders, err := filepath.Glob("site.*")
+	if err != nil || len(folders) == 0 {
+		t.Fatal(folders, err)
+	}
+	link := regexp.MustCompile(`\]\((\S+?)\)`)
+	links := func(page []byte) (list []string) {
+		for _, found := range link.FindAllSubmatch(page, -1) {
+			list = append(list, string(found[1]))
+		}
+		return slices.Compact(slices.Sorted(slices.Values(list)))
+	}
+	english := made(t, newsite.Options{})
+	for _, folder := range folders {
+		lang := strings.TrimPrefix(folder, "site.")
+		for _, tag := range []string{lang, lang + "-001"} { // the variants of a language have its pages
+			files := made(t, newsite.Options{Lang: tag})
+			for name, page := range english {
+				if path.Dir(name) != "content" && path.Dir(name) != "content/contribute" {
+					continue
+				}
+				if got, want := links(files[name]), links(page); !slices.Equal(got, want) {
+					t.Errorf("%s, %s: leads to %v, not %v", tag, name, got, want)
+				}
+				if got, want := strings.Count(string(files[name]), "To be written"), strings.Count(string(page), "To be written"); got != want || string(files[name]) == string(page) {
+					t.Errorf("%s, %s: something is to be written in %d places, not %d; or it is the English page", tag, name, got, want)
+				}
+			}
 		}
 	}
 }
