@@ -178,3 +178,40 @@ func TestPagesInOtherLanguages(t *testing.T) {
 		}
 	}
 }
+
+// The scale and the sides of a site in another language are the same ones: only what readers read is in that language.
+func TestScalesInOtherLanguages(t *testing.T) {
+	type entry struct {
+		ID, Name string
+		Value    int
+	}
+	entries := func(data []byte) (list []entry) {
+		var file map[string][]entry
+		if _, err := toml.Decode(string(data), &file); err != nil {
+			t.Fatal(err)
+		}
+		for _, of := range file {
+			list = append(list, of...)
+		}
+		return list
+	}
+	english := made(t, newsite.Options{})
+	folders, err := filepath.Glob("site.*")
+	if err != nil || len(folders) == 0 {
+		t.Fatal(folders, err)
+	}
+	for _, folder := range folders {
+		files := made(t, newsite.Options{Lang: strings.TrimPrefix(folder, "site.")})
+		for _, name := range []string{"data/ratings.toml", "data/sides.toml"} {
+			got, want := entries(files[name]), entries(english[name])
+			if len(got) != len(want) {
+				t.Fatalf("%s: %s has %d entries, not %d", folder, name, len(got), len(want))
+			}
+			for i, e := range got {
+				if e.ID != want[i].ID || e.Value != want[i].Value || e.Name == want[i].Name {
+					t.Errorf("%s: %s has %+v for %+v", folder, name, e, want[i])
+				}
+			}
+		}
+	}
+}
