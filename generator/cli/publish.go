@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"counterpoint/generator/plainfile"
+	"counterpoint/generator/publish"
+	"counterpoint/generator/upload"
+)
+
+type publishFlags struct {
+	upload.Options
+	from      string
+	dry, json bool
+}
+
+func (a *app) publishCommand() *cobra.Command {
+	var f publishFlags
+	cmd := &cobra.Command{
+		Use:   "publish TARGET",
+		Short: "send the built site to where it is served",
+		Long: `Send the site that build has made to TARGET, a folder or an object store:
+
+    /srv/www/site                     a folder that a web server reads
+    s3://NAME?region=REGION           Amazon S3; others by &endpoint=https://HOST
+    gs://NAME                         Google Cloud Storage
+    azblob://NAME                     Azure Blob Storage
+
+Only what changed is sent: first what pages load, then pages, then feeds and the
+home page; at last, what is no longer in the site is deleted. Files that publish
+has not put there stay. What fails for a moment is tried again; a run that was
+interrupted is gone on with by the same command. Credentials come from the
+environment, as docs/publishing.md says, which also lists what stands after ?.`,
+		Example:           "publish /srv/www/site --dry-run\npublish \"s3://facts?region=eu-central-1&prefix=site/\"",
+		Args:              takes(1),
+		ValidArgsFunction: onlyFolders,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.DeleteLimit < 0 || f.DeleteLimit > 100 {
+				return misused("--delete-limit %d: it is a part of what is published, from 0 to 100 %%", f.DeleteLimit)
+			}
+			if f.Jobs < 1 || f.Jobs > maxJobs {
+				return misused("--jobs %d: send from 1 to %d files at the same time", f.Jobs, maxJobs)
+			}
+			return a.publish(cmd.Context(), args[0], f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.from, "destination", "d", "public", "send the site in `DIR`, which is the destination of build")
+	flags.BoolVarP(&f.dry, "dry-run", "n", false, "say what would be sent and deleted, and change nothing")
+	flags.BoolVar(&f.json, "json", false, "print what is sent and deleted as JSON")
+	flags.BoolVar(&f.Gzip, "gzip", false, "send text compressed, to a store that does not compress what it serves")
+	flags.BoolVar(&f.Keep, "no-delete", false, "delete nothing; a later run does")
+	flags.IntVar(&f.DeleteLimit, "delete-limit", 25, "send nothing when more than `N` % of what is published would be deleted")
+	flags.BoolVar(&f.Force, "force", false, "delete more than that, and replace files that publish has not put there")
+	flags.IntVarP(&f.Jobs, "jobs", "j", 8, "send `N` files at the same time")
+	return cmd
+}
+
+// maxJobs is how many files are sent at the same time: stores ask for no more connections of one machine.
+const maxJobs = 256
+
+func (a *app) publish(ctx context.Context, target string, f publishFlags) error {
+	if err := a.locate(); err != nil {
+		return err
+	}
+	from := f.from
+	if !filepath.IsAbs(from) {
+		from = filepath.Join(a.dir, from)
+	}
+	if err := publish.CheckBuilt(from); err != nil {
+		return fmt.Errorf("%s: %w; the command that makes it: %s build", a.shown(f.from), err, a.Name)
+	}
+	folder, err := folderOf(target)
+	if err != nil {
+		return err
+	}
+	var store interface {
+		upload.Store
+		io.Closer
+	}
+	name := shownTarget(target)
+	if folder != "" {
+		if f.Gzip {
+			return usageError{"--gzip is for stores: a web server compresses what it serves from a folder by itself"}
+		}
+		folder, err = publish.CheckServed(a.dir, from, a.at(folder))
+		if err == nil {
+			store, err = upload.OpenFolder(folder)
+		}
+	} else {
+		store, err = openStore(ctx, target)
+	}
+	if err != nil {
+		return fmt.Errorf("publish to %s: %w", name, err)
+	}
+	defer store.Close()
+	progress := a.progress()
+	defer progress.done()
+	f.Progress = progress.stage
+	plan, err := upload.New(ctx, plainfile.Dir(from, publish.MaxFile), store, f.Options)
+	if err != nil {
+		return fmt.Errorf("publish to %s: %w", name, err)
+	}
+	if f.dry {
+		return a.planned(plan, upload.Result{Same: plan.Same}, name, f)
+	}
+	result, err := plan.Publish(ctx)
+	progress.done()
+	if err != nil {
+		a.warn("%d of %d files are sent, %d of %d deleted; the same command goes on from there", result.Sent, len(plan.Send), result.Deleted, len(plan.Delete))
+		return fmt.Errorf("publish to %s: %w", name, err)
+	}
+	return a.planned(plan, result, name, f)
+}
+
+// planned prints what was done, or would be.
+func (a *app) planned(plan *upload.Plan, result upload.Result, name string, f publishFlags) error {
+	var size int64
+	for _, s := range plan.Send {
+		size += s.Bytes
+	}
+	if f.json {
+		return a.out.json(struct {
+			Target string        `json:"target"`
+			Done   bool          `json:"done"`
+			Send   []upload.Step `json:"send"`
+			Delete []upload.Step `json:"delete"`
+			upload.Result
+		}{name, !f.dry, append([]upload.Step{}, plan.Send...), append([]upload.Step{}, plan.Delete...), result})
+	}
+	if f.dry {
+		var b strings.Builder
+		for _, s := range plan.Send {
+			fmt.Fprintf(&b, "send %s (%s)\n", s.Key, s.Why)
+		}
+		for _, s := range plan.Delete {
+			fmt.Fprintf(&b, "delete %s (%s)\n", s.Key, s.Why)
+		}
+		a.out.text(b.String())
+		a.out.note(fmt.Sprintf("would send %s, %.1f MB, and delete %d; %d are the same: %s\n", counted(len(plan.Send), "file"), float64(size)/1e6, len(plan.Delete), plan.Same, name))
+		return nil
+	}
+	a.out.note(fmt.Sprintf("sent %s, %.1f MB, deleted %d; %d were the same: %s\n", counted(result.Sent, "file"), float64(result.Bytes)/1e6, result.Deleted, result.Same, name))
+	return nil
+}
+
+// folderOf returns the folder that a target names, as a path or as file:///PATH; it is empty for a store.
+func folderOf(target string) (string, error) {
+	scheme, _, ok := strings.Cut(target, "://")
+	switch {
+	case target == "":
+		return "", usageError{"TARGET is empty: name a folder or a store, such as /srv/www/site"}
+	case !ok:
+		return target, nil
+	case scheme != "file":
+		return "", nil
+	}
+	u, err := url.Parse(target)
+	if err != nil || u.Host != "" || u.RawQuery != "" || u.Fragment != "" || !strings.HasPrefix(u.Path, "/") {
+		return "", misused("%s: write a folder as a path, or as file:///PATH", target)
+	}
+	path := u.Path
+	if len(path) > 2 && path[2] == ':' { // file:///C:/www
+		path = path[1:]
+	}
+	return filepath.FromSlash(path), nil
+}
+
+// shownTarget is a target as it is printed: without what a person may have written into it by mistake, a password.
+func shownTarget(target string) string {
+	u, err := url.Parse(target)
+	if err != nil || u.User == nil {
+		return target
+	}
+	u.User = url.User("…")
+	return u.String()
+}

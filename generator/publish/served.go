@@ -1,0 +1,43 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"counterpoint/generator/plainfile"
+)
+
+// CheckBuilt tells whether a folder is a whole site that a build has put there: one that failed leaves none.
+func CheckBuilt(dir string) error {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return errors.New("there is no built site")
+	}
+	head, err := plainfile.Read(filepath.Join(dir, Marker), 1<<12)
+	if err != nil || !strings.HasPrefix(string(head), markerHead) {
+		return fmt.Errorf("it has no %s file, so no build has written it", Marker)
+	}
+	return nil
+}
+
+// CheckServed returns the absolute path of a folder that the built site in from is copied to for a web server, or says why
+// it cannot be: it may not take the place of what people have written in the site folder root, nor of the built site.
+func CheckServed(root, from, to string) (string, error) {
+	target, err := filepath.Abs(to)
+	if err != nil {
+		return "", err
+	}
+	if err := CheckLinks(root, target); err != nil {
+		return "", err
+	}
+	target = realPath(target)
+	if err := CheckOutside(root, target); err != nil {
+		return "", err
+	}
+	if from = realPath(from); within(from, target) || within(target, from) {
+		return "", fmt.Errorf("it is the folder that build writes, %s, or in it, or holds it; name another one", from)
+	}
+	return target, nil
+}

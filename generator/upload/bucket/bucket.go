@@ -1,0 +1,157 @@
+// Package bucket is an object store as a target of package upload: one that speaks the protocol of Amazon S3, Google Cloud
+// Storage, or Azure Blob Storage. What is asked of them goes through gocloud.dev/blob and the libraries of their makers,
+// which also look for credentials, in the environment and in the files of their own programs. This package neither reads
+// nor prints any, and does not plan what is sent.
+package bucket
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+
+	"gocloud.dev/blob"
+	"gocloud.dev/gcerrors"
+
+	"counterpoint/generator/publish"
+	"counterpoint/generator/upload"
+)
+
+// Bucket is a bucket of a store, or what is below a prefix of its keys.
+type Bucket struct {
+	bucket *blob.Bucket
+	scheme string
+}
+
+// Schemes are the beginnings of addresses that Open takes.
+var Schemes = []string{"s3", "gs", "azblob"}
+
+// Open opens a bucket by an address with parameters, as gocloud.dev/blob defines them:
+// s3://NAME?region=R&endpoint=https://HOST&use_path_style=true&prefix=FOLDER/. Nothing is asked of the store yet.
+func Open(ctx context.Context, target string) (*Bucket, error) {
+	u, err := url.Parse(target)
+	switch {
+	case err != nil:
+		return nil, &upload.Error{Op: "open the target", Said: "it is no address", Advice: "write it like s3://NAME?region=REGION"}
+	case u.User != nil:
+		return nil, &upload.Error{Op: "open the target", Said: "its address has a user or a password in it, which logs would show", Advice: advice[u.Scheme]}
+	case !slices.Contains(Schemes, u.Scheme):
+		return nil, &upload.Error{Op: "open the target", Said: "its address begins with " + u.Scheme + ":", Advice: "known are " + strings.Join(Schemes, ", ")}
+	case u.Host == "" || strings.Trim(u.Path, "/") != "":
+		return nil, &upload.Error{Op: "open the target", Said: "its address has to be the name of a bucket without a path", Advice: "write " + u.Scheme + "://NAME, and for a folder in it " + u.Scheme + "://NAME?prefix=FOLDER/"}
+	}
+	if prefix := u.Query().Get("prefix"); prefix != "" && (!strings.HasSuffix(prefix, "/") || !fs.ValidPath(strings.TrimSuffix(prefix, "/"))) {
+		return nil, &upload.Error{Op: "open the target", Said: fmt.Sprintf("prefix=%s is no folder", prefix), Advice: "write it like prefix=facts/ with one / at the end and none before it"}
+	}
+	b, err := blob.OpenBucket(ctx, target)
+	if err != nil {
+		return nil, explain(u.Scheme, "open the target", "", err)
+	}
+	return &Bucket{b, u.Scheme}, nil
+}
+
+// New returns a bucket that is open already.
+func New(b *blob.Bucket) *Bucket { return &Bucket{bucket: b} }
+
+// Close gives the bucket back.
+func (b *Bucket) Close() error { return b.bucket.Close() }
+
+// KeepsHeaders implements [upload.Store].
+func (b *Bucket) KeepsHeaders() bool { return true }
+
+// List implements [upload.Store]. What is no path of a file, such as the marks by which some programs show folders, is
+// left out.
+func (b *Bucket) List(ctx context.Context, yield func(upload.Object)) error {
+	list := b.bucket.List(nil)
+	for {
+		o, err := list.Next(ctx)
+		if err == io.EOF {
+			return nil
+		} else if err != nil {
+			return explain(b.scheme, "list the target", "", err)
+		}
+		if fs.ValidPath(o.Key) {
+			yield(upload.Object{Key: o.Key, Size: o.Size, MD5: o.MD5})
+		}
+	}
+}
+
+// Read implements [upload.Store].
+func (b *Bucket) Read(ctx context.Context, key string) ([]byte, error) {
+	r, err := b.bucket.NewReader(ctx, key, nil)
+	if err != nil {
+		return nil, b.missing(ctx, explain(b.scheme, "read", key, err), err)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, publish.MaxFile+1))
+	if err == nil && len(data) > publish.MaxFile {
+		return nil, &upload.Error{Op: "read", Key: key, Said: fmt.Sprintf("it has more than %d bytes", publish.MaxFile)}
+	}
+	if err == nil && int64(len(data)) != r.Size() {
+		err = io.ErrUnexpectedEOF
+	}
+	return data, explain(b.scheme, "read", key, err)
+}
+
+// missing tells a file that is not there from a bucket that is not.
+func (b *Bucket) missing(ctx context.Context, explained, err error) error {
+	if gcerrors.Code(err) != gcerrors.NotFound {
+		return explained
+	}
+	if there, err := b.bucket.IsAccessible(ctx); err != nil {
+		return explain(b.scheme, "open the target", "", err)
+	} else if !there {
+		return &upload.Error{Op: "open the target", Said: "there is no bucket of this name", Advice: "make it first, or look at its name, region and endpoint"}
+	}
+	return &upload.Error{Op: "read", Said: "it is not there", Err: fs.ErrNotExist}
+}
+
+// Headers implements [upload.Store].
+func (b *Bucket) Headers(ctx context.Context, key string) (upload.Headers, error) {
+	a, err := b.bucket.Attributes(ctx, key)
+	if err != nil {
+		return upload.Headers{}, explain(b.scheme, "read the headers of", key, err)
+	}
+	return upload.Headers{ContentType: a.ContentType, CacheControl: a.CacheControl, ContentEncoding: a.ContentEncoding}, nil
+}
+
+const (
+	// leastPart is the smallest part that S3 takes of a file that is sent in parts (Amazon S3 user guide, multipart upload limits).
+	leastPart = 5 << 20
+	// mostWhole is the size, in bytes, up to which a file is sent in one request, which leaves nothing behind when it fails, and
+	// after which stores list a checksum of the whole.
+	mostWhole = 64 << 20
+)
+
+// Write implements [upload.Store]. The store compares what it got with a checksum.
+func (b *Bucket) Write(ctx context.Context, key string, h upload.Headers, data []byte) error {
+	sum := sumOf(data)
+	o := blob.WriterOptions{ContentType: h.ContentType, CacheControl: h.CacheControl, ContentEncoding: h.ContentEncoding, ContentMD5: sum}
+	if len(data) < mostWhole {
+		o.BufferSize = max(leastPart, len(data)+1)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w, err := b.bucket.NewWriter(ctx, key, &o)
+	if err != nil {
+		return explain(b.scheme, "write", key, err)
+	}
+	if _, err := w.Write(data); err != nil {
+		cancel() // so that nothing is kept of what has been sent
+		w.Close()
+		return explain(b.scheme, "write", key, err)
+	}
+	return explain(b.scheme, "write", key, w.Close())
+}
+
+// Delete implements [upload.Store].
+func (b *Bucket) Delete(ctx context.Context, key string) error {
+	err := b.bucket.Delete(ctx, key)
+	if gcerrors.Code(err) == gcerrors.NotFound {
+		return nil
+	}
+	return explain(b.scheme, "delete", key, err)
+}
