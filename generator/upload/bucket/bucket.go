@@ -10,11 +10,13 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 
 	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
+	"gocloud.dev/gcp"
 
 	"counterpoint/generator/publish"
 	"counterpoint/generator/upload"
@@ -46,11 +48,28 @@ func Open(ctx context.Context, target string) (*Bucket, error) {
 	if prefix := u.Query().Get("prefix"); prefix != "" && (!strings.HasSuffix(prefix, "/") || !fs.ValidPath(strings.TrimSuffix(prefix, "/"))) {
 		return nil, &upload.Error{Op: "open the target", Said: fmt.Sprintf("prefix=%s is no folder", prefix), Advice: "write it like prefix=facts/ with one / at the end and none before it"}
 	}
+	if err := prepare(ctx, u); err != nil {
+		return nil, err
+	}
 	b, err := blob.OpenBucket(ctx, target)
 	if err != nil {
 		return nil, explain(u.Scheme, "open the target", "", err)
 	}
 	return &Bucket{b, u.Scheme}, nil
+}
+
+// prepare sees to what the libraries would do otherwise than this program: that of Amazon tries again by itself, which here
+// package upload does and tells of, and that of gocloud.dev prints a warning and goes on when Google's credentials are missing.
+func prepare(ctx context.Context, u *url.URL) error {
+	if u.Scheme == "s3" && os.Getenv("AWS_MAX_ATTEMPTS") == "" {
+		os.Setenv("AWS_MAX_ATTEMPTS", "1")
+	}
+	if u.Scheme == "gs" && u.Query().Get("anonymous") != "true" && os.Getenv("STORAGE_EMULATOR_HOST") == "" {
+		if _, err := gcp.DefaultCredentials(ctx); err != nil {
+			return explain(u.Scheme, "open the target", "", err)
+		}
+	}
+	return nil
 }
 
 // New returns a bucket that is open already.

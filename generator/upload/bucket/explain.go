@@ -5,6 +5,7 @@ import (
 	"crypto/md5"
 	"errors"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,7 +35,7 @@ var passing = []string{
 // without are what libraries say when they find no credentials.
 var without = []string{
 	"no EC2 IMDS role found", "failed to refresh cached credentials", "get credentials", "get identity", "could not find default credentials",
-	"AZURE_STORAGE_ACCOUNT", "DefaultAzureCredential", "static credentials are empty", "failed to get shared config profile",
+	"AccountName is required", "DefaultAzureCredential", "static credentials are empty", "failed to get shared config profile",
 }
 
 var (
@@ -115,6 +116,9 @@ func said(err error) (status int, code, message string) {
 	}
 	if m := azureCode.FindStringSubmatch(text); m != nil {
 		return status, m[1], "Azure said no more" // its text has the address, with its signature, and the whole answer
+	}
+	if e, ok := errors.AsType[*url.Error](err); ok && message == "" { // nobody has answered
+		message = e.Err.Error()
 	}
 	if message == "" {
 		message = query.ReplaceAllString(text, "?…")
