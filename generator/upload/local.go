@@ -31,12 +31,12 @@ type file struct {
 type stage int
 
 const (
-	inTheWay  stage = iota // delete what stands in the way: a file where a folder is to be, or the other way around
-	loaded                 // what pages load or link to: scripts, styles, fonts, pictures, data
-	pages                  // pages
-	leading                // what leads readers and programs to pages: the home page, feeds, lists for search engines
-	deletions              // delete what is no longer in the site
-	last      = deletions
+	inTheWay stage = iota // delete what stands in the way: a file where a folder is to be, or the other way around
+	loaded                // what pages load or link to: scripts, styles, fonts, pictures, data
+	pages                 // pages
+	leading               // what leads readers and programs to pages: the home page, feeds, lists for search engines
+	gone                  // delete pages that are no longer in the site
+	unloaded              // then delete what they have loaded
 )
 
 // stageOf sorts a file by its slash path.

@@ -33,6 +33,8 @@ type Step struct {
 	stage stage
 }
 
+func inOrder(a, b Step) int { return cmp.Or(cmp.Compare(a.stage, b.stage), cmp.Compare(a.Key, b.Key)) }
+
 // New compares a built site with what is at a target.
 func New(ctx context.Context, site fs.FS, store Store, o Options) (*Plan, error) {
 	o = o.withDefaults()
@@ -126,7 +128,7 @@ func (p *Plan) compare(ctx context.Context, files []file, there map[string]Objec
 		}
 	}
 	p.remove(there, before)
-	slices.SortStableFunc(p.Send, func(a, b Step) int { return cmp.Or(cmp.Compare(a.stage, b.stage), cmp.Compare(a.Key, b.Key)) })
+	slices.SortFunc(p.Send, inOrder)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -149,7 +151,10 @@ func (p *Plan) remove(there map[string]Object, before *Manifest) {
 			p.recorded = false
 			continue
 		}
-		stage := deletions
+		stage := gone
+		if stageOf(key) == loaded {
+			stage = unloaded
+		}
 		if folders[key] {
 			stage = inTheWay
 		}
@@ -159,15 +164,12 @@ func (p *Plan) remove(there map[string]Object, before *Manifest) {
 			}
 		}
 		p.manifest.add(key, noted.SHA256, noted.Size, before.headers(noted))
-		if p.options.Keep && stage == deletions {
+		if p.options.Keep && stage != inTheWay {
 			continue // a later run may delete it
 		}
 		p.Delete = append(p.Delete, Step{Key: key, Why: "not in the site", stage: stage})
 	}
-	// Pages go before what they load.
-	slices.SortFunc(p.Delete, func(a, b Step) int {
-		return cmp.Or(cmp.Compare(a.stage, b.stage), cmp.Compare(stageOf(b.Key), stageOf(a.Key)), cmp.Compare(a.Key, b.Key))
-	})
+	slices.SortFunc(p.Delete, inOrder)
 }
 
 // allowed refuses a plan that takes away more than anybody may have meant.

@@ -30,7 +30,7 @@ const noteEvery = 20 * time.Second
 func (s *sender) stage(ctx context.Context, of stage) error {
 	var steps []Step
 	work := s.send
-	if of == inTheWay || of == deletions {
+	if of == inTheWay || of == gone || of == unloaded {
 		steps, work = s.Delete, s.delete
 	} else {
 		steps = s.Send

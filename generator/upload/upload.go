@@ -118,8 +118,8 @@ func (p *Plan) Publish(ctx context.Context) (Result, error) {
 	}
 	// All names that will be there are noted first: whatever happens, a later run knows that they are ours.
 	err := s.note(ctx)
-	for stage := inTheWay; stage <= last && err == nil; stage++ {
-		if stage == deletions {
+	for stage := inTheWay; stage <= unloaded && err == nil; stage++ {
+		if stage == gone {
 			err = s.alone(ctx)
 		}
 		if err == nil {
