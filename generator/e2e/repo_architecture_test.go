@@ -141,6 +141,7 @@ func TestWhoImportsHugo(t *testing.T) {
 			"github.com/chromedp/chromedp": "tests",
 			"github.com/chromedp/cdproto":  "tests",
 			"github.com/goccy/go-yaml":     "sitefiles",
+			"gocloud.dev":                  "upload/bucket",
 			"github.com/rogpeppe/go-internal/testscript": "tests",
 			"github.com/rogpeppe/go-internal/txtar":      "tests",
 			"github.com/santhosh-tekuri/jsonschema/v6":   "tests",

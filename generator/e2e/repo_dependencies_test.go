@@ -42,7 +42,7 @@ func TestDependencies(t *testing.T) {
 		}
 	}
 	var explained []string
-	for _, row := range regexp.MustCompile(`(?m)^\| (\S+/\S+) \| \S.*\|$`).FindAllStringSubmatch(head, -1) {
+	for _, row := range regexp.MustCompile(`(?m)^\| (\S+[./]\S+) \| \S.*\|$`).FindAllStringSubmatch(head, -1) {
 		explained = append(explained, row[1])
 	}
 	slices.Sort(asked)

@@ -59,7 +59,7 @@ func TestFolderLinks(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(outside, "x"), []byte("home"), 0o644))
 	must(t, os.Symlink(filepath.Join(outside, "x"), filepath.Join(dir, "robots.txt")))
 	must(t, os.Remove(filepath.Join(dir, ManifestName)))
-	if _, err := publishTo(t, siteOf(town...), folderAt(t, dir), fast); err == nil || !strings.Contains(err.Error(), "were not put there by publish") {
+	if _, err := publishTo(t, siteOf(town...), folderAt(t, dir), fast); err == nil || !strings.Contains(err.Error(), "would replace what publish has not put there") {
 		t.Errorf("error %v", err)
 	}
 	if entries, _ := os.ReadDir(outside); len(entries) != 1 {

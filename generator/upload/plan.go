@@ -178,7 +178,7 @@ func (p *Plan) allowed(others []string, published int) error {
 		return nil
 	}
 	if len(others) > 0 {
-		return fmt.Errorf("%d files at the target were not put there by publish, and would be replaced, such as %s; nothing was sent: name another target, or replace them with --force", len(others), slices.Min(others))
+		return fmt.Errorf("%d of the files to send would replace what publish has not put there, such as %s; nothing was sent: name another target, or replace them with --force", len(others), slices.Min(others))
 	}
 	if n := len(p.Delete); n*100 > published*p.options.DeleteLimit {
 		return fmt.Errorf("%d of the %d files that are published would be deleted, such as %s, which is more than %d %%; nothing was sent: look with --dry-run --force at what they are, and if that is meant, publish with --force", n, published, p.Delete[0].Key, p.options.DeleteLimit)

@@ -207,7 +207,7 @@ func TestNothingToDo(t *testing.T) {
 func TestOthers(t *testing.T) {
 	m := newMemory("index.html", "theirs", "404.html", "none", "other.txt", "theirs")
 	_, err := publishTo(t, siteOf(town...), m, fast)
-	if err == nil || !strings.Contains(err.Error(), "1 files at the target were not put there by publish, and would be replaced, such as index.html") || len(m.log) > 1 {
+	if err == nil || !strings.Contains(err.Error(), "1 of the files to send would replace what publish has not put there, such as index.html") || len(m.log) > 1 {
 		t.Fatalf("error %v after %q", err, m.log)
 	}
 	force := fast
