@@ -156,7 +156,7 @@ func TestExplain(t *testing.T) {
 		{"gs", "googleapi: Error 403: no access, forbidden", false, "allow the owner of the credentials"},
 		{"gs", "googleapi: Error 404: no bucket", false, "the store answered 404 Not Found: googleapi: Error 404: no bucket"},
 		{"azblob", fmt.Sprintf(azure, "503: 503 The server is busy.", "ServerBusy"), true, "503 Service Unavailable: ServerBusy"},
-		{"azblob", fmt.Sprintf(azure, "403: 403 Server failed", "AuthenticationFailed"), false, "allow the owner of the credentials"},
+		{"azblob", fmt.Sprintf(azure, "403: 403 Server failed", "AuthenticationFailed"), false, "the credentials are not those of this store"},
 		{"azblob", fmt.Sprintf(azure, "400: 400 Md5Mismatch", "Md5Mismatch"), true, "Md5Mismatch"},
 		{"s3", `Get "http://h/x?X-Amz-Signature=hunter2": dial tcp: connection refused`, true, "connection refused"},
 		{"s3", "operation error S3: PutObject, get identity: no EC2 IMDS role found", false, "set AWS_ACCESS_KEY_ID"},

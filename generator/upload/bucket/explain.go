@@ -73,7 +73,7 @@ func explain(scheme, op, key string, err error) error {
 		e.Again, e.Advice = false, "the bucket is in another region: name it in the address, ?region=REGION"
 	case code == "RequestTimeTooSkewed":
 		e.Again, e.Advice = false, "set the clock of this machine"
-	case code == "InvalidAccessKeyId" || code == "SignatureDoesNotMatch" || code == "ExpiredToken" || code == "InvalidToken" || status == http.StatusUnauthorized:
+	case code == "InvalidAccessKeyId" || code == "SignatureDoesNotMatch" || code == "ExpiredToken" || code == "InvalidToken" || code == "AuthenticationFailed" || code == "AuthorizationFailure" || status == http.StatusUnauthorized:
 		e.Again, e.Advice = false, "the credentials are not those of this store, or have expired: "+advice[scheme]
 	case status == http.StatusForbidden || gcerrors.Code(err) == gcerrors.PermissionDenied:
 		e.Again, e.Advice = false, "allow the owner of the credentials to list, read, write and delete in this bucket"
