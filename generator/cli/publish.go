@@ -29,7 +29,7 @@ func (a *app) publishCommand() *cobra.Command {
 		Long: `Send the site that build has made to TARGET, a folder or an object store:
 
     /srv/www/site                     a folder that a web server reads
-    s3://NAME?region=REGION           Amazon S3; others by &endpoint=https://HOST
+    s3://NAME?region=REGION           Amazon S3, and what speaks its protocol
     gs://NAME                         Google Cloud Storage
     azblob://NAME                     Azure Blob Storage
 
