@@ -3,6 +3,7 @@ package settings
 import (
 	"fmt"
 	"math"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -158,30 +159,66 @@ func words(of ...string) Value {
 // template of the theme, layouts/_partials/home/<part>.html.
 var HomeParts = []string{"fresh", "lead", "text", "points", "ratings", "search", "topics", "changes", "figure", "timeline"}
 
-var homeParts = Value{
-	What:   "a list of " + strings.Join(HomeParts, ", "),
-	ok:     func(v any) bool { list, ok := v.([]any); return ok && wrongPart(list) == "" },
-	within: wrongPart,
+// SectionNames are the lists and pages that the header and the footer lead to by themselves, each where a site has it, in the
+// order of the footer.
+var SectionNames = []string{"points", "claims", "topics", "events", "versions", "figures", "readings", "actors", "sources", "ratings",
+	"fallacies", "fields", "years", "a-z", "translations", "search", "about", "method", "principles", "ledger", "corrections", "changes", "contribute", "data"}
+
+var (
+	homeParts = eachOnce("part of the home page", HomeParts)
+	sections  = eachOnce("section that pages lead to", SectionNames)
+)
+
+// eachOnce is a list of some words, none of them twice; what says what one is.
+func eachOnce(what string, of []string) Value {
+	wrong := func(list []any) string { return wrongWord(what, of, list) }
+	return Value{
+		What:   "a list of " + strings.Join(of, ", "),
+		ok:     func(v any) bool { list, ok := v.([]any); return ok && wrong(list) == "" },
+		within: wrong,
+	}
 }
 
-// wrongPart says what to do about the first of some values that is no part of the home page, or stands there twice; empty
-// when all are right.
-func wrongPart(list []any) string {
+// wrongWord says what to do about the first of some values that is not one of the words, or stands there twice; empty when
+// all are right.
+func wrongWord(what string, of []string, list []any) string {
 	seen := map[string]bool{}
 	for _, v := range list {
-		part, isText := v.(string)
+		word, isText := v.(string)
 		switch {
 		case !isText:
-			return fmt.Sprintf("%s is no part of the home page: %s", describe(v), record.Allowed(HomeParts))
-		case !slices.Contains(HomeParts, part):
-			return fmt.Sprintf("%s is no part of the home page: %s", record.Quoted(part), record.Choices(part, HomeParts))
-		case seen[part]:
-			return fmt.Sprintf("%s stands in this list already: take one out", record.Quoted(part))
+			return fmt.Sprintf("%s is no %s: %s", describe(v), what, record.Allowed(of))
+		case !slices.Contains(of, word):
+			return fmt.Sprintf("%s is no %s: %s", record.Quoted(word), what, record.Choices(word, of))
+		case seen[word]:
+			return fmt.Sprintf("%s stands in this list already: take one out", record.Quoted(word))
 		}
-		seen[part] = true
+		seen[word] = true
 	}
 	return ""
 }
+
+// linksTo are the addresses of links in a line of Markdown.
+var linksTo = regexp.MustCompile(`\]\(\s*([^)\s]*)`)
+
+// marked is a line of Markdown whose links lead to pages of the site, to the web or to a mailbox. HTML is none.
+func marked(n int) Value {
+	return ofText(`a line of Markdown without HTML, in which links begin with https://, http://, mailto: or /`, func(s string) bool {
+		for _, link := range linksTo.FindAllStringSubmatch(s, -1) {
+			if to := link[1]; !isWebAddress(to) && !strings.HasPrefix(to, "mailto:") && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//")) {
+				return false
+			}
+		}
+		return isPlain(s) && s != "" && !strings.ContainsAny(s, "<>")
+	}).upTo(n)
+}
+
+// picture is the name of a picture below static/.
+var picture = ofText(`the path of a picture below static/, such as "img/logo.svg", that ends in .svg, .png, .webp, .avif, .jpg or .gif`, func(s string) bool {
+	parts := strings.Split(s, "/")
+	return slices.Contains([]string{".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif"}, strings.ToLower(path.Ext(s))) &&
+		!slices.ContainsFunc(parts, func(part string) bool { return !isName(part) })
+}).upTo(200)
 
 func number(least, most int64) Value {
 	return Value{What: fmt.Sprintf("a whole number from %d to %d", least, min(most, math.MaxInt32)), ok: func(v any) bool {

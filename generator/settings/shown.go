@@ -1,0 +1,84 @@
+package settings
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// MissingFiles returns which files the settings name that are not there: the pictures of the logo, below static/ of the
+// folder. A logo without a file is one, too.
+func (s *Settings) MissingFiles(folder fs.FS) (found []record.Finding) {
+	logo := tableIn(tableIn(s.Table, "params"), "logo")
+	report := func(key, format string, args ...any) {
+		line, col := s.At(key)
+		found = append(found, record.Finding{File: s.name, Line: line, Col: col, Severity: record.Error, Rule: Rule, Message: record.Message(format, args...)})
+	}
+	for _, key := range []string{"file", "dark"} {
+		name, isText := valueIn(logo, key).(string)
+		if !isText || !picture.ok(name) {
+			continue // not set, or a finding already
+		}
+		if info, err := fs.Stat(folder, path.Join("static", name)); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+			report("params.logo."+key, "params.logo.%s names static/%s, which is not there: put the picture there, or correct the name", key, name)
+		}
+	}
+	if len(logo) > 0 && valueIn(logo, "file") == nil {
+		report("params.logo", "params.logo has no file: write file = \"logo.svg\" and put the picture below static/, or remove the table")
+	}
+	return found
+}
+
+// Entry is an entry of a menu that leads to a page of the site.
+type Entry struct {
+	Menu, PageRef string
+	Line, Col     int // of the table
+}
+
+// PageRefs returns the entries of menus that lead to pages, in the order of menus by name and of entries in the file.
+func (s *Settings) PageRefs() (list []Entry) {
+	for _, menus := range []string{"menus", "menu"} {
+		all := tableIn(s.Table, menus)
+		for _, name := range sortedKeys(all) {
+			entries, _ := record.AsTables(all[name])
+			for i, e := range entries {
+				if ref, _ := valueIn(e, "pageRef").(string); ref != "" {
+					line, col := s.At(menus + "." + name)
+					if at, ok := nthTable(s.data, i, menus, name); ok {
+						line, col = at, 1
+					}
+					list = append(list, Entry{name, ref, line, col})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// nthTable is the line of the table that begins with [[menus.name]] for the time n, from 0, in any letter case.
+func nthTable(data []byte, n int, menus, name string) (line int, ok bool) {
+	head := "[[" + strings.ToLower(menus+"."+name) + "]]"
+	for l := range strings.Lines(string(data)) {
+		line++
+		if strings.HasPrefix(strings.ToLower(strings.Join(strings.Fields(l), "")), head) {
+			if n == 0 {
+				return line, true
+			}
+			n--
+		}
+	}
+	return 0, false
+}
+
+func sortedKeys(table map[string]any) []string {
+	var keys []string
+	for k := range table {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
