@@ -216,6 +216,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			return fmt.Errorf("the site is built, but its zip could not be put in place: %w", err)
 		}
 	}
+	if result.Together != "" {
+		a.note("every page is rendered anew in each build, and in one run: %s", result.Together)
+	}
 	if result.Kept != "" {
 		a.note("%s was there before, and not published from here: it is kept as %s, which can be removed if nobody misses it", a.shown(f.out), result.Kept)
 	}

@@ -51,8 +51,8 @@ func (o Options) withoutByHand(content Files) error {
 	return err
 }
 
-// stubs returns the pages written by hand and those of sections with their titles and addresses alone, for other pages to
-// lead to.
+// stubs returns the pages written by hand and those of sections with their titles, addresses and places in menus alone, for
+// other pages to lead to.
 func (o Options) stubs() (Files, error) {
 	pages := Files{"content/_index.md": stubPage(nil)}
 	err := o.byHand(func(name string, data []byte) error {
@@ -81,18 +81,18 @@ func frontValue(front map[string]any, key string) any {
 	return nil
 }
 
-// stubPage is a page that is there for its title and address, and is not rendered.
+// stubPage is a page that is there for its title, its address and the menus it is in, and is not rendered.
 func stubPage(front map[string]any) []byte {
 	kept := map[string]any{"build": map[string]any{"render": "link", "publishResources": false}}
 	for key, value := range front {
 		switch strings.ToLower(key) {
-		case "title", "linktitle", "draft":
+		case "title", "linktitle", "draft", "menu", "menus", "weight":
 			kept[strings.ToLower(key)] = value
 		}
 	}
 	data, err := json.Marshal(kept)
-	if err != nil { // a title is a text
-		data = []byte("{}")
+	if err != nil { // the slice that renders it reports what is wrong
+		return stubPage(nil)
 	}
 	return data
 }

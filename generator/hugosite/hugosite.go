@@ -5,7 +5,7 @@
 // it up to date, and [Emit] writes the same input down for any stock hugo. It is the only package that imports Hugo.
 //
 // Pages of records stand alone: all they show is in their own front matter. So Hugo need not know all of them at once
-// (see separable): they are rendered in slices (run.go), in shards, or not at all when the previous site has them
+// (see together): they are rendered in slices (run.go), in shards, or not at all when the previous site has them
 // (previous.go).
 //
 // It does not know what a claim is, does not read data/, does not judge content, does not print, reads no clock and no
@@ -78,10 +78,12 @@ type Cache interface {
 
 // Result says what was built.
 type Result struct {
-	Pages int // regular pages: sections, lists and redirects are not among them
-	Files int
-	Bytes int64
-	Kept  string // where the folder is that stood in the place of the site and came from elsewhere; empty when none did
+	Pages    int // regular pages: sections, lists and redirects are not among them
+	Files    int
+	Bytes    int64
+	Together string // why every page was rendered anew, in one run; empty when pages stand alone
+
+	Kept string // where the folder is that stood in the place of the site and came from elsewhere; empty when none did
 }
 
 // Build builds the site in a fresh folder next to o.Out and swaps it in. When it returns an error, what was published

@@ -35,7 +35,8 @@ type file struct {
 
 type sum = [sha256.Size]byte
 
-// environment is a checksum of the program, the settings, the theme and all else that any page may show.
+// environment is a checksum of the program, the settings, the theme, what the site has in its place, the titles of pages by
+// hand and of sections, and all else that any page may show.
 func (r *run) environment() ([]byte, error) {
 	h := sha256.New()
 	program, err := program()
@@ -60,8 +61,12 @@ func (r *run) environment() ([]byte, error) {
 		}
 		return err
 	}
+	stubs, err := r.o.stubs()
+	for _, name := range stubs.names() {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(stubs[name]))
+	}
 	root := r.o.folder
-	err = errors.Join(add(root, "assets", ""), add(root, "i18n", ""), add(root, "content", ".md"), add(r.o.Theme, ".", ""))
+	err = errors.Join(err, add(root, "assets", ""), add(root, "i18n", ""), add(root, "layouts", ""), add(root, "themes", ""), add(root, "content", ".md"), add(r.o.Theme, ".", ""))
 	return h.Sum(nil), err
 }
 

@@ -128,7 +128,7 @@ func (p *Preview) Patch(ctx context.Context, assets Files, parts []Part) (*Patch
 	}
 	defer r.d.remove()
 	shared, err := r.sharedSum()
-	if err != nil || shared != p.shared || len(p.made.Pages) == 0 || !r.o.separable(r.settings.Table) {
+	if err != nil || shared != p.shared || len(p.made.Pages) == 0 || !r.separable() {
 		return nil, errors.Join(ErrWhole, err)
 	}
 	parts = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return !p.alone() })
@@ -205,7 +205,7 @@ func (p *Preview) prepare(assets Files, updated bool) {
 		return
 	}
 	defer r.d.remove()
-	if !r.o.separable(r.settings.Table) {
+	if !r.separable() {
 		p.next = p.next.close()
 		return
 	}
@@ -218,6 +218,12 @@ func (p *Preview) prepare(assets Files, updated bool) {
 		p.next, _ = newPreparedHugo(r) // without one, Patch leaves everything to Update
 		p.shared = shared
 	}
+}
+
+// separable tells whether pages can be rendered apart from each other.
+func (r *run) separable() bool {
+	why, err := r.o.together(r.settings.Table)
+	return why == "" && err == nil
 }
 
 // sharedSum is a checksum of what every page is rendered with: the environment, and the pages written by hand.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -36,8 +37,9 @@ type run struct {
 var hugoMu sync.Mutex
 
 // errShards says why a site is not built in shards.
-var errShards = errors.New("this site cannot be built in shards: its own templates, shortcodes or kinds of pages may look at pages that another shard renders; " +
-	"use the theme in the program as it is, and disableKinds = [\"taxonomy\", \"term\", \"rss\"]")
+func errShards(why string) error {
+	return fmt.Errorf("this site cannot be built in shards: %s; docs/customising.md says what templates may look at", why)
+}
 
 // newRun begins a build into d.
 func newRun(ctx context.Context, o Options, d destination) (*run, error) {
@@ -63,14 +65,19 @@ func newRun(ctx context.Context, o Options, d destination) (*run, error) {
 func (r *run) build() error {
 	hugoMu.Lock()
 	defer hugoMu.Unlock()
-	separable := r.o.separable(r.settings.Table)
+	why, err := r.o.together(r.settings.Table)
+	if err != nil {
+		return fmt.Errorf("look through the templates of the site: %w", err)
+	}
+	separable := why == ""
+	r.res.Together = why
 	if r.o.Of > 1 && !separable {
-		return errShards
+		return errShards(why)
 	}
 	if separable {
 		r.loadManifest()
 	}
-	err := r.copyThemeAndSite()
+	err = r.copyThemeAndSite()
 	if err == nil {
 		err = r.renderAll(separable)
 	}

@@ -1,40 +1,32 @@
 package hugosite
 
 import (
-	"bytes"
-	"errors"
-	"io/fs"
-	"path"
+	"fmt"
 	"slices"
 	"strings"
+
+	"counterpoint/generator/templates"
 )
 
-// separable tells whether pages can be rendered apart from each other with the result of rendering them all at once.
-// The theme in the program is made so: its templates look at no page but the one they render, its section and, for the
-// names of lists, the sections of the site. Whatever may look further (other templates, shortcodes, kinds of pages that
-// Hugo gathers by itself, pages in several languages) makes the whole site one run.
-func (o Options) separable(settings map[string]any) bool {
+// together says why pages cannot be rendered apart from each other with the result of rendering them all at once; it is empty
+// when they can. The theme in the program is made so: its templates look at no page but the one they render, its section
+// and, for the names of lists, the sections of the site. Templates of the site are looked through (package templates); kinds
+// of pages that Hugo gathers by itself, and pages in several languages, make the whole site one run.
+func (o Options) together(settings map[string]any) (why string, err error) {
 	if settings["languages"] != nil {
-		return false
+		return "it has pages in several languages, below [languages] of hugo.toml", nil
 	}
 	disabled := disabledKinds(settings)
 	for _, kind := range []string{"taxonomy", "term", "rss"} {
 		if !slices.Contains(disabled, kind) {
-			return false
+			return fmt.Sprintf("disableKinds of hugo.toml lacks %q, and Hugo makes such pages of all others", kind), nil
 		}
 	}
-	if _, err := fs.Stat(o.folder, "layouts"); !errors.Is(err, fs.ErrNotExist) {
-		return false
+	reach, err := templates.Further(o.folder, o.Theme)
+	if reach == nil {
+		return "", err
 	}
-	if themes, err := fs.Sub(o.folder, "themes"); err != nil || !o.embedsTheme() && !sameFiles(o.Theme, themes) {
-		return false
-	}
-	plain := true
-	err := o.byHand(func(_ string, data []byte) error {
-		plain = plain && !bytes.Contains(data, []byte("{{"))
-		return nil
-	})
-	return plain && err == nil
+	return fmt.Sprintf("%s may look at pages that are rendered elsewhere", reach), nil
 }
 
 // disabledKinds are the kinds of pages that hugo.toml turns off.
@@ -47,29 +39,4 @@ func disabledKinds(settings map[string]any) []string {
 		}
 	}
 	return kinds
-}
-
-// sameFiles tells whether two trees hold the same files; a missing one is not the same.
-func sameFiles(a, b fs.FS) bool {
-	if a == nil {
-		return false
-	}
-	count := func(tree fs.FS, other fs.FS) (same bool) {
-		err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || path.Ext(name) == ".go" { // the Go file that holds the theme in the program
-				return err
-			}
-			x, err := fs.ReadFile(tree, name)
-			if err != nil {
-				return err
-			}
-			y, err := fs.ReadFile(other, name)
-			if err == nil && !bytes.Equal(x, y) {
-				err = fs.ErrNotExist
-			}
-			return err
-		})
-		return err == nil
-	}
-	return count(a, b) && count(b, a)
 }
