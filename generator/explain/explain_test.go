@@ -20,6 +20,8 @@ import (
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
+	"counterpoint/generator/templates"
+	"counterpoint/themes"
 )
 
 // Every rule has a text, and every text a rule.
@@ -31,7 +33,7 @@ func TestEveryRule(t *testing.T) {
 	for _, r := range compare.Rules {
 		names = append(names, r.Name)
 	}
-	for _, r := range slices.Concat(settings.Rules, sitefiles.Rules) {
+	for _, r := range slices.Concat(settings.Rules, sitefiles.Rules, templates.Rules) {
 		names = append(names, r.ID)
 	}
 	slices.Sort(names)
@@ -166,6 +168,11 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
+	own, err := templates.Check(site, templates.ThemeOf(site, themes.FS, []string{"counterpoint"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, own...)
 	about := check.Site{Lang: "en", Media: media{}, Severities: map[string]record.Severity{}}
 	for _, r := range check.Rules {
 		if r.Severity == record.Off {

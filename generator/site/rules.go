@@ -13,6 +13,7 @@ import (
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sitefiles"
+	"counterpoint/generator/templates"
 )
 
 // Rule is a rule of whatever package.
@@ -38,6 +39,9 @@ var Rules = sync.OnceValue(func() (list []Rule) {
 		list = append(list, Rule{r.Name, r.Doc, r.Severity, compare.Locked[r.Name]})
 	}
 	terms(slices.Concat(settings.Rules, sitefiles.Rules), "it keeps what is published, and who builds it, safe")
+	for _, r := range templates.Rules {
+		list = append(list, Rule{r.ID, r.Meaning, record.Warning, ""})
+	}
 	return list
 })
 

@@ -27,6 +27,7 @@ import (
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sharecard"
 	"counterpoint/generator/sitefiles"
+	"counterpoint/generator/templates"
 	"counterpoint/themes"
 )
 
@@ -99,7 +100,7 @@ func (s *Site) SettingsFindings() ([]record.Finding, error) {
 		return nil, nil
 	}
 	more, err := settings.InFolder(s.FS)
-	return slices.Concat(given.Findings(), given.UnreadParams(s.FS), given.MissingThemes(s.FS, themes.FS), i18n.Unread(s.FS, themes.FS, s.Limits()), s.ruleFindings(), more), err
+	return slices.Concat(given.Findings(), given.UnreadParams(s.FS), given.MissingThemes(s.FS, themes.FS), i18n.Unread(s.FS, themes.FS, s.Limits()), s.ruleFindings(), s.settings.MissingFiles(s.FS), more), err
 }
 
 // Findings returns what is wrong in the site folder besides its records: in its settings, in the pages written by hand, and
@@ -120,7 +121,25 @@ func (s *Site) Findings() ([]record.Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
-	return append(found, more...), nil
+	found = append(found, more...)
+	own, err := templates.Check(s.FS, s.Theme())
+	if err != nil {
+		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	return append(found, s.severe(own)...), nil
+}
+
+// Theme is the theme of the site: the one in the program, or those in its folder.
+func (s *Site) Theme() templates.Theme { return templates.ThemeOf(s.FS, themes.FS, s.settings.Themes) }
+
+// severe gives findings the severity that the site sets for their rule, and leaves out those that are off.
+func (s *Site) severe(found []record.Finding) (kept []record.Finding) {
+	for _, f := range found {
+		if f.Severity, _, _ = s.settings.Severity(f.Rule, f.Severity); f.Severity != record.Off {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // Settings are what pages need to know of the site, without what git says of it ([Site.AddGit]), cards and copies of pictures. An
@@ -252,6 +271,7 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 		return State{}, err
 	}
 	found = append(found, check.Run(set, g, forRules)...)
+	found = append(found, s.menuFindings(g)...)
 	slices.SortFunc(found, record.Compare)
 	done()
 	return State{g, forPages, found}, nil
