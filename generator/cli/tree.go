@@ -94,7 +94,7 @@ type group struct {
 func (a *app) groups() []group {
 	return []group{
 		{"The site", []*cobra.Command{
-			a.initCommand(), a.buildCommand(), a.serveCommand(), a.publishCommand(), a.verifyCommand(), a.manifestCommand(), a.hostingCommand(), a.emitCommand(),
+			a.initCommand(), a.buildCommand(), a.serveCommand(), a.publishCommand(), a.verifyCommand(), a.manifestCommand(), a.hostingCommand(), a.overrideCommand(), a.emitCommand(),
 		}},
 		{"What is wrong, and what is to do", []*cobra.Command{a.checkCommand(), a.explainCommand(), a.fixCommand(), a.nextCommand(), a.linksCommand(), a.impactCommand()}},
 		{"Records", []*cobra.Command{a.newCommand(), a.translateCommand(), a.importCommand(), a.numberCommand(), a.renameCommand(), a.mergeCommand(), a.withdrawCommand(), a.removeCommand(), a.fmtCommand(), a.migrateCommand(), a.schemaCommand()}},
