@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"counterpoint/generator/testsite"
+	"counterpoint/themes"
 )
 
 // A build that takes from the site it replaces what would be the same gives what a build from nothing gives, to the
@@ -78,6 +80,20 @@ var edits = []struct {
 		text, _, _ = strings.Cut(text, "\n[[correction]]")
 		b.put(fmt.Sprintf("data/claims/more-%d.toml", n), []byte(text+"\n"))
 	}},
+	{"a slot", func(b builds, rnd *rand.Rand) {
+		b.put("layouts/_partials/slots/claim-end.html", fmt.Appendf(nil, "<p>{{ .Title }}, %d</p>\n", rnd.IntN(9000)))
+	}},
+	{"an override", func(b builds, rnd *rand.Rand) {
+		text, err := fs.ReadFile(themes.FS, "counterpoint/layouts/_partials/claims/finding.html")
+		must(b.t, err)
+		b.put("layouts/_partials/claims/finding.html", bytes.Replace(text, []byte(`class="kicker">`), fmt.Appendf(nil, `class="kicker">Word %d `, rnd.IntN(9000)), 1))
+	}},
+	{"the menu", func(b builds, rnd *rand.Rand) {
+		b.put("content/more.md", fmt.Appendf(nil, "---\ntitle: More %d\nmenus: main\nweight: %d\n---\nText.\n", rnd.IntN(9000), 1+rnd.IntN(90)))
+	}},
+	{"the title of a page in the footer", func(b builds, rnd *rand.Rand) {
+		b.put("content/about.md", fmt.Appendf(nil, "---\ntitle: About %d\n---\nText.\n", rnd.IntN(9000)))
+	}},
 	{"a page by hand", func(b builds, rnd *rand.Rand) {
 		b.put("content/more.md", fmt.Appendf(nil, "---\ntitle: More %d\n---\nText.\n", rnd.IntN(9000)))
 	}},
@@ -127,8 +143,12 @@ func (b builds) build(out string, flags ...string) {
 	b.t.Helper()
 	cmd := exec.Command("counterpoint", append([]string{"build", "-C", b.dir, "-d", out}, flags...)...)
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.cache)
-	if said, err := cmd.CombinedOutput(); err != nil {
+	said, err := cmd.CombinedOutput()
+	if err != nil {
 		b.t.Fatalf("%v\n%s", err, said)
+	}
+	if bytes.Contains(said, []byte("rendered anew")) {
+		b.t.Fatalf("nothing would be taken from the last build:\n%s", said)
 	}
 }
 

@@ -100,7 +100,8 @@ var cardWarning = regexp.MustCompile(`(?m)^counterpoint: warning: \d+ share card
 func TestEmitThenHugoIsBuild(t *testing.T) {
 	t.Parallel()
 	arabic := translated(t, "ar", "the_claim = \"الادعاء\"\n")
-	for root, p := range map[string]*published{ourDir: ours(t), townDir: town(t), arabic: publishedOnce(t, arabic, "")} {
+	own := customised(t)
+	for root, p := range map[string]*published{ourDir: ours(t), townDir: town(t), arabic: publishedOnce(t, arabic, ""), own: publishedOnce(t, own, "")} {
 		t.Run(p.settings.Title+" "+p.settings.Lang, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "emitted")
 			for _, command := range []*exec.Cmd{

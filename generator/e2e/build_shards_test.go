@@ -14,7 +14,7 @@ import (
 // However many pages Hugo is given at once, be it all of them, what is published is the same to the byte.
 func TestSlicesAreTheWholeSite(t *testing.T) {
 	t.Parallel()
-	for _, root := range []string{ourDir, townDir} {
+	for _, root := range []string{ourDir, townDir, customised(t)} {
 		want := publishedOnce(t, root, "").files // of slices of the usual size
 		few := 20_000
 		if root == ourDir {
@@ -34,7 +34,7 @@ func TestSlicesAreTheWholeSite(t *testing.T) {
 // it is the same in both, and every shard but the first has its share of the pages and little else.
 func TestShardsAreTheWholeSite(t *testing.T) {
 	t.Parallel()
-	for _, root := range []string{ourDir, townDir} {
+	for _, root := range []string{ourDir, townDir, customised(t)} {
 		want := publishedOnce(t, root, "")
 		for _, n := range []int{1, 2, 3, 7} {
 			t.Run(fmt.Sprintf("%s in %d", want.settings.Title, n), func(t *testing.T) {
@@ -94,16 +94,16 @@ func TestShardsHaveTheListOfTheWholeSite(t *testing.T) {
 // A site whose templates look at other pages cannot be built in shards, and build says so.
 func TestShardsNeedIndependentPages(t *testing.T) {
 	t.Parallel()
-	for name, text := range map[string]string{
-		"layouts/claims/page.html":    "{{ len site.RegularPages }}",
-		"content/more.md":             "---\ntitle: More\n---\n{{< ref \"claims/bus-fares\" >}}\n",
-		"themes/counterpoint/x/y.txt": "another theme",
+	for name, c := range map[string]struct{ text, want string }{
+		"layouts/claims/page.html":                     {"\n{{ len site.RegularPages }}", "layouts/claims/page.html:2: site.RegularPages"},
+		"layouts/_shortcodes/count.html":               {"{{ len .Site.Pages }}", "layouts/_shortcodes/count.html:1: .Site.Pages"},
+		"themes/counterpoint/layouts/claims/page.html": {"{{ .Next }}", "themes/counterpoint/layouts/claims/page.html:1: .Next"},
 	} {
 		dir := copyOfTown(t)
-		write(t, dir, name, text)
+		write(t, dir, name, c.text)
 		var said bytes.Buffer
 		status := run(t.Context(), quick(), []string{"build", "-C", dir, "--shard", "1/2"}, &said, &said)
-		if status != cli.Failed || !strings.Contains(said.String(), "cannot be built in shards") {
+		if status != cli.Failed || !strings.Contains(said.String(), "cannot be built in shards: "+c.want) {
 			t.Errorf("with %s: exit status %d, %s", name, status, &said)
 		}
 	}
