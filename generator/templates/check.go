@@ -85,11 +85,11 @@ func unused(site fs.FS, theme Theme) (map[string]string, error) {
 		case isSlot && !called(below, texts):
 			messages[name] = fmt.Sprintf("the theme has no slot %s: %s", record.Quoted(strings.TrimSuffix(slot, ".html")), record.Choices(strings.TrimSuffix(slot, ".html"), Slots))
 		case below != "" && !called(below, texts):
-			message := "no template calls this partial, and the theme has none of this name: "
+			advice := "call it, or remove it"
 			if near := record.AskNearest(below, known); near != "" {
-				message += near + "; otherwise "
+				advice = near + " Otherwise " + advice
 			}
-			messages[name] = message + "call it, or remove it"
+			messages[name] = "no template calls this partial, and the theme has none of this name: " + advice
 		case below == "" && deep && !strings.HasPrefix(dir, "_") && !slices.Contains(kinds, dir) && dir != "shortcodes" && record.Suggest(dir, kinds) != "" && !ofContent(site, dir):
 			messages[name] = fmt.Sprintf("there are no pages of kind %s: %s", record.Quoted(dir), record.AskNearest(dir, kinds))
 		}
