@@ -178,16 +178,16 @@ func (a *app) repositoryAround(n *newSite) string {
 	return top
 }
 
-// release is the version of a release of the program.
-var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
+// releaseNumber is the version of a release of the program.
+var releaseNumber = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
 
 // firstRelease is what a site starts with whose program is none.
 const firstRelease = "v1.0.0"
 
 // releaseOf is the release that a site made by a version of the program fetches on its forge.
 func releaseOf(version string) string {
-	if release.MatchString(version) {
-		return version
+	if number, _, _ := strings.Cut(version, " "); releaseNumber.MatchString(number) {
+		return number
 	}
 	return firstRelease
 }
