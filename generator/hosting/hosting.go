@@ -44,9 +44,9 @@ var Places = []Place{
 	{Name: "the search", Pattern: `/search/(index\.html)?$`, Paths: []string{"/search/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
 	{Name: "the checker of records", Pattern: `/contribute/check/(index\.html)?$`, Paths: []string{"/contribute/check/"},
 		Policy: policy(" 'wasm-unsafe-eval'", "; connect-src 'self'", "'none'")},
-	{Name: "the page that verifies others", Pattern: `/verify/(index\.html)?$`, Paths: []string{"/verify/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
 	{Name: "cards to embed", Pattern: `/embed\.html$`, Paths: []string{"/claims/:id/embed.html"}, Policy: policy("", "", "*"), frames: true},
 	{Name: "claims, whose recordings may be played", Pattern: `/claims/[^/]+/(index\.html)?$`, Paths: []string{"/claims/:id/"}, Policy: policy("", "; media-src 'self'", "'none'")},
+	{Name: "the page that verifies others", Pattern: `/verify/(index\.html)?$`, Paths: []string{"/verify/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
 }
 
 // PolicyOf returns the policy of the page at an address, of a site that asks no other host for anything.

@@ -24,6 +24,7 @@ type variant struct {
 // variants are all that a release has.
 var variants = []variant{
 	{name: "counterpoint"},
+	{name: "counterpoint-cloud", tags: []string{"cloud"}}, // with the libraries of object stores, for publish
 }
 
 // base is the name of the archive of a variant without its ending, which others rely on:
