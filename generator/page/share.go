@@ -144,7 +144,7 @@ func (b *builder) cited(c *graph.Claim) string {
 	if commit := b.s.Commits[r.File()]; commit != "" {
 		text += ", " + b.word("cite_version", "Commit", commit)
 	}
-	return text + "."
+	return strings.TrimSuffix(text, ".") + "." // a date ends in one in some languages, as in Ukrainian
 }
 
 //go:embed embed.html
