@@ -49,10 +49,10 @@ func (a *app) buildCommand() *cobra.Command {
 place of the one before. If anything fails, the old site stays as it is.
 Findings that are errors stop the build; warnings do not. With --strict, nothing
 is published when there is a warning, when something is missing that the site
-would have (the checker in the browser, where neither the program nor the machine
-can make it, or the history of its records, where it is in a repository and git
-or older commits are not there), or when the site is larger than the host that
-hugo.toml names takes.
+would have (the checker in the browser, where neither the program nor this
+machine can make it, or the history of its records, where it is in a repository
+and git or older commits are not there), or when the site is larger than the
+host that hugo.toml names takes.
 
 A preview at another address is built with --base-url, into a folder of its own:
 pages, feeds and the site map then name that address. It is not kept from search

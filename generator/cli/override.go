@@ -17,10 +17,11 @@ func (a *app) overrideCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "override [PATH]",
 		Short: "copy a file of the theme into the site, to change it there",
-		Long: `Copy a template, a style or a script of the theme into the site folder, where it
-takes the place of the theme's. PATH is the one that it has in the theme, or what
-follows layouts/_partials/ or assets/ in it. Its first line says of which text
-it was made: after an upgrade, check warns when the theme's file was changed.
+		Long: `Copy a template, a style or a script of the theme into the site folder, where
+it takes the place of the theme's. PATH is the one that it has in the theme, or
+what follows layouts/_partials/ or assets/ in it. Its first line says of which
+text it was made: after an upgrade, check warns when the theme's file was
+changed.
 
 Without PATH, list the files of the site that take the place of one of the
 theme. docs/customising.md says what can be had without copying anything.`,

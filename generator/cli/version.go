@@ -25,8 +25,8 @@ func (a *app) versionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "print the version of the program, of Go and of Hugo",
-		Long: `Print the version of the program, of Go and of Hugo, and what is in the program. A
-program compiled from the sources has the commit it was built from: "go build"
+		Long: `Print the version of the program, of Go and of Hugo, and what is in the program.
+A program compiled from the sources has the commit it was built from: "go build"
 writes it down, "go run" does not. A release carries the checker for browsers
 along, and can print its licence and those of all that it is made of.`,
 		Example: "version --licences",

@@ -122,7 +122,7 @@ type Patch struct {
 func (p *Preview) Patch(ctx context.Context, assets Files, parts []Part) (*Patch, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	r, err := p.run(ctx, assets, nil)
+	r, err := p.run(ctx, assets, p.sections)
 	if err != nil {
 		return nil, err
 	}

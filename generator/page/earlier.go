@@ -134,7 +134,7 @@ func (b *builder) earlierVersion(c *graph.Claim, v gitlog.Change, until *day, th
 	} else {
 		text, _, err := b.s.History.Text(v.Now)
 		b.fail("read an earlier version of", c.Rec.File(), err)
-		p["text"] = highlighted(string(text))
+		p["unread"] = highlighted(string(text))
 	}
 	p["of"], p["noindex"], p["from"], p["until"] = linkTo(&c.Rec.Meta, titleOf(&c.Rec.Meta)), true, from, until
 	f.Title = b.word("earlier_title", "Title", f.Title, "Date", from.Long)

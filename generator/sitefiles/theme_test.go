@@ -15,6 +15,7 @@ import (
 var unescaped = []struct{ file, text, value, madeBy string }{
 	{"layouts/claims/page.html", `{{- with .Params.claimreview }}`, "claimreview", "encoding/json escapes <, > and &"},
 	{"layouts/claims/page.html", `{{ . | safeJS }}`, "claimreview", "encoding/json escapes <, > and &"},
+	{"layouts/earlier/page.html", `{{ . | safeHTML }}`, "unread", "page/highlight.go escapes the text of the record"},
 	{"layouts/history/page.html", `{{ $p.shown | safeHTML }}`, "shown", "page/highlight.go escapes the text of the record"},
 	{"layouts/_partials/prose.html", `{{- with .prose }}{{ replace . ` + "`href=\"/` (printf `href=\"%s`" + ` ("" | relURL)) | safeHTML }}{{ end -}}`, "prose", "package markdown escapes the text of the record"},
 	{"layouts/contribute/example.html", `{{ .Params.html | safeHTML }}`, "html", "page/highlight.go escapes the example in the program"},
