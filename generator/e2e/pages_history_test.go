@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -132,6 +133,56 @@ func TestEarlierVersions(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log(page)
+	}
+}
+
+// What had to be removed by law is not shown by the earlier versions of other records either, which named it.
+func TestEarlierVersionsWithoutWhatIsRemoved(t *testing.T) {
+	t.Parallel()
+	dir, commit := townRepo(t)
+	file := filepath.Join(dir, "data", "claims", "bridge-cost.toml")
+	text, err := os.ReadFile(file)
+	must(t, err)
+	for kind, record := range map[string]string{
+		"sources": "title = \"A page about a person\"\npublisher = \"The Lost\"\nurl = \"https://lost.example/\"\nlang = \"en\"\nkind = \"news-report\"\nseen = \"original\"\naccessed = 2026-03-01\n",
+		"topics":  "title = \"A person's private life\"\norder = 90\nsummary = \"What was said of it.\"\n",
+	} {
+		must(t, os.WriteFile(filepath.Join(dir, "data", kind, "lost.toml"), []byte(record), 0o644))
+	}
+	was := bytes.Replace(text, []byte("rating     = \"false\""), []byte("rating     = \"true\""), 1)
+	was = regexp.MustCompile(`(?m)^(topics +=) \[`).ReplaceAll(was, []byte(`$1 ["lost", `))
+	was = append(was, "\n[[rebuttal]]\nstance = \"supports\"\ntext = \"It is in [the lost page](/sources/lost/).\"\n  [[rebuttal.evidence]]\n  source = \"lost\"\n"...)
+	must(t, os.WriteFile(file, was, 0o644))
+	commit("Check the cost of the bridge")
+	must(t, os.WriteFile(file, text, 0o644))
+	commit("Rate it again")
+	earlier := func() string {
+		t.Helper()
+		files, err := build(options(t, dir))
+		must(t, err)
+		ids := strings.Fields(output(t, dir, "git", "log", "--format=%h", "--abbrev=12", "--", "data/claims/bridge-cost.toml"))
+		page := files["claims/bridge-cost/history/"+ids[1]+"/index.html"]
+		if !bytes.Contains(page, []byte("as it read on 2 March 2026")) {
+			t.Fatalf("there is no earlier version: %s", page)
+		}
+		return string(page)
+	}
+	if page := earlier(); !strings.Contains(page, "The Lost") || !strings.Contains(page, "private life") {
+		t.Fatalf("what was there is not shown before it is removed:\n%s", page)
+	}
+	ledger := filepath.Join(dir, "data", ".ledger")
+	lines, err := os.ReadFile(ledger)
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"source", "topic"} {
+		must(t, os.Remove(filepath.Join(dir, "data", kind+"s", "lost.toml")))
+		lines = append(lines, kind+" lost - 2026-03-01 removed 2026-03-02 By order of a court.\n"...)
+	}
+	must(t, os.WriteFile(ledger, lines, 0o644))
+	commit("Remove what the court named")
+	if page := earlier(); strings.Contains(page, "The Lost") || strings.Contains(page, "about a person") || strings.Contains(page, "private life") {
+		t.Errorf("the earlier version still shows what was removed:\n%s", page)
 	}
 }
 

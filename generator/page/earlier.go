@@ -188,7 +188,8 @@ func (b *builder) asOf(v gitlog.Change, now *record.Claim) (*graph.Claim, *build
 		for _, s := range set.Schemas() {
 			for _, r := range g.Records(s.Kind) {
 				for _, value := range record.MetaOf(r).Values {
-					if value.Field.Ref != "" && value.Text != "" {
+					// What the law took out stays out, also of what others said of it before.
+					if value.Field.Ref != "" && value.Text != "" && b.g.Set.Ledger.Removed(value.Field.Ref, value.Text) == nil {
 						named := record.SchemaOf(value.Field.Ref)
 						add(named.File(value.Text), named)
 					}
