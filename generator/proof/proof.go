@@ -22,6 +22,7 @@ import (
 	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/publish"
+	"counterpoint/generator/upload"
 )
 
 // The files of this package at the root of a site.
@@ -31,10 +32,10 @@ const (
 	BuildFile     = "build.json"
 )
 
-// unlisted tells whether the list leaves a file out: itself, its signature, and the file by which the program knows a folder
-// that it may replace, which says nothing of the site.
+// unlisted tells whether the list leaves a file out: itself, its signature, and the files by which the program knows a folder
+// that it may replace, and what it has sent to a folder. These say nothing of the site.
 func unlisted(name string) bool {
-	return name == SumsFile || name == SignatureFile || name == publish.Marker
+	return name == SumsFile || name == SignatureFile || name == publish.Marker || name == upload.ManifestName
 }
 
 // Build says what a site was built from. It has nothing in it that differs between two builds of one commit.

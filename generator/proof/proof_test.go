@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"counterpoint/generator/publish"
+	"counterpoint/generator/upload"
 )
 
 // folder makes a folder of files.
@@ -131,7 +132,7 @@ func TestNoLinks(t *testing.T) {
 func TestCompareFolder(t *testing.T) {
 	want, err := Folder(t.Context(), folder(t, map[string]string{"same": "a", "changed": "b", "gone": "c"}))
 	must(t, err)
-	c, err := CompareFolder(t.Context(), want, folder(t, map[string]string{"same": "a", "changed": "B", "new": "d", SumsFile: "x", publish.Marker: "y"}))
+	c, err := CompareFolder(t.Context(), want, folder(t, map[string]string{"same": "a", "changed": "B", "new": "d", SumsFile: "x", publish.Marker: "y", upload.ManifestName: "z"}))
 	must(t, err)
 	if got := c.Problems; len(got) != 3 || got[0] != (Problem{"changed", Different, ""}) || got[1] != (Problem{"gone", Missing, ""}) || got[2] != (Problem{"new", Extra, ""}) || c.Same != 1 || c.Files != 3 || !c.Differs() {
 		t.Errorf("%+v", c)
