@@ -22,6 +22,7 @@ func (b *builder) removed() {
 		b.list(Part{Content: contentAt(s.Link(e.ID)), Aliases: aliases, Lastmod: e.Removed.Day, Unlisted: true}, func(b *builder) {
 			b.content(front{
 				Title: b.word("title_removed"), Description: b.word("description_removed", "Site", b.s.Title), Type: "removed",
+				Commit: &b.s.Commit, // by no record, so that the page is made anew with each commit that it names
 				Params: map[string]any{"noindex": true, "date": b.dayOf(e.Removed.Day), "why": e.Removed.Why},
 			})
 		})
