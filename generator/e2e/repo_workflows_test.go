@@ -117,7 +117,7 @@ func TestGitLabSecrets(t *testing.T) {
 }
 
 // An action is named by commit, with its version for those who read it. Those of Forgejo are not: their commits could not be
-// looked up where this was written, and docs/operating.md says so.
+// looked up where this was written, and docs/developing.md says so.
 func TestActionsArePinned(t *testing.T) {
 	pinned := regexp.MustCompile(`^\s*(?:- )?uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
 	notPinned := regexp.MustCompile(`uses: https://code\.forgejo\.org/forgejo/(up|down)load-artifact@v4$`)

@@ -36,20 +36,20 @@ func TestDocuments(t *testing.T) {
 	for _, f := range Fields {
 		fields += fmt.Sprintf("| `%s` | %s | %s |\n", f.Key, cell(f.What), cell(f.Meaning))
 	}
-	text := read(t, "../../docs/operating.md")
+	text := read(t, "../../docs/site-folder.md")
 	for name, table := range map[string]string{"front matter": fields} {
 		before, after, ok := strings.Cut(text, "<!-- "+name+", written by a test -->\n")
 		_, after, end := strings.Cut(after, "<!-- end -->")
 		if !ok || !end {
-			t.Fatalf("docs/operating.md has no place for the table of %s", name)
+			t.Fatalf("docs/site-folder.md has no place for the table of %s", name)
 		}
 		text = before + "<!-- " + name + ", written by a test -->\n" + table + "<!-- end -->" + after
 	}
-	same(t, "../../docs/operating.md", text)
+	same(t, "../../docs/site-folder.md", text)
 	for _, c := range ContentTypes {
 		for _, ending := range c.Endings {
 			if !strings.Contains(text, "`"+ending+"`") {
-				t.Errorf("docs/operating.md does not name %s", ending)
+				t.Errorf("docs/site-folder.md does not name %s", ending)
 			}
 		}
 	}
