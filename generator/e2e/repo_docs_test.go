@@ -13,7 +13,7 @@ import (
 )
 
 // runsCommand finds the commands of the program that a text tells its readers to run.
-var runsCommand = regexp.MustCompile(`(?:go run \./generator|sh \.ci/counterpoint) ([a-z]+)`)
+var runsCommand = regexp.MustCompile(`(?m)(?:go run \./generator|sh \.ci/counterpoint|^ *(?:\w.* && )?counterpoint(?:-cloud)? -C \S+|^ *(?:\w.* && )?counterpoint(?:-cloud)?) ([a-z]+)`)
 
 // isCommand tells whether the program has a command.
 func isCommand(t *testing.T, name string) bool {
