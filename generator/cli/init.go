@@ -137,7 +137,7 @@ func (a *app) init(ctx context.Context, n *newSite) error {
 			return err
 		}
 	}
-	n.Version = releaseOf(version())
+	n.Version, _ = releaseOf(version())
 	files, err := newsite.Make(n.Options)
 	if err != nil {
 		return fmt.Errorf("init: %w", err)
@@ -184,12 +184,13 @@ var releaseNumber = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
 // firstRelease is what a site starts with whose program is none.
 const firstRelease = "v1.0.0"
 
-// releaseOf is the release that a site made by a version of the program fetches on its forge.
-func releaseOf(version string) string {
+// releaseOf is the release that a site made by a version of the program fetches on its forge; it is not released when the
+// program is none.
+func releaseOf(version string) (release string, released bool) {
 	if number, _, _ := strings.Cut(version, " "); releaseNumber.MatchString(number) {
-		return number
+		return number, true
 	}
-	return firstRelease
+	return firstRelease, false
 }
 
 // vacant refuses a folder that a new site cannot be made in. It may hold an empty repository of git.
@@ -316,7 +317,7 @@ func (a *app) firstSteps(n *newSite, files map[string][]byte) string {
 	if n.Example {
 		steps += "    look at the example, and take it out before you publish: README.md there says how\n"
 	}
-	if n.Forge != "" && n.Version != version() {
+	if _, released := releaseOf(version()); n.Forge != "" && !released {
 		steps += "    say in .ci/counterpoint which release to fetch: this program is none, so it says " + n.Version + "\n"
 	}
 	return steps

@@ -45,7 +45,7 @@ func (l Limits) loadFiles(files []File, findings []Finding, before *own, read fu
 		if f.Schema.Declares() {
 			results[i] = read(i, nil)
 			declared = append(declared, results[i].records...)
-			lost = lost || results[i].records == nil
+			lost = lost || results[i].records == nil && results[i].findings != nil // one of comments alone says all it has
 		}
 	}
 	o := ownOf(declared, lost, before)

@@ -69,8 +69,10 @@ func TestCommentsAloneDeclareNothing(t *testing.T) {
 		"data/fields.toml":     {Data: []byte("# [[field]]\n# id = \"line\"\n")},
 		"data/vocabulary.toml": {Data: nil},
 		"data/ratings.toml":    {Data: []byte("# [[rating]]\n")},
+		"data/events/a.toml":   {Data: []byte(eventWithLine)},
 	})
-	if len(found) != 1 || !strings.HasPrefix(found[0], "data/ratings.toml:1:1: error: there is no [[rating]] in this file") {
+	if len(found) != 2 || !strings.HasPrefix(found[1], "data/ratings.toml:1:1: error: there is no [[rating]] in this file") ||
+		!strings.HasPrefix(found[0], "data/events/a.toml:4:1: error: unknown key \"line\"") {
 		t.Errorf("findings: %q", found)
 	}
 	if n := len(set.Schemas()); n != len(record.Schemas) {
