@@ -34,10 +34,7 @@ type buildFlags struct {
 	strict                       bool
 	i, n                         int // of shard
 
-	// For verify: the address to build for, when it is not the one of hugo.toml; nothing is said about what was built, and
-	// what cannot be made is a failure.
-	base  string
-	quiet bool
+	quiet bool // for verify: nothing is said about what was built, and what cannot be made is a failure
 }
 
 func (a *app) buildCommand() *cobra.Command {

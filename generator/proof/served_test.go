@@ -129,9 +129,9 @@ func TestHostsThatServeOtherwise(t *testing.T) {
 		"closed":       {"claims/a/", Missing, "403 Forbidden", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(403) }},
 		"out of order": {"claims/a/", Unanswered, "500 Internal Server Error", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(500) }},
 		"led elsewhere": {"claims/a/", Different, "leads on to https://evil.example/claims/a/", func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "https://evil.example/claims/a/", 302)
+			http.Redirect(w, r, "https://evil.example/claims/a/", http.StatusFound)
 		}},
-		"led to another page":   {"c/1/", Different, "leads on to ", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/sub/", 302) }},
+		"led to another page":   {"c/1/", Different, "leads on to ", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/sub/", http.StatusFound) }},
 		"a page for what hides": {".well-known/security.txt", Missing, "404 Not Found", http.NotFound},
 	} {
 		got := compared(t, host(t, built, func(w http.ResponseWriter, r *http.Request, name string) bool {

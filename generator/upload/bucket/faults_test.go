@@ -31,7 +31,10 @@ func (f *faults) serve(t *testing.T, address string) string {
 	to, err := url.Parse("http://" + address)
 	must(t, err)
 	quiet := log.New(io.Discard, "", 0)
-	proxy := &httputil.ReverseProxy{ErrorLog: quiet, Director: func(r *http.Request) { r.URL.Scheme, r.URL.Host = to.Scheme, to.Host }} // the name it was asked by stays: it is signed
+	proxy := &httputil.ReverseProxy{ErrorLog: quiet, Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(to)
+		r.Out.Host = r.In.Host // the name it was asked by: it is signed
+	}}
 	proxy.ModifyResponse = func(r *http.Response) error {
 		if r.StatusCode < 300 && (r.Request.Method == http.MethodPut || r.Request.Method == http.MethodDelete) {
 			f.mu.Lock()
