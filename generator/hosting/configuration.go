@@ -112,6 +112,9 @@ func (s Site) values() map[string]any {
 		slices.Sort(list)
 		return slices.Compact(list)
 	}
+	last := s.Places()
+	slices.Reverse(last)
+	v["LastPlaces"] = last // where the last rule for an address counts, while for PolicyOf the first does
 	v["Patterns"] = patterns
 	v["NginxTypes"], v["TextTypes"], v["PackedTypes"], v["TextEndings"], v["Named"] = groups, sorted(text), sorted(packed), endings, byName
 	return v

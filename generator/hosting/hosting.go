@@ -39,13 +39,14 @@ func policy(script, more, frames string) string {
 var Policy = policy("", "", "'none'")
 
 // Places are the exceptions: pages that read files of the site, the one that runs WebAssembly, for which 'wasm-unsafe-eval'
-// is the narrowest permission, and cards made for frames on other sites.
+// is the narrowest permission, and cards made for frames on other sites. The first that has an address counts: a claim may have
+// the id "search" or "verify".
 var Places = []Place{
+	{Name: "claims, whose recordings may be played", Pattern: `/claims/[^/]+/(index\.html)?$`, Paths: []string{"/claims/:id/"}, Policy: policy("", "; media-src 'self'", "'none'")},
 	{Name: "the search", Pattern: `/search/(index\.html)?$`, Paths: []string{"/search/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
 	{Name: "the checker of records", Pattern: `/contribute/check/(index\.html)?$`, Paths: []string{"/contribute/check/"},
 		Policy: policy(" 'wasm-unsafe-eval'", "; connect-src 'self'", "'none'")},
 	{Name: "cards to embed", Pattern: `/embed\.html$`, Paths: []string{"/claims/:id/embed.html"}, Policy: policy("", "", "*"), frames: true},
-	{Name: "claims, whose recordings may be played", Pattern: `/claims/[^/]+/(index\.html)?$`, Paths: []string{"/claims/:id/"}, Policy: policy("", "; media-src 'self'", "'none'")},
 	{Name: "the page that verifies others", Pattern: `/verify/(index\.html)?$`, Paths: []string{"/verify/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
 }
 

@@ -47,20 +47,21 @@ func TestPolicies(t *testing.T) {
 	for address, want := range map[string]string{
 		"/":                               hosting.Policy,
 		"/claims/":                        hosting.Policy,
-		"/claims/a/":                      hosting.Places[3].Policy,
-		"/sub/claims/a/index.html":        hosting.Places[3].Policy,
+		"/claims/a/":                      hosting.Places[0].Policy,
+		"/sub/claims/a/index.html":        hosting.Places[0].Policy,
 		"/contribute/":                    hosting.Policy,
 		"/contribute/check/checker.wasm":  hosting.Policy,
 		"/research/":                      hosting.Policy,
-		"/search/":                        hosting.Places[0].Policy,
-		"/sub/search/index.html":          hosting.Places[0].Policy,
+		"/search/":                        hosting.Places[1].Policy,
+		"/sub/search/index.html":          hosting.Places[1].Policy,
 		"/search/words.json":              hosting.Policy,
-		"/sub/contribute/check/":          hosting.Places[1].Policy,
-		"/contribute/check/index.html":    hosting.Places[1].Policy,
-		"/sub/claims/a/embed.html":        hosting.Places[2].Policy,
+		"/sub/contribute/check/":          hosting.Places[2].Policy,
+		"/contribute/check/index.html":    hosting.Places[2].Policy,
+		"/sub/claims/a/embed.html":        hosting.Places[3].Policy,
 		"/claims/embed.html/x/index.html": hosting.Policy,
 		"/sub/verify/":                    hosting.Places[4].Policy,
-		"/claims/verify/":                 hosting.Places[3].Policy,
+		"/claims/verify/":                 hosting.Places[0].Policy,
+		"/claims/search/":                 hosting.Places[0].Policy,
 	} {
 		if got := hosting.PolicyOf(address); got != want {
 			t.Errorf("%s: %s", address, got)
@@ -80,7 +81,7 @@ func TestAllowedHosts(t *testing.T) {
 	for address, want := range map[string]string{
 		"/sub/":                    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; script-src 'self' https://stats.example; connect-src https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		"/sub/contribute/check/":   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://stats.example; connect-src 'self' https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-		"/sub/claims/a/embed.html": hosting.Places[2].Policy,
+		"/sub/claims/a/embed.html": hosting.Places[3].Policy,
 	} {
 		if got := site.PolicyOf(address); got != want {
 			t.Errorf("%s: %s", address, got)

@@ -20,7 +20,7 @@ func writeSite(t *testing.T, dir string) {
 		"css/site.min.0123456789abcdef.css": "a{}", "css/own.css": "a{}", "fonts/x.52e60585.woff2": "x", "claims/a/b8c2a5417a05c842-480.jpg": "x", "claims/a/2eeb55e08e1a51af.wav": "x",
 		"claims/a/embed.html": "<!doctype html>card",
 	}
-	for _, page := range []string{"", "claims/", "claims/a/", "search/", "contribute/check/"} {
+	for _, page := range []string{"", "claims/", "claims/a/", "claims/search/", "claims/verify/", "search/", "verify/", "contribute/check/"} {
 		files[page+"index.html"] = "<!doctype html>" + page
 	}
 	files["404.html"] = "<!doctype html>missing" + strings.Repeat(" word", 1000)
