@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -142,6 +143,26 @@ func TestRedirects(t *testing.T) {
 	}
 	if text := site.Published("netlify")["_redirects"]; !strings.Contains(text, "/sub/c/3000/ /sub/claims/a/ 301!\n") {
 		t.Errorf("%.400s", text)
+	}
+}
+
+// In what an nginx includes, the last rule for an address counts: it says the same as PolicyOf, also of claims whose id is the
+// name of another page.
+func TestIncludeAgreesWithPolicyOf(t *testing.T) {
+	rules := regexp.MustCompile(`if \(\$uri ~ "(.*)"\) \{\n *set \$counterpoint_policy "(.*)";`).FindAllStringSubmatch(hosting.SiteAt("https://town.example/").Include(), -1)
+	if len(rules) != len(hosting.Places) {
+		t.Fatalf("%d rules", len(rules))
+	}
+	for _, address := range []string{"/", "/verify/", "/search/", "/claims/verify/", "/claims/search/", "/cs/claims/verify/index.html", "/claims/a/embed.html", "/contribute/check/"} {
+		policy := hosting.Policy
+		for _, rule := range rules {
+			if regexp.MustCompile(rule[1]).MatchString(address) {
+				policy = rule[2]
+			}
+		}
+		if policy != hosting.PolicyOf(address) {
+			t.Errorf("%s has the policy %s", address, policy)
+		}
 	}
 }
 
