@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -226,6 +228,9 @@ func (l *Log) Last() map[string]string {
 	}
 	return last
 }
+
+// Names returns the names of all files that the log has changes of, in no order. Those that are gone are among them.
+func (l *Log) Names() iter.Seq[string] { return maps.Keys(l.files) }
 
 // Complete reports whether the clone has all commits and texts, so that a record without changes has had none.
 func (l *Log) Complete() bool { return l.repo.Complete }

@@ -148,6 +148,12 @@ func TestLog(t *testing.T) {
 2026-01-02 00:00 "Begin": - > 1
 `)
 	same(t, told(t, r.site, "data/claims/none.toml"), "")
+	log, err := gitlog.Read(t.Context(), r.site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	same(t, strings.Join(slices.Sorted(log.Names()), " "), "data/claims/new.toml data/claims/old.toml data/claims/other.toml")
 
 	// In a clone without all commits, every record seems to begin with the oldest one.
 	shallow := filepath.Join(t.TempDir(), "clone")

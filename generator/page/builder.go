@@ -24,6 +24,7 @@ type builder struct {
 	s    Settings
 	lang *i18n.Localizer
 	in   map[string][]*record.Translation // by the address of the original's page
+	once map[string][]string              // languages there is or was a translation into, by the original's file
 
 	day    record.Date // by which the age of evidence is told; empty when it is not known
 	edited *sync.Map   // func() []edit of records, see edits; shared by all parts
@@ -49,7 +50,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), edited: &sync.Map{}, states: &sync.Map{}, sums: &sync.Map{}, lastmods: map[record.Record]record.Date{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), edited: &sync.Map{}, states: &sync.Map{}, sums: &sync.Map{}, lastmods: map[record.Record]record.Date{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.
@@ -85,13 +86,7 @@ func (b *builder) page(r record.Record, lastmod record.Date, number int, make fu
 		aliases = append(aliases, short(m.Schema, n))
 	}
 	former := formerLinks(m)
-	if len(former) > 0 {
-		for _, lang := range b.untranslated(m.Link()) { // a record that was merged into this one may have been translated
-			for _, link := range former {
-				aliases = append(aliases, "/"+strings.ToLower(lang)+link)
-			}
-		}
-	}
+	aliases = append(aliases, b.formerTranslations(m)...)
 	aliases = append(aliases, b.currentAt(r, former)...)
 	b.list(Part{Content: contentAt(m.Link()), Aliases: append(aliases, former...), Former: former, First: b.first(m), Lastmod: lastmod, Record: r}, make)
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -25,6 +26,8 @@ func (h many) Of(files ...string) ([]gitlog.Change, int) {
 	}
 	return nil, 0
 }
+
+func (h many) Names() iter.Seq[string] { return maps.Keys(h) }
 
 func (h many) At(c *gitlog.Commit, file string) string {
 	if one := h[file]; one != nil {

@@ -21,6 +21,7 @@ type History interface {
 	Of(files ...string) (changes []gitlog.Change, more int)
 	Text(hash string) (text []byte, ok bool, err error)
 	At(c *gitlog.Commit, file string) (hash string)
+	Names() iter.Seq[string] // of all files there are or were below data/
 }
 
 // Limits of a page of a history; the forge has the rest.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"iter"
 	"os"
 	"slices"
 	"strconv"
@@ -32,6 +33,8 @@ func (h *told) Of(files ...string) ([]gitlog.Change, int) {
 	}
 	return nil, 0
 }
+
+func (h *told) Names() iter.Seq[string] { return slices.Values([]string{h.file}) }
 
 func (h *told) Text(hash string) ([]byte, bool, error) {
 	text, ok := h.texts[hash]

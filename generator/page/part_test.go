@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,8 @@ func (twice) Of(files ...string) ([]gitlog.Change, int) {
 	}
 	return []gitlog.Change{{Commit: at("0123456789ab"), Was: "a", Now: "b"}, {Commit: at("ba9876543210"), Now: "a"}}, 0
 }
+
+func (twice) Names() iter.Seq[string] { return slices.Values([]string(nil)) }
 
 func (twice) At(*gitlog.Commit, string) string { return "" }
 

@@ -1,9 +1,13 @@
 package page
 
-import "counterpoint/generator/record"
+import (
+	"strings"
+
+	"counterpoint/generator/record"
+)
 
 // removed lists the pages in place of records that were removed: that there was one, and why it went, without its title or
-// text, at every address it had.
+// text, at every address it had; in other languages, by what git knows.
 func (b *builder) removed() {
 	if b.g.Set.Ledger == nil {
 		return
@@ -18,6 +22,9 @@ func (b *builder) removed() {
 		if e.Number != 0 && s.Short != "" && !led[short(s, e.Number)] {
 			led[short(s, e.Number)] = true
 			aliases = []string{short(s, e.Number)}
+		}
+		for _, lang := range b.once[s.File(e.ID)] {
+			aliases = append(aliases, "/"+strings.ToLower(lang)+s.Link(e.ID))
 		}
 		b.list(Part{Content: contentAt(s.Link(e.ID)), Aliases: aliases, Lastmod: e.Removed.Day, Unlisted: true}, func(b *builder) {
 			b.content(front{

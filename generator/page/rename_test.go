@@ -2,6 +2,8 @@ package page
 
 import (
 	"io/fs"
+	"iter"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -21,8 +23,10 @@ import (
 	"counterpoint/generator/sharecard"
 )
 
-// aged is a history in which every record has two versions.
-type aged struct{}
+// aged is a history of these files in which every record has two versions.
+type aged []string
+
+func (a aged) Names() iter.Seq[string] { return slices.Values(a) }
 
 func (aged) Of(files ...string) ([]gitlog.Change, int) {
 	at := func(day int) *gitlog.Commit {
@@ -43,14 +47,14 @@ type publishing struct {
 	files   map[string][]byte
 }
 
-func publish(t *testing.T, site fs.FS) (p publishing) {
+func publish(t *testing.T, site fs.FS, gone ...string) (p publishing) {
 	t.Helper()
 	set, found, err := record.Load(site)
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
 	folder := media.Open(site, media.Limits{Size: 1 << 20, Pixels: 1 << 20})
-	settings := Settings{Words: english(t), BaseURL: "https://town.example/", Title: "Town", Lang: "en", Publisher: "the editors", History: aged{},
+	settings := Settings{Words: english(t), BaseURL: "https://town.example/", Title: "Town", Lang: "en", Publisher: "the editors", History: aged(gone),
 		Media: folder, Copies: &media.Copies{Folder: folder}, Draw: func(sharecard.Card) ([]byte, error) { return []byte("card"), nil }}
 	p = publishing{map[string]bool{}, map[string]string{}, map[string][]byte{}}
 	for _, part := range Parts(graph.New(set), settings) {
@@ -204,6 +208,50 @@ func TestMergeKeepsAddresses(t *testing.T) {
 		if !slices.Contains(before.ids(), id) {
 			t.Errorf("feeds know %s since", id)
 		}
+	}
+}
+
+// A claim that is merged takes the last translation of the site with it, and one that is removed, too. Git knows of the
+// file, and what was at its address leads on. A translation that was taken out leads to its original.
+func TestTranslatedAddressesAreKept(t *testing.T) {
+	site := bornTown(t)
+	for name := range site {
+		if strings.Count(name, ".") > 1 && name != "data/claims/bridge-cost.cs.toml" {
+			delete(site, name)
+		}
+	}
+	before, files := publish(t, site), slices.Collect(maps.Keys(site))
+	const at = "/cs/claims/bridge-cost/"
+	if !before.answers[at] || before.leads[at] != "" {
+		t.Fatal("there is no translated claim")
+	}
+	untranslated := maps.Clone(site)
+	delete(untranslated, "data/claims/bridge-cost.cs.toml")
+	if got := publish(t, untranslated, files...).leads[at]; got != "/claims/bridge-cost/" {
+		t.Errorf("where a translation was taken out: %q", got)
+	}
+	merged, found, err := revise.Site{FS: site, Judge: check.Site{Lang: "en"}}.Merge(record.KindClaim, "market-moved", "bridge-cost")
+	if err != nil || len(merged) == 0 {
+		t.Fatal(err, found)
+	}
+	if got := publish(t, apply(site, merged), files...).leads[at]; got != "/claims/market-moved/" {
+		t.Errorf("after a merge: %q", got)
+	}
+	removed := record.ParseLedger(string(site[record.LedgerFile].Data))
+	removed.Entry(record.KindClaim, "bridge-cost").Removed = &record.Removal{Day: "2024-07-01", Why: "By order of a court."}
+	gone := maps.Clone(untranslated)
+	delete(gone, "data/claims/bridge-cost.toml")
+	gone[record.LedgerFile] = &fstest.MapFile{Data: removed.Text()}
+	set, _, err := record.Load(gone) // others name it still, which does not matter here
+	if err != nil {
+		t.Fatal(err)
+	}
+	led := false
+	for _, p := range Parts(graph.New(set), Settings{Words: english(t), Lang: "en", History: aged(files)}) {
+		led = led || p.Address == "claims/bridge-cost/" && slices.Contains(p.Aliases, at)
+	}
+	if !led {
+		t.Error("nothing leads to the page in place of a claim that was removed")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/i18n"
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 )
 
@@ -112,11 +113,60 @@ func (b *builder) untranslated(page string) (langs []string) {
 		return nil
 	}
 	for _, t := range b.g.Set.Translations {
-		if !slices.Contains(langs, t.Lang) && !slices.ContainsFunc(b.in[page], func(own *record.Translation) bool { return own.Lang == t.Lang }) {
+		if !slices.Contains(langs, t.Lang) && !b.isTranslated(page, t.Lang) {
 			langs = append(langs, t.Lang)
 		}
 	}
 	return langs
+}
+
+// formerTranslations are the addresses at which a record may have been translated and is not: one that was merged into it may
+// have been, into a language that the site has, or had by what git knows; and a translation may have been taken out.
+func (b *builder) formerTranslations(m *record.Meta) (links []string) {
+	add := func(lang, id string) {
+		link := "/" + strings.ToLower(lang) + m.Schema.Link(id)
+		if !b.isTranslated(m.Link(), lang) && !slices.Contains(links, link) {
+			links = append(links, link)
+		}
+	}
+	former := m.Formerly()
+	if len(former) > 0 {
+		for _, lang := range b.untranslated(m.Link()) {
+			for _, v := range former {
+				add(lang, v.Text)
+			}
+		}
+	}
+	for _, id := range m.IDs() {
+		for _, lang := range b.once[m.Schema.File(id)] {
+			add(lang, id)
+		}
+	}
+	return links
+}
+
+// isTranslated reports whether the record of a page is translated into a language.
+func (b *builder) isTranslated(page, lang string) bool {
+	return slices.ContainsFunc(b.in[page], func(t *record.Translation) bool { return t.Lang == lang })
+}
+
+// translatedOnce are the languages that git has known a translation into, sorted, by the file of the original.
+func translatedOnce(h History) map[string][]string {
+	once := map[string][]string{}
+	if h == nil {
+		return once
+	}
+	for name := range h.Names() {
+		original, ok := strings.CutSuffix(name, ".toml")
+		original, lang, translated := strings.Cut(original, ".") // ids have no dots
+		if ok && translated && langtag.OfOne(lang) && langtag.Canonical(lang) == lang {
+			once[original+".toml"] = append(once[original+".toml"], lang)
+		}
+	}
+	for _, langs := range once {
+		slices.Sort(langs)
+	}
+	return once
 }
 
 // translationsByPage are the translations of each record, by the address of its page.
