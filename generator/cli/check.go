@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"counterpoint/generator/compare"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/record"
 	"counterpoint/generator/report"
@@ -39,7 +40,8 @@ others counted, unless told to print --all. With --against, also report what has
 changed since a revision of git without a word to readers.
 
 The exit status is 1 when a finding is an error; with --strict, also when all
-are warnings. How grave the findings of a rule are, a site says below
+are warnings, but for those of the rule code-change, which an editor sees and
+nobody corrects. How grave the findings of a rule are, a site says below
 [params.rules] in hugo.toml.`,
 		Example: "check --format sarif --against origin/main",
 		Args:    takes(0),
@@ -59,9 +61,11 @@ func addStrict(cmd *cobra.Command, strict *bool) {
 	cmd.Flags().BoolVar(strict, "strict", false, "fail on warnings too")
 }
 
-// fails reports whether findings end a command with their exit status.
+// fails reports whether findings end a command with their exit status. What is there for an editor to see is no reason,
+// even when strict: nobody could correct it, and a job that has to pass never would.
 func fails(found []record.Finding, strict bool) bool {
-	return strict && len(found) > 0 || (site.State{Findings: found}).Failed()
+	toCorrect := func(f record.Finding) bool { return f.Rule != compare.RuleCode }
+	return strict && slices.ContainsFunc(found, toCorrect) || (site.State{Findings: found}).Failed()
 }
 
 // addAgainst adds the flag that names a revision to compare with.

@@ -28,6 +28,22 @@ func TestManyFindingsAreGrouped(t *testing.T) {
 	}
 }
 
+// Nothing is to be corrected where code was changed: it is shown, and ends no strict command. All other warnings do, and so
+// would an error of that rule.
+func TestStrictness(t *testing.T) {
+	code, other := manyFindings(2, "code-change"), manyFindings(1, "kept-limit")
+	grave := manyFindings(1, "code-change")
+	grave[0].Severity = record.Error
+	for _, test := range []struct {
+		found         []record.Finding
+		plain, strict bool
+	}{{nil, false, false}, {code, false, false}, {other, false, true}, {append(code, other...), false, true}, {grave, true, true}} {
+		if plain, strict := fails(test.found, false), fails(test.found, true); plain != test.plain || strict != test.strict {
+			t.Errorf("%v: fails is %v, and %v when strict", test.found, plain, strict)
+		}
+	}
+}
+
 // serve prints what is new and counts what is gone; a finding that moved to another line is neither.
 func TestNews(t *testing.T) {
 	var out bytes.Buffer

@@ -53,14 +53,17 @@ var Rules = []Rule{
 	{"kept-rule", "A rule is not switched off, or made less grave, by the change that breaks it.", record.Warning, keptRule},
 
 	// code.go
-	{"code-change", "What runs in the program or in browsers changes only under the eyes of an editor.", record.Warning, codeSeen},
+	{RuleCode, "What runs in the program or in browsers changes only under the eyes of an editor.", record.Warning, codeSeen},
 }
+
+// RuleCode is the rule whose findings are there for an editor to see: nothing has to be corrected.
+const RuleCode = "code-change"
 
 // Locked are the rules that no site can set otherwise, with the reason.
 var Locked = map[string]string{
-	"kept-limit":  "a change could raise what it is judged by",
-	"kept-rule":   "a change could lower what it is judged by",
-	"code-change": "what runs is looked at by a person",
+	"kept-limit": "a change could raise what it is judged by",
+	"kept-rule":  "a change could lower what it is judged by",
+	RuleCode:     "what runs is looked at by a person",
 }
 
 // Findings returns what a change does silently, sorted. since names the earlier state, such as "origin/main".
