@@ -52,6 +52,11 @@ func (a *app) override(name string, compare, reviewed bool) error {
 	theme := s.Theme()
 	of, ok := theme.Find(name)
 	if !ok {
+		if of, ok = theme.InProgram().Find(name); ok {
+			theme = theme.InProgram() // what the theme in the folder lacks
+		}
+	}
+	if !ok {
 		return misused("the theme has no file %q%s", name, nearestFile(name, theme))
 	}
 	text, _ := theme.Read(of)

@@ -14,8 +14,9 @@ import (
 
 // The rules of this package.
 const (
-	RuleUnused = "unused-template"
-	RuleReview = "override-review"
+	RuleUnused  = "unused-template"
+	RuleReview  = "override-review"
+	RuleMissing = "missing-template"
 )
 
 // Rules are the rules of this package, as the documentation lists them. Their findings are warnings, unless a site sets
@@ -23,6 +24,7 @@ const (
 var Rules = []record.Term{
 	{ID: RuleUnused, Label: "Unused template", Meaning: "A template of the site has a name by which something is rendered with it: that of a slot, of a file of the theme, or one that a template calls."},
 	{ID: RuleReview, Label: "Override to review", Meaning: "A file that takes the place of one of the theme was made of the theme's file as it is now."},
+	{ID: RuleMissing, Label: "Missing template", Meaning: "A theme in the site folder, which takes the place of the one in the program, has a template for each kind of page that is made."},
 }
 
 // Check returns what is wrong with the templates of a site by these rules, sorted. It is for folders with whose files nothing
@@ -47,6 +49,13 @@ func Check(site fs.FS, theme Theme) (found []record.Finding, err error) {
 	for name, message := range unused {
 		report(RuleUnused, name, "%s", message)
 	}
+	if err != nil {
+		return nil, err
+	}
+	lacks, err := missing(site, theme)
+	for name, message := range lacks {
+		report(RuleMissing, name, "%s", message)
+	}
 	slices.SortFunc(found, record.Compare)
 	return found, err
 }
@@ -57,7 +66,9 @@ func unused(site fs.FS, theme Theme) (map[string]string, error) {
 	var texts [][]byte
 	err := walk(site, "layouts", func(name string, data []byte) {
 		texts = append(texts, data)
-		if _, ok := theme.Read(name); !ok {
+		_, ok := theme.Read(name)
+		_, inProgram := theme.InProgram().Read(name) // what the theme in the folder lacks
+		if !ok && !inProgram {
 			names = append(names, name)
 		}
 	})

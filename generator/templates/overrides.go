@@ -58,8 +58,9 @@ func WithoutHead(text []byte) []byte { return text[len(madeOf.Find(text)):] }
 
 // Theme is the theme of a site: the one in the program, or those in its folder themes/.
 type Theme struct {
-	files fs.FS
-	roots []string // folders of themes, the one that counts most first
+	files   fs.FS
+	roots   []string // folders of themes, the one that counts most first
+	program fs.FS    // the themes in the program, where those of the site's folder take their place; otherwise nil
 }
 
 // ThemeOf returns the theme of a site folder; program holds those in the program, and names are those of the settings, the
@@ -67,10 +68,19 @@ type Theme struct {
 func ThemeOf(site, program fs.FS, names []string) Theme {
 	if info, err := fs.Stat(site, "themes"); err == nil && info.IsDir() {
 		if sub, err := fs.Sub(site, "themes"); err == nil {
-			return Theme{sub, names}
+			return Theme{sub, names, program}
 		}
 	}
-	return Theme{program, names}
+	return Theme{program, names, nil}
+}
+
+// InProgram returns the theme in the program where one in the site folder takes its place; otherwise it is the same theme.
+func (t Theme) InProgram() Theme {
+	if t.program == nil {
+		return t
+	}
+	roots, _ := fs.Glob(t.program, "*") // the pattern is a good one
+	return Theme{t.program, roots, nil}
 }
 
 // Read returns a file of the theme by its path below it, "layouts/home.html".
@@ -122,6 +132,9 @@ func Overrides(site fs.FS, theme Theme) (list []Override, err error) {
 				of = "layouts/_partials/" + below
 			}
 			text, ok := theme.Read(of)
+			if !ok && madeOf.Match(data) {
+				text, ok = theme.InProgram().Read(of) // what the theme in the folder lacks
+			}
 			if !ok || IsSlot(of) {
 				return
 			}
