@@ -17,6 +17,7 @@ const (
 	RuleUnused  = "unused-template"
 	RuleReview  = "override-review"
 	RuleMissing = "missing-template"
+	RuleOutside = "outside-define"
 )
 
 // Rules are the rules of this package, as the documentation lists them. Their findings are warnings, unless a site sets
@@ -25,6 +26,7 @@ var Rules = []record.Term{
 	{ID: RuleUnused, Label: "Unused template", Meaning: "A template of the site has a name by which something is rendered with it: that of a slot, of a file of the theme, or one that a template calls."},
 	{ID: RuleReview, Label: "Override to review", Meaning: "A file that takes the place of one of the theme was made of the theme's file as it is now."},
 	{ID: RuleMissing, Label: "Missing template", Meaning: "A theme in the site folder, which takes the place of the one in the program, has a template for each kind of page that is made."},
+	{ID: RuleOutside, Label: "Text outside of define", Meaning: "A template of pages that defines \"main\" has nothing outside of its define blocks but white space and comments."},
 }
 
 // Check returns what is wrong with the templates of a site by these rules, sorted. It is for folders with whose files nothing
@@ -55,6 +57,14 @@ func Check(site fs.FS, theme Theme) (found []record.Finding, err error) {
 	lacks, err := missing(site, theme)
 	for name, message := range lacks {
 		report(RuleMissing, name, "%s", message)
+	}
+	if err != nil {
+		return nil, err
+	}
+	beside, err := outside(site, theme)
+	for name, line := range beside {
+		report(RuleOutside, name, "something stands outside of the define blocks: pages are this alone, without head, header and what \"main\" defines: move it to before an {{ end }}, or remove it")
+		found[len(found)-1].Line = line
 	}
 	slices.SortFunc(found, record.Compare)
 	return found, err

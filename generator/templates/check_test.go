@@ -86,3 +86,41 @@ func TestMissingTemplates(t *testing.T) {
 		t.Errorf("no copy: %q", got)
 	}
 }
+
+// Whatever stands outside of define blocks takes the place of the whole page, and is found in its line.
+func TestOutsideOfDefine(t *testing.T) {
+	const head = "{{- /* counterpoint: of layouts/claims/page.html sha256 000000000000 */ -}}\n"
+	for _, c := range []struct {
+		name, text string
+		line       int // 0 when there is nothing to find
+	}{
+		{"layouts/events/page.html", head + "{{ define \"main\" }}<p>{{ .Title }}</p>{{ end }}\n\n<p>own end</p>\n", 4},
+		{"layouts/events/page.html", head + "<p>before</p>\n{{ define \"main\" }}{{ end }}", 2},
+		{"layouts/events/page.html", "{{ define \"main\" }}{{ end }}\n{{ partial \"date.html\" . }}", 2},
+		{"layouts/events/page.html", "{{ define \"main\" }}{{ end }}\n{{ $x := 1 }}", 2},
+		{"themes/counterpoint/layouts/events/page.html", "{{ define \"main\" }}{{ end }}\nx", 2},
+		{"layouts/events/page.html", head + "\n{{ define \"main\" }}{{ end }}\n{{/* a comment */}}\n{{- define \"more\" }}x{{ end }}\n", 0},
+		{"layouts/events/page.html", "<html>{{ .Content }}</html>", 0},
+		{"layouts/baseof.html", "<html>{{ block \"main\" . }}{{ end }}</html>", 0},
+		{"layouts/_partials/x.html", "x{{ define \"main\" }}{{ end }}", 0},
+		{"layouts/events/page.html", "{{ define \"main\" }}", 0},
+	} {
+		site := fstest.MapFS{c.name: {Data: []byte(c.text)}}
+		found, err := Check(site, ThemeOf(site, themes.FS, []string{"counterpoint"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := 0
+		for _, f := range found {
+			if f.Rule == RuleOutside && f.File == c.name {
+				line = f.Line
+			}
+		}
+		if line != c.line {
+			t.Errorf("%s: %q is found in line %d, not %d", c.name, c.text, line, c.line)
+		}
+	}
+	for _, f := range filesOf(t, oldCopy(t, "other"), RuleOutside, "other") {
+		t.Errorf("in the theme: %s", f)
+	}
+}
