@@ -41,19 +41,58 @@ type Entry struct {
 
 // PageRefs returns the entries of menus that lead to pages, in the order of menus by name and of entries in the file.
 func (s *Settings) PageRefs() (list []Entry) {
+	s.entries(func(e map[string]any, at Entry) {
+		if at.PageRef, _ = valueIn(e, "pageRef").(string); at.PageRef != "" {
+			list = append(list, at)
+		}
+	})
+	return list
+}
+
+// entries calls f with each entry of a menu and where it stands.
+func (s *Settings) entries(f func(e map[string]any, at Entry)) {
 	for _, menus := range []string{"menus", "menu"} {
 		all := tableIn(s.Table, menus)
 		for _, name := range sortedKeys(all) {
 			entries, _ := record.AsTables(all[name])
 			for i, e := range entries {
-				if ref, _ := valueIn(e, "pageRef").(string); ref != "" {
-					line, col := s.At(menus + "." + name)
-					if at, ok := nthTable(s.data, i, menus, name); ok {
-						line, col = at, 1
-					}
-					list = append(list, Entry{name, ref, line, col})
+				line, col := s.At(menus + "." + name)
+				if at, ok := nthTable(s.data, i, menus, name); ok {
+					line, col = at, 1
 				}
+				f(e, Entry{Menu: name, Line: line, Col: col})
 			}
+		}
+	}
+}
+
+// Link is an address within the site, "/about/", that something in the settings leads to.
+type Link struct {
+	From, To  string // From says what leads there: `the menu "main"`, "params.banner.text"
+	Line, Col int
+}
+
+// Links returns the addresses within the site that menus lead to by url, and that the texts of banner and footer lead to, in
+// this order. Addresses below the name of a language of the site are left out: they are of its pages in that language.
+func (s *Settings) Links() (list []Link) {
+	add := func(from, to string, line, col int) {
+		first, _, _ := strings.Cut(strings.TrimPrefix(to, "/"), "/")
+		if strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !slices.ContainsFunc(sortedKeys(tableIn(s.Table, "languages")), func(l string) bool { return strings.EqualFold(l, first) }) {
+			list = append(list, Link{from, to, line, col})
+		}
+	}
+	s.entries(func(e map[string]any, at Entry) {
+		if ref, _ := valueIn(e, "pageRef").(string); ref == "" { // else it is what counts
+			to, _ := valueIn(e, "url").(string)
+			add("the menu "+record.Quoted(at.Menu), to, at.Line, at.Col)
+		}
+	})
+	for _, key := range []string{"banner", "footer"} {
+		text, _ := valueIn(tableIn(tableIn(s.Table, "params"), key), "text").(string)
+		for _, link := range linksTo.FindAllStringSubmatch(text, -1) {
+			path := "params." + key + ".text"
+			line, col := s.At(path)
+			add(path, link[1], line, col)
 		}
 	}
 	return list

@@ -272,6 +272,7 @@ func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
 	}
 	found = append(found, check.Run(set, g, forRules)...)
 	found = append(found, s.menuFindings(g)...)
+	found = append(found, s.linkFindings(g)...)
 	slices.SortFunc(found, record.Compare)
 	done()
 	return State{g, forPages, found}, nil

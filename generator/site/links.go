@@ -1,0 +1,64 @@
+package site
+
+import (
+	"bytes"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/generator/settings"
+)
+
+// linkFindings returns the links within the site, of menus by url and of the texts of banner and footer, that lead nowhere.
+func (s *Site) linkFindings(g *graph.Graph) (found []record.Finding) {
+	var made map[string]bool
+	for _, l := range s.settings.Links() {
+		if made == nil {
+			if made = s.made(g); made == nil {
+				return nil // nothing is built
+			}
+		}
+		to, _, _ := strings.Cut(l.To, "#")
+		to, _, _ = strings.Cut(to, "?")
+		if plain, err := url.PathUnescape(to); err == nil {
+			to = plain
+		}
+		if !s.leads(to, made) {
+			found = append(found, record.Finding{File: settings.File, Line: l.Line, Col: l.Col, Severity: record.Error, Rule: settings.Rule,
+				Message: record.Message("%s leads nowhere, to %s: write the address of a page of the site, such as \"/claims/\", or of a file in static/, or remove the link", l.From, record.Quoted(l.To))})
+		}
+	}
+	return found
+}
+
+// leads tells whether a path from the root of the site is that of a page or a file. Which files the program makes is known
+// only when the site is built: one whose name has an ending is taken to be there, as in pages by hand.
+func (s *Site) leads(to string, made map[string]bool) bool {
+	address := strings.TrimSuffix(path.Clean(to), "/") + "/"
+	if address == "/" || made[address] || hasPage(s.FS, address) || to == "/SHA256SUMS" || path.Ext(to) != "" {
+		return true
+	}
+	for _, file := range []string{path.Clean(to), address + "index.html"} {
+		info, err := fs.Stat(s.FS, path.Join("static", file))
+		if err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return s.isAlias(address)
+}
+
+// isAlias tells whether a page by hand names an address as one that leads to it.
+func (s *Site) isAlias(address string) bool {
+	pages, _ := s.handWritten(s.FS) // what cannot be read is a finding of others
+	for _, text := range pages {
+		for _, end := range []string{"/\"", "\"", "/'", "'", "/\n", "\n"} {
+			if bytes.Contains(text, []byte("aliases")) && bytes.Contains(text, []byte(strings.Trim(address, "/")+end)) {
+				return true
+			}
+		}
+	}
+	return false
+}
