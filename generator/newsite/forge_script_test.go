@@ -68,7 +68,9 @@ func newRelease(t *testing.T, versions ...string) *release {
 			r.files["/"+v+"/"+name] = data
 			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
 		}
-		fmt.Fprintf(&sums, "%x  counterpoint_%s_sbom.cdx.json\n", sha256.Sum256(nil), v)
+		for _, beside := range []string{"linux_amd64.cdx.json", "source.tar.gz", "THIRD-PARTY-NOTICES.txt"} { // as of a real release
+			fmt.Fprintf(&sums, "%x  counterpoint_%s_%s\n", sha256.Sum256(nil), v, beside)
+		}
 		r.files["/"+v+"/SHA256SUMS"] = []byte(sums.String())
 	}
 	return r
@@ -196,7 +198,7 @@ func TestProgramIsFetchedOnce(t *testing.T) {
 	r := newRelease(t, "v1.0.0")
 	c := newCheckout(t, r.URL, "v1.0.0")
 	c.ran("v1.0.0", "check", "--strict", "a b")
-	if text := c.read(); !strings.Contains(text, "counterpoint_v1.0.0_linux_arm64.tar.gz\n") || strings.Contains(text, "sbom") || strings.Contains(text, r.URL) {
+	if text := c.read(); !strings.Contains(text, "counterpoint_v1.0.0_linux_arm64.tar.gz\n") || strings.Contains(text, ".cdx.json") || strings.Contains(text, "source.tar.gz") || strings.Contains(text, r.URL) {
 		t.Errorf("the first use pins\n%s", text[:min(len(text), 3000)])
 	}
 	if len(r.asked) != 2 {
@@ -329,6 +331,20 @@ func TestUpgrade(t *testing.T) {
 		t.Errorf("its permissions are %v, %v", stat.Mode(), err)
 	}
 	c.ran("v1.2.0-rc.1", "check")
+	if out, said, status := c.run("--upgrade", "v1.2.0-rc.1"); status != 0 || said != "" || !strings.HasPrefix(out, ".ci/counterpoint: v1.2.0-rc.1 is pinned already. Next:\n") || c.read() != after {
+		t.Errorf("the same version again: %q and %q, status %d", out, said, status)
+	}
+	sums := "/v1.2.0-rc.1/SHA256SUMS"
+	real := r.files[sums]
+	r.files[sums] = bytes.Replace(real, real[:4], []byte("0000"), 1)
+	if out, said, status := c.run("--upgrade", "v1.2.0-rc.1"); status != 0 || said != "" || !strings.Contains(out, "its checksums are others than before") {
+		t.Errorf("the same version with other checksums: %q and %q, status %d", out, said, status)
+	}
+	r.files[sums] = real
+	if out, said, status := newCheckout(t, r.URL, "v1.0.0").run("--upgrade", "v1.0.0"); status != 0 || said != "" || !strings.HasPrefix(out, ".ci/counterpoint: pinned v1.0.0. Next:\n") {
+		t.Errorf("the version of a new site: %q and %q, status %d", out, said, status)
+	}
+	c.write(after)
 	for version, words := range map[string]string{
 		"": "no version \"\"", "1.2.0": "such as v1.2.0", "latest": "such as v1.2.0", "v1/../../x": "such as v1.2.0", "v1.0.0\nx": "such as v1.2.0", "v1;id": "such as v1.2.0",
 	} {
@@ -363,7 +379,7 @@ func TestPlatforms(t *testing.T) {
 			t.Errorf("%v gets %s", p, got)
 		}
 	}
-	newCheckout(t, r.URL, "v1.0.0").refused(3, "linux_amd64 linux_arm64", uname("Linux", "riscv64"), "--", "check")
+	newCheckout(t, r.URL, "v1.0.0").refused(3, "it is for darwin_amd64 darwin_arm64 linux_amd64 linux_arm64 windows_amd64", uname("Linux", "riscv64"), "--", "check")
 	newCheckout(t, r.URL, "v1.0.0").refused(3, "v1.0.0 is not there for freebsd on amd64", uname("FreeBSD", "amd64"), "--", "check")
 	needs(t, "unzip")
 	if out, said, status := newCheckout(t, r.URL, "v1.0.0").run(uname("MINGW64_NT-10.0-19045", "x86_64"), "--", "check"); out != "windows v1.0.0\n" || status != 0 {
