@@ -108,14 +108,17 @@ func (s Site) values() map[string]any {
 			text = append(text, n.Media)
 		}
 	}
-	sorted := func(list []string) []string { // nginx always packs HTML, and says so when it is told to
-		slices.Sort(list)
-		return slices.Compact(list)
+	sorted := func(list []string) []string {
+		return slices.Compact(slices.Sorted(slices.Values(list)))
 	}
 	last := s.Places()
 	slices.Reverse(last)
 	v["LastPlaces"] = last // where the last rule for an address counts, while for PolicyOf the first does
 	v["Patterns"] = patterns
 	v["NginxTypes"], v["TextTypes"], v["PackedTypes"], v["TextEndings"], v["Named"] = groups, sorted(text), sorted(packed), endings, byName
+	// nginx packs HTML and names its charset whatever these lists say, and warns where they repeat it
+	// (nginx.org/en/docs/http/ngx_http_gzip_module.html#gzip_types, ngx_http_charset_module.html#charset_types).
+	html := func(media string) bool { return media == "text/html" }
+	v["NginxText"], v["NginxPacked"] = slices.DeleteFunc(sorted(text), html), slices.DeleteFunc(sorted(packed), html)
 	return v
 }

@@ -111,6 +111,8 @@ func Serve(t testing.TB, name, configuration string) {
 	for _, args := range s.look(dir, conf) {
 		if said, err := command(args).CombinedOutput(); err != nil {
 			t.Fatalf("%s does not take its configuration: %v\n%s\n%s", name, err, said, configuration)
+		} else if name == "nginx" && strings.Contains(string(said), "[warn]") {
+			t.Errorf("nginx warns of its configuration:\n%s", said)
 		}
 	}
 	cmd := command(s.args(dir, conf))
