@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -175,6 +176,11 @@ func unusedSource(p *Pass) {
 	}
 	for _, s := range p.Sources {
 		if len(s.Claims) == 0 && len(p.Near(s.Rec)) == 0 { // most have claims, which is faster to see
+			if p.Set.Ledger.EntryOf(&s.Rec.Meta) != nil { // its address has been given to readers
+				p.Report(s.Rec, "", "nothing cites this source, which was published: cite it, or let its page say that it was removed")
+				p.Command(fmt.Sprintf("go run ./generator remove source %s --why TEXT does that", s.Rec.ID))
+				continue
+			}
 			p.Report(s.Rec, "", "nothing cites this source: cite it, or delete the file")
 		}
 	}
