@@ -52,7 +52,8 @@ const card = (r, tag, {label = say.kinds[r.kind], text = false} = {}) => {
   if (label) item.append(element("p", {className: "label", textContent: label}));
   if (r.rating) item.append(element("a", {className: "tag " + r.mark, href: address(r.scale), textContent: r.rating}));
   item.append(element("p", {className: "line"}, element("a", {href: address(r.path), textContent: r.title})));
-  const who = [r.who, r.claim && `${say.claim}: ${r.claim}`].filter(Boolean).join(". ");
+  const said = r.claim && `${say.claim}: ${r.claim}`;
+  const who = r.who && said ? `${r.who}${r.who.endsWith(".") ? "" : "."} ${said}` : r.who || said;
   if (who) item.append(element("p", {className: "who", textContent: who}));
   if (text && r.text) item.append(element("p", {className: "small", textContent: r.text}));
   return item;
