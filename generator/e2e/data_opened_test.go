@@ -367,7 +367,13 @@ var outputs = map[string]string{
 	"sqlite": `\.sqlite$`, "v1": `^data/v1/`,
 }
 
-// What a site leaves out is not published, and no page leads to it; neither when it leaves out everything.
+// promised are words of /data/ and llms.txt that say that an output is there.
+var promised = map[string][]string{
+	"json": {"as JSON in index.json"}, "downloads": {"All of them together are below", "as JSON, CSV, ClaimReview and feeds"}, "feeds": {"as JSON, CSV, ClaimReview and feeds"},
+	"markdown": {"as Markdown at index.md"},
+}
+
+// What a site leaves out is not published, no page leads to it, and no text promises it; neither when it leaves out everything.
 func TestOutputs(t *testing.T) {
 	var names []string
 	for _, s := range settings.Allowed {
@@ -399,6 +405,15 @@ func TestOutputs(t *testing.T) {
 				}
 				if n == "embed" && strings.HasPrefix(file, "js/share") && strings.Contains(string(data), "Embed") {
 					t.Errorf("%s has a button to embed", file)
+				}
+			}
+		}
+		texts := string(p.files["data/index.html"]) + string(p.files["llms.txt"])
+		for output, said := range promised {
+			for _, words := range said {
+				off := slices.Contains(names, output) || strings.HasSuffix(words, "feeds") && (slices.Contains(names, "feeds") || slices.Contains(names, "downloads"))
+				if strings.Contains(texts, words) == off {
+					t.Errorf("/data/ and llms.txt say %q: %t", words, !off)
 				}
 			}
 		}

@@ -173,6 +173,9 @@ func (b *builder) record(r record.Record, f front) {
 // index adds the page of a section.
 func (b *builder) index(params any) {
 	f := front{Description: b.word("description_"+b.part.Section, "Site", b.s.Title), Params: params}
+	if b.part.Section == "data" {
+		f.Description = b.aboutData()
+	}
 	if !b.part.ByHand { // one written by hand has other words
 		f.Card = true
 		b.card(b.part.Address, sharecard.Card{Title: b.part.Title, Text: f.Description})

@@ -26,7 +26,11 @@ func (b *builder) llms() {
 		if b.s.Description != "" {
 			line("\n> ", markdown.Escape(b.s.Description))
 		}
-		line("\n", markdown.EscapeLine(b.word("llms_intro")))
+		intro, beside := b.word("llms_intro"), "" // beside is what of a page is named
+		if b.makes("markdown") {
+			intro, beside = intro+" "+b.word("llms_markdown"), "index.md"
+		}
+		line("\n", markdown.EscapeLine(intro))
 		line("\n## ", markdown.Escape(b.word("index_trust")), "\n")
 		for _, name := range policies {
 			if b.s.HasPage != nil && b.s.HasPage(name+"/") {
@@ -39,7 +43,7 @@ func (b *builder) llms() {
 		}
 		item(b.word("section_changes"), "changes/", b.word("description_changes", "Site", b.s.Title))
 		line("\n## ", markdown.Escape(b.word("section_data")), "\n")
-		item(b.word("section_data"), "data/", b.word("description_data", "Site", b.s.Title))
+		item(b.word("section_data"), "data/", b.aboutData())
 		if b.makes("v1") {
 			item("API", opendata.Folder+"index.json", b.word("file_index_json"))
 		}
@@ -48,10 +52,6 @@ func (b *builder) llms() {
 		}
 		if b.makes("feeds") {
 			item("Atom", claimsFeed+"index.xml", b.word("feed"))
-		}
-		beside := "" // what of a page is named
-		if b.makes("markdown") {
-			beside = "index.md"
 		}
 		claims, more := b.upTo(mostInLLMs, b.g.Claims)
 		if len(claims) > 0 {
