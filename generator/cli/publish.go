@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"counterpoint/generator/plainfile"
+	"counterpoint/generator/proof"
 	"counterpoint/generator/publish"
 	"counterpoint/generator/upload"
 )
@@ -91,8 +94,11 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 			return usageError{"--gzip is for stores: a web server compresses what it serves from a folder by itself"}
 		}
 		folder, err = publish.CheckServed(a.dir, from, a.at(folder))
+		if err == nil && publish.IsCopy(a.dir, folder) {
+			f.Copied, err = a.copied(ctx, folder, f.Force)
+		}
 		if err == nil {
-			store, err = upload.OpenFolder(folder)
+			store, err = upload.OpenFolder(folder, f.Copied != nil)
 		}
 	} else {
 		store, err = openStore(ctx, target)
@@ -108,6 +114,9 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	if err != nil {
 		return fmt.Errorf("publish to %s: %w", name, err)
 	}
+	if f.Copied != nil {
+		a.takesOver(plan, name)
+	}
 	if f.dry {
 		return a.planned(plan, upload.Result{Same: plan.Same}, name, f)
 	}
@@ -118,6 +127,46 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 		return fmt.Errorf("publish to %s: %w", name, err)
 	}
 	return a.planned(plan, result, name, f)
+}
+
+// copied returns the files of a folder that somebody has filled with a copy of an older build: what its list names, or all
+// that is there when it has none.
+func (a *app) copied(ctx context.Context, folder string, force bool) ([]string, error) {
+	if !force {
+		return nil, fmt.Errorf("it is a copy of a folder that build has written (there is a %s in it): --force publishes into it all the same, and deletes what is no longer in the site; --dry-run --force shows what", publish.Marker)
+	}
+	files := []string{publish.Marker, proof.SumsFile, proof.SignatureFile}
+	list, _, _, err := proof.ReadList(folder)
+	var sums proof.Sums
+	if errors.Is(err, fs.ErrNotExist) {
+		sums, err = proof.Folder(ctx, folder)
+	} else if err == nil {
+		sums, err = proof.ParseList(list)
+	}
+	return append(files, sums.Names()...), err
+}
+
+// takesOver says what becomes of a copy of an older build.
+func (a *app) takesOver(plan *upload.Plan, name string) {
+	var gone []string
+	for _, s := range plan.Delete {
+		if s.Key != publish.Marker {
+			gone = append(gone, s.Key)
+		}
+	}
+	text := "none of its files is missing from the site that is published now"
+	if len(gone) > 0 {
+		text = fmt.Sprintf("%s that the site no longer has are deleted: %s", counted(len(gone), "file"), firstOf(gone, 3))
+	}
+	a.warn("%s is a copy of an older build, and is taken over: its %s goes; %s", name, publish.Marker, text)
+}
+
+// firstOf names the first n of many.
+func firstOf(names []string, n int) string {
+	if len(names) <= n {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:n], ", ") + fmt.Sprintf(" and %d more", len(names)-n)
 }
 
 // planned prints what was done, or would be.

@@ -22,6 +22,13 @@ func CheckBuilt(dir string) error {
 	return nil
 }
 
+// IsCopy tells whether a folder is a mere copy of one that a build has written: it has the marker, and is not the published
+// folder of a build of this user. Where nothing is noted of such folders, none is taken for a copy. Root is the site folder.
+func IsCopy(root, dir string) bool {
+	o := openOwn(root)
+	return o.key != nil && CheckBuilt(dir) == nil && o.publisher(realPath(dir), identity(dir, Marker)) == ""
+}
+
 // CheckServed returns the absolute path of a folder that the built site in from is copied to for a web server, or says why
 // it cannot be: it may not take the place of what people have written in the site folder root, nor of the built site.
 func CheckServed(root, from, to string) (string, error) {

@@ -16,6 +16,12 @@ func (p *Plan) compare(ctx context.Context, files []file, there map[string]Objec
 	if before == nil {
 		before = newManifest()
 	}
+	for _, key := range p.options.Copied {
+		if _, noted := before.Files[key]; !noted && fs.ValidPath(key) && key != ManifestName {
+			before.Files[key] = Published{}
+			p.recorded = false
+		}
+	}
 	var unsure []*file // the same bytes, but it is not known what they are served with
 	var others []string
 	send := func(f *file, why string) {

@@ -23,8 +23,9 @@ type Folder struct {
 }
 
 // OpenFolder opens the folder at a path, and makes it, in a folder that is there. It refuses one that belongs to something
-// else: one that build replaces whole, or a repository.
-func OpenFolder(name string) (*Folder, error) {
+// else: one that build replaces whole, or a repository. One with the marker of build is accepted when it is known to be a
+// copy of such a folder.
+func OpenFolder(name string, copied bool) (*Folder, error) {
 	if err := os.Mkdir(name, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, folderError("open", "", err)
 	} else if err == nil {
@@ -39,7 +40,7 @@ func OpenFolder(name string) (*Folder, error) {
 		publish.Marker: "build has written it, and would replace it whole; name the folder that is to be served, which is another one",
 		".git":         "it is a repository; name another folder",
 	} {
-		if _, err := root.Lstat(entry); err == nil && (isOurs != nil || entry == publish.Marker) {
+		if _, err := root.Lstat(entry); err == nil && (isOurs != nil || entry == publish.Marker) && !(copied && entry == publish.Marker) {
 			root.Close()
 			return nil, &Error{Op: "open", Said: "there is a " + entry + " in it", Advice: why}
 		}

@@ -10,7 +10,7 @@ import (
 
 func folderAt(t *testing.T, name string) *Folder {
 	t.Helper()
-	f, err := OpenFolder(name)
+	f, err := OpenFolder(name, false)
 	must(t, err)
 	t.Cleanup(func() { f.Close() })
 	return f
@@ -72,16 +72,40 @@ func TestFolderOfOthers(t *testing.T) {
 	for _, entry := range []string{".counterpoint", ".git"} {
 		dir := t.TempDir()
 		must(t, os.WriteFile(filepath.Join(dir, entry), nil, 0o644))
-		if _, err := OpenFolder(dir); err == nil || !strings.Contains(err.Error(), entry) {
+		if _, err := OpenFolder(dir, false); err == nil || !strings.Contains(err.Error(), entry) {
 			t.Errorf("%s: %v", entry, err)
 		}
 	}
-	if _, err := OpenFolder(filepath.Join(t.TempDir(), "a/b")); err == nil || !strings.Contains(err.Error(), "make the folder that is to hold it first") {
+	if _, err := OpenFolder(filepath.Join(t.TempDir(), "a/b"), false); err == nil || !strings.Contains(err.Error(), "make the folder that is to hold it first") {
 		t.Errorf("error %v", err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o644))
-	if _, err := OpenFolder(file); err == nil {
+	if _, err := OpenFolder(file, false); err == nil {
 		t.Error("a file was opened")
 	}
+}
+
+// A copy of an older build is taken over: the marker and what is no longer in the site go, what others have put there stays.
+func TestFolderCopied(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{".counterpoint": "x", "index.html": "old", "gone.html": "gone", "theirs.txt": "x"} {
+		must(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	f, err := OpenFolder(dir, true)
+	must(t, err)
+	defer f.Close()
+	o := fast
+	o.Copied = []string{".counterpoint", "index.html", "gone.html", "not/there"}
+	result, err := publishTo(t, siteOf("index.html", "home"), f, o)
+	if err != nil || result.Sent != 1 || result.Deleted != 2 {
+		t.Errorf("%+v, %v", result, err)
+	}
+	for name, want := range map[string]bool{".counterpoint": false, "gone.html": false, "theirs.txt": true} {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err = OpenFolder(dir, false)
+	must(t, err)
 }

@@ -73,7 +73,10 @@ type Options struct {
 	Keep        bool // delete nothing
 	Force       bool // also replace files that others have put there, and delete more than the limit
 	DeleteLimit int  // how much of what is published may be deleted, in percent
-	Jobs        int  // how many files are sent at the same time: 8
+	// Copied are files at the target that somebody has copied there from an older build of the site. They are replaced and
+	// deleted like what was published.
+	Copied []string
+	Jobs   int // how many files are sent at the same time: 8
 	// Pause is how long to wait before something is tried again, twice as long each time: half a second.
 	Pause time.Duration
 	// Patience is how long a request may take, besides a second for each 50 kB: 30 seconds.
