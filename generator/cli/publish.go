@@ -110,6 +110,9 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	progress := a.progress()
 	defer progress.done()
 	f.Progress = progress.stage
+	if err := f.listed(from); err != nil {
+		return fmt.Errorf("%s: %w", a.shown(f.from), err)
+	}
 	plan, err := upload.New(ctx, plainfile.Dir(from, publish.MaxFile), store, f.Options)
 	if err != nil {
 		return fmt.Errorf("publish to %s: %w", name, err)
@@ -127,6 +130,16 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 		return fmt.Errorf("publish to %s: %w", name, err)
 	}
 	return a.planned(plan, result, name, f)
+}
+
+// listed notes what the built site says of itself.
+func (f *publishFlags) listed(from string) error {
+	_, _, about, err := proof.ReadList(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	f.BaseURL = about.BaseURL
+	return err
 }
 
 // copied returns the files of a folder that somebody has filled with a copy of an older build: what its list names, or all

@@ -2,6 +2,7 @@ package upload
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -16,6 +17,8 @@ func (p *Plan) compare(ctx context.Context, files []file, there map[string]Objec
 	if before == nil {
 		before = newManifest()
 	}
+	p.manifest.BaseURL = cmp.Or(p.options.BaseURL, before.BaseURL)
+	p.recorded = p.recorded && p.manifest.BaseURL == before.BaseURL
 	for _, key := range p.options.Copied {
 		if _, noted := before.Files[key]; !noted && fs.ValidPath(key) && key != ManifestName {
 			before.Files[key] = Published{}

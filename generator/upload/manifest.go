@@ -19,7 +19,8 @@ const ManifestName = ".counterpoint-published.json"
 type Manifest struct {
 	Format  int                  `json:"format"` // 1
 	About   string               `json:"about"`
-	Run     string               `json:"run"` // tells runs from each other
+	Run     string               `json:"run"`                // tells runs from each other
+	BaseURL string               `json:"base_url,omitempty"` // that the site is built for
 	Headers []Headers            `json:"headers"`
 	Files   map[string]Published `json:"files"` // by key
 }

@@ -42,6 +42,9 @@ func New(ctx context.Context, site fs.FS, store Store, o Options) (*Plan, error)
 	if err != nil {
 		return nil, err
 	}
+	if before != nil && before.BaseURL != "" && o.BaseURL != "" && before.BaseURL != o.BaseURL && !o.Force {
+		return nil, fmt.Errorf("the site that is published there is that of %s, and this one is built for %s; nothing was sent: name another target, or, if this one is to take its place, publish with --force", before.BaseURL, o.BaseURL)
+	}
 	there := map[string]Object{}
 	err = p.again(ctx, manifestSize, func(ctx context.Context) error {
 		clear(there)

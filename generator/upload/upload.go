@@ -73,6 +73,9 @@ type Options struct {
 	Keep        bool // delete nothing
 	Force       bool // also replace files that others have put there, and delete more than the limit
 	DeleteLimit int  // how much of what is published may be deleted, in percent
+	// BaseURL is the address that the site is built for, empty when it is not known. A site for another one is replaced only by
+	// force.
+	BaseURL string
 	// Copied are files at the target that somebody has copied there from an older build of the site. They are replaced and
 	// deleted like what was published.
 	Copied []string

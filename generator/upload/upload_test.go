@@ -74,6 +74,32 @@ func TestOthers(t *testing.T) {
 	holds(t, m, siteOf(town...), "other.txt")
 }
 
+// A site that is built for another address takes the place of the one that is there only by force.
+func TestOtherAddress(t *testing.T) {
+	m, o, other := newMemory(), fast, fast
+	_, err := publishTo(t, siteOf(town...), m, o) // by an older program, which did not note it
+	must(t, err)
+	o.BaseURL, other.BaseURL = "https://facts.example/", "https://test.example/"
+	for range 2 {
+		_, err = publishTo(t, siteOf(town...), m, o)
+		must(t, err)
+	}
+	m.log = nil
+	_, err = publishTo(t, siteOf("index.html", "test"), m, other)
+	if err == nil || !strings.Contains(err.Error(), "is that of https://facts.example/, and this one is built for https://test.example/") || m.log != nil {
+		t.Fatalf("error %v after %q", err, m.log)
+	}
+	_, err = publishTo(t, siteOf("index.html", "home 3"), m, fast) // not known: the address stays
+	must(t, err)
+	if _, err = publishTo(t, siteOf("index.html", "test"), m, other); err == nil {
+		t.Error("it was forgotten which site is there")
+	}
+	other.Force = true
+	_, err = publishTo(t, siteOf("index.html", "test"), m, other)
+	must(t, err)
+	holds(t, m, siteOf("index.html", "test"))
+}
+
 // A run that would delete much sends nothing.
 func TestDeleteLimit(t *testing.T) {
 	m := newMemory()
