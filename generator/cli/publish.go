@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -110,7 +111,7 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	progress := a.progress()
 	defer progress.done()
 	f.Progress = progress.stage
-	if err := f.listed(from); err != nil {
+	if err := f.listed(from, a.Name); err != nil {
 		return fmt.Errorf("%s: %w", a.shown(f.from), err)
 	}
 	plan, err := upload.New(ctx, plainfile.Dir(from, publish.MaxFile), store, f.Options)
@@ -133,13 +134,25 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 }
 
 // listed notes what the built site says of itself.
-func (f *publishFlags) listed(from string) error {
-	_, _, about, err := proof.ReadList(from)
-	if errors.Is(err, fs.ErrNotExist) {
+func (f *publishFlags) listed(from, program string) error {
+	list, _, about, err := proof.ReadList(from)
+	switch {
+	case list == nil && errors.Is(err, fs.ErrNotExist) && f.Force:
 		return nil
+	case list == nil && errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("it has no %s, so that it may be a part of a site: when all parts are in it, list them with %s manifest; --force publishes it as it is", proof.SumsFile, program)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
 	}
-	f.BaseURL = about.BaseURL
-	return err
+	sums, err := proof.ParseList(list)
+	if err != nil {
+		return err
+	}
+	f.BaseURL, f.Listed = about.BaseURL, make(map[string][sha256.Size]byte, len(sums))
+	for name, file := range sums {
+		f.Listed[name] = file.Sum
+	}
+	return nil
 }
 
 // copied returns the files of a folder that somebody has filled with a copy of an older build: what its list names, or all

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"counterpoint/generator/hosting"
@@ -42,7 +43,7 @@ const (
 // stageOf sorts a file by its slash path.
 func stageOf(key string) stage {
 	switch {
-	case key == "index.html", path.Ext(key) == ".xml", key == "robots.txt", key == "llms.txt", key == "SHA256SUMS":
+	case key == "index.html", path.Ext(key) == ".xml", key == "robots.txt", key == "llms.txt", key == sumsFile:
 		return leading
 	case path.Ext(key) == ".html":
 		return pages
@@ -52,6 +53,7 @@ func stageOf(key string) stage {
 
 // readSite looks over a built site: everything in it but the marker of build.
 func readSite(ctx context.Context, site fs.FS, o Options, withHeaders bool) (files []file, err error) {
+	var changed []string // since it was listed
 	err = fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil {
 			err = ctx.Err()
@@ -69,8 +71,14 @@ func readSite(ctx context.Context, site fs.FS, o Options, withHeaders bool) (fil
 				f.headers.ContentEncoding = "gzip"
 			}
 		}
-		data, err := f.read(site)
+		data, err := plainfile.ReadFile(site, name, publish.MaxFile)
 		if err != nil {
+			return err
+		}
+		if sum, ok := o.Listed[name]; o.Listed != nil && name != sumsFile && name != sumsFile+".sig" && (!ok || sum != sha256.Sum256(data)) {
+			changed = append(changed, name)
+		}
+		if data, err = f.encode(data); err != nil {
 			return err
 		}
 		sum, weak := sha256.Sum256(data), md5.Sum(data)
@@ -81,14 +89,41 @@ func readSite(ctx context.Context, site fs.FS, o Options, withHeaders bool) (fil
 		}
 		return nil
 	})
-	return files, err
+	if err != nil || o.Listed == nil {
+		return files, err
+	}
+	there := map[string]bool{}
+	for i := range files {
+		there[files[i].key] = true
+	}
+	for name := range o.Listed {
+		if !there[name] {
+			changed = append(changed, name)
+		}
+	}
+	if n := len(changed); n > 0 {
+		slices.Sort(changed)
+		return nil, fmt.Errorf("%d of its files are not as build has listed them in %s, such as %s: they were changed, added or removed since; nothing was sent: build again, or, if that is meant, list them anew with manifest", n, sumsFile, strings.Join(changed[:min(n, 3)], ", "))
+	}
+	return files, nil
 }
+
+// sumsFile is the list of files that a site has of itself.
+const sumsFile = "SHA256SUMS"
 
 // read returns what is sent of a file. Compressed, it is the same each time.
 func (f *file) read(site fs.FS) ([]byte, error) {
 	data, err := plainfile.ReadFile(site, f.key, publish.MaxFile)
-	if err != nil || f.headers.ContentEncoding != "gzip" {
-		return data, err
+	if err != nil {
+		return nil, err
+	}
+	return f.encode(data)
+}
+
+// encode makes of the bytes of a file what is sent.
+func (f *file) encode(data []byte) ([]byte, error) {
+	if f.headers.ContentEncoding != "gzip" {
+		return data, nil
 	}
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

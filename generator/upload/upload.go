@@ -10,6 +10,7 @@ package upload
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"time"
 )
@@ -76,6 +77,9 @@ type Options struct {
 	// BaseURL is the address that the site is built for, empty when it is not known. A site for another one is replaced only by
 	// force.
 	BaseURL string
+	// Listed is the SHA-256 of each file of the site as its own list, in the file SHA256SUMS, has it. A site that is not as it
+	// is listed is not published. When it is nil, nothing is compared.
+	Listed map[string][sha256.Size]byte
 	// Copied are files at the target that somebody has copied there from an older build of the site. They are replaced and
 	// deleted like what was published.
 	Copied []string

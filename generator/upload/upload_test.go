@@ -2,9 +2,12 @@ package upload
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // What pages load is sent before them, what leads to them after them; what is gone goes last, pages first.
@@ -98,6 +101,32 @@ func TestOtherAddress(t *testing.T) {
 	_, err = publishTo(t, siteOf("index.html", "test"), m, other)
 	must(t, err)
 	holds(t, m, siteOf("index.html", "test"))
+}
+
+// A site that was changed after it was listed is not published, not even by force.
+func TestListed(t *testing.T) {
+	o := fast
+	o.Gzip, o.Force, o.Listed = true, true, map[string][sha256.Size]byte{}
+	site := siteOf(append(town, "SHA256SUMS", "s", "SHA256SUMS.sig", "s")...)
+	for i := 0; i < len(town); i += 2 {
+		o.Listed[town[i]] = sha256.Sum256([]byte(town[i+1]))
+	}
+	_, err := publishTo(t, site, newMemory(), o)
+	must(t, err)
+	for name, change := range map[string]func(){
+		"404.html":   func() { site["404.html"].Data = []byte("NONE") },
+		"added.html": func() { site["added.html"] = site["404.html"] },
+		"robots.txt": func() { delete(site, "robots.txt") },
+	} {
+		before := maps.Clone(site)
+		site["404.html"] = &fstest.MapFile{Data: []byte("none")}
+		change()
+		m := newMemory()
+		if _, err := publishTo(t, site, m, o); err == nil || !strings.Contains(err.Error(), "1 of its files are not as build has listed them in SHA256SUMS, such as "+name+":") || m.log != nil {
+			t.Errorf("error %v after %q", err, m.log)
+		}
+		site = before
+	}
 }
 
 // A run that would delete much sends nothing.
