@@ -51,7 +51,7 @@ func Open(ctx context.Context, target string) (*Bucket, error) {
 	if err := prepare(ctx, u); err != nil {
 		return nil, err
 	}
-	b, err := blob.OpenBucket(ctx, target)
+	b, err := quietly(func() (*blob.Bucket, error) { return blob.OpenBucket(ctx, target) })
 	if err != nil {
 		return nil, explain(u.Scheme, "open the target", "", err)
 	}
@@ -64,12 +64,39 @@ func prepare(ctx context.Context, u *url.URL) error {
 	if u.Scheme == "s3" && os.Getenv("AWS_MAX_ATTEMPTS") == "" {
 		os.Setenv("AWS_MAX_ATTEMPTS", "1")
 	}
+	if u.Scheme == "s3" && isElsewhere(u.Query().Get("endpoint")) && os.Getenv("AWS_EC2_METADATA_DISABLED") == "" {
+		os.Setenv("AWS_EC2_METADATA_DISABLED", "true") // Amazon's service for the roles of its machines, which nobody answers for elsewhere
+	}
 	if u.Scheme == "gs" && u.Query().Get("anonymous") != "true" && os.Getenv("STORAGE_EMULATOR_HOST") == "" {
 		if _, err := gcp.DefaultCredentials(ctx); err != nil {
 			return explain(u.Scheme, "open the target", "", err)
 		}
 	}
 	return nil
+}
+
+// isElsewhere tells whether an endpoint is that of another store than Amazon's.
+func isElsewhere(endpoint string) bool {
+	u, err := url.Parse(endpoint)
+	if err != nil || endpoint == "" {
+		return false
+	}
+	host := "." + strings.ToLower(u.Hostname())
+	return !strings.HasSuffix(host, ".amazonaws.com") && !strings.HasSuffix(host, ".amazonaws.com.cn")
+}
+
+// quietly opens a bucket so that what Amazon's library has to warn of, such as a store that sends no checksum, goes nowhere: it
+// writes to what os.Stderr is when a bucket is opened, and gocloud.dev's addresses cannot name another logger. Errors are
+// returned as ever.
+func quietly(open func() (*blob.Bucket, error)) (*blob.Bucket, error) {
+	nowhere, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		return open()
+	}
+	terminal := os.Stderr
+	defer func() { os.Stderr = terminal }()
+	os.Stderr = nowhere // stays open as long as the bucket may write to it
+	return open()
 }
 
 // New returns a bucket that is open already.
