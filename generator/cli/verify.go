@@ -83,7 +83,7 @@ func (a *app) verify(ctx context.Context, what string, f verifyFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := p.readList(ctx); err != nil {
+	if err := a.readPublished(ctx, p); err != nil {
 		return err
 	}
 	v := verification{Target: what, Commit: p.about.Commit, Notes: []string{}, Compared: proof.Compared{Problems: []proof.Problem{}}}
@@ -181,9 +181,6 @@ func (p *published) readList(ctx context.Context) (err error) {
 		p.list, p.signature, p.about, err = proof.ReadList(p.dir)
 	}
 	if p.list == nil && (errors.Is(err, proof.ErrNotServed) || errors.Is(err, fs.ErrNotExist)) {
-		if p.served == nil && !exists(p.dir, ".") {
-			return fmt.Errorf("there is no folder %s", p.name)
-		}
 		return nil
 	}
 	return err

@@ -76,6 +76,19 @@ func (s Served) List(ctx context.Context) (list, signature []byte, about Build, 
 	return list, signature, about, err
 }
 
+// Refuses returns what a host answers that lets nobody read any of the files that every site has, such as "403 Forbidden"; it
+// is empty when one of them is answered otherwise. Stores without the right to list a bucket answer so for what is missing, too.
+func (s Served) Refuses(ctx context.Context) (said string) {
+	for _, name := range []string{SumsFile, "index.html", "404.html", "sitemap.xml", BuildFile} {
+		a, _, err := s.ask(ctx, s.Address(name), maxBuild)
+		if err != nil || a.Status != http.StatusForbidden && a.Status != http.StatusUnauthorized {
+			return ""
+		}
+		said = a.Said()
+	}
+	return said
+}
+
 // Compare asks for every file that is wanted and compares what is served. Content returns a file of known content, from which
 // it is known where a page leads on to that a host answers with a redirect in place of; nil when no content is known. It is
 // built for the address built.

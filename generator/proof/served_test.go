@@ -171,3 +171,22 @@ func TestServedList(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A host that lets nobody read anything is told from one that lacks files.
+func TestRefuses(t *testing.T) {
+	refuse := func(but string) func(http.ResponseWriter, *http.Request, string) bool {
+		return func(w http.ResponseWriter, _ *http.Request, name string) bool {
+			if name == but {
+				return false
+			}
+			w.WriteHeader(http.StatusForbidden)
+			return true
+		}
+	}
+	if said := host(t, built, refuse("none")).Refuses(t.Context()); said != "403 Forbidden" {
+		t.Errorf("it says %q", said)
+	}
+	if said := host(t, built, refuse("")).Refuses(t.Context()); said != "" { // the home page is served
+		t.Errorf("it says %q", said)
+	}
+}
