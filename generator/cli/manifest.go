@@ -60,6 +60,11 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 	if err != nil {
 		return err
 	}
+	if dir != "" && a.site != "" {
+		if err := a.checkFolder(dir); err != nil {
+			return err
+		}
+	}
 	target := a.at(dir)
 	if dir == "" {
 		target, dir = filepath.Join(a.dir, "public"), a.shown("public")
