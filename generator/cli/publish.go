@@ -62,7 +62,7 @@ environment, as docs/publishing.md says, which also lists what stands after ?.`,
 	flags.BoolVar(&f.Gzip, "gzip", false, "send text compressed, to a store that does not compress what it serves")
 	flags.BoolVar(&f.Keep, "no-delete", false, "delete nothing; a later run does")
 	flags.IntVar(&f.DeleteLimit, "delete-limit", 25, "send nothing when more than `N` % of what is published would be deleted")
-	flags.BoolVar(&f.Force, "force", false, "delete more than that, and replace files that publish has not put there")
+	flags.BoolVar(&f.Force, "force", false, "delete more than that, and replace what publish has not put there, or another site")
 	flags.IntVarP(&f.Jobs, "jobs", "j", 8, "send `N` files at the same time")
 	return cmd
 }
@@ -80,6 +80,9 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	}
 	if err := publish.CheckBuilt(from); err != nil {
 		return fmt.Errorf("%s: %w; the command that makes it: %s build", a.shown(f.from), err, a.Name)
+	}
+	if err := f.listed(from, a.Name); err != nil {
+		return fmt.Errorf("%s: %w", a.shown(f.from), err)
 	}
 	folder, err := folderOf(target)
 	if err != nil {
@@ -111,9 +114,6 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	progress := a.progress()
 	defer progress.done()
 	f.Progress = progress.stage
-	if err := f.listed(from, a.Name); err != nil {
-		return fmt.Errorf("%s: %w", a.shown(f.from), err)
-	}
 	plan, err := upload.New(ctx, plainfile.Dir(from, publish.MaxFile), store, f.Options)
 	if err != nil {
 		return fmt.Errorf("publish to %s: %w", name, err)
