@@ -171,7 +171,7 @@ func browserFeeds(t *testing.T, dir string) {
 	}
 	for name, n := range counts {
 		beside := filepath.Join(filepath.Dir(name), map[string]string{"index.xml": "feed.json", "feed.json": "index.xml"}[filepath.Base(name)])
-		if m, ok := counts[beside]; !ok || m != n {
+		if m, ok := counts[beside]; (!ok || m != n) && !strings.HasPrefix(name, "claims/") { // the feed of one claim is Atom alone
 			t.Errorf("%s: %d entries are read, %d of %s", name, n, m, beside)
 		}
 	}

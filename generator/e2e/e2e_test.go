@@ -410,6 +410,12 @@ func (p *published) pageOf(t *testing.T, link string) *document {
 	return d
 }
 
+// path is where the site begins on its host, "/" or "/sub/".
+func (p *published) path() string {
+	_, rest, _ := strings.Cut(p.base, "://")
+	return rest[strings.Index(rest, "/"):]
+}
+
 // data decodes a published JSON file.
 func (p *published) data(t *testing.T, name string, into any) {
 	t.Helper()

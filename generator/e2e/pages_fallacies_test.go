@@ -125,7 +125,7 @@ func TestNoFallacies(t *testing.T) {
 		t.Fatal("our site defines fallacies now: test this on another one")
 	}
 	for name, data := range p.files {
-		if bytes.Contains(bytes.ToLower(data), []byte("fallac")) && !strings.HasPrefix(name, "contribute/") && !strings.HasPrefix(name, "js/") && path.Base(name) != "claim.json" {
+		if bytes.Contains(bytes.ToLower(data), []byte("fallac")) && !strings.HasPrefix(name, "contribute/") && !strings.HasPrefix(name, "js/") && path.Base(name) != "claim.json" && name != "data/v1/openapi.json" { // which describes all records there can be
 			t.Errorf("%s speaks of fallacies", name)
 		}
 	}

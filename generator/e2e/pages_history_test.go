@@ -115,7 +115,7 @@ func TestEarlierVersions(t *testing.T) {
 		t.Errorf("the version of now does not lead to its page: %s", page)
 	}
 	page := string(files[before+"index.html"])
-	for _, want := range []string{"as it read on 2 March 2026", ids[1][:12], "The Lost", `<meta name="robots" content="noindex">`, `href="/claims/bridge-cost/"`} {
+	for _, want := range []string{"of 2 March 2026)", ids[1][:12], "The Lost", `<meta name="robots" content="noindex">`, `href="/claims/bridge-cost/"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the earlier version does not say %s", want)
 		}

@@ -324,7 +324,7 @@ func seen(d *document, brief bool) iter.Seq[string] {
 // english lists the words of a text that have Latin letters, but those that are the same in every language: formats,
 // addresses and names of files.
 func english(text string) (list []string) {
-	same := []string{"Atom", "JSON", "CSL-JSON", "BibTeX", "Feed", "CSV", "ClaimReview", "Graphviz", "Argdown", "iCalendar"}
+	same := []string{"Atom", "JSON", "JSON-LD", "OPML", "SQLite", "CSL-JSON", "BibTeX", "Feed", "CSV", "ClaimReview", "Graphviz", "Argdown", "iCalendar"}
 	for _, word := range strings.Fields(text) {
 		word = strings.Trim(word, `.,:;!?()[]{}"“”„«»…·–—`)
 		if latin.MatchString(word) && !strings.ContainsAny(word, "./:@") && !slices.Contains(same, word) {

@@ -183,21 +183,26 @@ func asJSON(v any) any {
 	return v
 }
 
-// The short address of a claim or point leads to its page, and nothing else redirects.
+// The short address of a claim or point leads to its page, by a path, so that it does on any host; so does the address of
+// the version of a claim that its page shows, and of commits that changed nothing in it. Nothing else redirects.
 func TestShortAddresses(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		want := map[string]string{}
 		for _, c := range p.graph.Claims {
-			want[fmt.Sprintf("c/%d/index.html", c.Rec.Number)] = p.settings.URL(c.Rec.Link())
+			want[fmt.Sprintf("c/%d/index.html", c.Rec.Number)] = p.path() + strings.TrimPrefix(c.Rec.Link(), "/")
 		}
 		for _, pt := range p.graph.Points {
-			want[fmt.Sprintf("p/%d/index.html", pt.Rec.Number)] = p.settings.URL(pt.Rec.Link())
+			want[fmt.Sprintf("p/%d/index.html", pt.Rec.Number)] = p.path() + strings.TrimPrefix(pt.Rec.Link(), "/")
 		}
 		got := map[string]string{}
 		for _, d := range p.pages {
 			if to := d.refresh(); to != "" {
-				got[d.path] = to
-				if d.canonical() != to {
+				if claim, _, ok := strings.Cut(d.path, "/history/"); !ok {
+					got[d.path] = to
+				} else if !strings.HasPrefix(to, p.path()+claim+"/") {
+					t.Errorf("%s leads to %s", d.path, to)
+				}
+				if d.canonical() != p.settings.URL(strings.TrimPrefix(to, p.path())) {
 					t.Errorf("%s leads to %s, its canonical address is %s", d.path, to, d.canonical())
 				}
 			}

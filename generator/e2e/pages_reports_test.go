@@ -16,7 +16,7 @@ func TestEveryPageTakesReports(t *testing.T) {
 	for _, d := range p.pages {
 		place := classed(d.root, "report")
 		if place == nil {
-			if !strings.HasPrefix(d.path, "c/") && !strings.HasPrefix(d.path, "p/") {
+			if d.refresh() == "" {
 				t.Errorf("%s has no way to report a mistake", d.path)
 			}
 			continue
@@ -44,6 +44,9 @@ func TestEveryPageTakesReports(t *testing.T) {
 					return ok && (page == "index.html" || page == "history/index.html")
 				}); i >= 0 {
 					want = p.settings.Commits[record.MetaOf(p.records[i]).File()]
+				}
+				if _, version, ok := strings.Cut(d.path, "/history/"); ok && version != "index.html" {
+					want = strings.TrimSuffix(version, "/index.html") // an earlier version, which it shows
 				}
 				if got := to.Query().Get("commit"); got != want {
 					t.Errorf("%s: a report names the state %q, not %q", d.path, got, want)

@@ -137,7 +137,7 @@ func (b *builder) earlierVersion(c *graph.Claim, v gitlog.Change, until *day, th
 		p["unread"] = highlighted(string(text))
 	}
 	p["of"], p["noindex"], p["from"], p["until"] = linkTo(&c.Rec.Meta, titleOf(&c.Rec.Meta)), true, from, until
-	f.Title = b.word("earlier_title", "Title", f.Title, "Date", from.Long)
+	f.Title = b.word("earlier_title", "Title", f.Title, "Commit", v.Commit.ID, "Date", from.Long)
 	f.Params = p
 	b.content(f)
 }
