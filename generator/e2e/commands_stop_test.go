@@ -25,7 +25,7 @@ import (
 // stopWithin is how long a command may take to end when it is told to. A machine with nothing else to do takes a tenth.
 const stopWithin = 5 * time.Second
 
-// stopped has the arguments with which each command is stopped. DIR is an empty folder, SITE the site folder.
+// stopped has the arguments with which each command is stopped. DIR is an empty folder, BUILT one with the site as it is built.
 var stopped = map[string][]string{
 	"build":      {"build", "--zip", "site.zip"},
 	"check":      {"check", "--against", "HEAD"},
@@ -40,16 +40,20 @@ var stopped = map[string][]string{
 	"import":     {"import", "claimreview", "-"}, // from a standard input that nothing comes from
 	"init":       {"init", "DIR/new"},
 	"links":      {"links", "--cache", "DIR/links.json"},
+	"manifest":   {"manifest", "BUILT"},
 	"merge":      {"merge", "source", "SOURCE", "OTHER"},
 	"migrate":    {"migrate", "--write"},
 	"new":        {"new", "source", "--url", "https://gazette.example/2024/06/07/new"},
 	"next":       {"next", "--all"},
 	"number":     {"number", "--assign"},
+	"override":   {"override", "claims/finding.html"},
+	"publish":    {"publish", "DIR/served", "-d", "BUILT"},
 	"remove":     {"remove", "claim", "CLAIM", "--why", "Ordered"},
 	"rename":     {"rename", "source", "SOURCE", "other-name"},
 	"schema":     {"schema"},
 	"serve":      {"serve", "--port", "0"},
 	"translate":  {"translate", "claim", "CLAIM", "lv"},
+	"verify":     {"verify", "BUILT", "--no-build"},
 	"version":    {"version"},
 	"withdraw":   {"withdraw", "claim", "CLAIM", "--why", "Forged"},
 }
@@ -70,6 +74,10 @@ func TestStop(t *testing.T) {
 	sources, err := filepath.Glob(filepath.Join(site, "data/sources/*.toml"))
 	must(t, err)
 	id := func(file string) string { return strings.TrimSuffix(filepath.Base(file), ".toml") }
+	built := filepath.Join(t.TempDir(), "built")
+	if out, err := exec.Command("counterpoint", "-C", site, "build", "-q", "--no-checker", "-d", built).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
 	before := siteFiles(t, site, nil)
 
 	for _, command := range commandNames(t) {
@@ -81,7 +89,7 @@ func TestStop(t *testing.T) {
 		for i, after := range []time.Duration{20 * time.Millisecond, 150 * time.Millisecond, 500 * time.Millisecond} {
 			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3]
 			dir := t.TempDir()
-			expand := strings.NewReplacer("DIR", dir, "SOURCE", id(sources[0]), "OTHER", id(sources[1]), "CLAIM", id(claims[0]))
+			expand := strings.NewReplacer("DIR", dir, "BUILT", built, "SOURCE", id(sources[0]), "OTHER", id(sources[1]), "CLAIM", id(claims[0]))
 			line := []string{}
 			for _, a := range args {
 				line = append(line, expand.Replace(a))

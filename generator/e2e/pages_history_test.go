@@ -162,7 +162,7 @@ func TestEarlierVersionsWithoutWhatIsRemoved(t *testing.T) {
 		must(t, err)
 		ids := strings.Fields(output(t, dir, "git", "log", "--format=%h", "--abbrev=12", "--", "data/claims/bridge-cost.toml"))
 		page := files["claims/bridge-cost/history/"+ids[1]+"/index.html"]
-		if !bytes.Contains(page, []byte("as it read on 2 March 2026")) {
+		if !bytes.Contains(page, []byte("of 2 March 2026)")) {
 			t.Fatalf("there is no earlier version: %s", page)
 		}
 		return string(page)
