@@ -33,15 +33,6 @@ type Options struct {
 	Version                 string // of the program, which the files for a forge fetch
 }
 
-// Files returns the files that every new site begins with, by slash path below its folder, before anything is known of it.
-func Files() fs.FS {
-	site, err := fs.Sub(files, "site")
-	if err != nil {
-		panic(err) // embedded above
-	}
-	return site
-}
-
 // Make returns all files of a new site, by slash path below its folder.
 func Make(o Options) (map[string][]byte, error) {
 	all := map[string][]byte{}

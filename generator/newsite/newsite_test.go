@@ -11,13 +11,11 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
-
-	"counterpoint/generator/newsite"
 )
 
 func read(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := fs.ReadFile(newsite.Files(), name)
+	data, err := fs.ReadFile(os.DirFS("site"), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +93,7 @@ func TestPagesAreThoseOfOurSite(t *testing.T) {
 		}
 		return list
 	}
-	got := pages(newsite.Files())
+	got := pages(os.DirFS("site"))
 	if want := pages(os.DirFS("../..")); !slices.Equal(got, want) {
 		t.Errorf("the pages are %v, not %v", got, want)
 	}
@@ -105,7 +103,7 @@ func TestPagesAreThoseOfOurSite(t *testing.T) {
 		}
 	}
 	subject := regexp.MustCompile(`(?i)28|twenty-eight|ukrain|russia|kyiv|moscow|\bwar\b|peace|draft|november|crbc|points, checked`)
-	err := fs.WalkDir(newsite.Files(), ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS("site"), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
