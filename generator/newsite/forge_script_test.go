@@ -76,6 +76,34 @@ func newRelease(t *testing.T, versions ...string) *release {
 	return r
 }
 
+// file returns what is served at a path.
+func (r *release) file(path string) []byte {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.files[path]
+}
+
+// serve puts data at a path.
+func (r *release) serve(path string, data []byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.files[path] = data
+}
+
+// interrupt ends the next n answers in the middle.
+func (r *release) interrupt(n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cut = n
+}
+
+// requests returns the names of the files that were asked for.
+func (r *release) requests() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.asked)
+}
+
 // archiveOf holds a program, and a text beside it.
 func archiveOf(t *testing.T, name, text string) []byte {
 	t.Helper()
@@ -201,8 +229,8 @@ func TestProgramIsFetchedOnce(t *testing.T) {
 	if text := c.read(); !strings.Contains(text, "counterpoint_v1.0.0_linux_arm64.tar.gz\n") || strings.Contains(text, ".cdx.json") || strings.Contains(text, "source.tar.gz") || strings.Contains(text, r.URL) {
 		t.Errorf("the first use pins\n%s", text[:min(len(text), 3000)])
 	}
-	if len(r.asked) != 2 {
-		t.Errorf("the server was asked for %v", r.asked)
+	if len(r.requests()) != 2 {
+		t.Errorf("the server was asked for %v", r.requests())
 	}
 	r.Close()
 	c.ran("v1.0.0", "check")
@@ -222,8 +250,8 @@ func TestJobsNeedPins(t *testing.T) {
 	c.refused(2, "sh .ci/counterpoint --upgrade v1.0.0", "CI=true", "--", "check")
 	newCheckout(t, r.URL, "devel").refused(2, "no version is pinned", "check")
 	newCheckout(t, r.URL, "COUNTERPOINT_VERSION").refused(2, "no version is pinned", "check")
-	if len(r.asked) > 0 {
-		t.Errorf("it asked for %v", r.asked)
+	if len(r.requests()) > 0 {
+		t.Errorf("it asked for %v", r.requests())
 	}
 }
 
@@ -238,7 +266,7 @@ func TestOtherProgramsAreRefused(t *testing.T) {
 		t.Fatal(archives, err)
 	}
 	file := "/v1.0.0/" + filepath.Base(archives[0])
-	good, evil := r.files[file], archiveOf(t, "counterpoint", "#!/bin/sh\necho evil\n")
+	good, evil := r.file(file), archiveOf(t, "counterpoint", "#!/bin/sh\necho evil\n")
 
 	// A cache that somebody has filled is fetched again.
 	if os.WriteFile(archives[0], evil, 0o644) != nil || os.RemoveAll(c.home+"/.cache/counterpoint-program/programs") != nil {
@@ -259,25 +287,25 @@ func TestOtherProgramsAreRefused(t *testing.T) {
 	// A server that has changed is refused.
 	fresh := newCheckout(t, r.URL, "v1.0.0")
 	fresh.write(c.read())
-	r.files[file] = evil
+	r.serve(file, evil)
 	fresh.refused(3, "is not what is pinned", "check")
 	if left, _ := filepath.Glob(fresh.home + "/.cache/counterpoint-program/*/*"); len(left) > 0 {
 		t.Errorf("it keeps %v", left)
 	}
-	r.files[file] = good
+	r.serve(file, good)
 	fresh.ran("v1.0.0", "check")
 
 	// What was pinned and is no archive, or has no program in it, says so.
 	for what, data := range map[string][]byte{"cannot be unpacked": []byte("no archive"), "has no counterpoint in it": archiveOf(t, "other", "#!/bin/sh\n")} {
-		r.files[file] = data
+		r.serve(file, data)
 		c := newCheckout(t, r.URL, "v1.0.0")
-		sums := strings.ReplaceAll(string(r.files["/v1.0.0/SHA256SUMS"]), fmt.Sprintf("%x", sha256.Sum256(good)), fmt.Sprintf("%x", sha256.Sum256(data)))
-		before := r.files["/v1.0.0/SHA256SUMS"]
-		r.files["/v1.0.0/SHA256SUMS"] = []byte(sums)
+		sums := strings.ReplaceAll(string(r.file("/v1.0.0/SHA256SUMS")), fmt.Sprintf("%x", sha256.Sum256(good)), fmt.Sprintf("%x", sha256.Sum256(data)))
+		before := r.file("/v1.0.0/SHA256SUMS")
+		r.serve("/v1.0.0/SHA256SUMS", []byte(sums))
 		if _, said, status := c.run("--upgrade", "v1.0.0"); status != 0 {
 			t.Errorf("%s, status %d", said, status)
 		}
-		r.files["/v1.0.0/SHA256SUMS"] = before
+		r.serve("/v1.0.0/SHA256SUMS", before)
 		if out, said, status := c.run("check"); status != 3 || out != "" || !strings.Contains(said, what) {
 			t.Errorf("%q and %q, status %d, not %q", out, said, status, what)
 		}
@@ -289,10 +317,10 @@ func TestInterruptedDownloads(t *testing.T) {
 	t.Parallel()
 	r := newRelease(t, "v1.0.0")
 	c := newCheckout(t, r.URL, "v1.0.0")
-	r.cut = 2
+	r.interrupt(2)
 	c.ran("v1.0.0", "check")
 	c = newCheckout(t, r.URL, "v1.0.0")
-	r.cut = 3
+	r.interrupt(3)
 	c.refused(3, "/v1.0.0/SHA256SUMS cannot be fetched", "check")
 	if !strings.Contains(c.read(), "version=v1.0.0\n") || strings.Contains(c.read(), "linux_") {
 		t.Error("pins are written all the same")
@@ -335,12 +363,12 @@ func TestUpgrade(t *testing.T) {
 		t.Errorf("the same version again: %q and %q, status %d", out, said, status)
 	}
 	sums := "/v1.2.0-rc.1/SHA256SUMS"
-	real := r.files[sums]
-	r.files[sums] = bytes.Replace(real, real[:4], []byte("0000"), 1)
+	real := r.file(sums)
+	r.serve(sums, bytes.Replace(real, real[:4], []byte("0000"), 1))
 	if out, said, status := c.run("--upgrade", "v1.2.0-rc.1"); status != 0 || said != "" || !strings.Contains(out, "its checksums are others than before") {
 		t.Errorf("the same version with other checksums: %q and %q, status %d", out, said, status)
 	}
-	r.files[sums] = real
+	r.serve(sums, real)
 	if out, said, status := newCheckout(t, r.URL, "v1.0.0").run("--upgrade", "v1.0.0"); status != 0 || said != "" || !strings.HasPrefix(out, ".ci/counterpoint: pinned v1.0.0. Next:\n") {
 		t.Errorf("the version of a new site: %q and %q, status %d", out, said, status)
 	}
@@ -352,7 +380,7 @@ func TestUpgrade(t *testing.T) {
 	}
 	c.refused(2, "write which version", "--upgrade")
 	c.refused(3, "/v9.9.9/SHA256SUMS cannot be fetched", "--upgrade", "v9.9.9")
-	r.files["/v9.9.9/SHA256SUMS"] = []byte("<html>Sign in</html>\n")
+	r.serve("/v9.9.9/SHA256SUMS", []byte("<html>Sign in</html>\n"))
 	c.refused(3, "names no archive of v9.9.9", "--upgrade", "v9.9.9")
 	if c.read() != after {
 		t.Error("an upgrade that failed changes the script")
@@ -375,8 +403,8 @@ func TestPlatforms(t *testing.T) {
 		{"Linux", "x86_64", "linux_amd64.tar.gz"}, {"Linux", "aarch64", "linux_arm64.tar.gz"}, {"Darwin", "arm64", "darwin_arm64.tar.gz"}, {"Darwin", "x86_64", "darwin_amd64.tar.gz"},
 	} {
 		newCheckout(t, r.URL, "v1.0.0").ran("v1.0.0", uname(p[0], p[1]), "--", "check")
-		if got := r.asked[len(r.asked)-1]; got != "counterpoint_v1.0.0_"+p[2] {
-			t.Errorf("%v gets %s", p, got)
+		if asked := r.requests(); asked[len(asked)-1] != "counterpoint_v1.0.0_"+p[2] {
+			t.Errorf("%v gets %v", p, asked)
 		}
 	}
 	newCheckout(t, r.URL, "v1.0.0").refused(3, "it is for darwin_amd64 darwin_arm64 linux_amd64 linux_arm64 windows_amd64", uname("Linux", "riscv64"), "--", "check")
