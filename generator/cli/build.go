@@ -48,8 +48,9 @@ Findings that are errors stop the build; warnings do not. With --strict, nothing
 is published when there is a warning, when something is missing that the site
 would have (the checker in the browser, where neither the program nor this
 machine can make it, or the history of its records, where it is in a repository
-and git or older commits are not there), or when the site is larger than the
-host that hugo.toml names takes.
+and git or older commits are not there), when the site is larger than the host
+that hugo.toml names takes, or when it is signed with something in it that is
+not committed, a draft, or a text that is yet to be written.
 
 A preview at another address is built with --base-url, into a folder of its own:
 pages, feeds and the site map then name that address. It is not kept from search
@@ -160,6 +161,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer e.done()
+	if signer != nil {
+		if err := a.readyToSign(s, e.graph.Set, e.settings, f.strict); err != nil {
+			return err
+		}
+	}
 	e.BaseURL = e.settings.BaseURL
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	without := f.withoutParts()

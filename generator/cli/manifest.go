@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +16,7 @@ import (
 	"counterpoint/generator/program"
 	"counterpoint/generator/proof"
 	"counterpoint/generator/publish"
+	"counterpoint/generator/record"
 	"counterpoint/generator/site"
 )
 
@@ -80,6 +82,15 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 	defer done()
 	if err != nil {
 		a.warn("the history of the records is not known: %v", err)
+	}
+	if signer != nil {
+		set, _, err := s.Records()
+		if err != nil {
+			return err
+		}
+		if err := a.readyToSign(s, set, about, false); err != nil {
+			return err
+		}
 	}
 	if err := writeManifest(ctx, target, about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
 		return err
@@ -148,6 +159,50 @@ func (a *app) signer(s *site.Site, name string) (*proof.Signer, error) {
 		return nil, fmt.Errorf("%s is the key %s, and signing_key in hugo.toml is another, %s: readers would take the signature for a forgery", name, signer.Key().Fingerprint(), named.Fingerprint())
 	}
 	return &signer, nil
+}
+
+// readyToSign says what of a site would better not be signed: what no commit holds, drafts, and texts that are yet to be
+// written. It is signed all the same, unless the build is strict.
+func (a *app) readyToSign(s *site.Site, set *record.Set, about page.Settings, strict bool) error {
+	var said []string
+	switch {
+	case len(about.Uncommitted) > 0 && about.Uncommitted[0] != ".":
+		said = append(said, fmt.Sprintf("no commit holds what is signed, so that nobody can build it again to verify it: commit %s, and build again", firstFew(about.Uncommitted)))
+	case about.CommitID == "":
+		said = append(said, "no commit holds what is signed, so that nobody can build it again to verify it: put the site folder into a git repository, commit it, and build again")
+	}
+	var drafts []string
+	for _, c := range set.Claims {
+		if !c.Published() {
+			drafts = append(drafts, c.File())
+		}
+	}
+	if len(drafts) > 0 {
+		said = append(said, fmt.Sprintf("what is signed has drafts in it, %s: publish them with number --assign and commit the ledger, or take them out until they are ready", firstFew(drafts)))
+	}
+	unwritten, err := s.Unwritten()
+	if err != nil {
+		return err
+	}
+	if len(unwritten) > 0 {
+		said = append(said, fmt.Sprintf("what is signed says \"To be written\" to its readers, in %s: write what that stands for, or delete it", firstFew(unwritten)))
+	}
+	for _, text := range said {
+		a.warn("warning: %s", text)
+	}
+	if strict && len(said) > 0 {
+		return fmt.Errorf("nothing was published: %s", said[0])
+	}
+	return nil
+}
+
+// firstFew names a few files of a list, and says how many others there are.
+func firstFew(names []string) string {
+	const few = 3
+	if n := len(names) - few; n > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:few], ", "), n)
+	}
+	return strings.Join(names, ", ")
 }
 
 var errNoKey = errors.New("hugo.toml names no signing_key below [params]")

@@ -80,8 +80,10 @@ func (a *app) checkCommit(ctx context.Context, s *site.Site, p *published, v *ve
 		v.note("neither the site nor this folder is that of a commit: it is compared with what this folder builds now")
 	case there == "":
 		return fmt.Errorf("%s does not say from which commit it was built: something that it shows was not committed; build it anew from a commit, %s", p.name, other)
+	case here == "" && len(settings.Uncommitted) > 0:
+		return fmt.Errorf("%s was built from commit %s, and this folder is not as a commit has it, in %s: check that out with nothing changed, %s", p.name, there, firstFew(settings.Uncommitted), other)
 	case here == "":
-		return fmt.Errorf("%s was built from commit %s, and this folder is not as a commit has it: check that out with nothing changed (git status says what is), %s", p.name, there, other)
+		return fmt.Errorf("%s was built from commit %s, and no commit is known of this folder: verify in a clone that has it, %s", p.name, there, other)
 	case here != there:
 		return fmt.Errorf("%s was built from commit %s, and here %s is checked out: git checkout %s, and verify again, %s", p.name, there, here, there, other)
 	}

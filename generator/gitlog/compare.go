@@ -10,11 +10,13 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -35,6 +37,9 @@ type State struct {
 	ID string
 	// Time is when the commit was made that is checked out, whatever has changed since; zero when it does not say.
 	Time time.Time
+	// Changed are the files that keep the folder from being as the commit holds it, by slash path, sorted: a submodule is
+	// one, and "." stands for all when nothing here was committed.
+	Changed []string
 	// Last is the commit that changed each record last, for those that are as they were committed.
 	Last map[string]string
 }
@@ -56,8 +61,9 @@ func (l *Log) State(ctx context.Context, paths []string) (State, error) {
 		return State{}, fmt.Errorf("compare the site with commit %s: %w", short, err)
 	}
 	s := State{Commit: short, ID: commit, Time: timeOf(seconds), Last: l.Last()}
-	if c.differs.Load() {
-		s.Commit, s.ID = "", ""
+	if len(c.changed) > 0 {
+		slices.Sort(c.changed)
+		s.Commit, s.ID, s.Changed = "", "", c.changed
 	}
 	for name := range s.Last {
 		if !c.same[name] {
@@ -70,10 +76,10 @@ func (l *Log) State(ctx context.Context, paths []string) (State, error) {
 // comparison compares a folder with a commit.
 type comparison struct {
 	ctx     context.Context
-	below   string // the folder, by slash path below the site folder; a submodule is one within
-	differs atomic.Bool
+	below   string   // the folder, by slash path below the site folder; a submodule is one within
+	changed []string // files that are not as they were committed, by slash path
 	mu      sync.Mutex
-	same    map[string]bool // files that are as they were committed, by slash path
+	same    map[string]bool // those that are
 
 	submodules *int // that were looked at, also in others
 }
@@ -88,7 +94,7 @@ func (c *comparison) repository(repo *git.Repo, commit, folder string, paths []s
 	defer o.close()
 	committed, err := o.list(commit, repo.Prefix, paths)
 	if errors.Is(err, errNotThere) || errors.Is(err, git.ErrNotFetched) {
-		c.differs.Store(true) // nothing here was committed, or it cannot be known
+		c.changed = append(c.changed, ".") // nothing here was committed, or it cannot be known
 		return nil
 	} else if err != nil {
 		return err
@@ -98,7 +104,11 @@ func (c *comparison) repository(repo *git.Repo, commit, folder string, paths []s
 		return err
 	}
 	if len(there) < len(committed) {
-		c.differs.Store(true)
+		gone := maps.Clone(committed)
+		for _, f := range there {
+			delete(gone, f.name)
+		}
+		c.changed = slices.AppendSeq(c.changed, maps.Keys(gone))
 	}
 	different := c.hash(folder, there, committed)
 	if err := c.ctx.Err(); err != nil {
@@ -155,7 +165,7 @@ func (c *comparison) list(folder string, paths []string, committed map[string]tr
 			case ok:
 				names = append(names, found{name, d.Type()})
 			case !leftBehind(path.Join(c.below, name)):
-				c.differs.Store(true)
+				c.changed = append(c.changed, name)
 			}
 			return nil
 		})
@@ -283,7 +293,7 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 		if err := inner.repository(sub, e.hash, file, nil); err != nil {
 			return err
 		}
-		same = !inner.differs.Load()
+		same = len(inner.changed) == 0
 	case modeLink:
 	default:
 		same = sameText(folder, name, e.hash)
@@ -300,7 +310,7 @@ func (c *comparison) again(o *objects, folder, name string, e treeEntry) error {
 	if same {
 		c.same[name] = true
 	} else {
-		c.differs.Store(true)
+		c.changed = append(c.changed, name)
 	}
 	return nil
 }

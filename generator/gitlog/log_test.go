@@ -304,6 +304,9 @@ func TestState(t *testing.T) {
 		if want := map[bool]string{true: head}[test.commit]; got.Commit != want {
 			t.Errorf("with %s, the commit is %q, want %q", test.what, got.Commit, want)
 		}
+		if named := len(got.Changed) == 1 && (strings.HasPrefix(got.Changed[0], "data/") || strings.HasPrefix(got.Changed[0], "layouts/") || strings.HasPrefix(got.Changed[0], "static/")); named == test.commit {
+			t.Errorf("with %s, what changed is %q", test.what, got.Changed)
+		}
 		if want := map[bool]string{true: first}[test.last]; got.Last[a] != want {
 			t.Errorf("with %s, the last commit of a record is %q, want %q", test.what, got.Last[a], want)
 		}

@@ -35,6 +35,9 @@ type Settings struct {
 	Commit      string // of the site in git; empty when it is not known
 	CommitID    string // the whole hash of that commit
 
+	// Uncommitted are the files that keep Commit from being known: they are not as they were committed.
+	Uncommitted []string
+
 	// ByHand identifies the pages that are written by hand, with what they say, which the search has, too.
 	ByHand string
 

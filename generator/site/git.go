@@ -33,7 +33,7 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err 
 		to.History = log
 	}
 	state, err := log.State(ctx, settings.Shown())
-	to.Commits, to.Commit, to.CommitID = state.Last, state.Commit, state.ID
+	to.Commits, to.Commit, to.CommitID, to.Uncommitted = state.Last, state.Commit, state.ID, state.Changed
 	if !state.Time.IsZero() {
 		to.Day = record.Date(state.Time.UTC().Format(time.DateOnly))
 	}

@@ -397,3 +397,28 @@ func TestUnsaidAndImpact(t *testing.T) {
 		t.Error("a revision that does not exist was compared with")
 	}
 }
+
+// What a new site leaves to its operator is found in settings and in pages by hand, also below a mark or a key; a comment of
+// hugo.toml and a mention in a sentence are none.
+func TestUnwritten(t *testing.T) {
+	dir := made(t)
+	write(t, dir, "content/a.md", "**To be written:** who pays.\n")
+	write(t, dir, "content/b.md", "---\ntitle: \"To be written: name\"\n---\nText.\n")
+	write(t, dir, "content/c.md", "- *To be written*\n")
+	write(t, dir, "content/d.md", "It says To be written, where nobody wrote.\n\n    x To be written\n")
+	write(t, dir, "hugo.toml", "# To be written\n"+read(t, dir, "hugo.toml"))
+	unwritten := func() string {
+		names, err := open(t, dir).Unwritten()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(names, " ")
+	}
+	if got, want := unwritten(), "content/a.md content/b.md content/c.md"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	write(t, dir, "hugo.toml", read(t, dir, "hugo.toml")+"\n[[menus.main]]\nname = \"To be written\"\nurl = \"/about/\"\n")
+	if got, want := unwritten(), "content/a.md content/b.md content/c.md hugo.toml"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
