@@ -172,7 +172,11 @@ func findings(t *testing.T, site fstest.MapFS) []record.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = append(files, own...)
+	refused, err := templates.Blocked(site, templates.ThemeOf(site, themes.FS, []string{"counterpoint"}), settings.Parse(settings.File, settingsText(site)).Allows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = slices.Concat(files, own, refused)
 	about := check.Site{Lang: "en", Media: media{}, Severities: map[string]record.Severity{}}
 	for _, r := range check.Rules {
 		if r.Severity == record.Off {

@@ -1,8 +1,11 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"counterpoint/generator/record"
@@ -78,6 +81,31 @@ func hostsOf(params map[string]any) map[string][]string {
 		}
 	}
 	return hosts
+}
+
+// Allows tells whether pages may ask the host of an address for something, by the key of [HostUses]: it is the site's own, or
+// one of [params.hosts] names it, as a policy is read (CSP level 3, section 6.7.2.8).
+func (s *Settings) Allows(use string, address *url.URL) bool {
+	if own, err := url.Parse(s.BaseURL); err == nil && strings.EqualFold(own.Scheme+"://"+own.Host, address.Scheme+"://"+address.Host) {
+		return true
+	}
+	for _, u := range HostUses {
+		if u.Key == use {
+			return address.Scheme == "https" && slices.ContainsFunc(s.Hosts[u.Directive], func(allowed string) bool {
+				of, err := url.Parse(allowed)
+				return err == nil && cmp.Or(of.Port(), "443") == cmp.Or(address.Port(), "443") && isHost(strings.ToLower(address.Hostname()), of.Hostname())
+			})
+		}
+	}
+	return false
+}
+
+// isHost tells whether a host is one that a policy names, such as "*.example.org".
+func isHost(host, pattern string) bool {
+	if below, any := strings.CutPrefix(pattern, "*"); any {
+		return strings.HasSuffix(host, below)
+	}
+	return host == pattern
 }
 
 // HostNames are the hosts that a site may say it is published on: each has files of its own, and limits (package hosting).

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -71,6 +72,35 @@ func TestAddressProblem(t *testing.T) {
 	for address, ok := range map[string]bool{"https://preview.example/x/": true, "https://preview.example": true, "http://127.0.0.1:8080/": true, "": false, "preview.example": false, "https://x.example/?a": false, "javascript:x": false} {
 		if got := AddressProblem(address); (got == "") != ok {
 			t.Errorf("%q: %q", address, got)
+		}
+	}
+}
+
+// A host is allowed as a policy has it: over TLS, with its port, below a name or as it is, and for one use alone. The site's own
+// is allowed for all.
+func TestAllows(t *testing.T) {
+	s := Parse(File, []byte("baseURL = \"https://town.example/facts/\"\n[params.hosts]\nscript = [\"https://stats.example\", \"https://*.cdn.example.org\", \"https://b.example:8443\"]\n"))
+	for address, want := range map[string]bool{
+		"https://stats.example/a.js":     true,
+		"https://STATS.example:443/a.js": true,
+		"http://stats.example/a.js":      false,
+		"https://stats.example:8443/":    false,
+		"https://a.stats.example/":       false,
+		"https://a.b.cdn.example.org/":   true,
+		"https://cdn.example.org/":       false,
+		"https://b.example:8443/":        true,
+		"https://b.example/":             false,
+		"https://Town.example/js/a.js":   true,
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Allows("script", u); got != want {
+			t.Errorf("%s: %t", address, got)
+		}
+		if own := u.Hostname() == "Town.example"; s.Allows("img", u) != own {
+			t.Errorf("%s, as a picture: %t", address, !own)
 		}
 	}
 }

@@ -126,7 +126,11 @@ func (s *Site) Findings() ([]record.Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
-	return append(found, s.severe(own)...), nil
+	refused, err := templates.Blocked(s.FS, s.Theme(), s.settings.Allows)
+	if err != nil {
+		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	return append(found, s.severe(append(own, refused...))...), nil
 }
 
 // Theme is the theme of the site: the one in the program, or those in its folder.

@@ -18,6 +18,7 @@ const (
 	RuleReview  = "override-review"
 	RuleMissing = "missing-template"
 	RuleOutside = "outside-define"
+	RuleBlocked = "content-policy"
 )
 
 // Rules are the rules of this package, as the documentation lists them. Their findings are warnings, unless a site sets
@@ -27,6 +28,7 @@ var Rules = []record.Term{
 	{ID: RuleReview, Label: "Override to review", Meaning: "A file that takes the place of one of the theme was made of the theme's file as it is now."},
 	{ID: RuleMissing, Label: "Missing template", Meaning: "A theme in the site folder, which takes the place of the one in the program, has a template for each kind of page that is made."},
 	{ID: RuleOutside, Label: "Text outside of define", Meaning: "A template of pages that defines \"main\" has nothing outside of its define blocks but white space and comments."},
+	{ID: RuleBlocked, Label: "Content policy", Meaning: "What templates, styles and scripts of the site ask for is allowed by the policy of its pages: scripts and styles are files, and other hosts are named in [params.hosts]."},
 }
 
 // Check returns what is wrong with the templates of a site by these rules, sorted. It is for folders with whose files nothing

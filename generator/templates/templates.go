@@ -97,8 +97,8 @@ func walk(folder fs.FS, top string, f func(name string, data []byte)) error {
 	return err
 }
 
-// notText are endings of files below assets/ that are no templates, whatever is in them.
-var notText = []string{".woff2", ".woff", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".pdf", ".zip"}
+// notText are endings of files below assets/ and static/ that are no templates, whatever is in them.
+var notText = []string{".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".wav", ".woff2", ".woff", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".pdf", ".zip"}
 
 // partials returns the names of all partials of a site and of its themes: those in the program, unless the site has themes of
 // its own.
