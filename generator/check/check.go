@@ -39,7 +39,8 @@ type Site struct {
 	Pages   []*Page                // those written by hand
 	HasPage func(path string) bool // reports whether a hand-written page has the address, such as "/about/"; nil when unknown, as in a browser
 
-	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown.
+	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown. What it
+	// returns is nil when settings are wrong, so that none is made.
 	Made func(*graph.Graph) map[string]bool
 
 	Named []Named // what the home page and the settings name of the records
@@ -83,6 +84,7 @@ type Pass struct {
 	findings []finding
 	trees    *trees          // of the run
 	made     map[string]bool // filled by generated
+	unknown  bool            // it is not known which pages are made; filled by generated
 	tally    record.Tally
 	over     map[string]record.Record // of each file with too many findings, a record
 	last     bool                     // the finding that was reported last is among the findings

@@ -184,10 +184,12 @@ func (p *Pass) leads(pg *Page, part markdown.Part) (hint string, ok bool) {
 	return "no record and no page has this address", address == "/" || p.Site.HasPage == nil || p.Site.HasPage(address) || p.generated(address)
 }
 
-// generated reports whether the program makes a page for an address.
+// generated reports whether the program makes a page for an address, or may do so: as long as the settings are wrong, none is
+// known.
 func (p *Pass) generated(address string) bool {
-	if p.made == nil && p.Site.Made != nil {
+	if p.made == nil && !p.unknown && p.Site.Made != nil {
 		p.made = p.Site.Made(p.Graph)
+		p.unknown = p.made == nil
 	}
-	return p.made[address]
+	return p.unknown || p.made[address]
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/agext/levenshtein"
 
+	"counterpoint/generator/langtag"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
@@ -50,6 +51,26 @@ func Unread(site, program fs.FS, limits record.Limits) (found []record.Finding) 
 		}
 	}
 	return found
+}
+
+// Mistaken warns of a language of the site that stands for a country more often, and that neither the site nor a theme has words
+// in: pages would say that they are in it. Program holds the themes in the program.
+func Mistaken(site, program fs.FS, s *settings.Settings) []record.Finding {
+	meant := langtag.Doubtful(s.Lang)
+	if meant == "" {
+		return nil
+	}
+	for _, folder := range []struct {
+		files fs.FS
+		name  string
+	}{{site, "i18n"}, {site, "themes/*/i18n"}, {program, "*/i18n"}} {
+		if has, _ := fs.Glob(folder.files, folder.name+"/"+s.Lang+".toml"); len(has) > 0 { // the pattern is a good one
+			return nil
+		}
+	}
+	line, col := s.At("locale")
+	return []record.Finding{{File: settings.File, Line: line, Col: col, Severity: record.Warning, Rule: settings.Rule,
+		Message: record.Message("the language %s is %s, and there are no words of the interface in it: did you mean %s? Otherwise bring i18n/%s.toml", record.Quoted(s.Lang), New("en", nil).LanguageName(s.Lang), meant, s.Lang)}}
 }
 
 // mistyped is the word that a key was meant for: one that is known, missing among the words, and as good as the same.

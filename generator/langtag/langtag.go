@@ -158,6 +158,16 @@ func ofCountry(code string) string {
 	return spokenIn(code)
 }
 
+// Doubtful is the language that was perhaps meant by the tag of another, which few sites are in, when the tag is also the code of
+// a country: "sv" for "se", which is Northern Sami. It is empty otherwise.
+func Doubtful(tag string) string {
+	switch tag {
+	case "ba", "br", "ee", "kr", "se":
+		return spokenIn(tag)
+	}
+	return ""
+}
+
 // Mistaken is the language that was meant by the tag of another, when the tag is also the code of a country, and the words
 // that are in it are in the script of that country: "ko" for Korean words in "kr", which is Kanuri. It is empty otherwise.
 func Mistaken(tag, words string) string {

@@ -51,6 +51,15 @@ func TestMeant(t *testing.T) {
 	}
 }
 
+// A language that is rarely that of a site is perhaps a country, and one that many are in is not.
+func TestDoubtful(t *testing.T) {
+	for tag, want := range map[string]string{"se": "sv", "kr": "ko", "ee": "et", "br": "pt", "ba": "bs", "sv": "", "ar": "", "be": "", "uk": "", "en": "", "": ""} {
+		if got := Doubtful(tag); got != want {
+			t.Errorf("%q: %q, not %q", tag, got, want)
+		}
+	}
+}
+
 // Every language that has a name in the table has a tag in its usual form.
 func TestNames(t *testing.T) {
 	if len(named()) < 2000 {

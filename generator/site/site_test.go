@@ -422,3 +422,33 @@ func TestUnwritten(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// What a wrong language keeps from being known is not told of: the pages that are made have no addresses then. A language that
+// is a country more often is asked about, unless there are words in it.
+func TestWrongLanguage(t *testing.T) {
+	dir := made(t)
+	write(t, dir, "content/a.md", "See the [corrections](/changes/).\n")
+	plain := read(t, dir, "hugo.toml")
+	found := func(locale string) (said []string) {
+		write(t, dir, "hugo.toml", strings.Replace(plain, `"en"`, `"`+locale+`"`, 1))
+		for _, f := range load(t, open(t, dir)).Findings {
+			if f.Rule != "translation" || locale == "ua" { // quotations in English are to be translated for another site
+				said = append(said, f.String())
+			}
+		}
+		return said
+	}
+	for locale, want := range map[string]string{
+		"en": "", "uk": "", "sv": "",
+		"ua": `hugo.toml:3:1: error: locale is "ua": did you mean uk? [settings]`,
+		"se": `hugo.toml:3:1: warning: the language "se" is Northern Sami, and there are no words of the interface in it: did you mean sv? Otherwise bring i18n/se.toml [settings]`,
+	} {
+		if got := strings.Join(found(locale), "\n"); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", locale, got, want)
+		}
+	}
+	write(t, dir, "i18n/se.toml", "nav_claims = \"Dárkkistuvvon\"\n")
+	if got := found("se"); len(got) > 0 {
+		t.Error(got)
+	}
+}
