@@ -27,7 +27,7 @@ var initAnswers = []initAnswer{
 	{"title", "the `NAME` of the site", "What is the site called? Every page shows it.", later,
 		func(o *newsite.Options) *string { return &o.Title }, asSetting("title")},
 	{"url", "the `ADDRESS` at which the site is going to be published", "At which address will it be published? A folder such as https://host.example/facts/ will do.", later,
-		func(o *newsite.Options) *string { return &o.BaseURL }, asAddress},
+		func(o *newsite.Options) *string { return &o.BaseURL }, orHTTPS(asAddress)},
 	{"lang", "the language of the records, as a `TAG` such as uk, pt-BR or ar", "In which language are you going to write? A tag or a name, such as uk or Ukrainian.", "en",
 		func(o *newsite.Options) *string { return &o.Lang }, asLanguage},
 	{"publisher", "the `NAME` of the publisher, for every page", "Who publishes it? The name of a person or an organisation, for every page.", later,
@@ -37,7 +37,7 @@ var initAnswers = []initAnswer{
 	{"forge", "add what a forge needs, workflows and forms for issues: `NAME` is " + strings.Join(newsite.Forges, ", ") + " or none", "Where will the records be kept? One of " + strings.Join(newsite.Forges, ", ") + ", none: the workflows and forms for it are added.", "none",
 		func(o *newsite.Options) *string { return &o.Forge }, asForge},
 	{"repository", "the `ADDRESS` of the repository on the forge", "What is the address of the repository there? Pages link to it, so that readers can report and suggest.", later,
-		func(o *newsite.Options) *string { return &o.Repository }, asRepository},
+		func(o *newsite.Options) *string { return &o.Repository }, orHTTPS(asRepository)},
 }
 
 // later is shown where nothing has to be said yet.
@@ -59,6 +59,26 @@ func asAddress(text string) (string, error) {
 	return asSetting("baseURL")(text)
 }
 
+// An offer is why an answer will not do, and another one that would, which was probably meant.
+type offer struct {
+	error
+	text string
+}
+
+// orHTTPS offers an address that begins with https:// for one that would do if it did.
+func orHTTPS(take func(string) (string, error)) func(string) (string, error) {
+	return func(text string) (string, error) {
+		taken, err := take(text)
+		if err == nil || strings.Contains(text, "://") || !strings.Contains(text, ".") {
+			return taken, err
+		}
+		if meant, wrong := take("https://" + text); wrong == nil {
+			err = offer{fmt.Errorf("%q does not begin with https://: did you mean %s?", text, meant), meant}
+		}
+		return "", err
+	}
+}
+
 func asRepository(text string) (string, error) {
 	_, err := newsite.ForgeSettings(newsite.Forges[0], text)
 	return text, err
@@ -70,7 +90,7 @@ func asLanguage(text string) (string, error) {
 	case sure && langtag.OfOne(tag):
 		return tag, asLocale(tag)
 	case tag != "" && langtag.OfOne(tag):
-		return "", fmt.Errorf("%q is the tag of no language: did you mean %s?", text, tag)
+		return "", offer{fmt.Errorf("%q is the tag of no language: did you mean %s?", text, tag), tag}
 	}
 	return "", fmt.Errorf("%q is the tag of no language: write one such as en, uk, pt-BR or ar", text)
 }

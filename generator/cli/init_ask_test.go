@@ -38,7 +38,7 @@ func TestEveryQuestionHasAnAnswer(t *testing.T) {
 		t.Errorf("Enter alone is %+v", n)
 	}
 	want := `A new site. Each question has an answer in [ ]: Enter takes it, and all of them can be changed in the files later.
-Ctrl-C ends without writing anything.
+< goes back to the question before; Ctrl-C ends without writing anything.
 
 In which folder? It is made when it is not there.
 [my-site] 
@@ -81,7 +81,7 @@ Write them?
 // An answer that will not do is asked for again, with the reason; one that will is brought into its usual form.
 func TestAnswersAreChecked(t *testing.T) {
 	lines := strings.Join([]string{
-		"Town facts", "facts.example", "https://facts.example", "klingonisch", "Ukrainian", "The town", "nobody", "desk@facts.example",
+		"Town facts", "facts.example", "", "klingonisch", "Ukrainian", "The town", "nobody", "desk@facts.example",
 		"gitbub", "GitLab", "nowhere", "https://forge.example/town/facts", "perhaps", "no", "n", "y", "",
 	}, "\n")
 	n, said, err := answer(t, strings.NewReader(lines), "site")
@@ -94,11 +94,32 @@ func TestAnswersAreChecked(t *testing.T) {
 		t.Errorf("known are %q, %+v, not %q", got, n, want)
 	}
 	for _, reason := range []string{
-		`"facts.example/" will not do: write the address of the site`, `"klingonisch" is the tag of no language`, `"nobody" will not do: write an address such as`,
+		"\"facts.example\" does not begin with https://: did you mean https://facts.example/?\n[https://facts.example/] ", `"klingonisch" is the tag of no language`, `"nobody" will not do: write an address such as`,
 		`unknown forge "gitbub": did you mean "github"`, `"nowhere" is not the address of a repository`, "write yes or no\n[yes] ",
 	} {
 		if !strings.Contains(said, reason) {
 			t.Errorf("it does not say %s:\n%s", reason, said)
+		}
+	}
+}
+
+// Back asks the question before again, with the answer it has; one that was not asked is not gone back to.
+func TestBack(t *testing.T) {
+	lines := strings.Join([]string{
+		"<", "Town fcats", "<", "Town facts", "", "<", "town.example", "", "ua", "", "", "", "github", "<", "none", "<", "", "no", "<", "", "", "<", "<", "yes", "n", "y",
+	}, "\n")
+	n, said, err := answer(t, strings.NewReader(lines), "site")
+	if err != nil {
+		t.Fatalf("%v after\n%s", err, said)
+	}
+	if n.Title != "Town facts" || n.BaseURL != "https://town.example/" || n.Lang != "uk" || n.Forge != "" || n.Repository != "" || !n.Example || n.git {
+		t.Errorf("known is %+v after\n%s", n, said)
+	}
+	for _, want := range []string{
+		"this is the first question\n\nWhat is the site called?", "[Town fcats] ", "did you mean uk?\n[uk] ", "[github] \nAdd a worked", "[no] \nBegin",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not say %q:\n%s", want, said)
 		}
 	}
 }
