@@ -17,7 +17,7 @@ then, the addresses and the number of OTHER lead to ID, and the file of OTHER
 goes, with its pictures and recordings. What only OTHER says or shows goes with
 it: take over before what is to stay.`,
 		Example:           "merge claim bus-fares bus-fares-double --dry-run",
-		Args:              kindAnd("ID OTHER", "merge claim bus-fares bus-fares-double"),
+		Args:              kindAndTwo,
 		ValidArgsFunction: completed(words(kinds()), a.ids, a.ids),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.revise("merged", dry, func(s revise.Site) ([]revise.File, []record.Finding, error) {

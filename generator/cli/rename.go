@@ -16,7 +16,7 @@ func (a *app) renameCommand() *cobra.Command {
 The page moves; the old address leads on to the new one. The pictures and
 recordings of a claim move along.`,
 		Example:           "rename source gazette gazette-2024-03-05 --dry-run",
-		Args:              kindAnd("OLD NEW", "rename source gazette gazette-2024-03-05"),
+		Args:              kindAndTwo,
 		ValidArgsFunction: completed(words(kinds()), a.ids),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.revise("renamed", dry, func(s revise.Site) ([]revise.File, []record.Finding, error) {
@@ -28,14 +28,12 @@ recordings of a claim move along.`,
 	return cmd
 }
 
-// kindAnd checks that a command has a kind of record as its first argument, and two others.
-func kindAnd(others, example string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) != 3 {
-			return misused("%s given, 3 wanted: KIND %s, such as: %s", counted(len(args), "argument"), others, example)
-		}
-		return isKind(args[0])
+// kindAndTwo checks that a command has a kind of record as its first argument, and two others.
+func kindAndTwo(cmd *cobra.Command, args []string) error {
+	if err := takes(3)(cmd, args); err != nil {
+		return err
 	}
+	return isKind(args[0])
 }
 
 func addDryRun(cmd *cobra.Command, dry *bool) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -216,8 +217,37 @@ func takes(n int) cobra.PositionalArgs {
 		if n == 0 || len(args) == n {
 			return atMost(n)(cmd, args)
 		}
-		return misused("%s given, %d wanted", counted(len(args), "argument"), n)
+		if len(args) > n {
+			return misused("%s given, %d wanted", counted(len(args), "argument"), n)
+		}
+		return misused("%s is missing, such as: %s", strings.Join(placeholders(cmd)[len(args):], " "), lineThatWorks(cmd))
 	}
+}
+
+// placeholders are what the usage of a command calls its arguments: "KIND", "ID".
+func placeholders(cmd *cobra.Command) []string {
+	words, _, _ := strings.Cut(cmd.Use, " --")
+	return strings.Fields(words)[1:]
+}
+
+// lineThatWorks is the first example of a command, with the flags that were given.
+func lineThatWorks(cmd *cobra.Command) string {
+	line, _, _ := strings.Cut(cmd.Example, "\n")
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if name := " --" + f.Name; f.Changed && !strings.Contains(line, name) {
+			switch value := f.Value.String(); {
+			case f.NoOptDefVal != "":
+				line += name
+			case strings.ContainsFunc(value, func(r rune) bool {
+				return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./:@", r)
+			}):
+				line += name + " '" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+			default:
+				line += name + " " + value
+			}
+		}
+	})
+	return line
 }
 
 // atMost checks that a command has no more than n arguments.

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/proof"
 )
@@ -15,6 +17,9 @@ import (
 func (a *app) readPublished(ctx context.Context, p *published) error {
 	if p.served == nil {
 		if err := a.checkFolder(p.name); err != nil {
+			if first, _, _ := strings.Cut(p.name, "/"); isHostName(first) {
+				return fmt.Errorf("%w; a site on the web is named by its whole address: https://%s", err, p.name)
+			}
 			return err
 		}
 	}
@@ -50,6 +55,12 @@ func (a *app) checkFolder(name string) error {
 		return fmt.Errorf("there is no folder %s here, but one in the site folder: name it as %s", name, a.fromHere(below))
 	}
 	return fmt.Errorf("there is no folder %s", name)
+}
+
+// isHostName tells whether a name looks like that of a host, "facts.example", and not like one of a folder.
+func isHostName(name string) bool {
+	u, ok := address.Parse("https://" + name + "/")
+	return ok && strings.Contains(strings.Trim(u.Hostname(), "."), ".") && !strings.HasPrefix(name, ".")
 }
 
 // fromHere is a path as the person who started the program would write it.
