@@ -93,7 +93,7 @@ var Allowed = slices.Concat([]Setting{
 	{"menus.*.name", text, "An entry of a menu.", true},
 	{"menus.*.title", text, "What is shown when one points at an entry.", true},
 	{"menus.*.identifier", text, "The name of an entry for others.", true},
-	{"menus.*.parent", text, "The entry that an entry is below.", true},
+	{"menus.*.parent", text, "The entry that an entry is below, for menus of your own templates: those of the theme have one level.", true},
 	{"menus.*.pageRef", text, "The page that an entry leads to.", true},
 	{"menus.*.url", link, "The address that an entry leads to.", true},
 	{"menus.*.weight", number(-1_000_000, 1_000_000), "The place of an entry.", true},

@@ -66,6 +66,37 @@ func (s *Settings) entries(f func(e map[string]any, at Entry)) {
 	}
 }
 
+// Menus are those that the theme shows.
+var Menus = []string{"main", "footer"}
+
+// UnreadMenus warns of menus that neither the theme shows nor a template of the folder names, and of entries below others, which
+// the theme shows beside them.
+func (s *Settings) UnreadMenus(folder fs.FS) (found []record.Finding) {
+	var named func(string) bool // by templates, once somebody asks
+	byTemplates := func(word string) bool {
+		if named == nil {
+			named = NamedByTemplates(folder)
+		}
+		return named(word)
+	}
+	report := func(at Entry, format string, args ...any) {
+		found = append(found, record.Finding{File: s.name, Line: at.Line, Col: at.Col, Severity: record.Warning, Rule: Rule, Message: record.Message(format, args...)})
+	}
+	said := map[string]bool{}
+	s.entries(func(e map[string]any, at Entry) {
+		shown := slices.ContainsFunc(Menus, func(m string) bool { return strings.EqualFold(m, at.Menu) })
+		parent, _ := valueIn(e, "parent").(string)
+		switch {
+		case !shown && !said[at.Menu] && !byTemplates(at.Menu):
+			said[at.Menu] = true
+			report(at, "no page shows the menu %s: %s", record.Quoted(at.Menu), record.Choices(at.Menu, Menus))
+		case shown && parent != "" && !byTemplates("Children"):
+			report(at, "this entry of the menu %s is below %s, while menus have one level: it is shown right after that; take parent out, and say by weight where it is to stand", record.Quoted(at.Menu), record.Quoted(parent))
+		}
+	})
+	return found
+}
+
 // Link is an address within the site, "/about/", that something in the settings leads to.
 type Link struct {
 	From, To  string // From says what leads there: `the menu "main"`, "params.banner.text"

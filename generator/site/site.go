@@ -100,7 +100,7 @@ func (s *Site) SettingsFindings() ([]record.Finding, error) {
 		return nil, nil
 	}
 	more, err := settings.InFolder(s.FS)
-	return slices.Concat(given.Findings(), given.UnreadParams(s.FS), given.MissingThemes(s.FS, themes.FS), i18n.Unread(s.FS, themes.FS, s.Limits()), i18n.Mistaken(s.FS, themes.FS, s.settings), s.ruleFindings(), s.settings.MissingFiles(s.FS), more), err
+	return slices.Concat(given.Findings(), given.UnreadParams(s.FS), given.UnreadMenus(s.FS), given.MissingThemes(s.FS, themes.FS), i18n.Unread(s.FS, themes.FS, s.Limits()), i18n.Mistaken(s.FS, themes.FS, s.settings), s.ruleFindings(), s.settings.MissingFiles(s.FS), more), err
 }
 
 // Findings returns what is wrong in the site folder besides its records: in its settings, in the pages written by hand, and
