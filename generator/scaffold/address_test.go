@@ -115,6 +115,24 @@ func TestFreeID(t *testing.T) {
 	}
 }
 
+// An id that differs in a letter from that of another page is suggested as it is, when there are no more words: a number would
+// say that there is another of that name. A person who chooses such an id is asked.
+func TestFreeIDNearAnother(t *testing.T) {
+	site := small(t)
+	for _, c := range []struct{ page, want string }{{"x", "gazette-x"}, {"y", "gazette-y"}, {"y/?page=2", "gazette-y-2"}} {
+		set, _ := load(t, site)
+		path, text, err := scaffold.New(set, record.KindSource, "", scaffold.Options{Today: today, URL: "https://gazette.example/" + c.page})
+		if err != nil || path != "data/sources/"+c.want+".toml" {
+			t.Fatalf("%s: got %s, want %s: %v", c.page, path, c.want, err)
+		}
+		site[path] = &fstest.MapFile{Data: text}
+	}
+	set, _ := load(t, site)
+	if _, _, err := scaffold.New(set, record.KindSource, "gazette-z", scaffold.Options{Today: today}); err == nil {
+		t.Error("an id that is nearly another's is taken from a person")
+	}
+}
+
 // The addresses of the site's own records are all found, and the days read from
 // them are those in the records.
 func TestRecords(t *testing.T) {

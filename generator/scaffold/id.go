@@ -37,14 +37,18 @@ func checkID(set *record.Set, s *record.Schema, id, lang string) error {
 	if gone := set.Ledger.Removed(s.Kind, id); gone != nil {
 		return fmt.Errorf("the %s %q was removed on %s, and its address says so: choose another id", s.Kind, id, gone.Day)
 	}
-	ids := idsOf(set, s.Kind)
-	if slices.Contains(ids, id) {
+	if slices.Contains(idsOf(set, s.Kind), id) {
 		return fmt.Errorf("the %s %q exists already: edit %s, or choose another id", s.Kind, id, s.File(id))
 	}
 	if set.Unread(s.Kind, id) {
 		return fmt.Errorf("the %s %q exists already, and cannot be read: run check, and put %s right", s.Kind, id, s.File(id))
 	}
-	if twin := nearMiss(id, ids); twin != "" {
+	return nil
+}
+
+// checkNear returns an error when an id that a person chose is nearly that of another record, so that it is perhaps the same one.
+func checkNear(set *record.Set, s *record.Schema, id string) error {
+	if twin := nearMiss(id, idsOf(set, s.Kind)); twin != "" {
 		return fmt.Errorf("id %q is nearly that of %q: edit %s, or choose an id that differs more", id, twin, s.File(twin))
 	}
 	return nil

@@ -110,7 +110,8 @@ func most(sources []*record.Source, of func(*record.Source) string) string {
 	return ""
 }
 
-// freeID suggests an id: the host's label, the day and a word of the title, and more words until no record has it.
+// freeID suggests an id: the host's label, the day and a word of the title, and more words until no record has it or nearly so.
+// A number is put to it only when a record has it: with one, nearly the same id is that of another page.
 func (p *page) freeID(set *record.Set) string {
 	if p.doi != "" {
 		p.address.host = "doi"
@@ -123,7 +124,7 @@ func (p *page) freeID(set *record.Set) string {
 	free := func(id string) bool { return checkID(set, sources, id, "") == nil }
 	words := p.address.idWords()
 	for n := range words {
-		if id := p.address.id(label, words[:n+1]); free(id) {
+		if id := p.address.id(label, words[:n+1]); free(id) && checkNear(set, sources, id) == nil {
 			return id
 		}
 	}

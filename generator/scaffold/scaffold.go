@@ -43,6 +43,7 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 	if err != nil {
 		return "", nil, err
 	}
+	chosen := id != ""
 	if o.URL != "" {
 		if kind != record.KindSource {
 			return "", nil, fmt.Errorf("only a source is made from an address: leave it out, or make a new source of it")
@@ -52,13 +53,18 @@ func New(set *record.Set, kind record.Kind, id string, o Options) (name string, 
 			return "", nil, err
 		}
 		page.values(known)
-		if id == "" {
+		if !chosen {
 			id = page.freeID(set)
 		}
 	}
 	o.Given.values(s, known)
 	if err := checkID(set, s, id, o.Lang); err != nil {
 		return "", nil, err
+	}
+	if chosen {
+		if err := checkNear(set, s, id); err != nil {
+			return "", nil, err
+		}
 	}
 	w := writer{schema: s, offers: newOffers(set), known: known, lang: o.Lang}
 	if o.Draft {
