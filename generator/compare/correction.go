@@ -19,12 +19,21 @@ var (
 
 func ratingCorrection(p *pass) {
 	for _, c := range p.claims {
-		was, is := p.now.id(record.KindRating, c.was.Rating), c.is.Rating
+		was, is := p.judged(record.KindRating, c.was.Rating), c.is.Rating
 		if was != "" && is != "" && was != is {
 			requireCorrection(p, c, "rating", explainRating,
 				"the rating was %s at %s and is %s now", record.Quoted(c.was.Rating), p.since, record.Quoted(is))
 		}
 	}
+}
+
+// judged is what an earlier rating or fallacy is called now: by its later id. Where another one that was there beside it took its
+// place, it is a judgement of its own, which readers saw.
+func (p *pass) judged(kind record.Kind, old string) string {
+	if now := p.now.id(kind, old); !p.before.Has(kind, now) {
+		return now
+	}
+	return old
 }
 
 func claimCorrection(p *pass) {
@@ -55,7 +64,7 @@ func fallacyCorrection(p *pass) {
 		had, has := map[string]bool{}, map[string]bool{}
 		var was []string
 		for _, l := range c.was.Fallacy {
-			id := p.now.id(record.KindFallacy, l.Kind)
+			id := p.judged(record.KindFallacy, l.Kind)
 			was, had[id] = append(was, id), true
 		}
 		for i, l := range c.is.Fallacy {
