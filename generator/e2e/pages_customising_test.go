@@ -101,7 +101,7 @@ var onPages = map[string]map[string][]string{
 	"Colours and type": {
 		"css/site": {"--band:#4a1d3f", "--link:#f0a8d6", "Georgia", ".box{border-radius:6px}"},
 	},
-	"A logo":            {"about/index.html": {`<img src="/sub/img/logo.svg" alt="Kestrel Bay, Checked">`}, "img/logo.svg": {"<svg"}, "css/site": {".name img{"}},
+	"A logo":            {"about/index.html": {`<img src="/sub/img/logo.svg" alt="Kestrel Bay, Checked">`}, "img/logo.svg": {"<svg"}, "css/site": {".name img{", ".name a{display:inline-block;padding-bottom:"}},
 	"A donation banner": {"claims/bridge-cost/index.html": {`<aside class="banner" aria-label="Announcement"><p>We check`, `<a href="https://give.example/" rel="nofollow noopener">`, `<a href="/sub/contribute/">`}, "css/claim": {".banner{"}},
 	"The footer and the licence": {
 		"actors/index.html": {`A project of the Kestrel Bay library. <a href="/sub/about/">About us</a>.`},
