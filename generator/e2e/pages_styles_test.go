@@ -59,6 +59,15 @@ func TestTypefaces(t *testing.T) {
 	}
 }
 
+// Quotations are in the marks of their language, which browsers know: no style sets any.
+func TestQuotationMarks(t *testing.T) {
+	for name, data := range ours(t).files {
+		if strings.HasSuffix(name, ".css") && (strings.ContainsAny(string(data), "“”„‟«»‘’") || strings.Contains(string(data), "quotes:")) {
+			t.Errorf("%s has quotation marks of one language", name)
+		}
+	}
+}
+
 // What a site sets below [params.style] takes the place of the theme's own, in the light and in the dark.
 func TestStyleOfASite(t *testing.T) {
 	dir := copyOfTown(t)

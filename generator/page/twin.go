@@ -190,9 +190,9 @@ func (t *twin) quotation(text, translation string) string {
 	if text == "" {
 		return ""
 	}
-	said := "“" + markdown.Escape(text) + "”"
+	said := markdown.Escape(t.word("quoted", "Text", text))
 	if translation != "" {
-		said += " (" + markdown.Escape(t.word("rendering")) + " “" + markdown.Escape(translation) + "”)"
+		said += " (" + markdown.Escape(t.word("rendering")+" "+t.word("quoted", "Text", translation)) + ")"
 	}
 	return said
 }
