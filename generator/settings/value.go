@@ -162,7 +162,7 @@ var HomeParts = []string{"fresh", "lead", "text", "points", "ratings", "search",
 // SectionNames are the lists and pages that the header and the footer lead to by themselves, each where a site has it, in the
 // order of the footer.
 var SectionNames = []string{"points", "claims", "topics", "events", "versions", "figures", "readings", "actors", "sources", "ratings",
-	"fallacies", "fields", "years", "a-z", "translations", "search", "about", "method", "principles", "ledger", "corrections", "changes", "contribute", "data"}
+	"fallacies", "fields", "years", "a-z", "translations", "search", "about", "method", "principles", "ledger", "corrections", "changes", "verify", "contribute", "data"}
 
 var (
 	homeParts = eachOnce("part of the home page", HomeParts)
