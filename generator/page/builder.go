@@ -112,8 +112,8 @@ func (b *builder) modified(claims []*graph.Claim) (last record.Date) {
 }
 
 // section lists the page of a section, which make adds with index. Its title is a word of the interface.
-func (b *builder) section(dir string, make func(*builder)) {
-	b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Lastmod: b.last, Section: dir, Title: b.word("section_" + dir)}, make)
+func (b *builder) section(dir string, make func(*builder), former ...string) {
+	b.list(Part{Content: "content/" + dir + "/_index.md", Aliases: former, List: true, Lastmod: b.last, Section: dir, Title: b.word("section_" + dir)}, make)
 }
 
 // front is the front matter of one Hugo page.

@@ -109,7 +109,11 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.years()
 	b.facets()
 	b.aToZ()
-	b.section("claims", (*builder).allClaims)
+	var former []string
+	if len(b.in) == 0 {
+		former = b.formerLanguages() // with translations, their list takes their place
+	}
+	b.section("claims", (*builder).allClaims, former...)
 	b.section("ledger", (*builder).ledger)
 	b.section("changes", (*builder).changes)
 	b.section("search", (*builder).searchPage)

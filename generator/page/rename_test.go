@@ -227,8 +227,14 @@ func TestTranslatedAddressesAreKept(t *testing.T) {
 	}
 	untranslated := maps.Clone(site)
 	delete(untranslated, "data/claims/bridge-cost.cs.toml")
-	if got := publish(t, untranslated, files...).leads[at]; got != "/claims/bridge-cost/" {
-		t.Errorf("where a translation was taken out: %q", got)
+	after := publish(t, untranslated, files...)
+	if got := []string{after.leads[at], after.leads["/cs/"], after.leads["/translations/"]}; !slices.Equal(got, []string{"/claims/bridge-cost/", "/claims/", "/claims/"}) {
+		t.Errorf("where the last translation was taken out: %q", got)
+	}
+	other := maps.Clone(untranslated)
+	other["data/claims/bridge-cost.uk.toml"] = site["data/claims/bridge-cost.cs.toml"]
+	if got := publish(t, other, files...).leads["/cs/"]; got != "/translations/" {
+		t.Errorf("where the last translation into one of two languages was taken out: %q", got)
 	}
 	merged, found, err := revise.Site{FS: site, Judge: check.Site{Lang: "en"}}.Merge(record.KindClaim, "market-moved", "bridge-cost")
 	if err != nil || len(merged) == 0 {

@@ -59,7 +59,30 @@ func (b *builder) translations() {
 				shown, _ := b.coverage(lang, byLang[lang])
 				return shown
 			})}})
-	})
+	}, b.formerLanguages()...)
+}
+
+// formerLanguages are the addresses of the lists of languages that the site was translated into, by what git knows, and is not
+// any more; of a site without translations, that of their list too.
+func (b *builder) formerLanguages() (links []string) {
+	now := map[string]bool{}
+	for _, list := range b.in {
+		for _, t := range list {
+			now[t.Lang] = true
+		}
+	}
+	for original, langs := range b.once {
+		for _, lang := range langs {
+			if link := "/" + strings.ToLower(lang) + "/"; !now[lang] && strings.HasPrefix(original, record.Dir+"/") && !slices.Contains(links, link) {
+				links = append(links, link)
+			}
+		}
+	}
+	if len(links) > 0 && len(now) == 0 {
+		links = append(links, "/translations/")
+	}
+	slices.Sort(links)
+	return links
 }
 
 // coverage counts what is translated into a language, and lists the pages in the order of that language.
