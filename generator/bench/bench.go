@@ -153,7 +153,7 @@ func machine(ctx context.Context) string {
 	text := fmt.Sprintf("%s, %d cores", proc("cpuinfo", `(?m)^model name\s*:\s*(.+)$`), runtime.NumCPU())
 	kb, _ := strconv.ParseFloat(proc("meminfo", `(?m)^MemTotal:\s*(\d+) kB$`), 64)
 	text += fmt.Sprintf(", %.0f GiB, %s, %s", kb/(1<<20), runtime.GOOS, runtime.Version())
-	if log, err := gitlog.Read(ctx, "."); err == nil {
+	if log, err := gitlog.Read(ctx, ".", nil); err == nil {
 		defer log.Close()
 		if state, err := log.State(ctx, []string{"generator", "themes", "go.mod", "go.sum"}); err == nil {
 			text += ", " + cmp.Or(state.Commit, "uncommitted changes")

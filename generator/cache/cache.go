@@ -1,5 +1,5 @@
 // Package cache keeps on this machine what takes long to make and can be made again: drawn cards, the checker for the
-// browser, and what pages were rendered from.
+// browser, the history of the records, and what pages were rendered from.
 //
 // Nothing depends on it. Where no folder can be had, everything is made anew; a damaged entry, by its checksum,
 // counts as missing; several builds may use it at the same time. What nobody has used for five days is removed. The cache

@@ -298,7 +298,7 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cac
 	settings.Draw = cards.Counting(fonts, fonts.Cached(kept))
 	settings.Icons = s.Icons(fonts, settings.Colours)
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
-	done, err := s.AddGit(ctx, &settings)
+	done, err := s.AddGit(ctx, &settings, kept)
 	if err := a.without(ctx, strict, "the history of its records", err); err != nil {
 		done()
 		return checkedSite{}, err

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"counterpoint/generator/atomicfile"
+	"counterpoint/generator/cache"
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/program"
@@ -78,7 +79,7 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 	if err != nil {
 		return err
 	}
-	done, err := s.AddGit(ctx, &about)
+	done, err := s.AddGit(ctx, &about, cache.Open(a.dir))
 	defer done()
 	if err != nil {
 		a.warn("the history of the records is not known: %v", err)

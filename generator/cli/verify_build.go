@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"counterpoint/generator/address"
+	"counterpoint/generator/cache"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/proof"
 	"counterpoint/generator/site"
@@ -66,7 +67,7 @@ func (a *app) checkCommit(ctx context.Context, s *site.Site, p *published, v *ve
 	if err != nil {
 		return errors.New("what is wrong in hugo.toml keeps the site from being built: correct it, or use --no-build")
 	}
-	done, err := s.AddGit(ctx, &settings)
+	done, err := s.AddGit(ctx, &settings, cache.Open(a.dir))
 	done()
 	if err != nil {
 		v.note("the history of the records is not known here: %v", err)

@@ -301,7 +301,7 @@ func open(root, base string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	done, err := s.AddGit(context.Background(), &state.Settings)
+	done, err := s.AddGit(context.Background(), &state.Settings, cache.Open(root))
 	if err != nil {
 		return opened{}, err
 	}

@@ -4,8 +4,8 @@
 // Texts, folders and commits are taken for what they are called only when they have that hash, so a forged store of
 // objects gives an error, and no answer. Subjects and dates of commits are those that the repository tells.
 //
-// It keeps what it reads in memory only. Nothing is checked out, fetched or changed, and what a change means is for
-// others to say.
+// What was read of the changes is kept in the cache by commit, texts in memory only. Nothing is checked out, fetched or changed,
+// and what a change means is for others to say.
 package gitlog
 
 import (

@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"counterpoint/generator/cache"
 	"counterpoint/generator/git"
 )
 
@@ -28,12 +29,13 @@ const maxChanges = 2_000_000
 // Log holds the changes of the records of a site folder on the branch that is checked out. A merge counts as one commit,
 // because what it brought in was published with it. Changes that are not committed are no part of it.
 type Log struct {
-	ctx    context.Context // of Text
-	repo   *git.Repo
-	folder string
-	files  map[string]*fileLog // by slash path below the site folder
-	names  int                 // bytes of these paths, and of the first lines of messages
-	kept   int                 // changes
+	ctx     context.Context // of Text
+	repo    *git.Repo
+	folder  string
+	commits []*Commit           // that changed a file, the newest first
+	files   map[string]*fileLog // by slash path below the site folder
+	names   int                 // bytes of these paths, and of the first lines of messages
+	kept    int                 // changes
 
 	mu      sync.Mutex // guards what reads texts
 	objects *objects   // started for the first text
@@ -60,23 +62,28 @@ type Change struct {
 	Was, Now string // as [Log.Text] takes them
 }
 
-// Read reads the log of data/. The error is [git.ErrNoProgram], [git.ErrNoRepository] or [git.ErrNoCommit] when there is
-// no log to be read; any other, such as [git.ErrOwner], says why it cannot be read. The context ends Text, too. Whoever
-// reads a log calls Close.
-func Read(ctx context.Context, folder string) (*Log, error) {
+// Read reads the log of data/: of the commits that it has not kept in the cache, which may be nil. The error is
+// [git.ErrNoProgram], [git.ErrNoRepository] or [git.ErrNoCommit] when there is no log to be read; any other, such as
+// [git.ErrOwner], says why it cannot be read. The context ends Text, too. Whoever reads a log calls Close.
+func Read(ctx context.Context, folder string, c *cache.Cache) (*Log, error) {
 	repo, err := git.Open(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
 	l := &Log{ctx: ctx, repo: repo, folder: folder, files: map[string]*fileLog{}}
-	err = repo.Run(ctx, nil, func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) },
-		"log", "--first-parent", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
-		"--no-color", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00", "--", path.Join(repo.Prefix, "data"))
-	if err != nil {
+	if err := l.read(c); err != nil {
 		repo.Close()
 		return nil, err
 	}
 	return l, nil
+}
+
+// run reads the log of the commits that git names by some revisions.
+func (l *Log) run(revisions ...string) error {
+	args := append([]string{"log", "--first-parent", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
+		"--no-color", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00"}, revisions...)
+	args = append(args, "--", path.Join(l.repo.Prefix, "data"))
+	return l.repo.Run(l.ctx, nil, func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) }, args...)
 }
 
 // Close ends the reading of texts, and removes what was made for it.
@@ -115,7 +122,7 @@ func (l *Log) Text(hash string) (text []byte, ok bool, err error) {
 func (l *Log) parse(in *bufio.Reader) error {
 	next := func() (string, error) { return readPart(in) }
 	var commit *Commit
-	for n := 0; ; {
+	for {
 		part, err := next()
 		if err == io.EOF {
 			return nil
@@ -135,7 +142,7 @@ func (l *Log) parse(in *bufio.Reader) error {
 			if len(name) > maxPath {
 				return fmt.Errorf("commit %s holds the path %.40q..., while one has %d bytes at most", commit.ID, name, maxPath)
 			}
-			if err := l.add(name, commit, strings.Fields(about)); err != nil {
+			if err := l.changed(name, commit, strings.Fields(about)); err != nil {
 				return err
 			}
 			continue
@@ -145,12 +152,21 @@ func (l *Log) parse(in *bufio.Reader) error {
 		if err := cmp.Or(err1, err2); err != nil || !isHash(part) {
 			return fmt.Errorf("git log said %q", part)
 		}
-		if l.names += len(subject); l.names > maxNames {
-			return errNames
+		commit = &Commit{ID: part[:12], Time: timeOf(at), Subject: strings.ToValidUTF8(subject, "\uFFFD")}
+		if err := l.addCommit(commit); err != nil {
+			return err
 		}
-		commit = &Commit{part[:12], timeOf(at), strings.ToValidUTF8(subject, "\uFFFD"), n}
-		n++
 	}
+}
+
+// addCommit adds a commit that is older than those of the log.
+func (l *Log) addCommit(c *Commit) error {
+	if l.names += len(c.Subject); l.names > maxNames {
+		return errNames
+	}
+	c.place = len(l.commits)
+	l.commits = append(l.commits, c)
+	return nil
 }
 
 // timeOf returns a time that a commit names by its seconds since 1970; the zero time when they are none, or those of a year
@@ -186,27 +202,12 @@ func readPart(in *bufio.Reader) (string, error) {
 	}
 }
 
-// add adds a change of a file; fields are the modes and the hashes before and after.
-func (l *Log) add(name string, commit *Commit, fields []string) error {
+// changed adds a change of a file; fields are the modes and the hashes before and after.
+func (l *Log) changed(name string, commit *Commit, fields []string) error {
 	if l.repo.Prefix != "." {
 		name = strings.TrimPrefix(name, l.repo.Prefix+"/")
 	}
 	if len(fields) < 4 || fields[2] == fields[3] { // the same text with another mode
-		return nil
-	}
-	f := l.files[name]
-	if f == nil {
-		if len(l.files) == maxEntries {
-			return errTooMany
-		}
-		if l.names += len(name); l.names > maxNames {
-			return errNames
-		}
-		f = &fileLog{}
-		l.files[name] = f
-	}
-	if len(f.changes) > Most || len(f.changes) > 0 && l.kept >= maxChanges {
-		f.more++
 		return nil
 	}
 	for i, hash := range fields[2:4] {
@@ -214,9 +215,38 @@ func (l *Log) add(name string, commit *Commit, fields []string) error {
 			fields[2+i] = "" // there was no file
 		}
 	}
-	l.kept++
-	f.changes = append(f.changes, Change{commit, fields[2], fields[3]})
+	f, err := l.file(name)
+	if err != nil {
+		return err
+	}
+	l.add(f, Change{commit, fields[2], fields[3]})
 	return nil
+}
+
+// file returns the changes of a file.
+func (l *Log) file(name string) (*fileLog, error) {
+	if f := l.files[name]; f != nil {
+		return f, nil
+	}
+	if len(l.files) == maxEntries {
+		return nil, errTooMany
+	}
+	if l.names += len(name); l.names > maxNames {
+		return nil, errNames
+	}
+	f := &fileLog{}
+	l.files[name] = f
+	return f, nil
+}
+
+// add adds a change of a file that is older than those of the log, or counts it.
+func (l *Log) add(f *fileLog, c Change) {
+	if len(f.changes) > Most || len(f.changes) > 0 && l.kept >= maxChanges {
+		f.more++
+		return
+	}
+	l.kept++
+	f.changes = append(f.changes, c)
 }
 
 // Last returns which commit changed each file last. In a clone without older commits, as forges make it, that is the

@@ -75,7 +75,7 @@ func (r *repo) commit(subject string) {
 // told returns the changes of files, a line for each: time, subject, and the texts before and after.
 func told(t *testing.T, folder string, files ...string) string {
 	t.Helper()
-	log, err := gitlog.Read(t.Context(), folder)
+	log, err := gitlog.Read(t.Context(), folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestLog(t *testing.T) {
 2026-01-02 00:00 "Begin": - > 1
 `)
 	same(t, told(t, r.site, "data/claims/none.toml"), "")
-	log, err := gitlog.Read(t.Context(), r.site)
+	log, err := gitlog.Read(t.Context(), r.site, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestLogOfHostileSubjects(t *testing.T) {
 func TestNoLog(t *testing.T) {
 	read := func(folder string, want error) {
 		t.Helper()
-		if _, err := gitlog.Read(t.Context(), folder); !errors.Is(err, want) {
+		if _, err := gitlog.Read(t.Context(), folder, nil); !errors.Is(err, want) {
 			t.Errorf("the log of %s: %v, want %v", folder, err, want)
 		}
 	}
@@ -219,7 +219,7 @@ func TestNoLog(t *testing.T) {
 // state returns what State says of the paths data, layouts, static, themes and hugo.toml.
 func (r *repo) state() gitlog.State {
 	r.t.Helper()
-	log, err := gitlog.Read(r.t.Context(), r.site)
+	log, err := gitlog.Read(r.t.Context(), r.site, nil)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -412,7 +412,7 @@ func TestForgedObjects(t *testing.T) {
 		writeFile(t, file(forged), string(data))
 		writeFile(t, filepath.Join(r.dir, ".git", "refs", "heads", "main"), first+"\n")
 		if of != "HEAD:sites/town/data/claims/a.toml" { // which is not read when the file has the hash
-			log, err := gitlog.Read(t.Context(), r.site)
+			log, err := gitlog.Read(t.Context(), r.site, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -545,7 +545,7 @@ func TestNamesAreBounded(t *testing.T) {
 			t.Errorf("%s: %v, want %q", what, err, test.want)
 		}
 		r.git("update-ref", "refs/heads/main", test.commit)
-		log, err := gitlog.Read(t.Context(), r.site)
+		log, err := gitlog.Read(t.Context(), r.site, nil)
 		if (err != nil) != test.log || err != nil && len(err.Error()) > 1000 {
 			t.Errorf("the log of %s: %v", what, err)
 		}
@@ -591,7 +591,7 @@ func TestTimes(t *testing.T) {
 	} {
 		commit := r.gitIn("tree "+tree+"\nauthor a <a@b.example> 0 +0000\ncommitter a <a@b.example> "+seconds+" +0000\n\nSay when\n", "hash-object", "-t", "commit", "--literally", "-w", "--stdin")
 		r.git("update-ref", "refs/heads/main", commit)
-		log, err := gitlog.Read(t.Context(), r.site)
+		log, err := gitlog.Read(t.Context(), r.site, nil)
 		if err != nil {
 			t.Errorf("%s: %v", seconds, err)
 			continue

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"counterpoint/generator/cache"
 	"counterpoint/generator/git"
 	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
@@ -18,10 +19,11 @@ import (
 // shows is not as it was committed, so that a page never names a commit that it does not show; the commit that changed each
 // record last; and the history of each. It adds nothing, without an error, when there is no repository or no commit yet; an
 // error says why a repository that is there cannot be read, or not all of its history, and pages can be made all the same
-// of what was added. The caller calls done when no more earlier versions are read.
-func (s *Site) AddGit(ctx context.Context, to *page.Settings) (done func(), err error) {
+// of what was added. What git said before is taken from the cache, which may be nil. The caller calls done when no more earlier
+// versions are read.
+func (s *Site) AddGit(ctx context.Context, to *page.Settings, c *cache.Cache) (done func(), err error) {
 	done = func() {}
-	log, err := gitlog.Read(ctx, s.Dir)
+	log, err := gitlog.Read(ctx, s.Dir, c)
 	if errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoCommit) {
 		return done, nil
 	} else if errors.Is(err, git.ErrNoProgram) {

@@ -40,7 +40,7 @@ func open(t *testing.T, dir string) *Site {
 func commit(t *testing.T, s *Site) string {
 	t.Helper()
 	var to page.Settings
-	done, err := s.AddGit(t.Context(), &to)
+	done, err := s.AddGit(t.Context(), &to, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -287,7 +287,7 @@ func TestAddGit(t *testing.T) {
 	write(t, dir, names[0], read(t, dir, names[0])+"# changed\n")
 	s := open(t, dir)
 	state := load(t, s)
-	done, err := s.AddGit(t.Context(), &state.Settings)
+	done, err := s.AddGit(t.Context(), &state.Settings, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -315,7 +315,7 @@ func TestAddGitShallow(t *testing.T) {
 	}
 	s := open(t, clone)
 	state := load(t, s)
-	done, err := s.AddGit(t.Context(), &state.Settings)
+	done, err := s.AddGit(t.Context(), &state.Settings, nil)
 	defer done()
 	if err == nil || !strings.Contains(err.Error(), "git fetch --unshallow") || state.Settings.History != nil || state.Settings.Day == "" {
 		t.Errorf("history %v, day %q, error %v", state.Settings.History, state.Settings.Day, err)
@@ -329,7 +329,7 @@ func TestAddGitWithout(t *testing.T) {
 	s := open(t, dir)
 	state := load(t, s)
 	add := func() error {
-		done, err := s.AddGit(t.Context(), &state.Settings)
+		done, err := s.AddGit(t.Context(), &state.Settings, nil)
 		done()
 		if state.Settings.Commit != "" || state.Settings.History != nil {
 			t.Errorf("commit %q, history %v", state.Settings.Commit, state.Settings.History)

@@ -1,0 +1,135 @@
+package gitlog
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/gob"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"counterpoint/generator/cache"
+)
+
+// keptFormat is in the keys of kept logs. It changes whenever the same commits make another log.
+const keptFormat = 1
+
+// maxNewer is how many commits may be newer than a kept log. Where there are more, all are read anew.
+const maxNewer = 1000
+
+// keptLog is a log as the cache keeps it, by its newest commit. What lies behind a commit never changes.
+type keptLog struct {
+	Commits []*Commit // the newest first
+	Files   []keptFile
+}
+
+type keptFile struct {
+	Name    string
+	Changes []keptChange
+	More    int
+}
+
+type keptChange struct {
+	Commit   int // index
+	Was, Now string
+}
+
+// read reads the log: from the cache, as far as it has been read before, and the newer commits from git. The log of a clone
+// that lacks older commits is not that of its newest commit, and is not kept.
+func (l *Log) read(c *cache.Cache) error {
+	if c == nil || !l.repo.Complete {
+		return l.run()
+	}
+	// Another repository may hold anything under the hash of a commit, so that each has its own.
+	key := func(commit string) string {
+		return strings.Join([]string{"history", strconv.Itoa(keptFormat), l.repo.Top, l.repo.Prefix, commit}, "\x00")
+	}
+	out, err := l.repo.Output(l.ctx, "log", "--first-parent", "--max-count="+strconv.Itoa(maxNewer), "--no-color", "--format=%H")
+	if err != nil {
+		return err
+	}
+	commits := strings.Fields(string(out)) // the newest first
+	for i, commit := range commits {
+		data, ok := c.Get(key(commit))
+		if !ok {
+			continue
+		}
+		older, ok := decodeLog(data)
+		if !ok {
+			continue
+		}
+		if i > 0 {
+			err = l.run(commits[0], "^"+commit)
+		}
+		if err == nil {
+			err = l.addOlder(older)
+		}
+		if err != nil || i == 0 {
+			return err
+		}
+		break
+	}
+	full := l.kept >= maxChanges // so that what is left out would depend on where the kept log ends
+	if l.commits == nil || full {
+		l.commits, l.files, l.names, l.kept = nil, map[string]*fileLog{}, 0, 0
+		if err := l.run(commits[0]); err != nil {
+			return err
+		}
+	}
+	if l.kept < maxChanges {
+		c.Put(key(commits[0]), l.encode())
+	}
+	return nil
+}
+
+// addOlder adds what a log has that ends where this one begins.
+func (l *Log) addOlder(older keptLog) error {
+	for _, c := range older.Commits {
+		if err := l.addCommit(c); err != nil {
+			return err
+		}
+	}
+	for _, of := range older.Files {
+		f, err := l.file(of.Name)
+		if err != nil {
+			return err
+		}
+		for _, c := range of.Changes {
+			l.add(f, Change{older.Commits[c.Commit], c.Was, c.Now})
+		}
+		f.more += of.More
+	}
+	return nil
+}
+
+func (l *Log) encode() []byte {
+	k := keptLog{Commits: l.commits}
+	for _, name := range slices.Sorted(maps.Keys(l.files)) {
+		f := keptFile{Name: name, More: l.files[name].more}
+		for _, c := range l.files[name].changes {
+			f.Changes = append(f.Changes, keptChange{c.Commit.place, c.Was, c.Now})
+		}
+		k.Files = append(k.Files, f)
+	}
+	var b bytes.Buffer
+	w, _ := flate.NewWriter(&b, flate.BestSpeed)
+	if gob.NewEncoder(w).Encode(k) != nil || w.Close() != nil {
+		return nil // which cannot be read, and is made again
+	}
+	return b.Bytes()
+}
+
+func decodeLog(data []byte) (k keptLog, ok bool) {
+	if gob.NewDecoder(flate.NewReader(bytes.NewReader(data))).Decode(&k) != nil {
+		return k, false
+	}
+	for _, f := range k.Files {
+		for _, c := range f.Changes {
+			if c.Commit < 0 || c.Commit >= len(k.Commits) {
+				return k, false
+			}
+		}
+	}
+	return k, true
+}
