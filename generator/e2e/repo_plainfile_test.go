@@ -29,7 +29,7 @@ var openers = map[string]string{
 	"publish/finish.go":        "the new site, which the program itself has just made",
 	"cli/init.go":              "makes files that must not be there yet",
 	"cli/check.go":             "appends to the file that the workflow names in GITHUB_STEP_SUMMARY",
-	"hugosite/manifest.go":     "the program itself, for its checksum",
+	"cache/program.go":         "the program itself, for its checksum",
 	"hugosite/overlay.go":      "writes the new site into the folder that was just made",
 	"hugosite/previous.go":     "writes a copy into the folder that was just made",
 	"search/index.go":          "writes an index into the folder that was just made",

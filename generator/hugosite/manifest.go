@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"runtime"
-	"sync"
+
+	"counterpoint/generator/cache"
 
 	"github.com/BurntSushi/toml"
 	"github.com/gohugoio/hugo/common/hugo"
@@ -39,7 +39,7 @@ type sum = [sha256.Size]byte
 // hand and of sections, and all else that any page may show.
 func (r *run) environment() ([]byte, error) {
 	h := sha256.New()
-	program, err := program()
+	program, err := cache.Program()
 	if err != nil {
 		return nil, err
 	}
@@ -69,16 +69,6 @@ func (r *run) environment() ([]byte, error) {
 	err = errors.Join(err, add(root, "assets", ""), add(root, "i18n", ""), add(root, "layouts", ""), add(root, "themes", ""), add(root, "content", ".md"), add(r.o.Theme, ".", ""))
 	return h.Sum(nil), err
 }
-
-// program is a checksum of the program itself: another one may render otherwise.
-var program = sync.OnceValues(func() (string, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	data, err := os.ReadFile(name)
-	return fmt.Sprintf("%x", sha256.Sum256(data)), err
-})
 
 // byHandSum is a checksum of the pages written by hand.
 func (o Options) byHandSum() (string, error) {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/page/feed"
@@ -68,37 +67,31 @@ func (b *builder) since(r record.Record) record.Launch {
 	return max(b.s.Launched, record.Launch(b.dayOfCommit(list[len(list)-1].Commit).ISO))
 }
 
+// unseen tells whether readers had not seen what a version of a record brought: it is from before the day from which they
+// could, or from that day, on which pages are still put up, or it put up the check, and no correction tells of it.
+func (b *builder) unseen(v brought, r record.Record) bool {
+	return (v.published || v.made != "" && v.made <= record.Date(b.since(r))) && len(b.announced(v, r)) == 0
+}
+
 // edits are the versions of a record that changed it for readers and came without one of its corrections, the newest first.
-func (b *builder) edits(r record.Record) []edit {
-	if b.s.History == nil || !b.makes("history") {
-		return nil
-	}
-	once, _ := b.edited.LoadOrStore(r, sync.OnceValue(func() (list []edit) {
-		m := record.MetaOf(r)
-		versions, _ := b.historyOf(m)
-		for v := range b.revisions(m, versions, -1) { // without room for texts, which nobody sees here
-			if b.unseen(v, r) { // and so are all that are older
-				break
-			}
-			if v.Is != "first" && len(b.announced(v, r)) == 0 {
-				list = append(list, edit{v.made, v.Date})
-			}
+func (b *builder) edits(r record.Record) (list []edit) {
+	for _, v := range b.walk(r) {
+		if b.unseen(v.brought, r) { // and so are all that are older
+			break
 		}
-		return list
-	}))
-	return once.(func() []edit)()
+		if v.is != "first" && len(b.announced(v.brought, r)) == 0 {
+			list = append(list, edit{v.made, b.dayOfCommit(v.Commit)})
+		}
+	}
+	return list
 }
 
 // announced are the corrections of a record, as it is now, that tell readers of a version: those that came with it, and
 // those of the same day.
-func (b *builder) announced(v revision, r record.Record) (by []record.Correction) {
-	notes := v.Notes
-	if v.Rating != nil && v.Rating.note != nil {
-		notes = append(slices.Clone(notes), *v.Rating.note)
-	}
+func (b *builder) announced(v brought, r record.Record) (by []record.Correction) {
 	since, _ := b.s.Launched.Corrections(correctionsOf(r))
 	return slices.DeleteFunc(since, func(c record.Correction) bool {
-		return c.Date != v.made && !slices.ContainsFunc(notes, func(n plainNote) bool { return n.day == c.Date && n.kind == c.Kind })
+		return c.Date != v.made && !slices.Contains(v.notes, noted{c.Kind, c.Date})
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing/fstest"
 
 	"counterpoint/generator/gitlog"
@@ -19,17 +18,11 @@ import (
 // earlierAt is the address of a claim as a commit had it, "/claims/bus-fares/history/0123456789ab/", below that of the claim.
 func earlierAt(link, commit string) string { return link + "history/" + commit + "/" }
 
-// A state is a version of a claim that readers could see. Commits that changed nothing that it says are one version.
-type state struct {
-	gitlog.Change          // what brought it
-	later         []string // commits that left it as it was
-}
-
 // at are the addresses of a version below those of a claim, that of the commit which brought it first.
 func (v state) at(links ...string) (at []string) {
-	for _, commit := range append([]string{v.Commit.ID}, v.later...) {
+	for _, commit := range append([]*gitlog.Commit{v.Commit}, v.later...) {
 		for _, link := range links {
-			at = append(at, earlierAt(link, commit))
+			at = append(at, earlierAt(link, commit.ID))
 		}
 	}
 	return at
@@ -38,27 +31,18 @@ func (v state) at(links ...string) (at []string) {
 // seen are the versions of a claim that readers could see, the newest first, which is its page: those from after the day
 // from which they could, and the one of that day.
 func (b *builder) seen(c *record.Claim) []state {
-	once, _ := b.states.LoadOrStore(c, sync.OnceValue(func() (list []state) {
-		changes, _ := b.historyOf(&c.Meta)
-		since, read := record.Date(b.since(c)), b.read(&c.Meta)
-		room, work := -1, mostWork // without texts, which nobody sees here
-		var later []string
-		before := false
-		for i, v := range changes {
-			day := record.Date(b.dayOfCommit(v.Commit).ISO)
-			before = before || day != "" && day <= since
-			if _, told := b.revision(&c.Meta, changes, i, v, read, &room, &work); !told {
-				later = append(later, v.Commit.ID)
-				continue
-			}
-			list, later = append(list, state{v, later}), nil
-			if before {
-				break
-			}
+	since := record.Date(b.since(c))
+	before := func(commit *gitlog.Commit) bool {
+		day := record.Date(b.dayOfCommit(commit).ISO)
+		return day != "" && day <= since
+	}
+	list := b.walk(c)
+	for i, v := range list {
+		if before(v.Commit) || slices.ContainsFunc(v.later, before) {
+			return list[:i+1]
 		}
-		return list
-	}))
-	return once.(func() []state)()
+	}
+	return list
 }
 
 // currentAt are the addresses under which the page of a claim stays once it is an earlier version: none without a history.

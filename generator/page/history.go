@@ -56,17 +56,15 @@ type revision struct {
 	Edits   []fieldChange `json:"edits,omitempty"`
 	More    int           `json:"more,omitempty"` // changes that are not listed
 
-	made      record.Date // the day of the commit; empty when that is not known
-	published bool        // it put up a check that no version had published before, maybe days after the one it names
+	brought brought
 }
 
 // ratingChange is a change of a claim's rating.
 type ratingChange struct {
-	From string     `json:"from"`
-	To   string     `json:"to"`
-	Date *day       `json:"date"`
-	Why  string     `json:"why,omitempty"` // left out when no correction says
-	note *plainNote // which says it
+	From string `json:"from"`
+	To   string `json:"to"`
+	Date *day   `json:"date"`
+	Why  string `json:"why,omitempty"` // left out when no correction says
 }
 
 // plainNote is a correction as it was published, in plain text: an earlier version has not passed today's checks.
@@ -74,8 +72,7 @@ type plainNote struct {
 	Kind string `json:"kind"`
 	Date *day   `json:"date,omitempty"`
 	Text string `json:"text"`
-	kind string
-	day  record.Date
+	of   noted
 }
 
 // fieldChange is a field that has changed; was or now is left out when it was empty.
@@ -138,7 +135,7 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	shown := b.shownVersions(r)
 	for v := range b.revisions(m, list, mostTexts) {
 		v.Path = shown[v.Commit]
-		if b.unseen(v, r) || len(p.Earlier) > 0 { // a commit may not say when it was made
+		if b.unseen(v.brought, r) || len(p.Earlier) > 0 { // a commit may not say when it was made
 			p.Earlier = append(p.Earlier, v)
 		} else {
 			p.Versions = append(p.Versions, v)
@@ -153,20 +150,14 @@ func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	})
 }
 
-// unseen tells whether readers had not seen what a version of a record changed: it is from before the day from which they
-// could, or from that day, on which pages are still put up, or it put up the check, and no correction tells of it.
-func (b *builder) unseen(v revision, r record.Record) bool {
-	return (v.published || v.made != "" && v.made <= record.Date(b.since(r))) && len(b.announced(v, r)) == 0
-}
-
 // revisions are the versions of a record that changed what it says, the newest first, without those that only changed its
 // spacing, its order, its comments, its format, or another record in the same file. Texts of changes are listed as long as
 // there is room.
 func (b *builder) revisions(m *record.Meta, list []gitlog.Change, room int) iter.Seq[revision] {
 	return func(yield func(revision) bool) {
 		work, read := mostWork, b.read(m)
-		for i, c := range list {
-			if v, told := b.revision(m, list, i, c, read, &room, &work); told && !yield(v) {
+		for i := range list {
+			if v, told := b.revision(m, list, i, read, &room, &work); told && !yield(v) {
 				return
 			}
 		}
@@ -174,14 +165,15 @@ func (b *builder) revisions(m *record.Meta, list []gitlog.Change, room int) iter
 }
 
 // revision is what one commit of a list changed; it is not told when that is nothing.
-func (b *builder) revision(m *record.Meta, list []gitlog.Change, i int, c gitlog.Change, read func(string) (map[string]any, bool), room, work *int) (v revision, told bool) {
+func (b *builder) revision(m *record.Meta, list []gitlog.Change, i int, read func(string) (map[string]any, bool), room, work *int) (v revision, told bool) {
+	c := list[i]
 	was, now := c.Was, c.Now
 	back := was == "" && i+1 < len(list)
 	if back {
 		was = list[i+1].Was // the record had been removed
 	}
 	v = revision{Commit: c.Commit.ID, Date: b.dayOfCommit(c.Commit), Subject: visible(c.Commit.Subject)}
-	v.made = record.Date(v.Date.ISO)
+	v.brought.made = record.Date(v.Date.ISO)
 	before, okBefore := read(was)
 	after, okAfter := read(now)
 	switch {
@@ -193,7 +185,7 @@ func (b *builder) revision(m *record.Meta, list []gitlog.Change, i int, c gitlog
 		v.Is = "first"
 	default:
 		b.differences(&v, m.Schema, before, after, room, work)
-		v.published = m.Schema.Kind == record.KindClaim && before["checked"] == nil && after["checked"] != nil && !slices.ContainsFunc(list[i+1:], func(older gitlog.Change) bool {
+		v.brought.published = m.Schema.Kind == record.KindClaim && before["checked"] == nil && after["checked"] != nil && !slices.ContainsFunc(list[i+1:], func(older gitlog.Change) bool {
 			table, ok := read(older.Now)
 			return !ok || table["checked"] != nil
 		})
@@ -263,6 +255,7 @@ func leaveOutLang(fields []record.Field, table map[string]any, lang string) {
 // and from the work that are left for the page.
 func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, room, work *int) {
 	v.Notes = added(b.notesIn(was), b.notesIn(now))
+	v.brought.notes = mapped(v.Notes, func(n plainNote) noted { return n.of })
 	from, _ := was["rating"].(string)
 	to, _ := now["rating"].(string)
 	if s.Kind == record.KindClaim && from != "" && to != "" && from != to {
@@ -307,10 +300,10 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 		kind, _ := t["kind"].(string)
 		kind = cmp.Or(kind, "correction") // the default of the field
 		text, _ := t["text"].(string)
-		n := plainNote{Kind: visible(b.label(record.Corrections, kind)), Text: visible(markdown.Plain(text)), kind: kind}
+		n := plainNote{Kind: visible(b.label(record.Corrections, kind)), Text: visible(markdown.Plain(text)), of: noted{Kind: kind}}
 		if at, ok := t["date"].(time.Time); ok {
-			n.day = record.Date(at.Format(time.DateOnly))
-			n.Date = b.dayOf(n.day)
+			n.of.Day = record.Date(at.Format(time.DateOnly))
+			n.Date = b.dayOf(n.of.Day)
 		}
 		list = append(list, n)
 	}
@@ -319,17 +312,13 @@ func (b *builder) notesIn(version map[string]any) (list []plainNote) {
 
 // added are the corrections that an earlier version does not have. One with another wording is the same.
 func added(was, now []plainNote) (list []plainNote) {
-	type entry struct {
-		kind string
-		day  record.Date
-	}
-	had := map[entry]int{}
+	had := map[noted]int{}
 	for _, o := range was {
-		had[entry{o.kind, o.day}]++
+		had[o.of]++
 	}
 	for _, n := range now {
-		if e := (entry{n.kind, n.day}); had[e] > 0 {
-			had[e]--
+		if had[n.of] > 0 {
+			had[n.of]--
 		} else {
 			list = append(list, n)
 		}
@@ -340,8 +329,8 @@ func added(was, now []plainNote) (list []plainNote) {
 // because takes the correction that says why the rating changed out of some, with the day on which it was published.
 func (r *ratingChange) because(notes []plainNote) []plainNote {
 	for _, kind := range []string{"rating-change", "withdrawn"} {
-		if i := slices.IndexFunc(notes, func(n plainNote) bool { return n.kind == kind }); i >= 0 {
-			r.Why, r.Date, r.note = notes[i].Text, cmp.Or(notes[i].Date, r.Date), new(notes[i])
+		if i := slices.IndexFunc(notes, func(n plainNote) bool { return n.of.Kind == kind }); i >= 0 {
+			r.Why, r.Date = notes[i].Text, cmp.Or(notes[i].Date, r.Date)
 			return slices.Delete(notes, i, i+1)
 		}
 	}

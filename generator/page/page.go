@@ -59,6 +59,11 @@ type Settings struct {
 	// History has what git knows of the records; nil for a site built without, or from a clone that lacks older commits.
 	History History
 
+	// Kept has what was known of the versions of records when a site was built last, and keeps it, under KeptAs; nil for nothing.
+	// What another program has kept there is not taken when Program, a checksum of it, is another.
+	Kept            Store
+	KeptAs, Program string
+
 	SigningKey string // the public SSH key that the site is signed with; empty for one that is not
 
 	// Draw returns a card as PNG; nil for a site built without cards.
@@ -97,6 +102,7 @@ var kinds = []kind{
 // Parts lists everything that is generated for a site, without making it.
 func Parts(g *graph.Graph, s Settings) []Part {
 	b := newBuilder(g, s)
+	b.walkAll()
 	b.follow(claimsFeed, b.word("section_claims"))
 	b.follow("changes/", b.word("section_changes"))
 	b.follow(changedRatings, b.word("feed_ratings"))
