@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"io"
 	"slices"
 
 	"counterpoint/generator/graph"
@@ -103,4 +104,33 @@ func (b *builder) upTo(n int, claims []*graph.Claim) (some []*graph.Claim, more 
 		return claims, 0
 	}
 	return b.newest(claims, n), len(claims) - n
+}
+
+// followed is a feed of the site.
+type followed struct{ title, dir string }
+
+// follow notes a feed that the site has, for the list of all.
+func (b *builder) follow(dir, title string) {
+	if b.makes("feeds") {
+		b.feeds = append(b.feeds, followed{title, dir})
+	}
+}
+
+// feedsOPML lists the feeds of the site but those of single claims.
+func (b *builder) feedsOPML(w io.Writer) {
+	feed.OPML(w, b.s.Title, b.s.URL("data/"), mapped(b.feeds, func(f followed) feed.Outline {
+		page := f.dir
+		if page == changedRatings {
+			page = "changes/"
+		}
+		return feed.Outline{Title: b.s.Title + ": " + f.title, Page: b.s.URL(page), Atom: b.s.URL(f.dir) + "index.xml"}
+	}))
+}
+
+// claimsOPML lists the feeds of single claims.
+func (b *builder) claimsOPML(w io.Writer) {
+	feed.OPML(w, b.s.Title, b.s.URL("claims/"), mapped(b.g.Claims, func(c *graph.Claim) feed.Outline {
+		at := b.s.URL(c.Rec.Link())
+		return feed.Outline{Title: c.Rec.Title, Page: at, Atom: at + "index.xml"}
+	}))
 }
