@@ -8,30 +8,32 @@ import (
 	"testing"
 )
 
-// An entry of a menu leads to a list or to a page by hand; one that leads to a record, or nowhere, is found at its table.
-func TestMenusLeadSomewhere(t *testing.T) {
-	dir := made(t)
+// madeWithClaim makes a site, and returns its folder, the id of one of its claims and its settings.
+func madeWithClaim(t *testing.T) (dir, claim, settings string) {
+	t.Helper()
+	dir = made(t)
 	claims, err := os.ReadDir(filepath.Join(dir, "data", "claims"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	claim := strings.TrimSuffix(claims[0].Name(), ".toml")
-	had, err := os.ReadFile(filepath.Join(dir, "hugo.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	return dir, strings.TrimSuffix(claims[0].Name(), ".toml"), read(t, dir, "hugo.toml")
+}
+
+// An entry of a menu leads to a list or to a page by hand; one that leads to a record, or nowhere, is found at its table.
+func TestMenusLeadSomewhere(t *testing.T) {
+	dir, claim, had := madeWithClaim(t)
 	for ref, want := range map[string]string{
 		"/claims": "", "claims/": "", "/Claims": "", "/about": "", "/": "", "/data": "",
 		"/nowhere":         `the menu "main" leads to a page that is not there, "/nowhere": `,
 		"/claims/nowhere":  `leads to a page that is not there`,
 		"/claims/" + claim: `the menu "main" leads to the page of a record by pageRef, "/claims/` + claim + `": write url = "/claims/` + claim + `/" instead`,
 	} {
-		text := string(had) + "\n[[menus.main]]\nname = \"Away\"\nurl = \"https://elsewhere.example/\"\n\n[[menus.main]]\nname = \"Here\"\npageRef = \"" + ref + "\"\n"
+		text := had + "\n[[menus.main]]\nname = \"Away\"\nurl = \"https://elsewhere.example/\"\n\n[[menus.main]]\nname = \"Here\"\npageRef = \"" + ref + "\"\n"
 		write(t, dir, "hugo.toml", text)
 		found := ""
 		for _, f := range load(t, open(t, dir)).Findings {
 			found += f.String() + "\n"
-			if line := strings.Count(string(had), "\n") + 6; f.Line != line {
+			if line := strings.Count(had, "\n") + 6; f.Line != line {
 				t.Errorf("%s is found in line %d, not %d", ref, f.Line, line)
 			}
 		}
@@ -44,16 +46,7 @@ func TestMenusLeadSomewhere(t *testing.T) {
 // Links within the site from menus and from the texts of banner and footer lead to a page or a file; others are found where
 // they stand.
 func TestSettingsLeadSomewhere(t *testing.T) {
-	dir := made(t)
-	claims, err := os.ReadDir(filepath.Join(dir, "data", "claims"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	claim := strings.TrimSuffix(claims[0].Name(), ".toml")
-	had, err := os.ReadFile(filepath.Join(dir, "hugo.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir, claim, had := madeWithClaim(t)
 	write(t, dir, "static/press.pdf", "x")
 	write(t, dir, "static/press/kit", "x")
 	write(t, dir, "static/tool/index.html", "x")
@@ -66,8 +59,8 @@ func TestSettingsLeadSomewhere(t *testing.T) {
 	} {
 		text := "[languages.en]\nweight = 1\n[params.banner]\ntext = \"See [this](" + to + ") and [that](https://elsewhere.example/)\"\n" +
 			"[params.footer]\ntext = \"See [this](" + to + ")\"\n[[menus.main]]\nname = \"Here\"\nurl = \"" + to + "\"\n"
-		write(t, dir, "hugo.toml", string(had)+"\n"+text)
-		first, found, want := strings.Count(string(had), "\n")+5, "", ""
+		write(t, dir, "hugo.toml", had+"\n"+text)
+		first, found, want := strings.Count(had, "\n")+5, "", ""
 		for i, from := range []string{"params.banner.text", "params.footer.text", `the menu "main"`} {
 			if !there {
 				want += fmt.Sprintf("%d %s\n", []int{first, first + 2, first + 3}[i], from)
