@@ -19,7 +19,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 
 	"counterpoint/generator/cli"
-	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
 )
 
 // How large the form may be on its way to a reader: the checks, and the scripts.
@@ -49,7 +49,7 @@ func formOf(t *testing.T) *formSite {
 	f := &formSite{axe: axe, downloads: t.TempDir()}
 	files := http.FileServer(http.Dir(dir))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", cmp.Or(f.policy, hosting.PolicyOf(r.URL.Path)))
+		w.Header().Set("Content-Security-Policy", cmp.Or(f.policy, hostingtest.PolicyOf(hostingtest.Plain, r.URL.Path)))
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
 )
 
 // reports collects what browsers say of breaches of the policy.
@@ -64,7 +64,7 @@ func TestHostileTextInBrowser(t *testing.T) {
 			return
 		}
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
-		w.Header().Set("Content-Security-Policy-Report-Only", hosting.PolicyOf(r.URL.Path)+"; report-uri /report")
+		w.Header().Set("Content-Security-Policy-Report-Only", hostingtest.PolicyOf(hostingtest.Plain, r.URL.Path)+"; report-uri /report")
 		w.Write(data)
 	}))
 	t.Cleanup(server.Close)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
 )
 
 // A script of another host runs, and may tell that host something, where the site allows it, in the page and in the header of
@@ -46,7 +47,7 @@ func TestAllowedHostsInTheBrowser(t *testing.T) {
 
 	files := http.FileServer(http.Dir(public))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", site.PolicyOf(r.URL.Path))
+		w.Header().Set("Content-Security-Policy", hostingtest.PolicyOf(site, r.URL.Path))
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
@@ -99,7 +100,7 @@ func sameHosts(t *testing.T, public string, site hosting.Site) {
 		}
 		_, rest, _ := strings.Cut(string(data), `<meta http-equiv="Content-Security-Policy" content="`)
 		policy, _, ok := strings.Cut(rest, `"`)
-		if inPage, inHeader := others(html.UnescapeString(policy)), others(site.PolicyOf("/"+name)); !ok || !slices.Equal(inPage, inHeader) {
+		if inPage, inHeader := others(html.UnescapeString(policy)), others(hostingtest.PolicyOf(site, "/"+name)); !ok || !slices.Equal(inPage, inHeader) {
 			t.Errorf("%s allows %q, and its header %q", name, inPage, inHeader)
 		}
 		pages++

@@ -16,6 +16,7 @@ import (
 
 	"counterpoint/generator/cli"
 	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
 )
 
 // A real nginx with docs/hosting/nginx.conf in its server, and in it one site at the root and one below a folder: every
@@ -101,7 +102,7 @@ func nginxHeaders(t *testing.T, site string) {
 			t.Errorf("%s: status %d, not %d", address, resp.StatusCode, status)
 		}
 		path, _, _ := strings.Cut("/"+address, "?")
-		want := append([]hosting.Header{{Name: "Content-Security-Policy", Value: hosting.PolicyOf(path)}}, hosting.Headers...)
+		want := append([]hosting.Header{{Name: "Content-Security-Policy", Value: hostingtest.PolicyOf(hostingtest.Plain, path)}}, hosting.Headers...)
 		for _, h := range want {
 			if got := resp.Header.Values(h.Name); len(got) != 1 || got[0] != h.Value {
 				t.Errorf("%s: %s is %q, not %q", address, h.Name, got, h.Value)

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"testing"
 
-	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
 )
 
 // Our site as a browser shows it: of each kind of page the largest, in light and dark and at several widths.
@@ -33,7 +33,7 @@ func TestBrowser(t *testing.T) {
 
 	files := http.FileServer(http.Dir(dir))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", hosting.PolicyOf(r.URL.Path))
+		w.Header().Set("Content-Security-Policy", hostingtest.PolicyOf(hostingtest.Plain, r.URL.Path))
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

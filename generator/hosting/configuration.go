@@ -113,7 +113,7 @@ func (s Site) values() map[string]any {
 	}
 	last := s.Places()
 	slices.Reverse(last)
-	v["LastPlaces"] = last // where the last rule for an address counts, while for PolicyOf the first does
+	v["LastPlaces"] = last // where the last rule for an address counts, while the first of Places does
 	v["Patterns"] = patterns
 	v["NginxTypes"], v["TextTypes"], v["PackedTypes"], v["TextEndings"], v["Named"] = groups, sorted(text), sorted(packed), endings, byName
 	// nginx packs HTML and names its charset whatever these lists say, and warns where they repeat it

@@ -4,8 +4,6 @@
 // writes no files and asks nobody.
 package hosting
 
-import "regexp"
-
 // Header is an HTTP header.
 type Header struct{ Name, Value string }
 
@@ -49,8 +47,3 @@ var Places = []Place{
 	{Name: "cards to embed", Pattern: `/embed\.html$`, Paths: []string{"/claims/:id/embed.html"}, Policy: policy("", "", "*"), frames: true},
 	{Name: "the page that verifies others", Pattern: `/verify/(index\.html)?$`, Paths: []string{"/verify/"}, Policy: policy("", "; connect-src 'self'", "'none'")},
 }
-
-// PolicyOf returns the policy of the page at an address, of a site that asks no other host for anything.
-func PolicyOf(address string) string { return Site{Base: "/"}.PolicyOf(address) }
-
-func (p Place) has(address string) bool { return regexp.MustCompile(p.Pattern).MatchString(address) }

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"counterpoint/generator/hosting"
+	"counterpoint/generator/hosting/hostingtest"
 )
 
 var update = flag.Bool("update", false, "write the files for hosts")
@@ -64,7 +65,7 @@ func TestPolicies(t *testing.T) {
 		"/claims/verify/":                 hosting.Places[0].Policy,
 		"/claims/search/":                 hosting.Places[0].Policy,
 	} {
-		if got := hosting.PolicyOf(address); got != want {
+		if got := hostingtest.PolicyOf(hostingtest.Plain, address); got != want {
 			t.Errorf("%s: %s", address, got)
 		}
 	}
@@ -84,11 +85,11 @@ func TestAllowedHosts(t *testing.T) {
 		"/sub/contribute/check/":   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://stats.example; connect-src 'self' https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		"/sub/claims/a/embed.html": hosting.Places[3].Policy,
 	} {
-		if got := site.PolicyOf(address); got != want {
+		if got := hostingtest.PolicyOf(site, address); got != want {
 			t.Errorf("%s: %s", address, got)
 		}
 	}
-	if policy := hosting.PolicyOf("/"); strings.Contains(policy, "example") {
+	if policy := hostingtest.PolicyOf(hostingtest.Plain, "/"); strings.Contains(policy, "example") {
 		t.Errorf("the policy of other sites has them too: %s", policy)
 	}
 }
@@ -160,7 +161,7 @@ func TestIncludeAgreesWithPolicyOf(t *testing.T) {
 				policy = rule[2]
 			}
 		}
-		if policy != hosting.PolicyOf(address) {
+		if policy != hostingtest.PolicyOf(hostingtest.Plain, address) {
 			t.Errorf("%s has the policy %s", address, policy)
 		}
 	}

@@ -50,16 +50,6 @@ func (s Site) Places() []Place {
 	return places
 }
 
-// PolicyOf returns the policy of the page at an address.
-func (s Site) PolicyOf(address string) string {
-	for _, p := range s.Places() {
-		if p.has(address) {
-			return p.Policy
-		}
-	}
-	return s.Policy()
-}
-
 // allow adds the hosts of the site to a policy: to the directives it has, and as further ones before the last three, which
 // are about the page itself.
 func (s Site) allow(policy string) string {

@@ -137,7 +137,7 @@ func (c crawl) file(name string, want []byte) {
 		c.t.Errorf("%s: status %d, %d bytes, not 200 and the %d of the file", address, resp.StatusCode, len(got), len(want))
 		return
 	}
-	c.headers(address, resp, c.site.PolicyOf(address))
+	c.headers(address, resp, PolicyOf(c.site, address))
 	c.has(address, resp, "Content-Type", hosting.ContentType(name))
 	c.has(address, resp, "Cache-Control", hosting.CacheControl(name))
 	if resp.ContentLength >= 1000 && hosting.Compressible(hosting.ContentType(name)) {
@@ -184,7 +184,7 @@ func (c crawl) folder(folder fs.FS, name string, missing []byte) {
 	if resp.StatusCode != http.StatusMovedPermanently && resp.StatusCode != http.StatusPermanentRedirect || strings.TrimPrefix(to, c.server) != address+"/" {
 		c.t.Errorf("%s: status %d, and on to %q", address, resp.StatusCode, to)
 	}
-	c.headers(address, resp, c.site.PolicyOf(address))
+	c.headers(address, resp, PolicyOf(c.site, address))
 }
 
 // missing checks the answer to an address where nothing is for readers. Servers differ in whether they say that they keep
@@ -204,7 +204,7 @@ func (c crawl) missing(address string, page []byte) {
 	if !bytes.Equal(got, page) {
 		c.t.Errorf("%s: not the page of the site, but %.200q", address, got)
 	}
-	c.headers(address, resp, c.site.PolicyOf("/404.html"))
+	c.headers(address, resp, PolicyOf(c.site, "/404.html"))
 	c.has(address, resp, "Content-Type", hosting.ContentType("404.html"))
 	c.has(address, resp, "Cache-Control", hosting.Revalidate)
 }
