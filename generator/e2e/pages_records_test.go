@@ -420,3 +420,11 @@ func TestDataFilesParse(t *testing.T) {
 		}
 	})
 }
+
+// The page of fields writes numbers out, as a record has them.
+func TestFieldsWriteNumbersOut(t *testing.T) {
+	page := text(ours(t).pageOf(t, "/contribute/fields/").root)
+	if want := "A whole number from 1 to 999999999."; !strings.Contains(page, want) {
+		t.Errorf("/contribute/fields/ does not say %q", want)
+	}
+}
