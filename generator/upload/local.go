@@ -81,8 +81,8 @@ func readSite(ctx context.Context, site fs.FS, o Options, withHeaders bool) (fil
 		if data, err = f.encode(data); err != nil {
 			return err
 		}
-		sum, weak := sha256.Sum256(data), md5.Sum(data)
-		f.size, f.sha256, f.md5 = int64(len(data)), hex.EncodeToString(sum[:]), weak[:]
+		weak := md5.Sum(data)
+		f.size, f.sha256, f.md5 = int64(len(data)), sumOf(data), weak[:]
 		files = append(files, f)
 		if len(files)%1000 == 0 {
 			o.Progress(fmt.Sprintf("reading the built site, %d files", len(files)))
@@ -141,7 +141,7 @@ func (f *file) encode(data []byte) ([]byte, error) {
 func (f *file) readAgain(site fs.FS) ([]byte, error) {
 	data, err := f.read(site)
 	if err == nil {
-		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) == f.sha256 {
+		if sumOf(data) == f.sha256 {
 			return data, nil
 		}
 		err = fmt.Errorf("it has changed")
