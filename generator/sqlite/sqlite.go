@@ -1,18 +1,25 @@
 // Package sqlite writes tables as one SQLite database, a file that programs in any language read and ask in SQL.
 //
-// It writes what sqlite.org/fileformat2.html describes, and of it only what a file that is written once and never changed
-// needs: tables with their rows in order, an index for each key, pages one after the other with nothing free between them.
-// The same tables make the same bytes: the file has no time, no random number and nothing of the machine. The package reads
-// no database, knows no SQL but the statements that it writes itself, and nothing of records.
+// SQLite itself makes the file, so that it is right; what is here are the statements, and the settings by which the same tables
+// make the same bytes: the file has no time, no random number and nothing of the machine. The package reads no database, and
+// knows nothing of records.
 package sqlite
 
 import (
-	"encoding/binary"
+	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	_ "modernc.org/sqlite" // SQLite
+
+	"counterpoint/generator/plainfile"
+	"counterpoint/generator/stop"
 )
 
 // A Table is written with its rows in their order; the first is row 1.
@@ -20,8 +27,8 @@ type Table struct {
 	Name    string
 	Columns []Column
 
-	// Rows yields the values of each row, in the order of the columns: a string, an int, or nil for NULL. It is called twice
-	// and has to yield the same; the slice may be used again for the next row.
+	// Rows yields the values of each row, in the order of the columns: a string, an int, or nil for NULL. The slice may be used
+	// again for the next row.
 	Rows iter.Seq[[]any]
 }
 
@@ -36,136 +43,99 @@ type Column struct {
 	Doc        string // what it is, as a comment in the statement that makes the table; in one line
 }
 
-const (
-	pageSize   = 4096
-	headerSize = 100 // of the file, at the beginning of the first page
-
-	// maxPages is how many pages come before the one that SQLite locks and that no data may be in: a gigabyte.
-	maxPages = 1<<30/pageSize - 1
-)
+// settings are those of a file that is written once, by nobody else, and thrown away when that fails.
+const settings = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY"
 
 // Write writes tables as a database. The application id is what programs know the file's purpose by, the version is for the
-// tables' shape (PRAGMA application_id and user_version). It fails on an error of w, a file of more than a gigabyte, a key
-// longer than a quarter of a page, and rows that are not the same the second time.
+// tables' shape (PRAGMA application_id and user_version). It fails on an error of w, a key that is there twice, and a NULL
+// where a value is required.
 func Write(w io.Writer, application, version uint32, tables []Table) error {
-	f := &file{w: io.Discard}
-	roots := f.tables(tables)
-	first, err := f.schema(tables, roots)
+	dir, remove, err := stop.Folder("", "counterpoint-database-")
 	if err != nil {
 		return err
 	}
-	copy(first, header(application, version, f.pages))
-	total := f.pages
-
-	// The first page names where each table begins, so that all are laid out once before anything is written.
-	again := &file{w: w, first: first, keys: f.keys}
-	if again.tables(tables); again.err == nil {
-		again.schema(tables, roots)
+	defer remove()
+	file := filepath.Join(dir, "site.sqlite")
+	if err := write(file, application, version, tables); err != nil {
+		return err
 	}
-	if again.err == nil && again.pages != total {
-		again.err = fmt.Errorf("the rows of a table were others the second time: %d pages instead of %d", again.pages, total)
+	in, err := plainfile.Open(file)
+	if err != nil {
+		return err
 	}
-	return again.err
+	defer in.Close()
+	_, err = io.Copy(w, in)
+	return err
 }
 
-// file is a database as it is written.
-type file struct {
-	w     io.Writer
-	first []byte                // the first page; nil while it is not known
-	pages uint32                // written so far
-	keys  map[[2]int][]indexKey // of each index, by table and column, sorted; kept for the second time
-	err   error                 // the first one
-}
-
-// page writes the next page and returns its number.
-func (f *file) page(data []byte) uint32 {
-	f.pages++
-	if f.pages > maxPages && f.err == nil {
-		f.err = fmt.Errorf("a database of more than %d bytes cannot be written", maxPages*pageSize)
+func write(file string, application, version uint32, tables []Table) (err error) {
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		return err
 	}
-	if f.err == nil {
-		_, f.err = f.w.Write(data)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	ctx := context.Background()
+	c, err := db.Conn(ctx)
+	if err != nil {
+		return err
 	}
-	return f.pages
-}
-
-// root says where a table or an index begins.
-type root struct {
-	kind, name, table string
-	page              uint32
-	sql               any // the statement that makes it; nil for the index of a key, which comes with the table
-}
-
-// tables writes the first page, which may be empty, and all tables.
-func (f *file) tables(tables []Table) (roots []root) {
-	first := f.first
-	if first == nil {
-		first = make([]byte, pageSize)
-		f.keys = map[[2]int][]indexKey{}
+	defer c.Close()
+	do := func(statement string) error {
+		_, err := c.ExecContext(ctx, statement)
+		return err
 	}
-	f.page(first)
-	for i, t := range tables {
-		collect := f.first == nil
-		own := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Key && c.Integer })
-		tree := &table{file: f}
-		rows := 0
-		for row := range t.Rows {
-			rows++
-			if len(row) != len(t.Columns) {
-				f.fail("table %s: row %d has %d values for %d columns", t.Name, rows, len(row), len(t.Columns))
-				break
-			}
-			for at, c := range t.Columns {
-				if collect && c.indexed() {
-					text, _ := row[at].(string)
-					f.keys[[2]int{i, at}] = append(f.keys[[2]int{i, at}], indexKey{text, row[at] == nil, rows})
-				}
-			}
-			if own >= 0 {
-				row[own] = nil // the number of the row stands for it
-			}
-			tree.add(rows, encode(row))
-			if f.err != nil {
-				return roots
+	if err := do(fmt.Sprintf("%s; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN", settings, application, version)); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		err := do(t.statement())
+		if err == nil {
+			err = t.insert(ctx, c)
+		}
+		for _, index := range t.indexes() {
+			if err == nil {
+				err = do(index)
 			}
 		}
-		roots = append(roots, root{"table", t.Name, t.Name, tree.end(), t.statement()})
-		for at, c := range t.Columns {
-			if !c.indexed() {
-				continue
-			}
-			keys := f.keys[[2]int{i, at}]
-			if collect {
-				slices.SortFunc(keys, indexKey.compare)
-			}
-			r := root{"index", "sqlite_autoindex_" + t.Name + "_1", t.Name, f.index(keys), nil}
-			if !c.Key {
-				r.name = t.Name + "_" + c.Name
-				r.sql = fmt.Sprintf("CREATE INDEX %s ON %s(%s)", name(r.name), name(t.Name), name(c.Name))
-			}
-			roots = append(roots, r)
+		if err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
-	return roots
+	return do("COMMIT")
 }
 
-// indexed tells whether a column has an index: an integer key is found without.
-func (c Column) indexed() bool { return !c.Integer && (c.Key || c.Indexed) }
-
-func (f *file) fail(format string, args ...any) {
-	if f.err == nil {
-		f.err = fmt.Errorf(format, args...)
+// insert writes the rows.
+func (t Table) insert(ctx context.Context, c *sql.Conn) error {
+	insert, err := c.PrepareContext(ctx, "INSERT INTO "+name(t.Name)+" VALUES (?"+strings.Repeat(", ?", len(t.Columns)-1)+")")
+	if err != nil {
+		return err
 	}
+	defer insert.Close()
+	own := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Key && c.Integer })
+	rows := 0
+	for row := range t.Rows {
+		rows++
+		if len(row) != len(t.Columns) { // the library would take too many
+			return fmt.Errorf("row %d has %d values for %d columns", rows, len(row), len(t.Columns))
+		}
+		if own >= 0 {
+			row[own] = rows
+		}
+		if _, err := insert.ExecContext(ctx, row...); err != nil {
+			return fmt.Errorf("row %d: %w", rows, err)
+		}
+	}
+	return nil
 }
 
-// schema writes the table of tables and returns the first page, in which it begins.
-func (f *file) schema(tables []Table, roots []root) ([]byte, error) {
-	tree := &table{file: f, first: true}
-	for i, r := range roots {
-		tree.add(i+1, encode([]any{r.kind, r.name, r.table, int(r.page), r.sql}))
+// indexes are the statements that make the indexes; a key has one without.
+func (t Table) indexes() (list []string) {
+	for _, c := range t.Columns {
+		if c.Indexed && !c.Key {
+			list = append(list, fmt.Sprintf("CREATE INDEX %s ON %s(%s)", name(t.Name+"_"+c.Name), name(t.Name), name(c.Name)))
+		}
 	}
-	first := tree.last()
-	return first, f.err
+	return list
 }
 
 // statement is the SQL that makes a table.
@@ -202,23 +172,3 @@ func (t Table) statement() string {
 
 // name is a name in quotes, which keep a word of SQL from being one.
 func name(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
-
-// header is the header of the file (section 1.3).
-func header(application, version, pages uint32) []byte {
-	h := make([]byte, headerSize)
-	copy(h, "SQLite format 3\x00")
-	binary.BigEndian.PutUint16(h[16:], pageSize)
-	h[18], h[19] = 1, 1              // no write-ahead log
-	h[21], h[22], h[23] = 64, 32, 32 // as the format has them
-	put := func(at int, n uint32) { binary.BigEndian.PutUint32(h[at:], n) }
-	put(24, 1) // how often the file was changed
-	put(28, pages)
-	put(40, 1) // how often the schema was changed
-	put(44, 4) // the format of the schema
-	put(56, 1) // UTF-8
-	put(60, version)
-	put(68, application)
-	put(92, 1)         // the change that the number of pages is of
-	put(96, 3_040_000) // the version of SQLite that wrote it; any since 3.7 does
-	return h
-}
