@@ -96,11 +96,11 @@ func (b *builder) actorList() {
 		Actors []entry `json:"actors"`
 	}
 	var groups []map[string]any
-	for _, s := range b.g.Sides {
-		if len(s.Actors) == 0 {
-			continue
+	group := func(id, name, meaning string, actors []*graph.Actor, claims int) {
+		if len(actors) == 0 {
+			return
 		}
-		sorted := slices.Clone(s.Actors)
+		sorted := slices.Clone(actors)
 		i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
 		var letters []letter
 		for _, a := range sorted {
@@ -115,9 +115,20 @@ func (b *builder) actorList() {
 			l.Actors = append(l.Actors, entry{claimantOf(a), len(a.Claims), len(a.Answers), b.counts(a.Claims)})
 		}
 		groups = append(groups, map[string]any{
-			"id": s.Rec.ID, "name": s.Rec.Name, "meaning": s.Rec.Meaning, "letters": letters, "count": len(sorted), "claims": len(s.Claims),
+			"id": id, "name": name, "meaning": meaning, "letters": letters, "count": len(sorted), "claims": claims,
 		})
 	}
+	for _, s := range b.g.Sides {
+		group(s.Rec.ID, s.Rec.Name, s.Rec.Meaning, s.Actors, len(s.Claims))
+	}
+	claims := map[*graph.Claim]bool{}
+	without := slices.DeleteFunc(slices.Clone(b.g.Actors), func(a *graph.Actor) bool { return a.Side != nil })
+	for _, a := range without {
+		for _, c := range a.Claims {
+			claims[c] = true
+		}
+	}
+	group("no_side", b.word("side_not_stated"), b.word("side_not_stated_meaning"), without, len(claims)) // ids of sides have no underscores
 	b.index(map[string]any{"groups": groups})
 }
 

@@ -114,3 +114,28 @@ func TestActorsByLetter(t *testing.T) {
 		}
 	}
 }
+
+// The list of actors has those of whom no side is stated, after all sides.
+func TestActorsWithoutASideAreListed(t *testing.T) {
+	folder := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"sides.toml":      "[[side]]\nid = \"council\"\nname = \"Council\"\nmeaning = \"The council.\"\n",
+		"actors/ada.toml": "name = \"Ada\"\nside = \"council\"\n",
+		"actors/bo.toml":  "name = \"Bo\"\n",
+	} {
+		folder["data/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	set, _, err := record.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := string(files["content/actors/_index.md"])
+	ada, none, bo := strings.Index(list, "/ada/"), strings.Index(list, "No side stated"), strings.Index(list, "/bo/")
+	if ada < 0 || none < 0 || bo < 0 || ada > bo {
+		t.Errorf("the list is %s", list)
+	}
+}
