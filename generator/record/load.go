@@ -223,7 +223,9 @@ func (f File) loadList(src *fileText, tree map[string]any, l Limits) (r result) 
 		}
 	} else if !ok && tree[kind] != nil {
 		report(kind, RuleType, "%q is %s: write each %s under its own heading [[%s]]", kind, describe(tree[kind]), kind, kind)
-	} else if len(tables) == 0 && (len(tree) > 0 || !f.Schema.Declares()) { // comments alone are a sample to begin from
+	} else if len(tables) == 0 && len(tree) == 0 && f.Schema.Declares() { // comments alone are a sample to begin from
+		r.records = []Record{} // none, and not unread
+	} else if len(tables) == 0 {
 		report(kind, RuleMissing, "there is no [[%s]] in this file: add at least one", kind)
 	}
 	if n := len(tables); n > MaxListed {

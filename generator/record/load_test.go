@@ -199,3 +199,14 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 }
+
+// A file that has only comments, as those of a new site for words and fields of its own, was read and has nothing.
+func TestSamplesAreRead(t *testing.T) {
+	set, found, err := record.Load(fstest.MapFS{
+		"data/vocabulary.toml": &fstest.MapFile{Data: []byte("# Words of your own.\n")},
+		"data/fields.toml":     &fstest.MapFile{Data: []byte("# Fields of your own.\n")},
+	})
+	if err != nil || len(found) > 0 || set.Unread(record.KindTerm, "") || !set.Complete() {
+		t.Errorf("unread: %v, complete: %v, %v, %v", set.Unread(record.KindTerm, ""), set.Complete(), found, err)
+	}
+}
