@@ -48,15 +48,23 @@ const settings = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA syn
 
 // Write writes tables as a database. The application id is what programs know the file's purpose by, the version is for the
 // tables' shape (PRAGMA application_id and user_version). It fails on an error of w, a key that is there twice, and a NULL
-// where a value is required.
+// where a value is required. The database is made in a temporary file, or in memory on a machine that has no place for those.
 func Write(w io.Writer, application, version uint32, tables []Table) error {
 	dir, remove, err := stop.Folder("", "counterpoint-database-")
 	if err != nil {
-		return err
+		return write(inMemory, application, version, tables, func(c *sql.Conn) error {
+			return c.Raw(func(driver any) error {
+				data, err := driver.(interface{ Serialize() ([]byte, error) }).Serialize()
+				if err == nil {
+					_, err = w.Write(data)
+				}
+				return err
+			})
+		})
 	}
 	defer remove()
 	file := filepath.Join(dir, "site.sqlite")
-	if err := write(file, application, version, tables); err != nil {
+	if err := write(file, application, version, tables, nil); err != nil {
 		return err
 	}
 	in, err := plainfile.Open(file)
@@ -68,7 +76,12 @@ func Write(w io.Writer, application, version uint32, tables []Table) error {
 	return err
 }
 
-func write(file string, application, version uint32, tables []Table) (err error) {
+// inMemory is the name of a database that is kept as a file would be (sqlite.org/inmemorydb.html): one called ":memory:" has another
+// head.
+const inMemory = "file:site.sqlite?vfs=memdb"
+
+// write makes the database, and calls after, when it is set, before it is closed.
+func write(file string, application, version uint32, tables []Table, after func(*sql.Conn) error) (err error) {
 	db, err := sql.Open("sqlite", file)
 	if err != nil {
 		return err
@@ -101,7 +114,11 @@ func write(file string, application, version uint32, tables []Table) (err error)
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
-	return do("COMMIT")
+	err = do("COMMIT")
+	if err == nil && after != nil {
+		err = after(c)
+	}
+	return err
 }
 
 // insert writes the rows.

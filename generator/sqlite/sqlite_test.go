@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,7 +149,7 @@ func TestErrors(t *testing.T) {
 		want string
 	}{
 		{func(yield func([]any) bool) { yield([]any{"a", "b"}) }, "table t: row 1 has 2 values for 1 columns"},
-		{func(yield func([]any) bool) { _ = yield([]any{"a"}) && yield([]any{"a"}) }, "table t: row 2: "},
+		{slices.Values([][]any{{"a"}, {"a"}}), "table t: row 2: "},
 		{func(yield func([]any) bool) { yield([]any{nil}) }, "table t: row 1: "},
 	} {
 		err := sqlite.Write(new(bytes.Buffer), 0, 0, []sqlite.Table{of(c.rows)})
@@ -166,3 +167,26 @@ var errFull = errors.New("the disk is full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
+
+// Without a folder for temporary files the database is the same.
+func TestWithoutTemporaryFiles(t *testing.T) {
+	table := sqlite.Table{Name: "t", Columns: []sqlite.Column{{Name: "id", Key: true, Required: true}, {Name: "n", Integer: true, Indexed: true}}, Rows: func(yield func([]any) bool) {
+		for i := range 5000 {
+			if !yield([]any{fmt.Sprintf("%05d", i), i % 7}) {
+				return
+			}
+		}
+	}}
+	var files [2]bytes.Buffer
+	for i := range files {
+		if i == 1 {
+			t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere"))
+		}
+		if err := sqlite.Write(&files[i], 1, 1, []sqlite.Table{table}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
+		t.Errorf("%d bytes in memory, others than the %d in a file", files[1].Len(), files[0].Len())
+	}
+}
