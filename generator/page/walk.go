@@ -153,13 +153,13 @@ func (b *builder) walkAll() {
 			all = append(all, b.g.Records(k.Kind)...)
 		}
 	}
-	w := b.walked
+	w, before := b.walked, *b // b gets their errors while some begin
 	var next atomic.Int64
 	var mu sync.Mutex // guards the error
 	var working sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		working.Go(func() {
-			own := *b
+			own := before
 			for i := int(next.Add(1)) - 1; i < len(all) && own.err == nil; i = int(next.Add(1)) - 1 {
 				own.walk(all[i])
 			}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,11 +26,14 @@ func (k kept) Put(key string, data []byte) { k[key] = data }
 // listened are histories that say whose texts were read.
 type listened struct {
 	many
+	mu   *sync.Mutex // guards read
 	read map[string]bool
 }
 
 func (h listened) Text(hash string) ([]byte, bool, error) {
 	file, _, _ := strings.Cut(hash, "@")
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	h.read[file] = true
 	return h.many.Text(hash)
 }
@@ -44,7 +48,7 @@ func TestWalksAreKept(t *testing.T) {
 	g, h, store := graph.New(set), madeUp(set), kept{}
 	settings := Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Publisher: "the editors", Launched: "2026-01-22", Kept: store, KeptAs: "here", Program: "one"}
 	list := func(of Settings) map[string]bool {
-		l := listened{h, map[string]bool{}}
+		l := listened{h, &sync.Mutex{}, map[string]bool{}}
 		of.History = l
 		for _, p := range Parts(g, of) {
 			if p.b.err != nil {
