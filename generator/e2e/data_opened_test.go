@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
@@ -158,7 +159,13 @@ func TestOpenAPI(t *testing.T) {
 			} else {
 				operations[id] = true
 			}
-			pointer := "/paths/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(path) + "/get/responses/200/content/application~1json/schema"
+			pointer := "/paths/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(path) + "/get/responses/200/content/application~1"
+			lines := strings.HasSuffix(path, ".ndjson")
+			if lines {
+				pointer += "x-ndjson/schema"
+			} else {
+				pointer += "json/schema"
+			}
 			schema, err := c.Compile("openapi.json#" + pointer)
 			must(t, err)
 			name := regexp.MustCompile("^" + parameter.ReplaceAllString(regexp.QuoteMeta(strings.TrimPrefix(path, "/")), "") + "$")
@@ -171,10 +178,16 @@ func TestOpenAPI(t *testing.T) {
 				if !name.MatchString(file) {
 					continue
 				}
-				value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-				must(t, err)
-				if err := schema.Validate(value); err != nil {
-					t.Errorf("%s: %v", file, err)
+				values := [][]byte{data}
+				if lines {
+					values = slices.Collect(bytes.Lines(data))
+				}
+				for _, v := range values {
+					value, err := jsonschema.UnmarshalJSON(bytes.NewReader(v))
+					must(t, err)
+					if err := schema.Validate(value); err != nil {
+						t.Errorf("%s: %v", file, err)
+					}
 				}
 				if n++; n == 20 {
 					break // of one kind
@@ -362,10 +375,13 @@ print(json.dumps({
 // outputs are what a site may leave out, with what of it is then not published.
 var outputs = map[string]string{
 	"cards": `card\.png$`, "claim_feeds": `^claims/[^/]+/index\.xml$|claims\.opml`, "downloads": `^data/([^/]+\.(json|ndjson|csv|bib|dot|argdown|ics)|schema/.*|v1/datapackage\.json)$`,
-	"embed": `embed\.html$|oembed`, "feeds": `^(claims|changes|changes/ratings|topics/.*|actors/.*|ratings/.*|years/.*|fields/.*)/index\.xml$|feed\.json$|feeds\.opml`,
-	"graph": `\.jsonld$`, "history": `/history/`, "json": `^(claims|points|sources|actors|topics|events)/[^/]+/index\.json$`, "markdown": `index\.md$`, "qrcodes": `code\.svg$`,
+	"embed": `embed\.html$|oembed\.json$`, "oembed": `oembed\.json$`, "toml": `^(claims|points|sources|actors|topics|events)/[^/]+/index\.toml$`, "feeds": `^(claims|changes|changes/ratings|topics/.*|actors/.*|ratings/.*|years/.*|fields/.*)/index\.xml$|feed\.json$|feeds\.opml`,
+	"graph": `\.jsonld$`, "history": `/history/`, "json": `^(claims|points|sources|actors|topics|events)/[^/]+/index\.json$`, "markdown": `index\.md$`, "qrcodes": `^$`,
 	"sqlite": `\.sqlite$`, "v1": `^data/v1/`,
 }
+
+// outputsTable is that table in hugo.toml.
+var outputsTable = regexp.MustCompile(`\[params\.outputs\]\n(?:\w+ *= (?:true|false)\n)*`)
 
 // promised are words of /data/ and llms.txt that say that an output is there.
 var promised = map[string][]string{
@@ -389,10 +405,11 @@ func TestOutputs(t *testing.T) {
 		name := filepath.Join(dir, settings.File)
 		text, err := os.ReadFile(name)
 		must(t, err)
-		text = append(text, "\n[params.outputs]\n"...)
-		for _, n := range names {
-			text = append(text, n+" = false\n"...)
+		table := "[params.outputs]\n" // the town has everything
+		for n := range outputs {
+			table += fmt.Sprintf("%s = %t\n", n, !slices.Contains(names, n))
 		}
+		text = outputsTable.ReplaceAllLiteral(text, []byte(table))
 		must(t, os.WriteFile(name, text, 0o644))
 		p, err := publish(dir, "")
 		must(t, err)
@@ -403,6 +420,9 @@ func TestOutputs(t *testing.T) {
 				if gone.MatchString(file) && !(n == "feeds" && ofClaim.MatchString(file)) {
 					t.Errorf("%s is there without %s", file, n)
 				}
+				if n == "qrcodes" && strings.Contains(string(data), "data:image/png") {
+					t.Errorf("%s has a code", file)
+				}
 				if n == "embed" && strings.HasPrefix(file, "js/share") && strings.Contains(string(data), "Embed") {
 					t.Errorf("%s has a button to embed", file)
 				}
@@ -411,7 +431,7 @@ func TestOutputs(t *testing.T) {
 		texts := string(p.files["data/index.html"]) + string(p.files["llms.txt"])
 		for output, said := range promised {
 			for _, words := range said {
-				off := slices.Contains(names, output) || strings.HasSuffix(words, "feeds") && (slices.Contains(names, "feeds") || slices.Contains(names, "downloads"))
+				off := slices.Contains(names, output) || output == "json" && slices.Contains(names, "toml") || strings.HasSuffix(words, "feeds") && (slices.Contains(names, "feeds") || slices.Contains(names, "downloads"))
 				if strings.Contains(texts, words) == off {
 					t.Errorf("/data/ and llms.txt say %q: %t", words, !off)
 				}

@@ -70,7 +70,7 @@ func TestMediaIsShown(t *testing.T) {
 	for _, name := range []string{"img", "video", "audio"} {
 		for e := range d.elements(name) {
 			at, closed := attr(e, "src"), false
-			if at == "code.svg" { // the short address
+			if strings.HasPrefix(at, "data:image/png;base64,") { // the short address
 				continue
 			}
 			data := p.files[strings.TrimPrefix(at, "/")]

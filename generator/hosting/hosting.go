@@ -29,7 +29,7 @@ type Place struct {
 // policy returns a policy that allows the site's own styles, pictures and scripts, more sources of scripts, more
 // directives, and the given frame ancestors.
 func policy(script, more, frames string) string {
-	return "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; script-src 'self'" + script + more +
+	return "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; script-src 'self'" + script + more +
 		"; base-uri 'none'; form-action 'self'; frame-ancestors " + frames
 }
 

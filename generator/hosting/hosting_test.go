@@ -81,8 +81,8 @@ func TestAllowedHosts(t *testing.T) {
 	site := hosting.SiteAt("https://town.example/sub/")
 	site.Hosts = map[string][]string{"script-src": {"https://stats.example"}, "connect-src": {"https://stats.example", "https://b.example:8443"}, "frame-src": {}}
 	for address, want := range map[string]string{
-		"/sub/":                    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; script-src 'self' https://stats.example; connect-src https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-		"/sub/contribute/check/":   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://stats.example; connect-src 'self' https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+		"/sub/":                    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; script-src 'self' https://stats.example; connect-src https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+		"/sub/contribute/check/":   "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://stats.example; connect-src 'self' https://stats.example https://b.example:8443; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		"/sub/claims/a/embed.html": hosting.Places[3].Policy,
 	} {
 		if got := hostingtest.PolicyOf(site, address); got != want {

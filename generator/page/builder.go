@@ -128,6 +128,7 @@ type front struct {
 	Commit      *string         `json:"commit,omitempty"`     // of the site, on pages about more than one record
 	Version     *string         `json:"version,omitempty"`    // that changed the record last, on its pages; empty when it is not known
 	Record      string          `json:"record,omitempty"`     // the file it was made from, on its page
+	Bundle      string          `json:"bundle,omitempty"`     // the file below /data/ that has the record, on its page
 	History     bool            `json:"history,omitempty"`    // it has a page of its history
 	Markdown    bool            `json:"markdown,omitempty"`   // index.md beside it says the same
 	Alternates  []alternate     `json:"alternates,omitempty"` // of a record in several languages
@@ -155,18 +156,21 @@ func (b *builder) content(f front) {
 	b.files[p.Content] = text.Bytes()
 }
 
-// record adds the page of a record, and the record itself as JSON and TOML.
+// record adds the page of a record and, where the site makes them, the record itself as JSON and TOML.
 func (b *builder) record(r record.Record, f front) {
 	m := record.MetaOf(r)
 	versions, _ := b.historyOf(m)
 	f.Version, f.Record, f.History, f.Alternates = new(b.s.Commits[m.File()]), m.File(), versions != nil, b.alternates(m)
 	f.Excuses = record.Excuses(r)
+	f.Bundle = b.bundlePath(m)
 	f.Details = b.details(m)
 	b.content(f)
 	if b.makes("json") {
 		b.files["static"+m.Link()+"index.json"] = b.recordJSON(r)
 	}
-	b.files["static"+m.Link()+"index.toml"] = m.Source()
+	if b.makes("toml") {
+		b.files["static"+m.Link()+"index.toml"] = m.Source()
+	}
 }
 
 // index adds the page of a section.

@@ -54,8 +54,8 @@ func (b *builder) claims() {
 		b.page(c.Rec, b.s.Launched.Modified(c.Rec), c.Rec.Number, func(b *builder) {
 			p := b.claim(c)
 			addAdjacent(p, b.g.Claims, i, b.cardOf)
+			p["code"] = b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Card: true, Params: p})
-			b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.embed(c)
 			b.claimCard(c)
 			b.claimTwin(c)

@@ -124,6 +124,8 @@ type known struct {
 	Meanings map[record.Kind]map[string]string `json:"meanings"` // of the words of a scale
 	Links    map[record.Kind]string            `json:"links"`    // of kinds with pages: where these are, with <id>
 
+	Bundles map[record.Kind]bundleSet `json:"bundles"` // of the records of a kind, as they were written
+
 	Addresses map[string]string `json:"addresses"` // of sources
 
 	Letters [3]map[string]string `json:"letters"` // what is written for them in an id, see scaffold.Letters
@@ -134,7 +136,7 @@ type known struct {
 func (b *builder) known() known {
 	p := known{
 		Lang: b.s.Lang, Rules: b.s.Severities, Tables: b.g.Set.Tables(), IDs: map[record.Kind][]string{}, Names: map[record.Kind]map[string]string{}, Free: map[record.Kind]int{},
-		Meanings: map[record.Kind]map[string]string{}, Links: map[record.Kind]string{}, Addresses: map[string]string{},
+		Meanings: map[record.Kind]map[string]string{}, Links: map[record.Kind]string{}, Bundles: map[record.Kind]bundleSet{}, Addresses: map[string]string{},
 		Letters: scaffold.Letters(b.s.Lang),
 	}
 	for _, s := range b.g.Sources {
@@ -150,6 +152,7 @@ func (b *builder) known() known {
 		p.Names[s.Kind] = map[string]string{}
 		if s.Paged {
 			p.Links[s.Kind] = strings.TrimPrefix(s.Link("<id>"), "/")
+			p.Bundles[s.Kind] = bundleSet{bundleFolder(s), bundleCount(len(b.g.Records(s.Kind)))}
 		}
 		if s.List { // the order of a scale says something
 			p.IDs[s.Kind] = nil

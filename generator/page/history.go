@@ -35,6 +35,7 @@ const (
 type historyPage struct {
 	Of       link       `json:"of"` // the page of the record
 	File     string     `json:"file"`
+	Bundle   string     `json:"bundle"` // the file below /data/ that has the record
 	Versions []revision `json:"versions"`
 	Earlier  []revision `json:"earlier,omitempty"` // from up to the day from which readers could see it
 	Before   string     `json:"before,omitempty"`  // what happened on that day: launch, check or page
@@ -123,7 +124,7 @@ func (b *builder) histories() {
 func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	m := record.MetaOf(r)
 	title := titleOf(m)
-	p := historyPage{Of: linkTo(m, title), File: m.File(), Versions: []revision{}, More: more, Shown: highlighted(string(m.Source())), NoIndex: true}
+	p := historyPage{Of: linkTo(m, title), File: m.File(), Bundle: b.bundlePath(m), Versions: []revision{}, More: more, Shown: highlighted(string(m.Source())), NoIndex: true}
 	since := b.since(r)
 	if p.Since, p.Before = b.dayOf(record.Date(since)), "launch"; since == neverSeen {
 		p.Since, p.Before = nil, "check"

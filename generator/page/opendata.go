@@ -74,7 +74,10 @@ func (b *builder) openIndex(files bool) opendata.Index {
 	}
 	for _, s := range b.publishedKinds() {
 		records := b.g.Records(s.Kind)
-		k := opendata.Kind{Kind: string(s.Kind), Count: len(records), Records: b.s.URL(opendata.Folder + s.Plural + ".json")}
+		k := opendata.Kind{
+			Kind: string(s.Kind), Count: len(records), Records: b.s.URL(opendata.Folder + s.Plural + ".json"),
+			Bundles: opendata.Bundles{URL: b.s.URL(bundleFolder(s)) + "{bundle}.ndjson", Count: bundleCount(len(records))},
+		}
 		if b.makes("downloads") {
 			k.Data, k.Lines, k.Schema = b.s.URL("data/"+s.Plural+".json"), b.s.URL("data/"+s.Plural+".ndjson"), b.s.URL("data/schema/"+string(s.Kind)+".json")
 		}
@@ -129,7 +132,7 @@ func (b *builder) opened(r record.Record) opendata.Record {
 	m := record.MetaOf(r)
 	sum := sha256.Sum256(b.recordJSON(r))
 	o := opendata.Record{
-		ID: m.ID, Title: titleOf(m), Modified: string(b.lastmod(r)), SHA256: hex.EncodeToString(sum[:]),
+		ID: m.ID, Bundle: bundleOf(m.ID, bundleCount(len(b.g.Records(m.Schema.Kind)))), Title: titleOf(m), Modified: string(b.lastmod(r)), SHA256: hex.EncodeToString(sum[:]),
 		Former: mapped(m.Formerly(), func(v record.Value) string { return v.Text }),
 	}
 	if m.Schema.Paged {

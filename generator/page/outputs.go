@@ -1,7 +1,7 @@
 package page
 
-// makes tells whether the site publishes something beside its pages, by a name below [params.outputs]. It does unless it says
-// that it does not.
+// makes tells whether the site publishes something beside its pages, by a name below [params.outputs]. What it does
+// when it does not say is settled where the settings are read.
 func (b *builder) makes(output string) bool { return !b.s.Without[output] }
 
 // aboutData says what the list of data has: of formats only when all that the words name are published.

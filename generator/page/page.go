@@ -126,6 +126,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.section("data", (*builder).data)
 	b.section("verify", (*builder).verifyPage)
 	b.downloads()
+	b.bundles()
 	b.openData()
 	b.list(Part{}, (*builder).openSearch)
 	b.list(Part{}, (*builder).lookup)

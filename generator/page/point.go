@@ -20,9 +20,9 @@ func (b *builder) points() {
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
+			params["code"] = b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			params["numbers"] = mapped(b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)], pointLink)
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Card: true, Params: params})
-			b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			b.pointCard(p)
 			b.pointTwin(p)
 		})

@@ -1,8 +1,12 @@
 package page
 
 import (
-	"fmt"
-	"strconv"
+	"bytes"
+	"encoding/base64"
+	"image"
+	"image/color"
+	"image/png"
+	"sync"
 
 	"rsc.io/qr"
 
@@ -12,36 +16,45 @@ import (
 // codeMargin is the width of the margin that the standard asks for, in squares.
 const codeMargin = 4
 
-// qrCode adds a QR code of the short address of a page, for readers who have the page on paper. Without a number there is
+// qrCode is a QR code of the short address of a page as the address of a picture (data:), for readers who have the page on
+// paper. A picture with one pixel for a square has some 250 bytes, so it stands in the page itself. Without a number there is
 // none: the page is a draft.
-func (b *builder) qrCode(m *record.Meta, number int) {
+func (b *builder) qrCode(m *record.Meta, number int) string {
 	if number == 0 || !b.makes("qrcodes") {
-		return
+		return ""
 	}
 	address := short(m.Schema, number)
 	c, err := qr.Encode(b.s.URL(address), qr.M)
-	if b.fail("draw the code of", address, err); err == nil {
-		b.files["static"+m.Link()+"code.svg"] = svg(c)
+	if b.fail("draw the code of", address, err); err != nil {
+		return ""
 	}
+	var data bytes.Buffer
+	b.fail("draw the code of", address, codeEncoder.Encode(&data, squares(c)))
+	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(data.Bytes())
 }
 
-// svg draws a code with squares one unit wide, each run of dark squares in a row as a stroke along a whole number. It is
-// sharp at any size and made faster than a PNG.
-func svg(c *qr.Code) []byte {
+// squares draws a code, one pixel for a square.
+func squares(c *qr.Code) *image.Paletted {
 	size := c.Size + 2*codeMargin
-	svg := fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 %d %[1]d" shape-rendering="crispEdges"><path fill="#fff" d="M0-.5h%[1]dv%[1]dH0z"/><path stroke="#000" d="`, size)
+	img := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.White, color.Black})
 	for y := range c.Size {
-		for x := 0; x < c.Size; x++ {
-			start := x
-			for c.Black(x, y) { // false beyond the edge
-				x++
-			}
-			if x > start {
-				svg = strconv.AppendInt(append(svg, 'M'), int64(start+codeMargin), 10)
-				svg = strconv.AppendInt(append(svg, ' '), int64(y+codeMargin), 10)
-				svg = strconv.AppendInt(append(svg, 'h'), int64(x-start), 10)
+		for x := range c.Size {
+			if c.Black(x, y) {
+				img.SetColorIndex(x+codeMargin, y+codeMargin, 1)
 			}
 		}
 	}
-	return append(svg, "\"/></svg>\n"...)
+	return img
 }
+
+// codeEncoder keeps its buffers, which are larger than what it encodes.
+var codeEncoder = png.Encoder{CompressionLevel: png.BestCompression, BufferPool: &encoderBuffers{}}
+
+type encoderBuffers struct{ pool sync.Pool }
+
+func (p *encoderBuffers) Get() *png.EncoderBuffer {
+	b, _ := p.pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+func (p *encoderBuffers) Put(b *png.EncoderBuffer) { p.pool.Put(b) }

@@ -155,8 +155,8 @@ var embedTemplate = template.Must(template.New("embed").Parse(embedHTML))
 // The size of a claim embedded in another page, in CSS pixels.
 const embedWidth, embedHeight = 560, 340
 
-// embed adds what other sites embed a claim with: a small page for a frame, and the oEmbed response (oembed.com) that
-// leads to it. A static host gives the same one for every size that is asked for.
+// embed adds what other sites embed a claim with: a small page for a frame and, where the site makes it, the oEmbed response
+// (oembed.com) that leads to it. A static host gives the same one for every size that is asked for.
 func (b *builder) embed(c *graph.Claim) {
 	if !b.makes("embed") {
 		return
@@ -170,6 +170,9 @@ func (b *builder) embed(c *graph.Claim) {
 	})
 	dir := "static" + c.Rec.Link()
 	b.file(dir+"embed.html", page.Bytes(), err)
+	if !b.makes("oembed") {
+		return
+	}
 	frame := fmt.Sprintf(`<iframe src="%sembed.html" width="%d" height="%d" title="%s" loading="lazy"></iframe>`,
 		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Title))
 	answer := map[string]any{

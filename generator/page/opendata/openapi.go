@@ -26,7 +26,7 @@ type APIKind struct {
 // asked for with GET, and know no parameters but those in the path.
 func OpenAPI(a API) []byte {
 	schemas := map[string]any{}
-	for _, t := range []reflect.Type{reflect.TypeFor[Index](), reflect.TypeFor[Records](), reflect.TypeFor[Changes](), reflect.TypeFor[MonthOfChanges]()} {
+	for _, t := range []reflect.Type{reflect.TypeFor[Index](), reflect.TypeFor[Records](), reflect.TypeFor[Changes](), reflect.TypeFor[MonthOfChanges](), reflect.TypeFor[Bundled]()} {
 		schemas[t.Name()] = shape(t)
 	}
 	paths := map[string]any{
@@ -39,6 +39,8 @@ func OpenAPI(a API) []byte {
 		name := strings.ToUpper(k.Kind[:1]) + k.Kind[1:]
 		schemas[name] = embedded(k.Schema)
 		paths["/data/v1/"+k.Plural+".json"] = get(k.Plural, "All records of the kind "+k.Kind+", with their days and hashes. "+k.Doc, ref("Records"))
+		paths["/data/records/"+k.Plural+"/{bundle}.ndjson"] = withParameter(lines(k.Plural+"Bundled", "About a hundred records of the kind "+k.Kind+", one a line."),
+			"bundle", "The number of the bundle, as the list of the kind has it for each record.")
 		if k.Data {
 			paths["/data/"+k.Plural+".json"] = get(k.Plural+"InFull", "All records of the kind "+k.Kind+".", map[string]any{"type": "array", "items": ref(name)})
 		}
@@ -89,6 +91,14 @@ func get(operation, summary string, schema map[string]any) map[string]any {
 			"404": map[string]any{"description": "There is no such file."},
 		},
 	}}
+}
+
+// lines is a file with a value of the type Bundled on each line.
+func lines(operation, summary string) map[string]any {
+	path := get(operation, summary, nil)
+	ok := path["get"].(map[string]any)["responses"].(map[string]any)["200"].(map[string]any)
+	ok["content"] = map[string]any{"application/x-ndjson": map[string]any{"schema": ref("Bundled")}}
+	return path
 }
 
 func withParameter(path map[string]any, name, doc string) map[string]any {

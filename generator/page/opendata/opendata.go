@@ -36,12 +36,26 @@ type Licence struct {
 
 // Kind is a kind of record with where its records are.
 type Kind struct {
-	Kind    string `json:"kind" doc:"The kind, in the singular."`
-	Count   int    `json:"count" doc:"How many records there are."`
-	Records string `json:"records" doc:"The address of the list of its records with their days and hashes."`
-	Data    string `json:"data,omitempty" doc:"The address of the records themselves, as one JSON array; left out when the site does not publish it."`
-	Lines   string `json:"lines,omitempty" doc:"The same as JSON Lines, one record a line."`
-	Schema  string `json:"schema,omitempty" doc:"The address of the JSON Schema of a record."`
+	Kind    string  `json:"kind" doc:"The kind, in the singular."`
+	Count   int     `json:"count" doc:"How many records there are."`
+	Records string  `json:"records" doc:"The address of the list of its records with their days and hashes."`
+	Data    string  `json:"data,omitempty" doc:"The address of the records themselves, as one JSON array; left out when the site does not publish it."`
+	Lines   string  `json:"lines,omitempty" doc:"The same as JSON Lines, one record a line."`
+	Schema  string  `json:"schema,omitempty" doc:"The address of the JSON Schema of a record."`
+	Bundles Bundles `json:"bundles" doc:"The records in files of about a hundred, which is what to ask for when some are wanted."`
+}
+
+// Bundles are files with the records of a kind.
+type Bundles struct {
+	URL   string `json:"url" doc:"The address of a bundle, with {bundle} where its number is, from 0."`
+	Count int    `json:"count" doc:"How many there are. A record is in the one whose number is the hash of its id (FNV-1a, 32 bits) modulo this."`
+}
+
+// Bundled is a line of a bundle.
+type Bundled struct {
+	ID     string          `json:"id" doc:"The id of the record."`
+	Record json.RawMessage `json:"record" doc:"The record."`
+	TOML   string          `json:"toml" doc:"The record as it was written."`
 }
 
 // File is a file to fetch.
@@ -66,9 +80,10 @@ type Record struct {
 	URL       string   `json:"url,omitempty" doc:"The address of its page; left out for kinds without pages."`
 	Permanent string   `json:"permanent,omitempty" doc:"The address by which to know the record for good, whatever its id becomes."`
 	Number    int      `json:"number,omitempty" doc:"Its number, of kinds that have numbers. It is given once."`
-	JSON      string   `json:"json,omitempty" doc:"The address of the record itself."`
+	Bundle    int      `json:"bundle" doc:"The number of the bundle that the record is in, see bundles of the kind."`
+	JSON      string   `json:"json,omitempty" doc:"The address of the record by itself; left out when the site does not publish it."`
 	Modified  string   `json:"modified,omitempty" doc:"The day of its last change: of a claim for readers, of others in the repository of the site; left out when it is not known."`
-	SHA256    string   `json:"sha256" doc:"The SHA-256 of the file at the address in json, in hexadecimal."`
+	SHA256    string   `json:"sha256" doc:"The SHA-256 of the record as its bundle has it, with a line end after it, in hexadecimal: that of the file at the address in json."`
 	Former    []string `json:"former,omitempty" doc:"The ids that it had before, and those of records that were merged into it."`
 	Rating    string   `json:"rating,omitempty" doc:"Of a claim: the id of its rating."`
 	Published string   `json:"published,omitempty" doc:"Of a claim: the day on which its check was published."`

@@ -1,12 +1,16 @@
 package opendata
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 )
 
 // shape is the JSON Schema of a type of this package, with the types in it.
 func shape(t reflect.Type) map[string]any {
+	if t == reflect.TypeFor[json.RawMessage]() { // a record, whose schema its kind has
+		return map[string]any{"type": "object"}
+	}
 	switch t.Kind() {
 	case reflect.Pointer:
 		return shape(t.Elem())

@@ -36,9 +36,16 @@ const kindOf = kind => kinds.find(k => k.kind === kind);
 const pathOf = (kind, id) => kindOf(kind).path.replace("<id>", id);
 const isPublished = (kind, id) => !!site.names[kind] && Object.hasOwn(site.names[kind], id);
 
-// fetchPublished gives the text of a published record.
-const fetchPublished = async (kind, id) =>
-  (await get(box.dataset.root + site.links[kind].replace("<id>", encodeURIComponent(id)) + "index.toml")).text();
+// fetchPublished gives the text of a published record, from the bundle that has it.
+const fetchPublished = async (kind, id) => {
+  const { folder, count } = site.bundles[kind];
+  const lines = (await (await get(box.dataset.root + folder + bundleOf(id, count) + ".ndjson")).text()).trim().split("\n");
+  return lines.map(line => JSON.parse(line)).find(line => line.id === id).toml;
+};
+
+// bundleOf is the number of the bundle that a record is in: the hash of its id (FNV-1a, 32 bits) modulo their count.
+const bundleOf = (id, count) =>
+  (new TextEncoder().encode(id).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0) % count;
 
 // nameKey is the field that a record of a kind is called by.
 const nameKey = kind => kind === "claim" ? "claim" : kindOf(kind)?.fields.some(f => f.key === "name") ? "name" : "title";
