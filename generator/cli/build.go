@@ -31,6 +31,7 @@ type buildFlags struct {
 	baseURL                      string
 	sign                         string // file of the key to sign with
 	noSearch, noChecker, noCache bool
+	paranoid                     bool // published files are read to see whether they are as they were left
 	strict                       bool
 	i, n                         int // of shard
 
@@ -85,6 +86,7 @@ Paths of -d and --zip begin at the site folder.`,
 	flags.BoolVar(&f.noSearch, "no-search", false, "leave out the search index")
 	flags.BoolVar(&f.noChecker, "no-checker", false, "leave out the checker that runs in the browser")
 	flags.BoolVar(&f.noCache, "no-cache", false, "render every page anew, also those that have not changed since the last build")
+	flags.BoolVar(&f.paranoid, "paranoid", false, "read every published file before it is taken over, rather than go by its size and time")
 	addStrict(cmd, &f.strict)
 	return cmd
 }
@@ -169,8 +171,15 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	e.BaseURL = e.settings.BaseURL
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	without := f.withoutParts()
+	e.Again = new(bool)
 	if !f.noCache {
 		e.Cache = kept
+		if zip == nil { // which has to be written in any case
+			if e.MadeOf, err = f.madeOf(s, e, signer); err != nil {
+				return err
+			}
+			e.Sound = func(dir string) error { return sound(ctx, dir, f.paranoid) }
+		}
 	}
 	if !f.noSearch && f.i <= 1 {
 		e.During = func(ctx context.Context, dir string) error {
@@ -186,6 +195,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			}
 			if wrong != nil {
 				without = append(without, partChecker)
+				*e.Again = true
 			}
 			done()
 		}
@@ -210,6 +220,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()
+	if err == nil && result.Unchanged && f.n <= 1 {
+		err = a.fits(a.at(f.out), e.settings.Host, f.strict)
+	}
 	if err != nil {
 		return a.hugoFindings(s.FS, err)
 	}
@@ -230,7 +243,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			return fmt.Errorf("the site is built, but its timings could not be written: %w", err)
 		}
 	}
-	text := fmt.Sprintf("built %d pages, %d files, %.1f MB in %.1f s: %s", result.Pages, result.Files, float64(result.Bytes)/1e6, m.seconds(), a.shown(f.out))
+	did := "built"
+	if result.Unchanged {
+		did = "nothing has changed:"
+	}
+	text := fmt.Sprintf("%s %d pages, %d files, %.1f MB in %.1f s: %s", did, result.Pages, result.Files, float64(result.Bytes)/1e6, m.seconds(), a.shown(f.out))
 	if zip != nil {
 		text += fmt.Sprintf(" and %s, %.1f MB", a.shown(f.zip), float64(zipSize)/1e6)
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func TestReuseChangesNoByte(t *testing.T) {
 	must(t, testsite.Write(b.dir, 40))
 	rnd := random(t)
 	b.build("public")
-	for step := range 24 {
+	for step := range 28 {
 		e := edits[rnd.IntN(len(edits))]
 		if step < len(edits) {
 			e = edits[step] // each once, then by chance
@@ -97,6 +98,22 @@ var edits = []struct {
 	{"a page by hand", func(b builds, rnd *rand.Rand) {
 		b.put("content/more.md", fmt.Appendf(nil, "---\ntitle: More %d\n---\nText.\n", rnd.IntN(9000)))
 	}},
+	{"a static file", func(b builds, rnd *rand.Rand) {
+		b.put("static/more.txt", fmt.Appendf(nil, "%d\n", rnd.IntN(9000)))
+	}},
+	{"a word of the interface", func(b builds, rnd *rand.Rand) {
+		b.put("i18n/en.toml", fmt.Appendf(nil, "rating = \"Rating %d\"\n", rnd.IntN(9000)))
+	}},
+	{"a record renamed", func(b builds, rnd *rand.Rand) {
+		old := strings.TrimSuffix(filepath.Base(b.one("actors", rnd)), ".toml")
+		cmd := exec.Command("counterpoint", "rename", "-C", b.dir, "actor", old, fmt.Sprintf("somebody-%d", rnd.IntN(9000)))
+		if said, err := cmd.CombinedOutput(); err != nil {
+			b.t.Fatalf("%v\n%s", err, said)
+		}
+	}},
+	{"the words of a rating", func(b builds, rnd *rand.Rand) {
+		b.put("data/ratings.toml", regexp.MustCompile(`(?m)^meaning *= .*`).ReplaceAll(b.read("data/ratings.toml"), fmt.Appendf(nil, "meaning = \"What is said in %d of them.\"", rnd.IntN(9000))))
+	}},
 	{"settings", func(b builds, rnd *rand.Rand) {
 		data := b.read("hugo.toml")
 		b.put("hugo.toml", append([]byte(fmt.Sprintf("copyright = \"%d\"\n", rnd.IntN(9000))), bytes.Join(slices.DeleteFunc(bytes.SplitAfter(data, []byte("\n")), func(l []byte) bool { return bytes.HasPrefix(l, []byte("copyright")) }), nil)...))
@@ -130,6 +147,43 @@ var edits = []struct {
 	{"the site removed", func(b builds, _ *rand.Rand) {
 		must(b.t, os.RemoveAll(filepath.Join(b.dir, "public")))
 	}},
+}
+
+// A build in which nothing has changed leaves the published folder alone, however the site folder is typed; a file whose bytes
+// alone were changed is found when every file is read.
+func TestNothingChanged(t *testing.T) {
+	t.Parallel()
+	b := builds{t, t.TempDir(), t.TempDir()}
+	must(t, testsite.Write(b.dir, 10))
+	public := filepath.Join(b.dir, "public")
+	b.build("public")
+	first, err := os.Stat(public)
+	must(t, err)
+	replaced := func() bool {
+		now, err := os.Stat(public)
+		must(t, err)
+		return !os.SameFile(first, now)
+	}
+	b.build("public")
+	typed := b
+	typed.dir = filepath.Join(b.dir, "..", filepath.Base(b.dir)) + "/."
+	typed.build("public")
+	typed.build("./public/")
+	if replaced() {
+		t.Error("the site is published again, though nothing has changed")
+	}
+
+	page := filepath.Join(public, "claims", "index.html")
+	info, err := os.Stat(page)
+	must(t, err)
+	want, err := os.ReadFile(page)
+	must(t, err)
+	must(t, os.WriteFile(page, bytes.ToUpper(want), 0o644))
+	must(t, os.Chtimes(page, info.ModTime(), info.ModTime()))
+	b.build("public", "--paranoid")
+	if got, err := os.ReadFile(page); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("a changed page is not made again: %v", err)
+	}
 }
 
 // builds builds a site again and again in one place, and from nothing in another.

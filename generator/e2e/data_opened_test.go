@@ -1,13 +1,13 @@
 package e2e
 
 import (
-	"fmt"
 	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"

@@ -35,6 +35,8 @@ type State struct {
 	Commit string
 	// ID is the whole hash of that commit, empty as well when Commit is.
 	ID string
+	// Head is the whole hash of the commit that is checked out, whatever has changed since.
+	Head string
 	// Time is when the commit was made that is checked out, whatever has changed since; zero when it does not say.
 	Time time.Time
 	// Changed are the files that keep the folder from being as the commit holds it, by slash path, sorted: a submodule is
@@ -60,7 +62,7 @@ func (l *Log) State(ctx context.Context, paths []string) (State, error) {
 	if err := c.repository(l.repo, commit, l.folder, paths); err != nil {
 		return State{}, fmt.Errorf("compare the site with commit %s: %w", short, err)
 	}
-	s := State{Commit: short, ID: commit, Time: timeOf(seconds), Last: l.Last()}
+	s := State{Commit: short, ID: commit, Head: commit, Time: timeOf(seconds), Last: l.Last()}
 	if len(c.changed) > 0 {
 		slices.Sort(c.changed)
 		s.Commit, s.ID, s.Changed = "", "", c.changed

@@ -51,6 +51,16 @@ type Options struct {
 	// there; nil to render all of them.
 	Cache Cache
 
+	// MadeOf, when set, stands for all that the parts are made of and that this package cannot see: the records, what git says of
+	// them, what During and After add. A build for which it is as it was, with all else, publishes nothing anew. Sound is asked
+	// then whether the files that are published still have their bytes; nil to go by how they look.
+	MadeOf []byte
+	Sound  func(dir string) error
+
+	// Again is set by During or After when something could not be made: the next build then makes the site again though
+	// nothing has changed. It may be nil.
+	Again *bool
+
 	// During, when set, runs while the pages are rendered and adds files to the new folder that are not of them (a search
 	// index). It is waited for before After; an error from it stops the publication.
 	During func(ctx context.Context, dir string) error
@@ -83,6 +93,8 @@ type Result struct {
 	Bytes    int64
 	Together string // why every page was rendered anew, in one run; empty when pages stand alone
 
+	Unchanged bool // nothing was to be made: the site is published as it would be made
+
 	Kept string // where the folder is that stood in the place of the site and came from elsewhere; empty when none did
 }
 
@@ -96,6 +108,12 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	target, err := publish.CheckFolder(o.Root, o.Out)
 	if err != nil {
 		return Result{}, err
+	}
+	made, known := o.madeOf()
+	if known {
+		if res, ok := o.unchanged(target, made); ok {
+			return res, ctx.Err()
+		}
 	}
 	staging, err := publish.NewStaging(o.Root, target)
 	if err != nil {
@@ -143,6 +161,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	done()
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
+	}
+	if known && (o.Again == nil || !*o.Again) {
+		o.leave(target, made, res)
 	}
 	return res, nil
 }

@@ -4,14 +4,16 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"runtime"
 
-	"counterpoint/generator/cache"
-
 	"github.com/BurntSushi/toml"
 	"github.com/gohugoio/hugo/common/hugo"
+
+	"counterpoint/generator/cache"
+	"counterpoint/generator/settings"
 )
 
 // manifest says of each file of a site what it was made from.
@@ -37,37 +39,42 @@ type sum = [sha256.Size]byte
 
 // environment is a checksum of the program, the settings, the theme, what the site has in its place, the titles of pages by
 // hand and of sections, and all else that any page may show.
-func (r *run) environment() ([]byte, error) {
+func (o Options) environment(s *settings.Settings) ([]byte, error) {
 	h := sha256.New()
 	program, err := cache.Program()
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(h, "%s %s %s %s %q\n", program, hugo.CurrentVersion, runtime.Version(), r.o.Root, r.o.BaseURL)
-	if err := toml.NewEncoder(h).Encode(r.settings.Table); err != nil {
+	fmt.Fprintf(h, "%s %s %s %s %q\n", program, hugo.CurrentVersion, runtime.Version(), o.Root, o.BaseURL)
+	if err := toml.NewEncoder(h).Encode(s.Table); err != nil {
 		return nil, err
 	}
-	add := func(tree fs.FS, dir string, but string) error {
-		err := fs.WalkDir(tree, dir, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || but != "" && path.Ext(name) == but {
-				return err
-			}
-			data, err := fs.ReadFile(tree, name)
-			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
-			return err
-		})
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		return err
-	}
-	stubs, err := r.o.stubs()
+	stubs, err := o.stubs()
 	for _, name := range stubs.names() {
 		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(stubs[name]))
 	}
-	root := r.o.folder
-	err = errors.Join(err, add(root, "assets", ""), add(root, "i18n", ""), add(root, "layouts", ""), add(root, "themes", ""), add(root, "content", ".md"), add(r.o.Theme, ".", ""))
+	for _, dir := range []string{"assets", "i18n", "layouts", "themes"} {
+		err = errors.Join(err, hashTree(h, o.folder, dir, ""))
+	}
+	err = errors.Join(err, hashTree(h, o.folder, "content", ".md"), hashTree(h, o.Theme, ".", ""))
 	return h.Sum(nil), err
+}
+
+// hashTree adds the files below a folder to a checksum, without those of one kind, by the end of their names. There need be no
+// folder.
+func hashTree(h io.Writer, tree fs.FS, dir string, but string) error {
+	err := fs.WalkDir(tree, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || but != "" && path.Ext(name) == but {
+			return err
+		}
+		data, err := fs.ReadFile(tree, name)
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // byHandSum is a checksum of the pages written by hand.

@@ -232,7 +232,7 @@ func (r *run) sharedSum() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	env, err := r.environment()
+	env, err := r.o.environment(r.settings)
 	return byHand + string(env), err
 }
 

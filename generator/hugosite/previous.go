@@ -45,7 +45,7 @@ func (r *run) loadManifest() {
 	if r.previous == nil {
 		return
 	}
-	env, err := r.environment()
+	env, err := r.o.environment(r.settings)
 	if err != nil {
 		return
 	}

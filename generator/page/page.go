@@ -35,6 +35,9 @@ type Settings struct {
 	Commit      string // of the site in git; empty when it is not known
 	CommitID    string // the whole hash of that commit
 
+	// Head is the whole hash of the commit that is checked out, whatever has changed since; empty when there is none.
+	Head string
+
 	// Uncommitted are the files that keep Commit from being known: they are not as they were committed.
 	Uncommitted []string
 

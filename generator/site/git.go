@@ -38,7 +38,7 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings, c *cache.Cache) (d
 		}
 	}
 	state, err := log.State(ctx, settings.Shown())
-	to.Commits, to.Commit, to.CommitID, to.Uncommitted = state.Last, state.Commit, state.ID, state.Changed
+	to.Commits, to.Commit, to.CommitID, to.Head, to.Uncommitted = state.Last, state.Commit, state.ID, state.Head, state.Changed
 	if !state.Time.IsZero() {
 		to.Day = record.Date(state.Time.UTC().Format(time.DateOnly))
 	}

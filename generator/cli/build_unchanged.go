@@ -1,0 +1,46 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"counterpoint/generator/proof"
+	"counterpoint/generator/site"
+)
+
+// madeOf stands for all that the site is made of besides what package hugosite sees: records, media and git, the flags that change
+// what is published, and the key that it is signed with.
+func (f buildFlags) madeOf(s *site.Site, e checkedSite, signer *proof.Signer) ([]byte, error) {
+	sum, err := s.Checksum(e.graph.Set, e.settings)
+	key := ""
+	if signer != nil {
+		key = signer.Key().String()
+	}
+	return fmt.Appendf(nil, "%x %q %q", sum, f.withoutParts(), key), err
+}
+
+// spotChecks is how many published files are read, of a site in which nothing seems to have changed.
+const spotChecks = 50
+
+// sound tells whether the published files are those that their list has: all of them, or some, other ones each time. A shard has
+// no list.
+func sound(ctx context.Context, dir string, all bool) error {
+	text, err := os.ReadFile(filepath.Join(dir, proof.SumsFile))
+	if err != nil {
+		return nil
+	}
+	want, err := proof.ParseList(text)
+	if err != nil {
+		return err
+	}
+	if all {
+		compared, err := proof.CompareFolder(ctx, want, dir)
+		if err == nil && compared.Differs() {
+			err = fmt.Errorf("%s is not as it was published", compared.Problems[0].File)
+		}
+		return err
+	}
+	return proof.CompareSome(want, dir, spotChecks)
+}
