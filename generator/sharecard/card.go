@@ -43,8 +43,8 @@ type Count struct {
 	Claims      int
 }
 
-// version changes whenever the same card is drawn with other pixels, which makes cached cards invalid.
-const version = 7
+// version changes whenever the same card is drawn to other bytes, which makes cached cards invalid.
+const version = 8
 
 // Key returns a hash of everything that is drawn, and of what it is drawn with, in hexadecimal.
 func (f *Fonts) Key(c Card) string {
