@@ -44,7 +44,7 @@ type Count struct {
 }
 
 // version changes whenever the same card is drawn to other bytes, which makes cached cards invalid.
-const version = 8
+const version = 9
 
 // Key returns a hash of everything that is drawn, and of what it is drawn with, in hexadecimal.
 func (f *Fonts) Key(c Card) string {
@@ -196,7 +196,7 @@ func (p *painter) rating() {
 		if n+1 == p.card.Value {
 			p.box(p.tone.full(), x, p.y+high/2-18, x+part, p.y+high/2+18)
 		} else {
-			p.box(p.soft[1], x, p.y+high/2-7, x+part, p.y+high/2+7)
+			p.box(p.main[1], x, p.y+high/2-7, x+part, p.y+high/2+7)
 		}
 	}
 	p.y += high + gap
@@ -324,7 +324,7 @@ func (p *painter) texts() {
 		}
 		p.y += b.apart
 		if i == 1 { // a rule between what was found and what was claimed
-			p.box(p.soft[1], margin, p.y-gap/2-6, Width-margin, p.y-gap/2-3)
+			p.box(p.main[1], margin, p.y-gap/2-6, Width-margin, p.y-gap/2-3)
 		}
 		p.paragraph(b)
 	}

@@ -65,8 +65,7 @@ func TestEverythingFits(t *testing.T) {
 	}
 }
 
-// A card is a picture of the size sharers expect, with nothing in its margin below the band, the same bytes each time, and
-// light.
+// A card is a picture of the size sharers expect, with nothing in its margin below the band, and the same bytes each time.
 func TestDraw(t *testing.T) {
 	f := fonts(t)
 	for name, c := range cards {
@@ -82,9 +81,6 @@ func TestDraw(t *testing.T) {
 			}
 			if again, _ := f.Draw(c); !bytes.Equal(data, again) {
 				t.Error("drawn twice, it is not the same")
-			}
-			if len(data) > 60_000 {
-				t.Errorf("%d bytes", len(data))
 			}
 			picture, err := png.Decode(bytes.NewReader(data))
 			if err != nil {
@@ -110,6 +106,122 @@ func TestDraw(t *testing.T) {
 				t.Errorf("only %d pixels have ink", inked)
 			}
 		})
+	}
+}
+
+// A card takes few bytes: a site has one for each claim, and hosts have a limit.
+func TestCardsAreSmall(t *testing.T) {
+	f, sum := fonts(t), 0
+	for name, c := range cards {
+		data, err := f.Draw(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > 25_000 {
+			t.Errorf("%s: %d bytes", name, len(data))
+		}
+		sum += len(data)
+	}
+	if mean := sum / len(cards); mean > 11_700 {
+		t.Errorf("%d bytes on average", mean)
+	}
+}
+
+// A letter has the same pixels wherever it is on a line.
+func TestLettersAreAlike(t *testing.T) {
+	p := fonts(t).shape(plain, strings.Repeat("n", 20), false)
+	defer p.release()
+	s := &sheet{make([]byte, Height*rowBytes)}
+	s.line(p, 37, ramp{0, 1, 2}, margin, 100, p.lines(37, room, 1)[0])
+	letters, letter := map[string]int{}, ""
+	for x := range Width {
+		var column []byte
+		for y := range 200 {
+			column = append(column, s.rows[y*rowBytes+1+x/2]>>(4*(1-x%2))&0xf)
+		}
+		if len(bytes.Trim(column, "\x00")) > 0 {
+			letter += string(column)
+		} else if letter != "" {
+			letters[letter]++
+			letter = ""
+		}
+	}
+	if len(letters) != 1 {
+		t.Errorf("a letter is drawn in %d ways", len(letters))
+	}
+}
+
+// In small text flat and round letters end on the same whole pixel, and no height passes another one.
+func TestZones(t *testing.T) {
+	f := fonts(t)
+	for _, of := range []style{reading, plain} {
+		set := f.faces[of].setter()
+		for size := bySize; size <= 40; size++ {
+			z := zonesOf(set.faces[0], size)
+			if len(z) != 3 {
+				t.Fatalf("%d zones", len(z))
+			}
+			for _, zone := range z {
+				if low, high := z.at(zone.from), z.at(zone.until); low != high || low != float32(int(low)) {
+					t.Errorf("at %d pixels, from %v to %v becomes %v to %v", size, zone.from, zone.until, low, high)
+				}
+			}
+			for y := -float32(size); y < float32(size); y += 0.125 {
+				if from, to := z.at(y), z.at(y+0.125); from > to || to-from > 0.25 {
+					t.Errorf("at %d pixels, %v becomes %v and %v becomes %v", size, y, from, y+0.125, to)
+				}
+			}
+		}
+	}
+}
+
+// Calm glyphs have so many shades, look as before, and change less from row to row.
+func TestCalm(t *testing.T) {
+	set := fonts(t).faces[headline].setter()
+	id, _ := set.faces[0].NominalGlyph('S')
+	changes := func(g glyph) (n int) {
+		for i := g.box.Dx(); i < len(g.ink); i++ {
+			if g.ink[i] != g.ink[i-g.box.Dx()] {
+				n++
+			}
+		}
+		return n
+	}
+	for _, shades := range []int{3, 5} {
+		before := drawn(set.faces[0], glyphKey{set.faces[0].Font, id, 62}, nil)
+		after := glyph{before.box, bytes.Clone(before.ink)}
+		after.calm(shades)
+		seen, sum := map[uint8]bool{}, 0
+		for i := range after.ink {
+			seen[after.ink[i]] = true
+			off := int(after.ink[i]) - int(before.ink[i])
+			sum += off
+			if off < -110 || off > 110 {
+				t.Errorf("of %d shades one is %d instead of %d", shades, after.ink[i], before.ink[i])
+			}
+		}
+		if len(seen) != shades {
+			t.Errorf("%d shades instead of %d", len(seen), shades)
+		}
+		if mean := sum / len(after.ink); mean < -2 || mean > 2 {
+			t.Errorf("with %d shades it is darker by %d", shades, mean)
+		}
+		if n, m := changes(before), changes(after); n*2 < m*3 {
+			t.Errorf("with %d shades %d of %d changes are left", shades, m, n)
+		}
+	}
+}
+
+// A line of two thirds of a pixel, as some scripts have it in small text, is drawn wherever it lies between two pixels.
+func TestCalmKeepsHairlines(t *testing.T) {
+	for above := range 171 {
+		for _, shades := range []int{3, 5} {
+			g := glyph{image.Rect(0, 0, 1, 4), []uint8{0, uint8(above), uint8(170 - above), 0}}
+			g.calm(shades)
+			if len(bytes.Trim(g.ink, "\x00")) == 0 {
+				t.Errorf("of pixels of %d and %d nothing is left in %d shades", above, 170-above, shades)
+			}
+		}
 	}
 }
 

@@ -35,11 +35,13 @@ const (
 	styles
 )
 
-// looks has the family and the weight of each style.
+// looks has the family and the weight of each style, and whether its text is small: that has letters of equal height, and
+// fewer shades, which nobody sees there.
 var looks = [styles]struct {
 	serif  bool
 	weight float32
-}{wordmark: {true, 800}, headline: {true, 700}, reading: {true, 400}, label: {false, 700}, plain: {false, 400}}
+	small  bool
+}{wordmark: {true, 800, false}, headline: {true, 700, false}, reading: {true, 400, true}, label: {false, 700, false}, plain: {false, 400, true}}
 
 // LoadFonts reads the fonts of folders. Of files that have the same name, that of the first folder counts; of others, those
 // of the last one have letters first. Letters are taken from the fonts of a family before all others: a file with "serif" in
@@ -82,7 +84,7 @@ func LoadFonts(folders ...fs.FS) (*Fonts, error) {
 	sans, serif := slices.Concat(families[0], families[1]), slices.Concat(families[1], families[0])
 	fonts := &Fonts{key: [sha256.Size]byte(hash.Sum(nil))}
 	for i, look := range looks {
-		t := &typeface{fonts: sans, weight: look.weight, glyphs: map[glyphKey]glyph{}}
+		t := &typeface{fonts: sans, weight: look.weight, small: look.small, glyphs: map[glyphKey]glyph{}}
 		if look.serif {
 			t.fonts = serif
 		}

@@ -71,10 +71,9 @@ func (p *paragraph) icon(c Colours, pixels int) image.Image {
 	draw.Draw(img, img.Rect, image.NewUniform(c.Highlight), image.Point{}, draw.Src)
 	l, size, at := p.placeSign(pixels)
 	for _, g := range l.glyphs {
-		from := scaled(g.x, size)
-		drawn := p.face.glyph(g.face, glyphKey{g.face.Font, g.id, size, int(from&63) * steps / 64})
+		drawn := drawn(g.face, glyphKey{g.face.Font, g.id, size}, nil)
 		mask := &image.Alpha{Pix: drawn.ink, Stride: drawn.box.Dx(), Rect: image.Rectangle{Max: drawn.box.Size()}}
-		draw.DrawMask(img, drawn.box.Add(at.Add(image.Pt(from.Floor(), -scaled(g.y, size).Round()))), image.NewUniform(signInk), image.Point{}, mask, image.Point{}, draw.Over)
+		draw.DrawMask(img, drawn.box.Add(at.Add(image.Pt(scaled(g.x, size).Round(), -scaled(g.y, size).Round()))), image.NewUniform(signInk), image.Point{}, mask, image.Point{}, draw.Over)
 	}
 	return img
 }

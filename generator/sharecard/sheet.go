@@ -86,11 +86,7 @@ func inksOf(c Colours, bar bool, value, best int) inks {
 		}
 		return append(r, add(to)...)
 	}
-	if bar {
-		i.main, i.soft = shades(0, c.Ink, 4), shades(0, c.Soft, 2)
-	} else {
-		i.main, i.soft = shades(0, c.Ink, 5), shades(0, c.Soft, 3)
-	}
+	i.main, i.soft = shades(0, c.Ink, 4), shades(0, c.Soft, 2)
 	i.band, i.highlight = add(c.Band), add(c.Highlight)
 	// On the dark band the shades of dark on light serve as well, and paper for what is written.
 	between := slices.Clone(i.main[1 : len(i.main)-1])

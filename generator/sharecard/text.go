@@ -20,6 +20,7 @@ import (
 type typeface struct {
 	fonts   []*font.Font
 	weight  float32
+	small   bool      // see looks
 	setters sync.Pool // of *setter
 
 	mu     sync.Mutex
@@ -214,15 +215,11 @@ func widest(lines []line, size int) (width int) {
 	return width
 }
 
-// steps is how many places within a pixel a glyph can begin at.
-const steps = 4
-
 // glyphKey identifies a glyph that is drawn.
 type glyphKey struct {
 	font *font.Font
 	id   font.GID
 	size int
-	step int // within a pixel, to the right
 }
 
 // glyph is a glyph that is drawn.
@@ -239,24 +236,30 @@ func (t *typeface) glyph(face *font.Face, key glyphKey) glyph {
 	if ok {
 		return g
 	}
-	g = drawn(face, key)
+	if t.small {
+		g = drawn(face, key, zonesOf(face, key.size))
+		g.calm(3)
+	} else {
+		g = drawn(face, key, nil)
+		g.calm(5)
+	}
 	t.mu.Lock()
 	t.glyphs[key] = g
 	t.mu.Unlock()
 	return g
 }
 
-func drawn(face *font.Face, key glyphKey) (g glyph) {
+// drawn fills the outline of a glyph, with heights as zones have them.
+func drawn(face *font.Face, key glyphKey, heights zones) (g glyph) {
 	outline, ok := face.GlyphDataOutline(key.id)
 	if !ok || len(outline.Segments) == 0 {
 		return g
 	}
 	// The points of a variable font are computed with fractions, which some processors round in another way than others.
-	// Whole units of the font are the same everywhere.
+	// Whole units of the font are the same everywhere, and so is a product that is converted before anything is added to it.
 	unit := float32(key.size) / float32(face.Upem())
-	shift := float32(key.step) / steps
 	at := func(p opentype.SegmentPoint) (x, y float32) {
-		return float32(float32(math.Round(float64(p.X)))*unit) + shift, -float32(math.Round(float64(p.Y))) * unit
+		return float32(float32(math.Round(float64(p.X))) * unit), -heights.at(float32(float32(math.Round(float64(p.Y))) * unit))
 	}
 	least, most := [2]float32{math.MaxInt16, math.MaxInt16}, [2]float32{math.MinInt16, math.MinInt16}
 	for i := range outline.Segments {
@@ -293,16 +296,97 @@ func drawn(face *font.Face, key glyphKey) (g glyph) {
 	return g
 }
 
-// line draws a line of a paragraph at a size, from x, with its baseline at y.
+// zone is the heights, in pixels, from where letters with flat ends have theirs until where letters with round ends have
+// theirs, and the one that all of them get instead.
+type zone struct{ from, until, to float32 }
+
+// zones are those of a font at a size, from the lowest.
+type zones []zone
+
+// zonesOf puts the line that letters stand on and the tops of small and of capital letters on whole pixels, with those of round
+// letters, which stick out by less than a pixel in small text: a row of pale pixels above and below each letter goes.
+func zonesOf(face *font.Face, size int) zones {
+	unit, out := float32(size)/float32(face.Upem()), float32(size)/50
+	z := zones{{-out, 0, 0}}
+	for _, metric := range []font.LineMetric{font.XHeight, font.CapHeight} {
+		high := float32(float32(math.Round(float64(face.LineMetric(metric)))) * unit)
+		if high > z[len(z)-1].until+2*out {
+			z = append(z, zone{high, high + out, float32(math.Round(float64(high)))})
+		}
+	}
+	return z
+}
+
+// at returns what a height becomes: in a zone that of the zone, between two in proportion, and beyond all as far from the last
+// one as before.
+func (z zones) at(y float32) float32 {
+	for i, this := range z {
+		switch {
+		case y > this.until:
+			continue
+		case y >= this.from:
+			return this.to
+		case i == 0:
+			return y - this.from + this.to
+		}
+		last := z[i-1]
+		return last.to + (y-last.until)*(this.to-last.to)/(this.from-last.until)
+	}
+	if len(z) == 0 {
+		return y
+	}
+	last := z[len(z)-1]
+	return y - last.until + last.to
+}
+
+// restless is what it costs that a pixel has another shade than the one above it, where a shade costs the square of its
+// distance to the right one, of 255.
+const restless = 4000
+
+// calm leaves a glyph so many shades, with as few changes from one row to the next as it can at little cost: what is as in the
+// row above takes few bytes.
+func (g glyph) calm(shades int) {
+	wide, high := g.box.Dx(), g.box.Dy()
+	shade := func(n int) int { return n * 255 / (shades - 1) }
+	type way struct{ cost, above int } // to a shade of a pixel, the cheapest, and the shade of the pixel above it
+	ways := make([]way, (high+1)*shades)
+	for x := range wide {
+		for n := range shades { // above the glyph is nothing
+			ways[n] = way{cost: min(n, 1) * restless}
+		}
+		best := 0
+		for y := range high {
+			above, here := ways[y*shades:(y+1)*shades], ways[(y+1)*shades:(y+2)*shades]
+			least := 0
+			for n := range here {
+				here[n] = way{above[best].cost + restless, best}
+				if above[n].cost < here[n].cost {
+					here[n] = way{above[n].cost, n}
+				}
+				off := int(g.ink[y*wide+x]) - shade(n)
+				here[n].cost += off * off
+				if here[n].cost < here[least].cost {
+					least = n
+				}
+			}
+			best = least
+		}
+		for y := high - 1; y >= 0; y-- {
+			g.ink[y*wide+x] = uint8(shade(best))
+			best = ways[(y+1)*shades+best].above
+		}
+	}
+}
+
+// line draws a line of a paragraph at a size, from x, with its baseline at y. Letters begin on whole pixels, so that a letter
+// has the same pixels wherever it is, which the compressor finds again.
 func (s *sheet) line(p *paragraph, size int, in ramp, x, y int, l line) {
 	pen := penOf(in)
 	for _, at := range l.glyphs {
 		if at.space {
 			continue
 		}
-		from := scaled(at.x, size)
-		key := glyphKey{at.face.Font, at.id, size, int(from&63) * steps / 64}
-		g := p.face.glyph(at.face, key)
-		s.mask(&pen, g.box.Add(image.Pt(x+from.Floor(), y-scaled(at.y, size).Round())), g.ink)
+		g := p.face.glyph(at.face, glyphKey{at.face.Font, at.id, size})
+		s.mask(&pen, g.box.Add(image.Pt(x+scaled(at.x, size).Round(), y-scaled(at.y, size).Round())), g.ink)
 	}
 }
