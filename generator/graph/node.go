@@ -129,6 +129,9 @@ func (g *Graph) link() {
 // Records returns the records of a kind in the order of the graph.
 func (g *Graph) Records(name record.Kind) []record.Record { return records(g.nodes[name]) }
 
+// Count is how many records of a kind there are.
+func (g *Graph) Count(name record.Kind) int { return len(g.nodes[name]) }
+
 // Near returns the records whose pages may mention a record: those it refers to, those that refer to it, and others its
 // page links to, such as the next one. A record may be among them twice.
 func (g *Graph) Near(r record.Record) []record.Record {

@@ -26,9 +26,10 @@ type builder struct {
 	in   map[string][]*record.Translation // by the address of the original's page
 	once map[string][]string              // languages there is or was a translation into, by the original's file
 
-	day    record.Date // by which the age of evidence is told; empty when it is not known
-	sums   *sync.Map   // fileSum of files below /data/, by their paths; shared by all parts
-	walked *walked     // the versions of records, see walk; shared by all parts
+	day     record.Date // by which the age of evidence is told; empty when it is not known
+	encoded *sync.Map   // records as JSON; shared by all parts
+	sums    *sync.Map   // fileSum of files below /data/, by their paths; shared by all parts
+	walked  *walked     // the versions of records, see walk; shared by all parts
 
 	parts    []Part                        // when it lists them
 	only     map[record.Record]bool        // the records whose parts it lists; nil for everything
@@ -49,7 +50,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, walked: &walked{}, lastmods: map[record.Record]record.Date{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, encoded: &sync.Map{}, walked: &walked{}, lastmods: map[record.Record]record.Date{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.

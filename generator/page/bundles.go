@@ -48,7 +48,7 @@ func bundleName(s *record.Schema, n int) string {
 
 // bundlePath is the path of the bundle that has a record.
 func (b *builder) bundlePath(m *record.Meta) string {
-	return bundleName(m.Schema, bundleOf(m.ID, bundleCount(len(b.g.Records(m.Schema.Kind)))))
+	return bundleName(m.Schema, bundleOf(m.ID, bundleCount(b.g.Count(m.Schema.Kind))))
 }
 
 // bundles lists the bundles of all records, each as a part.

@@ -19,7 +19,7 @@ import (
 func (b *builder) exported() export.Site {
 	return export.Site{
 		Graph: b.g, BaseURL: b.s.BaseURL, Title: b.s.Title, Lang: b.s.Lang, Publisher: b.s.Publisher, License: b.s.Licence.URL, Launched: b.s.Launched, Label: b.label, Thumbnail: b.thumbnail,
-		When: b.inWords,
+		When: b.inWords, Encoded: b.encoded,
 	}
 }
 

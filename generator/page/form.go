@@ -152,7 +152,7 @@ func (b *builder) known() known {
 		p.Names[s.Kind] = map[string]string{}
 		if s.Paged {
 			p.Links[s.Kind] = strings.TrimPrefix(s.Link("<id>"), "/")
-			p.Bundles[s.Kind] = bundleSet{bundleFolder(s), bundleCount(len(b.g.Records(s.Kind)))}
+			p.Bundles[s.Kind] = bundleSet{bundleFolder(s), bundleCount(b.g.Count(s.Kind))}
 		}
 		if s.List { // the order of a scale says something
 			p.IDs[s.Kind] = nil

@@ -132,7 +132,7 @@ func (b *builder) opened(r record.Record) opendata.Record {
 	m := record.MetaOf(r)
 	sum := sha256.Sum256(b.recordJSON(r))
 	o := opendata.Record{
-		ID: m.ID, Bundle: bundleOf(m.ID, bundleCount(len(b.g.Records(m.Schema.Kind)))), Title: titleOf(m), Modified: string(b.lastmod(r)), SHA256: hex.EncodeToString(sum[:]),
+		ID: m.ID, Bundle: bundleOf(m.ID, bundleCount(b.g.Count(m.Schema.Kind))), Title: titleOf(m), Modified: string(b.lastmod(r)), SHA256: hex.EncodeToString(sum[:]),
 		Former: mapped(m.Formerly(), func(v record.Value) string { return v.Text }),
 	}
 	if m.Schema.Paged {

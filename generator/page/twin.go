@@ -253,14 +253,14 @@ func (t *twin) end(link string) {
 		t.fact(t.word("data_under"), markdown.Escape(l.Name)+" "+markdown.Address(l.URL))
 		t.text("", t.word("data_quotes"))
 	}
-	if !t.makes("markdown") {
-		return
-	}
 	t.files["static"+link+"index.md"] = []byte(strings.TrimSpace(t.out.String()) + "\n")
 }
 
 // claimTwin adds the twin of a claim's page.
 func (b *builder) claimTwin(c *graph.Claim) {
+	if !b.makes("markdown") {
+		return
+	}
 	r, rating := c.Rec, ratingLink(c.Rating)
 	t := &twin{builder: b, claims: []*graph.Claim{c}, of: c}
 	t.heading(1, r.Title)
@@ -430,6 +430,9 @@ func escapedAfter(before, text string) string {
 
 // pointTwin adds the twin of a point's page.
 func (b *builder) pointTwin(p *graph.Point) {
+	if !b.makes("markdown") {
+		return
+	}
 	r, n := p.Rec, 0
 	t := &twin{builder: b, claims: p.Claims}
 	t.heading(1, b.word("point_n", "N", strconv.Itoa(r.Number))+": "+r.Title)
@@ -479,6 +482,9 @@ func (b *builder) pointTwin(p *graph.Point) {
 
 // translatedTwin adds the twin of a page in another language. Its headings are in that of the site.
 func (b *builder) translatedTwin(at string, r record.Record, p *translatedPage) {
+	if !b.makes("markdown") {
+		return
+	}
 	t := &twin{builder: b}
 	switch r := r.(type) {
 	case *record.Claim:

@@ -7,7 +7,9 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -28,6 +30,9 @@ type Site struct {
 
 	// Thumbnail is the address of a picture as the site publishes it; empty when it does not. Nil for a site without pictures.
 	Thumbnail func(*record.Claim, record.Medium) string
+
+	// Encoded keeps records as JSON that several files have, by record.Record; nil to encode them each time.
+	Encoded *sync.Map
 }
 
 // URL returns the absolute address of a path below the site's root.
@@ -47,6 +52,18 @@ func encode(v any) []byte {
 
 // Record is a record as JSON, with its kind, id and address.
 func (s Site) Record(r record.Record) []byte {
+	if s.Encoded == nil {
+		return s.encoded(r)
+	}
+	if data, ok := s.Encoded.Load(r); ok {
+		return data.([]byte)
+	}
+	data := slices.Clip(s.encoded(r)) // so that what is added to it is added to a copy
+	s.Encoded.Store(r, data)
+	return data
+}
+
+func (s Site) encoded(r record.Record) []byte {
 	m := record.MetaOf(r)
 	v := struct {
 		Kind   record.Kind    `json:"kind"`
