@@ -149,6 +149,25 @@ var edits = []struct {
 	}},
 }
 
+// A style sheet that the last page asked for which is there no more goes with it.
+func TestStylesThatNothingAsksFor(t *testing.T) {
+	t.Parallel()
+	b := builds{t, copyOfTown(t), t.TempDir()}
+	b.build("public")
+	const claim, translated = "data/claims/bridge-cost.toml", "data/claims/bridge-cost.cs.toml" // which translates what is said of pictures
+	before := b.read(claim)
+	must(t, os.Remove(filepath.Join(b.dir, filepath.FromSlash(translated))))
+	without := regexp.MustCompile(`(?m)^\[\[media\]\]\n(?:[^\[\n].*\n|\n)*`).ReplaceAll(before, nil)
+	for _, text := range [][]byte{without, before} {
+		if bytes.Equal(text, b.read(claim)) {
+			t.Fatalf("%s has no pictures", claim)
+		}
+		b.put(claim, text)
+		b.build("public")
+		sameFiles(t, b.published(), b.fresh())
+	}
+}
+
 // A build in which nothing has changed leaves the published folder alone, however the site folder is typed; a file whose bytes
 // alone were changed is found when every file is read.
 func TestNothingChanged(t *testing.T) {

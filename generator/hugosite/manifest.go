@@ -18,16 +18,23 @@ import (
 
 // manifest says of each file of a site what it was made from.
 type manifest struct {
-	Env         []byte           // checksum of all that every page is made with
-	Pages       map[string]entry // by content file
-	HandWritten entry            // pages written by hand, the home page, 404.html and robots.txt
-	Shared      map[string]sum   // styles and scripts, by name
+	Env         []byte            // checksum of all that every page is made with
+	Pages       map[string]entry  // by content file
+	HandWritten entry             // pages written by hand, the home page, 404.html and robots.txt
+	Shared      map[string]shared // styles and scripts, by name
+}
+
+// shared is a file that pages share.
+type shared struct {
+	Sum  sum
+	Refs []uint32 // what it names, see references
 }
 
 // entry is some files of the site, and a checksum of what they were made from.
 type entry struct {
 	Key   sum
 	Files []file
+	Refs  []uint32 // what they name, see references
 }
 
 type file struct {

@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -46,8 +47,8 @@ func (o origin) isReused() bool { return o == reusedPage || o == reusedCopy }
 // fileState is what is known of a file of the new site.
 type fileState struct {
 	from    origin
-	writers int  // how many claim its name in the slice that wrote it last, with what was there before
-	sum     *sum // of the whole file, when it was written from beginning to end
+	writers int     // how many claim its name in the slice that wrote it last, with what was there before
+	made    *shared // of the whole file, when it was written from beginning to end
 }
 
 // Hugo asks for duplicates when all pages are written and before it may rewrite some on purpose.
@@ -83,7 +84,11 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 	if err != nil {
 		return f, o.noteDisk(err)
 	}
-	return &summedFile{f, o, sha256.New(), o.noteRendered(name)}, nil
+	s := &summedFile{File: f, of: o, hash: sha256.New(), state: o.noteRendered(name)}
+	if hasReferences(name) {
+		s.text = new(bytes.Buffer)
+	}
+	return s, nil
 }
 
 func (o *output) MkdirAll(name string, perm os.FileMode) error {
@@ -146,7 +151,7 @@ func (o *output) noteRendered(name string) *fileState {
 	}
 	o.slice[name] = true
 	f.writers++
-	f.from, f.sum = rendered, nil
+	f.from, f.made = rendered, nil
 	return f
 }
 
@@ -192,14 +197,14 @@ func (o *output) forget(name string) {
 	o.Fs.Remove(filepath.FromSlash(name)) // fails when it is not there yet, or is in memory
 }
 
-// rendered returns the files that Hugo wrote in this slice, with the checksums of those that have one.
-func (o *output) rendered() map[string]sum {
+// rendered returns the files that Hugo wrote in this slice of which that is known, with their checksums and references.
+func (o *output) rendered() map[string]shared {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	made := map[string]sum{}
+	made := map[string]shared{}
 	for name := range o.slice {
-		if f := o.files[name]; f != nil && f.from == rendered && f.sum != nil {
-			made[name] = *f.sum
+		if f := o.files[name]; f != nil && f.from == rendered && f.made != nil {
+			made[name] = *f.made
 		}
 	}
 	return made
@@ -227,6 +232,7 @@ type summedFile struct {
 	afero.File
 	of    *output
 	hash  hash.Hash
+	text  *bytes.Buffer // what is written; nil where no references are looked for
 	state *fileState
 }
 
@@ -234,6 +240,9 @@ func (f *summedFile) Write(p []byte) (int, error) {
 	n, err := f.File.Write(p)
 	if f.hash != nil {
 		f.hash.Write(p[:n])
+		if f.text != nil {
+			f.text.Write(p[:n])
+		}
 	}
 	return n, f.of.noteDisk(err)
 }
@@ -259,7 +268,10 @@ func (f *summedFile) Truncate(size int64) error {
 func (f *summedFile) Close() error {
 	err := f.File.Close()
 	if err == nil && f.hash != nil {
-		f.state.sum = new(sum(f.hash.Sum(nil)))
+		f.state.made = &shared{Sum: sum(f.hash.Sum(nil))}
+		if f.text != nil {
+			f.state.made.Refs = references(f.text.Bytes())
+		}
 	}
 	return err
 }

@@ -49,7 +49,7 @@ func (r *run) loadManifest() {
 	if err != nil {
 		return
 	}
-	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Shared: map[string]sum{}}}
+	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Shared: map[string]shared{}}}
 }
 
 // saveManifest keeps what this build made, for the next one.
@@ -93,14 +93,28 @@ func (r *run) reuseShared() error {
 	if r.reuse == nil {
 		return nil
 	}
-	for name, sum := range r.reuse.old.Shared {
-		if _, written := r.reuse.new.Shared[name]; written {
+	now := r.reuse.new
+	refs := map[uint32]bool{}
+	add := func(list []uint32) {
+		for _, ref := range list {
+			refs[ref] = true
+		}
+	}
+	add(now.HandWritten.Refs)
+	for _, p := range now.Pages {
+		add(p.Refs)
+	}
+	for _, f := range now.Shared {
+		add(f.Refs)
+	}
+	for name, f := range needed(r.reuse.old.Shared, refs) {
+		if _, written := now.Shared[name]; written {
 			continue
 		}
-		if !r.reuseFile(file{name, sum}) {
+		if !r.reuseFile(file{name, f.Sum}) {
 			return fmt.Errorf("%s was changed in the published site while the new one was built; build again", name)
 		}
-		r.reuse.new.Shared[name] = sum
+		now.Shared[name] = f
 	}
 	return nil
 }
@@ -158,19 +172,21 @@ func (r *run) remember(s slice) {
 		}
 		e := entry{Key: re.new.pageKey(name, data)}
 		for _, target := range r.parts[name].outputs() {
-			sum, ok := made[target]
+			m, ok := made[target]
 			complete = complete && ok
-			e.Files = append(e.Files, file{target, sum})
+			e.Files = append(e.Files, file{target, m.Sum})
+			e.Refs = append(e.Refs, m.Refs...)
 			delete(made, target)
 		}
 		re.new.Pages[name] = e
 	}
 	whole := entry{}
-	for name, sum := range made {
+	for name, m := range made {
 		if path.Ext(name) != ".html" && name != "robots.txt" {
-			re.new.Shared[name] = sum
+			re.new.Shared[name] = m
 		} else {
-			whole.Files = append(whole.Files, file{name, sum})
+			whole.Files = append(whole.Files, file{name, m.Sum})
+			whole.Refs = append(whole.Refs, m.Refs...)
 		}
 	}
 	if s.whole {
@@ -203,8 +219,8 @@ func (d diskSite) load(env []byte) manifest {
 	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&m) != nil || !bytes.Equal(m.Env, env) {
 		return manifest{}
 	}
-	for name, sum := range m.Shared {
-		if _, ok := d.read(file{name, sum}); !ok {
+	for name, f := range m.Shared {
+		if _, ok := d.read(file{name, f.Sum}); !ok {
 			return manifest{}
 		}
 	}
