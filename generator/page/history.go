@@ -11,6 +11,7 @@ import (
 	differ "counterpoint/generator/compare"
 	"counterpoint/generator/edtf"
 	"counterpoint/generator/gitlog"
+	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/migrate"
 	"counterpoint/generator/record"
@@ -185,7 +186,7 @@ func (b *builder) revision(m *record.Meta, list []gitlog.Change, i int, read fun
 	case before == nil && after != nil:
 		v.Is = "first"
 	default:
-		b.differences(&v, m.Schema, before, after, room, work)
+		b.differences(&v, m.Schema, before, after, list[i:min(i+2, len(list))], room, work)
 		v.brought.published = m.Schema.Kind == record.KindClaim && before["checked"] == nil && after["checked"] != nil && !slices.ContainsFunc(list[i+1:], func(older gitlog.Change) bool {
 			table, ok := read(older.Now)
 			return !ok || table["checked"] != nil
@@ -253,18 +254,23 @@ func leaveOutLang(fields []record.Field, table map[string]any, lang string) {
 }
 
 // differences fills in what has changed from one version to the next, and takes what that needs from the room for text
-// and from the work that are left for the page.
-func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, room, work *int) {
+// and from the work that are left for the page. The changes are the one that made it and the one before.
+func (b *builder) differences(v *revision, s *record.Schema, was, now map[string]any, changes []gitlog.Change, room, work *int) {
 	v.Notes = added(b.notesIn(was), b.notesIn(now))
 	v.brought.notes = mapped(v.Notes, func(n plainNote) noted { return n.of })
 	from, _ := was["rating"].(string)
 	to, _ := now["rating"].(string)
-	if s.Kind == record.KindClaim && from != "" && to != "" && from != to {
-		v.Rating = &ratingChange{From: b.ratingName(from), To: b.ratingName(to), Date: v.Date}
-		v.Notes = v.Rating.because(v.Notes)
+	rated := s.Kind == record.KindClaim && from != "" && to != "" && from != to
+	if rated {
+		v.Rating = &ratingChange{From: b.ratingAt(changes, from), To: b.ratingAt(changes, to), Date: v.Date}
+		if v.Rating.From == v.Rating.To { // it has another id, which readers do not see
+			v.Rating = nil
+		} else {
+			v.Notes = v.Rating.because(v.Notes)
+		}
 	}
 	for _, e := range differ.Fields(s.Fields, was, now, differ.Formatter{Word: b.label, Day: b.date, When: b.whenInWords, Bool: b.yesNo, Work: work}) {
-		if v.Rating != nil && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
+		if rated && e.Place == "rating" || e.Was == "" && strings.HasPrefix(e.Place, "correction ") {
 			continue // already shown
 		}
 		if f := s.Field(e.Place); f != nil && f.Later && e.Now == "" {
@@ -338,14 +344,44 @@ func (r *ratingChange) because(notes []plainNote) []plainNote {
 	return notes
 }
 
-// ratingName is the name of a rating by its present or former id; the id when there is no such rating.
-func (b *builder) ratingName(id string) string {
-	for _, r := range b.g.Ratings {
-		if r.Rec.ID == id || slices.Contains(r.Rec.Formerly, id) {
-			return r.Rec.Name
+// ratingAt is what a rating was called when some changes of a claim were made, the newest first: a rating that was merged into
+// another since, or has another name now, is called what readers saw then. Without a version of the ratings that has it, as
+// where the history is not all there, it is its present name, or its id in words.
+func (b *builder) ratingAt(changes []gitlog.Change, id string) string {
+	s := record.SchemaOf(record.KindRating)
+	if b.g.Set.Ledger.Removed(record.KindRating, id) == nil {
+		for _, c := range changes {
+			if name := b.ratingsIn(b.s.History.At(c.Commit, s.File("")))[id]; name != "" {
+				return visible(name)
+			}
+		}
+		if i := slices.IndexFunc(b.g.Ratings, func(r *graph.Rating) bool { return r.Rec.ID == id }); i >= 0 {
+			return b.g.Ratings[i].Rec.Name
 		}
 	}
-	return visible(id)
+	return visible(capital(strings.ReplaceAll(id, "-", " ")))
+}
+
+// ratingsIn are the names of the ratings by their ids in a version of the list of them; nil when it cannot be read.
+func (b *builder) ratingsIn(hash string) map[string]string {
+	if hash == "" {
+		return nil
+	}
+	if names, ok := b.walked.ratings.Load(hash); ok {
+		return names.(map[string]string)
+	}
+	s, names := record.SchemaOf(record.KindRating), map[string]string{}
+	text, ok, err := b.s.History.Text(hash)
+	b.fail("read an earlier version of", s.File(""), err)
+	if ok {
+		tables, _ := s.Tables(migrate.Forward(s, text))
+		for _, t := range tables {
+			id, _ := t["id"].(string)
+			names[id], _ = t["name"].(string)
+		}
+	}
+	b.walked.ratings.Store(hash, names)
+	return names
 }
 
 // whenInWords is a date of an earlier version, which no check has looked at.

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -25,6 +27,7 @@ type told struct {
 	texts   map[string][]byte
 	changes []gitlog.Change
 	more    int
+	ratings map[string]string // the list of ratings that a commit had, as texts has it
 }
 
 func (h *told) Of(files ...string) ([]gitlog.Change, int) {
@@ -42,6 +45,9 @@ func (h *told) Text(hash string) ([]byte, bool, error) {
 }
 
 func (h *told) At(c *gitlog.Commit, file string) string {
+	if file == "data/ratings.toml" {
+		return h.ratings[c.ID]
+	}
 	i := slices.IndexFunc(h.changes, func(change gitlog.Change) bool { return change.Commit == c })
 	if file != h.file || i < 0 {
 		return ""
@@ -206,6 +212,68 @@ func TestHistoryAcrossFormats(t *testing.T) {
 	}
 }
 
+// A history names ratings as readers saw them then: one that was merged into another since, one that has another name now. A
+// rating that only has another id is no change. Of one that was removed, and where the list is not at hand, the id is shown.
+func TestHistoryNamesRatingsOfTheDay(t *testing.T) {
+	rated := func(ids ...string) *told {
+		var versions []txtar.File
+		for i, id := range ids {
+			versions = append(versions, txtar.File{Name: fmt.Sprintf("2026-01-%02d x", i+1), Data: []byte("rating = \"" + id + "\"\nchecked = 2025-01-01\n")})
+		}
+		return tell(t, "data/claims/lines.toml", versions)
+	}
+	before := []byte("[[rating]]\nid = \"out-of-date\"\nname = \"Outdated\"\n[[rating]]\nid = \"false\"\nname = \"Wrong\"\n[[rating]]\nid = \"partly\"\nname = \"Partly\"\n")
+	after := []byte("[[rating]]\nid = \"false\"\nname = \"False\"\nformerly = [\"out-of-date\"]\n[[rating]]\nid = \"half\"\nname = \"Partly\"\nformerly = [\"partly\"]\n")
+	for name, c := range map[string]struct {
+		ids     []string
+		ratings map[string]string
+		removed string
+		want    []string
+	}{
+		"before the merge":   {[]string{"out-of-date", "false"}, map[string]string{"c20260101": "before", "c20260102": "before"}, "", []string{"Outdated, Wrong"}},
+		"with the merge":     {[]string{"out-of-date", "false"}, map[string]string{"c20260101": "before", "c20260102": "after"}, "", []string{"Outdated, False"}},
+		"another id":         {[]string{"partly", "half", "false"}, map[string]string{"c20260101": "before", "c20260102": "after", "c20260103": "after"}, "", []string{"Partly, False"}},
+		"without the list":   {[]string{"out-of-date", "false"}, nil, "", []string{"Out of date, False"}},
+		"a list not read":    {[]string{"out-of-date", "false"}, map[string]string{"c20260101": "broken", "c20260102": "broken"}, "", []string{"Out of date, False"}},
+		"the rating removed": {[]string{"out-of-date", "false"}, map[string]string{"c20260101": "before", "c20260102": "before"}, "rating out-of-date - 2026-01-01 removed 2026-02-01 A court forbade it.\n", []string{"Out of date, Wrong"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := rated(c.ids...)
+			h.ratings, h.texts["before"], h.texts["after"], h.texts["broken"] = c.ratings, before, after, []byte("[[rating")
+			site := councilFolder(t)
+			if c.removed != "" {
+				site["data/.ledger"] = &fstest.MapFile{Data: []byte(c.removed)}
+			} else {
+				site["data/ratings.toml"].Data = bytes.Replace(site["data/ratings.toml"].Data, []byte("id       = \"false\"\n"), []byte("id = \"false\"\nformerly = [\"out-of-date\"]\n"), 1)
+			}
+			set, _, err := record.Load(site)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: h})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var p struct{ Params historyPage }
+			if err := json.Unmarshal(files["content/claims/lines/history.md"], &p); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, v := range slices.Concat(p.Params.Versions, p.Params.Earlier) {
+				if v.Rating != nil {
+					got = append(got, v.Rating.From+", "+v.Rating.To)
+				}
+				if v.Edits != nil {
+					t.Errorf("%s lists %v", v.Commit, v.Edits)
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 // A version whose commit does not say when it was made has no date.
 func TestHistoryWithoutTime(t *testing.T) {
 	h := tell(t, "data/claims/lines.toml", []txtar.File{{Name: "2026-01-01 one", Data: []byte("a = 1\n")}, {Name: "2026-01-02 two", Data: []byte("a = 2\n")}})
@@ -230,7 +298,7 @@ func TestHistoryComparesWhatItShows(t *testing.T) {
 	spent := func(keys int) (int, revision) {
 		var v revision
 		room, work := mostTexts, mostWork
-		b.differences(&v, record.SchemaOf(record.KindClaim), version(keys, "a b "), version(keys, "b a "), &room, &work)
+		b.differences(&v, record.SchemaOf(record.KindClaim), version(keys, "a b "), version(keys, "b a "), nil, &room, &work)
 		return mostWork - work, v
 	}
 	some, _ := spent(mostEdits)
@@ -239,7 +307,7 @@ func TestHistoryComparesWhatItShows(t *testing.T) {
 		t.Errorf("%d pairs of words are compared for %d changes, %d for ten times as many; %d shown, %d more", some, mostEdits, many, len(v.Edits), v.More)
 	}
 	room, work := -1, mostWork
-	if b.differences(&v, record.SchemaOf(record.KindClaim), version(9, "a b "), version(9, "b a "), &room, &work); work != mostWork {
+	if b.differences(&v, record.SchemaOf(record.KindClaim), version(9, "a b "), version(9, "b a "), nil, &room, &work); work != mostWork {
 		t.Errorf("without room %d pairs of words are compared", mostWork-work)
 	}
 }

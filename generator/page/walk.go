@@ -38,13 +38,14 @@ type noted struct {
 
 // walked is what is known of the versions of records: that of the last build, and that of this one.
 type walked struct {
-	states sync.Map // func() []state of records
-	load   sync.Once
-	env    []byte
-	old    map[string]walkOf
-	mu     sync.Mutex // guards what follows
-	now    map[string]walkOf
-	anew   bool // a record had to be looked at
+	states  sync.Map // func() []state of records
+	ratings sync.Map // map[string]string, the names of the ratings, of versions of their list
+	load    sync.Once
+	env     []byte
+	old     map[string]walkOf
+	mu      sync.Mutex // guards what follows
+	now     map[string]walkOf
+	anew    bool // a record had to be looked at
 }
 
 // walkOf is what is known of the versions of one record, from texts by which it is known again.
@@ -103,7 +104,7 @@ func (b *builder) keptStates(m *record.Meta, list []gitlog.Change) (states []kep
 	h := sha256.New()
 	fmt.Fprintf(h, "%q\n", m.IDs())
 	for _, c := range list {
-		fmt.Fprintf(h, "%s %s\n", c.Was, c.Now)
+		fmt.Fprintf(h, "%s %s %s\n", c.Commit.ID, c.Was, c.Now) // what else a commit had is told by its name
 	}
 	from, name := [sha256.Size]byte(h.Sum(nil)), m.File()+" "+m.ID
 	known, ok := w.old[name]

@@ -194,6 +194,19 @@ func lower(s string) string {
 // follow from those. ids are the record's and its former ones; table is nil when none is in the list; ok is false when the
 // text cannot be read.
 func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok bool) {
+	tables, ok := s.Tables(text)
+	for _, t := range tables {
+		if id, _ := t["id"].(string); !s.List || slices.Contains(ids, id) {
+			s.complete(t)
+			return t, true
+		}
+	}
+	return nil, ok
+}
+
+// Tables decodes an earlier version of a record's file, which is one table, or of its list, as it is written; ok is false
+// when the text cannot be read.
+func (s *Schema) Tables(text []byte) (tables []map[string]any, ok bool) {
 	l := Limits{}.withDefaults()
 	if len(text) > l.FileSize {
 		return nil, false
@@ -203,18 +216,7 @@ func (s *Schema) Table(text []byte, ids ...string) (table map[string]any, ok boo
 		return nil, false
 	}
 	if !s.List {
-		s.complete(tree)
-		return tree, true
+		return []map[string]any{tree}, true
 	}
-	tables, ok := AsTables(tree[string(s.Kind)])
-	if !ok {
-		return nil, false
-	}
-	for _, t := range tables {
-		if id, _ := t["id"].(string); slices.Contains(ids, id) {
-			s.complete(t)
-			return t, true
-		}
-	}
-	return nil, true
+	return AsTables(tree[string(s.Kind)])
 }
