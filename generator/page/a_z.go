@@ -74,8 +74,8 @@ func (b *builder) indexEntries() (list []indexEntry) {
 		for _, r := range b.g.Records(k.Kind) {
 			e := indexEntry{Title: nameOf(r), Path: path(record.MetaOf(r)), Kind: string(k.Kind)}
 			if k.Kind == record.KindClaim {
-				if rating := b.g.Claim(record.MetaOf(r).ID).Rating; rating != nil {
-					e.Rating = new(ratingLink(rating))
+				if c := b.g.Claim(record.MetaOf(r).ID); c.Rating != nil {
+					e.Rating = new(b.ratingOf(c))
 				}
 			}
 			list = append(list, e)

@@ -126,7 +126,7 @@ func (b *builder) changes() {
 	var sources []map[string]any // corrected, retracted or lost, with the pages that rest on them
 	for _, s := range b.g.Sources {
 		if s.Rec.Status != "ok" {
-			sources = append(sources, map[string]any{"source": b.citeOf(s), "pages": mapped(restsOn(s), func(r record.Record) link { return linkTo(record.MetaOf(r), titleOf(record.MetaOf(r))) })})
+			sources = append(sources, map[string]any{"source": b.citeOf(s), "pages": mapped(restsOn(s), func(r record.Record) link { return linkTo(record.MetaOf(r), b.marked(titleOf(record.MetaOf(r)), r)) })})
 		}
 	}
 	dir, title := b.part.Section+"/", b.part.Title
@@ -134,7 +134,7 @@ func (b *builder) changes() {
 		"log": log, "before": before, "edited": edited, "launched": b.dayOf(record.Date(b.s.Launched)),
 		"sources": sources, "feed": title,
 	})
-	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" })
+	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" && c.Kind.ID != "withdrawn" })
 	entries := append(b.changeEntries(dir, log), b.editEntries(dir, edited)...)
 	slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
 	b.feed(dir, dir, title, wholeDays(entries))
@@ -216,7 +216,7 @@ func (b *builder) editedDays() []editedDay {
 				}
 				d := byDay[e.made]
 				d.Count++
-				d.Pages = append(d.Pages, link{titleOf(m), path(m) + "history/"})
+				d.Pages = append(d.Pages, link{b.marked(titleOf(m), r), path(m) + "history/"})
 			}
 		}
 	}

@@ -53,7 +53,7 @@ func (b *builder) claims() {
 	for i, c := range b.g.Claims {
 		b.page(c.Rec, b.s.Launched.Modified(c.Rec), c.Rec.Number, func(b *builder) {
 			p := b.claim(c)
-			addAdjacent(p, b.g.Claims, i, b.cardOf)
+			addAdjacent(p, b.g.Claims, i, func(c *graph.Claim) link { return linkTo(&c.Rec.Meta, b.marked(c.Rec.Title, c.Rec)) })
 			p["code"] = b.qrCode(&c.Rec.Meta, c.Rec.Number)
 			b.record(c.Rec, front{Title: c.Rec.Title, Description: b.summary(c), Date: string(c.Rec.Checked), Card: true, Params: p})
 			b.embed(c)
@@ -88,7 +88,7 @@ func (b *builder) lookedFor() (oldest, newest *day) {
 // summary is the rating with the claim and the reason on one line, for search engines and shared links. The rating comes
 // first, so that the claim is never read without it where the rest is cut off.
 func (b *builder) summary(c *graph.Claim) string {
-	return b.word("summary", "Claim", c.Rec.Claim, "Rating", ratingLink(c.Rating).Name, "Reason", c.Rec.Reason)
+	return b.word("summary", "Claim", c.Rec.Claim, "Rating", b.ratingOf(c).Name, "Reason", b.reasonOf(c))
 }
 
 // summaryBy is the summary with who made the claim, and when.
@@ -97,7 +97,7 @@ func (b *builder) summaryBy(c *graph.Claim) string {
 	if by == "" {
 		return b.summary(c)
 	}
-	return b.word("summary_by", "Claim", c.Rec.Claim, "Rating", ratingLink(c.Rating).Name, "Reason", c.Rec.Reason, "By", by)
+	return b.word("summary_by", "Claim", c.Rec.Claim, "Rating", b.ratingOf(c).Name, "Reason", b.reasonOf(c), "By", by)
 }
 
 // claimBy is the claim as somebody's: with who made it, and when.
@@ -112,8 +112,11 @@ func (b *builder) claimBy(c *graph.Claim) string {
 // headline is the finding with the rating, for lists in which nothing else stands.
 func (b *builder) headline(c *graph.Claim) string { return b.rated(c.Rec.Title, c) }
 
-// rated is a heading with the rating of the claim that it is about.
+// rated is a heading with the rating of the claim that it is about, or with the word that its check was withdrawn.
 func (b *builder) rated(heading string, c *graph.Claim) string {
+	if c.Rec.Withdrawn() {
+		return b.marked(heading, c.Rec)
+	}
 	return b.word("with_rating", "Title", heading, "Rating", ratingLink(c.Rating).Name)
 }
 
@@ -122,11 +125,10 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	p := map[string]any{
 		"number": r.Number, "claim": r.Claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "made_note": r.MadeNote,
 		"venue": r.Venue, "topics": mapped(c.Topics, topicLink), "points": mapped(c.Points, pointLink), "whole": r.Whole && len(b.g.Points) > 0,
-		"versions": mapped(c.Versions, versionLink), "rating": ratingLink(c.Rating), "reason": r.Reason,
-		"confidence": b.wordOf(record.Confidences, r.Confidence), "confidence_note": r.ConfidenceNote,
+		"versions": mapped(c.Versions, versionLink), "rating": b.ratingOf(c), "reason": r.Reason,
 		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
-		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r), "scale": b.placeOf(c.Rating),
+		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r),
 		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "reviewed": b.dayOf(r.LastReviewed()),
@@ -150,11 +152,14 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 	if b.s.History != nil && b.makes("history") {
 		p["tracked"] = true // that nothing was changed is known
 	}
-	if old := b.overtaken(r.AsOf); old != nil && !r.Withdrawn() {
-		p["overtaken"] = old
-	}
-	if c.Rating != nil {
-		p["rating_meaning"] = c.Rating.Rec.Meaning
+	p["rating_meaning"] = b.ratingMeans(c)
+	if r.Withdrawn() {
+		p["withdrawn"] = b.withdrawn(r)
+	} else {
+		p["scale"], p["confidence"], p["confidence_note"] = b.placeOf(c.Rating), b.confidenceOf(r), r.ConfidenceNote
+		if old := b.overtaken(r.AsOf); old != nil {
+			p["overtaken"] = old
+		}
 	}
 	appearances, appeared := b.appearances(r, &sources)
 	p["appearances"], p["appeared"], p["sources"] = appearances, appeared, sources.list
@@ -163,6 +168,25 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		p["wordless"] = true // no heading then stands over nothing
 	}
 	return p
+}
+
+// ratingMeans is what the rating of a claim means; of a withdrawn check, what the rating was.
+func (b *builder) ratingMeans(c *graph.Claim) string {
+	switch {
+	case c.Rating == nil:
+		return ""
+	case c.Rec.Withdrawn():
+		return b.word("withdrawn") + " " + b.word("withdrawn_rating", "Rating", c.Rating.Rec.Name)
+	}
+	return c.Rating.Rec.Meaning
+}
+
+// confidenceOf is the confidence in a rating; nil when the check was withdrawn.
+func (b *builder) confidenceOf(r *record.Claim) *word {
+	if r.Withdrawn() {
+		return nil
+	}
+	return new(b.wordOf(record.Confidences, r.Confidence))
 }
 
 // searched is what was looked for, each with the last day that was looked at, where one is known.
@@ -260,9 +284,13 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	c := b.g.Claim(r.ID)
 	p.Number = r.Number
 	claim, reason := w.required("claim"), w.required("reason")
-	notes := slices.DeleteFunc(mapped([]string{"made_note", "confidence_note"}, w.take), func(t *translatedText) bool { return t == nil })
+	noted := []string{"made_note", "confidence_note"}
+	if w.take("confidence_note"); r.Withdrawn() { // which is of the rating that it had
+		noted = noted[:1]
+	}
+	notes := slices.DeleteFunc(mapped(noted, w.take), func(t *translatedText) bool { return t == nil })
 	p.Claim = map[string]any{ // what its page shows first
-		"text": claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "rating": ratingLink(c.Rating), "reason": reason,
+		"text": claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "rating": b.ratingOf(c), "reason": reason,
 		"checked": b.dayOf(r.Checked), "notes": notes,
 	}
 	p.part("corrections", "corrections", b.correctionsIn(r.Correction, w))

@@ -43,7 +43,7 @@ func (b *builder) detailValue(f *record.Field, text string) detailValue {
 	case f.Type == record.Decimal:
 		v.Text = b.lang.Decimal(text)
 	case r != nil:
-		if v.Text = nameOf(r); record.MetaOf(r).Schema.Paged {
+		if v.Text = b.marked(nameOf(r), r); record.MetaOf(r).Schema.Paged {
 			v.Path = path(record.MetaOf(r))
 		}
 	case f.Own.Facet:

@@ -120,7 +120,10 @@ func (b *builder) earlierVersion(c *graph.Claim, v gitlog.Change, until *day, th
 		b.fail("read an earlier version of", c.Rec.File(), err)
 		p["unread"] = highlighted(string(text))
 	}
-	p["of"], p["noindex"], p["from"], p["until"] = linkTo(&c.Rec.Meta, titleOf(&c.Rec.Meta)), true, from, until
+	p["of"], p["noindex"], p["from"], p["until"] = linkTo(&c.Rec.Meta, b.marked(c.Rec.Title, c.Rec)), true, from, until
+	if list := c.Rec.Correction; c.Rec.Withdrawn() {
+		p["withdrawn_on"] = b.dayOf(list[len(list)-1].Date)
+	}
 	f.Title = b.word("earlier_title", "Title", f.Title, "Commit", v.Commit.ID, "Date", from.Long)
 	f.Params = p
 	b.content(f)

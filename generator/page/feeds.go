@@ -19,9 +19,10 @@ const (
 // feedLength is how many entries a feed has: the newest ones.
 const feedLength = 50
 
-// claimFeed adds the feeds of the newest of some claims next to the page that lists them.
+// claimFeed adds the feeds of the newest of some claims next to the page that lists them. A withdrawn check is no news there:
+// the feeds of changes tell that it was.
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
-	b.feed(dir, dir, title, mapped(b.newest(published(claims), feedLength), func(c *graph.Claim) feed.Entry {
+	b.feed(dir, dir, title, mapped(b.newest(published(standing(claims)), feedLength), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
 		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: b.headline(c), Text: b.summaryBy(c), Published: string(c.Rec.Checked), Updated: string(b.s.Launched.Modified(c.Rec)),
 			Tags: mapped(c.Topics, titleOfTopic)}
@@ -73,14 +74,14 @@ func (b *builder) changesOf(c *graph.Claim) {
 		for _, e := range b.edits(r) {
 			if !seen[e.made] {
 				seen[e.made] = true
-				entries = append(entries, feed.Entry{ID: b.lasting(&r.Meta) + "#edited-" + string(e.made), URL: url + "history/", Title: b.word("edited_on", "Date", e.date.Long), Text: r.Title,
+				entries = append(entries, feed.Entry{ID: b.lasting(&r.Meta) + "#edited-" + string(e.made), URL: url + "history/", Title: b.word("edited_on", "Date", e.date.Long), Text: b.marked(r.Title, r),
 					Published: string(e.made), Updated: string(e.made)})
 			}
 		}
 		slices.Reverse(entries) // of one day, what came last is first
 		slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
 	}
-	data, err := b.feedOf(dir, dir, r.Title, entries[:min(len(entries), changesInFeed)]).Atom()
+	data, err := b.feedOf(dir, dir, b.marked(r.Title, r), entries[:min(len(entries), changesInFeed)]).Atom()
 	b.file("static/"+dir+"index.xml", data, err)
 }
 
@@ -89,13 +90,23 @@ func published(claims []*graph.Claim) []*graph.Claim {
 	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return !c.Rec.Published() })
 }
 
-// newest returns at most n of some claims, the one that was changed last first.
+// newest returns at most n of some claims, the one that was changed last first, and withdrawn ones last.
 func (b *builder) newest(claims []*graph.Claim, n int) []*graph.Claim {
 	sorted := slices.Clone(claims)
 	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
-		return cmp.Or(cmp.Compare(b.s.Launched.Modified(y.Rec), b.s.Launched.Modified(x.Rec)), cmp.Compare(y.Rec.Number, x.Rec.Number))
+		return cmp.Or(withdrawnLast(x.Rec, y.Rec), cmp.Compare(b.s.Launched.Modified(y.Rec), b.s.Launched.Modified(x.Rec)), cmp.Compare(y.Rec.Number, x.Rec.Number))
 	})
 	return sorted[:min(len(sorted), n)]
+}
+
+func withdrawnLast(x, y *record.Claim) int {
+	switch {
+	case x.Withdrawn() == y.Withdrawn():
+		return 0
+	case x.Withdrawn():
+		return 1
+	}
+	return -1
 }
 
 // upTo returns the n newest of more than n claims, and otherwise all in their order; and how many are left out.
@@ -131,6 +142,6 @@ func (b *builder) feedsOPML(w io.Writer) {
 func (b *builder) claimsOPML(w io.Writer) {
 	feed.OPML(w, b.s.Title, b.s.URL("claims/"), mapped(b.g.Claims, func(c *graph.Claim) feed.Outline {
 		at := b.s.URL(c.Rec.Link())
-		return feed.Outline{Title: c.Rec.Title, Page: at, Atom: at + "index.xml"}
+		return feed.Outline{Title: b.marked(c.Rec.Title, c.Rec), Page: at, Atom: at + "index.xml"}
 	}))
 }

@@ -124,7 +124,7 @@ func (b *builder) histories() {
 
 func (b *builder) history(r record.Record, list []gitlog.Change, more int) {
 	m := record.MetaOf(r)
-	title := titleOf(m)
+	title := b.marked(titleOf(m), r)
 	p := historyPage{Of: linkTo(m, title), File: m.File(), Bundle: b.bundlePath(m), Versions: []revision{}, More: more, Shown: highlighted(string(m.Source())), NoIndex: true}
 	since := b.since(r)
 	if p.Since, p.Before = b.dayOf(record.Date(since)), "launch"; since == neverSeen {

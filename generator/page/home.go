@@ -48,12 +48,12 @@ func (b *builder) home() map[string]any {
 // leadCard is a claim that the home page leads with.
 type leadCard struct {
 	card
-	Confidence word `json:"confidence"`
-	Sources    int  `json:"sources"`
+	Confidence *word `json:"confidence,omitempty"` // none of a withdrawn check, which a site may name
+	Sources    int   `json:"sources"`
 }
 
 func (b *builder) leadCard(c *graph.Claim) leadCard {
-	return leadCard{b.cardOf(c), b.wordOf(record.Confidences, c.Rec.Confidence), len(c.Sources)}
+	return leadCard{b.cardOf(c), b.confidenceOf(c.Rec), len(c.Sources)}
 }
 
 // lead are the claims that the home page leads with, the first one largest: those it names, or else, of the checks of the
@@ -124,11 +124,6 @@ func (b *builder) topicsAlone() (list []map[string]any) {
 		}))
 	}
 	return list
-}
-
-// standing are those of some claims whose check was not withdrawn.
-func standing(claims []*graph.Claim) []*graph.Claim {
-	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
 }
 
 // latestShown is how many changes the home page shows.

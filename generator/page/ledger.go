@@ -16,13 +16,14 @@ type ledgerRow struct {
 	Counts []count `json:"counts,omitempty"`
 }
 
-// ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims and
-// gives nobody a total mark.
+// ledger adds the page that shows which claims were checked: by side, by topic and by month. It counts claims whose check stands
+// and gives nobody a total mark.
 func (b *builder) ledger() {
 	var sides, topics, months []ledgerRow
 	several := 0 // claims by actors of several sides
 	byMonth := map[period][]*graph.Claim{}
-	for _, c := range b.g.Claims {
+	all := standing(b.g.Claims)
+	for _, c := range all {
 		if slices.ContainsFunc(c.Claimants, func(a *graph.Actor) bool { return a.Side != c.Claimants[0].Side }) {
 			several++
 		}
@@ -32,6 +33,7 @@ func (b *builder) ledger() {
 		}
 	}
 	row := func(label, path, doc string, claims []*graph.Claim) ledgerRow {
+		claims = standing(claims)
 		return ledgerRow{Label: label, Path: path, Doc: doc, Total: len(claims), Counts: b.counts(claims)}
 	}
 	for _, s := range b.g.Sides {
@@ -48,5 +50,5 @@ func (b *builder) ledger() {
 		claims := byMonth[under]
 		months = append(months, row(under.title(), yearPath(b.yearOf(claims[0].Rec.Made))+"#m"+under.id, "", claims))
 	}
-	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(b.g.Claims), "several": several})
+	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(all), "several": several})
 }

@@ -48,5 +48,5 @@ func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any, more 
 // allClaims adds the page of all claims.
 func (b *builder) allClaims() {
 	groups, more := b.byTopic(b.g.Claims)
-	b.index(map[string]any{"groups": groups, "more": more, "count": len(b.g.Claims), "counts": b.counts(b.g.Claims), "home": b.home()})
+	b.index(map[string]any{"groups": groups, "more": more, "count": len(standing(b.g.Claims)), "counts": b.counts(b.g.Claims), "home": b.home()})
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
@@ -30,16 +31,55 @@ func ratingLink(r *graph.Rating) ratingRef {
 	return ratingRef{r.Rec.ID, r.Rec.Name, path(&r.Rec.Meta), r.Rec.Value, class}
 }
 
+// ratingOf is the rating of a claim as it is shown wherever the claim is named. A withdrawn check has none any more: what
+// stands in its place says so, and leads to the list of them, and has no id, since no rating is called so.
+func (b *builder) ratingOf(c *graph.Claim) ratingRef {
+	if c.Rec.Withdrawn() {
+		return ratingRef{Name: b.withdrawn(c.Rec), Path: export.WithdrawnPath, Class: "v0"}
+	}
+	return ratingLink(c.Rating)
+}
+
+// reasonOf is the reason for the rating of a claim, as it is shown outside of its page: that of a withdrawn check is that it
+// was.
+func (b *builder) reasonOf(c *graph.Claim) string {
+	if c.Rec.Withdrawn() {
+		return b.word("withdrawn")
+	}
+	return c.Rec.Reason
+}
+
+// withdrawn is the word for it if a record is a claim whose check was withdrawn; otherwise empty.
+func (b *builder) withdrawn(r record.Record) string {
+	if c, ok := r.(*record.Claim); ok && c.Withdrawn() {
+		return b.label(record.Corrections, "withdrawn")
+	}
+	return ""
+}
+
+// marked is what a record is called where its rating is not shown: with the word before it if its check was withdrawn.
+func (b *builder) marked(name string, r record.Record) string {
+	if word := b.withdrawn(r); word != "" {
+		return word + ": " + name
+	}
+	return name
+}
+
+// standing are those of some claims whose check was not withdrawn: the others count in no tally.
+func standing(claims []*graph.Claim) []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+}
+
 // count is how many of some claims have a rating.
 type count struct {
 	Rating ratingRef `json:"rating"`
 	Claims int       `json:"claims"`
 }
 
-// counts counts claims by rating, in the order of the scale.
+// counts counts claims by rating, in the order of the scale, without withdrawn ones.
 func (b *builder) counts(claims []*graph.Claim) []count {
 	n := map[*graph.Rating]int{}
-	for _, c := range claims {
+	for _, c := range standing(claims) {
 		n[c.Rating]++
 	}
 	var list []count
@@ -57,18 +97,20 @@ func (b *builder) ratings() {
 		b.page(r.Rec, b.modified(r.Claims), 0, func(b *builder) {
 			title := b.word("feed_rating", "Name", r.Rec.Name)
 			best, worst := export.Scale(b.g)
+			claims := standing(r.Claims)
 			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
-				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "listing": b.listingWithCounts(r.Claims),
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "listing": b.listingWithCounts(claims),
 				"best": best, "worst": worst, "feed": title,
 			}})
-			b.claimFeed(path(&r.Rec.Meta), title, r.Claims)
+			b.claimFeed(path(&r.Rec.Meta), title, claims)
 		})
 	}
 	b.section("ratings", func(b *builder) {
 		best, worst := export.Scale(b.g)
-		b.index(map[string]any{"counts": b.counts(b.g.Claims), "best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
+		withdrawn := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Withdrawn() })
+		b.index(map[string]any{"withdrawn_checks": b.listing(withdrawn), "counts": b.counts(b.g.Claims), "best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
 			return map[string]any{
-				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "claims": len(r.Claims),
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "claims": len(standing(r.Claims)),
 			}
 		})})
 	})

@@ -84,7 +84,7 @@ func (b *builder) found(of record.Record) search.Record {
 }
 
 func (b *builder) foundClaim(c *graph.Claim) search.Record {
-	r, rating := c.Rec, ratingLink(c.Rating)
+	r, rating := c.Rec, b.ratingOf(c)
 	names := mapped(c.Claimants, nameOfActor)
 	said := append([]string{r.Paraphrase}, r.AlsoSaid...)
 	for _, q := range r.Quote {
@@ -111,7 +111,7 @@ func (b *builder) foundClaim(c *graph.Claim) search.Record {
 	body = append(append(body, mediaWords(r)...), publishers(c.Sources)...)
 	by, _ := b.saidBy(c)
 	found := search.Record{
-		Title: r.Title, Text: r.Reason, Claim: r.Claim, Who: by, Said: said, Body: body, Dates: datesOf(r.Made), Near: points,
+		Title: r.Title, Text: b.reasonOf(c), Claim: r.Claim, Who: by, Said: said, Body: body, Dates: datesOf(r.Made), Near: points,
 		Rating:  &search.Rating{Name: rating.Name, Class: rating.Class, Path: rating.Path},
 		Filters: map[string][]string{"rating": {rating.Name}, "topic": topics, "actor": names, "year": {b.yearOf(r.Made).title()}},
 	}

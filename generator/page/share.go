@@ -26,10 +26,10 @@ func (b *builder) siteCard() {
 
 // claimCard leads with the finding; the claim follows, as somebody's, and smaller.
 func (b *builder) claimCard(c *graph.Claim) {
-	rating := ratingLink(c.Rating)
+	rating := b.ratingOf(c)
 	best, _ := export.Scale(b.g)
 	_, by := b.saidBy(c)
-	reason := c.Rec.Reason
+	reason := b.reasonOf(c)
 	if reason == c.Rec.Title { // it is the finding already
 		reason = ""
 	}
@@ -106,7 +106,7 @@ func (b *builder) reply(c *graph.Claim) string {
 	if room < leastReply {
 		return at
 	}
-	text := b.word("reply_text", "Rating", ratingLink(c.Rating).Name, "Claim", c.Rec.Claim, "Reason", c.Rec.Reason)
+	text := b.word("reply_text", "Rating", b.ratingOf(c).Name, "Claim", c.Rec.Claim, "Reason", b.reasonOf(c))
 	return shortened(text, room) + " " + at
 }
 
@@ -138,7 +138,9 @@ func (b *builder) cited(c *graph.Claim) string {
 	} else {
 		text += ", " + b.word("cite_checked", "Date", b.date(r.Checked))
 	}
-	if d := b.s.Launched.Modified(r); d > r.Checked && r.Published() {
+	if d := b.s.Launched.Modified(r); r.Withdrawn() {
+		text += ", " + b.word("cite_withdrawn", "Date", b.date(r.Correction[len(r.Correction)-1].Date))
+	} else if d > r.Checked && r.Published() {
 		text += ", " + b.word("cite_changed", "Date", b.date(d))
 	}
 	if commit := b.s.Commits[r.File()]; commit != "" {
@@ -164,8 +166,8 @@ func (b *builder) embed(c *graph.Claim) {
 	at := b.s.URL(c.Rec.Link())
 	var page bytes.Buffer
 	err := embedTemplate.Execute(&page, map[string]any{
-		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": b.claimBy(c), "Title": c.Rec.Title,
-		"Rating": ratingLink(c.Rating), "Reason": c.Rec.Reason, "Checked": b.dayOf(c.Rec.Checked),
+		"Lang": b.s.Lang, "RightToLeft": b.s.RightToLeft, "Site": b.s.Title, "URL": at, "Claim": b.claimBy(c), "Title": c.Rec.Title, "Heading": b.marked(c.Rec.Title, c.Rec),
+		"Rating": b.ratingOf(c), "Reason": b.reasonOf(c), "Checked": b.dayOf(c.Rec.Checked),
 		"Label": b.word("rating"), "CheckedLabel": b.word("checked"), "Unpublished": b.word("unpublished"), "Evidence": b.word("embed_evidence"),
 	})
 	dir := "static" + c.Rec.Link()
@@ -174,7 +176,7 @@ func (b *builder) embed(c *graph.Claim) {
 		return
 	}
 	frame := fmt.Sprintf(`<iframe src="%sembed.html" width="%d" height="%d" title="%s" loading="lazy"></iframe>`,
-		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+c.Rec.Title))
+		template.HTMLEscapeString(at), embedWidth, embedHeight, template.HTMLEscapeString(b.s.Title+": "+b.marked(c.Rec.Title, c.Rec)))
 	answer := map[string]any{
 		"version": "1.0", "type": "rich", "title": b.headline(c), "author_name": b.s.Publisher, "provider_name": b.s.Title, "provider_url": b.s.BaseURL,
 		"html": frame, "width": embedWidth, "height": embedHeight,

@@ -14,6 +14,7 @@ import (
 // the original.
 type translatedPage struct {
 	Original   link            `json:"original"`
+	Withdrawn  string          `json:"withdrawn,omitempty"` // the word, when its check was
 	Lang       string          `json:"lang"`
 	Language   string          `json:"language"`
 	Date       *day            `json:"date"`
@@ -128,7 +129,7 @@ func (b *builder) translated(t *record.Translation, r record.Record) {
 	m := record.MetaOf(r)
 	w := b.translatedTexts(t, m)
 	p := translatedPage{
-		Original: linkTo(m, titleOf(m)), Lang: t.Lang, Language: b.lang.LanguageName(t.Lang), Date: b.dayOf(t.Date), Translator: t.Translator,
+		Original: linkTo(m, b.marked(titleOf(m), r)), Withdrawn: b.withdrawn(r), Lang: t.Lang, Language: b.lang.LanguageName(t.Lang), Date: b.dayOf(t.Date), Translator: t.Translator,
 		Stale: w.stale, Missing: w.missing, Title: w.title(),
 	}
 	description := ""

@@ -97,10 +97,15 @@ func (b *builder) coverage(lang string, list []*record.Translation) (shown map[s
 			if t.Of.Kind != s.Kind {
 				continue
 			}
-			w := b.translatedTexts(t, record.MetaOf(b.g.Original(t)))
-			pages = append(pages, map[string]any{
+			of := b.g.Original(t)
+			w := b.translatedTexts(t, record.MetaOf(of))
+			shown := map[string]any{
 				"title": w.title(), "path": strings.TrimPrefix(t.Link(), "/"), "date": b.dayOf(t.Date), "stale": w.stale, "missing": w.missing,
-			})
+			}
+			if word := b.withdrawn(of); word != "" {
+				shown["withdrawn"] = word
+			}
+			pages = append(pages, shown)
 			c.Pages++
 			c.Stale += min(w.stale, 1)
 			c.Missing += min(w.missing, 1)

@@ -49,16 +49,25 @@ func (t *twin) add(line string) {
 	}
 	words := unmarked.Replace(line)
 	for _, c := range t.claims {
-		rating := ratingLink(c.Rating).Name
+		rating := t.ratingOf(c).Name
 		if !strings.Contains(words, unmarked.Replace(rating)) && saysAny(strings.ToLower(words), c.Rec, t.also) {
 			mark, rest := "", line
 			for strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "> ") {
 				mark, rest = mark+rest[:2], rest[2:]
 			}
-			line = mark + markdown.Escape(t.word("claim_rated", "Rating", rating)) + ": " + rest
+			line = mark + markdown.Escape(t.claimRated(c)) + ": " + rest
 		}
 	}
 	t.out.WriteString(line + "\n\n")
+}
+
+// claimRated says before the words of a claim how it was rated.
+func (t *twin) claimRated(c *graph.Claim) string {
+	rating := t.ratingOf(c).Name
+	if c.Rec.Withdrawn() {
+		return rating
+	}
+	return t.word("claim_rated", "Rating", rating)
 }
 
 var unmarked = strings.NewReplacer(`\`, "", "*", "", "~~", "", "&lt;", "<", "&gt;", ">")
@@ -240,8 +249,12 @@ func (t *twin) corrections(list []record.Correction) {
 			t.heading(2, t.word("corrections"))
 			first = false
 		}
-		t.prose(t.label(record.Corrections, c.Kind)+", "+t.date(c.Date), c.Text)
+		t.corrected(c)
 	}
+}
+
+func (t *twin) corrected(c record.Correction) {
+	t.prose(t.label(record.Corrections, c.Kind)+", "+t.date(c.Date), c.Text)
 }
 
 // end adds where the page is and under which terms it may be used, and the file.
@@ -261,23 +274,24 @@ func (b *builder) claimTwin(c *graph.Claim) {
 	if !b.makes("markdown") {
 		return
 	}
-	r, rating := c.Rec, ratingLink(c.Rating)
+	r, rating := c.Rec, b.ratingOf(c)
 	t := &twin{builder: b, claims: []*graph.Claim{c}, of: c}
 	t.heading(1, r.Title)
+	if r.Withdrawn() { // as on the page, before all else
+		t.corrected(r.Correction[len(r.Correction)-1])
+	}
 	t.text(rating.Name, b.claimBy(c))
 	t.text(rating.Name, r.Reason)
-	if r.Withdrawn() {
-		t.corrections(r.Correction)
-	}
 	t.warned(c.Sources)
 	if old := b.overtaken(r.AsOf); old != nil && !r.Withdrawn() {
 		t.text("", b.word("overtaken", "Date", old.Long))
 	}
 	if c.Rating != nil {
-		t.fact(b.word("rating"), t.to(rating.Name, rating.Path)+": "+markdown.Escape(c.Rating.Rec.Meaning))
+		t.fact(b.word("rating"), t.to(rating.Name, rating.Path)+": "+markdown.Escape(b.ratingMeans(c)))
 	}
-	confidence := b.wordOf(record.Confidences, r.Confidence)
-	t.fact(b.word("confidence"), markdown.Escape(confidence.Label+". "+cmp.Or(r.ConfidenceNote, confidence.Meaning)))
+	if confidence := b.confidenceOf(r); confidence != nil {
+		t.fact(b.word("confidence"), markdown.Escape(confidence.Label+". "+cmp.Or(r.ConfidenceNote, confidence.Meaning)))
+	}
 	if made := b.when(r.Made); made != nil {
 		t.fact(b.word("made"), markdown.Escape(made.Long)+escapedAfter("; ", r.Venue)+escapedAfter(". ", r.MadeNote))
 	}
@@ -368,9 +382,7 @@ func (b *builder) claimTwin(c *graph.Claim) {
 			t.claimed(b.word("answer_to"), other)
 		}
 	}
-	if !r.Withdrawn() {
-		t.corrections(r.Correction)
-	}
+	t.corrections(r.Correction)
 	t.end(r.Link())
 }
 
@@ -382,7 +394,7 @@ func (t *twin) said(c *graph.Claim) {
 		return
 	}
 	t.heading(2, t.word("words"))
-	rated := t.word("claim_rated", "Rating", ratingLink(c.Rating).Name)
+	rated := t.claimRated(c)
 	for _, q := range r.Quote {
 		line := t.quotation(q.Text, q.Translation)
 		if by := t.actorNamed(q.Speaker); by != nil {
@@ -511,8 +523,8 @@ func (b *builder) translatedTwin(at string, r record.Record, p *translatedPage) 
 	}
 	t.links(b.word("translation_prevails"), []link{p.Original})
 	if t.of != nil {
-		t.text(ratingLink(t.of.Rating).Name, t.also)
-		t.text(ratingLink(t.of.Rating).Name, p.Claim["reason"].(*translatedText).Text)
+		t.text(t.ratingOf(t.of).Name, t.also)
+		t.text(t.ratingOf(t.of).Name, p.Claim["reason"].(*translatedText).Text)
 	}
 	lead(p.Lead)
 	if p.Overtaken != nil {

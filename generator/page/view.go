@@ -80,7 +80,7 @@ type card struct {
 
 func (b *builder) cardOf(c *graph.Claim) card {
 	r := c.Rec
-	return card{r.Number, r.Title, r.Claim, path(&r.Meta), ratingLink(c.Rating), r.Reason, mapped(c.Claimants, nameOfActor), b.when(r.Made)}
+	return card{r.Number, r.Title, r.Claim, path(&r.Meta), b.ratingOf(c), b.reasonOf(c), mapped(c.Claimants, nameOfActor), b.when(r.Made)}
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }

@@ -36,6 +36,7 @@ var columns = map[string]Column{
 	"fallacies":    {Type: "string", Doc: "The ids of its fallacies, with spaces between."},
 	"rating_value": {Type: "integer", Doc: "The number of the rating on the scale; none for ratings off the scale."},
 	"modified":     {Type: "date", Doc: "The day of the last change for readers."},
+	"withdrawn":    {Type: "boolean", Doc: "Whether its check was withdrawn: then its rating no longer stands."},
 	"wording_seen": {Type: "string", Doc: "How its wording is known."},
 	"claims":       {Type: "integer", Doc: "How many claims are about it, or rest on it."},
 	"claim":        {Type: "string", Doc: "The id of the claim."},

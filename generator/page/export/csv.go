@@ -89,7 +89,7 @@ func orEmpty(n int) any {
 
 // ClaimColumns are those of the table of claims; a site without points or fallacies has no column for them.
 func (s Site) ClaimColumns() []Column {
-	list := of(record.KindClaim, "number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of")
+	list := of(record.KindClaim, "number", "id", "url", "claim", "title", "claimants", "made", "topics", "points", "rating", "rating_value", "reason", "confidence", "checked", "modified", "as_of", "withdrawn")
 	if len(s.Graph.Points) == 0 {
 		list = slices.DeleteFunc(list, func(c Column) bool { return c.Name == "points" })
 	}
@@ -111,7 +111,7 @@ func (s Site) ClaimsCSV(w io.Writer) {
 		if len(s.Graph.Points) > 0 {
 			row = append(row, strings.Join(r.Points, " "))
 		}
-		row = append(row, r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf))
+		row = append(row, r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf), strconv.FormatBool(r.Withdrawn()))
 		if len(s.Graph.Fallacies) > 0 {
 			ids := make([]string, len(c.Fallacies))
 			for i, f := range c.Fallacies {

@@ -43,6 +43,9 @@ func (s Site) DOT(out io.Writer) {
 	io.WriteString(out, "}\n")
 }
 
+// WithdrawnPath leads to the list of the checks that were withdrawn, from the root of a site.
+const WithdrawnPath = "ratings/#withdrawn-checks"
+
 // verdict is the name of a claim's rating, or that the check was withdrawn.
 func (s Site) verdict(c *graph.Claim) string {
 	if c.Rec.Withdrawn() {

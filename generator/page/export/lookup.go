@@ -99,7 +99,9 @@ func (s Site) Lookup(yield func([]byte) bool) {
 		mention := func(c *graph.Claim) {
 			if file.Claims[c.Rec.ID] == nil {
 				name, value, page := "", 0, ""
-				if r := c.Rating; r != nil {
+				if r := c.Rating; c.Rec.Withdrawn() {
+					name, page = s.verdict(c), WithdrawnPath
+				} else if r != nil {
 					name, value, page = r.Rec.Name, r.Rec.Value, path(&r.Rec.Meta)
 				}
 				file.Claims[c.Rec.ID] = []string{c.Rec.Claim, name, strconv.Itoa(value), page}

@@ -8,7 +8,8 @@ const check = {
   id: location.pathname.split("/").at(-2),
   address: document.querySelector("link[rel=canonical]").href,
   short: part(".share p a"),
-  title: part("h1"), claim: part(".box .claim"), rating: part(".rating a"), reason: part(".reason"), who: part(".box .who"),
+  title: document.querySelector("meta[property='og:title']").content, // which says so if the check was withdrawn
+  claim: part(".box .claim"), rating: part(".rating a"), reason: share.dataset.reason ?? part(".reason"), who: part(".box .who"),
   site: document.querySelector("meta[property='og:site_name']").content,
   author: share.dataset.author, commit: share.dataset.commit, date: share.dataset.date,
 };
