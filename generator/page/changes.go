@@ -11,15 +11,15 @@ import (
 	"counterpoint/generator/record"
 )
 
-// change is one correction in the log.
+// change is one correction in the log, or one removal.
 type change struct {
-	ID   string `json:"id"` // anchor on the page of the log, which stays when the record gets another id
-	Page link   `json:"page"`
-	Kind word   `json:"kind"`
-	Date *day   `json:"date"`
-	Text *prose `json:"text"`
-	of   *record.Meta
-	text string // of the record
+	ID   string       `json:"id"` // anchor on the page of the log, which stays when the record gets another id
+	Page link         `json:"page"`
+	Kind word         `json:"kind"`
+	Date *day         `json:"date"`
+	Text *prose       `json:"text"`
+	of   *record.Meta // nil of a record that was removed
+	text string       // of the record
 	made record.Date
 }
 
@@ -112,11 +112,11 @@ func correctionsOf(r record.Record) []record.Correction {
 	return nil
 }
 
-// changes adds the log of corrections with a feed of all and one of changed ratings, the records that were edited without
-// one, and the sources that changed. Every correction is also at the top of the page it is about, unless it is from before
+// changes adds the log of corrections and removals with a feed of all and one of changed ratings, the records that were edited
+// without one, and the sources that changed. Every correction is also at the top of the page it is about, unless it is from before
 // the site was published.
 func (b *builder) changes() {
-	log := b.log()
+	log := latestFirst(append(b.log(), b.removals()...))
 	since := slices.IndexFunc(log, func(c change) bool { return !b.s.Launched.Counts(c.made) })
 	if since < 0 {
 		since = len(log)
@@ -179,6 +179,35 @@ func (b *builder) log() []change {
 			log = append(log, b.logOf(r, k.corrections(r))...)
 		}
 	}
+	return latestFirst(log)
+}
+
+// removals are the records that were removed, as entries of the log, of one with several former ids that has a number one: what
+// sort it was, when and why, and nothing that it said.
+func (b *builder) removals() (log []change) {
+	if b.g.Set.Ledger == nil {
+		return nil
+	}
+	type numbered struct {
+		kind   record.Kind
+		number int
+	}
+	told := map[numbered]bool{}
+	for _, e := range b.g.Set.Ledger.Entries {
+		if of := (numbered{e.Kind, e.Number}); e.Removed != nil && !told[of] {
+			told[of] = e.Number != 0
+			log = append(log, change{
+				ID: "removed-" + string(e.Kind) + "-" + e.ID, Page: link{capital(b.word("kind_" + string(e.Kind))), strings.TrimPrefix(record.SchemaOf(e.Kind).Link(e.ID), "/")},
+				Kind: word{ID: "removed", Label: b.word("title_removed")}, Date: b.dayOf(e.Removed.Day), Text: proseOf(markdown.Escape(e.Removed.Why)), text: markdown.Escape(e.Removed.Why),
+				made: e.Removed.Day,
+			})
+		}
+	}
+	return log
+}
+
+// latestFirst sorts entries of the log, the newest first.
+func latestFirst(log []change) []change {
 	slices.SortStableFunc(log, func(x, y change) int { return cmp.Compare(y.made, x.made) })
 	return log
 }

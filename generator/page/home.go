@@ -25,12 +25,18 @@ const leadDays = 90
 // home is what the home page shows besides what lists have. The page is written by hand, so the list of claims carries it.
 func (b *builder) home() map[string]any {
 	oldest, newest := b.lookedFor()
-	log, edited := b.log(), b.editedDays()
+	log, edited := latestFirst(append(b.log(), b.removals()...)), b.editedDays()
 	log = slices.DeleteFunc(log, func(c change) bool { return !b.s.Launched.Counts(c.made) })
 	checked := map[record.Date]int{}
 	for _, c := range b.g.Claims {
 		if c.Rec.Checked != "" {
 			checked[c.Rec.Checked]++
+		}
+	}
+	corrections := 0
+	for _, c := range log {
+		if c.of != nil {
+			corrections++
 		}
 	}
 	last := b.lastOf(log, edited)
@@ -40,7 +46,7 @@ func (b *builder) home() map[string]any {
 		}
 	}
 	return map[string]any{
-		"oldest": oldest, "newest": newest, "sources": len(b.g.Sources), "corrections": len(log), "updated": last,
+		"oldest": oldest, "newest": newest, "sources": len(b.g.Sources), "corrections": corrections, "updated": last,
 		"lead": mapped(b.lead(), b.leadCard), "topics": b.topicsAlone(), "changes": b.latest(log, edited, checked), "figure": b.homeFigure(),
 	}
 }
