@@ -178,6 +178,16 @@ func Parse(name string, data []byte) *Settings {
 // At is the line and column of a setting in hugo.toml: those of the beginning when it is not set.
 func (s *Settings) At(path string) (line, col int) { return record.Locate(s.data, s.spelled(path)) }
 
+// IsSet tells whether the file has a key path, and where.
+func (s *Settings) IsSet(path string) (line, col int, ok bool) {
+	table, keys := s.Table, strings.Split(path, ".")
+	for _, key := range keys[:len(keys)-1] {
+		table = tableIn(table, key)
+	}
+	line, col = s.At(path)
+	return line, col, valueIn(table, keys[len(keys)-1]) != nil
+}
+
 // spelled is a key path as the file spells it.
 func (s *Settings) spelled(path string) string {
 	keys, table := strings.Split(path, "."), s.asWritten

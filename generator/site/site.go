@@ -126,11 +126,28 @@ func (s *Site) Findings() ([]record.Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
+	unshown, err := s.unshown()
+	if err != nil {
+		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
+	}
+	found = append(found, unshown...)
 	refused, err := templates.Blocked(s.FS, s.Theme(), s.settings.Allows)
 	if err != nil {
 		return nil, fmt.Errorf("site folder %s: %w", s.Dir, err)
 	}
 	return append(found, s.severe(append(own, refused...))...), nil
+}
+
+// unshown returns the settings that no page shows, because of templates that the site has in place of the theme's.
+func (s *Site) unshown() (found []record.Finding, err error) {
+	messages, err := templates.Unshown(s.FS, s.Theme())
+	for key, message := range messages {
+		if line, col, ok := s.settings.IsSet("params." + key); ok {
+			found = append(found, record.Finding{File: settings.File, Line: line, Col: col, Severity: record.Warning, Rule: settings.Rule, Message: record.Message("%s", message)})
+		}
+	}
+	slices.SortFunc(found, record.Compare)
+	return found, err
 }
 
 // Theme is the theme of the site: the one in the program, or those in its folder.

@@ -137,6 +137,18 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
+// A setting that no template of the site shows any more, in whose place the theme's would, is found in its line.
+func TestUnshownSettings(t *testing.T) {
+	dir := made(t)
+	write(t, dir, settings.File, "baseURL = 'https://town.example/'\ntheme = 'counterpoint'\n[params.Footer]\ntext = 'Ours'\n")
+	write(t, dir, "layouts/_partials/footer.html", "<footer></footer>")
+	found, err := open(t, dir).Findings()
+	found = slices.DeleteFunc(found, func(f record.Finding) bool { return f.Rule != settings.Rule })
+	if err != nil || len(found) != 1 || found[0].File != settings.File || found[0].Line != 3 || !strings.HasPrefix(found[0].Message, "no page shows params.footer: in the theme layouts/_partials/footer.html does") {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
 // Records can be read without hugo.toml, within the standard limits; pages cannot be made.
 func TestNoSettings(t *testing.T) {
 	dir := made(t)

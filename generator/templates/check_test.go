@@ -1,13 +1,16 @@
 package templates
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"counterpoint/generator/record"
 	"counterpoint/themes"
 )
 
@@ -50,10 +53,10 @@ func filesOf(t *testing.T, site fs.FS, rule string, names ...string) (files []st
 	return files
 }
 
-// A copy of the theme that lacks a template of pages is found, once for each; partials, styles and what the site has itself
+// A copy of the theme that lacks a template of pages is found, once for each; styles and what the site has itself
 // are not looked for, and older names count.
 func TestMissingTemplates(t *testing.T) {
-	lacks := []string{"layouts/earlier/page.html", "layouts/verify/section.html", "layouts/page.html", "layouts/actors/page.html", "layouts/_partials/date.html", "assets/css/home.css"}
+	lacks := []string{"layouts/earlier/page.html", "layouts/verify/section.html", "layouts/page.html", "layouts/actors/page.html", "assets/css/home.css"}
 	for _, name := range []string{"counterpoint", "ours"} {
 		site := oldCopy(t, name, lacks...)
 		site["themes/"+name+"/layouts/_default/single.html"] = &fstest.MapFile{}
@@ -84,6 +87,101 @@ func TestMissingTemplates(t *testing.T) {
 	}
 	if got := filesOf(t, fstest.MapFS{}, RuleMissing, "counterpoint"); len(got) > 0 {
 		t.Errorf("no copy: %q", got)
+	}
+}
+
+// A partial that is called and nowhere is found in the line of the call, as an error: Hugo fails there, and names hugo.toml.
+func TestMissingPartials(t *testing.T) {
+	const footer = "layouts/_partials/footer.html"
+	for _, c := range []struct {
+		name, text, want string // empty when there is nothing to find
+	}{
+		{footer, "<p>\n{{ with .Title }}{{ partial \"slots/footer-top.html\" $ }}{{ end }}{{ partial \"slots/footer-top.html\" . }}", `2: there is no partial "slots/footer-top.html", neither in the site nor in the theme that this version of the program has, so that no page with this can be made: did you mean "slots/footer-start.html"? Otherwise write it, or remove the call`},
+		{"layouts/page.html", "{{ $x := (partials.IncludeCached \"own\" .) }}", `1: there is no partial "own", neither in the site nor in the theme that this version of the program has, so that no page with this can be made: write it, or remove the call`},
+		{"layouts/shortcodes/x.html", "{{ . | partial \"own/x.html\" }}", `1: there is no partial "own/x.html", neither in the site nor in the theme that this version of the program has, so that no page with this can be made: write it, or remove the call`},
+		{footer, "{{ partial \"slots/footer-start.html\" . }}{{ partialCached \"footertext\" . }}{{ partial \"opengraph.html\" . }}{{ partial (printf \"own/%s.html\" .Type) . }}", ""},
+		{footer, "{{ if templates.Exists \"_partials/own.html\" }}{{ partial \"own.html\" . }}{{ end }}", ""},
+		{footer, "{{ define \"_partials/own.html\" }}x{{ end }}{{ partial \"own.html\" . }}{{/* partial \"other.html\" */}}", ""},
+		{"assets/x.js", "{{ partial \"own.html\" . }}", ""},
+	} {
+		site := fstest.MapFS{c.name: {Data: []byte(c.text)}}
+		found, err := Check(site, ThemeOf(site, themes.FS, []string{"counterpoint"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range found {
+			if f.Rule == RuleMissing {
+				got += fmt.Sprintf("%d: %s", f.Line, f.Message)
+				if f.File != c.name || f.Severity != record.Error {
+					t.Errorf("%s", f)
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s %q:\n got %s\nwant %s", c.name, c.text, got, c.want)
+		}
+	}
+	for _, name := range []string{"counterpoint", "ours"} {
+		got := filesOf(t, oldCopy(t, name, "layouts/_partials/footertext.html"), RuleMissing, name)
+		if len(got) != 1 || !strings.HasPrefix(got[0], "themes/"+name+"/layouts/_partials/footer.html: ") || !strings.HasSuffix(got[0], "copy that of the theme in the program: override footertext.html") {
+			t.Errorf("a copy that lacks a partial: %q", got)
+		}
+	}
+}
+
+// What a site fills or sets and its own templates do not show, in whose place the theme's would, is found, with the place.
+func TestDisplaced(t *testing.T) {
+	const old, slot = "<footer>{{ partial \"report.html\" . }}{{ partial \"index.html\" . }}</footer>", "layouts/_partials/slots/footer-start.html"
+	read := func(name string) string {
+		data, err := fs.ReadFile(themes.FS, "counterpoint/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for _, c := range []struct {
+		name, text string
+		unused     string // the files, with what is said of the first
+		unshown    string // the settings
+	}{
+		{"layouts/_partials/footer.html", old, slot + ": nothing calls this: in the theme layouts/_partials/footer.html does, in whose place the site has its own: write {{ partial \"slots/footer-start.html\" . }} there, or remove this", "footer"},
+		{"layouts/partials/footer.html", old + "{{ site.Params.Footer.text }}{{ partial \"slots/footer-start\" . }}", "", ""},
+		{"layouts/partials/footer.html", old + "{{ .Site.Param \"footer.text\" }}{{ partial \"slots/footer-start.html\" . }}", "", ""},
+		{"layouts/_partials/footer.html", read("layouts/_partials/footer.html") + "<p>ours</p>", "", ""},
+		{"layouts/_partials/header.html", "<header></header>", "", "logo sections.header"},
+		{"layouts/home.html", "{{ define \"main\" }}{{ end }}", "", "home.parts"},
+		{"layouts/baseof.html", "{{ block \"main\" . }}{{ end }}", slot + ": nothing calls this: in the theme layouts/baseof.html does", "banner footer logo sections.header"},
+		{"layouts/events/page.html", "{{ define \"main\" }}{{ end }}", "", ""},
+	} {
+		site := fstest.MapFS{c.name: {Data: []byte(c.text)}, slot: {Data: []byte("<p>Write to us.</p>")}}
+		theme := ThemeOf(site, themes.FS, []string{"counterpoint"})
+		found, err := Check(site, theme)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range found {
+			if f.Rule == RuleUnused {
+				got += f.File + ": " + f.Message
+			}
+		}
+		if !strings.HasPrefix(got, c.unused) || c.unused == "" && got != "" {
+			t.Errorf("%s %q:\n got %s\nwant %s", c.name, c.text, got, c.unused)
+		}
+		settings, err := Unshown(site, theme)
+		if keys := strings.Join(slices.Sorted(maps.Keys(settings)), " "); err != nil || keys != c.unshown {
+			t.Errorf("%s %q: unshown %s, %v, not %s", c.name, c.text, keys, err, c.unshown)
+		}
+		if c.unshown == "footer" && settings["footer"] != "no page shows params.footer: in the theme layouts/_partials/footer.html does, in whose place the site has its own: take over what reads it (override --diff layouts/_partials/footer.html shows it), or remove the setting" {
+			t.Error(settings["footer"])
+		}
+	}
+	// An override of a partial that no template in use calls is one, too.
+	site := fstest.MapFS{"layouts/_partials/header.html": {Data: []byte("<header></header>")}, "layouts/_partials/logo.html": {Data: []byte("<b>ours</b>")}}
+	found, err := Check(site, ThemeOf(site, themes.FS, []string{"counterpoint"}))
+	if err != nil || !slices.ContainsFunc(found, func(f record.Finding) bool { return f.Rule == RuleUnused && f.File == "layouts/_partials/logo.html" }) {
+		t.Errorf("%v, %v", found, err)
 	}
 }
 

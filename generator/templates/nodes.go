@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"text/template/parse"
 )
@@ -123,10 +124,10 @@ func (l *look) command(n *parse.CommandNode, piped []sight, dot sight) sight {
 	if !functions[name] {
 		return l.further(n.Pos, "%s", name)
 	}
-	switch name {
-	case "partial", "partialCached", "partials.Include", "partials.IncludeCached":
+	switch {
+	case slices.Contains(callers, name):
 		l.partial(n, dot)
-	case "resources.Get":
+	case name == "resources.Get":
 		l.resource(n)
 	}
 	values := piped

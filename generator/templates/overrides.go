@@ -127,10 +127,7 @@ func IsSlot(below string) bool { return strings.HasPrefix(partialName(below), "s
 func Overrides(site fs.FS, theme Theme) (list []Override, err error) {
 	for _, folder := range Folders {
 		err := walk(site, folder, func(name string, data []byte) {
-			of := name
-			if below := partialName(name); below != "" {
-				of = "layouts/_partials/" + below
-			}
+			of := below(name)
 			text, ok := theme.Read(of)
 			if !ok && madeOf.Match(data) {
 				text, ok = theme.InProgram().Read(of) // what the theme in the folder lacks
