@@ -50,8 +50,9 @@ is published when there is a warning, when something is missing that the site
 would have (the checker in the browser, where neither the program nor this
 machine can make it, or the history of its records, where it is in a repository
 and git or older commits are not there), when the site is larger than the host
-that hugo.toml names takes, or when it is signed with something in it that is
-not committed, a draft, or a text that is yet to be written.
+that hugo.toml names takes, when it is signed with something in it that is not
+committed, a draft, or a text that is yet to be written, or when a newer release
+of the program built the site before or is pinned in .ci/counterpoint.
 
 A preview at another address is built with --base-url, into a folder of its own:
 pages, feeds and the site map then name that address. It is not kept from search
@@ -128,6 +129,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	s, err := a.open()
 	if err != nil {
 		return err
+	}
+	if older := a.older(f.out); older != "" && f.strict {
+		return fmt.Errorf("nothing was built: %s", older)
+	} else if older != "" {
+		a.warn("warning: %s", older)
 	}
 	s.BaseURL = f.baseURL
 	signer, err := a.signer(s, f.sign)

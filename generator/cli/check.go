@@ -41,8 +41,9 @@ changed since a revision of git without a word to readers.
 
 The exit status is 1 when a finding is an error; with --strict, also when all
 are warnings, but for those of the rule code-change, which an editor sees and
-nobody corrects. How grave the findings of a rule are, a site says below
-[params.rules] in hugo.toml.`,
+nobody corrects, and when a newer release of the program built public/ or is
+pinned in .ci/counterpoint. How grave the findings of a rule are, a site says
+below [params.rules] in hugo.toml.`,
 		Example: "check --format sarif --against origin/main",
 		Args:    takes(0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), f) },
@@ -96,6 +97,10 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	} else if err != nil {
 		return err
 	}
+	older := a.older("public")
+	if older != "" {
+		a.warn("warning: %s", older)
+	}
 	found := state.Findings
 	if f.against != "" {
 		unsaid, broken, err := s.Unsaid(ctx, state.Graph, f.against)
@@ -113,7 +118,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if len(found) == 0 && f.format == "text" {
 		a.note("no findings in %s", counted(len(state.Graph.Set.All), "record"))
 	}
-	if fails(found, f.strict) {
+	if fails(found, f.strict) || older != "" && f.strict {
 		return errFindings
 	}
 	return nil
