@@ -28,7 +28,7 @@ the word in [ ] at its end. Without a rule, list all of them.`,
 			if !ok {
 				return misused("no rule %q: %s", args[0], cmp.Or(record.Choices(args[0], explain.Names()), "explain without a name lists them"))
 			}
-			a.out.text(a.named(text))
+			a.out.text(strings.ReplaceAll(text, "`counterpoint ", "`"+a.Name+" "))
 			return nil
 		},
 	}

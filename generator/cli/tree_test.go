@@ -152,6 +152,9 @@ func TestName(t *testing.T) {
 		}
 		texts = append(texts, string(data))
 	}
+	if explained := texts[2]; !strings.Contains(explained, "\n`factcheck fix` shows") || strings.Contains(explained, "counterpoint") {
+		t.Errorf("explain names the program as it was not started:\n%s", explained)
+	}
 	for _, text := range texts {
 		if strings.Contains(text, fromSources) {
 			t.Errorf("names the program as it was not started:\n%s", text)

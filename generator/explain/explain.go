@@ -24,7 +24,7 @@ var texts embed.FS
 //go:embed example.toml
 var Example string
 
-// Rule returns the explanation of a rule as Markdown.
+// Rule returns the explanation of a rule as Markdown. Commands in it begin with "counterpoint", which readers of a site know too.
 func Rule(name string) (text string, ok bool) {
 	data, err := texts.ReadFile(folder + name + suffix)
 	return string(data), err == nil

@@ -97,6 +97,9 @@ func TestExamples(t *testing.T) {
 			if m[1] != name {
 				t.Errorf("the heading is %q", m[1])
 			}
+			if strings.Contains(text, "go run") || strings.Contains(text, "counterpoint\n") {
+				t.Error("a command begins with `counterpoint, and stands in one line")
+			}
 			if strings.Contains(m[2], "\n\n") {
 				t.Error("why it exists takes more than one paragraph")
 			}

@@ -63,7 +63,7 @@ func TestMissingTemplates(t *testing.T) {
 		site["themes/"+name+"/layouts/actors/single.html"] = &fstest.MapFile{}
 		got := filesOf(t, site, RuleMissing, name)
 		if len(got) != 2 || !strings.HasPrefix(got[0], "themes/"+name+"/layouts/earlier/page.html: themes/"+name+"/ takes the place of the theme in the program and has no layouts/earlier/page.html") ||
-			!strings.Contains(got[1], "counterpoint override layouts/verify/section.html") {
+			!strings.Contains(got[1], "copy it: override layouts/verify/section.html") {
 			t.Errorf("found %q", got)
 		}
 		for _, file := range []string{"layouts/earlier/page.html", "layouts/verify/section.html"} {

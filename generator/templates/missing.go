@@ -33,7 +33,7 @@ func missing(site fs.FS, theme Theme) (map[string]string, error) {
 			continue
 		}
 		own := path.Join("themes", theme.roots[0])
-		messages[path.Join(own, name)] = fmt.Sprintf("%[1]s/ takes the place of the theme in the program and has no %[2]s: pages that are made with it come out without their text: copy it: counterpoint override %[2]s, or delete %[1]s/ and keep what you changed as overrides (docs/customising.md)", own, name)
+		messages[path.Join(own, name)] = fmt.Sprintf("%[1]s/ takes the place of the theme in the program and has no %[2]s: pages that are made with it come out without their text: copy it: override %[2]s, or delete %[1]s/ and keep what you changed as overrides (docs/customising.md)", own, name)
 	}
 	return messages, nil
 }
