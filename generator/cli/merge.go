@@ -27,7 +27,7 @@ it: take over before what is to stay.`,
 			if err != nil {
 				return err
 			}
-			err = a.revise("merged", dry, func(s revise.Site) ([]revise.File, []record.Finding, error) {
+			err = a.reviseWord("merged", dry, kind, other, func(s revise.Site) ([]revise.File, []record.Finding, error) {
 				return s.Merge(kind, id, other)
 			})
 			if err == nil && len(judged) > 0 {

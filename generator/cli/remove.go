@@ -28,8 +28,9 @@ that no longer stands is withdrawn instead.`,
 		},
 		ValidArgsFunction: completed(words(kinds()), a.ids),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.revise("removed", dry, func(s revise.Site) ([]revise.File, []record.Finding, error) {
-				return s.Remove(record.Kind(args[0]), args[1], why, today())
+			kind := record.Kind(args[0])
+			return a.reviseWord("removed", dry, kind, args[1], func(s revise.Site) ([]revise.File, []record.Finding, error) {
+				return s.Remove(kind, args[1], why, today())
 			})
 		},
 	}
