@@ -41,7 +41,7 @@ need to complete records. It has no claims; --example adds a worked example.
 
 On a terminal, without flags, it asks for all of this, and for the folder when
 none is named, one question after the other. What nobody says is
-"To be written" in the files.`,
+"` + newsite.ToBeWritten + `" in the files.`,
 		Example:           "init my-site\ninit my-site --lang uk --forge github --example",
 		Args:              a.initArgs,
 		ValidArgsFunction: onlyFolders,
@@ -307,8 +307,8 @@ func (a *app) firstSteps(n *newSite, files map[string][]byte) string {
 
     %[4]s -C %[5]s serve                   # the site, following every save
     %[4]s -C %[5]s new source --url URL    # a page you cite; then topic, actor, claim
-    write what "To be written" stands for, in hugo.toml and content/ there
-`, name, counted(len(files), "file"), committed, a.Name, shell)
+    write what "%[6]s" stands for, in hugo.toml and content/ there
+`, name, counted(len(files), "file"), committed, a.Name, shell, newsite.ToBeWritten)
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasPrefix(file, "i18n/") {
 			steps += "    translate the words of the interface in " + file + "; until then they are English\n"

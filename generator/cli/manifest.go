@@ -13,6 +13,7 @@ import (
 	"counterpoint/generator/atomicfile"
 	"counterpoint/generator/cache"
 	"counterpoint/generator/hugosite"
+	"counterpoint/generator/newsite"
 	"counterpoint/generator/page"
 	"counterpoint/generator/program"
 	"counterpoint/generator/proof"
@@ -186,7 +187,7 @@ func (a *app) readyToSign(s *site.Site, set *record.Set, about page.Settings, st
 		return err
 	}
 	if len(unwritten) > 0 {
-		said = append(said, fmt.Sprintf("what is signed says \"To be written\" to its readers, in %s: write what that stands for, or delete it", firstFew(unwritten)))
+		said = append(said, fmt.Sprintf("what is signed says %q to its readers, in %s: write what that stands for, or delete it", newsite.ToBeWritten, firstFew(unwritten)))
 	}
 	for _, text := range said {
 		a.warn("warning: %s", text)

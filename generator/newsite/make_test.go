@@ -46,7 +46,7 @@ func TestSettingsAreFilledIn(t *testing.T) {
 			t.Errorf("%s is %q, not %q", what, pair[0], pair[1])
 		}
 	}
-	if !strings.HasPrefix(got.Params.Edit, o.Repository) || !strings.HasPrefix(got.Params.Description, "To be written") {
+	if !strings.HasPrefix(got.Params.Edit, o.Repository) || !strings.HasPrefix(got.Params.Description, newsite.ToBeWritten) {
 		t.Errorf("edit is %q, and the description, which nobody said, %q", got.Params.Edit, got.Params.Description)
 	}
 	lines, before := strings.Split(text, "\n"), strings.Split(string(read(t, "hugo.toml")), "\n")
@@ -171,10 +171,50 @@ func TestPagesInOtherLanguages(t *testing.T) {
 				if got, want := links(files[name]), links(page); !slices.Equal(got, want) {
 					t.Errorf("%s, %s: leads to %v, not %v", tag, name, got, want)
 				}
-				if got, want := strings.Count(string(files[name]), "To be written"), strings.Count(string(page), "To be written"); got != want || string(files[name]) == string(page) {
+				if got, want := toBeWritten(t, name, files[name]), toBeWritten(t, name, page); got != want || string(files[name]) == string(page) {
 					t.Errorf("%s, %s: something is to be written in %d places, not %d; or it is the English page", tag, name, got, want)
 				}
 			}
+		}
+	}
+}
+
+// toBeWritten counts the places of a page where something is to be written. Whatever language they are in, each is found.
+func toBeWritten(t *testing.T, name string, page []byte) (n int) {
+	t.Helper()
+	for line := range strings.Lines(string(page)) {
+		if !strings.Contains(line, newsite.ToBeWritten) {
+			continue
+		}
+		if n++; !newsite.Unwritten(line) {
+			t.Errorf("%s: nobody finds what is to be written in %s", name, line)
+		}
+	}
+	return n
+}
+
+// The command in the README of a new site finds what is to be written, and neither itself nor a comment.
+func TestSearchForWhatIsToBeWritten(t *testing.T) {
+	files := made(t, newsite.Options{})
+	pattern := regexp.MustCompile(`grep -rn "(.*)" README\.md hugo\.toml content\n`).FindSubmatch(files["README.md"])
+	if pattern == nil {
+		t.Fatal("the README does not say how to find what is to be written")
+	}
+	search := regexp.MustCompile(string(pattern[1]))
+	for name, text := range files {
+		if name != "README.md" && name != "hugo.toml" && !strings.HasPrefix(name, "content/") {
+			continue
+		}
+		found := false
+		for line := range strings.Lines(string(text)) {
+			if search.MatchString(line) {
+				if found = true; !newsite.Unwritten(line) {
+					t.Errorf("%s: the command finds %s", name, line)
+				}
+			}
+		}
+		if found != newsite.Unwritten(string(text)) {
+			t.Errorf("%s: the command finds something, %t, and the program, %t", name, found, !found)
 		}
 	}
 }

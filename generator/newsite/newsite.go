@@ -2,7 +2,7 @@
 // vocabularies, the pages that the theme links to, words of the interface to translate, settings for editors and, when
 // they are asked for, a worked example and what a forge needs. They are plain files below site/, in site.LANG/ those that
 // are also there in another language, in example/ those of the example, in forges/ those of forges. What is known of the
-// site is put into its hugo.toml; what only the operator can know and has not said says "To be written".
+// site is put into its hugo.toml; where only the operator knows and has not said what to write, it says [ToBeWritten].
 //
 // It asks nobody and writes nothing to disk. New records come from package scaffold.
 package newsite
@@ -69,7 +69,7 @@ func Make(o Options) (map[string][]byte, error) {
 	text, err := filledIn(string(all[settingsFile]), o)
 	all[settingsFile] = []byte(text)
 	if o.Title != "" {
-		all["README.md"] = []byte(strings.Replace(string(all["README.md"]), "# To be written: name of the site\n", "# "+o.Title+"\n", 1))
+		all["README.md"] = []byte(strings.Replace(string(all["README.md"]), "# "+ToBeWritten+": name of the site\n", "# "+o.Title+"\n", 1))
 	}
 	return all, err
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+
+	"counterpoint/generator/newsite"
 )
 
 func read(t *testing.T, name string) []byte {
@@ -98,7 +100,7 @@ func TestPagesAreThoseOfOurSite(t *testing.T) {
 		t.Errorf("the pages are %v, not %v", got, want)
 	}
 	for _, name := range append(got, "hugo.toml", "README.md") {
-		if !strings.Contains(string(read(t, name)), "To be written:") {
+		if !strings.Contains(string(read(t, name)), newsite.ToBeWritten+":") {
 			t.Errorf("%s says nowhere what is to be written", name)
 		}
 	}

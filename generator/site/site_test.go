@@ -417,6 +417,7 @@ func TestUnwritten(t *testing.T) {
 	write(t, dir, "content/a.md", "**To be written:** who pays.\n")
 	write(t, dir, "content/b.md", "---\ntitle: \"To be written: name\"\n---\nText.\n")
 	write(t, dir, "content/c.md", "- *To be written*\n")
+	write(t, dir, "content/uk.md", "**Ще треба написати (To be written:)** хто платить.\n")
 	write(t, dir, "content/d.md", "It says To be written, where nobody wrote.\n\n    x To be written\n")
 	write(t, dir, "hugo.toml", "# To be written\n"+read(t, dir, "hugo.toml"))
 	unwritten := func() string {
@@ -426,11 +427,11 @@ func TestUnwritten(t *testing.T) {
 		}
 		return strings.Join(names, " ")
 	}
-	if got, want := unwritten(), "content/a.md content/b.md content/c.md"; got != want {
+	if got, want := unwritten(), "content/a.md content/b.md content/c.md content/uk.md"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	write(t, dir, "hugo.toml", read(t, dir, "hugo.toml")+"\n[[menus.main]]\nname = \"To be written\"\nurl = \"/about/\"\n")
-	if got, want := unwritten(), "content/a.md content/b.md content/c.md hugo.toml"; got != want {
+	if got, want := unwritten(), "content/a.md content/b.md content/c.md content/uk.md hugo.toml"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

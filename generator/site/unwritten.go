@@ -2,17 +2,11 @@ package site
 
 import (
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 
+	"counterpoint/generator/newsite"
 	"counterpoint/generator/settings"
 )
-
-// toBeWritten is how a text begins that a new site leaves to its operator, also as the value of a key of front matter.
-const toBeWritten = "To be written"
-
-var unwrittenLine = regexp.MustCompile(`(?m)^[\s>*_#-]*(?:\w+\s*[=:]\s*["']?)?` + toBeWritten + `\b`)
 
 // Unwritten returns which files have a text for readers that is yet to be written: hugo.toml, and pages by hand, by slash path
 // and sorted.
@@ -22,7 +16,7 @@ func (s *Site) Unwritten() (names []string, err error) {
 		return nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
-		if unwrittenLine.Match(pages[name]) {
+		if newsite.Unwritten(string(pages[name])) {
 			names = append(names, name)
 		}
 	}
@@ -36,7 +30,7 @@ func (s *Site) Unwritten() (names []string, err error) {
 func isUnwritten(value any) bool {
 	switch v := value.(type) {
 	case string:
-		return strings.HasPrefix(v, toBeWritten)
+		return newsite.Unwritten(v)
 	case []any:
 		return slices.ContainsFunc(v, isUnwritten)
 	case map[string]any:
