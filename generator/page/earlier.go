@@ -28,13 +28,17 @@ func (v state) at(links ...string) (at []string) {
 	return at
 }
 
-// seen are the versions of a claim that readers could see, the newest first, which is its page: those from after the day
-// from which they could, and the one of that day.
+// seen are the versions of a claim that readers could see, the newest first, which is its page: those from the day on from
+// which they could, and the last one before it, which was there when that day began. Of that day each counts: which of them
+// were published is not known, and the address of one that was has to stay. Nobody has seen a check that is not published.
 func (b *builder) seen(c *record.Claim) []state {
 	since := record.Date(b.since(c))
+	if since == neverSeen {
+		return nil
+	}
 	before := func(commit *gitlog.Commit) bool {
 		day := record.Date(b.dayOfCommit(commit).ISO)
-		return day != "" && day <= since
+		return day != "" && day < since
 	}
 	list := b.walk(c)
 	for i, v := range list {
