@@ -84,9 +84,10 @@ var maxRedirects = map[string]int{"cloudflare-pages": 2000, "netlify": 9999}
 // maxRedirect is how long one is at most, in characters.
 const maxRedirect = 1000
 
-// redirects is the file _redirects.
+// redirects is the file _redirects. None is for good, and browsers keep a 301: a version of a claim gets a page of its own with
+// the next change, a translation comes back, a record is renamed back. Search engines see in the page which address is its own.
 func (s Site) redirects(host string) string {
-	status := " 301"
+	status := " 302"
 	if host == "netlify" {
 		status += "!" // also where there is a page
 	}
