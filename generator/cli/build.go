@@ -74,7 +74,11 @@ Paths of -d and --zip begin at the site folder.`,
 					return misused("--base-url %q: %s", f.baseURL, problem)
 				}
 			}
-			return a.build(cmd.Context(), f)
+			err := a.build(cmd.Context(), f)
+			if errors.Is(err, errFindings) {
+				a.warnUnpublished(f)
+			}
+			return err
 		},
 	}
 	flags := cmd.Flags()
@@ -261,6 +265,15 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		a.out.note(text + "\n")
 	}
 	return nil
+}
+
+// warnUnpublished says last what came of a build that findings have stopped: they look the same as those of one that went on.
+func (a *app) warnUnpublished(f buildFlags) {
+	first := "put right what is wrong, and build again"
+	if f.strict {
+		first += "; with --strict, warnings count, too"
+	}
+	a.warn("nothing was published, and %s is as it was: %s", a.shown(f.out), first)
 }
 
 // checker returns what adds the checker that runs in the browser.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/proof"
 	"counterpoint/generator/publish"
@@ -23,6 +24,7 @@ type publishFlags struct {
 	upload.Options
 	from      string
 	dry, json bool
+	commit    string // that the site was built from; empty when it does not say
 }
 
 func (a *app) publishCommand() *cobra.Command {
@@ -84,6 +86,7 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	if err := f.listed(from, a.Name); err != nil {
 		return fmt.Errorf("%s: %w", a.shown(f.from), err)
 	}
+	a.warnCommit(ctx, f)
 	folder, err := folderOf(target)
 	if err != nil {
 		return err
@@ -133,6 +136,15 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	return a.planned(plan, result, name, f)
 }
 
+// warnCommit says so when the built site is that of another commit than the one that is checked out: a build that stopped
+// has left an older site there. Without git nobody knows.
+func (a *app) warnCommit(ctx context.Context, f publishFlags) {
+	const digits = 12
+	if head, err := gitlog.Head(ctx, a.dir); err == nil && f.commit != "" && f.commit != head {
+		a.warn("warning: %s is the site of commit %.*s, and %.*s is checked out: build again, unless readers are to see that one", a.shown(f.from), digits, f.commit, digits, head)
+	}
+}
+
 // listed notes what the built site says of itself.
 func (f *publishFlags) listed(from, program string) error {
 	list, _, about, err := proof.ReadList(from)
@@ -148,7 +160,7 @@ func (f *publishFlags) listed(from, program string) error {
 	if err != nil {
 		return err
 	}
-	f.BaseURL, f.Listed = about.BaseURL, make(map[string][sha256.Size]byte, len(sums))
+	f.BaseURL, f.commit, f.Listed = about.BaseURL, about.Commit, make(map[string][sha256.Size]byte, len(sums))
 	for name, file := range sums {
 		f.Listed[name] = file.Sum
 	}

@@ -309,6 +309,16 @@ func (l *Log) At(c *Commit, name string) (hash string) {
 	return hash
 }
 
+// Head is the hash of the commit that is checked out in the repository that a folder is in.
+func Head(ctx context.Context, folder string) (hash string, err error) {
+	repo, err := git.Open(ctx, folder)
+	if err != nil {
+		return "", err
+	}
+	defer repo.Close()
+	return resolve(ctx, repo, "HEAD")
+}
+
 // Time is when a commit of the repository that a folder is in was made. A commit that names a year before 1970 or after
 // 9998 gives an error.
 func Time(ctx context.Context, folder, commit string) (time.Time, error) {
