@@ -110,7 +110,7 @@ func keepNumbers[R record.Record](p *pass, before, now []R, both []change[R], nu
 	}
 	for _, c := range both { // kept-address reports those that are gone
 		known[c.is] = true
-		if is, was := number(c.is), number(c.was); is != was && was > 0 {
+		if is, was := number(c.is), number(c.was); is != was && was > 0 && !p.lostLine(record.MetaOf(c.was)) {
 			p.report(c.is, "number", "number %d was %d at %s: readers have the short address /%s/%d/, so write number = %d", is, was, p.since, record.MetaOf(c.is).Schema.Short, was, was)
 		}
 	}
@@ -131,6 +131,17 @@ func keepNumbers[R record.Record](p *pass, before, now []R, both []change[R], nu
 			p.report(into, record.KeyFormerly, "number %d was that of %s at %s, and /%s/%d/ leads nowhere now: put its line of the ledger back", number(old), record.Quoted(m.ID), p.since, m.Schema.Short, number(old))
 		}
 	}
+}
+
+// lostLine tells whether the line of the ledger that an earlier record had is gone, or has another number or day: kept-ledger has
+// the line to put back, and a number or a day in the record would not do it.
+func (p *pass) lostLine(m *record.Meta) bool {
+	e := p.before.Set.Ledger.EntryOf(m)
+	if e == nil {
+		return false
+	}
+	now := p.now.Set.Ledger.Entry(e.Kind, e.ID)
+	return now == nil || now.Number != e.Number || now.Day != e.Day
 }
 
 // keptLedger compares the ledger with the earlier one, which has what was published before.

@@ -38,7 +38,7 @@ func (p *pass) judged(kind record.Kind, old string) string {
 
 func claimCorrection(p *pass) {
 	for _, c := range p.claims {
-		if was, is := c.was.Claim, c.is.Claim; was != "" && is != "" && is != was {
+		if was, is := c.was.Claim, c.is.Claim; was != "" && is != "" && is != was && !p.lostLine(&c.was.Meta) {
 			requireCorrection(p, c, "claim", explainWords, "the claim read %s at %s", record.Quoted(was), p.since)
 		}
 		quoted := map[string]bool{} // by the words alone, as in keepEvidence
@@ -135,7 +135,7 @@ func keepCorrections[R record.Record](p *pass, list []change[R]) {
 
 func keptDate(p *pass) {
 	for _, c := range p.claims {
-		if was, is := c.was.Checked, c.is.Checked; was != "" && is != "" && is != was {
+		if was, is := c.was.Checked, c.is.Checked; was != "" && is != "" && is != was && !p.lostLine(&c.was.Meta) {
 			p.report(c.is, "checked", "checked was %s at %s: the day of publication stays, so write checked = %s, and the day of a change under changed or verified", was, p.since, was)
 		}
 	}
