@@ -118,9 +118,9 @@ const Pattern = `^(([a-z]{2,3}|x)(-[A-Za-z0-9]{1,8})*)?$`
 // meant: another case, the name of a language. The tag is empty when none comes near.
 func Meant(text string) (tag string, sure bool) {
 	text = strings.TrimSpace(text)
-	locale := text
+	locale := strings.NewReplacer("–", "-", "—", "-").Replace(text) // as editors write a hyphen
 	if strings.Contains(text, "_") {
-		locale, _, _ = strings.Cut(text, ".") // "uk_UA.UTF-8", as systems write it
+		locale, _, _ = strings.Cut(locale, ".") // "uk_UA.UTF-8", as systems write it
 	}
 	if tag, ok := canonical(locale); ok {
 		return tag, true
@@ -135,8 +135,8 @@ func Meant(text string) (tag string, sure bool) {
 		}
 		return tag, false
 	}
-	if Known(first) && len(first) <= 3 && first != locale {
-		return Canonical(first), false
+	if tag := Canonical(first); first != locale && isNamed(tag) && !strings.Contains(rest, "-") { // "not-an-email" begins with a tag, too
+		return tag, false
 	}
 	return near(strings.ToLower(text)), false
 }
@@ -238,6 +238,9 @@ var named = sync.OnceValue(func() map[string]string {
 	}
 	return tags
 })
+
+// isNamed tells whether a tag is that of a language that people have a name for in others.
+func isNamed(tag string) bool { return strings.Contains("\n"+names, "\n"+tag+"\t") }
 
 // sorted are the names of languages, in the order of the table.
 var sorted = sync.OnceValue(func() (list []string) {

@@ -43,6 +43,7 @@ func TestMeant(t *testing.T) {
 		"us": "did you mean en?", "gb": "did you mean en?", "at": "did you mean de?", "mx": "did you mean es?", "il": "did you mean he?", "kz": "did you mean kk?",
 		"ua-UA": "did you mean uk-UA?", "jp_JP": "did you mean ja-JP?", "en-XYZQW": "did you mean en?", "Ukranian": "did you mean uk?", "українська мова": "did you mean uk?",
 		"English (US)": "did you mean en?", "espanol": "did you mean es?",
+		"uk–UA": "write uk-UA", "fil-XYZQW": "did you mean fil?", "not-an-email": "write its BCP 47 tag, such as lv, pt-BR or sr-Latn", "the-town": "write its BCP 47 tag, such as lv, pt-BR or sr-Latn", "desk@facts.example": "write its BCP 47 tag, such as lv, pt-BR or sr-Latn",
 		"xx": "write its BCP 47 tag, such as lv, pt-BR or sr-Latn", "": "write its BCP 47 tag, such as lv, pt-BR or sr-Latn", "?": "write its BCP 47 tag, such as lv, pt-BR or sr-Latn",
 	} {
 		if got := Advice(text); got != want {

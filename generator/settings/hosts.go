@@ -7,8 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"counterpoint/generator/record"
 )
 
 // HostUses are what pages of a site may ask other hosts for, by the key below [params.hosts], with the directive of the
@@ -34,11 +32,7 @@ var origin = regexp.MustCompile(`^https://(?:\*\.(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9
 
 const originWhat = `the address of a host without a path, such as "https://stats.example" or "https://*.example.org"`
 
-var origins = Value{
-	What:   fmt.Sprintf("a list of at most %d addresses of hosts without a path, such as \"https://stats.example\", \"https://stats.example:8443\" or \"https://*.example.org\", in small letters", maxHosts),
-	ok:     func(v any) bool { list, ok := v.([]any); return ok && wrongOrigin(list) == "" },
-	within: wrongOrigin,
-}
+var origins = listOf(fmt.Sprintf("a list of at most %d addresses of hosts without a path, such as \"https://stats.example\", \"https://stats.example:8443\" or \"https://*.example.org\", in small letters", maxHosts), wrongOrigin)
 
 // wrongOrigin says what to do about the first of some values that is no host, or stands there twice; empty when all are right.
 func wrongOrigin(list []any) string {
@@ -49,11 +43,11 @@ func wrongOrigin(list []any) string {
 		case i == maxHosts:
 			return fmt.Sprintf("there are %d hosts, while %d may be allowed: leave some out", len(list), maxHosts)
 		case isText && strings.Contains(host, "'"):
-			return fmt.Sprintf("%s is a permission that no page needs: write %s", record.Quoted(host), originWhat)
+			return fmt.Sprintf("%s is a permission that no page needs: write %s", entry(i, v), originWhat)
 		case !isText || !origin.MatchString(host) || len(host) > 300:
-			return fmt.Sprintf("%s is no such host: write %s, in small letters", describe(v), originWhat)
+			return fmt.Sprintf("%s is no such host: write %s, in small letters", entry(i, v), originWhat)
 		case seen[host]:
-			return fmt.Sprintf("%s stands in this list already: take one out", record.Quoted(host))
+			return entry(i, v) + " stands in this list already: take one out"
 		}
 		seen[host] = true
 	}

@@ -112,7 +112,11 @@ func (j *judge) value(path, known string, value any, at *level) {
 			if why := refusal(known); why != "" {
 				reason = why + ": "
 			}
-			j.report(path, "%s is %s: %s%s", path, describe(value), reason, at.setting.Value.instead(value))
+			what := path + " is " + describe(value)
+			if _, isList := value.([]any); isList && at.setting.Value.within != nil { // what is wrong is in the list
+				what = path
+			}
+			j.report(path, "%s: %s%s", what, reason, at.setting.Value.instead(value))
 		} else if s, isText := value.(string); isText {
 			if list := letters.Unseen(s); len(list) > 0 {
 				j.report(path, "%s has %s, %U, in it: %s", path, list[0].What, list[0].Char, list[0].Do)

@@ -68,9 +68,9 @@ func TestRefused(t *testing.T) {
 		{base + "[languages.en.params]\nevidence_days = 30\n", "3:1", "is one for the whole site"},
 
 		// The home page.
-		{base + "[params.home]\nparts = ['lead', 'figur']\n", "3:1", `params.home.parts is a list: "figur" is no part of the home page: did you mean "figure"? allowed: fresh, lead,`},
-		{base + "[params.home]\nparts = ['lead', 'text', 'lead']\n", "3:1", `"lead" stands in this list already: take one out`},
-		{base + "[params.home]\nparts = ['lead', 3]\n", "3:1", `3 is no part of the home page: allowed: fresh, lead,`},
+		{base + "[params.home]\nparts = ['lead', 'figur']\n", "3:1", `params.home.parts: entry 2, "figur", is no part of the home page: did you mean "figure"? allowed: fresh, lead,`},
+		{base + "[params.home]\nparts = ['lead', 'text', 'lead']\n", "3:1", `params.home.parts: entry 3, "lead", stands in this list already: take one out`},
+		{base + "[params.home]\nparts = ['lead', 3]\n", "3:1", `entry 2, 3, is no part of the home page: allowed: fresh, lead,`},
 		{base + "[params.home]\nparts = 'lead'\n", "3:1", `params.home.parts is "lead": write a list of fresh, lead,`},
 		{base + "[params.home]\npart = ['lead']\n", "3:1", `did you mean "parts"?`},
 		{base + "[languages.en.params.home]\nparts = ['lead']\n", "2:", "is one for the whole site"},
@@ -109,7 +109,7 @@ func TestRefused(t *testing.T) {
 		{base + "[[cascade]]\nurl = '/x/'\n", "2:3", "values that the program did not make"},
 		{base + "[cascade.params]\nshown = '<script>'\n", "2:", "values that the program did not make"},
 		{base + "disableAliases = true\n", "2:1", "former addresses"},
-		{base + "disableKinds = ['rss', 'Section']\n", "2:1", "pages that are not made: write a list of taxonomy, term"},
+		{base + "disableKinds = ['rss', 'Section']\n", "2:1", `pages that are not made: entry 2, "Section", will not do: write one of taxonomy, term`},
 		{base + "_merge = 'deep'\n", "2:1", "a theme could move pages"},
 		{base + "[languages.en]\nbaseURL = 'https://x.example/'\n", "3:1", "pages would name another address"},
 

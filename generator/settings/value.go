@@ -23,7 +23,7 @@ type Value struct {
 
 	ok     func(value any) bool
 	meant  func(text string) string  // what to write instead of a text, "write de"; nil where What says it, and empty when it is not known
-	within func(values []any) string // the same of a list
+	within func(values []any) string // the same of a list, which entry it is with it; nil where no list will do
 }
 
 // instead says what to write instead of a value that is not allowed.
@@ -127,16 +127,31 @@ func (v Value) upTo(n int) Value {
 	}}
 }
 
+// entry is a value in a list, as findings name it.
+func entry(i int, value any) string { return fmt.Sprintf("entry %d, %s,", i+1, describe(value)) }
+
 func list(one Value, what string) Value {
-	return Value{What: what, ok: func(v any) bool {
-		all, ok := v.([]any)
-		return ok && !slices.ContainsFunc(all, func(v any) bool { return !one.ok(v) })
+	return listOf(what, func(values []any) string {
+		for i, v := range values {
+			if !one.ok(v) {
+				return entry(i, v) + " will not do: " + one.instead(v)
+			}
+		}
+		return ""
+	})
+}
+
+// listOf is a list in which nothing is wrong.
+func listOf(what string, wrong func(values []any) string) Value {
+	return Value{What: what, within: wrong, ok: func(v any) bool {
+		list, ok := v.([]any)
+		return ok && wrong(list) == ""
 	}}
 }
 
 func oneOrMore(one Value) Value {
 	more := list(one, "")
-	return Value{What: one.What + ", or a list of such", ok: func(v any) bool { return one.ok(v) || more.ok(v) }}
+	return Value{What: one.What + ", or a list of such", within: more.within, ok: func(v any) bool { return one.ok(v) || more.ok(v) }}
 }
 
 // word is one of some words, in any letter case.
@@ -171,27 +186,22 @@ var (
 
 // eachOnce is a list of some words, none of them twice; what says what one is.
 func eachOnce(what string, of []string) Value {
-	wrong := func(list []any) string { return wrongWord(what, of, list) }
-	return Value{
-		What:   "a list of " + strings.Join(of, ", "),
-		ok:     func(v any) bool { list, ok := v.([]any); return ok && wrong(list) == "" },
-		within: wrong,
-	}
+	return listOf("a list of "+strings.Join(of, ", "), func(list []any) string { return wrongWord(what, of, list) })
 }
 
 // wrongWord says what to do about the first of some values that is not one of the words, or stands there twice; empty when
 // all are right.
 func wrongWord(what string, of []string, list []any) string {
 	seen := map[string]bool{}
-	for _, v := range list {
+	for i, v := range list {
 		word, isText := v.(string)
 		switch {
 		case !isText:
-			return fmt.Sprintf("%s is no %s: %s", describe(v), what, record.Allowed(of))
+			return fmt.Sprintf("%s is no %s: %s", entry(i, v), what, record.Allowed(of))
 		case !slices.Contains(of, word):
-			return fmt.Sprintf("%s is no %s: %s", record.Quoted(word), what, record.Choices(word, of))
+			return fmt.Sprintf("%s is no %s: %s", entry(i, v), what, record.Choices(word, of))
 		case seen[word]:
-			return fmt.Sprintf("%s stands in this list already: take one out", record.Quoted(word))
+			return entry(i, v) + " stands in this list already: take one out"
 		}
 		seen[word] = true
 	}
