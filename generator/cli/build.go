@@ -223,7 +223,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			defer m.begin("manifest")()
 			err = errors.Join(proof.Taken(dir), ctx.Err())
 			if err == nil {
-				err = writeManifest(ctx, dir, e.settings, without, signer)
+				err = writeManifest(ctx, dir, f.before(a), e.settings, without, signer)
 			}
 		}
 		return err
@@ -231,7 +231,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()
 	if err == nil && result.Unchanged && f.n <= 1 {
-		err = a.fits(a.at(f.out), e.settings.Host, f.strict)
+		err = a.fits(f.target(a), e.settings.Host, f.strict)
 	}
 	if err != nil {
 		return a.hugoFindings(s.FS, err)

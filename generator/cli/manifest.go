@@ -94,7 +94,7 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 			return err
 		}
 	}
-	if err := writeManifest(ctx, target, about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
+	if err := writeManifest(ctx, target, "", about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
 		return err
 	}
 	text := "listed the files of " + dir + " in " + proof.SumsFile
@@ -118,10 +118,11 @@ func (f buildFlags) withoutParts() (parts []string) {
 	return parts
 }
 
-// writeManifest lists the files of the built site in dir, and signs the list when there is a signer.
-func writeManifest(ctx context.Context, dir string, s page.Settings, without []string, signer *proof.Signer) error {
+// writeManifest lists the files of the built site in dir, and signs the list when there is a signer. Before is the folder of the site
+// that it takes files from, or empty.
+func writeManifest(ctx context.Context, dir, before string, s page.Settings, without []string, signer *proof.Signer) error {
 	about := proof.Build{Commit: s.CommitID, BaseURL: s.BaseURL, Without: without, Program: version(), Hugo: hugosite.Version(), Go: runtime.Version()}
-	sums, err := proof.Write(ctx, dir, about)
+	sums, err := proof.Write(ctx, dir, before, about)
 	if err != nil {
 		return err
 	}

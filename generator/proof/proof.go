@@ -51,9 +51,10 @@ type Build struct {
 }
 
 // Write writes the list of the site in dir, and what it was built from; of about, Files and Bytes are filled in. Both replace
-// what is there in one step each.
-func Write(ctx context.Context, dir string, about Build) (Sums, error) {
-	sums, err := Folder(ctx, dir)
+// what is there in one step each. Before, when it is not empty, is the folder of a site that this one takes files from: those that
+// are links to files there have the checksums of its list.
+func Write(ctx context.Context, dir, before string, about Build) (Sums, error) {
+	sums, err := folderAfter(ctx, dir, before)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package proof
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -49,7 +50,7 @@ var site = map[string]string{
 // The list is one that sha256sum checks, lists everything but itself, its signature and the marker, and finds a changed byte.
 func TestListForSha256sum(t *testing.T) {
 	dir := folder(t, site)
-	sums, err := Write(t.Context(), dir, Build{Commit: "c", BaseURL: "https://a.example/"})
+	sums, err := Write(t.Context(), dir, "", Build{Commit: "c", BaseURL: "https://a.example/"})
 	must(t, err)
 	if len(sums) != len(site) { // with build.json, without the marker
 		t.Errorf("%d files are listed: %s", len(sums), sums.Text())
@@ -66,14 +67,14 @@ func TestListForSha256sum(t *testing.T) {
 // Writing it again changes nothing, and reading it gives what was written, in the forms that sha256sum has.
 func TestListIsRead(t *testing.T) {
 	dir := folder(t, site)
-	_, err := Write(t.Context(), dir, Build{Commit: "c"})
+	_, err := Write(t.Context(), dir, "", Build{Commit: "c"})
 	must(t, err)
 	first, _, about, err := ReadList(dir)
 	must(t, err)
 	if about.Commit != "c" || about.Files != len(site)-1 {
 		t.Errorf("%+v", about)
 	}
-	_, err = Write(t.Context(), dir, Build{Commit: "c"})
+	_, err = Write(t.Context(), dir, "", Build{Commit: "c"})
 	must(t, err)
 	again, _, _, err := ReadList(dir)
 	must(t, err)
@@ -136,5 +137,38 @@ func TestCompareFolder(t *testing.T) {
 	must(t, err)
 	if got := c.Problems; len(got) != 3 || got[0] != (Problem{"changed", Different, ""}) || got[1] != (Problem{"gone", Missing, ""}) || got[2] != (Problem{"new", Extra, ""}) || c.Same != 1 || c.Files != 3 || !c.Differs() {
 		t.Errorf("%+v", c)
+	}
+}
+
+// A file that is a link to one of the site before has the checksum of its list, and is not read; any other is read.
+func TestListAfterAnother(t *testing.T) {
+	before, dir := folder(t, site), t.TempDir()
+	_, err := Write(t.Context(), before, "", Build{})
+	must(t, err)
+	var linked string
+	for name, text := range site {
+		target := filepath.Join(dir, filepath.FromSlash(name))
+		must(t, os.MkdirAll(filepath.Dir(target), 0o755))
+		if linked == "" && !unlisted(name) && name != BuildFile {
+			linked = name
+			must(t, os.Link(filepath.Join(before, filepath.FromSlash(name)), target))
+			must(t, os.WriteFile(target, []byte("other"), 0o644)) // in both folders
+			continue
+		}
+		must(t, os.WriteFile(target, []byte(text+"."), 0o644))
+	}
+	sums, err := Write(t.Context(), dir, before, Build{})
+	must(t, err)
+	for name, text := range site {
+		if unlisted(name) || name == BuildFile {
+			continue
+		}
+		want := sha256.Sum256([]byte(text + "."))
+		if name == linked {
+			want = sha256.Sum256([]byte(text))
+		}
+		if sums[name].Sum != want {
+			t.Errorf("%s, linked %t, has another checksum", name, name == linked)
+		}
 	}
 }

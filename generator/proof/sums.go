@@ -10,6 +10,8 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -78,7 +80,18 @@ func ParseList(text []byte) (Sums, error) {
 }
 
 // Folder returns the files of a site in a folder. What is neither file nor folder is an error.
-func Folder(ctx context.Context, dir string) (Sums, error) {
+func Folder(ctx context.Context, dir string) (Sums, error) { return folderAfter(ctx, dir, "") }
+
+// folderAfter does the same, and reads no file that is a link to one of the folder before whose checksum is in the list there.
+func folderAfter(ctx context.Context, dir, before string) (Sums, error) {
+	known := Sums{}
+	if before != "" {
+		if text, err := plainfile.Read(filepath.Join(before, SumsFile), publish.MaxFile); err == nil {
+			if list, err := ParseList(text); err == nil {
+				known = list
+			}
+		}
+	}
 	folder := plainfile.Dir(dir, publish.MaxFile)
 	names := make(chan string, 1024)
 	sums := Sums{}
@@ -89,7 +102,11 @@ func Folder(ctx context.Context, dir string) (Sums, error) {
 		working.Go(func() {
 			buffer := make([]byte, 256<<10)
 			for name := range names {
-				f, err := hashFile(folder, name, buffer)
+				f, ok := linked(dir, before, name, known)
+				var err error
+				if !ok {
+					f, err = hashFile(folder, name, buffer)
+				}
 				mu.Lock()
 				sums[name], failed = f, errors.Join(failed, err)
 				mu.Unlock()
@@ -109,6 +126,22 @@ func Folder(ctx context.Context, dir string) (Sums, error) {
 		return nil, fmt.Errorf("read the files of %s: %w", dir, err)
 	}
 	return sums, nil
+}
+
+// linked returns the file of a name, when it is a link to the one in the folder before, of which the checksum is known.
+func linked(dir, before, name string, known Sums) (f File, ok bool) {
+	f, ok = known[name]
+	if !ok {
+		return f, false
+	}
+	name = filepath.FromSlash(name)
+	is, err := os.Lstat(filepath.Join(dir, name))
+	was, errBefore := os.Lstat(filepath.Join(before, name))
+	if err != nil || errBefore != nil || !os.SameFile(is, was) {
+		return File{}, false
+	}
+	f.Size = is.Size()
+	return f, true
 }
 
 func hashFile(folder *plainfile.Folder, name string, buffer []byte) (f File, err error) {
