@@ -351,7 +351,7 @@ func siteParts(parts []page.Part) []hugosite.Part {
 	list := make([]hugosite.Part, len(parts))
 	for i, p := range parts {
 		list[i] = hugosite.Part{
-			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title, ByHand: p.ByHand, Unlisted: p.Unlisted,
+			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title, ByHand: p.ByHand, Unlisted: p.Unlisted, Key: p.Key,
 			Files: func(create hugosite.Create) (hugosite.Files, error) { return p.Files(create) },
 		}
 	}

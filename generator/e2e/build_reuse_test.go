@@ -28,7 +28,7 @@ func TestReuseChangesNoByte(t *testing.T) {
 	must(t, testsite.Write(b.dir, 40))
 	rnd := random(t)
 	b.build("public")
-	for step := range 28 {
+	for step := range 36 {
 		e := edits[rnd.IntN(len(edits))]
 		if step < len(edits) {
 			e = edits[step] // each once, then by chance
@@ -60,6 +60,22 @@ var edits = []struct {
 	}},
 	{"a name that stands on many pages", func(b builds, rnd *rand.Rand) {
 		b.edit(b.one("actors", rnd), `name        = "`, fmt.Sprintf(`name        = "%c. `, 'A'+rnd.IntN(26)))
+	}},
+	{"a title", func(b builds, rnd *rand.Rand) {
+		kind := []string{"topics", "points", "events", "sources", "versions", "claims"}[rnd.IntN(6)]
+		name := b.one(kind, rnd)
+		b.put(name, regexp.MustCompile(`(?m)^(title *= ").`).ReplaceAll(b.read(name), fmt.Appendf(nil, "${1}%c", 'A'+rnd.IntN(26))))
+	}},
+	{"where somebody belongs", func(b builds, rnd *rand.Rand) {
+		name := b.one("actors", rnd)
+		b.put(name, append([]byte(fmt.Sprintf("affiliation = \"Office %d\"\n", rnd.IntN(9000))), regexp.MustCompile(`(?m)^affiliation .*\n`).ReplaceAll(b.read(name), nil)...))
+	}},
+	{"a claim less", func(b builds, rnd *rand.Rand) {
+		list, err := filepath.Glob(filepath.Join(b.dir, "data", "claims", "more-*.toml"))
+		must(b.t, err)
+		if len(list) > 0 {
+			must(b.t, os.Remove(list[rnd.IntN(len(list))]))
+		}
 	}},
 	{"a source lost", func(b builds, rnd *rand.Rand) {
 		b.edit(b.one("sources", rnd), `status      = "ok"`, "status      = \"gone\"\nstatus_note = \"It was not there any more.\"")

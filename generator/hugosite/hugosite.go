@@ -53,7 +53,7 @@ type Options struct {
 
 	// MadeOf, when set, stands for all that the parts are made of and that this package cannot see: the records, what git says of
 	// them, what During and After add. A build for which it is as it was, with all else, publishes nothing anew. Sound is asked
-	// then whether the files that are published still have their bytes; nil to go by how they look.
+	// whether the files that are published still have their bytes; nil to go by how they look.
 	MadeOf []byte
 	Sound  func(dir string) error
 
@@ -109,11 +109,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	made, known := o.madeOf()
-	if known {
-		if res, ok := o.unchanged(target, made); ok {
-			return res, ctx.Err()
-		}
+	made, was := o.madeOf(), o.lookAt(target)
+	if res, ok := was.result(made); ok {
+		return res, ctx.Err()
 	}
 	staging, err := publish.NewStaging(o.Root, target)
 	if err != nil {
@@ -126,7 +124,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	if o.Cache != nil {
-		r.previous = r.onDisk(target)
+		r.previous = r.onDisk(target, was)
 	}
 	wait := o.startDuring(ctx, staging.Site)
 	err = r.build()
@@ -162,9 +160,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
 	}
-	if known && (o.Again == nil || !*o.Again) {
-		o.leave(target, made, res)
-	}
+	o.leave(target, made, res)
 	return res, nil
 }
 

@@ -20,8 +20,15 @@ import (
 type manifest struct {
 	Env         []byte            // checksum of all that every page is made with
 	Pages       map[string]entry  // by content file
+	Parts       map[string]part   // those that have a key, by the content files of their pages
 	HandWritten entry             // pages written by hand, the home page, 404.html and robots.txt
 	Shared      map[string]shared // styles and scripts, by name
+}
+
+// part is what was made of a part besides its page.
+type part struct {
+	Key    string
+	Static []string // names in the site
 }
 
 // shared is a file that pages share.

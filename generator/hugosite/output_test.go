@@ -77,7 +77,7 @@ func TestReusedFileStaysAsPublished(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(root, "new")
 			r := &run{ctx: t.Context(), d: destination{fs: osFs(), dir: dir}, reuse: &reuse{}, out: newOutput(t.Context(), afero.NewBasePathFs(osFs(), dir))}
-			r.previous = r.onDisk(filepath.Join(root, "old"))
+			r.previous = r.onDisk(filepath.Join(root, "old"), before{})
 			r.out.begin(newFindings(root, nil))
 			if !r.reuseCopy("data/claims.json", []byte("published")) {
 				t.Fatal("a file with the same bytes is not taken")

@@ -35,6 +35,9 @@ type Part struct {
 	Section string // when the page is that of a section, "claims", so that pages rendered without it can lead to it
 	Title   string // and its title
 
+	// Key, when it is not empty, stands for all that the files of the part are made of, besides the settings and the theme.
+	Key string
+
 	// Files makes the part. Files of static/ that grow with the site it may write to what create gives, rather than hold
 	// them; when that is nil, it has to hold them.
 	Files func(create Create) (Files, error)
@@ -113,7 +116,11 @@ func (r *run) makeAhead(parts []Part, files func(Part) (Files, error)) iter.Seq2
 
 // publishStatic makes a part and publishes its static files. The content for Hugo comes back.
 func (r *run) publishStatic(p Part) (Files, error) {
-	files, err := p.Files(r.create)
+	var static []string
+	files, err := p.Files(func(path string) (io.WriteCloser, error) {
+		static = append(static, strings.TrimPrefix(path, "static/"))
+		return r.create(path)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -125,8 +132,10 @@ func (r *run) publishStatic(p Part) (Files, error) {
 			if err := r.write(target, files[name]); err != nil {
 				return nil, err
 			}
+			static = append(static, target)
 		}
 	}
+	r.notePart(p, static)
 	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, "static/") })
 	return files, nil
 }
@@ -134,6 +143,9 @@ func (r *run) publishStatic(p Part) (Files, error) {
 // publishUnchanged does the same for a page that is rendered alone, and takes the page from the previous site if it would
 // be the same. Then nothing comes back.
 func (r *run) publishUnchanged(p Part) (Files, error) {
+	if r.reusePart(p) {
+		return nil, nil
+	}
 	files, err := r.publishStatic(p)
 	if err == nil {
 		maps.DeleteFunc(files, r.reusePage)

@@ -161,6 +161,7 @@ func (p *Preview) Patch(ctx context.Context, assets Files, parts []Part) (*Patch
 				break
 			}
 			e.Files = append(e.Files, file{target, sha256.Sum256(patch.Files[target])})
+			e.Refs = append(e.Refs, references(patch.Files[target])...)
 		}
 		patch.made[name] = e
 	}
@@ -173,6 +174,7 @@ func (p *Preview) Apply(patch *Patch) {
 	defer p.mu.Unlock()
 	p.files = patch.Files
 	for name, e := range patch.made {
+		delete(p.made.Parts, name) // its other files are those of the patch
 		if delete(p.made.Pages, name); e.Files != nil {
 			p.made.Pages[name] = e
 		}

@@ -23,11 +23,13 @@ type previousSite interface {
 	// load returns the manifest of the site: an empty one when it is not known, was made in another environment, or when
 	// a file that pages share was changed since.
 	load(env []byte) manifest
+	// unchanged tells whether a file is as the build that published it left it, by what it looks like.
+	unchanged(name string) bool
 	// read returns the bytes of a file, unless it is gone or was changed since it was rendered.
 	read(f file) (data []byte, ok bool)
 	// holds tells whether a copied file has these bytes already, so that it is worth taking.
 	holds(name string, data []byte) bool
-	// take puts a file into the new site, with the bytes that read or holds found.
+	// take puts a file into the new site, with the bytes that read or holds found; nil where it is unchanged.
 	take(name string, data []byte) bool
 	// save keeps the manifest of the new site for the build after this one.
 	save(m manifest)
@@ -49,7 +51,7 @@ func (r *run) loadManifest() {
 	if err != nil {
 		return
 	}
-	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Shared: map[string]shared{}}}
+	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Parts: map[string]part{}, Shared: map[string]shared{}}}
 }
 
 // saveManifest keeps what this build made, for the next one.
@@ -72,6 +74,52 @@ func (r *run) reusePage(name string, data []byte) bool {
 	defer r.reuse.mu.Unlock()
 	r.reuse.new.Pages[name] = old
 	return true
+}
+
+// reusePart takes all files of a part from the previous site, if they would be the same. Then the part need not be made.
+func (r *run) reusePart(p Part) bool {
+	if r.reuse == nil || p.Key == "" {
+		return false
+	}
+	old, ok := r.reuse.old.Parts[p.Page]
+	page, rendered := r.reuse.old.Pages[p.Page]
+	if !ok || !rendered || old.Key != p.Key {
+		return false
+	}
+	for _, name := range old.Static {
+		if !r.previous.unchanged(name) {
+			return false
+		}
+	}
+	if !r.reuseFiles(page.Files) {
+		return false
+	}
+	for i, name := range old.Static {
+		if r.out.reuse(name, reusedCopy) && r.previous.take(name, nil) {
+			continue
+		}
+		for _, done := range old.Static[:i+1] {
+			r.out.forget(done)
+		}
+		for _, done := range page.Files {
+			r.out.forget(done.Name)
+		}
+		return false
+	}
+	r.reuse.mu.Lock()
+	defer r.reuse.mu.Unlock()
+	r.reuse.new.Pages[p.Page], r.reuse.new.Parts[p.Page] = page, old
+	return true
+}
+
+// notePart notes which files were made of a part, for the next build.
+func (r *run) notePart(p Part, static []string) {
+	if r.reuse == nil || p.Key == "" {
+		return
+	}
+	r.reuse.mu.Lock()
+	defer r.reuse.mu.Unlock()
+	r.reuse.new.Parts[p.Page] = part{p.Key, static}
 }
 
 // reuseHandWritten takes everything that the slice of lists makes besides the pages of its content files.
@@ -202,6 +250,7 @@ func (r *run) remember(s slice) {
 
 // diskSite is a published folder. Its manifest is kept in the cache; without one, everything is rendered.
 type diskSite struct {
+	before
 	dir, fresh string // the published folder and the new one
 	published  *plainfile.Folder
 	cache      Cache
@@ -209,8 +258,8 @@ type diskSite struct {
 	folder     func(dir string) error
 }
 
-func (r *run) onDisk(target string) diskSite {
-	return diskSite{target, r.d.dir, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of), r.folder}
+func (r *run) onDisk(target string, was before) diskSite {
+	return diskSite{was, target, r.d.dir, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of), r.folder}
 }
 
 func (d diskSite) load(env []byte) manifest {
@@ -227,7 +276,12 @@ func (d diskSite) load(env []byte) manifest {
 	return m
 }
 
+func (d diskSite) unchanged(name string) bool { return d.asLeft(name) }
+
 func (d diskSite) read(f file) ([]byte, bool) {
+	if d.unchanged(f.Name) {
+		return nil, true
+	}
 	data, err := fs.ReadFile(d.published, f.Name)
 	return data, err == nil && sha256.Sum256(data) == f.Sum
 }
@@ -252,6 +306,9 @@ func (d diskSite) take(name string, data []byte) bool {
 	}
 	// A file system without links: a copy serves as well, with the time of the original.
 	info, err := os.Lstat(from)
+	if err == nil && data == nil {
+		data, err = plainfile.ReadFile(d.published, filepath.ToSlash(name), info.Size())
+	}
 	return err == nil && os.WriteFile(to, data, 0o644) == nil && os.Chtimes(to, info.ModTime(), info.ModTime()) == nil
 }
 
@@ -278,6 +335,8 @@ func (m *memorySite) load(env []byte) manifest {
 	return m.made
 }
 
+func (m *memorySite) unchanged(name string) bool { _, ok := m.files[name]; return ok }
+
 func (m *memorySite) read(f file) ([]byte, bool) { data, ok := m.files[f.Name]; return data, ok }
 
 // holds is never so: to copy a file in memory costs no more than to take it.
@@ -286,7 +345,7 @@ func (m *memorySite) holds(string, []byte) bool { return false }
 func (m *memorySite) take(name string, data []byte) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.taken[name] = data
+	m.taken[name] = m.files[name]
 	return true
 }
 

@@ -5,37 +5,78 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"fmt"
+	"maps"
 
 	"counterpoint/generator/publish"
 	"counterpoint/generator/settings"
 )
 
 // A build that would publish again what is published makes nothing. What it is told by: a checksum of all that the site is made
-// of, and of what the published folder looks like, both as the build before left them.
+// of, and of what the published files look like, both as the build before left them. Other builds go by how single files look.
 
 // left is what a build leaves behind for the next one.
 type left struct {
-	Made  sum // of what the site was made of
-	Looks sum // of the published folder, see publish.Looks
-	Result
+	Made   sum // of what the site was made of; zero when that is not known, or something is missing
+	Files  map[string]publish.Look
+	Result Result
+}
+
+// before is the site that a build replaces, as the last build left it and as it is.
+type before struct {
+	left
+	now map[string]publish.Look // nil when it is not what was left
 }
 
 func (o Options) leftKey(target string) string {
 	return fmt.Sprintf("site %s %d/%d", target, o.Shard, o.Of)
 }
 
-// madeOf is a checksum of all that the site is made of; ok is false when that is not known.
-func (o Options) madeOf() (made sum, ok bool) {
+// lookAt looks at the site in target.
+func (o Options) lookAt(target string) (b before) {
+	if o.Cache == nil {
+		return b
+	}
+	data, ok := o.Cache.Get(o.leftKey(target))
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&b.left) != nil {
+		return before{}
+	}
+	now, err := publish.Looks(target)
+	if err != nil || o.Sound != nil && o.Sound(target) != nil {
+		return before{}
+	}
+	b.now = now
+	return b
+}
+
+// asLeft tells whether a file is as it was left.
+func (b before) asLeft(name string) bool {
+	was, ok := b.Files[name]
+	is, there := b.now[name]
+	return ok && there && was == is
+}
+
+// result returns the result of the last build, if all that is published is made of this and is as it was left.
+func (b before) result(made sum) (Result, bool) {
+	if b.now == nil || made == (sum{}) || b.Made != made || !maps.Equal(b.Files, b.now) {
+		return Result{}, false
+	}
+	res := b.Result
+	res.Unchanged, res.Kept = true, ""
+	return res, true
+}
+
+// madeOf is a checksum of all that the site is made of; zero when that is not known.
+func (o Options) madeOf() (made sum) {
 	if o.Cache == nil || o.MadeOf == nil {
-		return sum{}, false
+		return sum{}
 	}
 	s, err := settings.Read(o.Root)
 	if err != nil {
-		return sum{}, false
+		return sum{}
 	}
 	env, err := o.environment(s)
 	if err != nil {
-		return sum{}, false
+		return sum{}
 	}
 	h := sha256.New()
 	h.Write(env)
@@ -45,29 +86,20 @@ func (o Options) madeOf() (made sum, ok bool) {
 	}
 	byHand, err := o.byHandSum()
 	fmt.Fprint(h, byHand)
-	if err == nil {
-		err = hashTree(h, o.folder, "static", "")
+	if err != nil || hashTree(h, o.folder, "static", "") != nil {
+		return sum{}
 	}
-	return sum(h.Sum(nil)), err == nil
-}
-
-// unchanged returns the result of the build that published what is in target, when this one would publish the same.
-func (o Options) unchanged(target string, made sum) (res Result, ok bool) {
-	data, ok := o.Cache.Get(o.leftKey(target))
-	var l left
-	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&l) != nil || l.Made != made {
-		return Result{}, false
-	}
-	looks, err := publish.Looks(target)
-	if err != nil || looks != l.Looks || o.Sound != nil && o.Sound(target) != nil {
-		return Result{}, false
-	}
-	l.Unchanged, l.Kept = true, ""
-	return l.Result, true
+	return sum(h.Sum(nil))
 }
 
 // leave notes what is published, for the next build.
 func (o Options) leave(target string, made sum, res Result) {
+	if o.Cache == nil {
+		return
+	}
+	if o.Again != nil && *o.Again {
+		made = sum{}
+	}
 	looks, err := publish.Looks(target)
 	var data bytes.Buffer
 	if err == nil && gob.NewEncoder(&data).Encode(left{made, looks, res}) == nil {

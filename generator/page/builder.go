@@ -31,6 +31,8 @@ type builder struct {
 	sums    *sync.Map   // fileSum of files below /data/, by their paths; shared by all parts
 	walked  *walked     // the versions of records, see walk; shared by all parts
 
+	keys *keys // of parts; nil when nobody asks for them
+
 	parts    []Part                        // when it lists them
 	only     map[record.Record]bool        // the records whose parts it lists; nil for everything
 	last     record.Date                   // the day on which one of the records listed so far was changed last

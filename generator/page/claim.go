@@ -62,6 +62,7 @@ func (b *builder) claims() {
 			b.changesOf(c)
 			b.mediaFiles(c.Rec)
 		})
+		b.keyed()
 	}
 }
 

@@ -109,6 +109,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.follow(claimsFeed, b.word("section_claims"))
 	b.follow("changes/", b.word("section_changes"))
 	b.follow(changedRatings, b.word("feed_ratings"))
+	b.makeKeys()
 	for _, k := range kinds {
 		if g.Set.Has(k.Kind) {
 			k.parts(b)
@@ -172,6 +173,7 @@ type Part struct {
 	ByHand   bool          // a page written by hand may take its place
 	Section  string        // folder of the section whose page it is, "claims"; empty for other pages
 	Title    string        // of a page about several records
+	Key      string        // see makeKeys; empty when it is not known what the part is made of
 	Record   record.Record // whose page it is, or the translation; nil for other pages, and for histories
 
 	b    *builder

@@ -20,6 +20,7 @@ func (b *builder) sources() {
 	}
 	for _, s := range b.g.Sources {
 		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, paths) })
+		b.keySource(s, paths)
 	}
 	for _, p := range publishers {
 		if path := p.path(); path != "" {

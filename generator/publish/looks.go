@@ -1,30 +1,29 @@
 package publish
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 )
 
-// Looks is a checksum of the names, sizes, times and modes of all that lies in a folder. Two folders that look the same have the
-// same files, unless somebody has taken care to deceive: their bytes are not read.
-func Looks(dir string) (sum [sha256.Size]byte, err error) {
-	h := sha256.New()
-	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+// Look is what is known of a file without reading it.
+type Look struct {
+	Size, Time int64 // in bytes, and in nanoseconds since 1970
+	Mode       fs.FileMode
+}
+
+// Looks returns what the files in a folder look like, by slash path. Two files that look the same have the same bytes, unless
+// somebody has taken care to deceive. Anything but files and folders is an entry, too.
+func Looks(dir string) (map[string]Look, error) {
+	looks := map[string]Look{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
 			return err
 		}
 		info, err := d.Info()
-		if err != nil {
-			return err
+		if err == nil {
+			looks[filepath.ToSlash(name[len(dir)+1:])] = Look{info.Size(), info.ModTime().UnixNano(), info.Mode()}
 		}
-		if d.IsDir() { // their times change with what is copied
-			fmt.Fprintf(h, "%q %v\n", name[len(dir):], info.Mode())
-			return nil
-		}
-		fmt.Fprintf(h, "%q %v %d %d\n", name[len(dir):], info.Mode(), info.Size(), info.ModTime().UnixNano())
-		return nil
+		return err
 	})
-	return [sha256.Size]byte(h.Sum(nil)), err
+	return looks, err
 }

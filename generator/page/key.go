@@ -1,0 +1,99 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// A part whose key is the one that it had in another build has the same files, if the settings and the theme are the same: so that
+// a build need not make what has not changed. Only the pages that a large site has most of have a key, those of claims and
+// sources. What they show is of their own record, of records near it and near these ([graph.Graph.Surroundings]), of the words,
+// scales and names that all pages show, and of the day by which the age of evidence is told.
+
+// keys are what keys of parts are made of.
+type keys struct {
+	common  [sha256.Size]byte
+	records map[record.Record][sha256.Size]byte
+}
+
+func (b *builder) makeKeys() {
+	b.keys = &keys{common: b.commonSum(), records: b.g.Surroundings(b.recordSum)}
+}
+
+// commonSum stands for what any page may show.
+func (b *builder) commonSum() [sha256.Size]byte {
+	h := sha256.New()
+	for _, s := range b.g.Set.Schemas() {
+		fmt.Fprintf(h, "%s %t\n", s.Kind, b.g.Count(s.Kind) > 0)
+		if s.List || s.Declares() {
+			for _, r := range b.g.Records(s.Kind) {
+				m := record.MetaOf(r)
+				fmt.Fprintf(h, "%s\n%s\n", m.File(), m.Source())
+			}
+		}
+	}
+	tables := b.g.Set.Tables()
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		fmt.Fprintf(h, "%q %q\n", name, tables[name])
+	}
+	if b.g.Set.Ledger != nil {
+		b.fail("encode", "the ledger", json.NewEncoder(h).Encode(b.g.Set.Ledger.Entries))
+	}
+	fmt.Fprintf(h, "%q %q %t %t %t\n", b.day, b.s.Day, b.s.History != nil, b.s.Draw != nil, b.s.Media != nil)
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// recordSum stands for a record with what lies beside it.
+func (b *builder) recordSum(r record.Record) [sha256.Size]byte {
+	m := record.MetaOf(r)
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%q\n", m.File(), m.Source(), b.s.Commits[m.File()])
+	for _, t := range b.in[m.Link()] {
+		fmt.Fprintf(h, "%s\n%s\n", t.File(), t.Source())
+	}
+	if b.s.History != nil {
+		list, more := b.s.History.Of(filesOf(m)...)
+		for _, c := range list {
+			fmt.Fprintln(h, c.Commit.ID)
+		}
+		fmt.Fprintln(h, more)
+	}
+	if c, ok := r.(*record.Claim); ok && b.s.Media != nil {
+		for _, medium := range c.Media {
+			fmt.Fprintf(h, "%q %s\n", medium.File, b.s.Media.File(medium.File).SHA256)
+		}
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// key is that of the part of a record; empty when it is not known what the part shows.
+func (b *builder) key(p Part, more ...string) string {
+	if b.keys == nil {
+		return ""
+	}
+	of := b.keys.records[p.Record]
+	h := sha256.New()
+	fmt.Fprintf(h, "%x %x %q %q %q %q %q %q\n", b.keys.common, of, p.Content, p.Aliases, p.Former, p.First, p.Lastmod, more)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// keyed gives the last part that was listed a key. More is what its page shows of no record near it.
+func (b *builder) keyed(more ...string) {
+	if last := len(b.parts) - 1; last >= 0 {
+		b.parts[last].Key = b.key(b.parts[last], more...)
+	}
+}
+
+// keySource gives the part of a source a key, unless its page shows what rests on the copies of a document: that is further away.
+func (b *builder) keySource(s *graph.Source, publishers map[string]string) {
+	if len(s.Via) == 0 {
+		b.keyed(publishers[s.Rec.Publisher], publishers[s.Rec.TextFrom])
+	}
+}
