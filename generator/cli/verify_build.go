@@ -76,7 +76,7 @@ func (a *app) checkCommit(ctx context.Context, s *site.Site, p *published, v *ve
 	other := "or compare with its own list only, with --no-build"
 	switch {
 	case p.list == nil:
-		v.note("it has no %s, so that it does not say from which commit it was built: it is compared with what this folder builds", proof.SumsFile)
+		v.note("it has no %s, as every site that this program builds: an older program built it, or a part of it is missing; it is compared with what this folder builds now, so that much may differ", proof.SumsFile)
 	case there == "" && here == "":
 		v.note("neither the site nor this folder is that of a commit: it is compared with what this folder builds now")
 	case there == "":

@@ -75,9 +75,12 @@ func (v *verification) noteVersions(there, here proof.Build, known bool) {
 // mostShown is how many problems of a kind are printed.
 const mostShown = 100
 
-// text is the verification for people: first what differs, then how many files were looked at, then what that proves.
+// text is the verification for people: first what may be the cause of what follows, such as another program, what differs, then how many files were looked at, then what that proves.
 func (v *verification) text() string {
 	var b strings.Builder
+	for _, note := range v.Notes {
+		b.WriteString("note: " + note + "\n")
+	}
 	shown := map[string]int{}
 	for _, p := range v.Problems {
 		if shown[p.Kind]++; shown[p.Kind] > mostShown {
@@ -104,9 +107,6 @@ func (v *verification) text() string {
 		fmt.Fprintf(&b, ", %d that the host reads and does not serve", n)
 	}
 	b.WriteString("\n" + v.compared() + "\n" + v.Signature.text() + "\n")
-	for _, note := range v.Notes {
-		b.WriteString("note: " + note + "\n")
-	}
 	return b.String()
 }
 
