@@ -19,7 +19,11 @@ func TestEmbeddedCards(t *testing.T) {
 			root, err := html.Parse(bytes.NewReader(p.files[dir+"embed.html"]))
 			must(t, err)
 			shown := text(root)
-			for _, want := range []string{c.Rec.Claim, c.Rating.Rec.Name, c.Rec.Reason, c.Rec.Checked.Long(), p.settings.Title} {
+			rating, reason := c.Rating.Rec.Name, c.Rec.Reason
+			if c.Rec.Withdrawn() {
+				rating, reason = "Withdrawn", "This check no longer stands."
+			}
+			for _, want := range []string{c.Rec.Claim, rating, reason, c.Rec.Checked.Long(), p.settings.Title} {
 				if !strings.Contains(shown, strings.Join(strings.Fields(want), " ")) {
 					t.Errorf("%sembed.html does not say %q", dir, want)
 				}
@@ -55,7 +59,7 @@ func TestEmbeddedCards(t *testing.T) {
 			if answer.Version != "1.0" || answer.Type != "rich" || answer.Width == 0 || answer.Height == 0 || !strings.Contains(answer.HTML, `src="`+address+`embed.html"`) {
 				t.Errorf("%soembed.json: %+v", dir, answer)
 			}
-			if !strings.HasPrefix(answer.Title, c.Rec.Title) || !strings.Contains(answer.Title, c.Rating.Rec.Name) {
+			if !strings.Contains(answer.Title, c.Rec.Title) || !strings.Contains(answer.Title, rating) {
 				t.Errorf("%soembed.json is called %q", dir, answer.Title)
 			}
 			if picture := strings.TrimPrefix(answer.Thumbnail, p.base); p.files[picture] == nil || !bytes.Contains(p.files[dir+"index.html"], []byte(answer.Thumbnail)) {

@@ -131,8 +131,26 @@ func TestEarlierVersions(t *testing.T) {
 	if !bytes.Contains(files["claims/bridge-cost/history/index.html"], []byte(`href="/`+before+`"`)) || bytes.Contains(files["sitemap.xml"], []byte(before)) {
 		t.Error("the history alone is to lead to the earlier version")
 	}
+	if strings.Contains(page, "This check was withdrawn") {
+		t.Error("it says that the check was withdrawn")
+	}
 	if t.Failed() {
 		t.Log(page)
+	}
+
+	must(t, os.WriteFile(file, append(text, "\n[[correction]]\ndate = 2026-03-02\nkind = \"withdrawn\"\ntext = \"The resolution was of another town.\"\n"...), 0o644))
+	ratings := filepath.Join(dir, "data", "ratings.toml")
+	scale, err := os.ReadFile(ratings)
+	must(t, err)
+	must(t, os.WriteFile(ratings, bytes.Replace(scale, []byte("\"True\""), []byte("\"Correct\""), 1), 0o644))
+	commit("Withdraw it, and give a rating another name")
+	files, err = build(options(t, dir))
+	must(t, err)
+	if page := mainOf(t, string(files[before+"index.html"])); !strings.Contains(page, "This check was withdrawn on 2 March 2026.") || !strings.Contains(page, "True") {
+		t.Errorf("the earlier version does not say that the check was withdrawn since, or has not the rating of its day:\n%s", page)
+	}
+	if history := string(files["claims/bridge-cost/history/index.html"]); !strings.Contains(history, "The rating changed from “True” to “False”") {
+		t.Errorf("the history does not say how the rating was called:\n%s", history)
 	}
 }
 

@@ -17,6 +17,7 @@ func TestEveryRatingLinksToItsMeaning(t *testing.T) {
 		for _, r := range p.graph.Ratings {
 			names[parseURL(t, p.base).Path+"ratings/"+r.Rec.ID+"/"] = r.Rec.Name
 		}
+		names[parseURL(t, p.base).Path+"ratings/#withdrawn-checks"] = "Withdrawn"
 		scale := parseURL(t, p.base).Path + "ratings/"
 		found, seen := problems{}, 0
 		for _, d := range p.pages {

@@ -9,14 +9,22 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"counterpoint/generator/graph"
 )
 
 // A withdrawn check of the town, as published files name it: by its address, its claim in two wordings, its finding.
 var named = []string{"/claims/market-moved/", "The market was moved to the harbour", "The market is at the harbour now", "The market stands where it stood"}
+
+// standing are the claims whose check was not withdrawn.
+func standing(claims []*graph.Claim) []*graph.Claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
+}
 
 func names(text string) bool {
 	for _, n := range named {

@@ -285,11 +285,11 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	c := b.g.Claim(r.ID)
 	p.Number = r.Number
 	claim, reason := w.required("claim"), w.required("reason")
-	noted := []string{"made_note", "confidence_note"}
-	if w.take("confidence_note"); r.Withdrawn() { // which is of the rating that it had
-		noted = noted[:1]
+	notes := []*translatedText{w.take("made_note"), w.take("confidence_note")}
+	if r.Withdrawn() { // the second is of the rating that it had
+		notes = notes[:1]
 	}
-	notes := slices.DeleteFunc(mapped(noted, w.take), func(t *translatedText) bool { return t == nil })
+	notes = slices.DeleteFunc(notes, func(t *translatedText) bool { return t == nil })
 	p.Claim = map[string]any{ // what its page shows first
 		"text": claim, "claimants": mapped(c.Claimants, claimantOf), "made": b.when(r.Made), "rating": b.ratingOf(c), "reason": reason,
 		"checked": b.dayOf(r.Checked), "notes": notes,

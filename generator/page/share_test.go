@@ -151,3 +151,38 @@ func TestShortened(t *testing.T) {
 		}
 	}
 }
+
+// The card of a withdrawn check says so in place of the rating, without a scale and the reason; lists have it last, and the
+// cards of what it is about do not count it.
+func TestCardOfWithdrawnCheck(t *testing.T) {
+	site := councilFolder(t)
+	site["data/claims/lines.toml"].Data = append(site["data/claims/lines.toml"].Data, "\n[[correction]]\ndate = 2026-03-05\nkind = \"withdrawn\"\ntext = \"It was another council.\"\n"...)
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(set)
+	c := g.Claim("lines")
+	var drawn []sharecard.Card
+	settings := Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Draw: func(card sharecard.Card) ([]byte, error) {
+		drawn = append(drawn, card)
+		return nil, nil
+	}}
+	if _, err := All(g, settings); err != nil {
+		t.Fatal(err)
+	}
+	for _, card := range drawn {
+		if card.Title == c.Rec.Title && (card.Rating != "Withdrawn" || card.Value != 0 || card.Text != "This check no longer stands.") {
+			t.Errorf("its card is %+v", card)
+		}
+		for _, n := range card.Bar {
+			if n.Rating == c.Rating.Rec.Name {
+				t.Errorf("the card %q counts it: %+v", card.Title, card.Bar)
+			}
+		}
+	}
+	b := newBuilder(g, settings)
+	if newest := b.newest(g.Claims, len(g.Claims)); len(newest) < 2 || newest[len(newest)-1] != c {
+		t.Error("the newest claims do not end in it")
+	}
+}

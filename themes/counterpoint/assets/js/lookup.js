@@ -113,5 +113,5 @@ const source = async (text, n, load) => {
     if (Object.hasOwn(urls, key)) return urls[key].source;
   }
 };
-globalThis.lookupParts = {split, shardOf, keysOf, match, close, source, load, address: path => disk ? `../${path}index.html` : base + path};
+globalThis.lookupParts = {split, shardOf, keysOf, match, close, source, load, address: path => disk ? "../" + path.replace(/#|$/, end => "index.html" + end) : base + path};
 }
