@@ -158,7 +158,7 @@ func (b *builder) formerTranslations(m *record.Meta) (links []string) {
 		}
 	}
 	former := m.Formerly()
-	if len(former) > 0 {
+	if len(former) > 0 && m.Schema.HasTranslations() {
 		for _, lang := range b.untranslated(m.Link()) {
 			for _, v := range former {
 				add(lang, v.Text)

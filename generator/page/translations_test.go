@@ -60,6 +60,21 @@ func TestTranslationsHaveNoClaimReview(t *testing.T) {
 	}
 }
 
+// A former id leads on in other languages too, but not of a kind that is never translated.
+func TestFormerIDsInOtherLanguages(t *testing.T) {
+	files := council(t, func(site fstest.MapFS) {
+		for _, name := range []string{"data/claims/lines.toml", "data/sources/minutes.toml"} {
+			site[name] = &fstest.MapFile{Data: append([]byte("formerly = [\"before\"]\n"), site[name].Data...)}
+		}
+	})
+	for name, want := range map[string]bool{"claims/lines": true, "sources/minutes": false} {
+		page, kind := string(files["content/"+name+".md"]), name[:strings.IndexByte(name, '/')]
+		if !strings.Contains(page, `"/`+kind+`/before/"`) || strings.Contains(page, `"/cs/`+kind+`/before/"`) != want {
+			t.Errorf("%s: %s", name, page)
+		}
+	}
+}
+
 // A translation whose record is gone makes no page, and one without a text shows the original's.
 func TestTranslationOfNothing(t *testing.T) {
 	files := council(t, func(site fstest.MapFS) {
