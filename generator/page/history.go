@@ -211,6 +211,7 @@ func (b *builder) dayOfCommit(c *gitlog.Commit) *day {
 // read returns a function that reads versions of a record, each once; no version has a nil table.
 func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, ok bool) {
 	ids := m.IDs()
+	b.walked.load.Do(b.loadWalks)
 	type version struct {
 		table map[string]any
 		ok    bool
@@ -226,6 +227,7 @@ func (b *builder) read(m *record.Meta) func(hash string) (table map[string]any, 
 		if ok {
 			v.table, v.ok = m.Schema.Table(migrate.Forward(m.Schema, text), ids...)
 			leaveOutLang(m.Schema.Fields, v.table, b.s.Lang)
+			nameAnew(m.Schema.Fields, v.table, b.walked.renamed)
 		}
 		known[hash] = v
 		return v.table, v.ok

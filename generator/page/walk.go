@@ -42,6 +42,7 @@ type walked struct {
 	ratings sync.Map // map[string]string, the names of the ratings, of versions of their list
 	load    sync.Once
 	env     []byte
+	renamed map[record.Kind]map[string]string
 	old     map[string]walkOf
 	mu      sync.Mutex // guards what follows
 	now     map[string]walkOf
@@ -124,14 +125,14 @@ func (b *builder) keptStates(m *record.Meta, list []gitlog.Change) (states []kep
 	return known.States
 }
 
-// loadWalks takes what the last build has kept, if it was made with the same program, words, vocabularies and fields.
+// loadWalks takes what the last build has kept, if it was made with the same program, words, vocabularies, fields and ids.
 func (b *builder) loadWalks() {
 	w := b.walked
-	w.now = map[string]walkOf{}
+	w.now, w.renamed = map[string]walkOf{}, b.renamed()
 	if b.s.Kept == nil {
 		return
 	}
-	words, err := json.Marshal([]any{b.s.Program, b.s.Lang, b.s.Words, b.g.Set.Tables()})
+	words, err := json.Marshal([]any{b.s.Program, b.s.Lang, b.s.Words, b.g.Set.Tables(), w.renamed})
 	if b.fail("encode", "the words of the site", err); err != nil {
 		return
 	}
