@@ -12,7 +12,8 @@ import (
 	"counterpoint/generator/settings"
 )
 
-// Nothing leads to what the settings hide: not the header, the footer or the home page, which have no heading without a list.
+// Nothing leads to what the settings hide: not the header, the footer, the home page, the page of the search or that of errors,
+// which have no heading without a list.
 func TestHiddenSections(t *testing.T) {
 	site := copyOfTown(t)
 	name := filepath.Join(site, settings.File)
@@ -22,10 +23,10 @@ func TestHiddenSections(t *testing.T) {
 	must(t, os.WriteFile(name, append(text, hidden...), 0o644))
 	p, err := publish(site, "")
 	must(t, err)
-	for _, at := range []string{"/", "/about/"} {
-		d := p.pageOf(t, at)
+	for _, at := range []string{"index.html", "about/index.html", "search/index.html", "404.html"} {
+		d := p.byPath[at]
 		within := []*html.Node{slices.Collect(d.elements("header"))[0], slices.Collect(d.elements("footer"))[0]}
-		if at == "/" {
+		if at != "about/index.html" {
 			within = append(within, mainElement(d))
 		}
 		for _, n := range within {

@@ -57,7 +57,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.home.parts", homeParts, "What the home page shows, in this order, each part once; what is left out is not shown, nor is a part that the site has nothing for.", false},
 	{"params.home.figure", text, "The id of the figure on the home page; the one with the most numbers when left out.", false},
 	{"params.sections.header", sections, "What the header leads to, in this order; what is in the menu \"main\" comes to it.", false},
-	{"params.sections.hidden", sections, "What header, footer and home page do not lead to; the pages stay at their addresses, in the search and in the site map.", false},
+	{"params.sections.hidden", sections, "What header, footer, home page, the page of the search and that of errors do not lead to; the pages stay at their addresses, among what is found and in the site map.", false},
 	{"params.banner.text", marked(300), "A line above all pages; none when left out.", true},
 	{"params.logo.file", picture, "The logo in the header, a file below static/; the name of the site stands there when left out.", false},
 	{"params.logo.dark", picture, "The same where a reader prefers dark pages.", false},
