@@ -15,6 +15,7 @@ import (
 type Edit struct {
 	Place    string // of the field, for readers: "rebuttal 2, evidence 1, quote"
 	Was, Now string
+	Own      *record.OwnField // the site's own field that it is; nil for one of the program
 }
 
 // Formatter formats values for readers, in their language.
@@ -56,7 +57,7 @@ func (t Formatter) values(place, key string, f *record.Field, was, now any) []Ed
 	a, b := tables(was), tables(now)
 	if a == nil && b == nil {
 		if was, now := t.text(f, was), t.text(f, now); was != now {
-			return []Edit{{name, was, now}}
+			return []Edit{{name, was, now, f.Own}}
 		}
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	differ "counterpoint/generator/compare"
 	"counterpoint/generator/edtf"
@@ -287,7 +288,13 @@ func (b *builder) differences(v *revision, s *record.Schema, was, now map[string
 			v.More++
 			continue
 		}
-		v.Edits = append(v.Edits, fieldChange{strings.ToUpper(e.Place[:1]) + e.Place[1:], shownPieces(before), shownPieces(after)})
+		place := visible(e.Place)
+		if _, n := utf8.DecodeRuneInString(place); e.Own == nil {
+			place = strings.ToUpper(place[:n]) + place[n:]
+		} else {
+			place = e.Own.Called(b.s.Lang)
+		}
+		v.Edits = append(v.Edits, fieldChange{place, shownPieces(before), shownPieces(after)})
 	}
 }
 

@@ -183,6 +183,39 @@ func TestHistoryInAnotherLanguage(t *testing.T) {
 	}
 }
 
+// A field of the site's own is called as its page calls it, and a key that no check has looked at as it is.
+func TestHistoryNamesFields(t *testing.T) {
+	h := tell(t, "data/claims/lines.toml", []txtar.File{
+		{Name: "2026-03-01 one", Data: []byte("rating = \"false\"\n")},
+		{Name: "2026-03-02 two", Data: []byte("rating = \"false\"\ntransport = \"bus\"\nvenue = \"Hall\"\n\"\" = \"nameless\"\n\"їжак\" = \"unknown\"\n")},
+	})
+	site := councilFolder(t)
+	site["data/fields.toml"] = &fstest.MapFile{Data: []byte("[[field]]\nid = \"transport\"\nof = \"claim\"\ntype = \"string\"\nlabel = \"вид транспорту\"\ndoc = \"What it is about.\"\n")}
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en", History: h})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page struct {
+		Params struct {
+			Versions []struct{ Edits []struct{ Place string } }
+		}
+	}
+	if err := json.Unmarshal(files["content/claims/lines/history.md"], &page); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range page.Params.Versions[0].Edits {
+		got = append(got, e.Place)
+	}
+	if want := []string{"Venue", "вид транспорту", "", "Їжак"}; !slices.Equal(got, want) {
+		t.Errorf("the fields are %q, not %q", got, want)
+	}
+}
+
 // What an earlier format said otherwise is no change, nor is a key that is left out because it has its default; a default
 // that another value takes the place of is named.
 func TestHistoryAcrossFormats(t *testing.T) {
