@@ -108,5 +108,8 @@ func asForge(text string) (string, error) {
 			return strings.TrimPrefix(forge, "none"), nil
 		}
 	}
+	if strings.HasPrefix(strings.ToLower(text), "codeberg") {
+		return "", offer{fmt.Errorf("%q runs Forgejo: did you mean forgejo?", text), "forgejo"}
+	}
 	return "", errors.New("unknown forge " + record.Quoted(text) + ": " + record.Choices(text, append([]string{"none"}, newsite.Forges...)))
 }
