@@ -231,7 +231,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()
 	if err == nil && result.Unchanged && f.n <= 1 {
-		err = a.fits(f.target(a), e.settings.Host, f.strict)
+		err = a.fits(a.fromSite(f.out), e.settings.Host, f.strict)
 	}
 	if err != nil {
 		return a.hugoFindings(s.FS, err)

@@ -45,18 +45,10 @@ func sound(ctx context.Context, dir string, all bool) error {
 	return proof.CompareSome(want, dir, spotChecks)
 }
 
-// target is the folder that a site is built into. Its path begins at the site folder.
-func (f buildFlags) target(a *app) string {
-	if filepath.IsAbs(f.out) {
-		return f.out
-	}
-	return filepath.Join(a.dir, f.out)
-}
-
 // before is the folder of the site that a build takes files from; empty when it takes none.
 func (f buildFlags) before(a *app) string {
 	if f.noCache {
 		return ""
 	}
-	return f.target(a)
+	return a.fromSite(f.out)
 }

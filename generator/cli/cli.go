@@ -134,6 +134,14 @@ func (a *app) at(name string) string {
 	return filepath.Join(a.Dir, name)
 }
 
+// fromSite is a path that begins at the site folder, unless it is absolute.
+func (a *app) fromSite(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(a.dir, filepath.FromSlash(name))
+}
+
 // errFindings ends a command whose findings have been printed.
 var errFindings = errors.New("findings")
 

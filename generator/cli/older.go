@@ -35,11 +35,7 @@ func (a *app) older(out string) string {
 	if m := pin.FindSubmatch(script); m != nil && isNewer(string(m[1]), this) {
 		return fmt.Sprintf("%s pins %s, and %s run sh %[1]s; if you go back on purpose, sh %[1]s --upgrade %[4]s (docs/operating.md, \"Upgrade\")", pinFile, m[1], here, this)
 	}
-	dir := filepath.Join(a.dir, out)
-	if filepath.IsAbs(out) {
-		dir = out
-	}
-	_, _, about, _ := proof.ReadList(dir) // what cannot be read says nothing
+	_, _, about, _ := proof.ReadList(a.fromSite(out)) // what cannot be read says nothing
 	if by, ok := releaseOf(about.Program); ok && isNewer(by, this) {
 		return fmt.Sprintf("%s was built by %s, and %s run %[2]s (docs/install.md); if you go back on purpose, remove %[1]s first (docs/operating.md, \"Upgrade\")", a.shown(out), by, here)
 	}
