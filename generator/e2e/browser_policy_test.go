@@ -54,8 +54,9 @@ func TestEveryPageHasItsPolicy(t *testing.T) {
 				found.add(name, "it has no policy, two, or one after what it is for")
 				continue
 			}
+			usual := strings.NewReplacer("'wasm-unsafe-eval'", "", "img-src 'self' data:", "") // the code of a short address is such a picture
 			for _, loose := range []string{"unsafe-inline", "unsafe-eval", "http", "*", "data:", "blob:"} {
-				if strings.Contains(strings.ReplaceAll(policy, "'wasm-unsafe-eval'", ""), loose) {
+				if strings.Contains(usual.Replace(policy), loose) {
 					found.add(name, "its policy allows %s: %s", loose, policy)
 				}
 			}
