@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"counterpoint/generator/graph"
 	"counterpoint/generator/page"
 )
 
@@ -26,10 +27,11 @@ func TestFallacies(t *testing.T) {
 				t.Errorf("%s does not lead to the definition of %s", d.path, f.Rec.ID)
 			}
 		}
+		standing := slices.DeleteFunc(slices.Clone(f.Claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
 		for _, name := range []string{"index.xml", "feed.json"} {
 			feed := string(p.files[strings.TrimPrefix(f.Rec.Link(), "/")+name])
-			if !strings.Contains(feed, f.Rec.Name) || strings.Count(feed, `"content_text"`)+strings.Count(feed, "<entry>") != len(f.Claims) {
-				t.Errorf("%s of %s has not its %d claims:\n%s", name, f.Rec.ID, len(f.Claims), feed)
+			if !strings.Contains(feed, f.Rec.Name) || strings.Count(feed, `"content_text"`)+strings.Count(feed, "<entry>") != len(standing) {
+				t.Errorf("%s of %s has not its %d claims:\n%s", name, f.Rec.ID, len(standing), feed)
 			}
 		}
 		for _, c := range f.Claims {

@@ -53,6 +53,13 @@ func (b *builder) bundlePath(m *record.Meta) string {
 
 // bundles lists the bundles of all records, each as a part.
 func (b *builder) bundles() {
+	for _, d := range b.bundleFiles() {
+		b.list(Part{}, func(b *builder) { b.download(d) })
+	}
+}
+
+// bundleFiles are the bundles of all records.
+func (b *builder) bundleFiles() (list []download) {
 	for _, s := range b.publishedKinds() {
 		all := b.g.Records(s.Kind)
 		in := make([][]record.Record, bundleCount(len(all)))
@@ -61,14 +68,13 @@ func (b *builder) bundles() {
 			in[n] = append(in[n], r)
 		}
 		for n, records := range in {
-			b.list(Part{}, func(b *builder) {
-				b.write("static/"+bundleName(s, n), func(w io.Writer) {
-					for _, r := range records {
-						m := record.MetaOf(r)
-						w.Write(opendata.Encode(opendata.Bundled{ID: m.ID, Record: b.exported().Record(r), TOML: string(m.Source())}))
-					}
-				})
-			})
+			list = append(list, download{bundleName(s, n), func(b *builder, w io.Writer) {
+				for _, r := range records {
+					m := record.MetaOf(r)
+					w.Write(opendata.Encode(opendata.Bundled{ID: m.ID, Record: b.exported().Record(r), TOML: string(m.Source())}))
+				}
+			}})
 		}
 	}
+	return list
 }

@@ -80,7 +80,7 @@ func (b *builder) allDownloads() (list []download) {
 	if !b.makes("v1") {
 		return list
 	}
-	list = append(list, b.openedFiles()...)
+	list = append(append(list, b.bundleFiles()...), b.openedFiles()...)
 	for _, s := range b.publishedKinds() {
 		list = append(list, b.recordList(s))
 	}

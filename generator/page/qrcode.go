@@ -13,11 +13,9 @@ import (
 	"counterpoint/generator/record"
 )
 
-// codeMargin is the width of the margin that the standard asks for, in squares.
-const codeMargin = 4
-
 // qrCode is a QR code of the short address of a page as the address of a picture (data:), for readers who have the page on
-// paper. A picture with one pixel for a square has some 250 bytes, so it stands in the page itself. Without a number there is
+// paper. A picture with one pixel for a square has some 200 bytes, so it stands in the page itself; the margin that the standard asks
+// for is in the style. Without a number there is
 // none: the page is a draft.
 func (b *builder) qrCode(m *record.Meta, number int) string {
 	if number == 0 || !b.makes("qrcodes") {
@@ -35,12 +33,11 @@ func (b *builder) qrCode(m *record.Meta, number int) string {
 
 // squares draws a code, one pixel for a square.
 func squares(c *qr.Code) *image.Paletted {
-	size := c.Size + 2*codeMargin
-	img := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.White, color.Black})
+	img := image.NewPaletted(image.Rect(0, 0, c.Size, c.Size), color.Palette{color.White, color.Black})
 	for y := range c.Size {
 		for x := range c.Size {
 			if c.Black(x, y) {
-				img.SetColorIndex(x+codeMargin, y+codeMargin, 1)
+				img.SetColorIndex(x, y, 1)
 			}
 		}
 	}

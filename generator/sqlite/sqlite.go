@@ -48,25 +48,28 @@ const settings = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA syn
 
 // Write writes tables as a database. The application id is what programs know the file's purpose by, the version is for the
 // tables' shape (PRAGMA application_id and user_version). It fails on an error of w, a key that is there twice, and a NULL
-// where a value is required. The database is made in a temporary file, or in memory on a machine that has no place for those.
+// where a value is required. The database is made in a temporary file, or in memory where there is no room for one.
 func Write(w io.Writer, application, version uint32, tables []Table) error {
 	dir, remove, err := stop.Folder("", "counterpoint-database-")
-	if err != nil {
-		return write(inMemory, application, version, tables, func(c *sql.Conn) error {
-			return c.Raw(func(driver any) error {
-				data, err := driver.(interface{ Serialize() ([]byte, error) }).Serialize()
-				if err == nil {
-					_, err = w.Write(data)
-				}
-				return err
-			})
+	if err == nil {
+		defer remove()
+		file := filepath.Join(dir, "site.sqlite")
+		if err = write(file, application, version, tables, nil); err == nil {
+			return copyTo(w, file)
+		}
+	}
+	return write(inMemory, application, version, tables, func(c *sql.Conn) error {
+		return c.Raw(func(driver any) error {
+			data, err := driver.(interface{ Serialize() ([]byte, error) }).Serialize()
+			if err == nil {
+				_, err = w.Write(data)
+			}
+			return err
 		})
-	}
-	defer remove()
-	file := filepath.Join(dir, "site.sqlite")
-	if err := write(file, application, version, tables, nil); err != nil {
-		return err
-	}
+	})
+}
+
+func copyTo(w io.Writer, file string) error {
 	in, err := plainfile.Open(file)
 	if err != nil {
 		return err
