@@ -3,9 +3,9 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/proof"
 	"counterpoint/generator/site"
 )
@@ -27,7 +27,7 @@ const spotChecks = 50
 // sound tells whether the published files are those that their list has: all of them, or some, other ones each time. A shard has
 // no list.
 func sound(ctx context.Context, dir string, all bool) error {
-	text, err := os.ReadFile(filepath.Join(dir, proof.SumsFile))
+	text, err := plainfile.Read(filepath.Join(dir, proof.SumsFile), proof.MaxList)
 	if err != nil {
 		return nil
 	}

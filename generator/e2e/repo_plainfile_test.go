@@ -27,6 +27,7 @@ var openers = map[string]string{
 	"publish/staging_linux.go": "syncs the folder that it has just filled",
 	"publish/staging_other.go": "the same",
 	"publish/finish.go":        "the new site, which the program itself has just made",
+	"publish/looks.go":         "looks at the published folder, and reads nothing",
 	"cli/init.go":              "makes files that must not be there yet",
 	"cli/check.go":             "appends to the file that the workflow names in GITHUB_STEP_SUMMARY",
 	"cache/program.go":         "the program itself, for its checksum",

@@ -12,14 +12,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	_ "modernc.org/sqlite" // SQLite
-
-	"counterpoint/generator/plainfile"
-	"counterpoint/generator/stop"
 )
 
 // A Table is written with its rows in their order; the first is row 1.
@@ -48,17 +44,10 @@ const settings = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA syn
 
 // Write writes tables as a database. The application id is what programs know the file's purpose by, the version is for the
 // tables' shape (PRAGMA application_id and user_version). It fails on an error of w, a key that is there twice, and a NULL
-// where a value is required. The database is made in a temporary file, or in memory where there is no room for one.
+// where a value is required. The database is made in memory, which has to hold it three times at the end: a file on the way would
+// need a place for it, which not every machine has, and would stay there when the program is killed.
 func Write(w io.Writer, application, version uint32, tables []Table) error {
-	dir, remove, err := stop.Folder("", "counterpoint-database-")
-	if err == nil {
-		defer remove()
-		file := filepath.Join(dir, "site.sqlite")
-		if err = write(file, application, version, tables, nil); err == nil {
-			return copyTo(w, file)
-		}
-	}
-	return write(inMemory, application, version, tables, func(c *sql.Conn) error {
+	return write(application, version, tables, func(c *sql.Conn) error {
 		return c.Raw(func(driver any) error {
 			data, err := driver.(interface{ Serialize() ([]byte, error) }).Serialize()
 			if err == nil {
@@ -69,23 +58,13 @@ func Write(w io.Writer, application, version uint32, tables []Table) error {
 	})
 }
 
-func copyTo(w io.Writer, file string) error {
-	in, err := plainfile.Open(file)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	_, err = io.Copy(w, in)
-	return err
-}
-
 // inMemory is the name of a database that is kept as a file would be (sqlite.org/inmemorydb.html): one called ":memory:" has another
 // head.
 const inMemory = "file:site.sqlite?vfs=memdb"
 
-// write makes the database, and calls after, when it is set, before it is closed.
-func write(file string, application, version uint32, tables []Table, after func(*sql.Conn) error) (err error) {
-	db, err := sql.Open("sqlite", file)
+// write makes the database, and calls done before it is closed.
+func write(application, version uint32, tables []Table, done func(*sql.Conn) error) (err error) {
+	db, err := sql.Open("sqlite", inMemory)
 	if err != nil {
 		return err
 	}
@@ -118,8 +97,8 @@ func write(file string, application, version uint32, tables []Table, after func(
 		}
 	}
 	err = do("COMMIT")
-	if err == nil && after != nil {
-		err = after(c)
+	if err == nil {
+		err = done(c)
 	}
 	return err
 }

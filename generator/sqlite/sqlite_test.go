@@ -167,26 +167,3 @@ var errFull = errors.New("the disk is full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
-
-// Without a folder for temporary files the database is the same.
-func TestWithoutTemporaryFiles(t *testing.T) {
-	table := sqlite.Table{Name: "t", Columns: []sqlite.Column{{Name: "id", Key: true, Required: true}, {Name: "n", Integer: true, Indexed: true}}, Rows: func(yield func([]any) bool) {
-		for i := range 5000 {
-			if !yield([]any{fmt.Sprintf("%05d", i), i % 7}) {
-				return
-			}
-		}
-	}}
-	var files [2]bytes.Buffer
-	for i := range files {
-		if i == 1 {
-			t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere"))
-		}
-		if err := sqlite.Write(&files[i], 1, 1, []sqlite.Table{table}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
-		t.Errorf("%d bytes in memory, others than the %d in a file", files[1].Len(), files[0].Len())
-	}
-}
