@@ -111,6 +111,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 	made, was := o.madeOf(), o.lookAt(target)
 	if res, ok := was.result(made); ok {
+		publish.RemoveDead(o.Root, target)
 		return res, ctx.Err()
 	}
 	staging, err := publish.NewStaging(o.Root, target)

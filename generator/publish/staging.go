@@ -251,6 +251,11 @@ func removeAllBut(dir, kept string) error {
 	return err
 }
 
+// RemoveDead removes what killed builds of the site in root to the same target left. [NewStaging] does so, too.
+func RemoveDead(root, target string) {
+	(&Staging{own: openOwn(root), target: target}).removeDead()
+}
+
 // removeDead removes what killed builds for the same target left. What cannot be removed is left for the next build, and
 // what somebody else has made is left alone, whatever its name is.
 func (s *Staging) removeDead() {
