@@ -109,7 +109,7 @@ func TestPagesStay(t *testing.T) {
 			t.Errorf("%s: %d pages and files before, %d after", name, len(before), len(after))
 		}
 		for path, data := range before {
-			if was, is := apart(data), apart(after[path]); !bytes.Equal(was, is) && !strings.HasSuffix(path, "/index.toml") && !strings.HasSuffix(path, ".sqlite") { // which has the records as data
+			if was, is := apart(data), apart(after[path]); !bytes.Equal(was, is) && !strings.HasSuffix(path, "/index.toml") && !strings.HasPrefix(path, "static/data/records/") && !strings.HasSuffix(path, ".sqlite") { // which has the records as data
 				t.Errorf("%s: %s was\n%s\n\nand is\n%s", name, path, was, is)
 			}
 		}

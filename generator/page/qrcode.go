@@ -13,10 +13,9 @@ import (
 	"counterpoint/generator/record"
 )
 
-// qrCode is a QR code of the short address of a page as the address of a picture (data:), for readers who have the page on
-// paper. A picture with one pixel for a square has some 200 bytes, so it stands in the page itself; the margin that the standard asks
-// for is in the style. Without a number there is
-// none: the page is a draft.
+// qrCode is a QR code of the short address of a page as a PNG in base64, for readers who have the page on paper. A picture with
+// one pixel for a square has some 200 bytes, so it stands in the page itself; the margin that the standard asks for is in the
+// style. Without a number there is none: the page is a draft.
 func (b *builder) qrCode(m *record.Meta, number int) string {
 	if number == 0 || !b.makes("qrcodes") {
 		return ""
@@ -28,7 +27,7 @@ func (b *builder) qrCode(m *record.Meta, number int) string {
 	}
 	var data bytes.Buffer
 	b.fail("draw the code of", address, codeEncoder.Encode(&data, squares(c)))
-	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(data.Bytes())
+	return base64.StdEncoding.EncodeToString(data.Bytes())
 }
 
 // squares draws a code, one pixel for a square.
