@@ -76,10 +76,7 @@ func (a *app) publish(ctx context.Context, target string, f publishFlags) error 
 	if err := a.locate(); err != nil {
 		return err
 	}
-	from := f.from
-	if !filepath.IsAbs(from) {
-		from = filepath.Join(a.dir, from)
-	}
+	from := a.fromSite(f.from)
 	if err := publish.CheckBuilt(from); err != nil {
 		return fmt.Errorf("%s: %w; the command that makes it: %s build", a.shown(f.from), err, a.Name)
 	}

@@ -84,7 +84,7 @@ func (b *builder) data() {
 		return
 	}
 	records := mapped(b.publishedKinds(), func(s *record.Schema) map[string]any {
-		f := file("data/"+s.Plural+".json", "JSON", len(b.g.Records(s.Kind)))
+		f := file("data/"+s.Plural+".json", "JSON", b.g.Count(s.Kind))
 		f["schema"], f["lines"] = "data/schema/"+string(s.Kind)+".json", "data/"+s.Plural+".ndjson" // the same as JSON Lines
 		return f
 	})

@@ -92,7 +92,7 @@ func (b *builder) coverage(lang string, list []*record.Translation) (shown map[s
 		if !s.HasTranslations() {
 			continue
 		}
-		c := kindCoverage{Kind: s.Plural, Records: len(b.g.Records(s.Kind))}
+		c := kindCoverage{Kind: s.Plural, Records: b.g.Count(s.Kind)}
 		for _, t := range list {
 			if t.Of.Kind != s.Kind {
 				continue
