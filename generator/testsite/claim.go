@@ -21,7 +21,7 @@ func (s *site) claim(b *bytes.Buffer, i int) string {
 	if len(points) > 0 {
 		line(b, "points     = %s", list(points, s.pointID))
 	}
-	if i%12 == 0 {
+	if i%12 == 0 && s.versions > 0 {
 		line(b, "versions   = [%q]", s.versionID(i/12%s.versions))
 	}
 	rating := ratings[d.heavy(len(ratings), 1)].id
@@ -57,9 +57,9 @@ func (s *site) words(b *bytes.Buffer, d *draw, i int) {
 	}
 	for q := range quotes {
 		if d.often(12) {
-			line(b, "\n[[quote]]\ntext        = \"Wir haben %d Kronen ausgegeben.\"\nlang        = \"de\"\ntranslation = \"We have spent %d crowns.\"\nsource      = %q", sum+q, sum+q, s.sourceID(seen(own[0])))
+			line(b, "\n[[quote]]\ntext        = \"Wir haben %d Kronen ausgegeben.\"\nlang        = \"de\"\ntranslation = \"We have spent %d crowns.\"\nsource      = %q", sum+q, sum+q, s.sourceID(s.seen(own[0])))
 		} else {
-			line(b, "\n[[quote]]\ntext   = \"We have spent %d crowns on the %s, and not one more.\"\nlang   = \"en\"\nsource = %q", sum+q, work, s.sourceID(seen(own[0])))
+			line(b, "\n[[quote]]\ntext   = \"We have spent %d crowns on the %s, and not one more.\"\nlang   = \"en\"\nsource = %q", sum+q, work, s.sourceID(s.seen(own[0])))
 		}
 	}
 	for n, a := range some(d.of(1, 1, 2, 2, 2, 2, 3, 5), func() int { return s.cited(d, i) }) {
@@ -74,7 +74,11 @@ func (s *site) words(b *bytes.Buffer, d *draw, i int) {
 // rebuttals writes the rebuttals with their evidence, which includes all of the claim's own sources.
 func (s *site) rebuttals(b *bytes.Buffer, d *draw, i int) {
 	own := s.own(i)
-	for n := range d.of(2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 7) {
+	count := d.of(2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 7)
+	if s.archive {
+		count = 1
+	}
+	for n := range count {
 		stance := stances[(n+d.below(2))%3]
 		line(b, "\n[[rebuttal]]\nstance = %q", stance)
 		if stance != "qualifies" { // some evidence is of later than the claim
@@ -90,14 +94,17 @@ func (s *site) rebuttals(b *bytes.Buffer, d *draw, i int) {
 		}
 		line(b, "text   = \"\"\"\n%s%s\"\"\"", s.answer(d, i, n), open)
 		sources := some(d.of(1, 1, 1, 2, 2, 2, 3, 3, 4), func() int { return s.cited(d, i) })
-		sources[0] = seen(sources[0]) // at least one that readers can open
+		sources[0] = s.seen(sources[0]) // at least one that readers can open
 		if n == 0 {
 			sources = append(sources[:1], own...)
+		}
+		if s.archive {
+			sources = own
 		}
 		for e, source := range sources {
 			line(b, "  [[rebuttal.evidence]]\n  source  = %q", s.sourceID(source))
 			switch x := d.below(100); {
-			case x < 10 && seen(source) != source: // nobody read its words
+			case x < 10 && s.seen(source) != source: // nobody read its words
 			case x < 9:
 				line(b, "  quote   = \"Repairs of the %s, 311 crowns\"\n  locator = \"page %d\"", pick(works, i/7), 10+i%90+e)
 			case x < 10:

@@ -54,22 +54,22 @@ func (s *site) actor(b *bytes.Buffer, i int) string {
 	return s.actorID(i)
 }
 
-// source writes source i. Every eighth is second-hand, known through a page that quotes it.
+// source writes source i. See secondHand.
 func (s *site) source(b *bytes.Buffer, i int) string {
 	town, work, paper := pick(towns, i), pick(works, i/7), pick(papers, i)
-	line(b, "title       = \"%s council argues about the %s, part %d\"\ntitle_seen  = \"headline\"\npublisher   = %q", town, work, i+1, "The "+paper)
+	line(b, "title       = \"%s council argues about the %s, part %d\"\ntitle_seen  = \"headline\"\npublisher   = %q", town, work, i+1, s.publisher(i))
 	line(b, "published   = %s\npublished_seen = \"page\"\nlang        = \"en\"\nkind        = \"news-report\"", day(i%lastMade))
-	switch i % 8 {
-	case 7:
+	switch {
+	case s.secondHand(i):
 		line(b, "seen        = \"second-hand\"\nextent      = \"none\"\nvia         = [%q]", s.sourceID(i-7))
-	case 3:
+	case i%8 == 3:
 		line(b, "seen        = \"copy\"\ntext_from   = \"The County Wire\"")
-	case 5:
+	case i%8 == 5:
 		line(b, "seen        = \"aggregator\"\ncaution     = \"The page rewrites what others report.\"")
 	default:
 		line(b, "seen        = \"original\"")
 	}
-	if i%8 != 7 {
+	if !s.secondHand(i) {
 		line(b, "url         = \"https://%s.example/%s/%s/%d?page=%d\"\nextent      = %q\naccessed    = %s", slug(paper), slug(town), slug(work), i, i%3+1, pick([]string{"full", "opening", "opening"}, i), day(checked))
 	}
 	line(b, "establishes = \"Reports the sums that were named for the %s of %s, with the day of the vote and who was there.\"", work, town)

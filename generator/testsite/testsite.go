@@ -5,7 +5,7 @@
 // program, in which a few sources, actors, points and topics are referred to very often and most rarely.
 // There are 1.5 new sources for each claim: in the first site the number of sources
 // grows as the 0.7th power of that of claims, which comes to 1.7 for each at 1,000 claims and less beyond. There is one
-// event for four claims.
+// event for four claims. An [Archive] has another shape: that of a database of short checks.
 //
 // The records have no findings. The same n always gives the same bytes: values are computed from the number of a record,
 // and nothing reads a clock.
@@ -22,11 +22,24 @@ import (
 )
 
 // Site returns the records of a site with n claims, in memory, without settings, pages or theme.
-func Site(n int) fs.FS { return records(n) }
+func Site(n int) fs.FS {
+	return records(&site{claims: n, sources: n + n/2 + 1, actors: n/15 + 6, points: n/40 + 5, topics: 8 + n/500, versions: 4, events: n/4 + 1})
+}
+
+// Archive returns the records of a site of another shape, like Site: short checks such as a newsroom has after years, with one
+// source each, few points, many topics and people, and many outlets that are cited once.
+func Archive(n int) fs.FS {
+	return records(&site{claims: n, sources: max(n, 1), actors: n*27/100 + 6, points: 5, topics: 8 + n/25, events: n/100 + 1, archive: true})
+}
 
 // Write writes a site folder with n claims into dir: the records that Site returns, settings and hand-written pages.
-func Write(dir string, n int) error {
-	folder := records(n)
+func Write(dir string, n int) error { return write(dir, Site(n)) }
+
+// WriteArchive is Write with the records that Archive returns.
+func WriteArchive(dir string, n int) error { return write(dir, Archive(n)) }
+
+func write(dir string, records fs.FS) error {
+	folder := records.(fstest.MapFS)
 	for name, text := range handWritten {
 		folder[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
@@ -34,10 +47,13 @@ func Write(dir string, n int) error {
 }
 
 // site is the number of records of each kind.
-type site struct{ claims, sources, actors, points, topics, versions, events int }
+type site struct {
+	claims, sources, actors, points, topics, versions, events int
 
-func records(n int) fstest.MapFS {
-	s := &site{claims: n, sources: n + n/2 + 1, actors: n/15 + 6, points: n/40 + 5, topics: 8 + n/500, versions: 4, events: n/4 + 1}
+	archive bool // claims are short, and rest on their own source alone
+}
+
+func records(s *site) fstest.MapFS {
 	folder := fstest.MapFS{"data": {Mode: fs.ModeDir | 0o755}}
 	put := func(name string, text bytes.Buffer) {
 		folder["data/"+name+".toml"] = &fstest.MapFile{Data: text.Bytes(), Mode: 0o644}
@@ -72,9 +88,10 @@ func (s *site) own(i int) []int {
 	return list
 }
 
-// cited returns a source that claim i cites: a popular one, one of a nearby claim, or one of its own.
+// cited returns a source that claim i cites: a popular one, one of a nearby claim, or one of its own. In an archive it is its own.
 func (s *site) cited(d *draw, i int) int {
 	switch x := d.below(100); {
+	case s.archive:
 	case x < 30:
 		return d.heavy(s.sources, 3)
 	case x < 75:
@@ -84,9 +101,12 @@ func (s *site) cited(d *draw, i int) int {
 	return own[d.below(len(own))]
 }
 
-// seen returns source i, or the one through which it is known if it is second-hand: every eighth is.
-func seen(i int) int {
-	if i%8 == 7 {
+// secondHand tells whether nobody saw source i itself: every eighth is known through another, outside of an archive.
+func (s *site) secondHand(i int) bool { return i%8 == 7 && !s.archive }
+
+// seen returns source i, or the one through which it is known if it is second-hand.
+func (s *site) seen(i int) int {
+	if s.secondHand(i) {
 		return i - 7
 	}
 	return i
@@ -94,7 +114,19 @@ func seen(i int) int {
 
 // popular returns up to n sources that are cited often, none second-hand.
 func (s *site) popular(d *draw, n int) []int {
-	return some(n, func() int { return seen(d.heavy(s.sources, 2)) })
+	return some(n, func() int { return s.seen(d.heavy(s.sources, 2)) })
+}
+
+// publisher returns who published source i: one of a few papers, in an archive often one that published nothing else.
+func (s *site) publisher(i int) string {
+	name := "The " + pick(papers, i)
+	if s.archive && i%3 > 0 {
+		name = fmt.Sprintf("%s of %s", name, pick(towns, i))
+	}
+	if s.archive && i%3 == 2 {
+		name += fmt.Sprintf(", part %d", i)
+	}
+	return name
 }
 
 // list returns ids as a TOML array.

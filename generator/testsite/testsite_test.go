@@ -34,6 +34,37 @@ func TestSite(t *testing.T) {
 	}
 }
 
+// An archive has no finding either, and its shape: one source a claim, many people and topics, few points, and outlets cited once.
+func TestArchive(t *testing.T) {
+	for _, n := range []int{0, 1, 10, 1000} {
+		set, found, err := record.Load(testsite.Archive(n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := graph.New(set)
+		for i, f := range append(found, check.Run(set, g, check.Site{Lang: "en"})...) {
+			if i < 5 {
+				t.Errorf("%d claims: %s", n, f)
+			}
+		}
+		if len(g.Claims) != n || len(g.Sources) != max(n, 1) || len(g.Points) > 5 || len(g.Actors) < n/4 || len(g.Topics) < n/25 {
+			t.Errorf("%d claims, %d sources, %d points, %d actors, %d topics", len(g.Claims), len(g.Sources), len(g.Points), len(g.Actors), len(g.Topics))
+		}
+		for _, c := range g.Claims {
+			if len(c.Rec.Rebuttal) != 1 || len(c.Rec.Rebuttal[0].Evidence) != 1 {
+				t.Errorf("%s has %d answers", c.Rec.ID, len(c.Rec.Rebuttal))
+			}
+		}
+		once := map[string]int{}
+		for _, s := range g.Sources {
+			once[s.Rec.Publisher]++
+		}
+		if n == 1000 && len(once) < n/4 {
+			t.Errorf("%d publishers", len(once))
+		}
+	}
+}
+
 // Of sources, actors, points and topics a few are in much of a site, as in the first site's records, and claims differ in size as those do.
 func TestUneven(t *testing.T) {
 	set, _, err := record.Load(testsite.Site(1000))
