@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -31,17 +32,40 @@ type bench struct {
 
 func (b *bench) path(name string) string { return filepath.Join(b.work, filepath.FromSlash(name)) }
 
-// all measures all sizes.
-func (b *bench) all(ctx context.Context, sizes []int) error {
+// shapes are the made-up sites that are measured, by name, and the words of the tables for them.
+var shapes = []struct {
+	name, words string
+	write       func(dir string, claims int) error
+}{
+	{"site", "", testsite.Write},
+	{"archive", ", an archive of short checks", testsite.WriteArchive},
+}
+
+// all measures all sizes in some shapes.
+func (b *bench) all(ctx context.Context, sizes []int, some []string) error {
 	if err := b.prepare(ctx); err != nil {
 		return err
 	}
 	for _, claims := range sizes {
-		if err := b.measure(ctx, claims); err != nil {
-			return fmt.Errorf("%d claims: %w", claims, err)
+		for _, shape := range some {
+			if err := b.measure(ctx, shape, claims); err != nil {
+				return fmt.Errorf("%d claims, %s: %w", claims, shape, err)
+			}
 		}
 	}
 	return os.RemoveAll(b.path("trash"))
+}
+
+//go:embed minimal
+var minimalFiles embed.FS
+
+// minimalTheme is a theme with one template of ten lines, for all pages.
+func minimalTheme() fs.FS {
+	theme, err := fs.Sub(minimalFiles, "minimal")
+	if err != nil {
+		panic(err) // it is compiled in
+	}
+	return theme
 }
 
 // prepare compiles the program and Hugo, and installs the tools they need, so that this is not measured.
@@ -75,16 +99,18 @@ func (b *bench) prepare(ctx context.Context) error {
 }
 
 // measure generates a site and runs all tasks on it, several times.
-func (b *bench) measure(ctx context.Context, claims int) error {
-	say("making up %d claims", claims)
-	w := &workspace{bench: b, dir: b.path(strconv.Itoa(claims))}
+func (b *bench) measure(ctx context.Context, shape string, claims int) error {
+	name := fmt.Sprintf("%s-%d", shape, claims)
+	say("%s: making it up", name)
+	w := &workspace{bench: b, dir: b.path(name)}
 	if err := b.discard(w.dir); err != nil {
 		return err
 	}
-	if err := testsite.Write(w.path("site"), claims); err != nil {
+	write := shapes[slices.Index(shapeNames(), shape)].write
+	if err := write(w.path("site"), claims); err != nil {
 		return err
 	}
-	r := result{Claims: claims, Runs: b.runs, Date: time.Now().Format(time.DateOnly), Machine: machine(ctx), Costs: map[string][]cost{}}
+	r := result{Shape: shape, Claims: claims, Runs: b.runs, Date: time.Now().Format(time.DateOnly), Machine: machine(ctx), Costs: map[string][]cost{}}
 	var err error
 	if r.Records, _, err = count(w.path("site/data")); err != nil {
 		return err
@@ -108,15 +134,23 @@ func (b *bench) measure(ctx context.Context, claims int) error {
 			}
 			if err != nil {
 				c.Failed = err.Error()
-				say("%d claims, run %d: %s failed: %s", claims, w.run, t.name, c.Failed)
+				say("%s, run %d: %s failed: %s", name, w.run, t.name, c.Failed)
 			} else {
-				say("%d claims, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files",
-					claims, w.run, t.name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
+				say("%s, run %d: %-8s %8.2f s, CPU %8.2f s, %6.0f MB, %d files",
+					name, w.run, t.name, c.WallMS/1000, c.CPUMS/1000, c.PeakMB, c.Files)
 			}
 			r.Costs[t.name] = append(r.Costs[t.name], c)
 		}
 	}
 	return errors.Join(r.save(b.work), b.discard(w.dir))
+}
+
+// shapeNames returns the names of all shapes.
+func shapeNames() (list []string) {
+	for _, s := range shapes {
+		list = append(list, s.name)
+	}
+	return list
 }
 
 // discard moves a folder to the trash, which is removed after all measurements: on ext4, creating a file takes up to twenty

@@ -1,7 +1,7 @@
 // Bench measures time and memory of the program on generated sites of several sizes, and compares them with other programs
 // that do part of the same:
 //
-//	go run ./generator/bench -n 1000,10000,100000 -o docs/performance.md
+//	go run ./generator/bench -o docs/performance.md
 //
 // It is a tool for developers. Each task runs as a process, in turn, several times. Figures are medians, and a ratio is
 // the median of ratios of tasks that ran one after the other, so that other load on the machine affects both. Results are
@@ -37,13 +37,13 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	sizes := flags.String("n", "1000,10000,100000", "numbers of claims")
+	sizes := flags.String("n", "1000,10000", "numbers of claims")
+	shape := flags.String("shape", strings.Join(shapeNames(), ","), "what the made-up sites are like")
 	runs := flags.Int("runs", 3, "number of runs")
 	work := flags.String("work", filepath.Join(os.TempDir(), "counterpoint-bench"), "work folder, which takes about 5 GB for 10,000 claims and 50 GB for 100,000")
 	doc := flags.String("o", "", "document to write the tables into, such as docs/performance.md; they are printed by default")
 	skip := flags.String("skip", "", "tasks to skip: "+strings.Join(names(), ","))
 	report := flags.Bool("report", false, "measure nothing, write the document from earlier results")
-	latency := flags.String("serve", "", "milliseconds from saving a record to the refreshed page, by number of claims, as the test of serve measures them: 1000=85,10000=320")
 	decodeAlone := flags.String("decode", "", "only decode the records of a site folder; bench runs itself so")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -52,9 +52,8 @@ func run(ctx context.Context, args []string) error {
 		return decode.Site(os.DirFS(*decodeAlone))
 	}
 	list, err1 := parseSizes(*sizes)
-	served, err2 := parseLatency(*latency)
-	dir, err3 := filepath.Abs(*work)
-	if err := cmp.Or(err1, err2, err3); err != nil {
+	dir, err2 := filepath.Abs(*work)
+	if err := cmp.Or(err1, err2); err != nil {
 		return err
 	}
 	b := &bench{work: dir, runs: max(*runs, 1), skip: strings.FieldsFunc(*skip, isComma)}
@@ -63,21 +62,29 @@ func run(ctx context.Context, args []string) error {
 			return fmt.Errorf("-skip: there is no %q; there are %s", name, strings.Join(names(), ", "))
 		}
 	}
+	some := strings.FieldsFunc(*shape, isComma)
+	for _, name := range some {
+		if !slices.Contains(shapeNames(), name) {
+			return fmt.Errorf("-shape: there is no %q; there are %s", name, strings.Join(shapeNames(), ", "))
+		}
+	}
 	if !*report {
-		if err := b.all(ctx, list); err != nil {
+		if err := b.all(ctx, list, some); err != nil {
 			return err
 		}
 	}
 	var measured []result
 	for _, claims := range list {
-		r, err := readResult(dir, claims)
-		if err == nil {
-			measured = append(measured, r)
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return err
+		for _, shape := range some {
+			r, err := readResult(dir, shape, claims)
+			if err == nil {
+				measured = append(measured, r)
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
 		}
 	}
-	text := tables(measured, served)
+	text := tables(measured)
 	if *doc == "" {
 		_, err := fmt.Print(text)
 		return err
@@ -102,19 +109,6 @@ func parseSizes(text string) (sizes []int, err error) {
 		sizes = append(sizes, n)
 	}
 	return sizes, nil
-}
-
-func parseLatency(text string) (map[int]float64, error) {
-	served := map[int]float64{}
-	for part := range strings.FieldsFuncSeq(text, isComma) {
-		var claims int
-		var ms float64
-		if _, err := fmt.Sscanf(part, "%d=%g", &claims, &ms); err != nil {
-			return nil, fmt.Errorf("-serve: %q is not claims=milliseconds", part)
-		}
-		served[claims] = ms
-	}
-	return served, nil
 }
 
 func isComma(r rune) bool { return r == ',' }

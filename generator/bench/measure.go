@@ -62,6 +62,22 @@ func watchMemory(pid int, ended <-chan struct{}) (peak float64) {
 	}
 }
 
+// clockTick is the unit in which Linux counts the time of processes, in milliseconds.
+const clockTick = 10
+
+// processCPU returns the CPU time of a running process, in milliseconds; 0 on systems without /proc.
+func processCPU(cmd *exec.Cmd) float64 {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", cmd.Process.Pid))
+	_, after, _ := strings.Cut(string(stat), ") ") // the name before may have spaces
+	fields := strings.Fields(after)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.ParseFloat(fields[11], 64)
+	system, _ := strconv.ParseFloat(fields[12], 64)
+	return clockTick * (user + system)
+}
+
 // ownPeak returns the peak memory of an ended process itself, in MB; 0 on systems that do not tell. The type that has it
 // is another on each system.
 func ownPeak(p *os.ProcessState) float64 {

@@ -22,6 +22,7 @@ type cost struct {
 	Bytes  int64   `json:"bytes"` // in its target folder afterwards
 	Files  int     `json:"files"`
 	Stages []stage `json:"stages,omitempty"` // as reported by the program
+	Kinds  []kind  `json:"kinds,omitempty"`  // of files in the site, likewise
 	Failed string  `json:"failed,omitempty"` // error, if there are no figures
 }
 
@@ -31,8 +32,16 @@ type stage struct {
 	figures
 }
 
-// result is the measurements of one size.
+// kind is how many files of one kind a site has, as the program writes it with --timings.
+type kind struct {
+	Name  string `json:"name"`
+	Files int    `json:"files"`
+	Bytes int64  `json:"bytes"`
+}
+
+// result is the measurements of one size and shape.
 type result struct {
+	Shape   string            `json:"shape"` // one of shapes
 	Claims  int               `json:"claims"`
 	Records int               `json:"records"`
 	Runs    int               `json:"runs"`
@@ -41,12 +50,12 @@ type result struct {
 	Costs   map[string][]cost `json:"costs"` // of each task, run by run
 }
 
-func resultFile(work string, claims int) string {
-	return filepath.Join(work, fmt.Sprintf("result-%d.json", claims))
+func resultFile(work, shape string, claims int) string {
+	return filepath.Join(work, fmt.Sprintf("result-%s-%d.json", shape, claims))
 }
 
-func readResult(work string, claims int) (r result, err error) {
-	data, err := os.ReadFile(resultFile(work, claims))
+func readResult(work, shape string, claims int) (r result, err error) {
+	data, err := os.ReadFile(resultFile(work, shape, claims))
 	if err == nil {
 		err = json.Unmarshal(data, &r)
 	}
@@ -58,7 +67,7 @@ func (r result) save(work string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(resultFile(work, r.Claims), data, 0o644)
+	return os.WriteFile(resultFile(work, r.Shape, r.Claims), data, 0o644)
 }
 
 // rowOf maps stages of the program to rows of the table. Other stages are rows of their own.
@@ -67,11 +76,14 @@ var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo",
 // rowOrder is the order of the rows. Other stages come before the last.
 var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "other", "swap"}
 
-// parseStages parses what the program writes with --timings, and adds up the stages of each row.
-func parseStages(data []byte) (list []stage, err error) {
-	var t struct{ Stages []stage }
+// parseTimings parses what the program writes with --timings, and adds up the stages of each row.
+func parseTimings(data []byte) (list []stage, kinds []kind, err error) {
+	var t struct {
+		Stages []stage
+		Kinds  []kind
+	}
 	if err := json.Unmarshal(data, &t); err != nil {
-		return nil, fmt.Errorf("timings of the program: %w", err)
+		return nil, nil, fmt.Errorf("timings of the program: %w", err)
 	}
 	for _, s := range t.Stages {
 		s.Name = cmp.Or(rowOf[s.Name], s.Name)
@@ -90,7 +102,21 @@ func parseStages(data []byte) (list []stage, err error) {
 		return slices.Index(rowOrder, "other")
 	}
 	slices.SortStableFunc(list, func(a, b stage) int { return place(a) - place(b) })
-	return list, nil
+	return list, t.Kinds, nil
+}
+
+// spread returns the least and the most wall time of a task, in milliseconds.
+func (r result) spread(name string) (least, most float64) {
+	var all []float64
+	for _, c := range r.Costs[name] {
+		if c.Failed == "" {
+			all = append(all, c.WallMS)
+		}
+	}
+	if len(all) == 0 {
+		return 0, 0
+	}
+	return slices.Min(all), slices.Max(all)
 }
 
 // typical returns the medians of the figures of a task; ok is false when a run failed or there was none.
@@ -130,6 +156,17 @@ func (r result) ratio(a, b string) (float64, bool) {
 		x, y := r.Costs[a][i], r.Costs[b][i]
 		if x.Failed == "" && y.Failed == "" && y.WallMS > 0 {
 			list = append(list, x.WallMS/y.WallMS)
+		}
+	}
+	return median(list), list != nil
+}
+
+// more returns by how much the wall time of a is longer than that of b, in milliseconds, as the median of the runs.
+func (r result) more(a, b string) (float64, bool) {
+	var list []float64
+	for i := range min(len(r.Costs[a]), len(r.Costs[b])) {
+		if x, y := r.Costs[a][i], r.Costs[b][i]; x.Failed == "" && y.Failed == "" {
+			list = append(list, x.WallMS-y.WallMS)
 		}
 	}
 	return median(list), list != nil

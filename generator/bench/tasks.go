@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,8 +17,12 @@ const (
 	checkAlone  = "check"
 	buildFirst  = "build"
 	buildBare   = "bare"
+	buildAgain  = "again"
 	buildEdited = "edited"
 	stockHugo   = "hugo"
+	minimalHugo = "minimal"
+	served      = "serve"
+	copying     = "copy"
 	eleventy    = "eleventy"
 )
 
@@ -47,15 +52,18 @@ var tasks = []task{
 	{buildFirst, building, "public", false, false, "**total: the command `build`**"},
 	{stockHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --cacheDir $dir/hugo-cache",
 		"hugo", false, false, "(b) stock Hugo on what `emit` wrote"},
+	{minimalHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --theme minimal --cacheDir $dir/hugo-cache",
+		"minimal", false, false, "(e) stock Hugo on the same, with a template of ten lines"},
 	{buildBare, program + "build --no-search --no-checker -d $target",
 		"bare", false, true, "`build` without the search index and the checker"},
-	{"copy", "cp -r $dir/public $target", "copy", false, false, "(d) `cp -r` of the finished site"},
-	{"again", building, "public", true, false, "`build` again, nothing changed"},
+	{copying, "cp -r $dir/public $target", "copy", false, false, "(d) `cp -r` of the finished site"},
+	{buildAgain, building, "public", true, false, "`build` again, nothing changed"},
 	{buildEdited, building, "public", true, false, "`build` again, one claim edited"},
+	{served, program + "serve --port $port", "", false, false, "the command `serve`"},
 }
 
 // rows are the tasks in the order of the table, which begins with the stages of the first build.
-var rows = []string{buildFirst, buildBare, "again", buildEdited, checkAlone, "emit", decodeAlone, stockHugo, eleventy, "copy"}
+var rows = []string{buildFirst, buildBare, buildAgain, buildEdited, checkAlone, "emit", decodeAlone, stockHugo, eleventy, copying, minimalHugo}
 
 // names returns the names of all tasks.
 func names() (list []string) {
@@ -70,6 +78,7 @@ type workspace struct {
 	*bench
 	dir   string
 	cache string // cache folder of the program
+	port  string // that serve listens on
 	run   int
 }
 
@@ -88,8 +97,14 @@ func (w *workspace) do(ctx context.Context, t task) (c cost, err error) {
 	} else if t.target != "" && !t.kept {
 		err = w.discard(w.path(t.target))
 	}
+	if theme := w.path("emitted/themes/minimal"); t.name == minimalHugo && err == nil {
+		err = errors.Join(os.RemoveAll(theme), os.CopyFS(theme, minimalTheme()))
+	}
 	if err != nil {
 		return c, err
+	}
+	if t.name == served {
+		return w.serve(ctx, t)
 	}
 	if c, err = measure(w.command(ctx, t)); err == nil && t.target != "" {
 		c.Files, c.Bytes, err = count(w.path(t.target))
@@ -99,7 +114,7 @@ func (w *workspace) do(ctx context.Context, t task) (c cost, err error) {
 	}
 	data, err := os.ReadFile(w.path("timings.json"))
 	if err == nil {
-		c.Stages, err = parseStages(data)
+		c.Stages, c.Kinds, err = parseTimings(data)
 	}
 	return c, err
 }
@@ -108,7 +123,7 @@ func (w *workspace) do(ctx context.Context, t task) (c cost, err error) {
 // browser, and Eleventy in its own.
 func (w *workspace) command(ctx context.Context, t task) *exec.Cmd {
 	words := strings.Fields(t.command)
-	values := map[string]string{"self": w.self, "work": w.work, "dir": w.dir, "target": w.path(t.target)}
+	values := map[string]string{"self": w.self, "work": w.work, "dir": w.dir, "target": w.path(t.target), "port": w.port}
 	for i, word := range words {
 		words[i] = os.Expand(word, func(name string) string { return values[name] })
 	}
@@ -120,22 +135,28 @@ func (w *workspace) command(ctx context.Context, t task) *exec.Cmd {
 	return cmd
 }
 
-var editable = regexp.MustCompile(`The sum named leaves out 311 crowns( \(count \d+\))?`)
+var editable = regexp.MustCompile(`The sum named leaves out 311 crowns( \(count [^)]*\))?`)
 
 // edit changes a few words of one claim, differently in each run.
 func (w *workspace) edit() error {
+	_, err := w.editClaim(fmt.Sprint(w.run))
+	return err
+}
+
+// editClaim puts words into a sentence of one claim, in place of those that it put there before, and returns its id.
+func (w *workspace) editClaim(words string) (id string, err error) {
 	claims, err := filepath.Glob(w.path("site/data/claims/*.toml"))
 	if err != nil {
-		return err
+		return "", err
 	}
 	name := claims[len(claims)/2]
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if !editable.Match(data) {
-		return fmt.Errorf("%s has no words to edit", filepath.Base(name))
+		return "", fmt.Errorf("%s has no words to edit", filepath.Base(name))
 	}
-	text := fmt.Sprintf("The sum named leaves out 311 crowns (count %d)", w.run)
-	return os.WriteFile(name, editable.ReplaceAllLiteral(data, []byte(text)), 0o644)
+	text := "The sum named leaves out 311 crowns (count " + words + ")"
+	return strings.TrimSuffix(filepath.Base(name), ".toml"), os.WriteFile(name, editable.ReplaceAllLiteral(data, []byte(text)), 0o644)
 }
