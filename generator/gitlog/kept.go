@@ -2,6 +2,7 @@ package gitlog
 
 import (
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"encoding/gob"
 	"maps"
@@ -38,46 +39,39 @@ type keptChange struct {
 // read reads the log: from the cache, as far as it has been read before, and the newer commits from git. The log of a clone
 // that lacks older commits is not that of its newest commit, and is not kept.
 func (l *Log) read(c *cache.Cache) error {
-	if c == nil || !l.repo.Complete {
-		return l.run()
+	out, err := l.repo.Output(l.ctx, "log", "--first-parent", "--no-color", "--format=%H")
+	if err != nil {
+		return err
+	}
+	commits := strings.Fields(string(out)) // the newest first
+	if !l.repo.Complete {
+		c = nil
 	}
 	// Another repository may hold anything under the hash of a commit, so that each has its own.
 	key := func(commit string) string {
 		return strings.Join([]string{"history", strconv.Itoa(keptFormat), l.repo.Top, l.repo.Prefix, commit}, "\x00")
 	}
-	out, err := l.repo.Output(l.ctx, "log", "--first-parent", "--max-count="+strconv.Itoa(maxNewer), "--no-color", "--format=%H")
-	if err != nil {
+	newer := len(commits)
+	var older keptLog
+	for i := 0; c != nil && i < min(len(commits), maxNewer); i++ {
+		if data, ok := c.Get(key(commits[i])); ok {
+			if older, ok = decodeLog(data); ok {
+				newer = i
+				break
+			}
+		}
+	}
+	if newer > 0 {
+		err = l.run(commits[:newer])
+	}
+	if err = cmp.Or(err, l.addOlder(older)); err != nil || newer == 0 {
 		return err
 	}
-	commits := strings.Fields(string(out)) // the newest first
-	for i, commit := range commits {
-		data, ok := c.Get(key(commit))
-		if !ok {
-			continue
-		}
-		older, ok := decodeLog(data)
-		if !ok {
-			continue
-		}
-		if i > 0 {
-			err = l.run(commits[0], "^"+commit)
-		}
-		if err == nil {
-			err = l.addOlder(older)
-		}
-		if err != nil || i == 0 {
-			return err
-		}
-		break
-	}
-	full := l.kept >= maxChanges // so that what is left out would depend on where the kept log ends
-	if l.commits == nil || full {
+	if l.kept >= maxChanges { // so that what is left out would depend on where the kept log, or a share, ends
 		l.commits, l.files, l.names, l.kept = nil, map[string]*fileLog{}, 0, 0
-		if err := l.run(commits[0]); err != nil {
-			return err
-		}
+		return l.runOne(commits)
 	}
-	if l.kept < maxChanges {
+	if c != nil {
 		c.Put(key(commits[0]), l.encode())
 	}
 	return nil
@@ -103,7 +97,8 @@ func (l *Log) addOlder(older keptLog) error {
 	return nil
 }
 
-func (l *Log) encode() []byte {
+// toKeep returns the log as it is kept.
+func (l *Log) toKeep() keptLog {
 	k := keptLog{Commits: l.commits}
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
 		f := keptFile{Name: name, More: l.files[name].more}
@@ -112,9 +107,13 @@ func (l *Log) encode() []byte {
 		}
 		k.Files = append(k.Files, f)
 	}
+	return k
+}
+
+func (l *Log) encode() []byte {
 	var b bytes.Buffer
 	w, _ := flate.NewWriter(&b, flate.BestSpeed)
-	if gob.NewEncoder(w).Encode(k) != nil || w.Close() != nil {
+	if gob.NewEncoder(w).Encode(l.toKeep()) != nil || w.Close() != nil {
 		return nil // which cannot be read, and is made again
 	}
 	return b.Bytes()

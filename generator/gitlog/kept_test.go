@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -138,5 +139,34 @@ func TestNoKeptLog(t *testing.T) {
 	}
 	if got, err := all(t, r.site, c); err != nil || got != want {
 		t.Errorf("%v, got:\n%s\nwant:\n%s", err, got, want)
+	}
+}
+
+// Several gits, each of which reads a share of the commits, say what one says of all.
+func TestSharesAreTheWholeLog(t *testing.T) {
+	r := newRepo(t)
+	var in strings.Builder
+	for i := range 900 {
+		fmt.Fprintf(&in, "commit refs/heads/main\ncommitter a <a@b.example> %d +0000\ndata 8\nchange %%\nM 100644 inline sites/town/data/claims/%c.toml\ndata <<.\n%d\n.\n", r.seconds+i, "abcdefghijklmnopqrstuvwxyz"[i*i%26], i)
+		if i%300 == 100 {
+			in.WriteString("D sites/town/data/claims/a.toml\n")
+		}
+		if i%7 == 0 {
+			fmt.Fprintf(&in, "M 100644 inline sites/town/data/claims/often.toml\ndata <<.\n%d\n.\n", i)
+		}
+	}
+	r.gitIn(in.String(), "fast-import", "--quiet")
+	r.git("checkout", "-q", "main")
+	got := map[int]string{}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, n := range []int{1, 2, 5} { // how many gits there may be
+		runtime.GOMAXPROCS(n)
+		text, err := all(t, r.site, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[n] = text; text != got[1] || !strings.Contains(text, "data/claims/often.toml ") || strings.Count(text, "change %") < 400 {
+			t.Errorf("%d gits say:\n%s\none says:\n%s", n, text, got[1])
+		}
 	}
 }

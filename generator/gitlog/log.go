@@ -10,6 +10,7 @@ import (
 	"iter"
 	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,9 +38,9 @@ type Log struct {
 	names   int                 // bytes of these paths, and of the first lines of messages
 	kept    int                 // changes
 
-	mu      sync.Mutex // guards what reads texts
-	objects *objects   // started for the first text
-	err     error
+	mu   sync.Mutex // guards what reads texts
+	idle []*objects // that no text is read from now
+	err  error
 }
 
 // fileLog holds the changes of one file, the newest first.
@@ -78,46 +79,90 @@ func Read(ctx context.Context, folder string, c *cache.Cache) (*Log, error) {
 	return l, nil
 }
 
-// run reads the log of the commits that git names by some revisions.
-func (l *Log) run(revisions ...string) error {
-	args := append([]string{"log", "--first-parent", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
-		"--no-color", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00"}, revisions...)
-	args = append(args, "--", path.Join(l.repo.Prefix, "data"))
-	return l.repo.Run(l.ctx, nil, func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) }, args...)
+// minShare is how many commits are worth a git of their own.
+const minShare = 200
+
+// run reads the log of commits, the newest first, of which each is the first parent of the one before. Several gits read a
+// share each: comparing the folders of two commits is what takes time.
+func (l *Log) run(commits []string) error {
+	shares := make([]*Log, min(runtime.GOMAXPROCS(0), len(commits)/minShare+1))
+	errs := make([]error, len(shares))
+	var wg sync.WaitGroup
+	for i := range shares {
+		shares[i] = &Log{ctx: l.ctx, repo: l.repo, files: map[string]*fileLog{}}
+		share := commits[i*len(commits)/len(shares) : (i+1)*len(commits)/len(shares)]
+		wg.Go(func() { errs[i] = shares[i].runOne(share) })
+	}
+	wg.Wait()
+	for i, share := range shares {
+		if err := cmp.Or(errs[i], l.addOlder(share.toKeep())); err != nil {
+			return err
+		}
+		l.kept = max(l.kept, share.kept) // it may have left changes out of which the others leave no room
+	}
+	return nil
+}
+
+// runOne reads the log of commits with one git.
+func (l *Log) runOne(commits []string) error {
+	return l.repo.Run(l.ctx, strings.NewReader(strings.Join(commits, "\n")+"\n"), func(out io.Reader) error { return l.parse(bufio.NewReaderSize(out, 1<<16)) },
+		"diff-tree", "--stdin", "-r", "--diff-merges=first-parent", "--root", "--raw", "--no-abbrev", "--no-renames", "-z",
+		"--no-color", "--encoding=UTF-8", "--format=%x00%H%x00%ct%x00%s%x00", "--", path.Join(l.repo.Prefix, "data"))
 }
 
 // Close ends the reading of texts, and removes what was made for it.
 func (l *Log) Close() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.objects != nil {
-		l.objects.close()
+	for _, o := range l.idle {
+		o.close()
 	}
-	l.objects, l.err = nil, errClosed
+	l.idle, l.err = nil, errClosed
 	l.repo.Close()
 }
 
 var errClosed = errors.New("the log is closed")
 
 // Text returns the text of a version. It is not ok when this clone does not hold it, or when it is no text of a record.
+// Several may be read at once, each by a git of its own.
 func (l *Log) Text(hash string) (text []byte, ok bool, err error) {
+	o, err := l.reader()
+	if err != nil {
+		return nil, false, err
+	}
+	text, err = o.read(hash, "blob", maxText)
+	none := errors.Is(err, git.ErrNotFetched) || errors.Is(err, errTooLarge) || errors.Is(err, errKind)
+	if none {
+		text, err = nil, nil
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.objects == nil && l.err == nil {
-		l.objects, l.err = openObjects(l.ctx, l.repo)
-	}
-	if l.err != nil {
+	if l.err = cmp.Or(l.err, err); l.err != nil {
+		o.close()
 		return nil, false, l.err
 	}
-	text, err = l.objects.read(hash, "blob", maxText)
-	if errors.Is(err, git.ErrNotFetched) || errors.Is(err, errTooLarge) || errors.Is(err, errKind) {
-		return nil, false, nil
-	}
-	l.err = err
-	return text, err == nil, err
+	l.idle = append(l.idle, o)
+	return text, !none, nil
 }
 
-// parse parses the output of git log: for each commit "<hash>\0<time>\0<subject>\0", and for each file that it changed
+// reader returns a git that nobody reads texts from.
+func (l *Log) reader() (*objects, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.err != nil {
+		return nil, l.err
+	}
+	if n := len(l.idle); n > 0 {
+		o := l.idle[n-1]
+		l.idle = l.idle[:n-1]
+		return o, nil
+	}
+	var o *objects
+	o, l.err = openObjects(l.ctx, l.repo)
+	return o, l.err
+}
+
+// parse parses what runOne asks for: for each commit "<hash>\0<time>\0<subject>\0", and for each file that it changed
 // ":<mode> <mode> <hash> <hash> <letter>\0<name>\0", with a line end or another \0 between some of them.
 func (l *Log) parse(in *bufio.Reader) error {
 	next := func() (string, error) { return readPart(in) }
