@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,6 +54,9 @@ func (t Formatter) values(place, key string, f *record.Field, was, now any) []Ed
 	name := strings.ReplaceAll(key, "_", " ")
 	if place != "" {
 		name = place + ", " + name
+	}
+	if reflect.DeepEqual(was, now) { // as most values are, of which lists would take long to pair
+		return nil
 	}
 	a, b := tables(was), tables(now)
 	if a == nil && b == nil {
