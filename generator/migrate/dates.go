@@ -49,7 +49,7 @@ func schemaOf0(s *record.Schema) *record.Schema {
 // datesOf0 puts a date of format 0, a day with words or a last day beside it, into the one key that format 1 has for it.
 func datesOf0(s *record.Schema, text []byte) (edits []record.Edit, found []look) {
 	d, ok := datedOf0[s.Kind]
-	if !ok || !bytes.Contains(text, []byte(d.text)) && !bytes.Contains(text, []byte("end")) {
+	if !ok || !bytes.Contains(text, []byte(d.text)) && (d.end == "" || !bytes.Contains(text, []byte(d.end))) {
 		return nil, nil
 	}
 	text = bytes.TrimLeft(text, "\uFEFF") // as the offsets of edits count
