@@ -28,7 +28,8 @@ type builder struct {
 
 	day     record.Date // by which the age of evidence is told; empty when it is not known
 	encoded *sync.Map   // records as JSON; shared by all parts
-	sums    *sync.Map   // fileSum of files below /data/, by their paths; shared by all parts
+	sums    *sync.Map   // what was made of downloads, by their paths; shared by all parts
+	largest int         // bytes of a file of rows, see largest
 	walked  *walked     // the versions of records, see walk; shared by all parts
 
 	keys *keys // of parts; nil when nobody asks for them
@@ -52,7 +53,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, encoded: &sync.Map{}, walked: &walked{}, lastmods: map[record.Record]record.Date{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, largest: largest, encoded: &sync.Map{}, walked: &walked{}, lastmods: map[record.Record]record.Date{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.

@@ -61,20 +61,26 @@ func (b *builder) bundles() {
 // bundleFiles are the bundles of all records.
 func (b *builder) bundleFiles() (list []download) {
 	for _, s := range b.publishedKinds() {
-		all := b.g.Records(s.Kind)
-		in := make([][]record.Record, bundleCount(len(all)))
-		for _, r := range all {
-			n := bundleOf(record.MetaOf(r).ID, len(in))
-			in[n] = append(in[n], r)
-		}
-		for n, records := range in {
-			list = append(list, download{bundleName(s, n), func(b *builder, w io.Writer) {
-				for _, r := range records {
-					m := record.MetaOf(r)
-					w.Write(opendata.Encode(opendata.Bundled{ID: m.ID, Record: b.exported().Record(r), TOML: string(m.Source())}))
-				}
-			}})
-		}
+		list = append(list, b.bundlesOf(s)...)
+	}
+	return list
+}
+
+// bundlesOf are the bundles of a kind.
+func (b *builder) bundlesOf(s *record.Schema) (list []download) {
+	all := b.g.Records(s.Kind)
+	in := make([][]record.Record, bundleCount(len(all)))
+	for _, r := range all {
+		n := bundleOf(record.MetaOf(r).ID, len(in))
+		in[n] = append(in[n], r)
+	}
+	for n, records := range in {
+		list = append(list, download{path: bundleName(s, n), count: len(records), write: func(b *builder, w io.Writer) {
+			for _, r := range records {
+				m := record.MetaOf(r)
+				w.Write(opendata.Encode(opendata.Bundled{ID: m.ID, Record: b.exported().Record(r), TOML: string(m.Source())}))
+			}
+		}})
 	}
 	return list
 }

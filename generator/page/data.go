@@ -25,26 +25,32 @@ func (b *builder) exported() export.Site {
 
 // dataTable is a download besides the records themselves.
 type dataTable struct {
-	path, format string
-	count        func(*builder) int // of what it holds
-	write        func(*builder, io.Writer)
-	optional     bool                              // left out when it would hold nothing
-	columns      func(export.Site) []export.Column // of a table of cells
+	download
+	format   string
+	count    func(*builder) int                // of what it holds
+	optional bool                              // left out when it would hold nothing
+	output   string                            // what switches it on, besides downloads; empty for nothing
+	columns  func(export.Site) []export.Column // of a table of cells
 }
 
 var tables = []dataTable{
-	{"data/claims.csv", "CSV", claimCount, func(b *builder, w io.Writer) { b.exported().ClaimsCSV(w) }, false, export.Site.ClaimColumns},
-	{"data/evidence.csv", "CSV", evidenceCount, func(b *builder, w io.Writer) { b.exported().EvidenceCSV(w) }, false, export.Site.EvidenceColumns},
-	{"data/media.csv", "CSV", mediaCount, func(b *builder, w io.Writer) { b.exported().MediaCSV(w) }, true, export.Site.MediaColumns},
-	{"data/points.csv", "CSV", func(b *builder) int { return len(b.g.Points) }, func(b *builder, w io.Writer) { b.exported().PointsCSV(w) }, true, export.Site.PointColumns},
-	{"data/sources.csv", "CSV", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSV(w) }, false, export.Site.SourceColumns},
-	{"data/sources.csl.json", "CSL-JSON", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesCSL(w) }, false, nil},
-	{"data/sources.bib", "BibTeX", sourceCount, func(b *builder, w io.Writer) { b.exported().SourcesBibTeX(w) }, false, nil},
-	{claimReviews, "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, func(b *builder, w io.Writer) { b.exported().ClaimReviews(w, claimReviews) }, false, nil},
-	{"data/changes.json", "JSON", func(b *builder) int { return len(b.log()) }, (*builder).correctionsJSON, false, nil},
-	{"data/claims.dot", "Graphviz", claimCount, func(b *builder, w io.Writer) { b.exported().DOT(w) }, false, nil},
-	{"data/claims.argdown", "Argdown", claimCount, func(b *builder, w io.Writer) { b.exported().Argdown(w) }, false, nil},
-	{"data/reviews.ics", "iCalendar", func(b *builder) int { return len(b.due()) }, (*builder).calendar, true, nil}, // a calendar cannot be empty
+	{exported("data/claims.csv", export.Site.ClaimsCSV), "CSV", claimCount, false, "", export.Site.ClaimColumns},
+	{exported("data/evidence.csv", export.Site.EvidenceCSV), "CSV", evidenceCount, false, "", export.Site.EvidenceColumns},
+	{exported("data/media.csv", export.Site.MediaCSV), "CSV", mediaCount, true, "", export.Site.MediaColumns},
+	{exported("data/points.csv", export.Site.PointsCSV), "CSV", func(b *builder) int { return len(b.g.Points) }, true, "", export.Site.PointColumns},
+	{exported("data/sources.csv", export.Site.SourcesCSV), "CSV", sourceCount, false, "", export.Site.SourceColumns},
+	{exported("data/sources.csl.json", export.Site.SourcesCSL), "CSL-JSON", sourceCount, false, "references", nil},
+	{exported("data/sources.bib", export.Site.SourcesBibTeX), "BibTeX", sourceCount, false, "references", nil},
+	{exported(claimReviews, func(s export.Site) export.Rows { return s.ClaimReviews(claimReviews) }), "ClaimReview", func(b *builder) int { return len(b.exported().Reviewed()) }, false, "", nil},
+	{download{path: "data/changes.json", rows: (*builder).corrections}, "JSON", func(b *builder) int { return len(b.log()) }, false, "", nil},
+	{download{path: "data/claims.dot", write: func(b *builder, w io.Writer) { b.exported().DOT(w) }}, "Graphviz", claimCount, false, "graphviz", nil},
+	{exported("data/claims.argdown", export.Site.Argdown), "Argdown", claimCount, false, "argdown", nil},
+	{download{path: "data/reviews.ics", write: (*builder).calendar}, "iCalendar", func(b *builder) int { return len(b.due()) }, true, "", nil}, // a calendar cannot be empty
+}
+
+// exported is a file of rows that package export makes.
+func exported(path string, rows func(export.Site) export.Rows) download {
+	return download{path: path, rows: func(b *builder) export.Rows { return rows(b.exported()) }}
 }
 
 const claimReviews = "data/claimreview.json"
@@ -86,16 +92,28 @@ func (b *builder) data() {
 	records := mapped(b.publishedKinds(), func(s *record.Schema) map[string]any {
 		f := file("data/"+s.Plural+".json", "JSON", b.g.Count(s.Kind))
 		f["schema"], f["lines"] = "data/schema/"+string(s.Kind)+".json", "data/"+s.Plural+".ndjson" // the same as JSON Lines
+		if b.inBundles(s) {
+			f["bundled"] = true
+		}
 		return f
 	})
-	others := mapped(b.dataTables(), func(t dataTable) map[string]any { return file(t.path, t.format, t.count(b)) })
+	others := mapped(b.dataTables(), func(t dataTable) map[string]any {
+		f := file(t.path, t.format, t.count(b))
+		if m := b.madeOf(t.download); m.parts != nil {
+			f["parts"] = mapped(m.parts, func(s fileSum) string { return s.path })
+			f["newest"] = m.files[len(m.files)-1].rows
+		}
+		return f
+	})
 	params["files"], params["tables"] = records, others
 	b.index(params)
 }
 
 // dataTables are the tables that the site has.
 func (b *builder) dataTables() []dataTable {
-	return slices.DeleteFunc(slices.Clone(tables), func(t dataTable) bool { return t.optional && t.count(b) == 0 })
+	return slices.DeleteFunc(slices.Clone(tables), func(t dataTable) bool {
+		return t.optional && t.count(b) == 0 || t.output != "" && !b.makes(t.output)
+	})
 }
 
 // downloads lists those files, each kind of record and each table as a part.
@@ -106,27 +124,29 @@ func (b *builder) downloads() {
 	for _, s := range b.publishedKinds() {
 		b.list(Part{}, func(b *builder) {
 			b.schemas(s)
-			b.records(s)
+			for _, d := range b.records(s) {
+				b.download(d)
+			}
 		})
 	}
 	for _, t := range b.dataTables() {
-		b.list(Part{}, func(b *builder) { b.download(download{t.path, t.write}) })
+		b.list(Part{}, func(b *builder) { b.download(t.download) })
 	}
 }
 
-// records adds the records of a kind, as an array and as lines, which are made together.
-func (b *builder) records(s *record.Schema) {
-	name := "data/" + s.Plural
-	array, lines := newSumming(), newSumming()
-	b.write("static/"+name+".json", func(w io.Writer) {
-		array.w = w
-		b.write("static/"+name+".ndjson", func(w io.Writer) {
-			lines.w = w
-			b.exported().Records(s.Kind, array, lines)
-		})
-	})
-	b.sums.Store(name+".json", array.sum())
-	b.sums.Store(name+".ndjson", lines.sum())
+// records are the files of the records of a kind, as an array and as lines. The bundles have all of them: where they are too many
+// for one file, these say no more than which bundles there are.
+func (b *builder) records(s *record.Schema) []download {
+	name, bundles := "data/"+s.Plural, b.bundlesOf(s)
+	array := exported(name+".json", func(e export.Site) export.Rows { return e.Records(s.Kind) })
+	lines := exported(name+".ndjson", func(e export.Site) export.Rows { return e.Lines(s.Kind) })
+	array.bundles, lines.bundles = bundles, bundles
+	return []download{array, lines}
+}
+
+// inBundles tells whether that is so.
+func (b *builder) inBundles(s *record.Schema) bool {
+	return b.makes("downloads") && b.madeOf(b.records(s)[0]).parts != nil
 }
 
 // schemas adds the schema of a kind, and the one of each format at an address that stays.
@@ -150,9 +170,9 @@ func (b *builder) publishedKinds() []*record.Schema {
 	return slices.DeleteFunc(slices.Clone(b.g.Set.Schemas()), func(s *record.Schema) bool { return !b.g.Set.Has(s.Kind) })
 }
 
-// correctionsJSON writes all corrections, the newest first.
-func (b *builder) correctionsJSON(w io.Writer) {
-	export.Corrections(w, mapped(b.log(), func(c change) export.Correction {
+// corrections are all corrections as JSON, the newest first.
+func (b *builder) corrections() export.Rows {
+	return export.Corrections(mapped(b.log(), func(c change) export.Correction {
 		return export.Correction{URL: b.s.URL("changes/") + "#" + c.ID, Kind: c.Kind.ID, Date: c.made, Text: c.text, Page: b.s.URL(c.Page.Path), Of: c.of.Schema.Kind, ID: c.of.ID}
 	}))
 }

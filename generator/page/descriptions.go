@@ -16,7 +16,7 @@ func (b *builder) openAPI(w io.Writer) {
 	w.Write(opendata.OpenAPI(opendata.API{
 		Index: b.openIndex(false), Intro: b.s.Description, Kinds: mapped(b.publishedKinds(), func(s *record.Schema) opendata.APIKind {
 			return opendata.APIKind{
-				Kind: string(s.Kind), Plural: s.Plural, Doc: s.Doc, Paged: s.Paged && b.makes("json"), Data: b.makes("downloads"), Schema: schema.Published(s),
+				Kind: string(s.Kind), Plural: s.Plural, Doc: s.Doc, Paged: s.Paged && b.makes("json"), Data: b.makes("downloads"), Bundled: b.inBundles(s), Schema: schema.Published(s),
 			}
 		}),
 	}))
@@ -30,27 +30,35 @@ func (b *builder) dataPackage(w io.Writer) {
 	if b.s.Licence.URL != "" {
 		p.Licenses = []opendata.PackageLicence{{Path: b.s.Licence.URL, Title: b.s.Licence.Name}}
 	}
+	whole := map[string]bool{} // the tables so far that are in one file
 	for _, t := range b.dataTables() {
 		if t.columns == nil {
 			continue
 		}
-		sum := b.sumOf(download{t.path, t.write})
-		name := strings.TrimSuffix(slashpath.Base(t.path), ".csv")
-		r := opendata.Resource{
-			Profile: "tabular-data-resource", Name: name, Path: b.s.URL(t.path), Description: b.word("file_" + name + "_csv"), Format: "csv", MediaType: "text/csv",
-			Encoding: "utf-8", Bytes: sum.bytes, Hash: "sha256:" + sum.sha256, Dialect: opendata.CSV,
-			Schema: opendata.Schema{MissingValues: []string{""}},
+		table, m := strings.TrimSuffix(slashpath.Base(t.path), ".csv"), b.madeOf(t.download)
+		files := m.parts
+		if files == nil {
+			files = m.files
 		}
-		for _, c := range t.columns(b.exported()) {
-			r.Schema.Fields = append(r.Schema.Fields, opendata.Field{Name: c.Name, Type: c.Type, Description: c.Doc})
-			switch {
-			case c.Name == "id":
-				r.Schema.PrimaryKey = "id"
-			case c.Name == "claim" && name != "claims":
-				r.Schema.ForeignKeys = []opendata.ForeignKey{{Fields: "claim", Reference: opendata.Reference{Resource: "claims", Fields: "id"}}}
+		for _, f := range files {
+			name := strings.TrimSuffix(slashpath.Base(f.path), ".csv")
+			r := opendata.Resource{
+				Profile: "tabular-data-resource", Name: name, Path: b.s.URL(f.path), Description: b.word("file_" + table + "_csv"), Format: "csv", MediaType: "text/csv",
+				Encoding: "utf-8", Bytes: f.bytes, Hash: "sha256:" + f.sha256, Dialect: opendata.CSV,
+				Schema: opendata.Schema{MissingValues: []string{""}},
 			}
+			for _, c := range t.columns(b.exported()) {
+				r.Schema.Fields = append(r.Schema.Fields, opendata.Field{Name: c.Name, Type: c.Type, Description: c.Doc})
+				switch {
+				case c.Name == "id":
+					r.Schema.PrimaryKey = "id"
+				case c.Name == "claim" && table != "claims" && whole["claims"]: // a key leads to one table
+					r.Schema.ForeignKeys = []opendata.ForeignKey{{Fields: "claim", Reference: opendata.Reference{Resource: "claims", Fields: "id"}}}
+				}
+			}
+			whole[name] = true
+			p.Resources = append(p.Resources, r)
 		}
-		p.Resources = append(p.Resources, r)
 	}
 	w.Write(opendata.Encode(p))
 }

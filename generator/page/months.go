@@ -1,10 +1,12 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"slices"
 
+	"counterpoint/generator/page/export"
 	"counterpoint/generator/page/opendata"
 	"counterpoint/generator/record"
 )
@@ -102,6 +104,30 @@ func monthPath(month string) string { return opendata.Folder + "changes/" + mont
 // months adds the files of the months in which something was changed.
 func (b *builder) months() {
 	for _, m := range byMonth(b.allChanges()) {
-		b.write("static/"+monthPath(m.Month), func(w io.Writer) { w.Write(opendata.Encode(m)) })
+		b.download(fileOfMonth(m))
+	}
+}
+
+// fileOfMonth is the file of a month.
+func fileOfMonth(m opendata.MonthOfChanges) download {
+	outer := opendata.MonthOfChanges{Month: m.Month, Changes: []opendata.Change{}}
+	return download{
+		path: monthPath(m.Month),
+		rows: func(*builder) export.Rows {
+			return export.Rows{Between: ",", Close: "]}\n",
+				Open: func(string, int, []string) []byte { return bytes.TrimSuffix(opendata.Encode(outer), []byte("]}\n")) },
+				Each: func(yield func([]byte) bool) {
+					for _, c := range m.Changes {
+						if !yield(bytes.TrimSuffix(opendata.Encode(c), []byte("\n"))) {
+							return
+						}
+					}
+				},
+			}
+		},
+		index: func(_ *builder, parts opendata.Parts) []byte {
+			outer.Parts = parts.Parts
+			return opendata.Encode(outer)
+		},
 	}
 }

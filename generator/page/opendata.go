@@ -31,14 +31,28 @@ var formats = map[string]string{".json": "JSON", ".jsonld": "JSON-LD", ".sqlite"
 // opened are the files below /data/v1/ but the index, the lists of records and the months of changes.
 func opened() []openedFile {
 	return []openedFile{
-		{download{opendata.Folder + "changes.json", (*builder).changesJSON}, ""},
-		{download{opendata.Folder + "datapackage.json", (*builder).dataPackage}, "downloads"},
-		{download{opendata.Folder + "openapi.json", (*builder).openAPI}, ""},
-		{download{opendata.Folder + "graph.jsonld", func(b *builder, w io.Writer) { b.exported().JSONLD(w) }}, "graph"},
-		{download{opendata.Folder + "site.sqlite", (*builder).sqlite}, "sqlite"},
-		{download{opendata.Folder + "feeds.opml", (*builder).feedsOPML}, "feeds"},
-		{download{opendata.Folder + "claims.opml", (*builder).claimsOPML}, "claim_feeds"},
+		{written("changes.json", (*builder).changesJSON), ""},
+		{written("datapackage.json", (*builder).dataPackage), "downloads"},
+		{written("openapi.json", (*builder).openAPI), ""},
+		{linkedGraph(), "graph"},
+		{written("site.sqlite", (*builder).sqlite), "sqlite"},
+		{written("feeds.opml", (*builder).feedsOPML), "feeds"},
+		{written("claims.opml", (*builder).claimsOPML), "claim_feeds"},
 	}
+}
+
+// written is one of these that is one file whatever its size.
+func written(name string, write func(*builder, io.Writer)) download {
+	return download{path: opendata.Folder + name, write: write}
+}
+
+// linkedGraph is the records as one graph. In parts, each is a graph by itself, whose nodes name those of others.
+func linkedGraph() download {
+	d := exported(opendata.Folder+"graph.jsonld", export.Site.JSONLD)
+	d.index = func(b *builder, parts opendata.Parts) []byte {
+		return export.Distribution(b.s.URL(d.path), b.s.Title, parts.URLs())
+	}
+	return d
 }
 
 // openedFile is one of these, with what switches it off; empty when nothing does.
@@ -79,7 +93,10 @@ func (b *builder) openIndex(files bool) opendata.Index {
 			Bundles: opendata.Bundles{URL: b.s.URL(bundleFolder(s)) + "{bundle}.ndjson", Count: bundleCount(len(records))},
 		}
 		if b.makes("downloads") {
-			k.Data, k.Lines, k.Schema = b.s.URL("data/"+s.Plural+".json"), b.s.URL("data/"+s.Plural+".ndjson"), b.s.URL("data/schema/"+string(s.Kind)+".json")
+			k.Schema = b.s.URL("data/schema/" + string(s.Kind) + ".json")
+			if !b.inBundles(s) {
+				k.Data, k.Lines = b.s.URL("data/"+s.Plural+".json"), b.s.URL("data/"+s.Plural+".ndjson")
+			}
 		}
 		index.Kinds = append(index.Kinds, k)
 		for _, r := range records {
@@ -88,8 +105,9 @@ func (b *builder) openIndex(files bool) opendata.Index {
 	}
 	if files {
 		for _, d := range b.allDownloads() {
-			sum := b.sumOf(d)
-			index.Files = append(index.Files, opendata.File{URL: b.s.URL(d.path), Type: mediaTypes[slashpath.Ext(d.path)], Bytes: sum.bytes, SHA256: sum.sha256})
+			for _, sum := range b.madeOf(d).files {
+				index.Files = append(index.Files, opendata.File{URL: b.s.URL(sum.path), Type: mediaTypes[slashpath.Ext(sum.path)], Bytes: sum.bytes, SHA256: sum.sha256})
+			}
 		}
 		slices.SortFunc(index.Files, func(x, y opendata.File) int { return cmp.Compare(x.URL, y.URL) })
 	}
@@ -106,22 +124,30 @@ func (b *builder) lastmod(r record.Record) record.Date {
 
 // recordList is the list of the records of a kind.
 func (b *builder) recordList(s *record.Schema) download {
-	return download{opendata.Folder + s.Plural + ".json", func(b *builder, w io.Writer) {
-		records := b.g.Records(s.Kind)
-		// The records, which are the last part, are written one at a time.
-		head, end, _ := bytes.Cut(opendata.Encode(opendata.Records{Kind: string(s.Kind), Count: len(records), Records: []opendata.Record{}}), []byte("[]"))
-		w.Write(head)
-		io.WriteString(w, "[")
-		for i, r := range records {
-			if i > 0 {
-				io.WriteString(w, ",")
+	list := opendata.Records{Kind: string(s.Kind), Records: []opendata.Record{}}
+	return download{
+		path: opendata.Folder + s.Plural + ".json",
+		rows: func(b *builder) export.Rows {
+			return export.Rows{Between: ",\n", Close: "\n]}\n",
+				Open: func(_ string, rows int, _ []string) []byte {
+					part := list
+					part.Count = rows
+					return append(bytes.TrimSuffix(opendata.Encode(part), []byte("]}\n")), '\n')
+				},
+				Each: func(yield func([]byte) bool) {
+					for _, r := range b.g.Records(s.Kind) {
+						if !yield(bytes.TrimSuffix(opendata.Encode(b.opened(r)), []byte("\n"))) {
+							return
+						}
+					}
+				},
 			}
-			io.WriteString(w, "\n")
-			w.Write(bytes.TrimSuffix(opendata.Encode(b.opened(r)), []byte("\n")))
-		}
-		io.WriteString(w, "\n]")
-		w.Write(end)
-	}}
+		},
+		index: func(_ *builder, parts opendata.Parts) []byte {
+			list.Count, list.Parts = parts.Rows, parts.Parts
+			return opendata.Encode(list)
+		},
+	}
 }
 
 // recordJSON is the file of a record as the site has it beside its page.

@@ -103,15 +103,16 @@ var kinds = []kind{
 }
 
 // Parts lists everything that is generated for a site, without making it.
-func Parts(g *graph.Graph, s Settings) []Part {
-	b := newBuilder(g, s)
+func Parts(g *graph.Graph, s Settings) []Part { return newBuilder(g, s).all() }
+
+func (b *builder) all() []Part {
 	b.walkAll()
 	b.follow(claimsFeed, b.word("section_claims"))
 	b.follow("changes/", b.word("section_changes"))
 	b.follow(changedRatings, b.word("feed_ratings"))
 	b.makeKeys()
 	for _, k := range kinds {
-		if g.Set.Has(k.Kind) {
+		if b.g.Set.Has(k.Kind) {
 			k.parts(b)
 		}
 	}
@@ -127,11 +128,11 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b.section("ledger", (*builder).ledger)
 	b.section("changes", (*builder).changes)
 	b.section("search", (*builder).searchPage)
-	b.section("data", (*builder).data)
 	b.section("verify", (*builder).verifyPage)
 	b.downloads()
 	b.bundles()
 	b.openData()
+	b.section("data", (*builder).data) // which says what these are, when they are made
 	b.list(Part{}, (*builder).openSearch)
 	b.list(Part{}, (*builder).lookup)
 	b.list(Part{}, (*builder).llms)

@@ -46,10 +46,10 @@ func TestAddressesAreThoseOfMachines(t *testing.T) {
 	var text bytes.Buffer
 	for name, write := range map[string]func(){
 		"ClaimReview": func() { text.Write(s.ClaimReview(s.Graph.Claims[0])) },
-		"CSL":         func() { s.SourcesCSL(&text) },
-		"BibTeX":      func() { s.SourcesBibTeX(&text) },
-		"sources":     func() { s.SourcesCSV(&text) },
-		"evidence":    func() { s.EvidenceCSV(&text) },
+		"CSL":         func() { s.SourcesCSL().Write(&text, "") },
+		"BibTeX":      func() { s.SourcesBibTeX().Write(&text, "") },
+		"sources":     func() { s.SourcesCSV().Write(&text, "") },
+		"evidence":    func() { s.EvidenceCSV().Write(&text, "") },
 	} {
 		text.Reset()
 		write()

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"net/url"
 	"strings"
 	"unicode"
@@ -20,25 +19,27 @@ var entryTypes = map[string]string{
 	"paper-conference": "inproceedings", "report": "techreport", "pamphlet": "booklet", "software": "manual",
 }
 
-// SourcesBibTeX writes the sources as BibTeX, with the fields date, doi, url and urldate of BibLaTeX besides its own.
-func (s Site) SourcesBibTeX(w io.Writer) {
-	for i, n := range s.Graph.Sources {
-		r := n.Rec
-		if !check.GoodID(r.ID) { // its key would end where the id does not; a site with one is not built
-			continue
-		}
-		if i > 0 {
-			io.WriteString(w, "\n")
-		}
-		entry := cmp.Or(entryTypes[s.cslType(r)], "misc")
-		fmt.Fprintf(w, "@%s{%s,\n", entry, r.ID)
-		for _, f := range s.bibFields(r, entry) {
-			if f.name != "" && f.text != "" {
-				fmt.Fprintf(w, "  %s = {%s},\n", f.name, f.text)
+// SourcesBibTeX are the sources as BibTeX, with the fields date, doi, url and urldate of BibLaTeX besides its own.
+func (s Site) SourcesBibTeX() Rows {
+	return Rows{Open: always(""), Between: "\n", Each: func(yield func([]byte) bool) {
+		for _, n := range s.Graph.Sources {
+			// The key of an id that is none would end where the id does not; a site with one is not built.
+			if check.GoodID(n.Rec.ID) && !yield(s.bibEntry(n.Rec)) {
+				return
 			}
 		}
-		io.WriteString(w, "}\n")
+	}}
+}
+
+func (s Site) bibEntry(r *record.Source) []byte {
+	entry := cmp.Or(entryTypes[s.cslType(r)], "misc")
+	text := fmt.Appendf(nil, "@%s{%s,\n", entry, r.ID)
+	for _, f := range s.bibFields(r, entry) {
+		if f.name != "" && f.text != "" {
+			text = fmt.Appendf(text, "  %s = {%s},\n", f.name, f.text)
+		}
 	}
+	return append(text, "}\n"...)
 }
 
 // bibField is a field of an entry, its text as BibTeX reads it.

@@ -1,9 +1,9 @@
 package export
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
-	"io"
 	"slices"
 
 	"counterpoint/generator/address"
@@ -208,7 +208,13 @@ type dataFeed struct {
 	URL          string         `json:"url"`
 	License      string         `json:"license,omitempty"`
 	DateModified record.Date    `json:"dateModified,omitempty"`
+	HasPart      []dataFeedPart `json:"hasPart,omitempty"` // feeds with the older ones
 	Elements     []dataFeedItem `json:"dataFeedElement"`
+}
+
+type dataFeedPart struct {
+	Type string `json:"@type"`
+	URL  string `json:"url"`
 }
 
 type dataFeedItem struct {
@@ -226,23 +232,33 @@ func (s Site) Reviewed() []*graph.Claim {
 
 func reviewed(c *graph.Claim) bool { return c.Rec.Published() && !c.Rec.Withdrawn() }
 
-// ClaimReviews writes all ClaimReviews as one feed, which is published at the path at.
-func (s Site) ClaimReviews(w io.Writer, at string) {
-	feed := dataFeed{"https://schema.org", "DataFeed", s.Title, s.URL(at), s.License, "", []dataFeedItem{}}
+// ClaimReviews are all ClaimReviews as one feed, which is published at the path at, those with the lowest numbers first. Of a
+// feed in parts, the one at that path has the newest and names the others.
+func (s Site) ClaimReviews(at string) Rows {
 	claims := s.Reviewed()
+	var modified record.Date
 	for _, c := range claims {
-		feed.DateModified = max(feed.DateModified, s.Launched.Modified(c.Rec))
+		modified = max(modified, s.Launched.Modified(c.Rec))
 	}
-	// The items, which are the last part of the feed, are written one at a time.
-	outer := encode(feed)
-	head, end := outer[:len(outer)-len("]}")], outer[len(outer)-len("]}"):]
-	w.Write(head)
-	for i, c := range claims {
-		if i > 0 {
-			io.WriteString(w, ",")
-		}
-		r := c.Rec
-		w.Write(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, s.Launched.Modified(r), []json.RawMessage{s.ClaimReview(c)}}))
+	return Rows{
+		Between: ",", Close: "]}\n", Last: true,
+		Open: func(address string, _ int, before []string) []byte {
+			feed := dataFeed{"https://schema.org", "DataFeed", s.Title, address, s.License, "", nil, []dataFeedItem{}}
+			if address == s.URL(at) { // a part does not change because another does
+				feed.DateModified = modified
+			}
+			for _, part := range before {
+				feed.HasPart = append(feed.HasPart, dataFeedPart{"DataFeed", part})
+			}
+			return bytes.TrimSuffix(encode(feed), []byte("]}"))
+		},
+		Each: func(yield func([]byte) bool) {
+			for _, c := range claims {
+				r := c.Rec
+				if !yield(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, s.Launched.Modified(r), []json.RawMessage{s.ClaimReview(c)}})) {
+					return
+				}
+			}
+		},
 	}
-	w.Write(append(end, '\n'))
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"io"
 	"strings"
 
 	"counterpoint/generator/address"
@@ -52,16 +51,15 @@ type cslCustom struct {
 	Timestamp string `json:"timestamp,omitempty"`
 }
 
-// SourcesCSL writes the sources as a list of CSL-JSON.
-func (s Site) SourcesCSL(w io.Writer) {
-	io.WriteString(w, "[\n")
-	for i, n := range s.Graph.Sources {
-		if i > 0 {
-			io.WriteString(w, ",\n")
+// SourcesCSL are the sources as a list of CSL-JSON.
+func (s Site) SourcesCSL() Rows {
+	return Rows{Open: always("[\n"), Between: ",\n", Close: "\n]\n", Each: func(yield func([]byte) bool) {
+		for _, n := range s.Graph.Sources {
+			if !yield(encode(s.cslItem(n.Rec))) {
+				return
+			}
 		}
-		w.Write(encode(s.cslItem(n.Rec)))
-	}
-	io.WriteString(w, "\n]\n")
+	}}
 }
 
 func (s Site) cslItem(r *record.Source) cslItem {

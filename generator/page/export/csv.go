@@ -1,8 +1,10 @@
 package export
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,22 +17,39 @@ import (
 	"counterpoint/generator/record"
 )
 
-// table writes rows as RFC 4180 describes it.
-type table struct{ *csv.Writer }
-
-func newTable(w io.Writer, columns []Column) table {
-	t := table{csv.NewWriter(w)}
-	t.UseCRLF = true
+// csvRows is a table as RFC 4180 describes it, of texts and numbers.
+func csvRows(columns []Column, rows iter.Seq[[]any]) Rows {
 	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = c.Name
 	}
-	t.Write(names)
-	return t
+	var head bytes.Buffer
+	csvWriter(&head)(names)
+	return Rows{Open: always(head.String()), Each: func(yield func([]byte) bool) {
+		var line bytes.Buffer
+		write := csvWriter(&line)
+		for cells := range rows {
+			line.Reset()
+			write(texts(cells))
+			if !yield(line.Bytes()) {
+				return
+			}
+		}
+	}}
 }
 
-// row writes texts and numbers.
-func (t table) row(cells ...any) {
+// csvWriter returns what writes a row of a table.
+func csvWriter(w io.Writer) func(row []string) {
+	t := csv.NewWriter(w)
+	t.UseCRLF = true
+	return func(row []string) {
+		t.Write(row)
+		t.Flush()
+	}
+}
+
+// texts are texts and numbers as cells of a table.
+func texts(cells []any) []string {
 	row := make([]string, len(cells))
 	for i, cell := range cells {
 		switch cell := cell.(type) {
@@ -42,7 +61,7 @@ func (t table) row(cells ...any) {
 			row[i] = inertCell(cell)
 		}
 	}
-	t.Write(row)
+	return row
 }
 
 // inertCell keeps a spreadsheet from running a text that it takes for a formula (CWE-1236; owasp.org, "CSV Injection"):
@@ -99,29 +118,31 @@ func (s Site) ClaimColumns() []Column {
 	return append(list, s.ownColumns(record.KindClaim)...)
 }
 
-// ClaimsCSV writes the claims.
-func (s Site) ClaimsCSV(w io.Writer) {
-	t := newTable(w, s.ClaimColumns())
-	for _, c := range s.Graph.Claims {
-		r, value := c.Rec, 0
-		if c.Rating != nil {
-			value = c.Rating.Rec.Value
-		}
-		row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " ")}
-		if len(s.Graph.Points) > 0 {
-			row = append(row, strings.Join(r.Points, " "))
-		}
-		row = append(row, r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf), strconv.FormatBool(r.Withdrawn()))
-		if len(s.Graph.Fallacies) > 0 {
-			ids := make([]string, len(c.Fallacies))
-			for i, f := range c.Fallacies {
-				ids[i] = f.Rec.ID
+// ClaimsCSV are the claims.
+func (s Site) ClaimsCSV() Rows {
+	return csvRows(s.ClaimColumns(), func(yield func([]any) bool) {
+		for _, c := range s.Graph.Claims {
+			r, value := c.Rec, 0
+			if c.Rating != nil {
+				value = c.Rating.Rec.Value
 			}
-			row = append(row, strings.Join(ids, " "))
+			row := []any{orEmpty(r.Number), r.ID, s.URL(r.Link()), r.Claim, r.Title, strings.Join(r.Claimant, " "), string(r.Made), strings.Join(r.Topics, " ")}
+			if len(s.Graph.Points) > 0 {
+				row = append(row, strings.Join(r.Points, " "))
+			}
+			row = append(row, r.Rating, orEmpty(value), r.Reason, r.Confidence, string(r.Checked), string(s.Launched.Modified(r)), string(r.AsOf), strconv.FormatBool(r.Withdrawn()))
+			if len(s.Graph.Fallacies) > 0 {
+				ids := make([]string, len(c.Fallacies))
+				for i, f := range c.Fallacies {
+					ids[i] = f.Rec.ID
+				}
+				row = append(row, strings.Join(ids, " "))
+			}
+			if !yield(append(row, ownCells(&r.Meta)...)) {
+				return
+			}
 		}
-		t.row(append(row, ownCells(&r.Meta)...)...)
-	}
-	t.Flush()
+	})
 }
 
 // EvidenceColumns are those of the table of evidence.
@@ -129,13 +150,15 @@ func (s Site) EvidenceColumns() []Column {
 	return of("", "claim", "claim_url", "stance", "answer_by", "source", "source_url", "quote", "lang", "translation", "locator", "note", "answer_time")
 }
 
-// EvidenceCSV writes the evidence of all answers to claims.
-func (s Site) EvidenceCSV(w io.Writer) {
-	t := newTable(w, s.EvidenceColumns())
-	for e := range s.evidence {
-		t.row(e.Claim.Rec.ID, s.URL(e.Claim.Rec.Link()), e.Answer.Stance, e.Answer.By, e.Source, e.url, e.Quote, e.lang, e.Translation, e.Locator, e.Note, e.Answer.Time)
-	}
-	t.Flush()
+// EvidenceCSV are the evidence of all answers to claims.
+func (s Site) EvidenceCSV() Rows {
+	return csvRows(s.EvidenceColumns(), func(yield func([]any) bool) {
+		for e := range s.evidence {
+			if !yield([]any{e.Claim.Rec.ID, s.URL(e.Claim.Rec.Link()), e.Answer.Stance, e.Answer.By, e.Source, e.url, e.Quote, e.lang, e.Translation, e.Locator, e.Note, e.Answer.Time}) {
+				return
+			}
+		}
+	})
 }
 
 // evidence is a piece of evidence with the claim and the answer that it is for, the address of its source and the language
@@ -181,15 +204,17 @@ func (s Site) MediaColumns() []Column {
 	return of("", "claim", "claim_url", "role", "kind", "alt", "caption", "credit", "licence", "date", "file", "sha256", "url", "authenticity", "altered", "original", "source")
 }
 
-// MediaCSV writes the pictures and recordings of all claims.
-func (s Site) MediaCSV(w io.Writer) {
-	t := newTable(w, s.MediaColumns())
-	for _, c := range s.Graph.Claims {
-		for _, m := range c.Rec.Media {
-			t.row(c.Rec.ID, s.URL(c.Rec.Link()), m.Role, m.Kind, m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, address.Machine(m.URL), m.Authenticity, m.Altered, address.Machine(m.Original), m.Source)
+// MediaCSV are the pictures and recordings of all claims.
+func (s Site) MediaCSV() Rows {
+	return csvRows(s.MediaColumns(), func(yield func([]any) bool) {
+		for _, c := range s.Graph.Claims {
+			for _, m := range c.Rec.Media {
+				if !yield([]any{c.Rec.ID, s.URL(c.Rec.Link()), m.Role, m.Kind, m.Alt, m.Caption, m.Credit, m.Licence, string(m.Date), m.File, m.SHA256, address.Machine(m.URL), m.Authenticity, m.Altered, address.Machine(m.Original), m.Source}) {
+					return
+				}
+			}
 		}
-	}
-	t.Flush()
+	})
 }
 
 // PointColumns are those of the table of points.
@@ -198,15 +223,17 @@ func (s Site) PointColumns() []Column {
 	return append(list, s.ownColumns(record.KindPoint)...)
 }
 
-// PointsCSV writes the points.
-func (s Site) PointsCSV(w io.Writer) {
-	t := newTable(w, s.PointColumns())
-	for _, p := range s.Graph.Points {
-		r := p.Rec
-		row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, r.Short, markdown.Plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
-		t.row(append(row, ownCells(&r.Meta)...)...)
-	}
-	t.Flush()
+// PointsCSV are the points.
+func (s Site) PointsCSV() Rows {
+	return csvRows(s.PointColumns(), func(yield func([]any) bool) {
+		for _, p := range s.Graph.Points {
+			r := p.Rec
+			row := []any{r.Number, r.ID, s.URL(r.Link()), r.Title, r.Short, markdown.Plain(r.Summary), strings.Join(r.Topics, " "), r.Seen, len(p.Claims), string(r.AsOf)}
+			if !yield(append(row, ownCells(&r.Meta)...)) {
+				return
+			}
+		}
+	})
 }
 
 // SourceColumns are those of the table of sources.
@@ -216,14 +243,16 @@ func (s Site) SourceColumns() []Column {
 	return append(list, s.ownColumns(record.KindSource)...)
 }
 
-// SourcesCSV writes the sources.
-func (s Site) SourcesCSV(w io.Writer) {
-	t := newTable(w, s.SourceColumns())
-	for _, n := range s.Graph.Sources {
-		r := n.Rec
-		row := []any{r.ID, s.URL(r.Link()), address.Machine(r.URL), address.Machine(r.Archived), r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims),
-			r.DOI, r.ISBN, r.ISSN, r.Case, r.PartOf, r.Edition, r.Volume, r.Issue, r.Pages, r.Timestamp}
-		t.row(append(row, ownCells(&r.Meta)...)...)
-	}
-	t.Flush()
+// SourcesCSV are the sources.
+func (s Site) SourcesCSV() Rows {
+	return csvRows(s.SourceColumns(), func(yield func([]any) bool) {
+		for _, n := range s.Graph.Sources {
+			r := n.Rec
+			row := []any{r.ID, s.URL(r.Link()), address.Machine(r.URL), address.Machine(r.Archived), r.Publisher, r.Title, string(r.Published), r.Lang, r.Kind, r.Seen, r.Status, len(n.Claims),
+				r.DOI, r.ISBN, r.ISSN, r.Case, r.PartOf, r.Edition, r.Volume, r.Issue, r.Pages, r.Timestamp}
+			if !yield(append(row, ownCells(&r.Meta)...)) {
+				return
+			}
+		}
+	})
 }

@@ -64,39 +64,48 @@ var dotText = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "\r", "", 
 
 func inDOT(s string) string { return `"` + dotText.Replace(s) + `"` }
 
-// Argdown writes the claims in Argdown, each with the answers that support or refute it.
-func (s Site) Argdown(out io.Writer) {
+// Argdown are the claims in Argdown, each with the answers that support or refute it.
+func (s Site) Argdown() Rows {
 	title := strings.ReplaceAll(inYAML(s.Title), "=", `\u003d`) // the header ends at ===
-	fmt.Fprintf(out, "===\ntitle: %s\n===\n", title)
-	for _, c := range s.Graph.Claims {
-		r := c.Rec
-		tag := r.Rating
-		if r.Withdrawn() {
-			tag = "withdrawn"
-		}
-		fmt.Fprintf(out, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, inYAML(s.URL(r.Link())))
-		for i, rb := range r.Rebuttal {
-			sign := map[string]string{"supports": "+", "refutes": "-"}[rb.Stance]
-			switch other := s.Graph.Claim(rb.Claim); {
-			case sign == "":
-			case other != nil:
-				fmt.Fprintf(out, "  %s [%s]\n", sign, other.Rec.ID)
-			default:
-				var data []string
-				if rb.By != "" { // an answer of somebody else is not the publisher's
-					data = append(data, "by: "+inYAML(rb.By))
-				}
-				if rb.Time != "" {
-					data = append(data, "time: "+inYAML(rb.Time))
-				}
-				about := ""
-				if data != nil {
-					about = " {" + strings.Join(data, ", ") + "}"
-				}
-				fmt.Fprintf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(markdown.Plain(rb.Text)), about)
+	return Rows{Open: always("===\ntitle: " + title + "\n===\n"), Each: func(yield func([]byte) bool) {
+		for _, c := range s.Graph.Claims {
+			if !yield(s.arguments(c)) {
+				return
 			}
 		}
+	}}
+}
+
+// arguments are a claim and the answers to it.
+func (s Site) arguments(c *graph.Claim) []byte {
+	r := c.Rec
+	tag := r.Rating
+	if r.Withdrawn() {
+		tag = "withdrawn"
 	}
+	out := fmt.Appendf(nil, "\n[%s]: %s #%s {url: %s}\n", r.ID, inArgdown(r.Claim), tag, inYAML(s.URL(r.Link())))
+	for i, rb := range r.Rebuttal {
+		sign := map[string]string{"supports": "+", "refutes": "-"}[rb.Stance]
+		switch other := s.Graph.Claim(rb.Claim); {
+		case sign == "":
+		case other != nil:
+			out = fmt.Appendf(out, "  %s [%s]\n", sign, other.Rec.ID)
+		default:
+			var data []string
+			if rb.By != "" { // an answer of somebody else is not the publisher's
+				data = append(data, "by: "+inYAML(rb.By))
+			}
+			if rb.Time != "" {
+				data = append(data, "time: "+inYAML(rb.Time))
+			}
+			about := ""
+			if data != nil {
+				about = " {" + strings.Join(data, ", ") + "}"
+			}
+			out = fmt.Appendf(out, "  %s <%s answer %d>: %s%s\n", sign, r.ID, i+1, inArgdown(markdown.Plain(rb.Text)), about)
+		}
+	}
+	return out
 }
 
 // inYAML is a text as the header and the data of Argdown have it. YAML takes the strings of JSON, but no invisible

@@ -6,7 +6,6 @@ package export
 
 import (
 	"encoding/json"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -78,18 +77,25 @@ func (s Site) encoded(r record.Record) []byte {
 	return encode(v)
 }
 
-// Records writes all records of a kind, as a JSON array and as JSON Lines.
-func (s Site) Records(kind record.Kind, array, lines io.Writer) {
-	io.WriteString(array, "[\n")
-	for i, r := range s.Graph.Records(kind) {
-		if i > 0 {
-			io.WriteString(array, ",\n")
+// Records are all records of a kind, as a JSON array.
+func (s Site) Records(kind record.Kind) Rows {
+	return Rows{Open: always("[\n"), Between: ",\n", Close: "\n]\n", Each: func(yield func([]byte) bool) {
+		for _, r := range s.Graph.Records(kind) {
+			if !yield(s.Record(r)) {
+				return
+			}
 		}
-		data := s.Record(r)
-		array.Write(data)
-		lines.Write(append(data, '\n'))
+	}}
+}
+
+// Lines are the same as JSON Lines.
+func (s Site) Lines(kind record.Kind) Rows {
+	lines := s.Records(kind)
+	lines.Open, lines.Between, lines.Close = always(""), "\n", "\n"
+	if s.Graph.Count(kind) == 0 {
+		lines.Close = ""
 	}
-	io.WriteString(array, "\n]\n")
+	return lines
 }
 
 // Correction is a public change of a record.
@@ -103,5 +109,13 @@ type Correction struct {
 	ID   string      `json:"id"`   // and its id
 }
 
-// Corrections writes corrections as JSON.
-func Corrections(w io.Writer, list []Correction) { w.Write(append(encode(list), '\n')) }
+// Corrections are corrections as JSON.
+func Corrections(list []Correction) Rows {
+	return Rows{Open: always("["), Between: ",", Close: "]\n", Each: func(yield func([]byte) bool) {
+		for _, c := range list {
+			if !yield(encode(c)) {
+				return
+			}
+		}
+	}}
+}

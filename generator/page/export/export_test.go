@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,13 +31,13 @@ func TestTables(t *testing.T) {
 	s := madeUp(t, 40)
 	s.Graph.Claims[3].Rec.Claim = "=1+1"
 	for name, c := range map[string]struct {
-		write func(io.Writer)
+		table Rows
 		rows  int
 	}{
-		"claims": {s.ClaimsCSV, len(s.Graph.Claims)}, "points": {s.PointsCSV, len(s.Graph.Points)}, "sources": {s.SourcesCSV, len(s.Graph.Sources)},
+		"claims": {s.ClaimsCSV(), len(s.Graph.Claims)}, "points": {s.PointsCSV(), len(s.Graph.Points)}, "sources": {s.SourcesCSV(), len(s.Graph.Sources)},
 	} {
 		var text bytes.Buffer
-		c.write(&text)
+		c.table.Write(&text, "")
 		rows, err := csv.NewReader(&text).ReadAll() // which refuses rows of different widths
 		if err != nil || len(rows) != c.rows+1 {
 			t.Errorf("%s: %d rows, not %d; %v", name, len(rows)-1, c.rows, err)
@@ -71,9 +71,7 @@ func FuzzTable(f *testing.F) {
 	formula := regexp.MustCompile(`^[\s\pZ\p{Cf}\p{Cc}"]*[=+\-@＝＋－＠]`)
 	f.Fuzz(func(t *testing.T, text string, n int) {
 		var out bytes.Buffer
-		table := newTable(&out, named("n", "text", "end"))
-		table.row(n, text, "end")
-		table.Flush()
+		csvRows(named("n", "text", "end"), slices.Values([][]any{{n, text, "end"}})).Write(&out, "")
 		rows, err := csv.NewReader(bytes.NewReader(out.Bytes())).ReadAll()
 		if err != nil || len(rows) != 2 || rows[1][0] != strconv.Itoa(n) || rows[1][2] != "end" {
 			t.Fatalf("%q, %v", rows, err)
@@ -95,7 +93,7 @@ func TestClaimReviews(t *testing.T) {
 		t.Error("a withdrawn check has a ClaimReview")
 	}
 	var text bytes.Buffer
-	s.ClaimReviews(&text, "data/claimreview.json")
+	s.ClaimReviews("data/claimreview.json").Write(&text, s.URL("data/claimreview.json"))
 	var feed struct {
 		Elements []struct {
 			URL  string

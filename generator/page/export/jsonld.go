@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"io"
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/identifier"
@@ -30,17 +29,32 @@ func (n node) add(key string, links []node) {
 	}
 }
 
-// JSONLD writes the records as one graph in JSON-LD 1.1 (w3.org/TR/json-ld11) in the words of schema.org: claims and their
+// JSONLD are the records as one graph in JSON-LD 1.1 (w3.org/TR/json-ld11) in the words of schema.org: claims and their
 // reviews, persons and organisations, documents, events, topics and ratings, linked by their @id. What is no published check
 // is a claim without a review. Each node is on a line of its own.
-func (s Site) JSONLD(w io.Writer) {
-	io.WriteString(w, `{"@context":"https://schema.org","@graph":[`)
-	separator := "\n"
-	write := func(n node) {
-		io.WriteString(w, separator)
-		w.Write(encode(n))
-		separator = ",\n"
+func (s Site) JSONLD() Rows {
+	return Rows{Open: always(`{"@context":"https://schema.org","@graph":[` + "\n"), Between: ",\n", Close: "\n]}\n", Each: func(yield func([]byte) bool) {
+		for n := range s.nodes {
+			if !yield(encode(n)) {
+				return
+			}
+		}
+	}}
+}
+
+// Distribution is what is at the address of that graph when it is in parts: a dataset that names them.
+func Distribution(at, title string, parts []string) []byte {
+	var list []node
+	for _, part := range parts {
+		list = append(list, node{"@type": "DataDownload", "contentUrl": part, "encodingFormat": "application/ld+json"})
 	}
+	return append(encode(node{"@context": "https://schema.org", "@type": "Dataset", "@id": at, "name": title, "url": at, "distribution": list}), '\n')
+}
+
+// nodes are those of that graph.
+func (s Site) nodes(yield func(node) bool) {
+	more := true
+	write := func(n node) { more = more && yield(n) }
 	publisher := node{"@id": s.URL("#publisher"), "@type": "Organization", "name": s.Publisher, "url": s.BaseURL}
 	site := node{"@id": s.URL("#site"), "@type": "WebSite", "name": s.Title, "url": s.BaseURL, "inLanguage": s.Lang, "publisher": idOf(s.URL("#publisher"))}
 	site.set("license", s.License)
@@ -118,7 +132,6 @@ func (s Site) JSONLD(w io.Writer) {
 		review.add("citation", s.cited(evidence))
 		write(review)
 	}
-	io.WriteString(w, "\n]}\n")
 }
 
 // at is the @id of what a record is about, as opposed to the page about it.

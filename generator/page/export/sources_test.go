@@ -56,8 +56,8 @@ accessed  = 2026-11-22
 func TestSources(t *testing.T) {
 	s := sourcesOf(t, paper, letter)
 	var csl, bib bytes.Buffer
-	s.SourcesCSL(&csl)
-	s.SourcesBibTeX(&bib)
+	s.SourcesCSL().Write(&csl, "")
+	s.SourcesBibTeX().Write(&bib, "")
 	if want := `[
 {"id":"s1","type":"article-journal","title":"Fares \u0026 riders","author":[{"literal":"Ada Odell"},{"literal":"B. Writer"}],"issued":{"date-parts":[[2024,3]]},"publisher":"Bus Society","container-title":"Bus Studies","volume":"12","issue":"3","page":"24-31","DOI":"10.1000/a_{1}","URL":"https://doi.org/10.1000/a_%7B1%7D","language":"en","note":"Retracted by its publisher: Withdrawn on 5 April 2024."},
 {"id":"s2","type":"personal_communication","title":"A letter {to} the \\council","issued":{"date-parts":[[1954]],"circa":true},"accessed":{"date-parts":[[2026,11,22]]},"publisher":"Ada Odell","note":"Seen offline"}
@@ -155,14 +155,14 @@ func FuzzSources(f *testing.F) {
 		r := s.Graph.Sources[0].Rec
 		r.Title, r.Publisher, r.Author, r.DOI, r.ISBN, r.Case, r.Pages, r.URL, r.Timestamp, r.StatusNote = text, text, []string{text}, text, text, text, text, text, text, text
 		var csl, bib bytes.Buffer
-		s.SourcesCSL(&csl)
+		s.SourcesCSL().Write(&csl, "")
 		decoder := json.NewDecoder(&csl)
 		decoder.DisallowUnknownFields()
 		var items []cslItem
 		if err := decoder.Decode(&items); err != nil || len(items) != 1 || items[0].DOI != string([]rune(text)) {
 			t.Errorf("%q: %v, %v", text, items, err)
 		}
-		s.SourcesBibTeX(&bib)
+		s.SourcesBibTeX().Write(&bib, "")
 		entry := bibEntry.FindStringSubmatch(bib.String())
 		if entry == nil {
 			t.Fatalf("%q:\n%s", text, bib.String())

@@ -18,7 +18,8 @@ type API struct {
 type APIKind struct {
 	Kind, Plural, Doc string
 	Paged             bool            // each record has a page, with index.json beside it
-	Data              bool            // all records are in one file
+	Data              bool            // all records are in one file,
+	Bundled           bool            // or in bundles alone, which that file names
 	Schema            json.RawMessage // of a record as it is published
 }
 
@@ -41,7 +42,11 @@ func OpenAPI(a API) []byte {
 		paths["/data/v1/"+k.Plural+".json"] = get(k.Plural, "All records of the kind "+k.Kind+", with their days and hashes. "+k.Doc, ref("Records"))
 		paths["/data/records/"+k.Plural+"/{bundle}.ndjson"] = withParameter(lines(k.Plural+"Bundled", "About a hundred records of the kind "+k.Kind+", one a line."),
 			"bundle", "The number of the bundle, as the list of the kind has it for each record.")
-		if k.Data {
+		switch {
+		case k.Bundled:
+			schemas["Parts"] = shape(reflect.TypeFor[Parts]())
+			paths["/data/"+k.Plural+".json"] = get(k.Plural+"InFull", "The bundles that have all records of the kind "+k.Kind+".", ref("Parts"))
+		case k.Data:
 			paths["/data/"+k.Plural+".json"] = get(k.Plural+"InFull", "All records of the kind "+k.Kind+".", map[string]any{"type": "array", "items": ref(name)})
 		}
 		if k.Paged {

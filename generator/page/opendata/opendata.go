@@ -39,7 +39,7 @@ type Kind struct {
 	Kind    string  `json:"kind" doc:"The kind, in the singular."`
 	Count   int     `json:"count" doc:"How many records there are."`
 	Records string  `json:"records" doc:"The address of the list of its records with their days and hashes."`
-	Data    string  `json:"data,omitempty" doc:"The address of the records themselves, as one JSON array; left out when the site does not publish it."`
+	Data    string  `json:"data,omitempty" doc:"The address of the records themselves, as one JSON array; left out when the site does not publish it, and when it is too large: then the bundles have all."`
 	Lines   string  `json:"lines,omitempty" doc:"The same as JSON Lines, one record a line."`
 	Schema  string  `json:"schema,omitempty" doc:"The address of the JSON Schema of a record."`
 	Bundles Bundles `json:"bundles" doc:"The records in files of about a hundred, which is what to ask for when some are wanted."`
@@ -66,10 +66,33 @@ type File struct {
 	SHA256 string `json:"sha256" doc:"The SHA-256 of its bytes, in hexadecimal."`
 }
 
+// Part is a part of a file that is too large for one.
+type Part struct {
+	URL    string `json:"url" doc:"Where it is."`
+	Rows   int    `json:"rows" doc:"How many records, or rows of a table, are in it."`
+	Bytes  int64  `json:"bytes" doc:"Its size."`
+	SHA256 string `json:"sha256" doc:"The SHA-256 of its bytes, in hexadecimal."`
+}
+
+// Parts is what is at the address of such a file.
+type Parts struct {
+	Rows  int    `json:"rows" doc:"How many records, or rows of a table, there are in all."`
+	Parts []Part `json:"parts" doc:"The files that have them, in their order."`
+}
+
+// URLs are the addresses of the parts.
+func (p Parts) URLs() (list []string) {
+	for _, part := range p.Parts {
+		list = append(list, part.URL)
+	}
+	return list
+}
+
 // Records is the list of the records of a kind: /data/v1/claims.json. Each is on a line of its own.
 type Records struct {
 	Kind    string   `json:"kind" doc:"The kind of all records in the list."`
 	Count   int      `json:"count" doc:"How many there are."`
+	Parts   []Part   `json:"parts,omitempty" doc:"The files that have the records, each as this one would be, where they are too many for one; left out when they are here."`
 	Records []Record `json:"records" doc:"The records."`
 }
 
@@ -107,6 +130,7 @@ type Month struct {
 // MonthOfChanges is the file of a month.
 type MonthOfChanges struct {
 	Month   string   `json:"month" doc:"The month, 2026-11; undated for changes whose day is not known."`
+	Parts   []Part   `json:"parts,omitempty" doc:"The files that have the changes, each as this one would be, where they are too many for one; left out when they are here."`
 	Changes []Change `json:"changes" doc:"What was changed in it, the newest first."`
 }
 
