@@ -374,10 +374,10 @@ print(json.dumps({
 
 // outputs are what a site may leave out, with what of it is then not published.
 var outputs = map[string]string{
-	"cards": `card\.png$`, "claim_feeds": `^claims/[^/]+/index\.xml$|claims\.opml`, "downloads": `^data/([^/]+\.(json|ndjson|csv|bib|dot|argdown|ics)|schema/.*|v1/datapackage\.json)$`,
+	"argdown": `\.argdown$`, "cards": `card\.png$`, "claim_feeds": `^claims/[^/]+/index\.xml$|claims\.opml`, "downloads": `^data/([^/]+\.(json|ndjson|csv|bib|dot|argdown|ics)|schema/.*|v1/datapackage\.json)$`,
 	"embed": `embed\.html$|oembed\.json$`, "oembed": `oembed\.json$`, "toml": `^(claims|points|sources|actors|topics|events)/[^/]+/index\.toml$`, "feeds": `^(claims|changes|changes/ratings|topics/.*|actors/.*|ratings/.*|years/.*|fields/.*)/index\.xml$|feed\.json$|feeds\.opml`,
-	"graph": `\.jsonld$`, "history": `/history/`, "json": `^(claims|points|sources|actors|topics|events)/[^/]+/index\.json$`, "markdown": `index\.md$`, "qrcodes": `^$`,
-	"sqlite": `\.sqlite$`, "v1": `^data/v1/`,
+	"graph": `\.jsonld$`, "graphviz": `\.dot$`, "history": `/history/`, "json": `^(claims|points|sources|actors|topics|events)/[^/]+/index\.json$`, "markdown": `index\.md$`, "qrcodes": `^$`,
+	"references": `^data/sources\.(bib|csl\.json)$`, "sqlite": `\.sqlite$`, "v1": `^data/v1/`,
 }
 
 // outputsTable is that table in hugo.toml.
