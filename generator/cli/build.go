@@ -17,7 +17,9 @@ import (
 	"counterpoint/generator/hugosite"
 	"counterpoint/generator/media"
 	"counterpoint/generator/page"
+	"counterpoint/generator/plainfile"
 	"counterpoint/generator/proof"
+	"counterpoint/generator/publish"
 	"counterpoint/generator/search"
 	"counterpoint/generator/settings"
 	"counterpoint/generator/sharecard"
@@ -87,7 +89,7 @@ Paths of -d and --zip begin at the site folder.`,
 	flags.StringVar(&f.shard, "shard", "", "build one part of several, to be laid over each other: `I/N`, such as 2/7")
 	flags.StringVar(&f.baseURL, "base-url", "", "build for the address `URL` in place of the one in hugo.toml")
 	flags.StringVar(&f.sign, "sign", "", "sign the list of the site's files with the private SSH key in `FILE`")
-	flags.StringVar(&f.timings, "timings", "", "write what each stage took as JSON into `FILE`")
+	flags.StringVar(&f.timings, "timings", "", "write what each stage took, and what each kind of file takes, as JSON into `FILE`")
 	flags.BoolVar(&f.noSearch, "no-search", false, "leave out the search index")
 	flags.BoolVar(&f.noChecker, "no-checker", false, "leave out the checker that runs in the browser")
 	flags.BoolVar(&f.noCache, "no-cache", false, "render every page anew, also those that have not changed since the last build")
@@ -249,7 +251,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		a.note("%s was there before, and not published from here: it is kept as %s, which can be removed if nobody misses it", a.shown(f.out), result.Kept)
 	}
 	if timings != "" {
-		if err := m.write(timings, result); err != nil {
+		if err := m.write(timings, result, plainfile.Dir(a.fromSite(f.out), publish.MaxFile), len(e.graph.Claims)); err != nil {
 			return fmt.Errorf("the site is built, but its timings could not be written: %w", err)
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"io/fs"
 	"slices"
 	"sync"
 	"time"
@@ -57,11 +58,15 @@ func (s *stage) add(from, to consumption) {
 
 func (m *meter) seconds() float64 { return time.Since(m.start.wall).Seconds() }
 
-// write writes what was measured as JSON.
-func (m *meter) write(name string, r hugosite.Result) error {
+// write writes what was measured as JSON, with what is in the folder of the site, which has so many claims.
+func (m *meter) write(name string, r hugosite.Result, folder fs.FS, claims int) error {
 	total := stage{Name: "total"}
 	total.add(m.start, used())
-	data, err := json.MarshalIndent(map[string]any{"stages": m.stages, "total": total, "pages": r.Pages, "files": r.Files, "bytes": r.Bytes}, "", "  ")
+	kinds, err := filesByKind(folder, claims)
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(map[string]any{"stages": m.stages, "total": total, "pages": r.Pages, "files": r.Files, "bytes": r.Bytes, "claims": claims, "kinds": kinds}, "", "  ")
 	if err != nil {
 		return err
 	}
