@@ -21,7 +21,7 @@ func (b *builder) actors() {
 		paths[p.name] = p.path()
 	}
 	for _, a := range b.g.Actors {
-		if len(a.Claims) > 0 {
+		if len(a.Claims) > 0 && b.hasFeed(a.Claims) {
 			b.follow(path(&a.Rec.Meta), b.word("feed_actor", "Name", a.Rec.Name))
 		}
 		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a, paths[a.Rec.Name]) })
@@ -44,7 +44,7 @@ func (b *builder) actor(a *graph.Actor, sources string) {
 		"replies":      b.repliesTo(claims),
 		"sources_path": sources, "quoted": b.listing(a.Quoted),
 	}
-	if len(a.Claims) > 0 {
+	if len(a.Claims) > 0 && b.hasFeed(a.Claims) {
 		title := b.word("feed_actor", "Name", r.Name)
 		params["feed"] = title
 		b.claimFeed(path(&r.Meta), title, a.Claims)

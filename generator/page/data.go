@@ -82,6 +82,9 @@ func (b *builder) data() {
 		return map[string]any{"path": path, "format": format, "records": records, "doc": b.word("file_" + name)}
 	}
 	params := map[string]any{"licence": b.s.Licence}
+	if b.s.FeedsFrom > 1 {
+		params["feeds_from"] = b.s.FeedsFrom
+	}
 	if b.makes("v1") {
 		params["opened"] = mapped(b.openedFiles(), func(d download) map[string]any { return file(d.path, formats[slashpath.Ext(d.path)], 0) })
 	}

@@ -139,7 +139,9 @@ func (b *builder) facets() {
 				}
 				p.Aliases = p.Former
 			}
-			b.follow(f.path()+v.id+"/", p.Title)
+			if b.hasFeed(v.claims) {
+				b.follow(f.path()+v.id+"/", p.Title)
+			}
 			b.list(p, func(b *builder) { b.facetPage(f, v) })
 		}
 		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Lastmod: b.last, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {
@@ -165,8 +167,10 @@ func (f facet) shown(b *builder) map[string]any {
 // facetPage adds the page of a value, with a feed.
 func (b *builder) facetPage(f facet, v facetValue) {
 	title := b.part.Title
-	b.content(front{Description: b.word("description_facet", "Field", f.label, "Value", v.text, "Site", b.s.Title), Params: map[string]any{
-		"listing": b.listingWithCounts(v.claims), "feed": title,
-	}})
-	b.claimFeed(f.path()+v.id+"/", title, v.claims)
+	params := map[string]any{"listing": b.listingWithCounts(v.claims)}
+	if b.hasFeed(v.claims) {
+		params["feed"] = title
+		b.claimFeed(f.path()+v.id+"/", title, v.claims)
+	}
+	b.content(front{Description: b.word("description_facet", "Field", f.label, "Value", v.text, "Site", b.s.Title), Params: params})
 }

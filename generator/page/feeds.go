@@ -16,13 +16,21 @@ const (
 	changedRatings = "changes/ratings/"
 )
 
-// feedLength is how many entries a feed has: the newest ones.
-const feedLength = 50
+// feedLength is how many entries a feed has: the newest ones. Feeds of the lists that a large site has many of have fewer, which
+// are still more than a list gets from one time a reader asks to the next.
+const (
+	feedLength     = 50
+	listFeedLength = 20
+)
 
 // claimFeed adds the feeds of the newest of some claims next to the page that lists them. A withdrawn check is no news there:
 // the feeds of changes tell that it was.
 func (b *builder) claimFeed(dir, title string, claims []*graph.Claim) {
-	b.feed(dir, dir, title, mapped(b.newest(published(standing(claims)), feedLength), func(c *graph.Claim) feed.Entry {
+	most := listFeedLength
+	if dir == claimsFeed {
+		most = feedLength
+	}
+	b.feed(dir, dir, title, mapped(b.newest(published(standing(claims)), most), func(c *graph.Claim) feed.Entry {
 		url := b.s.URL(c.Rec.Link())
 		return feed.Entry{ID: b.lasting(&c.Rec.Meta), URL: url, Title: b.headline(c), Text: b.summaryBy(c), Published: string(c.Rec.Checked), Updated: string(b.s.Launched.Modified(c.Rec)),
 			Tags: mapped(c.Topics, titleOfTopic)}
@@ -119,6 +127,9 @@ func (b *builder) upTo(n int, claims []*graph.Claim) (some []*graph.Claim, more 
 
 // followed is a feed of the site.
 type followed struct{ title, dir string }
+
+// hasFeed tells whether a list of claims has feeds of its own: most lists of a large site are of an actor or a topic with few claims.
+func (b *builder) hasFeed(claims []*graph.Claim) bool { return len(claims) >= b.s.FeedsFrom }
 
 // follow notes a feed that the site has, for the list of all.
 func (b *builder) follow(dir, title string) {

@@ -55,6 +55,8 @@ type Settings struct {
 
 	EvidenceDays int // after so many days a page says that its evidence may have been overtaken; 0 for what is usual
 
+	FeedsFrom int // how many claims an actor, a topic or the value of a field has at least to have feeds of its own
+
 	// Commits has the commit that last changed a record, by its file, where the record is as that commit has it. The page of
 	// a record names that commit and not the site's, so that it stays the same when other records change.
 	Commits map[string]string

@@ -11,15 +11,21 @@ var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: t
 
 func (b *builder) topics() {
 	for _, t := range b.g.Topics {
-		b.follow(path(&t.Rec.Meta), t.Rec.Title)
+		if b.hasFeed(t.Claims) {
+			b.follow(path(&t.Rec.Meta), t.Rec.Title)
+		}
 		b.page(t.Rec, b.modified(t.Claims), 0, func(b *builder) {
 			r := t.Rec
-			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: map[string]any{
+			params := map[string]any{
 				"summary": proseOf(r.Summary), "points": mapped(t.Points, b.tile), "figures": mapped(t.Figures, figureLink),
 				"readings": mapped(t.Readings, readingLink),
-				"listing":  b.listingWithCounts(t.Claims), "feed": r.Title, "connections": b.connected(t.Claims),
-			}})
-			b.claimFeed(path(&r.Meta), r.Title, t.Claims)
+				"listing":  b.listingWithCounts(t.Claims), "connections": b.connected(t.Claims),
+			}
+			if b.hasFeed(t.Claims) {
+				params["feed"] = r.Title
+				b.claimFeed(path(&r.Meta), r.Title, t.Claims)
+			}
+			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: params})
 			b.card(b.part.Address, sharecard.Card{Label: b.word("topic"), Title: r.Title, Text: markdown.Plain(r.Summary), Bar: b.bar(t.Claims)})
 		})
 	}

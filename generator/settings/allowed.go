@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fmt"
 	"slices"
 
 	"counterpoint/generator/record"
@@ -52,6 +53,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.publisher", blurb, "Who publishes the site.", true},
 	{"params.launched", date, "The day the site was published; what was changed before counts as no change to readers.", false},
 	{"params.evidence_days", number(1, maxDays), "After how many days a page says that its evidence may have been overtaken; 90 when left out.", false},
+	{"params.feeds_from", number(1, maxFeedsFrom), fmt.Sprintf("How many claims a person, an organisation, a topic or the value of a field has at least to have feeds of its own; %d when left out.", feedsFrom), false},
 	{"params.selection", blurb, "The rule by which claims are chosen, in a sentence or two; it stands beside the ratings by side.", true},
 	{"params.signing_key", signingKey, "The public half of the key that the published site is signed with; the page /verify/ shows it.", false},
 	{"params.home.parts", homeParts, "What the home page shows, in this order, each part once; what is left out is not shown, nor is a part that the site has nothing for.", false},

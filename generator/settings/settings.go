@@ -31,6 +31,9 @@ const launchedKey = "launched"
 // maxDays is the most days that a setting may say.
 const maxDays = 100_000
 
+// feedsFrom is how many claims a list of many has to have feeds, when a site does not say, and maxFeedsFrom the most it may say.
+const feedsFrom, maxFeedsFrom = 5, 1_000_000
+
 // localeKey is the key of the language of the site, and oldLocaleKey the one that Hugo had for it before.
 const localeKey, oldLocaleKey = "locale", "languageCode"
 
@@ -49,6 +52,7 @@ type Settings struct {
 	Licence      Licence
 	Launched     record.Launch // the day the site was published; empty when it does not say
 	EvidenceDays int           // after how many days evidence may have been overtaken
+	FeedsFrom    int           // how many claims a list of many has at least to have feeds of its own
 	SigningKey   string        // the public SSH key that the site is signed with; empty when it does not say
 	Figure       string        // the id of the figure on the home page; empty when it does not say
 
@@ -150,6 +154,10 @@ func Parse(name string, data []byte) *Settings {
 	s.EvidenceDays = record.EvidenceDays
 	if days, ok := valueIn(params, "evidence_days").(int64); ok && days > 0 && days <= maxDays {
 		s.EvidenceDays = int(days)
+	}
+	s.FeedsFrom = feedsFrom
+	if n, ok := valueIn(params, "feeds_from").(int64); ok && n > 0 && n <= maxFeedsFrom {
+		s.FeedsFrom = int(n)
 	}
 	s.Colours = map[string]string{}
 	for _, style := range styles {

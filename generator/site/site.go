@@ -192,6 +192,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		Licence:      page.Licence(given.Licence),
 		Launched:     given.Launched,
 		EvidenceDays: given.EvidenceDays,
+		FeedsFrom:    given.FeedsFrom,
 		Without:      given.Without,
 		Host:         given.Host,
 		Hosts:        given.Hosts,
