@@ -2,6 +2,7 @@
 package sitemap
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"net/url"
@@ -12,8 +13,14 @@ import (
 	"unicode/utf8"
 )
 
-// perFile is how many addresses a file may have by its format. A larger site has several, and an index of them.
-const perFile = 50_000
+// limit is how large a file may be. A larger site has several, and an index of them.
+type limit struct {
+	addresses int
+	bytes     int
+}
+
+// usual is what the format allows in addresses, and a fifth of the bytes that it allows, which are as many as a reader has to hold.
+var usual = limit{50_000, 10_000_000}
 
 // Page is one page of the site.
 type Page struct {
@@ -43,16 +50,26 @@ type entry struct {
 	Lastmod string `xml:"lastmod,omitempty"`
 }
 
+// size is how many bytes an address takes at most.
+func (e entry) size() int {
+	var loc bytes.Buffer
+	xml.EscapeText(&loc, []byte(e.Loc))
+	return loc.Len() + len(e.Lastmod) + len(" <url>\n  <loc></loc>\n  <lastmod></lastmod>\n </url>\n")
+}
+
 // Files returns the files of the site map, by their names at the root of the site, whose address base ends in a slash:
 // sitemap.xml, and for a large site sitemap-1.xml and so on. What is no web address is left out.
-func Files(base string, pages []Page) (map[string][]byte, error) {
+func Files(base string, pages []Page) (map[string][]byte, error) { return usual.files(base, pages) }
+
+func (most limit) files(base string, pages []Page) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	add := func(name string, v any) error {
 		data, err := xml.MarshalIndent(v, "", " ")
 		files[name] = append([]byte(xml.Header), append(data, '\n')...)
 		return err
 	}
-	var all []entry
+	var parts [][]entry
+	size := 0 // of the last part, in bytes
 	for _, p := range pages {
 		if u, err := url.Parse(p.URL); err != nil || u.Host == "" || !utf8.ValidString(p.URL) || strings.ContainsFunc(u.Path, unicode.IsControl) {
 			continue // no search engine could ask for it
@@ -61,18 +78,25 @@ func Files(base string, pages []Page) (map[string][]byte, error) {
 		if IsDay(p.Lastmod) {
 			e.Lastmod = p.Lastmod + "T00:00:00+00:00"
 		}
-		all = append(all, e)
+		last := len(parts) - 1
+		if size += e.size(); last < 0 || len(parts[last]) == most.addresses || size > most.bytes {
+			parts, last, size = append(parts, nil), last+1, e.size()
+		}
+		parts[last] = append(parts[last], e)
 	}
-	if len(all) <= perFile {
-		return files, add("sitemap.xml", urlSet{URLs: all})
+	if len(parts) < 2 {
+		return files, add("sitemap.xml", urlSet{URLs: slices.Concat(parts...)})
 	}
 	var maps index
-	for part := range slices.Chunk(all, perFile) {
-		name := fmt.Sprintf("sitemap-%d.xml", len(maps.Maps)+1)
+	for i, part := range parts {
+		name, newest := fmt.Sprintf("sitemap-%d.xml", i+1), ""
+		for _, e := range part {
+			newest = max(newest, e.Lastmod)
+		}
 		if err := add(name, urlSet{URLs: part}); err != nil {
 			return nil, err
 		}
-		maps.Maps = append(maps.Maps, entry{Loc: base + name})
+		maps.Maps = append(maps.Maps, entry{base + name, newest})
 	}
 	return files, add("sitemap.xml", maps)
 }

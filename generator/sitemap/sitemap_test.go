@@ -29,23 +29,34 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// A site with more pages than one file may name has several files, and an index of them.
+// A site with more pages than one file may name, or with longer addresses, has several files and an index of them, which says when
+// something in each has changed last.
 func TestLargeSite(t *testing.T) {
-	pages := make([]Page, perFile+1)
-	for i := range pages {
-		pages[i].URL = fmt.Sprintf("https://example.org/%d/", i)
+	var pages []Page
+	for i := range 12 {
+		pages = append(pages, Page{fmt.Sprintf("https://example.org/%02d/?a&b", i), fmt.Sprintf("2026-11-%02d", 12-i)})
 	}
-	files, err := Files("https://example.org/", pages)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]int{"sitemap-1.xml": perFile, "sitemap-2.xml": 1, "sitemap.xml": 2} {
-		if got := strings.Count(string(files[name]), "<loc>"); got != want {
-			t.Errorf("%s names %d addresses, not %d", name, got, want)
+	one := len(` <url>
+  <loc>https://example.org/00/?a&amp;b</loc>
+  <lastmod>2026-11-12T00:00:00+00:00</lastmod>
+ </url>
+`)
+	for name, most := range map[string]limit{"addresses": {5, 1_000_000}, "bytes": {50, 5*one + one - 1}} {
+		files, err := most.files("https://example.org/", pages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for file, want := range map[string]int{"sitemap-1.xml": 5, "sitemap-2.xml": 5, "sitemap-3.xml": 2, "sitemap.xml": 3} {
+			if got := strings.Count(string(files[file]), "<loc>"); got != want || len(files) != 4 {
+				t.Errorf("%s: %s of %d names %d addresses, not %d", name, file, len(files), got, want)
+			}
+		}
+		if want := "  <loc>https://example.org/sitemap-2.xml</loc>\n  <lastmod>2026-11-07T00:00:00+00:00</lastmod>\n"; !strings.Contains(string(files["sitemap.xml"]), want) {
+			t.Errorf("%s: the index is\n%s", name, files["sitemap.xml"])
 		}
 	}
-	if !strings.Contains(string(files["sitemap.xml"]), "<loc>https://example.org/sitemap-2.xml</loc>") {
-		t.Errorf("the index is\n%s", files["sitemap.xml"])
+	if files, err := (limit{12, 12 * one}).files("https://example.org/", pages); err != nil || len(files) != 1 {
+		t.Errorf("%d files for what fits in one, %v", len(files), err)
 	}
 }
 
