@@ -87,21 +87,31 @@ const maxRedirect = 1000
 // redirects is the file _redirects. None is for good, and browsers keep a 301: a version of a claim gets a page of its own with
 // the next change, a translation comes back, a record is renamed back. Search engines see in the page which address is its own.
 func (s Site) redirects(host string) string {
+	taken := s.Rules(host)
+	lines := make([]string, len(taken))
+	for i, r := range taken {
+		lines[i] = s.rule(host, r)
+	}
+	return execute("_redirects", map[string]any{"Host": host, "Lines": lines, "Left": len(s.Redirects) - len(taken), "Alone": s.Alone})
+}
+
+// Rules are those of the redirects that a host takes as rules from a site; none of a host that takes no rules.
+func (s Site) Rules(host string) (taken []Redirect) {
+	for _, r := range s.Redirects {
+		if len(taken) < maxRedirects[host] && len(s.rule(host, r)) <= maxRedirect {
+			taken = append(taken, r)
+		}
+	}
+	return taken
+}
+
+// rule is a redirect as a line of _redirects.
+func (s Site) rule(host string, r Redirect) string {
 	status := " 302"
 	if host == "netlify" {
 		status += "!" // also where there is a page
 	}
-	var lines []string
-	left := 0
-	for _, r := range s.Redirects {
-		line := s.path(r.From) + " " + s.path(r.To) + status
-		if len(line) > maxRedirect || len(lines) == maxRedirects[host] {
-			left++
-			continue
-		}
-		lines = append(lines, line)
-	}
-	return execute("_redirects", map[string]any{"Host": host, "Lines": lines, "Left": left})
+	return s.path(r.From) + " " + s.path(r.To) + status
 }
 
 // path is an address below the root of the site as one below the root of its host, as a redirect has it.

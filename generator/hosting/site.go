@@ -14,6 +14,7 @@ type Site struct {
 	Hosts map[string][]string // other hosts that pages may ask, by the directive of the policy: "script-src"
 
 	Redirects []Redirect // addresses that lead on to others, the most important first
+	Alone     bool       // short addresses that the host has a rule for are no pages as well
 }
 
 // Redirect is an address below the root of the site that leads on to another: "/c/12/" to "/claims/bus-fares/".

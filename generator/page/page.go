@@ -78,6 +78,9 @@ type Settings struct {
 	// Icons draws the icons of the site with its sign, by the names of their files; nil for a site built without them.
 	Icons func(sign string) (map[string][]byte, error)
 
+	// ShortByRules has short addresses lead on by rules of the host, as far as it takes them, in place of pages.
+	ShortByRules bool
+
 	// Host is the host that the site is published on, one of settings.HostNames or empty; Hosts are others that pages may ask,
 	// by the directive of the policy; OwnFiles are the names of files in static/ that are not to be made.
 	Host     string
@@ -147,6 +150,7 @@ func (b *builder) all() []Part {
 	b.histories()
 	b.translations()
 	b.earlierVersions()
+	b.leadByRules()
 	b.forHosts()
 	return b.parts
 }
@@ -168,6 +172,7 @@ type Part struct {
 	Content  string        // content file of the page, "content/claims/bus-fares.md"; empty when the part has no page
 	Address  string        // of the page below the root of the site: "claims/bus-fares/"
 	Aliases  []string      // other addresses that lead to the page, as its front matter has them: "/c/12/", "/claims/fares/"
+	ByRule   []string      // addresses that lead to the page by a rule of the host, as no page does: "/c/12/"
 	Former   []string      // those of Aliases that were the page's own: what lies beside the page is there as well
 	First    string        // the address of the page when it was first published, "claims/fares/"; empty when that was this one
 	Lastmod  record.Date   // the day the page was changed last, as its front matter has it; empty when that is not known

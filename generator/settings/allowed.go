@@ -76,6 +76,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.zip", webAddress, "Where the site is as one file.", true},
 	{"params.licence.name", text, "The terms under which others may use the records.", true},
 	{"params.licence.url", webAddress, "Where these terms are.", true},
+	{"params." + shortKey, word("pages", byRules), "What short addresses such as /c/12/ are: pages that lead on, which every host can have, or rules of a host that takes them, netlify or cloudflare-pages, and no pages as far as it does; pages when left out.", false},
 	{"params.host", word(HostNames...), "The host that the site is published on: the files it reads are published with the site, and build warns near its limits.", false},
 	{"params.limits", anything, "How much is read of a record.", false},
 	{"params.rules.*", word(severities()...), "How grave the findings of a rule are; off when the site does without it.", false},

@@ -105,6 +105,24 @@ func isHost(host, pattern string) bool {
 // HostNames are the hosts that a site may say it is published on: each has files of its own, and limits (package hosting).
 var HostNames = []string{"github-pages", "gitlab-pages", "netlify", "cloudflare-pages"}
 
+// takesRules are those of them that lead on from addresses by rules that a site brings along, also where it has no page.
+var takesRules = []string{"netlify", "cloudflare-pages"}
+
+// shortKey is the setting that says what short addresses are, and byRules its value for rules.
+const shortKey, byRules = "short_addresses", "rules"
+
+// shortProblem says why short addresses cannot be rules of the host; empty when they can.
+func (s *Settings) shortProblem() string {
+	at, _ := url.Parse(s.BaseURL)
+	switch {
+	case !slices.Contains(takesRules, s.Host):
+		return "no rules can lead on from short addresses, since host below [params] is none that takes them (" + strings.Join(takesRules, ", ") + "): leave params." + shortKey + " out, and they are pages"
+	case at != nil && at.Path != "" && at.Path != "/":
+		return "rules are read at the root of a host only, and the site lies below a path: leave params." + shortKey + " out, and short addresses are pages"
+	}
+	return ""
+}
+
 // AddressProblem says what is wrong with an address of a site that is given in place of baseURL; empty when nothing is.
 func AddressProblem(address string) string {
 	if address != "" && siteAddress.ok(address) {

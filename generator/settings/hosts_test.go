@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -102,5 +103,32 @@ func TestAllows(t *testing.T) {
 		if own := u.Hostname() == "Town.example"; s.Allows("img", u) != own {
 			t.Errorf("%s, as a picture: %t", address, !own)
 		}
+	}
+}
+
+// Short addresses are rules only where the host takes them.
+func TestShortAddresses(t *testing.T) {
+	for text, want := range map[string]string{
+		"https://town.example/ netlify rules":              "",
+		"https://town.example/ cloudflare-pages rules":     "",
+		"https://town.example/ github-pages pages":         "",
+		"https://town.example/ github-pages rules":         "none that takes them (netlify, cloudflare-pages): leave params.short_addresses out",
+		"https://town.example/sub/ cloudflare-pages rules": "at the root of a host only",
+		"https://town.example/ netlify both":               "short_addresses",
+	} {
+		var address, host, short string
+		fmt.Sscan(text, &address, &host, &short)
+		s := Parse(File, fmt.Appendf(nil, "baseURL = %q\n[params]\nhost = %q\nshort_addresses = %q\n", address, host, short))
+		found := s.Findings()
+		if want == "" {
+			if len(found) > 0 || s.ShortByRules != (short == "rules") {
+				t.Errorf("%s: %v, by rules: %t", text, found, s.ShortByRules)
+			}
+		} else if len(found) != 1 || !strings.Contains(found[0].Message, want) || found[0].Line != 4 {
+			t.Errorf("%s: %v", text, found)
+		}
+	}
+	if found := Parse(File, []byte("baseURL = \"https://town.example/\"\n[params]\nshort_addresses = \"rules\"\n")).Findings(); len(found) != 1 {
+		t.Errorf("without a host: %v", found)
 	}
 }

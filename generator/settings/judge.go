@@ -258,6 +258,9 @@ func (s *Settings) Findings() []record.Finding {
 			j.report("baseURL", "baseURL is not set: write %s", siteAddress.What)
 		}
 		j.table("", "", s.asWritten, allowedLevels())
+		if problem := s.shortProblem(); s.ShortByRules && problem != "" && !s.theme {
+			j.report("params."+shortKey, "%s", problem)
+		}
 	}
 	var found []record.Finding
 	add := func(line, col int, message string) {

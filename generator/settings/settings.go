@@ -56,7 +56,9 @@ type Settings struct {
 	SigningKey   string        // the public SSH key that the site is signed with; empty when it does not say
 	Figure       string        // the id of the figure on the home page; empty when it does not say
 
-	Host  string              // that the site is published on, one of HostNames; empty when it does not say
+	Host         string // that the site is published on, one of HostNames; empty when it does not say
+	ShortByRules bool   // short addresses are rules of the host, where it takes them, and not pages
+
 	Hosts map[string][]string // other hosts that pages may ask, by the directive of the policy, "script-src"
 
 	Colours map[string]string // of light pages that the site sets, by their names, "v1": "#a01c2c"
@@ -159,6 +161,7 @@ func Parse(name string, data []byte) *Settings {
 	if n, ok := valueIn(params, "feeds_from").(int64); ok && n > 0 && n <= maxFeedsFrom {
 		s.FeedsFrom = int(n)
 	}
+	s.ShortByRules = strings.EqualFold(text(params, shortKey), byRules)
 	s.Colours = map[string]string{}
 	for _, style := range styles {
 		if value := text(tableIn(params, "style"), style.name); hex.MatchString(value) {

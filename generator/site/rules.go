@@ -112,7 +112,7 @@ func (s *Site) made(g *graph.Graph) map[string]bool {
 		if p.Content != "" {
 			addresses["/"+p.Address] = true
 		}
-		for _, a := range p.Aliases {
+		for _, a := range slices.Concat(p.Aliases, p.ByRule) {
 			addresses[a] = true
 		}
 	}

@@ -195,6 +195,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		FeedsFrom:    given.FeedsFrom,
 		Without:      given.Without,
 		Host:         given.Host,
+		ShortByRules: given.ShortByRules && given.BaseURL == s.settings.BaseURL, // what is built for another address is served by another host
 		Hosts:        given.Hosts,
 		OwnFiles:     ownFiles(s.FS),
 		SigningKey:   given.SigningKey,

@@ -137,6 +137,24 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
+// Short addresses are rules of the host at the address of the site alone: what is built for another has pages for them.
+func TestShortAddressesElsewhere(t *testing.T) {
+	dir := made(t)
+	text := strings.Replace(read(t, dir, settings.File), "[params]\n", "[params]\nhost = \"netlify\"\nshort_addresses = \"rules\"\n", 1)
+	write(t, dir, settings.File, text)
+	s := open(t, dir)
+	own, err := s.Settings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, want := range map[string]bool{"": true, own.BaseURL: true, strings.TrimSuffix(own.BaseURL, "/"): true, "https://preview.example/": false, "http://localhost:1313": false} {
+		s.BaseURL = address
+		if got, err := s.Settings(); err != nil || got.ShortByRules != want {
+			t.Errorf("built for %q, short addresses are rules: %t; %v", address, got.ShortByRules, err)
+		}
+	}
+}
+
 // A setting that no template of the site shows any more, in whose place the theme's would, is found in its line.
 func TestUnshownSettings(t *testing.T) {
 	dir := made(t)
