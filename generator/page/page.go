@@ -134,8 +134,8 @@ func (b *builder) all() []Part {
 	b.section("changes", (*builder).changes)
 	b.section("search", (*builder).searchPage)
 	b.section("verify", (*builder).verifyPage)
-	b.downloads()
 	b.bundles()
+	b.downloads() // which may name bundles
 	b.openData()
 	b.section("data", (*builder).data) // which says what these are, when they are made
 	b.list(Part{}, (*builder).openSearch)
