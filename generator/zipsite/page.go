@@ -65,10 +65,27 @@ func (a addresses) page(file string, text []byte) ([]byte, error) {
 	}
 }
 
-// isLeftOut reports whether an element is left out of the zip, because the theme says so, or because it is a script that a
-// browser does not run from a disk.
+// isLeftOut reports whether an element is left out of the zip, because the theme says so, or because it is of no use to a page
+// that is read from a disk: a script that a browser does not run there, a policy, which names hosts, a manifest, and what asks
+// for a file ahead of its use.
 func isLeftOut(t html.Token) bool {
-	return attr(t, "data-offline") == "never" || t.Data == "script" && strings.EqualFold(attr(t, "type"), "module")
+	switch t.Data {
+	case "script":
+		if strings.EqualFold(attr(t, "type"), "module") {
+			return true
+		}
+	case "meta":
+		if strings.EqualFold(attr(t, "http-equiv"), "Content-Security-Policy") {
+			return true
+		}
+	case "link":
+		for _, rel := range strings.Fields(attr(t, "rel")) {
+			if strings.EqualFold(rel, "manifest") || strings.EqualFold(rel, "preload") {
+				return true
+			}
+		}
+	}
+	return attr(t, "data-offline") == "never"
 }
 
 // tag rewrites the attributes of an element, and reports whether any changed.

@@ -126,8 +126,10 @@ func TestPage(t *testing.T) {
 		{`<!-- <a href="/sub/points/"> --><title>/sub/points/</title><textarea><a href="/sub/"></textarea>`},
 		{`<pre>` + "\n" + `href="/sub/points/"</pre>`},
 
-		// Scripts that a browser does not run from a disk, and what the theme marks.
+		// What is of no use to a page on a disk, and what the theme marks.
 		{`a<script type="module" src="/sub/css/site.css"></script>b`, `ab`},
+		{`a<meta http-equiv="content-security-policy" content="img-src 'self'">b`, `ab`},
+		{`a<link rel="manifest" href="/sub/site.webmanifest"><link rel="preload" href="/sub/css/site.css" as="style">b`, `ab`},
 		{`a<div data-offline="never"><div>x</div><div></div><img></div>b<input data-offline="never">c`, `abc`},
 		{`<p data-offline="only" hidden>a</p>`, `<p data-offline="only">a</p>`},
 		{`<p hidden>a</p>`},

@@ -2,9 +2,9 @@
 //
 // In a browser that opens a file, an address that begins with a slash leads to the root of the disk, a folder has no
 // index page, and scripts may neither fetch nor be modules. So every address of the site becomes a relative path to a
-// file, and what cannot work is left out; README.txt in the zip tells its reader what. A theme marks elements that are for
-// one of the two only: data-offline="never" is left out of the zip, data-offline="only" is hidden on the site and shown in
-// the zip, and data-offline="published" keeps a link to the site.
+// file, and what cannot work is left out, as are policies, manifests and preloads; README.txt in the zip tells its reader
+// what. A theme marks elements that are for one of the two only: data-offline="never" is left out of the zip,
+// data-offline="only" is hidden on the site and shown in the zip, and data-offline="published" keeps a link to the site.
 //
 // The package does not build the site, reads no disk, clock or network, and changes no text. What names the published site
 // (canonical addresses, Open Graph, JSON-LD, oEmbed, feeds, data) is kept.
