@@ -1,6 +1,11 @@
 package page
 
-import "counterpoint/generator/graph"
+import (
+	"cmp"
+	"slices"
+
+	"counterpoint/generator/graph"
+)
 
 // listLength is how many claims one page lists: of more, the newest. Nobody reads longer pages to the end, and they would
 // make the size of a site grow with the square of its claims.
@@ -11,7 +16,39 @@ type listing struct {
 	Claims []card  `json:"claims"`
 	Counts []count `json:"counts,omitempty"`
 	Total  int     `json:"total"`
-	More   int     `json:"more,omitempty"` // how many are not listed
+	More   int     `json:"more,omitempty"`  // how many are not listed
+	Pages  *pages  `json:"pages,omitempty"` // where the others are
+}
+
+// longListing is a list of claims on the page of something they have in common. One that is too long for a page comes in the order
+// in which claims were checked, which no edit changes.
+func (b *builder) longListing(of link, claims []*graph.Claim) longList[*graph.Claim] {
+	l := longList[*graph.Claim]{of: of, dir: of.Path, title: of.Title, entries: claims, show: showClaims, modified: b.modified}
+	if _, rest := cut(claims); rest != nil {
+		l.entries = slices.SortedFunc(slices.Values(claims), lastChecked)
+	}
+	return l
+}
+
+// lastChecked sorts claims by the day of their check, the newest first; what is not published yet comes before all.
+func lastChecked(x, y *graph.Claim) int {
+	if x.Rec.Published() != y.Rec.Published() {
+		if y.Rec.Published() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(y.Rec.Checked, x.Rec.Checked), cmp.Compare(y.Rec.Number, x.Rec.Number), cmp.Compare(x.Rec.ID, y.Rec.ID))
+}
+
+func showClaims(b *builder, claims []*graph.Claim) map[string]any {
+	return map[string]any{"claims": b.cards(claims)}
+}
+
+// listed is what the own page of a list of claims shows of it.
+func (b *builder) listed(l longList[*graph.Claim]) listing {
+	claims, to := l.first()
+	return listing{Claims: b.cards(claims), Counts: b.counts(l.entries), Total: len(l.entries), Pages: to}
 }
 
 // listing has no counts.

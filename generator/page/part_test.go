@@ -89,7 +89,9 @@ func TestPartsSayWhatTheyMake(t *testing.T) {
 			if p.List {
 				lists++
 			}
-			former += len(p.Aliases)
+			if !strings.Contains(p.Content, "/page/") { // of the topic, as many as the list is long
+				former += len(p.Aliases)
+			}
 		}
 		for _, s := range record.Schemas {
 			if want := len(g.Records(s.Kind)); s.Paged && pages[s.Kind] != want {

@@ -1,0 +1,125 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"counterpoint/generator/record"
+)
+
+// A list that is too long for one page stands on several: its own page has the newest entries, and the others stand on pages of
+// a hundred, "topics/bridge/page/1/", numbered from the oldest. So an address keeps its entries when new ones come, and an edit
+// touches one page. Readers see the same numbers, and no page says how many there are: counted from the newest, every page
+// would be another one whenever one is added.
+const (
+	pageLength = 100
+	leastFirst = 50 // entries on the own page of a list that has others
+)
+
+// cut divides a list, the newest first, into what its own page shows and the rest, the page of the oldest first.
+func cut[T any](list []T) (first []T, rest [][]T) {
+	for n := (len(list) - leastFirst) / pageLength; n > 0; n-- {
+		at := len(list) - pageLength
+		rest = append(rest, list[at:])
+		list = list[:at]
+	}
+	return list, rest
+}
+
+// pages leads from one page of a list to others.
+type pages struct {
+	Newest  string    `json:"newest,omitempty"` // the list's own page, from all others
+	Newer   string    `json:"newer,omitempty"`
+	Older   string    `json:"older,omitempty"`
+	Oldest  string    `json:"oldest,omitempty"` // from all others
+	Numbers []pageRef `json:"numbers"`          // those near this one, the newest first
+}
+
+type pageRef struct {
+	Number int    `json:"number"`
+	Path   string `json:"path"`
+	Here   bool   `json:"here,omitempty"`
+}
+
+// nearPages is how many numbers a page shows to each side of its own. A new page changes so many old ones.
+const nearPages = 3
+
+// pagesFrom leads from page n of a list in a folder, "topics/bridge/", to others of so many; n is one more for the list's own
+// page, which is that of own. It is nil for a list that has no others.
+func pagesFrom(own, dir string, n, all int) *pages {
+	if all == 0 {
+		return nil
+	}
+	p := &pages{}
+	at := func(n int) string {
+		if n > all {
+			return own
+		}
+		return pagePath(dir, n)
+	}
+	if n <= all {
+		p.Newest, p.Newer = own, at(n+1)
+	}
+	if n > 1 {
+		p.Older, p.Oldest = at(n-1), at(1)
+	}
+	for i := min(n+nearPages, all); i >= max(n-nearPages, 1); i-- {
+		p.Numbers = append(p.Numbers, pageRef{i, at(i), i == n})
+	}
+	return p
+}
+
+func pagePath(dir string, n int) string { return fmt.Sprintf("%spage/%d/", dir, n) }
+
+// A longList is a list that may be too long for one page, the newest first.
+type longList[T any] struct {
+	of      link   // the page that it is on: "actors/mayor/"
+	dir     string // where its others are: the same, or "actors/mayor/answers/" for a further list of that page
+	title   string // of the others, before their number
+	entries []T
+
+	// show is what layouts/listing/page.html shows of some entries, under the names that it takes them by.
+	show func(*builder, []T) map[string]any
+
+	// modified is the last day on which one of some entries was changed for readers; nil when that is not known.
+	modified func([]T) record.Date
+}
+
+// first is what the list's own page shows: entries, and with them the way to the other pages.
+func (l longList[T]) first() (entries []T, to *pages) {
+	entries, rest := cut(l.entries)
+	return entries, pagesFrom(l.of.Path, l.dir, len(rest)+1, len(rest))
+}
+
+// others lists the pages that a list has besides its own, which is the one listed last. They are rendered each by itself, and
+// name no commit that they are made from, so that they stay as they are.
+func (l longList[T]) others(b *builder) {
+	if b.only != nil {
+		return
+	}
+	own := b.parts[len(b.parts)-1]
+	_, rest := cut(l.entries)
+	for i, entries := range rest {
+		n := i + 1
+		p := Part{Content: contentAt("/" + pagePath(l.dir, n)), Title: b.word("title_page", "Title", l.title, "N", strconv.Itoa(n))}
+		for _, former := range own.Former {
+			p.Aliases = append(p.Aliases, pagePath(former+strings.TrimPrefix(l.dir, l.of.Path), n))
+		}
+		if l.modified != nil {
+			p.Lastmod = l.modified(entries)
+		}
+		b.list(p, func(b *builder) {
+			listing := l.show(b, entries)
+			listing["pages"] = pagesFrom(l.of.Path, l.dir, n, len(rest))
+			params := map[string]any{"listing": listing, "here": b.word("page_n", "N", strconv.Itoa(n))}
+			if own.Section == "" { // a section is a crumb by itself
+				params["of"] = l.of
+			}
+			b.content(front{
+				Title: p.Title, Description: b.word("description_page", "Title", l.title, "N", strconv.Itoa(n), "Site", b.s.Title),
+				Type: "listing", Version: new(""), Params: params,
+			})
+		})
+	}
+}

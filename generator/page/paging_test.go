@@ -1,0 +1,189 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
+)
+
+// A list of up to 149 entries is one page. Of a longer one the own page has the newest 50 to 149, and the others are in full
+// hundreds, the oldest first.
+func TestCut(t *testing.T) {
+	for _, n := range []int{0, 1, 49, 50, 149, 150, 249, 250, 1000, 10_049} {
+		list := make([]int, n)
+		for i := range list {
+			list[i] = n - i // the newest first
+		}
+		first, rest := cut(list)
+		if n < 150 != (rest == nil) || rest != nil && (len(first) < 50 || len(first) > 149) {
+			t.Errorf("of %d entries %d are on the own page, %d pages are others", n, len(first), len(rest))
+		}
+		for i, page := range rest {
+			if len(page) != 100 || page[99] != i*100+1 {
+				t.Errorf("of %d entries page %d has %d, the oldest of which is %d", n, i+1, len(page), page[99])
+			}
+			first = append(slices.Clone(first), rest[len(rest)-1-i]...)
+		}
+		if !slices.Equal(first, list) {
+			t.Errorf("of %d entries the pages have %v", n, first)
+		}
+	}
+}
+
+// From each page of a list lead links to those beside it and to both ends.
+func TestPagesFrom(t *testing.T) {
+	if p := pagesFrom("topics/a/", "topics/a/", 1, 0); p != nil {
+		t.Errorf("a list of one page leads to %+v", p)
+	}
+	for n, want := range map[int]pages{
+		1:  {Newest: "actors/b/", Newer: "actors/b/answers/page/2/"},
+		2:  {Newest: "actors/b/", Newer: "actors/b/answers/page/3/", Older: "actors/b/answers/page/1/", Oldest: "actors/b/answers/page/1/"},
+		9:  {Newest: "actors/b/", Newer: "actors/b/", Older: "actors/b/answers/page/8/", Oldest: "actors/b/answers/page/1/"},
+		10: {Older: "actors/b/answers/page/9/", Oldest: "actors/b/answers/page/1/"},
+	} {
+		got := pagesFrom("actors/b/", "actors/b/answers/", n, 9)
+		if got.Newest != want.Newest || got.Newer != want.Newer || got.Older != want.Older || got.Oldest != want.Oldest {
+			t.Errorf("from page %d of 9 lead %+v, not %+v", n, got, want)
+		}
+		for i, p := range got.Numbers {
+			if p.Number != min(n+nearPages, 9)-i || p.Here != (p.Number == n) || p.Path != fmt.Sprintf("actors/b/answers/page/%d/", p.Number) {
+				t.Errorf("page %d of 9 has the number %+v", n, p)
+			}
+		}
+	}
+}
+
+// pagesOf makes the pages of a site that are below a folder.
+func pagesOf(t *testing.T, records fs.FS, folder string) (g *graph.Graph, files map[string][]byte) {
+	t.Helper()
+	set, findings, err := record.Load(records)
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	g, files = graph.New(set), map[string][]byte{}
+	for _, p := range Parts(g, Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"}) {
+		if strings.HasPrefix(p.Content, "content/"+folder) {
+			made, err := p.Files(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[p.Content] = made[p.Content]
+		}
+	}
+	return g, files
+}
+
+// listedOn is what a page of a list says of the claims that it has.
+func listedOn(t *testing.T, files map[string][]byte, name string) (claims []string, to pages) {
+	t.Helper()
+	var page struct {
+		Params struct {
+			Listing struct {
+				Claims []card
+				Pages  pages
+			}
+		}
+	}
+	if err := json.NewDecoder(bytes.NewReader(files[name])).Decode(&page); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return mapped(page.Params.Listing.Claims, func(c card) string { return c.Path }), page.Params.Listing.Pages
+}
+
+// Every claim of a list is on one of its pages, once, the one that was checked last first.
+func TestListsAreWhole(t *testing.T) {
+	g, files := pagesOf(t, testsite.Site(1000), "topics/")
+	long := 0
+	for _, topic := range g.Topics {
+		got, to := listedOn(t, files, contentAt(topic.Rec.Link()))
+		claims := topic.Claims
+		if to.Older != "" {
+			long++
+			claims = slices.SortedFunc(slices.Values(claims), lastChecked)
+		}
+		for to.Older != "" {
+			var more []string
+			more, to = listedOn(t, files, contentAt("/"+to.Older))
+			got = append(got, more...)
+		}
+		if want := mapped(claims, func(c *graph.Claim) string { return path(&c.Rec.Meta) }); !slices.Equal(got, want) {
+			t.Errorf("%s lists %d claims, not these %d in this order", topic.Rec.ID, len(got), len(want))
+		}
+	}
+	if long == 0 {
+		t.Error("no topic has several pages")
+	}
+}
+
+// Pages of a list stay, byte for byte, when claims are added; only those near the new ones lead to these. They also keep what
+// they list when a claim is edited, and only the page that has it is another one.
+func TestOldPagesStay(t *testing.T) {
+	after := testsite.Site(900).(fstest.MapFS)
+	topics := regexp.MustCompile(`(?m)^topics     = .*`)
+	for name, file := range after {
+		if strings.HasPrefix(name, "data/claims/") {
+			after[name] = &fstest.MapFile{Data: topics.ReplaceAll(file.Data, []byte(`topics = ["bridge-0"]`))}
+		}
+	}
+	set, _, err := record.Load(after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := maps.Clone(after)
+	for _, c := range slices.SortedFunc(slices.Values(graph.New(set).Claims), lastChecked)[:300] {
+		delete(before, c.Rec.File())
+	}
+	_, was := pagesOf(t, before, "topics/")
+	g, is := pagesOf(t, after, "topics/")
+	stayed := 0
+	for _, topic := range g.Topics {
+		_, to := listedOn(t, was, contentAt(topic.Rec.Link()))
+		for _, old := range to.Numbers[:min(1, len(to.Numbers))] { // the newest
+			for n := range old.Number {
+				name := contentAt("/" + pagePath(path(&topic.Rec.Meta), n+1))
+				had, _ := listedOn(t, was, name)
+				if has, _ := listedOn(t, is, name); !slices.Equal(had, has) {
+					t.Errorf("%s has other claims than before others were added", name)
+				}
+				if n+1 <= old.Number-nearPages {
+					stayed++
+					if !bytes.Equal(was[name], is[name]) {
+						t.Errorf("%s is another one since claims were added", name)
+					}
+				}
+			}
+		}
+	}
+	if stayed == 0 {
+		t.Error("no page is so old that it could stay")
+	}
+
+	edited := set.Claims[0]
+	after[edited.File()] = &fstest.MapFile{Data: bytes.Replace(after[edited.File()].Data, []byte("title "), []byte("changed = 2029-01-01\ntitle "), 1)}
+	_, now := pagesOf(t, after, "topics/")
+	var changed []string
+	for name := range now {
+		if strings.Contains(name, "/page/") && !bytes.Equal(now[name], is[name]) {
+			changed = append(changed, name)
+		}
+	}
+	for _, name := range changed {
+		if claims, _ := listedOn(t, now, name); !slices.Contains(claims, path(&edited.Meta)) {
+			t.Errorf("%s is another one since %s was edited", name, edited.ID)
+		}
+	}
+	if len(now) != len(is) || len(changed) == 0 {
+		t.Errorf("%d pages of lists are others, %d files in place of %d", len(changed), len(now), len(is))
+	}
+}
