@@ -21,28 +21,34 @@ func (b *builder) actors() {
 		paths[p.name] = p.path()
 	}
 	for _, a := range b.g.Actors {
+		if b.leavesOut(a.Rec) { // before its claims are sorted
+			continue
+		}
 		if len(a.Claims) > 0 && b.hasFeed(a.Claims) {
 			b.follow(path(&a.Rec.Meta), b.word("feed_actor", "Name", a.Rec.Name))
 		}
-		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a, paths[a.Rec.Name]) })
+		l := b.actorLists(a)
+		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a, l, paths[a.Rec.Name]) })
+		b.withRatings(l.claims)
+		l.replies.others(b)
+		l.answers.others(b)
+		l.quoted.others(b)
 	}
 	b.section("actors", (*builder).actorList)
 }
 
 // actor adds the page of an actor. Sources is the page of what it publishes, when it is a publisher of several pages.
-func (b *builder) actor(a *graph.Actor, sources string) {
+func (b *builder) actor(a *graph.Actor, l actorLists, sources string) {
 	r := a.Rec
-	claims := slices.SortedStableFunc(slices.Values(a.Claims), func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
+	replies, moreReplies := l.replies.first()
+	answers, moreAnswers := l.answers.first()
 	params := map[string]any{
 		"kind": b.wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": proseOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),
-		"listing": b.listingWithCounts(claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
-		"answers": mapped(a.Answers[:min(len(a.Answers), listLength)], func(x graph.Answer) map[string]any {
-			return map[string]any{"claim": b.cardOf(x.Claim), "answers": []map[string]any{b.replyShown(x)}}
-		}),
-		"answers_more": max(0, len(a.Answers)-listLength),
-		"replies":      b.repliesTo(claims),
-		"sources_path": sources, "quoted": b.listing(a.Quoted),
+		"listing": b.listingWithCounts(l.claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
+		"answers": mapped(answers, b.answerShown), "answers_pages": moreAnswers,
+		"replies": mapped(replies, b.repliesTo), "replies_pages": moreReplies,
+		"sources_path": sources, "quoted": b.listing(l.quoted),
 	}
 	if len(a.Claims) > 0 && b.hasFeed(a.Claims) {
 		title := b.word("feed_actor", "Name", r.Name)
@@ -55,20 +61,62 @@ func (b *builder) actor(a *graph.Actor, sources string) {
 	b.record(r, front{Title: r.Name, Description: b.word("description_actor", "Name", r.Name, "Site", b.s.Title), Params: params})
 }
 
-// repliesTo are claims with the answers that named actors gave to them.
-func (b *builder) repliesTo(claims []*graph.Claim) (list []map[string]any) {
-	for _, c := range claims[:min(len(claims), listLength)] {
-		var answers []map[string]any
-		for i, r := range c.Rec.Rebuttal {
-			if r.By != "" {
-				answers = append(answers, b.replyShown(graph.Answer{Claim: c, Rebuttal: i}))
-			}
-		}
-		if answers != nil {
-			list = append(list, map[string]any{"claim": b.cardOf(c), "answers": answers})
+// answersOnPage is how many claims with answers a page of them has, which are longer than claims alone.
+const answersOnPage = 50
+
+// actorLists are the lists of claims on the page of an actor.
+type actorLists struct {
+	claims, replies, quoted claimList // replies are the claims that named actors answered
+	answers                 longList[graph.Answer]
+}
+
+func (b *builder) actorLists(a *graph.Actor) actorLists {
+	of := actorLink(a)
+	titled := func(word string) string { return of.Title + ": " + word }
+	l := actorLists{claims: b.actorClaims(a), quoted: b.moreAt(of, "quoted/", titled(b.word("actor_quoted")), a.Quoted)}
+	answered := slices.DeleteFunc(slices.Clone(l.claims.entries), func(c *graph.Claim) bool {
+		return !slices.ContainsFunc(c.Rec.Rebuttal, func(r record.Rebuttal) bool { return r.By != "" })
+	})
+	l.replies = b.moreAt(of, "replies/", titled(b.word("replies")), answered)
+	l.replies.order, l.replies.length = lastMade, answersOnPage
+	l.replies.show = func(b *builder, claims []*graph.Claim) map[string]any {
+		return map[string]any{"replies": mapped(claims, b.repliesTo)}
+	}
+	l.answers = longList[graph.Answer]{
+		of: of, dir: of.Path + "answers/", title: titled(b.word("answers_given")), entries: a.Answers, length: answersOnPage,
+		order: func(x, y graph.Answer) int {
+			return cmp.Or(lastChecked(x.Claim, y.Claim), cmp.Compare(y.Rebuttal, x.Rebuttal))
+		},
+		show: func(b *builder, answers []graph.Answer) map[string]any {
+			return map[string]any{"replies": mapped(answers, b.answerShown)}
+		},
+		modified: func(answers []graph.Answer) record.Date {
+			return b.modified(mapped(answers, func(x graph.Answer) *graph.Claim { return x.Claim }))
+		},
+	}
+	return l
+}
+
+// actorClaims are the claims of an actor, the ones that were made last first.
+func (b *builder) actorClaims(a *graph.Actor) claimList {
+	claims := slices.SortedStableFunc(slices.Values(a.Claims), func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
+	return b.claimsAt(actorLink(a), claims, lastMade)
+}
+
+// repliesTo is a claim with the answers that named actors gave to it.
+func (b *builder) repliesTo(c *graph.Claim) map[string]any {
+	var answers []map[string]any
+	for i, r := range c.Rec.Rebuttal {
+		if r.By != "" {
+			answers = append(answers, b.replyShown(graph.Answer{Claim: c, Rebuttal: i}))
 		}
 	}
-	return list
+	return map[string]any{"claim": b.cardOf(c), "answers": answers}
+}
+
+// answerShown is an answer with the claim that it is to.
+func (b *builder) answerShown(x graph.Answer) map[string]any {
+	return map[string]any{"claim": b.cardOf(x.Claim), "answers": []map[string]any{b.replyShown(x)}}
 }
 
 // replyShown is an answer and who gave it.

@@ -26,11 +26,12 @@ type builder struct {
 	in   map[string][]*record.Translation // by the address of the original's page
 	once map[string][]string              // languages there is or was a translation into, by the original's file
 
-	day     record.Date // by which the age of evidence is told; empty when it is not known
-	encoded *sync.Map   // records as JSON; shared by all parts
-	sums    *sync.Map   // what was made of downloads, by their paths; shared by all parts
-	largest int         // bytes of a file of rows, see largest
-	walked  *walked     // the versions of records, see walk; shared by all parts
+	day      record.Date // by which the age of evidence is told; empty when it is not known
+	encoded  *sync.Map   // records as JSON; shared by all parts
+	sums     *sync.Map   // what was made of downloads, by their paths; shared by all parts
+	largest  int         // bytes of a file of rows, see largest
+	walked   *walked     // the versions of records, see walk; shared by all parts
+	byRating *ratedLists // shared by all parts
 
 	keys *keys // of parts; nil when nobody asks for them
 
@@ -53,12 +54,12 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, largest: largest, encoded: &sync.Map{}, walked: &walked{}, lastmods: map[record.Record]record.Date{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, largest: largest, encoded: &sync.Map{}, walked: &walked{}, byRating: &ratedLists{}, lastmods: map[record.Record]record.Date{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.
 func (b *builder) list(p Part, make func(*builder)) {
-	if b.only != nil && !b.only[p.Record] {
+	if b.leavesOut(p.Record) {
 		return
 	}
 	if p.Content != "" {
@@ -68,11 +69,14 @@ func (b *builder) list(p Part, make func(*builder)) {
 	b.parts = append(b.parts, p)
 }
 
+// leavesOut tells whether the parts of a record are not listed; nil stands for parts of several records.
+func (b *builder) leavesOut(r record.Record) bool { return b.only != nil && !b.only[r] }
+
 // page lists the page of a record, which make adds with record. Lastmod is the last day that the records tell of; git may know
 // of a later one, but for a claim, whose record says itself when it was changed for readers. Number is the one of its short
 // address, 0 when it has none.
 func (b *builder) page(r record.Record, lastmod record.Date, number int, make func(*builder)) {
-	if b.only != nil && !b.only[r] { // before anything is made that is not listed
+	if b.leavesOut(r) { // before anything is made that is not listed
 		return
 	}
 	m := record.MetaOf(r)

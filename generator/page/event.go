@@ -9,10 +9,11 @@ var eventKind = kind{Kind: record.KindEvent, parts: (*builder).events}
 
 func (b *builder) events() {
 	for i, e := range b.g.Events {
+		claims := b.claimsAt(linkOf(e.Rec), e.Claims, lastChecked)
 		b.page(e.Rec, "", 0, func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"date": b.when(r.Date), "weekday": b.weekday(r.Date), "month": b.periodOf(r.Date).id, "text": proseOf(r.Text), "claims": b.cards(e.Claims), "points": mapped(e.Points, pointLink),
+				"date": b.when(r.Date), "weekday": b.weekday(r.Date), "month": b.periodOf(r.Date).id, "text": proseOf(r.Text), "listing": b.listing(claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 				"readings": mapped(e.Stated, statedLink),
 				"sources":  mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
@@ -20,6 +21,7 @@ func (b *builder) events() {
 			addAdjacent(params, b.g.Events, i, b.eventLink)
 			b.record(r, front{Title: r.Title, Description: asHeading(b.inWords(r.Date)) + ": " + r.Title + ".", Params: params})
 		})
+		claims.others(b)
 	}
 	b.section("events", func(b *builder) {
 		b.index(map[string]any{"timeline": b.timeline(), "count": len(b.g.Events), "claims": len(b.g.Claims)})

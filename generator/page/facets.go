@@ -130,7 +130,8 @@ func (b *builder) facets() {
 	}
 	for _, f := range all {
 		for _, v := range f.values {
-			p := Part{Content: contentAt("/" + f.path() + v.id + "/"), List: true, Lastmod: b.last, Title: b.word("title_facet", "Field", f.label, "Value", v.text)}
+			l := b.valueClaims(f, v)
+			p := Part{Content: contentAt("/" + l.of.Path), List: true, Lastmod: b.last, Title: l.title}
 			if r := b.g.Record(f.field.Ref, v.id); r != nil {
 				m := record.MetaOf(r)
 				p.Former = mapped(m.Formerly(), func(was record.Value) string { return "/" + f.path() + was.Text + "/" })
@@ -140,9 +141,10 @@ func (b *builder) facets() {
 				p.Aliases = p.Former
 			}
 			if b.hasFeed(v.claims) {
-				b.follow(f.path()+v.id+"/", p.Title)
+				b.follow(l.of.Path, p.Title)
 			}
-			b.list(p, func(b *builder) { b.facetPage(f, v) })
+			b.list(p, func(b *builder) { b.facetPage(f, v, l) })
+			b.withRatings(l)
 		}
 		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Lastmod: b.last, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {
 			b.content(front{Description: f.field.Doc, Params: map[string]any{"facets": []any{f.shown(b)}}})
@@ -164,13 +166,18 @@ func (f facet) shown(b *builder) map[string]any {
 	})
 }
 
+func (b *builder) valueClaims(f facet, v facetValue) claimList {
+	title := b.word("title_facet", "Field", f.label, "Value", v.text)
+	return b.claimsAt(link{title, f.path() + v.id + "/"}, v.claims, lastChecked)
+}
+
 // facetPage adds the page of a value, with a feed.
-func (b *builder) facetPage(f facet, v facetValue) {
+func (b *builder) facetPage(f facet, v facetValue, l claimList) {
 	title := b.part.Title
-	params := map[string]any{"listing": b.listingWithCounts(v.claims)}
+	params := map[string]any{"listing": b.listingWithCounts(l)}
 	if b.hasFeed(v.claims) {
 		params["feed"] = title
-		b.claimFeed(f.path()+v.id+"/", title, v.claims)
+		b.claimFeed(l.of.Path, title, v.claims)
 	}
 	b.content(front{Description: b.word("description_facet", "Field", f.label, "Value", v.text, "Site", b.s.Title), Params: params})
 }

@@ -21,27 +21,33 @@ func (b *builder) fallaciesOf(r *record.Claim) (list []map[string]any) {
 	return list
 }
 
-// fallacyClaims are the claims with a fallacy, each with why, of many the newest; more is how many are left out.
-func (b *builder) fallacyClaims(f *graph.Fallacy) (list []map[string]any, more int) {
-	claims, more := b.upTo(listLength, f.Claims)
-	for _, c := range claims {
-		i := slices.IndexFunc(c.Rec.Fallacy, func(l record.Label) bool { return l.Kind == f.Rec.ID })
-		list = append(list, map[string]any{"claim": b.cardOf(c), "why": c.Rec.Fallacy[i].Why})
+// fallacyClaims are the claims with a fallacy, each with why.
+func (b *builder) fallacyClaims(f *graph.Fallacy) claimList {
+	l := b.claimsAt(linkOf(f.Rec), f.Claims, lastChecked)
+	l.show = func(b *builder, claims []*graph.Claim) map[string]any {
+		return map[string]any{"found": mapped(claims, func(c *graph.Claim) map[string]any {
+			i := slices.IndexFunc(c.Rec.Fallacy, func(l record.Label) bool { return l.Kind == f.Rec.ID })
+			return map[string]any{"claim": b.cardOf(c), "why": c.Rec.Fallacy[i].Why}
+		})}
 	}
-	return list, more
+	return l
 }
 
 func (b *builder) fallacies() {
 	for _, f := range b.g.Fallacies {
+		l := b.fallacyClaims(f)
 		b.follow(path(&f.Rec.Meta), b.word("feed_fallacy", "Name", f.Rec.Name))
 		b.page(f.Rec, b.modified(f.Claims), 0, func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
-			claims, more := b.fallacyClaims(f)
+			claims, to := l.first()
+			listing := l.show(b, claims)
+			listing["pages"] = to
 			b.record(r, front{Title: r.Name, Description: markdown.Plain(r.Meaning), Params: map[string]any{
-				"meaning": proseOf(r.Meaning), "url": address.Machine(r.URL), "claims": claims, "total": len(f.Claims), "more": more, "feed": title,
+				"meaning": proseOf(r.Meaning), "url": address.Machine(r.URL), "listing": listing, "total": len(f.Claims), "feed": title,
 			}})
 			b.claimFeed(path(&r.Meta), title, f.Claims)
 		})
+		l.others(b)
 	}
 	b.section("fallacies", (*builder).glossary)
 }

@@ -13,14 +13,16 @@ var figureKind = kind{
 
 func (b *builder) figures() {
 	for _, f := range b.g.Figures {
+		claims := b.claimsAt(figureLink(f), f.Claims, lastChecked)
 		b.page(f.Rec, b.s.Launched.Announced("", f.Rec.Correction), 0, func(b *builder) {
 			r := f.Rec
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
 				"summary": proseOf(r.Summary), "unit": r.Unit, "values": b.figureRows(f), "chart": b.chartOf(f),
-				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "claims": b.cards(f.Claims),
+				"topics": mapped(f.Topics, topicLink), "points": mapped(f.Points, pointLink), "listing": b.listing(claims),
 				"corrections": b.notes(r.Correction), "warnings": b.warnings(f.Sources),
 			}})
 		})
+		claims.others(b)
 	}
 	if len(b.g.Figures) > 0 {
 		b.section("figures", func(b *builder) {

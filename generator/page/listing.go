@@ -7,26 +7,26 @@ import (
 	"counterpoint/generator/graph"
 )
 
-// listLength is how many claims one page lists: of more, the newest. Nobody reads longer pages to the end, and they would
-// make the size of a site grow with the square of its claims.
-const listLength = 500
-
 // listing is claims on the page of something they have in common: a rating, a topic, an actor.
 type listing struct {
 	Claims []card  `json:"claims"`
 	Counts []count `json:"counts,omitempty"`
 	Total  int     `json:"total"`
-	More   int     `json:"more,omitempty"`  // how many are not listed
-	Pages  *pages  `json:"pages,omitempty"` // where the others are
+	Pages  *pages  `json:"pages,omitempty"` // where those are that the page has no room for
 }
 
-// longListing is a list of claims on the page of something they have in common. One that is too long for a page comes in the order
-// in which claims were checked, which no edit changes.
-func (b *builder) longListing(of link, claims []*graph.Claim) longList[*graph.Claim] {
-	l := longList[*graph.Claim]{of: of, dir: of.Path, title: of.Title, entries: claims, show: showClaims, modified: b.modified}
-	if _, rest := cut(claims); rest != nil {
-		l.entries = slices.SortedFunc(slices.Values(claims), lastChecked)
-	}
+// claimList is claims on a page that is about what they have in common.
+type claimList = longList[*graph.Claim]
+
+// claimsAt is a list of claims on a page. The order is that of a list that is too long for the page: lastChecked or lastMade.
+func (b *builder) claimsAt(of link, claims []*graph.Claim, order func(x, y *graph.Claim) int) claimList {
+	return claimList{of: of, dir: of.Path, title: of.Title, entries: claims, order: order, show: showClaims, modified: b.modified}
+}
+
+// moreAt is a further list of claims on a page, whose other pages are in a folder of that page.
+func (b *builder) moreAt(of link, folder, title string, claims []*graph.Claim) claimList {
+	l := b.claimsAt(of, claims, lastChecked)
+	l.dir, l.title = of.Path+folder, title
 	return l
 }
 
@@ -41,35 +41,61 @@ func lastChecked(x, y *graph.Claim) int {
 	return cmp.Or(cmp.Compare(y.Rec.Checked, x.Rec.Checked), cmp.Compare(y.Rec.Number, x.Rec.Number), cmp.Compare(x.Rec.ID, y.Rec.ID))
 }
 
+// lastMade sorts claims by when they were made, the newest first.
+func lastMade(x, y *graph.Claim) int {
+	return cmp.Or(y.Rec.Made.Compare(x.Rec.Made), lastChecked(x, y))
+}
+
 func showClaims(b *builder, claims []*graph.Claim) map[string]any {
 	return map[string]any{"claims": b.cards(claims)}
 }
 
-// listed is what the own page of a list of claims shows of it.
-func (b *builder) listed(l longList[*graph.Claim]) listing {
+// listing is what the own page of a list of claims shows of it, without counts.
+func (b *builder) listing(l claimList) listing {
 	claims, to := l.first()
-	return listing{Claims: b.cards(claims), Counts: b.counts(l.entries), Total: len(l.entries), Pages: to}
+	return listing{Claims: b.cards(claims), Total: len(l.entries), Pages: to}
 }
 
-// listing has no counts.
-func (b *builder) listing(claims []*graph.Claim) listing {
-	l := listing{Total: len(claims)}
-	claims, l.More = b.upTo(listLength, claims)
-	l.Claims = b.cards(claims)
-	return l
+func (b *builder) listingWithCounts(l claimList) listing {
+	shown := b.listing(l)
+	shown.Counts = b.countsOf(l)
+	return shown
 }
 
-func (b *builder) listingWithCounts(claims []*graph.Claim) listing {
-	l := b.listing(claims)
-	l.Counts = b.counts(claims)
-	return l
+// allClaims lists the page of all claims and its others.
+func (b *builder) allClaims(former ...string) {
+	l := b.claimsAt(link{b.word("section_claims"), "claims/"}, b.g.Claims, lastChecked)
+	b.section("claims", func(b *builder) {
+		params := map[string]any{"count": len(standing(b.g.Claims)), "counts": b.counts(b.g.Claims), "home": b.home()}
+		if l.long() {
+			params["listing"], params["topics"] = b.listing(l), b.largestTopics(mostTopicLinks)
+		} else {
+			params["groups"] = b.byTopic(b.g.Claims)
+		}
+		b.index(params)
+	}, former...)
+	l.others(b)
 }
 
-// byTopic lists claims under their first topic, the one that was changed last first. It lists no more than fit on a page;
-// more is how many are left out.
-func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any, more int) {
+// mostTopicLinks is how many topics the page of all claims leads to where it has no room for the claims of each.
+const mostTopicLinks = 60
+
+// largestTopics are the topics with most claims, in the order of all topics.
+func (b *builder) largestTopics(most int) (list []map[string]any) {
+	bySize := slices.SortedStableFunc(slices.Values(b.g.Topics), func(x, y *graph.Topic) int { return cmp.Compare(len(y.Claims), len(x.Claims)) })
+	bySize = bySize[:min(len(bySize), most)]
+	for _, t := range b.g.Topics {
+		if len(t.Claims) > 0 && slices.Contains(bySize, t) {
+			list = append(list, entry(topicLink(t), map[string]any{"claims": len(t.Claims)}))
+		}
+	}
+	return list
+}
+
+// byTopic lists claims under their first topic, the one that was changed last first.
+func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any) {
 	under := map[*graph.Topic][]*graph.Claim{}
-	for _, c := range b.newest(claims, listLength) {
+	for _, c := range b.newest(claims, len(claims)) {
 		if len(c.Topics) > 0 {
 			under[c.Topics[0]] = append(under[c.Topics[0]], c)
 		}
@@ -79,11 +105,5 @@ func (b *builder) byTopic(claims []*graph.Claim) (groups []map[string]any, more 
 			groups = append(groups, map[string]any{"topic": topicLink(t), "counts": b.counts(under[t]), "claims": b.cards(under[t])})
 		}
 	}
-	return groups, max(0, len(claims)-listLength)
-}
-
-// allClaims adds the page of all claims.
-func (b *builder) allClaims() {
-	groups, more := b.byTopic(b.g.Claims)
-	b.index(map[string]any{"groups": groups, "more": more, "count": len(standing(b.g.Claims)), "counts": b.counts(b.g.Claims), "home": b.home()})
+	return groups
 }

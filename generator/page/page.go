@@ -53,6 +53,8 @@ type Settings struct {
 
 	Without map[string]bool // what is not published beside pages, by the names below [params.outputs]
 
+	ByRating int // how many lists of claims by rating there are for lists that are too long for a page
+
 	EvidenceDays int // after so many days a page says that its evidence may have been overtaken; 0 for what is usual
 
 	FeedsFrom int // how many claims an actor, a topic or the value of a field has at least to have feeds of its own
@@ -129,7 +131,7 @@ func (b *builder) all() []Part {
 	if len(b.in) == 0 {
 		former = b.formerLanguages() // with translations, their list takes their place
 	}
-	b.section("claims", (*builder).allClaims, former...)
+	b.allClaims(former...)
 	b.section("ledger", (*builder).ledger)
 	b.section("changes", (*builder).changes)
 	b.section("search", (*builder).searchPage)

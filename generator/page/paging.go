@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,15 +14,13 @@ import (
 // a hundred, "topics/bridge/page/1/", numbered from the oldest. So an address keeps its entries when new ones come, and an edit
 // touches one page. Readers see the same numbers, and no page says how many there are: counted from the newest, every page
 // would be another one whenever one is added.
-const (
-	pageLength = 100
-	leastFirst = 50 // entries on the own page of a list that has others
-)
+const pageLength = 100
 
-// cut divides a list, the newest first, into what its own page shows and the rest, the page of the oldest first.
-func cut[T any](list []T) (first []T, rest [][]T) {
-	for n := (len(list) - leastFirst) / pageLength; n > 0; n-- {
-		at := len(list) - pageLength
+// cut divides a list, the newest first, into what its own page shows and the rest, of which each page has so many entries, the
+// page of the oldest first. The own page of a list that has others shows half as many entries, or more.
+func cut[T any](list []T, length int) (first []T, rest [][]T) {
+	for n := (len(list) - length/2) / length; n > 0; n-- {
+		at := len(list) - length
 		rest = append(rest, list[at:])
 		list = list[:at]
 	}
@@ -72,12 +72,17 @@ func pagesFrom(own, dir string, n, all int) *pages {
 
 func pagePath(dir string, n int) string { return fmt.Sprintf("%spage/%d/", dir, n) }
 
-// A longList is a list that may be too long for one page, the newest first.
+// A longList is a list that may be too long for one page.
 type longList[T any] struct {
 	of      link   // the page that it is on: "actors/mayor/"
 	dir     string // where its others are: the same, or "actors/mayor/answers/" for a further list of that page
 	title   string // of the others, before their number
 	entries []T
+	length  int // of a page; 0 for the usual one
+
+	// order is the one in which a list is divided, the newest first; nil for one that comes in it. A list of one page stays as it
+	// comes. No edit may change it, or entries move from page to page.
+	order func(x, y T) int
 
 	// show is what layouts/listing/page.html shows of some entries, under the names that it takes them by.
 	show func(*builder, []T) map[string]any
@@ -86,20 +91,33 @@ type longList[T any] struct {
 	modified func([]T) record.Date
 }
 
+// long tells whether the list has other pages than its own.
+func (l longList[T]) long() bool { return len(l.entries) >= l.perPage()+l.perPage()/2 }
+
+func (l longList[T]) perPage() int { return cmp.Or(l.length, pageLength) }
+
+// cut divides the list.
+func (l longList[T]) cut() (first []T, rest [][]T) {
+	if l.order == nil || !l.long() {
+		return cut(l.entries, l.perPage())
+	}
+	return cut(slices.SortedFunc(slices.Values(l.entries), l.order), l.perPage())
+}
+
 // first is what the list's own page shows: entries, and with them the way to the other pages.
 func (l longList[T]) first() (entries []T, to *pages) {
-	entries, rest := cut(l.entries)
+	entries, rest := l.cut()
 	return entries, pagesFrom(l.of.Path, l.dir, len(rest)+1, len(rest))
 }
 
 // others lists the pages that a list has besides its own, which is the one listed last. They are rendered each by itself, and
 // name no commit that they are made from, so that they stay as they are.
 func (l longList[T]) others(b *builder) {
-	if b.only != nil {
+	if b.leavesOut(nil) {
 		return
 	}
 	own := b.parts[len(b.parts)-1]
-	_, rest := cut(l.entries)
+	_, rest := l.cut()
 	for i, entries := range rest {
 		n := i + 1
 		p := Part{Content: contentAt("/" + pagePath(l.dir, n)), Title: b.word("title_page", "Title", l.title, "N", strconv.Itoa(n))}

@@ -17,15 +17,15 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// A list of up to 149 entries is one page. Of a longer one the own page has the newest 50 to 149, and the others are in full
-// hundreds, the oldest first.
+// A list of up to 149 entries is one page of a hundred. Of a longer one the own page has the newest 50 to 149, and the others are in
+// full hundreds, the oldest first.
 func TestCut(t *testing.T) {
 	for _, n := range []int{0, 1, 49, 50, 149, 150, 249, 250, 1000, 10_049} {
 		list := make([]int, n)
 		for i := range list {
 			list[i] = n - i // the newest first
 		}
-		first, rest := cut(list)
+		first, rest := cut(list, 100)
 		if n < 150 != (rest == nil) || rest != nil && (len(first) < 50 || len(first) > 149) {
 			t.Errorf("of %d entries %d are on the own page, %d pages are others", n, len(first), len(rest))
 		}
@@ -185,5 +185,73 @@ func TestOldPagesStay(t *testing.T) {
 	}
 	if len(now) != len(is) || len(changed) == 0 {
 		t.Errorf("%d pages of lists are others, %d files in place of %d", len(changed), len(now), len(is))
+	}
+}
+
+// Lists that are too long for a page have their claims by rating, too, the longest first, up to the number in the settings; the counts
+// lead there.
+func TestListsByRating(t *testing.T) {
+	set, _, err := record.Load(testsite.Site(1000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(set)
+	for _, most := range []int{0, 5, 1000} {
+		lists := map[string]int{} // and how many claims the page of the whole list counts
+		linked := 0
+		for _, p := range Parts(g, Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody", ByRating: most}) {
+			if strings.Contains(p.Content, "/rating/") && !strings.Contains(p.Content, "/page/") {
+				files, err := p.Files(nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var page struct {
+					Params struct {
+						Of      link
+						Listing struct {
+							Total  int
+							Claims []card
+							Months []claimMonth
+						}
+					}
+				}
+				decode(t, files[p.Content], &page)
+				claims := page.Params.Listing.Claims
+				for _, m := range page.Params.Listing.Months {
+					claims = append(claims, m.Claims...)
+				}
+				id := strings.TrimSuffix(p.Content[strings.LastIndex(p.Content, "/")+1:], ".md")
+				for _, c := range claims {
+					if c.Rating.ID != id {
+						t.Errorf("%s lists %s, rated %s", p.Content, c.Path, c.Rating.ID)
+					}
+				}
+				if len(claims) == 0 || page.Params.Of.Path == "" {
+					t.Errorf("%s lists %d claims of %q", p.Content, len(claims), page.Params.Of.Path)
+				}
+				lists[p.Address] += page.Params.Listing.Total
+			} else if strings.HasPrefix(p.Content, "content/topics/") && strings.Count(p.Content, "/") == 2 && !strings.Contains(p.Content, "_index") {
+				files, err := p.Files(nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var page struct{ Params struct{ Listing listing } }
+				decode(t, files[p.Content], &page)
+				for _, c := range page.Params.Listing.Counts {
+					if c.Path != "" {
+						lists[c.Path] -= c.Claims
+						linked++
+					}
+				}
+			}
+		}
+		for at, left := range lists {
+			if strings.HasPrefix(at, "topics/") && left != 0 {
+				t.Errorf("by_rating %d: the page of the topic counts %d claims less than %s", most, left, at)
+			}
+		}
+		if len(lists) > most || most > 0 && len(lists) == 0 || most == 1000 && linked == 0 {
+			t.Errorf("by_rating %d: %d lists, %d links of topics", most, len(lists), linked)
+		}
 	}
 }

@@ -17,8 +17,9 @@ var pointKind = kind{
 func (b *builder) points() {
 	whole := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Whole }) // about all points
 	for i, p := range b.g.Points {
+		claims := b.pointClaims(p)
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
-			params := b.point(p, len(whole))
+			params := b.point(p, claims, len(whole))
 			addAdjacent(params, b.g.Points, i, pointLink)
 			params["code"] = b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			params["numbers"] = mapped(b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)], pointLink)
@@ -26,10 +27,13 @@ func (b *builder) points() {
 			b.pointCard(p)
 			b.pointTwin(p)
 		})
+		b.withRatings(claims)
 	}
+	wholes := b.claimsAt(link{b.word("whole_claims"), "points/"}, whole, lastChecked)
 	b.section("points", func(b *builder) {
-		b.index(map[string]any{"groups": b.overview(), "tiles": mapped(b.g.Points, b.tile), "count": len(b.g.Points), "whole": b.cards(whole), "counts": b.counts(b.g.Claims)})
+		b.index(map[string]any{"groups": b.overview(), "tiles": mapped(b.g.Points, b.tile), "count": len(b.g.Points), "listing": b.listing(wholes), "counts": b.counts(b.g.Claims)})
 	})
+	wholes.others(b)
 }
 
 // tile is a point in a list of points, with the ratings of the claims about it.
@@ -54,12 +58,16 @@ func (b *builder) overview() (groups []map[string]any) {
 	return groups
 }
 
-func (b *builder) point(p *graph.Point, whole int) map[string]any {
+func (b *builder) pointClaims(p *graph.Point) claimList {
+	return b.claimsAt(linkOf(p.Rec), p.Claims, lastChecked)
+}
+
+func (b *builder) point(p *graph.Point, claims claimList, whole int) map[string]any {
 	r, n := p.Rec, 0
 	params := map[string]any{
 		"number": r.Number, "summary": proseOf(r.Summary), "topics": mapped(p.Topics, topicLink), "seen": b.wordOf(record.WordingSeen, r.Seen),
 		"seen_note": proseOf(r.SeenNote), "copies_note": proseOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
-		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(p.Claims), "counts": b.counts(p.Claims), "whole_count": whole,
+		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(claims), "counts": b.countsOf(claims), "whole_count": whole,
 		"connections": b.connected(p.Claims), "area_map": areaMapOf(p),
 		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
 		"readings":    mapped(p.Stated, statedLink),

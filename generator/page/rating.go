@@ -74,18 +74,28 @@ func standing(claims []*graph.Claim) []*graph.Claim {
 type count struct {
 	Rating ratingRef `json:"rating"`
 	Claims int       `json:"claims"`
+	Path   string    `json:"path,omitempty"` // of the list of these claims
+}
+
+// countBy counts claims by rating, and in all, without withdrawn ones.
+func (b *builder) countBy(claims []*graph.Claim) (by map[*graph.Rating]int, all int) {
+	by = map[*graph.Rating]int{}
+	for _, c := range claims {
+		if !c.Rec.Withdrawn() {
+			by[c.Rating]++
+			all++
+		}
+	}
+	return by, all
 }
 
 // counts counts claims by rating, in the order of the scale, without withdrawn ones.
 func (b *builder) counts(claims []*graph.Claim) []count {
-	n := map[*graph.Rating]int{}
-	for _, c := range standing(claims) {
-		n[c.Rating]++
-	}
+	n, _ := b.countBy(claims)
 	var list []count
 	for _, r := range b.g.Ratings {
 		if n[r] > 0 {
-			list = append(list, count{ratingLink(r), n[r]})
+			list = append(list, count{Rating: ratingLink(r), Claims: n[r]})
 		}
 	}
 	return list
@@ -93,25 +103,27 @@ func (b *builder) counts(claims []*graph.Claim) []count {
 
 func (b *builder) ratings() {
 	for _, r := range b.g.Ratings {
+		l := b.claimsAt(linkOf(r.Rec), standing(r.Claims), lastChecked)
 		b.follow(path(&r.Rec.Meta), b.word("feed_rating", "Name", r.Rec.Name))
 		b.page(r.Rec, b.modified(r.Claims), 0, func(b *builder) {
 			title := b.word("feed_rating", "Name", r.Rec.Name)
 			best, worst := export.Scale(b.g)
-			claims := standing(r.Claims)
 			b.record(r.Rec, front{Title: r.Rec.Name, Description: r.Rec.Meaning, Params: map[string]any{
-				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "listing": b.listingWithCounts(claims),
+				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "listing": b.listing(l),
 				"best": best, "worst": worst, "feed": title,
 			}})
-			b.claimFeed(path(&r.Rec.Meta), title, claims)
+			b.claimFeed(path(&r.Rec.Meta), title, l.entries)
 		})
+		l.others(b)
 	}
+	withdrawn := b.claimsAt(link{b.word("withdrawn_checks"), "ratings/"}, slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Withdrawn() }), lastChecked)
 	b.section("ratings", func(b *builder) {
 		best, worst := export.Scale(b.g)
-		withdrawn := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Withdrawn() })
 		b.index(map[string]any{"withdrawn_checks": b.listing(withdrawn), "counts": b.counts(b.g.Claims), "best": best, "worst": worst, "ratings": mapped(b.g.Ratings, func(r *graph.Rating) map[string]any {
 			return map[string]any{
 				"rating": ratingLink(r), "meaning": r.Rec.Meaning, "guidance": proseOf(r.Rec.Guidance), "claims": len(standing(r.Claims)),
 			}
 		})})
 	})
+	withdrawn.others(b)
 }

@@ -19,12 +19,21 @@ func (b *builder) sources() {
 		paths[p.name] = p.path()
 	}
 	for _, s := range b.g.Sources {
-		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, paths) })
+		claims, on, copies := b.claimsAt(linkOf(s.Rec), s.Claims, lastChecked), resting{}, claimList{}
+		if len(s.Via) > 0 {
+			on = onCopies(s)
+			copies = b.moreAt(linkOf(s.Rec), "copies/", s.Rec.Title+": "+b.word("copies_resting"), on.Claims)
+		}
+		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, claims, copies, on, paths) })
 		b.keySource(s, paths)
+		claims.others(b)
+		copies.others(b)
 	}
 	for _, p := range publishers {
-		if path := p.path(); path != "" {
-			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p) })
+		if path := p.path(); path != "" && !b.leavesOut(nil) {
+			claims := b.claimsAt(link{p.name, path}, p.claims(), lastMade)
+			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims) })
+			claims.others(b)
 		}
 	}
 	b.section("sources", func(b *builder) {
@@ -32,23 +41,22 @@ func (b *builder) sources() {
 	})
 }
 
-func (b *builder) source(s *graph.Source, publishers map[string]string) {
+func (b *builder) source(s *graph.Source, claims, copies claimList, on resting, publishers map[string]string) {
 	r := s.Rec
 	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
 		"source": b.citeOf(s), "publisher_path": publishers[r.Publisher], "from_path": publishers[r.TextFrom], "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": b.wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
-		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(s.Claims),
-		"on_copies": b.shownOnCopies(s),
+		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(claims),
+		"on_copies": b.shownOnCopies(on, copies),
 		"points":    mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
 		"readings": mapped(s.Readings, readingLink), "checks": len(s.Claims),
 	}})
 }
 
 // shownOnCopies is what its page shows of what rests on the copies of a document; nil when nothing does.
-func (b *builder) shownOnCopies(s *graph.Source) map[string]any {
-	on := onCopies(s)
+func (b *builder) shownOnCopies(on resting, claims claimList) map[string]any {
 	others := slices.Concat(
 		mapped(on.Points, func(p *graph.Point) link { return linkOf(p.Rec) }), mapped(on.Versions, func(v *graph.Version) link { return linkOf(v.Rec) }),
 		mapped(on.Figures, func(f *graph.Figure) link { return linkOf(f.Rec) }), mapped(on.Events, func(e *graph.Event) link { return linkOf(e.Rec) }),
@@ -56,7 +64,7 @@ func (b *builder) shownOnCopies(s *graph.Source) map[string]any {
 	if len(on.Claims)+len(others) == 0 {
 		return nil
 	}
-	return map[string]any{"listing": b.listing(on.Claims), "others": others}
+	return map[string]any{"listing": b.listing(claims), "others": others}
 }
 
 // resting is what rests on a source, or on several.
@@ -185,7 +193,7 @@ func (p *publisher) claims() []*graph.Claim {
 }
 
 // publisherPage adds the page of a publisher with all that rests on its pages.
-func (b *builder) publisherPage(p *publisher) {
+func (b *builder) publisherPage(p *publisher, claims claimList) {
 	entries := func(sources []*graph.Source, others bool) []sourceEntry {
 		sorted := slices.SortedStableFunc(slices.Values(sources), func(x, y *graph.Source) int { return x.Rec.Published.Compare(y.Rec.Published) })
 		return mapped(sorted, func(s *graph.Source) sourceEntry {
@@ -203,7 +211,7 @@ func (b *builder) publisherPage(p *publisher) {
 		}
 	}
 	b.content(front{Description: b.word("description_publisher", "Name", p.name, "Site", b.s.Title), Layout: "publisher", Params: map[string]any{
-		"sources": entries(p.own, false), "carried": entries(p.carried, true), "listing": b.listing(p.claims()), "others": others,
+		"sources": entries(p.own, false), "carried": entries(p.carried, true), "listing": b.listing(claims), "others": others,
 	}})
 }
 

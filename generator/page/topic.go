@@ -11,7 +11,7 @@ var topicKind = kind{Kind: record.KindTopic, parts: (*builder).topics, inAToZ: t
 
 func (b *builder) topics() {
 	for _, t := range b.g.Topics {
-		claims := b.longListing(topicLink(t), t.Claims)
+		claims := b.topicClaims(t)
 		if b.hasFeed(t.Claims) {
 			b.follow(path(&t.Rec.Meta), t.Rec.Title)
 		}
@@ -20,7 +20,7 @@ func (b *builder) topics() {
 			params := map[string]any{
 				"summary": proseOf(r.Summary), "points": mapped(t.Points, b.tile), "figures": mapped(t.Figures, figureLink),
 				"readings": mapped(t.Readings, readingLink),
-				"listing":  b.listed(claims), "connections": b.connected(t.Claims),
+				"listing":  b.listingWithCounts(claims), "connections": b.connected(t.Claims),
 			}
 			if b.hasFeed(t.Claims) {
 				params["feed"] = r.Title
@@ -29,7 +29,7 @@ func (b *builder) topics() {
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: params})
 			b.card(b.part.Address, sharecard.Card{Label: b.word("topic"), Title: r.Title, Text: markdown.Plain(r.Summary), Bar: b.bar(t.Claims)})
 		})
-		claims.others(b)
+		b.withRatings(claims)
 	}
 	b.section("topics", func(b *builder) {
 		b.index(map[string]any{"counts": b.counts(b.g.Claims), "topics": mapped(b.g.Topics, func(t *graph.Topic) map[string]any {
@@ -38,6 +38,10 @@ func (b *builder) topics() {
 			})
 		})})
 	})
+}
+
+func (b *builder) topicClaims(t *graph.Topic) claimList {
+	return b.claimsAt(topicLink(t), t.Claims, lastChecked)
 }
 
 func topicLink(t *graph.Topic) link { return linkOf(t.Rec) }

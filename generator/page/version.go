@@ -12,10 +12,11 @@ var versionKind = kind{Kind: record.KindVersion, parts: (*builder).versions, inA
 
 func (b *builder) versions() {
 	for _, v := range b.g.Versions {
+		claims := b.claimsAt(versionLink(v), v.Claims, lastChecked)
 		b.page(v.Rec, "", 0, func(b *builder) {
 			r := v.Rec
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
-				"date": b.when(r.Date), "summary": proseOf(r.Summary), "claims": b.cards(v.Claims), "events": mapped(v.Events, b.eventLink),
+				"date": b.when(r.Date), "summary": proseOf(r.Summary), "listing": b.listing(claims), "events": mapped(v.Events, b.eventLink),
 				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)), "figures": mapped(v.Figures, figureLink),
 				"said": mapped(v.Said, func(s graph.Said) map[string]any {
 					l := s.Point.Rec.Later[s.Later]
@@ -23,6 +24,7 @@ func (b *builder) versions() {
 				}),
 			}})
 		})
+		claims.others(b)
 	}
 	b.section("versions", func(b *builder) {
 		b.index(map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) map[string]any {

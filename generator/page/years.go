@@ -11,22 +11,13 @@ import (
 // years lists a page for each year, decade or century in which claims were made, newest first, one for the claims of which it
 // is not known, and the page of all these.
 func (b *builder) years() {
-	byYear := map[period][]*graph.Claim{}
-	for _, c := range b.g.Claims {
-		if c.Rec.Made == "" { // parts are listed before it is known whether the records are in order
-			continue
-		}
-		year := b.yearOf(c.Rec.Made)
-		byYear[year] = append(byYear[year], c)
-	}
+	byYear := b.byYear()
 	years := slices.SortedFunc(maps.Keys(byYear), newestFirst)
 	for _, y := range years {
-		title := b.word("title_year", "Year", y.name)
-		if y.unknown() {
-			title = b.word("title_year_unknown")
-		}
-		b.follow(yearPath(y), title)
-		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Lastmod: b.modified(byYear[y]), Title: title}, func(b *builder) { b.year(y, byYear[y]) })
+		l := b.yearClaims(y, byYear[y])
+		b.follow(yearPath(y), l.title)
+		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Lastmod: b.modified(byYear[y]), Title: l.title}, func(b *builder) { b.year(y, l) })
+		b.withRatings(l)
 	}
 	b.section("years", func(b *builder) {
 		b.index(map[string]any{"years": mapped(years, func(y period) map[string]any {
@@ -35,39 +26,72 @@ func (b *builder) years() {
 	})
 }
 
-// year adds the page of a year, its claims by month, newest first. Those of which no month is known come last.
-func (b *builder) year(y period, claims []*graph.Claim) {
-	type month struct {
-		Title  string `json:"title"`
-		ID     string `json:"id"`
-		Claims []card `json:"claims"`
+// byYear are the claims by the year, decade or century in which they were made.
+func (b *builder) byYear() map[period][]*graph.Claim {
+	byYear := map[period][]*graph.Claim{}
+	for _, c := range b.g.Claims {
+		if c.Rec.Made == "" { // parts are listed before it is known whether the records are in order
+			continue
+		}
+		year := b.yearOf(c.Rec.Made)
+		byYear[year] = append(byYear[year], c)
 	}
-	sorted := slices.Clone(claims)
+	return byYear
+}
+
+// yearClaims are the claims of a year by month, newest first. Those of which no month is known come last.
+func (b *builder) yearClaims(y period, claims []*graph.Claim) claimList {
+	title := b.word("title_year", "Year", y.name)
+	if y.unknown() {
+		title = b.word("title_year_unknown")
+	}
 	under := make(map[*graph.Claim]period, len(claims))
 	for _, c := range claims {
 		under[c] = b.periodOf(c.Rec.Made)
 	}
-	slices.SortStableFunc(sorted, func(x, y *graph.Claim) int {
-		return cmp.Or(newestFirst(under[x], under[y]), y.Rec.Made.Compare(x.Rec.Made))
-	})
-	var months []month
-	for _, c := range sorted[:min(len(sorted), listLength)] {
-		p := under[c]
+	byMonth := func(order func(x, y *graph.Claim) int) func(x, y *graph.Claim) int {
+		return func(x, y *graph.Claim) int { return cmp.Or(newestFirst(under[x], under[y]), order(x, y)) }
+	}
+	sorted := slices.SortedStableFunc(slices.Values(claims), byMonth(func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) }))
+	l := b.claimsAt(link{title, yearPath(y)}, sorted, byMonth(lastMade))
+	l.show = func(b *builder, claims []*graph.Claim) map[string]any {
+		return map[string]any{"months": b.byMonth(claims)}
+	}
+	return l
+}
+
+// claimMonth is claims of a month, or of whatever longer time is known.
+type claimMonth struct {
+	Title  string `json:"title"`
+	ID     string `json:"id"`
+	Claims []card `json:"claims"`
+}
+
+// byMonth divides claims that are sorted by month.
+func (b *builder) byMonth(claims []*graph.Claim) (months []claimMonth) {
+	for _, c := range claims {
+		p := b.periodOf(c.Rec.Made)
 		if len(months) == 0 || months[len(months)-1].ID != p.id {
-			months = append(months, month{p.title(), p.id, nil})
+			months = append(months, claimMonth{p.title(), p.id, nil})
 		}
 		m := &months[len(months)-1]
 		m.Claims = append(m.Claims, b.cardOf(c))
 	}
+	return months
+}
+
+// year adds the page of a year.
+func (b *builder) year(y period, l claimList) {
+	claims, to := l.first()
 	description := b.word("description_year", "Year", y.name, "Site", b.s.Title)
 	if y.unknown() {
 		description = b.word("description_year_unknown", "Site", b.s.Title)
 	}
 	title := b.part.Title
 	b.content(front{Description: description, Params: map[string]any{
-		"months": months, "counts": b.counts(claims), "total": len(claims), "more": max(0, len(claims)-listLength), "feed": title,
+		"listing": map[string]any{"months": b.byMonth(claims), "counts": b.countsOf(l), "total": len(l.entries), "pages": to}, "feed": title,
 	}})
-	b.claimFeed(yearPath(y), title, sorted)
+	b.claimFeed(yearPath(y), title, l.entries)
 }
 
 func yearPath(y period) string { return "years/" + y.id + "/" }

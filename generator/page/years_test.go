@@ -71,15 +71,17 @@ func TestYears(t *testing.T) {
 		var page struct {
 			Title  string
 			Params struct {
-				Months []struct {
-					Title, ID string
-					Claims    []card
+				Listing struct {
+					Months []struct {
+						Title, ID string
+						Claims    []card
+					}
 				}
 			}
 		}
 		decode(t, files["content/"+strings.TrimSuffix(y.Path, "/")+".md"], &page)
 		fmt.Fprintf(&got, "%s, /%s: %s\n", y.Title, y.Path, page.Title)
-		for _, m := range page.Params.Months {
+		for _, m := range page.Params.Listing.Months {
 			fmt.Fprintf(&got, "  #m%s %s: %s\n", m.ID, m.Title, strings.Join(mapped(m.Claims, func(c card) string { return c.Claim }), "  "))
 		}
 		if files["static/"+y.Path+"feed.json"] == nil {

@@ -58,6 +58,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.signing_key", signingKey, "The public half of the key that the published site is signed with; the page /verify/ shows it.", false},
 	{"params.home.parts", homeParts, "What the home page shows, in this order, each part once; what is left out is not shown, nor is a part that the site has nothing for.", false},
 	{"params.home.figure", text, "The id of the figure on the home page; the one with the most numbers when left out.", false},
+	{"params.lists.by_rating", number(0, maxByRating), "How many lists there may be of the claims with one rating within a topic, a point, an actor's, a year's or a field's, where these claims are too many for one page; the longest are made, 500 when left out.", false},
 	{"params.sections.header", sections, "What the header leads to, in this order; what is in the menu \"main\" comes to it.", false},
 	{"params.sections.hidden", sections, "What header, footer, home page, the page of the search and that of errors do not lead to; the pages stay at their addresses, among what is found and in the site map.", false},
 	{"params.banner.text", marked(300), "A line above all pages; none when left out.", true},

@@ -37,6 +37,9 @@ const feedsFrom, maxFeedsFrom = 5, 1_000_000
 // localeKey is the key of the language of the site, and oldLocaleKey the one that Hugo had for it before.
 const localeKey, oldLocaleKey = "locale", "languageCode"
 
+// byRating is how many lists of claims by rating a site has that does not say, and maxByRating how many it may have.
+const byRating, maxByRating = 500, 100_000
+
 // Settings are what hugo.toml says of a site.
 type Settings struct {
 	// Table is the whole file. Hugo takes "baseurl" for "baseURL"; the keys at the top that the program looks up are
@@ -53,6 +56,7 @@ type Settings struct {
 	Launched     record.Launch // the day the site was published; empty when it does not say
 	EvidenceDays int           // after how many days evidence may have been overtaken
 	FeedsFrom    int           // how many claims a list of many has at least to have feeds of its own
+	ByRating     int           // how many lists of claims by rating there are for lists that are too long for a page
 	SigningKey   string        // the public SSH key that the site is signed with; empty when it does not say
 	Figure       string        // the id of the figure on the home page; empty when it does not say
 
@@ -162,6 +166,10 @@ func Parse(name string, data []byte) *Settings {
 		s.FeedsFrom = int(n)
 	}
 	s.ShortByRules = strings.EqualFold(text(params, shortKey), byRules)
+	s.ByRating = byRating
+	if n, ok := valueIn(tableIn(params, "lists"), "by_rating").(int64); ok && n >= 0 && n <= maxByRating {
+		s.ByRating = int(n)
+	}
 	s.Colours = map[string]string{}
 	for _, style := range styles {
 		if value := text(tableIn(params, "style"), style.name); hex.MatchString(value) {

@@ -193,6 +193,7 @@ func (s *Site) Settings() (page.Settings, error) {
 		Launched:     given.Launched,
 		EvidenceDays: given.EvidenceDays,
 		FeedsFrom:    given.FeedsFrom,
+		ByRating:     given.ByRating,
 		Without:      given.Without,
 		Host:         given.Host,
 		ShortByRules: given.ShortByRules && given.BaseURL == s.settings.BaseURL, // what is built for another address is served by another host

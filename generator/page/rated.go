@@ -1,0 +1,131 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+)
+
+// ratedLists are the lists that have the claims of another list with one rating, for those too long for a page.
+type ratedLists struct {
+	choose sync.Once
+	chosen map[ratedList]bool
+}
+
+type ratedList struct {
+	dir    string // of the whole list
+	rating *graph.Rating
+}
+
+// hasRated tells whether there is a list of the claims in another that have a rating: the longest of the site have, up to the
+// number that its settings say.
+func (b *builder) hasRated(of claimList, r *graph.Rating) bool {
+	if !of.long() || b.s.ByRating == 0 {
+		return false
+	}
+	b.byRating.choose.Do(func() {
+		type candidate struct {
+			ratedList
+			claims int
+		}
+		var all []candidate
+		b.countedLists(func(l claimList) {
+			if !l.long() {
+				return
+			}
+			counts, standing := b.countBy(l.entries)
+			for _, r := range b.g.Ratings {
+				if n := counts[r]; n > 0 && n < standing {
+					all = append(all, candidate{ratedList{l.dir, r}, n})
+				}
+			}
+		})
+		slices.SortStableFunc(all, func(x, y candidate) int {
+			return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(x.dir, y.dir))
+		})
+		b.byRating.chosen = map[ratedList]bool{}
+		for _, c := range all[:min(len(all), b.s.ByRating)] {
+			b.byRating.chosen[c.ratedList] = true
+		}
+	})
+	return b.byRating.chosen[ratedList{of.dir, r}]
+}
+
+// countedLists calls f with the lists of claims on whose pages these are counted by rating, but for that of all claims, which the
+// pages of ratings divide.
+func (b *builder) countedLists(f func(claimList)) {
+	for _, t := range b.g.Topics {
+		f(b.topicClaims(t))
+	}
+	for _, p := range b.g.Points {
+		f(b.pointClaims(p))
+	}
+	for _, a := range b.g.Actors {
+		f(b.actorClaims(a))
+	}
+	for y, claims := range b.byYear() {
+		f(b.yearClaims(y, claims))
+	}
+	for _, facet := range b.facetsOf() {
+		for _, v := range facet.values {
+			f(b.valueClaims(facet, v))
+		}
+	}
+}
+
+func ratedPath(of claimList, id string) string { return of.dir + "rating/" + id + "/" }
+
+// countsOf counts the claims of a list by rating, with the lists of these.
+func (b *builder) countsOf(l claimList) []count {
+	counts := b.counts(l.entries)
+	for _, r := range b.g.Ratings {
+		if b.hasRated(l, r) {
+			i := slices.IndexFunc(counts, func(c count) bool { return c.Rating.ID == r.Rec.ID })
+			counts[i].Path = ratedPath(l, r.Rec.ID)
+		}
+	}
+	return counts
+}
+
+// withRatings lists the pages that a list of claims has besides its own, which is the one listed last, and those of the lists by rating.
+func (b *builder) withRatings(l claimList) {
+	if b.leavesOut(nil) {
+		return
+	}
+	own := b.parts[len(b.parts)-1]
+	l.others(b)
+	for _, r := range b.g.Ratings {
+		if b.hasRated(l, r) {
+			b.ratedPages(own, l, r)
+		}
+	}
+}
+
+// ratedPages lists the pages of the claims in a list that have a rating; own is the page of the list.
+func (b *builder) ratedPages(own Part, of claimList, r *graph.Rating) {
+	with := slices.DeleteFunc(slices.Clone(of.entries), func(c *graph.Claim) bool { return c.Rating != r || c.Rec.Withdrawn() })
+	l := of
+	l.of = link{b.word("title_rated", "Title", of.title, "Rating", r.Rec.Name), ratedPath(of, r.Rec.ID)}
+	l.dir, l.title, l.entries = l.of.Path, l.of.Title, with
+	p := Part{Content: contentAt("/" + l.dir), Title: l.title, Lastmod: b.modified(with)}
+	for _, former := range own.Former {
+		p.Former = append(p.Former, former+"rating/"+r.Rec.ID+"/")
+	}
+	for _, v := range record.MetaOf(r.Rec).Formerly() {
+		p.Former = append(p.Former, "/"+ratedPath(of, v.Text))
+	}
+	p.Aliases = p.Former
+	b.list(p, func(b *builder) {
+		entries, to := l.first()
+		listing := l.show(b, entries)
+		listing["total"], listing["pages"] = len(with), to
+		b.content(front{
+			Title: p.Title, Description: b.word("description_rated", "Title", of.title, "Rating", r.Rec.Name, "Site", b.s.Title),
+			Type: "listing", Version: new(""), Params: map[string]any{"of": of.of, "here": r.Rec.Name, "listing": listing},
+		})
+	})
+	l.others(b)
+}
