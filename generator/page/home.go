@@ -45,9 +45,11 @@ func (b *builder) home() map[string]any {
 			last = b.dayOf(d)
 		}
 	}
+	lead := b.lead()
 	return map[string]any{
+		"latest": b.cards(b.lastChecked(homeLatest, lead)), "cited": b.mostTied(mostCited), "used": b.mostUsed(mostCited), "more_topics": b.topicsBeside(mostTopics),
 		"oldest": oldest, "newest": newest, "sources": len(b.g.Sources), "corrections": corrections, "updated": last,
-		"lead": mapped(b.lead(), b.leadCard), "topics": b.topicsAlone(), "changes": b.latest(log, edited, checked), "figure": b.homeFigure(),
+		"lead": mapped(lead, b.leadCard), "topics": b.topicsAlone(), "changes": b.latest(log, edited, checked), "figure": b.homeFigure(),
 	}
 }
 
@@ -130,6 +132,59 @@ func (b *builder) topicsAlone() (list []map[string]any) {
 		}))
 	}
 	return list
+}
+
+// topicsBeside are the largest topics that topicsAlone does not show, with how many claims they have; none where points lead to all.
+func (b *builder) topicsBeside(shown int) []map[string]any {
+	if len(b.g.Points) > 0 {
+		return nil
+	}
+	first := slices.DeleteFunc(slices.Clone(b.g.Topics), func(t *graph.Topic) bool { return len(t.Claims) == 0 })
+	return b.largestTopics(first[min(len(first), shown):], mostTopicLinks)
+}
+
+// homeLatest is how many of the last checks the home page shows, and mostCited how many claims and sources that others name most.
+const homeLatest, mostCited = 6, 5
+
+// lastChecked are the claims that were checked last, without some.
+func (b *builder) lastChecked(n int, without []*graph.Claim) []*graph.Claim {
+	list := slices.DeleteFunc(published(standing(b.g.Claims)), func(c *graph.Claim) bool { return slices.Contains(without, c) })
+	slices.SortFunc(list, lastChecked)
+	return list[:min(len(list), n)]
+}
+
+// mostTied are the claims that have something to do with most others: related to them, or an answer to them.
+func (b *builder) mostTied(n int) []map[string]any {
+	tied := map[*graph.Claim]int{}
+	list := standing(b.g.Claims)
+	for _, c := range list {
+		others := map[*graph.Claim]bool{}
+		for _, t := range c.Ties {
+			others[t.Claim] = true
+		}
+		for _, o := range c.AnswerTo {
+			others[o] = true
+		}
+		tied[c] = len(others)
+	}
+	list = slices.DeleteFunc(list, func(c *graph.Claim) bool { return tied[c] == 0 })
+	slices.SortFunc(list, func(x, y *graph.Claim) int { return cmp.Or(cmp.Compare(tied[y], tied[x]), lastChecked(x, y)) })
+	return mapped(list[:min(len(list), n)], func(c *graph.Claim) map[string]any {
+		return entry(link{c.Rec.Title, path(&c.Rec.Meta)}, map[string]any{"rating": b.ratingOf(c), "tied": tied[c]})
+	})
+}
+
+// mostUsed are the sources that most claims rest on.
+func (b *builder) mostUsed(n int) []sourceEntry {
+	list := slices.DeleteFunc(slices.Clone(b.g.Sources), func(s *graph.Source) bool { return len(s.Claims) == 0 })
+	slices.SortStableFunc(list, func(x, y *graph.Source) int {
+		return cmp.Or(cmp.Compare(len(y.Claims), len(x.Claims)), cmp.Compare(x.Rec.ID, y.Rec.ID))
+	})
+	return mapped(list[:min(len(list), n)], func(s *graph.Source) sourceEntry {
+		entry := b.sourceEntry(s)
+		entry.Publisher = s.Rec.Publisher
+		return entry
+	})
 }
 
 // latestShown is how many changes the home page shows.

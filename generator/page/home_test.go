@@ -99,3 +99,46 @@ func TestLeadIsNamed(t *testing.T) {
 		t.Errorf("of a claim that does not exist it makes %d", len(got))
 	}
 }
+
+// What the home page of a site without points has instead: the checks of the last days that it does not lead with, the claims that are
+// tied to most others, the sources that most claims rest on, and the topics that it does not show with their claims.
+func TestHomeWithoutPoints(t *testing.T) {
+	set, _, err := record.Load(testsite.Site(600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Claims[0].Checked = "2099-01-01"
+	b := newBuilder(graph.New(set), Settings{Words: english(t), Lang: "en"})
+	lead := b.lead()
+	latest := b.lastChecked(homeLatest, lead)
+	for i, c := range latest {
+		if slices.Contains(lead, c) || i > 0 && c.Rec.Checked > latest[i-1].Rec.Checked {
+			t.Errorf("%s is among the last checks after %s", c.Rec.ID, latest[max(0, i-1)].Rec.ID)
+		}
+	}
+	if len(latest) != homeLatest || !slices.Contains(append(latest, lead...), b.g.Claim(set.Claims[0].ID)) {
+		t.Errorf("the last checks are %q", idsOf(latest))
+	}
+	tied := b.mostTied(len(b.g.Claims))
+	for i := range tied[1:] {
+		if tied[i]["tied"].(int) < tied[i+1]["tied"].(int) {
+			t.Errorf("%s has more ties than the claim before it", tied[i+1]["path"])
+		}
+	}
+	used := b.mostUsed(mostCited)
+	for _, s := range b.g.Sources {
+		if len(s.Claims) > used[len(used)-1].Checks && !slices.ContainsFunc(used, func(e sourceEntry) bool { return e.Path == path(&s.Rec.Meta) }) {
+			t.Errorf("%s is used %d times and not among the sources that are used most", s.Rec.ID, len(s.Claims))
+		}
+	}
+	if more := b.topicsBeside(mostTopics); more != nil {
+		t.Errorf("beside points there are the topics %v", more)
+	}
+	b.g.Points = nil
+	for _, topic := range b.g.Topics {
+		topic.Points = nil
+	}
+	if shown, more := b.topicsAlone(), b.topicsBeside(mostTopics); len(shown) != mostTopics || len(shown)+len(more) != len(b.g.Topics) {
+		t.Errorf("%d topics are shown with claims, %d without, of %d", len(shown), len(more), len(b.g.Topics))
+	}
+}

@@ -68,7 +68,7 @@ func (b *builder) allClaims(former ...string) {
 	b.section("claims", func(b *builder) {
 		params := map[string]any{"count": len(standing(b.g.Claims)), "counts": b.counts(b.g.Claims), "home": b.home()}
 		if l.long() {
-			params["listing"], params["topics"] = b.listing(l), b.largestTopics(mostTopicLinks)
+			params["listing"], params["topics"] = b.listing(l), b.largestTopics(b.g.Topics, mostTopicLinks)
 		} else {
 			params["groups"] = b.byTopic(b.g.Claims)
 		}
@@ -80,11 +80,11 @@ func (b *builder) allClaims(former ...string) {
 // mostTopicLinks is how many topics the page of all claims leads to where it has no room for the claims of each.
 const mostTopicLinks = 60
 
-// largestTopics are the topics with most claims, in the order of all topics.
-func (b *builder) largestTopics(most int) (list []map[string]any) {
-	bySize := slices.SortedStableFunc(slices.Values(b.g.Topics), func(x, y *graph.Topic) int { return cmp.Compare(len(y.Claims), len(x.Claims)) })
+// largestTopics are those of some topics with most claims, in the order in which they come.
+func (b *builder) largestTopics(of []*graph.Topic, most int) (list []map[string]any) {
+	bySize := slices.SortedStableFunc(slices.Values(of), func(x, y *graph.Topic) int { return cmp.Compare(len(y.Claims), len(x.Claims)) })
 	bySize = bySize[:min(len(bySize), most)]
-	for _, t := range b.g.Topics {
+	for _, t := range of {
 		if len(t.Claims) > 0 && slices.Contains(bySize, t) {
 			list = append(list, entry(topicLink(t), map[string]any{"claims": len(t.Claims)}))
 		}

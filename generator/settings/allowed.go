@@ -56,7 +56,7 @@ var Allowed = slices.Concat([]Setting{
 	{"params.feeds_from", number(1, maxFeedsFrom), fmt.Sprintf("How many claims a person, an organisation, a topic or the value of a field has at least to have feeds of its own; %d when left out.", feedsFrom), false},
 	{"params.selection", blurb, "The rule by which claims are chosen, in a sentence or two; it stands beside the ratings by side.", true},
 	{"params.signing_key", signingKey, "The public half of the key that the published site is signed with; the page /verify/ shows it.", false},
-	{"params.home.parts", homeParts, "What the home page shows, in this order, each part once; what is left out is not shown, nor is a part that the site has nothing for.", false},
+	{"params.home.parts", homeParts, "What the home page shows, in this order, each part once; what is left out is not shown, nor is a part that the site has nothing for; latest and cited are usual where there are no points.", false},
 	{"params.home.figure", text, "The id of the figure on the home page; the one with the most numbers when left out.", false},
 	{"params.lists.by_rating", number(0, maxByRating), "How many lists there may be of the claims with one rating within a topic, a point, an actor's, a year's or a field's, where these claims are too many for one page; the longest are made, 500 when left out.", false},
 	{"params.sections.header", sections, "What the header leads to, in this order; what is in the menu \"main\" comes to it.", false},

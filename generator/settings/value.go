@@ -170,9 +170,9 @@ func words(of ...string) Value {
 	return v
 }
 
-// HomeParts are the parts that the home page may have, in the order in which it has them when a site sets none. Each is a
-// template of the theme, layouts/_partials/home/<part>.html.
-var HomeParts = []string{"fresh", "lead", "text", "points", "ratings", "search", "topics", "changes", "figure", "timeline"}
+// HomeParts are the parts that the home page may have, in the order in which it has them when a site sets none; then it has
+// latest and cited in place of points where there are none. Each is a template of the theme, layouts/_partials/home/<part>.html.
+var HomeParts = []string{"fresh", "lead", "text", "points", "latest", "ratings", "search", "topics", "cited", "changes", "figure", "timeline"}
 
 // SectionNames are the lists and pages that the header and the footer lead to by themselves, each where a site has it, in the
 // order of the footer.
