@@ -1,6 +1,9 @@
 package page
 
 import (
+	"maps"
+	"sync"
+
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
@@ -8,12 +11,13 @@ import (
 var eventKind = kind{Kind: record.KindEvent, parts: (*builder).events}
 
 func (b *builder) events() {
+	axis := sync.OnceValue(b.axis)
 	for i, e := range b.g.Events {
 		claims := b.claimsAt(linkOf(e.Rec), e.Claims, lastChecked)
 		b.page(e.Rec, "", 0, func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
-				"date": b.when(r.Date), "weekday": b.weekday(r.Date), "month": b.periodOf(r.Date).id, "text": proseOf(r.Text), "listing": b.listing(claims), "points": mapped(e.Points, pointLink),
+				"date": b.when(r.Date), "weekday": b.weekday(r.Date), "around": axis().at[e], "text": proseOf(r.Text), "listing": b.listing(claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
 				"readings": mapped(e.Stated, statedLink),
 				"sources":  mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
@@ -23,8 +27,18 @@ func (b *builder) events() {
 		})
 		claims.others(b)
 	}
+	if b.only != nil {
+		return
+	}
+	b.timelineYears(axis())
 	b.section("events", func(b *builder) {
-		b.index(map[string]any{"timeline": b.timeline(), "count": len(b.g.Events), "claims": len(b.g.Claims)})
+		params := map[string]any{"count": len(b.g.Events), "claims": len(b.g.Claims)}
+		if a := axis(); a.years == nil {
+			params["timeline"] = b.timeline(a.list)
+		} else {
+			maps.Copy(params, b.latestOn(a))
+		}
+		b.index(params)
 	})
 }
 

@@ -141,3 +141,12 @@ func (l longList[T]) others(b *builder) {
 		})
 	}
 }
+
+// each gives the address of every page of a list, with what it lists.
+func (l longList[T]) each(give func(path string, entries []T)) {
+	first, rest := l.cut()
+	give(l.of.Path, first)
+	for i, entries := range rest {
+		give(pagePath(l.dir, i+1), entries)
+	}
+}

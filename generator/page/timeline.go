@@ -29,6 +29,7 @@ type timelineMonth struct {
 
 	period        period
 	events, count int
+	path, year    string // where it is in a long timeline, and the page of its year
 }
 
 // timelineDay is what happened and what was claimed on a day, or at whatever else is known of a date.
@@ -55,6 +56,7 @@ type timeBar struct {
 	Short  string `json:"short,omitempty"` // below the bar, where there is room for it: "Nov"
 	Year   string `json:"year,omitempty"`  // below that, where it begins
 	ID     string `json:"id,omitempty"`    // of the first of its months in the list; empty when it has none
+	Path   string `json:"path,omitempty"`  // where that is, when the timeline is too long for one page
 	Events int    `json:"events"`
 	Claims int    `json:"claims"`
 	Height int    `json:"height"` // of its part for events and claims, in the units of the picture
@@ -68,30 +70,41 @@ const (
 	looseParts = 3  // one of so many entries at most is in no bar
 )
 
-// timeline puts events and claims on one axis.
-func (b *builder) timeline() (t timeline) {
-	type item struct {
-		date  record.When
-		under period
-		event *graph.Event
-		claim *graph.Claim
-	}
-	var items []item
+// happening is an event or a claim on the timeline.
+type happening struct {
+	date  record.When
+	under period
+	event *graph.Event
+	claim *graph.Claim
+}
+
+// happenings are all events and claims, the oldest first. One without a date is none: parts are listed before it is known
+// whether the records are in order.
+func (b *builder) happenings() (list []happening) {
 	for _, e := range b.g.Events {
-		items = append(items, item{e.Rec.Date, b.periodOf(e.Rec.Date), e, nil})
+		if e.Rec.Date != "" {
+			list = append(list, happening{e.Rec.Date, b.periodOf(e.Rec.Date), e, nil})
+		}
 	}
 	for _, c := range b.g.Claims {
-		items = append(items, item{c.Rec.Made, b.periodOf(c.Rec.Made), nil, c})
+		if c.Rec.Made != "" {
+			list = append(list, happening{c.Rec.Made, b.periodOf(c.Rec.Made), nil, c})
+		}
 	}
-	slices.SortStableFunc(items, func(x, y item) int {
+	slices.SortStableFunc(list, func(x, y happening) int {
 		return cmp.Or(byTime(x.under, y.under), x.date.Compare(y.date), cmp.Compare(x.date, y.date))
 	})
+	return list
+}
+
+// byMonths puts happenings under their months, or the longer times in which they are, in the order that they have.
+func (b *builder) byMonths(list []happening) (months []timelineMonth) {
 	var date record.When
-	for _, it := range items {
-		if n := len(t.Months); n == 0 || t.Months[n-1].ID != it.under.id {
-			t.Months = append(t.Months, timelineMonth{Title: it.under.title(), ID: it.under.id, period: it.under})
+	for _, it := range list {
+		if n := len(months); n == 0 || months[n-1].ID != it.under.id {
+			months = append(months, timelineMonth{Title: it.under.title(), ID: it.under.id, period: it.under})
 		}
-		m := &t.Months[len(t.Months)-1]
+		m := &months[len(months)-1]
 		if len(m.Days) == 0 || date != it.date {
 			date = it.date
 			m.Days = append(m.Days, timelineDay{Date: &day{date.ISO(), asHeading(b.inWords(date))}, Weekday: b.weekday(date)})
@@ -107,6 +120,12 @@ func (b *builder) timeline() (t timeline) {
 		}
 		d.Of, m.Of = has(len(d.Events), len(d.Claims)), has(m.events, m.count-m.events)
 	}
+	return months
+}
+
+// timeline puts happenings, the oldest first, on one axis.
+func (b *builder) timeline(list []happening) (t timeline) {
+	t.Months = b.byMonths(list)
 	n := background(t.Months)
 	t.Before, t.Months = t.Months[:n], t.Months[n:]
 	if n > 0 {
@@ -211,7 +230,11 @@ func (b *builder) timeBars(months []timelineMonth) (bars []timeBar, loose int) {
 			continue
 		}
 		bar := &bars[floorDiv(m.period.begin, span)-from]
-		bar.ID = cmp.Or(bar.ID, m.ID)
+		at := m.path
+		if span > 1 {
+			at = m.year
+		}
+		bar.ID, bar.Path = cmp.Or(bar.ID, m.ID), cmp.Or(bar.Path, at)
 		bar.Events += m.events
 		bar.Claims += m.count - m.events
 		most = max(most, bar.Events+bar.Claims)
