@@ -2,11 +2,8 @@ package page
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"counterpoint/generator/i18n"
@@ -14,7 +11,7 @@ import (
 )
 
 // indexLength is how many entries the A-Z has on one page. With more, each letter has a page of its own.
-const indexLength = 2000
+const indexLength = 1000
 
 // indexEntry is a line of the A-Z.
 type indexEntry struct {
@@ -26,6 +23,7 @@ type indexEntry struct {
 	See    string     `json:"see,omitempty"`    // the name under which the record is known here
 }
 
+// indexLetter is a letter of the A-Z, or of several pages of a letter one.
 type indexLetter struct {
 	Letter  string       `json:"letter"`
 	ID      string       `json:"id"`
@@ -37,35 +35,33 @@ type indexLetter struct {
 // aToZ lists the A-Z: one page, or for many entries one for each letter and a page that leads to them.
 func (b *builder) aToZ() {
 	entries := b.indexEntries()
-	count := len(entries)
-	letters := sync.OnceValue(func() []indexLetter { return b.letters(entries) }) // sorting takes long
-	split := count > indexLength
+	letters := lettersOf(b, entries, func(e indexEntry) string { return e.Title }, func(id string) string { return "a-z/" + id + "/" })
+	split := len(entries) > indexLength
 	if split {
-		initials := map[string]bool{}
-		for _, e := range entries {
-			initials[b.lang.Letter(e.Title)] = true
-		}
-		for _, letter := range slices.Sorted(maps.Keys(initials)) {
-			title := b.word("title_letter", "Letter", letter)
-			b.list(Part{Content: "content/a-z/" + letterID(letter) + ".md", List: true, Lastmod: b.last, Title: title}, func(b *builder) {
-				all := letters()
-				i := slices.IndexFunc(all, func(l indexLetter) bool { return l.Letter == letter })
-				b.content(front{Description: b.word("description_letter", "Site", b.s.Title, "Letter", letter), Params: map[string]any{"letters": all[i : i+1]}})
-			})
-		}
+		byName[indexEntry]{
+			letters:     letters,
+			title:       func(part string) string { return b.word("title_letter", "Letter", part) },
+			description: func(part string) string { return b.word("description_letter", "Site", b.s.Title, "Letter", part) },
+			show: func(b *builder, title string, entries []indexEntry) map[string]any {
+				return map[string]any{"letters": []indexLetter{{Letter: title, ID: letterID(b.lang.Letter(entries[0].Title)), Count: len(entries), Entries: entries}}}
+			},
+			modified: func([]indexEntry) record.Date { return b.last },
+		}.list(b)
 	}
 	b.section("a-z", func(b *builder) {
-		all := slices.Clone(letters())
-		for i := range all {
+		b.index(map[string]any{"count": len(entries), "letters": mapped(letters, func(l nameLetter[indexEntry]) indexLetter {
+			shown := indexLetter{Letter: l.letter, ID: letterID(l.letter), Count: len(l.all)}
 			if split {
-				all[i].Path, all[i].Entries = "a-z/"+all[i].ID+"/", nil
+				shown.Path = l.path
+			} else {
+				shown.Entries = l.all
 			}
-		}
-		b.index(map[string]any{"letters": all, "count": count})
+			return shown
+		})})
 	})
 }
 
-// indexEntries are the records of the A-Z under all their names, in no order.
+// indexEntries are the records of the A-Z under all their names, in the order of these.
 func (b *builder) indexEntries() (list []indexEntry) {
 	for _, k := range kinds {
 		if !k.inAToZ {
@@ -87,32 +83,15 @@ func (b *builder) indexEntries() (list []indexEntry) {
 			}
 		}
 	}
-	return list
-}
-
-func (b *builder) letters(entries []indexEntry) []indexLetter {
-	for i, e := range entries {
+	for i, e := range list {
 		if dir := i18n.DirectionOf(b.s.Lang, e.Title); dir != i18n.Direction(b.s.Lang) {
-			entries[i].Dir = dir
+			list[i].Dir = dir
 		}
 	}
-	i18n.SortBy(b.lang, entries, func(e indexEntry) string { return e.Title }, func(x, y indexEntry) int {
+	i18n.SortBy(b.lang, list, func(e indexEntry) string { return e.Title }, func(x, y indexEntry) int {
 		return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.Path, y.Path))
 	})
-	var letters []indexLetter
-	at := map[string]int{}
-	for _, e := range entries {
-		letter := b.lang.Letter(e.Title)
-		i, ok := at[letter]
-		if !ok {
-			i = len(letters)
-			at[letter] = i
-			letters = append(letters, indexLetter{Letter: letter, ID: letterID(letter)})
-		}
-		letters[i].Entries = append(letters[i].Entries, e)
-		letters[i].Count++
-	}
-	return letters
+	return list
 }
 
 // letterID is a letter as part of an address: a to z as they are, others by their numbers in Unicode.

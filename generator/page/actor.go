@@ -34,7 +34,32 @@ func (b *builder) actors() {
 		l.answers.others(b)
 		l.quoted.others(b)
 	}
-	b.section("actors", (*builder).actorList)
+	if b.only != nil {
+		return
+	}
+	sorted := slices.Clone(b.g.Actors)
+	i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
+	var letters []nameLetter[*graph.Actor]
+	if len(sorted) > listedNames {
+		letters = lettersOf(b, sorted, nameOfActor, below("actors/"))
+		byName[*graph.Actor]{
+			letters: letters, layout: "letter",
+			title: func(part string) string { return b.word("title_part", "List", b.word("section_actors"), "Part", part) },
+			description: func(part string) string {
+				return b.word("description_part", "List", b.word("section_actors"), "Part", part, "Site", b.s.Title)
+			},
+			show: func(b *builder, _ string, list []*graph.Actor) map[string]any {
+				return map[string]any{"actors": mapped(list, b.actorRow)}
+			},
+			modified: func(list []*graph.Actor) (last record.Date) {
+				for _, a := range list {
+					last = max(last, b.lastmods[a.Rec])
+				}
+				return last
+			},
+		}.list(b)
+	}
+	b.section("actors", func(b *builder) { b.actorList(sorted, letters) })
 }
 
 // actor adds the page of an actor. Sources is the page of what it publishes, when it is a publisher of several pages.
@@ -132,52 +157,77 @@ func (b *builder) replyShown(x graph.Answer) map[string]any {
 // sideLength is how many actors of a side are listed without letters between them.
 const sideLength = 60
 
-func (b *builder) actorList() {
-	type entry struct {
-		claimant
-		Claims  int     `json:"claims"`
-		Answers int     `json:"answers"`
-		Counts  []count `json:"counts,omitempty"`
+// mostActors is how many actors of a side the list names when each letter has a page.
+const mostActors = 24
+
+// actorRow is an actor in a list.
+type actorRow struct {
+	claimant
+	Side    string  `json:"side,omitempty"` // where those of several sides are listed together
+	Claims  int     `json:"claims"`
+	Answers int     `json:"answers"`
+	Counts  []count `json:"counts,omitempty"`
+}
+
+func (b *builder) actorRow(a *graph.Actor) actorRow {
+	row := actorRow{claimant: claimantOf(a), Claims: len(a.Claims), Answers: len(a.Answers), Counts: b.counts(a.Claims)}
+	if a.Side != nil {
+		row.Side = a.Side.Rec.Name
 	}
+	return row
+}
+
+// actorList adds the page of all actors by side: all of them by name or, when there are letters with pages of their own, those
+// with most claims.
+func (b *builder) actorList(sorted []*graph.Actor, letters []nameLetter[*graph.Actor]) {
 	type letter struct {
-		Letter string  `json:"letter,omitempty"` // empty for all
-		Actors []entry `json:"actors"`
+		Letter string     `json:"letter,omitempty"` // empty for all
+		Actors []actorRow `json:"actors"`
 	}
 	var groups []map[string]any
-	group := func(id, name, meaning string, actors []*graph.Actor, claims int) {
-		if len(actors) == 0 {
+	group := func(id, name, meaning string, side *graph.Side, claims int) {
+		of := slices.DeleteFunc(slices.Clone(sorted), func(a *graph.Actor) bool { return a.Side != side })
+		if len(of) == 0 {
 			return
 		}
-		sorted := slices.Clone(actors)
-		i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
-		var letters []letter
-		for _, a := range sorted {
-			under := ""
-			if len(sorted) > sideLength {
-				under = b.lang.Letter(a.Rec.Name)
+		listed := of
+		if letters != nil {
+			listed = most(mostActors, of, func(a *graph.Actor) int { return len(a.Claims) })
+		}
+		var under []letter
+		for _, a := range listed {
+			initial := ""
+			if letters == nil && len(of) > sideLength {
+				initial = b.lang.Letter(a.Rec.Name)
 			}
-			if len(letters) == 0 || letters[len(letters)-1].Letter != under {
-				letters = append(letters, letter{Letter: under})
+			if len(under) == 0 || under[len(under)-1].Letter != initial {
+				under = append(under, letter{Letter: initial})
 			}
-			l := &letters[len(letters)-1]
-			l.Actors = append(l.Actors, entry{claimantOf(a), len(a.Claims), len(a.Answers), b.counts(a.Claims)})
+			l, row := &under[len(under)-1], b.actorRow(a)
+			row.Side = ""
+			l.Actors = append(l.Actors, row)
 		}
 		groups = append(groups, map[string]any{
-			"id": id, "name": name, "meaning": meaning, "letters": letters, "count": len(sorted), "claims": claims,
+			"id": id, "name": name, "meaning": meaning, "letters": under, "count": len(of), "more": len(of) - len(listed), "claims": claims,
 		})
 	}
 	for _, s := range b.g.Sides {
-		group(s.Rec.ID, s.Rec.Name, s.Rec.Meaning, s.Actors, len(s.Claims))
+		group(s.Rec.ID, s.Rec.Name, s.Rec.Meaning, s, len(s.Claims))
 	}
 	claims := map[*graph.Claim]bool{}
-	without := slices.DeleteFunc(slices.Clone(b.g.Actors), func(a *graph.Actor) bool { return a.Side != nil })
-	for _, a := range without {
-		for _, c := range a.Claims {
-			claims[c] = true
+	for _, a := range sorted {
+		if a.Side == nil {
+			for _, c := range a.Claims {
+				claims[c] = true
+			}
 		}
 	}
-	group("no_side", b.word("side_not_stated"), b.word("side_not_stated_meaning"), without, len(claims)) // ids of sides have no underscores
-	b.index(map[string]any{"groups": groups})
+	group("no_side", b.word("side_not_stated"), b.word("side_not_stated_meaning"), nil, len(claims)) // ids of sides have no underscores
+	params := map[string]any{"groups": groups}
+	if letters != nil {
+		params["names"] = lettersTo(letters, "")
+	}
+	b.index(params)
 }
 
 // actorSources are the sources of the answers an actor gave. Those of claims are not among them: the actor's page shows

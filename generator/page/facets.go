@@ -146,24 +146,59 @@ func (b *builder) facets() {
 			b.list(p, func(b *builder) { b.facetPage(f, v, l) })
 			b.withRatings(l)
 		}
+		letters, n := f.list(b), len(f.values)
+		if letters != nil {
+			n = mostValues
+		}
 		b.list(Part{Content: "content/" + f.path() + "_index.md", List: true, Lastmod: b.last, Section: strings.TrimSuffix(f.path(), "/"), Title: f.label}, func(b *builder) {
-			b.content(front{Description: f.field.Doc, Params: map[string]any{"facets": []any{f.shown(b)}}})
+			b.content(front{Description: f.field.Doc, Params: map[string]any{"facets": []any{f.shown(b, n)}, "names": letters}})
 		})
 	}
 	b.list(Part{Content: "content/fields/_index.md", List: true, Lastmod: b.last, Section: "fields", Title: b.word("section_facets")}, func(b *builder) {
 		b.content(front{Description: b.word("description_facets", "Site", b.s.Title), Params: map[string]any{
-			"facets": mapped(all, func(f facet) map[string]any { return f.shown(b) }),
+			"facets": mapped(all, func(f facet) map[string]any { return f.shown(b, listedValues) }),
 		}})
 	})
 }
 
-// shown is a facet in a list, with its values.
-func (f facet) shown(b *builder) map[string]any {
-	return entry(link{f.label, f.path()}, map[string]any{
-		"id": f.field.Key, "values": mapped(f.values, func(v facetValue) map[string]any {
-			return entry(link{v.text, f.path() + v.id + "/"}, map[string]any{"claims": len(v.claims), "counts": b.counts(v.claims)})
-		}),
+// mostValues is how many values of a facet its page names when each letter has a page, and listedValues how many the page of all
+// facets does, of one that has more.
+const mostValues, listedValues = 100, 50
+
+// list lists the pages of the letters of a facet with very many values, and leads to them; nil for another.
+func (f facet) list(b *builder) []nameRef {
+	if len(f.values) <= listedNames {
+		return nil
+	}
+	letters := lettersOf(b, f.values, func(v facetValue) string { return v.text }, below(f.path()))
+	byName[facetValue]{
+		letters: letters, layout: "letter",
+		title: func(part string) string { return b.word("title_part", "List", f.label, "Part", part) },
+		description: func(part string) string {
+			return b.word("description_part", "List", f.label, "Part", part, "Site", b.s.Title)
+		},
+		show: func(b *builder, _ string, values []facetValue) map[string]any {
+			return map[string]any{"values": f.rows(b, values)}
+		},
+		modified: func([]facetValue) record.Date { return b.last },
+	}.list(b)
+	return lettersTo(letters, "")
+}
+
+// rows are values in a list.
+func (f facet) rows(b *builder, values []facetValue) []map[string]any {
+	return mapped(values, func(v facetValue) map[string]any {
+		return entry(link{v.text, f.path() + v.id + "/"}, map[string]any{"claims": len(v.claims), "counts": b.counts(v.claims)})
 	})
+}
+
+// shown is a facet in a list, with up to n of its values: of more, those that most claims have.
+func (f facet) shown(b *builder, n int) map[string]any {
+	values := f.values
+	if len(values) > n {
+		values = most(n, values, func(v facetValue) int { return len(v.claims) })
+	}
+	return entry(link{f.label, f.path()}, map[string]any{"id": f.field.Key, "values": f.rows(b, values), "more": len(f.values) - len(values)})
 }
 
 func (b *builder) valueClaims(f facet, v facetValue) claimList {

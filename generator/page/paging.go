@@ -142,6 +142,14 @@ func (l longList[T]) others(b *builder) {
 	}
 }
 
+// shown is what the own page of a list shows of it.
+func (l longList[T]) shown(b *builder) map[string]any {
+	entries, to := l.first()
+	params := l.show(b, entries)
+	params["pages"] = to
+	return params
+}
+
 // each gives the address of every page of a list, with what it lists.
 func (l longList[T]) each(give func(path string, entries []T)) {
 	first, rest := l.cut()

@@ -32,13 +32,60 @@ func (b *builder) sources() {
 	for _, p := range publishers {
 		if path := p.path(); path != "" && !b.leavesOut(nil) {
 			claims := b.claimsAt(link{p.name, path}, p.claims(), lastMade)
-			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims) })
+			own, carried := b.sourcesOf(p, "own", p.own), b.sourcesOf(p, "carried", p.carried)
+			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims, own, carried) })
 			claims.others(b)
+			own.others(b)
+			carried.others(b)
 		}
 	}
+	if b.only != nil {
+		return
+	}
+	i18n.SortBy(b.lang, publishers, nameOfPublisher, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
+	letters := lettersOf(b, publishers, nameOfPublisher, below("sources/"))
+	long := len(publishers) > listedNames
+	if long {
+		byName[*publisher]{
+			letters: letters, layout: "letter",
+			title: func(part string) string { return b.word("title_part", "List", b.word("section_sources"), "Part", part) },
+			description: func(part string) string {
+				return b.word("description_part", "List", b.word("section_sources"), "Part", part, "Site", b.s.Title)
+			},
+			show: func(b *builder, _ string, list []*publisher) map[string]any {
+				return map[string]any{"publishers": mapped(list, b.publisherRow)}
+			},
+			modified: func(list []*publisher) (last record.Date) {
+				for _, p := range list {
+					last = max(last, b.lastOfSources(p.sources()))
+				}
+				return last
+			},
+		}.list(b)
+	}
 	b.section("sources", func(b *builder) {
-		b.index(map[string]any{"groups": b.publisherGroups(), "count": len(b.g.Sources), "seen": b.seenCounts()})
+		params := map[string]any{"count": len(b.g.Sources), "seen": b.seenCounts()}
+		if long {
+			params["names"] = lettersTo(letters, "")
+			params["most"] = mapped(most(mostCited, publishers, func(p *publisher) int { return len(p.claims()) }), b.publisherRow)
+		} else {
+			params["groups"] = mapped(letters, func(l nameLetter[*publisher]) publisherGroup {
+				return publisherGroup{l.letter, letterID(l.letter), mapped(l.all, b.publisherRow)}
+			})
+		}
+		b.index(params)
 	})
+}
+
+// mostCited is how many publishers the page of all sources names when each letter has a page.
+const mostCited = 24
+
+// lastOfSources is the last day on which one of some sources was changed.
+func (b *builder) lastOfSources(list []*graph.Source) (last record.Date) {
+	for _, s := range list {
+		last = max(last, b.lastmods[s.Rec])
+	}
+	return last
 }
 
 func (b *builder) source(s *graph.Source, claims, copies claimList, on resting, publishers map[string]string) {
@@ -184,6 +231,8 @@ func (p *publisher) path() string {
 	return publisherPath(p.name)
 }
 
+func nameOfPublisher(p *publisher) string { return p.name }
+
 func publisherPath(name string) string { return "sources/by/" + textID(name) + "/" }
 
 func (p *publisher) claims() []*graph.Claim {
@@ -192,18 +241,29 @@ func (p *publisher) claims() []*graph.Claim {
 	return claims
 }
 
-// publisherPage adds the page of a publisher with all that rests on its pages.
-func (b *builder) publisherPage(p *publisher, claims claimList) {
-	entries := func(sources []*graph.Source, others bool) []sourceEntry {
-		sorted := slices.SortedStableFunc(slices.Values(sources), func(x, y *graph.Source) int { return x.Rec.Published.Compare(y.Rec.Published) })
-		return mapped(sorted, func(s *graph.Source) sourceEntry {
-			entry := b.sourceEntry(s)
-			if others {
-				entry.Publisher = s.Rec.Publisher
-			}
-			return entry
-		})
+// sourcesOf is a list of sources on the page of a publisher: its own pages, or those that carry what is from it.
+func (b *builder) sourcesOf(p *publisher, name string, list []*graph.Source) longList[*graph.Source] {
+	sorted := slices.SortedStableFunc(slices.Values(list), func(x, y *graph.Source) int { return x.Rec.Published.Compare(y.Rec.Published) })
+	return longList[*graph.Source]{
+		of: link{p.name, p.path()}, dir: p.path() + name + "/", title: p.name + ": " + b.word("sources_"+name), entries: sorted,
+		order: func(x, y *graph.Source) int {
+			return cmp.Or(y.Rec.Published.Compare(x.Rec.Published), cmp.Compare(y.Rec.Published, x.Rec.Published), cmp.Compare(y.Rec.ID, x.Rec.ID))
+		},
+		show: func(b *builder, list []*graph.Source) map[string]any {
+			return map[string]any{"sources": mapped(list, func(s *graph.Source) sourceEntry {
+				entry := b.sourceEntry(s)
+				if s.Rec.Publisher != p.name {
+					entry.Publisher = s.Rec.Publisher
+				}
+				return entry
+			})}
+		},
+		modified: b.lastOfSources,
 	}
+}
+
+// publisherPage adds the page of a publisher with all that rests on its pages.
+func (b *builder) publisherPage(p *publisher, claims claimList, own, carried longList[*graph.Source]) {
 	var others []link
 	for _, r := range onlyOn(p.sources(), nil, restsOn) {
 		if _, ok := r.(*record.Claim); !ok {
@@ -211,30 +271,20 @@ func (b *builder) publisherPage(p *publisher, claims claimList) {
 		}
 	}
 	b.content(front{Description: b.word("description_publisher", "Name", p.name, "Site", b.s.Title), Layout: "publisher", Params: map[string]any{
-		"sources": entries(p.own, false), "carried": entries(p.carried, true), "listing": b.listing(claims), "others": others,
+		"own": own.shown(b), "own_total": len(p.own), "carried": carried.shown(b), "carried_total": len(p.carried), "listing": b.listing(claims), "others": others,
 	}})
 }
 
-// publisherGroups lists publishers by the first letter of their names.
-func (b *builder) publisherGroups() (groups []publisherGroup) {
-	list := b.publishers()
-	i18n.SortBy(b.lang, list, func(p *publisher) string { return p.name }, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
-	for _, p := range list {
-		letter := b.lang.Letter(p.name)
-		if len(groups) == 0 || groups[len(groups)-1].Letter != letter {
-			groups = append(groups, publisherGroup{Letter: letter, ID: letterID(letter)})
+// publisherRow is a publisher in a list; of one with a single page, that page.
+func (b *builder) publisherRow(p *publisher) publisherRow {
+	row := publisherRow{Name: p.name, ID: "by-" + textID(p.name), Path: p.path(), Own: len(p.own), Carried: len(p.carried), Checks: len(p.claims())}
+	if row.Path == "" {
+		row.Sources = mapped(p.sources(), b.sourceEntry)
+		for i, s := range p.carried {
+			row.Sources[i].Publisher = s.Rec.Publisher
 		}
-		row := publisherRow{Name: p.name, ID: "by-" + textID(p.name), Path: p.path(), Own: len(p.own), Carried: len(p.carried), Checks: len(p.claims())}
-		if row.Path == "" {
-			row.Sources = mapped(p.sources(), b.sourceEntry)
-			for i, s := range p.carried {
-				row.Sources[i].Publisher = s.Rec.Publisher
-			}
-		}
-		g := &groups[len(groups)-1]
-		g.Publishers = append(g.Publishers, row)
 	}
-	return groups
+	return row
 }
 
 // seenCounts are how many sources were seen in each way.

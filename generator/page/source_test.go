@@ -123,16 +123,16 @@ func TestPublishers(t *testing.T) {
 	var p struct {
 		Title, Layout string
 		Params        struct {
-			Sources, Carried []sourceEntry
-			Listing          listing
-			Others           []link
+			Own, Carried struct{ Sources []sourceEntry }
+			Listing      listing
+			Others       []link
 		}
 	}
 	read(t, files, "content/sources/by/the-herald.md", &p)
-	if s := p.Params.Sources; p.Title != "The Herald" || p.Layout != "publisher" || len(s) != 2 || s[0].Title != "Old" || s[1].Archived == "" || s[0].Checks != 1 {
+	if s := p.Params.Own.Sources; p.Title != "The Herald" || p.Layout != "publisher" || len(s) != 2 || s[0].Title != "Old" || s[1].Archived == "" || s[0].Checks != 1 {
 		t.Errorf("%s has the pages %+v", p.Title, s)
 	}
-	if c := p.Params.Carried; len(c) != 1 || c[0].Publisher != "Blog" || c[0].Seen == "" || c[0].Uses != 2 {
+	if c := p.Params.Carried.Sources; len(c) != 1 || c[0].Publisher != "Blog" || c[0].Seen == "" || c[0].Uses != 2 {
 		t.Errorf("it is carried by %+v", c)
 	}
 	if len(p.Params.Listing.Claims) != 2 || len(p.Params.Others) != 1 {
