@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
 	"counterpoint/generator/page/feed"
 	"counterpoint/generator/record"
@@ -34,11 +35,11 @@ type editedDay struct {
 	ID    string `json:"id"`
 	Date  *day   `json:"date"`
 	Count int    `json:"count"` // of records
-	Pages []link `json:"pages"` // their histories, as far as there is room
+	Pages []link `json:"pages"` // their histories, on a page as many as there is room for
 	made  record.Date
 }
 
-// mostEdited is how many records the log names that were edited without a correction; it says how many there are.
+// mostEdited is how many records a page names that were edited without a correction; it says how many there are.
 const mostEdited = 500
 
 // changesInFeed is how many entries a feed of changes has at most.
@@ -112,33 +113,141 @@ func correctionsOf(r record.Record) []record.Correction {
 	return nil
 }
 
-// changes adds the log of corrections and removals with a feed of all and one of changed ratings, the records that were edited
-// without one, and the sources that changed. Every correction is also at the top of the page it is about, unless it is from before
-// the site was published.
-func (b *builder) changes() {
+// changeLists are the lists on the page of changes.
+type changeLists struct {
+	log, before longList[change]    // corrections and removals since the launch of the site, and before it
+	edited      longList[editedDay] // records that were edited without a correction
+	sources     longList[*graph.Source]
+}
+
+// changeLists: the log continues on pages of its own, the others, when they are long, on a page of their own each.
+func (b *builder) changeLists() (l changeLists) {
 	log := latestFirst(append(b.log(), b.removals()...))
 	since := slices.IndexFunc(log, func(c change) bool { return !b.s.Launched.Counts(c.made) })
 	if since < 0 {
 		since = len(log)
 	}
-	log, before := log[:since], log[since:]
-	edited := b.editedDays()
-	var sources []map[string]any // corrected, retracted or lost, with the pages that rest on them
-	for _, s := range b.g.Sources {
-		if s.Rec.Status != "ok" {
-			sources = append(sources, map[string]any{"source": b.citeOf(s), "pages": mapped(restsOn(s), func(r record.Record) link { return linkTo(record.MetaOf(r), b.marked(titleOf(record.MetaOf(r)), r)) })})
+	title := b.word("section_changes")
+	newest := func(log []change) (last record.Date) {
+		for _, c := range log {
+			last = max(last, c.made)
 		}
+		return last
 	}
+	show := func(b *builder, log []change) map[string]any { return map[string]any{"changes": log} }
+	l.log = longList[change]{of: link{title, "changes/"}, dir: "changes/", title: title, entries: log[:since], show: show, modified: newest}
+	at := func(name, word string) link {
+		return link{b.word("title_part", "List", title, "Part", word), "changes/" + name + "/"}
+	}
+	of := at("before", b.word("before_launch"))
+	l.before = longList[change]{of: of, dir: of.Path, title: of.Title, entries: log[since:], show: show, modified: newest}
+	of = at("edited", b.word("edited"))
+	l.edited = longList[editedDay]{
+		of: of, dir: of.Path, title: of.Title, entries: b.editedDays(),
+		show: func(b *builder, days []editedDay) map[string]any {
+			return map[string]any{"edited": named(days, mostEdited)}
+		},
+		modified: func(days []editedDay) (last record.Date) {
+			for _, d := range days {
+				last = max(last, d.made)
+			}
+			return last
+		},
+	}
+	of = at("sources", b.word("changes_sources"))
+	l.sources = longList[*graph.Source]{
+		of: of, dir: of.Path, title: of.Title, show: showChanged, modified: b.lastOfSources,
+		entries: slices.DeleteFunc(slices.Clone(b.g.Sources), func(s *graph.Source) bool { return s.Rec.Status == "ok" }),
+	}
+	if len(l.sources.entries) > latestOfList {
+		slices.SortStableFunc(l.sources.entries, func(x, y *graph.Source) int {
+			return cmp.Or(cmp.Compare(y.Rec.Accessed, x.Rec.Accessed), cmp.Compare(y.Rec.ID, x.Rec.ID))
+		})
+	}
+	return l
+}
+
+// latestOfList is how many entries the page of changes has of a list that has a page of its own when it is longer.
+const latestOfList = 50
+
+// restingShown is how many pages that rest on a source are named with it; its own page has all.
+const restingShown = 6
+
+// showChanged shows sources that were corrected, retracted or lost, with the pages that rest on them.
+func showChanged(b *builder, sources []*graph.Source) map[string]any {
+	return map[string]any{"changed_sources": mapped(sources, func(s *graph.Source) map[string]any {
+		on := restsOn(s)
+		shown := on[:min(len(on), restingShown)]
+		return map[string]any{"source": b.citeOf(s), "more": len(on) - len(shown), "pages": mapped(shown, func(r record.Record) link {
+			return linkTo(record.MetaOf(r), b.marked(titleOf(record.MetaOf(r)), r))
+		})}
+	})}
+}
+
+// changePages lists the pages of changes.
+func (b *builder) changePages() {
+	l := b.changeLists()
+	b.section("changes", func(b *builder) { b.changes(l) })
+	l.log.others(b)
+	listApart(b, l.before)
+	listApart(b, l.edited)
+	listApart(b, l.sources)
+}
+
+// listApart lists the pages of a list that has its own when it is long.
+func listApart[T any](b *builder, l longList[T]) {
+	if len(l.entries) <= latestOfList {
+		return
+	}
+	b.list(Part{Content: contentAt("/" + l.of.Path), List: true, Lastmod: l.modified(l.entries), Title: l.title}, func(b *builder) {
+		b.content(front{Description: b.word("description_part", "List", b.word("section_changes"), "Part", l.title, "Site", b.s.Title), Type: "listing", Params: map[string]any{
+			"listing": l.shown(b), "here": l.title,
+		}})
+	})
+	l.others(b)
+}
+
+// begun is how the page of changes shows a list that has a page of its own when it is long: its beginning, and the way to all of it.
+func begun[T any](b *builder, l longList[T]) map[string]any {
+	shown := l.show(b, l.entries[:min(len(l.entries), latestOfList)])
+	if len(l.entries) > latestOfList {
+		shown["all"], shown["more"] = l.of.Path, len(l.entries)-latestOfList
+	}
+	return shown
+}
+
+// changes adds the log of corrections and removals with a feed of all and one of changed ratings, the records that were edited
+// without one, and the sources that changed. Every correction is also at the top of the page it is about, unless it is from before
+// the site was published.
+func (b *builder) changes(l changeLists) {
+	log, edited := l.log.entries, named(l.edited.entries, mostEdited)
 	dir, title := b.part.Section+"/", b.part.Title
 	b.index(map[string]any{
-		"log": log, "before": before, "edited": edited, "launched": b.dayOf(record.Date(b.s.Launched)),
-		"sources": sources, "feed": title,
+		"listing": l.log.shown(b), "before": begun(b, l.before), "edited": begun(b, l.edited), "sources": begun(b, l.sources),
+		"launched": b.dayOf(record.Date(b.s.Launched)), "feed": title,
 	})
 	ratings := slices.DeleteFunc(slices.Clone(log), func(c change) bool { return c.Kind.ID != "rating-change" && c.Kind.ID != "withdrawn" })
 	entries := append(b.changeEntries(dir, log), b.editEntries(dir, edited)...)
 	slices.SortStableFunc(entries, func(x, y feed.Entry) int { return cmp.Compare(y.Updated, x.Updated) })
 	b.feed(dir, dir, title, wholeDays(entries))
 	b.feed(dir, changedRatings, b.word("feed_ratings"), wholeDays(b.changeEntries(dir, ratings)))
+}
+
+// logged is where each entry of the log is, by its anchor: "changes/page/3/#claim-fares-1".
+func (b *builder) logged() map[string]string {
+	at := map[string]string{}
+	place := func(path string, entries []change) {
+		for _, c := range entries {
+			at[c.ID] = path + "#" + c.ID
+		}
+	}
+	lists := b.changeLists()
+	lists.log.each(place)
+	lists.before.each(place)
+	if len(lists.before.entries) <= latestOfList {
+		place("changes/", lists.before.entries)
+	}
+	return at
 }
 
 // wholeDays are the newest entries: as many as other feeds have, and what else is of the same day as the last of these, so
@@ -253,12 +362,16 @@ func (b *builder) editedDays() []editedDay {
 		days = append(days, *d)
 	}
 	slices.SortFunc(days, func(x, y editedDay) int { return cmp.Compare(y.made, x.made) })
-	room := mostEdited
-	for i, d := range days {
-		days[i].Pages = d.Pages[:min(len(d.Pages), room)]
-		room -= len(days[i].Pages)
-	}
 	return days
+}
+
+// named are days on which records were edited, with as many of these as there is room for.
+func named(days []editedDay, room int) []editedDay {
+	return mapped(days, func(d editedDay) editedDay {
+		d.Pages = d.Pages[:min(len(d.Pages), room)]
+		room -= len(d.Pages)
+		return d
+	})
 }
 
 // changeEntries are the newest corrections as entries of a feed, each with the address of its place in the log at dir.

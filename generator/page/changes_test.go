@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"counterpoint/generator/gitlog"
@@ -92,15 +93,20 @@ func TestChangesAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		type changes struct {
+			Changes []struct {
+				Page struct{ Path string }
+				Date struct{ ISO string }
+			}
+		}
 		var log struct {
 			Params struct {
-				Log, Before []struct {
-					Page struct{ Path string }
-					Date struct{ ISO string }
-				}
-				Edited []struct {
-					Date  struct{ ISO string }
-					Pages []struct{ Path string }
+				Listing, Before changes
+				Edited          struct {
+					Edited []struct {
+						Date  struct{ ISO string }
+						Pages []struct{ Path string }
+					}
 				}
 			}
 		}
@@ -128,19 +134,19 @@ func TestChangesAgree(t *testing.T) {
 			}
 			inLog[page][day] = true
 		}
-		entries := len(log.Params.Log) + len(log.Params.Edited)
+		entries := len(log.Params.Listing.Changes) + len(log.Params.Edited.Edited)
 		last := ""
-		for _, c := range log.Params.Log {
+		for _, c := range log.Params.Listing.Changes {
 			add(c.Page.Path, c.Date.ISO)
 			last = max(last, c.Date.ISO)
 		}
-		for _, e := range log.Params.Edited {
+		for _, e := range log.Params.Edited.Edited {
 			last = max(last, e.Date.ISO)
 			for _, p := range e.Pages {
 				add(strings.TrimSuffix(p.Path, "history/"), e.Date.ISO)
 			}
 		}
-		for _, c := range log.Params.Before {
+		for _, c := range log.Params.Before.Changes {
 			if launched == "" || c.Date.ISO >= string(launched) {
 				t.Errorf("launched %s: a correction of %s stands as from before", launched, c.Date.ISO)
 			}
@@ -154,8 +160,8 @@ func TestChangesAgree(t *testing.T) {
 			}
 			last = max(last, string(c.Checked))
 		}
-		if home.Updated == nil || home.Updated.ISO != last || home.Corrections != len(log.Params.Log) {
-			t.Errorf("launched %s: the home page says %+v; the last change of all is on %q, with %d corrections", launched, home, last, len(log.Params.Log))
+		if home.Updated == nil || home.Updated.ISO != last || home.Corrections != len(log.Params.Listing.Changes) {
+			t.Errorf("launched %s: the home page says %+v; the last change of all is on %q, with %d corrections", launched, home, last, len(log.Params.Listing.Changes))
 		}
 		for r := range set.Every() {
 			m := record.MetaOf(r)
@@ -360,6 +366,86 @@ func TestChangesPublishedLate(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: changed %q, want %q", test.now, got, test.want)
+		}
+	}
+}
+
+// A long log has pages of its own, and what programs read leads to the one that has the entry; so have the edits and the changed
+// sources, of which the first page shows the latest.
+func TestLongChanges(t *testing.T) {
+	folder := ofManyNames(600)
+	for name, file := range folder {
+		if strings.HasPrefix(name, "data/claims/") {
+			folder[name] = &fstest.MapFile{Data: append(file.Data, "\n[[correction]]\ndate = 2026-02-03\nkind = \"clarification\"\ntext = \"It is clearer.\"\n"...)}
+		}
+	}
+	for _, launched := range []record.Launch{"2026-01-01", "2026-03-01"} {
+		set, findings, err := record.Load(folder)
+		if err != nil || len(findings) > 0 {
+			t.Fatal(err, findings)
+		}
+		files, err := All(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", History: madeUp(set), Launched: launched})
+		if err != nil {
+			t.Fatal(err)
+		}
+		type listing struct {
+			Changes        []change
+			Edited         []editedDay
+			ChangedSources []struct{ Source link } `json:"changed_sources"`
+			All            string
+			More           int
+		}
+		count := map[string]int{} // of entries below the page of each list
+		at := map[string]bool{}
+		for name, text := range files {
+			dir, isChanges := strings.CutPrefix(name, "content/changes/")
+			if !isChanges {
+				continue
+			}
+			var p struct{ Params struct{ Listing listing } }
+			decode(t, text, &p)
+			list, _, _ := strings.Cut(strings.TrimSuffix(dir, ".md"), "/page/")
+			if strings.HasPrefix(list, "page/") {
+				list = "_index"
+			}
+			l := p.Params.Listing
+			n := len(l.Changes) + len(l.Edited) + len(l.ChangedSources)
+			if count[list] += n; n >= pageLength+pageLength/2 {
+				t.Errorf("%s has %d entries", name, n)
+			}
+			for _, c := range l.Changes {
+				at["https://council.example/"+strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"), "/_index")+"/#"+c.ID] = true
+			}
+		}
+		var first struct {
+			Params struct{ Before, Edited, Sources listing }
+		}
+		decode(t, files["content/changes/_index.md"], &first)
+		sources := 0
+		for _, s := range set.Sources {
+			if s.Status != "ok" {
+				sources++
+			}
+		}
+		log := "_index"
+		if launched == "2026-03-01" {
+			log = "before"
+			if b := first.Params.Before; len(b.Changes) != latestOfList || b.More != count["before"]-latestOfList || b.All != "changes/before/" {
+				t.Errorf("of what was before the launch %d are shown, and %d more on %q", len(b.Changes), b.More, b.All)
+			}
+		}
+		if s := first.Params.Sources; count[log] < 600 || count["sources"] != sources || len(s.ChangedSources) != latestOfList || s.More != sources-latestOfList || s.All != "changes/sources/" {
+			t.Errorf("launched %s: %d entries, %d of %d sources; the first page has %d, and says that %d are on %q", launched, count[log], count["sources"], sources, len(s.ChangedSources), s.More, s.All)
+		}
+		var corrections []struct{ URL string }
+		decode(t, files["static/data/changes.json"], &corrections)
+		for _, c := range corrections {
+			if !at[c.URL] {
+				t.Errorf("launched %s: no page has %s", launched, c.URL)
+			}
+		}
+		if len(corrections) < 600 {
+			t.Errorf("there are %d corrections", len(corrections))
 		}
 	}
 }

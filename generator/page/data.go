@@ -175,8 +175,9 @@ func (b *builder) publishedKinds() []*record.Schema {
 
 // corrections are all corrections as JSON, the newest first.
 func (b *builder) corrections() export.Rows {
+	at := b.logged()
 	return export.Corrections(mapped(b.log(), func(c change) export.Correction {
-		return export.Correction{URL: b.s.URL("changes/") + "#" + c.ID, Kind: c.Kind.ID, Date: c.made, Text: c.text, Page: b.s.URL(c.Page.Path), Of: c.of.Schema.Kind, ID: c.of.ID}
+		return export.Correction{URL: b.s.URL(at[c.ID]), Kind: c.Kind.ID, Date: c.made, Text: c.text, Page: b.s.URL(c.Page.Path), Of: c.of.Schema.Kind, ID: c.of.ID}
 	}))
 }
 

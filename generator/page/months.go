@@ -50,10 +50,11 @@ func (b *builder) allChanges() (list []opendata.Change) {
 			}
 		}
 	}
+	at := b.logged()
 	for _, c := range b.log() {
 		list = append(list, opendata.Change{
 			Date: string(c.made), Type: "corrected", Kind: string(c.of.Schema.Kind), ID: c.of.ID, URL: b.s.URL(c.Page.Path), Title: titleOf(c.of),
-			Correction: c.Kind.ID, Text: c.text, Log: b.s.URL("changes/") + "#" + c.ID,
+			Correction: c.Kind.ID, Text: c.text, Log: b.s.URL(at[c.ID]),
 		})
 	}
 	if led != nil {

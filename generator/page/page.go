@@ -133,7 +133,7 @@ func (b *builder) all() []Part {
 	}
 	b.allClaims(former...)
 	b.section("ledger", (*builder).ledger)
-	b.section("changes", (*builder).changes)
+	b.changePages()
 	b.section("search", (*builder).searchPage)
 	b.section("verify", (*builder).verifyPage)
 	b.bundles()

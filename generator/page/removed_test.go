@@ -55,11 +55,13 @@ func TestRemovalsAreTold(t *testing.T) {
 	counted := regexp.MustCompile(`"corrections":\d+,`).FindString(string(built()["content/claims/_index.md"]))
 	folder[record.LedgerFile] = &fstest.MapFile{Data: []byte("claim lost 900 2024-03-01 removed 2026-05-02 By order of a *court*.\nclaim lost-and-renamed 900 2024-03-02 removed 2026-05-02 By order of a *court*.\nsource paper - 2024-03-01 removed 2026-05-03 At its author's wish.\n")}
 	files := built()
-	var page struct{ Params struct{ Log []change } }
+	var page struct {
+		Params struct{ Listing struct{ Changes []change } }
+	}
 	if err := json.Unmarshal(files["content/changes/_index.md"], &page); err != nil {
 		t.Fatal(err)
 	}
-	log := page.Params.Log
+	log := page.Params.Listing.Changes
 	if len(log) < 2 || log[0].Page != (link{"Source", "sources/paper/"}) || log[0].Kind.Label != "Removed" || log[0].Date.ISO != "2026-05-03" ||
 		log[1].ID != "removed-claim-lost" || log[1].Page != (link{"Claim", "claims/lost/"}) || !strings.Contains(log[1].Text.HTML, "By order of a *court*.") {
 		t.Errorf("the log begins with %+v", log)

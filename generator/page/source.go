@@ -67,7 +67,7 @@ func (b *builder) sources() {
 		params := map[string]any{"count": len(b.g.Sources), "seen": b.seenCounts()}
 		if long {
 			params["names"] = lettersTo(letters, "")
-			params["most"] = mapped(most(mostCited, publishers, func(p *publisher) int { return len(p.claims()) }), b.publisherRow)
+			params["most"] = mapped(most(mostPublishers, publishers, func(p *publisher) int { return len(p.claims()) }), b.publisherRow)
 		} else {
 			params["groups"] = mapped(letters, func(l nameLetter[*publisher]) publisherGroup {
 				return publisherGroup{l.letter, letterID(l.letter), mapped(l.all, b.publisherRow)}
@@ -77,8 +77,8 @@ func (b *builder) sources() {
 	})
 }
 
-// mostCited is how many publishers the page of all sources names when each letter has a page.
-const mostCited = 24
+// mostPublishers is how many publishers the page of all sources names when each letter has a page.
+const mostPublishers = 24
 
 // lastOfSources is the last day on which one of some sources was changed.
 func (b *builder) lastOfSources(list []*graph.Source) (last record.Date) {
