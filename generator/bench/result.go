@@ -71,7 +71,7 @@ func (r result) save(work string) error {
 }
 
 // rowOf maps stages of the program to rows of the table. Other stages are rows of their own.
-var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "finish": "swap", "tidy": "swap", "during": "search"}
+var rowOf = map[string]string{"pages": "emit", "static": "emit", "hugo": "Hugo", "lay": "swap", "finish": "swap", "tidy": "swap", "during": "search"}
 
 // rowOrder is the order of the rows. Other stages come before the last.
 var rowOrder = []string{"load", "check", "graph", "emit", "Hugo", "cards", "search", "other", "swap"}

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"counterpoint/generator/cache"
 )
 
 // TestMain doubles as a builder in a process of its own. That one has no -test flags, so Hugo, which looks for them,
@@ -25,6 +27,9 @@ func TestMain(m *testing.M) {
 	s := testSite{
 		Options: Options{Root: root, Theme: tinyTheme(), Out: os.Getenv("BUILD_OUT"), Progress: func(stage string) { fmt.Println(stage) }},
 		Pages:   childPages(os.Getenv("BUILD_VARIANT")),
+	}
+	if os.Getenv("BUILD_CACHE") != "" {
+		s.Cache = cache.Open(root)
 	}
 	_, err := Build(context.Background(), s.options())
 	if err != nil {
@@ -40,6 +45,7 @@ func childPages(variant string) Files {
 	for i := range 150 {
 		pages[fmt.Sprintf("content/claims/c%d.md", i)] = fmt.Appendf(nil, "+++\ntitle = \"C%d\"\n+++\nThis is variant %s.\n", i, variant)
 		pages[fmt.Sprintf("static/claims/c%d/index.json", i)] = fmt.Appendf(nil, "%q", variant)
+		pages[fmt.Sprintf("content/claims/same%d.md", i)] = fmt.Appendf(nil, "+++\ntitle = \"C%d\"\n+++\nThis is of all variants.\n", i)
 	}
 	return pages
 }
@@ -50,7 +56,7 @@ func child(t *testing.T, root, out, variant string, env ...string) *exec.Cmd {
 	exe, err := os.Executable()
 	must(t, err)
 	cmd := exec.Command(exe)
-	cmd.Env = append([]string{"XDG_CACHE_HOME=" + os.Getenv("XDG_CACHE_HOME"), "BUILD_ROOT=" + root, "BUILD_OUT=" + out, "BUILD_VARIANT=" + variant}, env...)
+	cmd.Env = append([]string{"XDG_CACHE_HOME=" + os.Getenv("XDG_CACHE_HOME"), "BUILD_ROOT=" + root, "BUILD_OUT=" + out, "BUILD_VARIANT=" + variant, "BUILD_CACHE=" + os.Getenv("BUILD_CACHE")}, env...)
 	return cmd
 }
 
@@ -113,9 +119,16 @@ func TestCancelLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-// A build killed at any moment leaves the whole old site or the whole new one, and the next build tidies up after it.
+// A build killed at any moment leaves the whole old site or the whole new one, and the next build tidies up after it, be it
+// with or without a cache, and so with or without two folders that take turns.
 func TestKilledBuild(t *testing.T) {
+	t.Run("without a cache", func(t *testing.T) { testKilledBuild(t, "") })
+	t.Run("with a cache", func(t *testing.T) { testKilledBuild(t, "yes") })
+}
+
+func testKilledBuild(t *testing.T, cached string) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("BUILD_CACHE", cached)
 	o := tinySite(t)
 	sites := map[string]map[string]string{}
 	var took time.Duration
@@ -164,7 +177,14 @@ func TestKilledBuild(t *testing.T) {
 	}
 	runChild(t, o.Root, o.Out, "a")
 	sameTree(t, "build after the kills", tree(t, o.Out), sites["a"])
-	if got := strings.Join(names(o.Root), " "); got != "content data hugo.toml public static" {
+	got := names(o.Root)
+	if cached != "" {
+		if got[0] == "content" || strings.Join(names(filepath.Join(o.Root, got[0])), " ") != "before lock" {
+			t.Fatalf("the site that was replaced is not kept, or more than that: %q", got)
+		}
+		got = got[1:]
+	}
+	if got := strings.Join(got, " "); got != "content data hugo.toml public static" {
 		t.Errorf("site folder holds %s", got)
 	}
 }

@@ -73,8 +73,9 @@ type Options struct {
 	Progress func(stage string)
 
 	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages
-	// (waiting for pages to be made, most of which are while Hugo runs), hugo, during (waiting for During), finish
-	// (looking over the new folder), swap and tidy (removing the old site); some come several times.
+	// (waiting for pages to be made, most of which are while Hugo runs), hugo, during (waiting for During), lay (taking what
+	// stays from the old site), finish (looking over the new folder), swap and tidy (removing what is left); some come
+	// several times.
 	Measure func(stage string) (done func())
 
 	folder *plainfile.Folder // Root, once it is resolved
@@ -114,7 +115,17 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		publish.RemoveDead(o.Root, target)
 		return res, ctx.Err()
 	}
-	staging, err := publish.NewStaging(o.Root, target)
+	res, err := o.build(ctx, target, made, was)
+	if errors.Is(err, publish.ErrChanged) { // another build was faster
+		return o.build(ctx, target, made, before{})
+	}
+	return res, err
+}
+
+// build builds the site in a fresh folder and swaps it in. Was is the site that it replaces.
+func (o Options) build(ctx context.Context, target string, made sum, was before) (Result, error) {
+	turns := was.Files != nil // where nothing is remembered, nothing is kept that nobody would know again
+	staging, err := publish.NewStaging(o.Root, target, turns)
 	if err != nil {
 		return Result{}, err
 	}
@@ -133,6 +144,15 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err := wait(err); err != nil {
 		return res, err
 	}
+	stay := map[string]publish.Seen{}
+	for name := range r.out.reused() {
+		stay[name] = was.now[name]
+	}
+	done := o.measure("lay")
+	if err := staging.Lay(stay); err != nil {
+		return res, err
+	}
+	done()
 	if o.After != nil {
 		o.stage("finishing")
 		if err := o.After(ctx, staging.Site); err != nil {
@@ -140,9 +160,16 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		}
 	}
 	o.stage("publishing")
-	done := o.measure("finish")
-	if res.Files, res.Bytes, err = staging.Finish(); err != nil {
+	done = o.measure("finish")
+	looks, err := staging.Finish()
+	if err != nil {
 		return res, err
+	}
+	for name, look := range looks {
+		if name != publish.Marker {
+			res.Files++
+			res.Bytes += look.Size
+		}
 	}
 	done()
 	done = o.measure("swap")
@@ -161,7 +188,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
 	}
-	o.leave(target, made, res)
+	o.leave(target, made, res, looks)
 	return res, nil
 }
 

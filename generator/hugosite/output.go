@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -37,7 +38,7 @@ type origin int
 const (
 	rendered   origin = iota // by Hugo
 	copied                   // a static file
-	reusedPage               // from the previous site, by a link to the same file
+	reusedPage               // from the previous site
 	reusedCopy               // likewise, a static file
 )
 
@@ -79,7 +80,6 @@ func (o *output) OpenFile(name string, flag int, perm os.FileMode) (afero.File, 
 	if flag&os.O_CREATE == 0 {
 		return o.Fs.OpenFile(name, flag, perm)
 	}
-	o.unlink(name)
 	f, err := o.Fs.OpenFile(name, flag, perm)
 	if err != nil {
 		return f, o.noteDisk(err)
@@ -117,20 +117,8 @@ func (o *output) copy(name string) (afero.File, error) {
 	if err := o.ctx.Err(); err != nil {
 		return nil, err
 	}
-	o.unlink(name)
 	o.noteCopied(inSite(name))
 	return o.Fs.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
-}
-
-// unlink removes a file that is a link to a published one, which would be written into otherwise.
-func (o *output) unlink(name string) {
-	o.mu.Lock()
-	f := o.files[inSite(name)]
-	linked := f != nil && f.from.isReused()
-	o.mu.Unlock()
-	if linked {
-		o.Fs.Remove(name)
-	}
 }
 
 // noteRendered counts a file that Hugo is about to write. Styles and scripts are written by every slice, always the same.
@@ -194,7 +182,19 @@ func (o *output) forget(name string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.files, name)
-	o.Fs.Remove(filepath.FromSlash(name)) // fails when it is not there yet, or is in memory
+}
+
+// reused returns the names of the files that come from the previous site.
+func (o *output) reused() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		for name, f := range o.files {
+			if f.from.isReused() && !yield(name) {
+				return
+			}
+		}
+	}
 }
 
 // rendered returns the files that Hugo wrote in this slice of which that is known, with their checksums and references.

@@ -6,9 +6,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"sync"
 
 	"counterpoint/generator/plainfile"
@@ -25,12 +23,12 @@ type previousSite interface {
 	load(env []byte) manifest
 	// unchanged tells whether a file is as the build that published it left it, by what it looks like.
 	unchanged(name string) bool
-	// read returns the bytes of a file, unless it is gone or was changed since it was rendered.
-	read(f file) (data []byte, ok bool)
+	// has tells whether a file has the bytes that were rendered.
+	has(f file) bool
 	// holds tells whether a copied file has these bytes already, so that it is worth taking.
 	holds(name string, data []byte) bool
-	// take puts a file into the new site, with the bytes that read or holds found; nil where it is unchanged.
-	take(name string, data []byte) bool
+	// take puts a file that one of these has found into the new site.
+	take(name string)
 	// save keeps the manifest of the new site for the build after this one.
 	save(m manifest)
 }
@@ -95,10 +93,11 @@ func (r *run) reusePart(p Part) bool {
 		return false
 	}
 	for i, name := range old.Static {
-		if r.out.reuse(name, reusedCopy) && r.previous.take(name, nil) {
+		if r.out.reuse(name, reusedCopy) {
+			r.previous.take(name)
 			continue
 		}
-		for _, done := range old.Static[:i+1] {
+		for _, done := range old.Static[:i] {
 			r.out.forget(done)
 		}
 		for _, done := range page.Files {
@@ -172,11 +171,8 @@ func (r *run) reuseCopy(name string, data []byte) bool {
 	if r.reuse == nil || !r.previous.holds(name, data) || !r.out.reuse(name, reusedCopy) {
 		return false
 	}
-	if r.previous.take(name, data) {
-		return true
-	}
-	r.out.forget(name)
-	return false
+	r.previous.take(name)
+	return true
 }
 
 // reuseFiles takes files of the previous site, all or none.
@@ -193,15 +189,11 @@ func (r *run) reuseFiles(files []file) bool {
 }
 
 func (r *run) reuseFile(f file) bool {
-	data, ok := r.previous.read(f)
-	if !ok || !r.out.reuse(f.Name, reusedPage) {
+	if !r.previous.has(f) || !r.out.reuse(f.Name, reusedPage) {
 		return false
 	}
-	if r.previous.take(f.Name, data) {
-		return true
-	}
-	r.out.forget(f.Name)
-	return false
+	r.previous.take(f.Name)
+	return true
 }
 
 // remember notes what a slice made of which content file. When it made something unexpected, the manifest is not saved.
@@ -251,15 +243,13 @@ func (r *run) remember(s slice) {
 // diskSite is a published folder. Its manifest is kept in the cache; without one, everything is rendered.
 type diskSite struct {
 	before
-	dir, fresh string // the published folder and the new one
-	published  *plainfile.Folder
-	cache      Cache
-	key        string // of the manifest in the cache
-	folder     func(dir string) error
+	published *plainfile.Folder
+	cache     Cache
+	key       string // of the manifest in the cache
 }
 
 func (r *run) onDisk(target string, was before) diskSite {
-	return diskSite{was, target, r.d.dir, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of), r.folder}
+	return diskSite{was, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of)}
 }
 
 func (d diskSite) load(env []byte) manifest {
@@ -269,7 +259,7 @@ func (d diskSite) load(env []byte) manifest {
 		return manifest{}
 	}
 	for name, f := range m.Shared {
-		if _, ok := d.read(file{name, f.Sum}); !ok {
+		if !d.has(file{name, f.Sum}) {
 			return manifest{}
 		}
 	}
@@ -278,39 +268,27 @@ func (d diskSite) load(env []byte) manifest {
 
 func (d diskSite) unchanged(name string) bool { return d.asLeft(name) }
 
-func (d diskSite) read(f file) ([]byte, bool) {
+func (d diskSite) has(f file) bool {
 	if d.unchanged(f.Name) {
-		return nil, true
+		return true
+	}
+	if _, seen := d.now[f.Name]; !seen {
+		return false
 	}
 	data, err := fs.ReadFile(d.published, f.Name)
-	return data, err == nil && sha256.Sum256(data) == f.Sum
+	return err == nil && sha256.Sum256(data) == f.Sum
 }
 
 func (d diskSite) holds(name string, data []byte) bool {
-	info, err := fs.Stat(d.published, name)
-	if err != nil || info.Size() != int64(len(data)) {
+	if is, seen := d.now[name]; !seen || is.Size != int64(len(data)) {
 		return false
 	}
-	was, err := plainfile.ReadFile(d.published, name, info.Size())
+	was, err := plainfile.ReadFile(d.published, name, int64(len(data)))
 	return err == nil && bytes.Equal(was, data)
 }
 
-func (d diskSite) take(name string, data []byte) bool {
-	name = filepath.FromSlash(name)
-	if d.folder(filepath.Dir(name)) != nil {
-		return false
-	}
-	from, to := filepath.Join(d.dir, name), filepath.Join(d.fresh, name)
-	if os.Link(from, to) == nil {
-		return true
-	}
-	// A file system without links: a copy serves as well, with the time of the original.
-	info, err := os.Lstat(from)
-	if err == nil && data == nil {
-		data, err = plainfile.ReadFile(d.published, filepath.ToSlash(name), info.Size())
-	}
-	return err == nil && os.WriteFile(to, data, 0o644) == nil && os.Chtimes(to, info.ModTime(), info.ModTime()) == nil
-}
+// take does nothing: the files are put into the new site when it is known which (see [publish.Staging.Lay]).
+func (d diskSite) take(string) {}
 
 func (d diskSite) save(m manifest) {
 	var b bytes.Buffer
@@ -337,16 +315,15 @@ func (m *memorySite) load(env []byte) manifest {
 
 func (m *memorySite) unchanged(name string) bool { _, ok := m.files[name]; return ok }
 
-func (m *memorySite) read(f file) ([]byte, bool) { data, ok := m.files[f.Name]; return data, ok }
+func (m *memorySite) has(f file) bool { return m.unchanged(f.Name) }
 
 // holds is never so: to copy a file in memory costs no more than to take it.
 func (m *memorySite) holds(string, []byte) bool { return false }
 
-func (m *memorySite) take(name string, data []byte) bool {
+func (m *memorySite) take(name string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.taken[name] = m.files[name]
-	return true
 }
 
 func (m *memorySite) save(now manifest) { m.saved = now }

@@ -24,7 +24,7 @@ type left struct {
 // before is the site that a build replaces, as the last build left it and as it is.
 type before struct {
 	left
-	now map[string]publish.Look // nil when it is not what was left
+	now map[string]publish.Seen // nil when there is none, or nothing is taken from it
 }
 
 func (o Options) leftKey(target string) string {
@@ -36,15 +36,15 @@ func (o Options) lookAt(target string) (b before) {
 	if o.Cache == nil {
 		return b
 	}
-	data, ok := o.Cache.Get(o.leftKey(target))
-	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&b.left) != nil {
-		return before{}
-	}
 	now, err := publish.Looks(target)
-	if err != nil || o.Sound != nil && o.Sound(target) != nil {
-		return before{}
+	if err != nil {
+		return b
 	}
 	b.now = now
+	data, ok := o.Cache.Get(o.leftKey(target))
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&b.left) != nil || o.Sound != nil && o.Sound(target) != nil {
+		b.left = left{}
+	}
 	return b
 }
 
@@ -52,12 +52,12 @@ func (o Options) lookAt(target string) (b before) {
 func (b before) asLeft(name string) bool {
 	was, ok := b.Files[name]
 	is, there := b.now[name]
-	return ok && there && was == is
+	return ok && there && was == is.Look
 }
 
 // result returns the result of the last build, if all that is published is made of this and is as it was left.
 func (b before) result(made sum) (Result, bool) {
-	if b.now == nil || made == (sum{}) || b.Made != made || !maps.Equal(b.Files, b.now) {
+	if b.now == nil || made == (sum{}) || b.Made != made || !maps.EqualFunc(b.Files, b.now, func(was publish.Look, is publish.Seen) bool { return was == is.Look }) {
 		return Result{}, false
 	}
 	res := b.Result
@@ -93,16 +93,15 @@ func (o Options) madeOf() (made sum) {
 }
 
 // leave notes what is published, for the next build.
-func (o Options) leave(target string, made sum, res Result) {
+func (o Options) leave(target string, made sum, res Result, looks map[string]publish.Look) {
 	if o.Cache == nil {
 		return
 	}
 	if o.Again != nil && *o.Again {
 		made = sum{}
 	}
-	looks, err := publish.Looks(target)
 	var data bytes.Buffer
-	if err == nil && gob.NewEncoder(&data).Encode(left{made, looks, res}) == nil {
+	if gob.NewEncoder(&data).Encode(left{made, looks, res}) == nil {
 		o.Cache.Put(o.leftKey(target), data.Bytes())
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"counterpoint/generator/plainfile"
 )
@@ -18,10 +19,11 @@ var dotted = []string{".well-known", ".nojekyll", ".htaccess", Marker}
 
 // Finish makes the new site fit to be published: our marker in it, modes a web server can read whatever the umask was,
 // nothing in it but folders and files, and no hidden ones but those in dotted: a template could make a .git. A file that is the same as the one it replaces keeps its time, so that what
-// copies the site elsewhere sees what has changed. It returns how many files there are and their bytes, without the marker.
-func (s *Staging) Finish() (files int, size int64, err error) {
+// copies the site elsewhere sees what has changed. It returns what the files look like, by slash path.
+func (s *Staging) Finish() (looks map[string]Look, err error) {
 	_, none := os.Lstat(s.target)
 	before := plainfile.Dir(s.target, MaxFile)
+	looks = map[string]Look{}
 	err = filepath.WalkDir(s.Site, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -37,14 +39,14 @@ func (s *Staging) Finish() (files int, size int64, err error) {
 			return err
 		case fi.Mode().IsRegular():
 			mode = 0o644
-			files++
-			size += fi.Size()
-			if none == nil {
-				err = keepTime(name, before, filepath.ToSlash(name[len(s.Site)+1:]), fi)
+			rel, at := filepath.ToSlash(name[len(s.Site)+1:]), fi.ModTime()
+			if _, stays := s.stay[rel]; !stays && none == nil {
+				at, err = keepTime(name, before, rel, fi)
 			}
 			if err != nil {
 				return err
 			}
+			looks[rel] = Look{fi.Size(), at.UnixNano(), mode}
 		case !fi.IsDir():
 			rel, _ := filepath.Rel(s.Site, name)
 			return fmt.Errorf("%s in the new site is neither a file nor a folder", rel)
@@ -55,28 +57,43 @@ func (s *Staging) Finish() (files int, size int64, err error) {
 		return nil
 	})
 	if err == nil {
-		name := filepath.Join(s.Site, Marker)
-		err = errors.Join(os.WriteFile(name, []byte(markerText), 0o644), os.Chmod(name, 0o644))
+		err = s.mark(looks)
 	}
 	if err != nil {
-		return files, size, fmt.Errorf("look over the new site: %w", err)
+		return nil, fmt.Errorf("look over the new site: %w", err)
 	}
-	return files, size, nil
+	return looks, nil
 }
 
-// keepTime gives a file the time of the one it replaces when both have the same bytes.
-func keepTime(name string, before fs.FS, rel string, fi fs.FileInfo) error {
+// mark writes the marker, a new file each time, by which this site is told from others (see own).
+func (s *Staging) mark(looks map[string]Look) error {
+	name := filepath.Join(s.Site, Marker)
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := errors.Join(os.WriteFile(name, []byte(markerText), 0o644), os.Chmod(name, 0o644)); err != nil {
+		return err
+	}
+	info, err := os.Lstat(name)
+	if err == nil {
+		looks[Marker] = seen(info).Look
+	}
+	return err
+}
+
+// keepTime gives a file the time of the one it replaces when both have the same bytes. It returns which time it has.
+func keepTime(name string, before fs.FS, rel string, fi fs.FileInfo) (time.Time, error) {
 	old, err := fs.Stat(before, rel)
 	if err != nil || !old.Mode().IsRegular() || old.Size() != fi.Size() || os.SameFile(old, fi) {
-		return nil // whatever is wrong with the old one is not this build's to mend
+		return fi.ModTime(), nil // whatever is wrong with the old one is not this build's to mend
 	}
 	was, err := fs.ReadFile(before, rel)
 	if err != nil {
-		return nil
+		return fi.ModTime(), nil
 	}
 	is, err := plainfile.Read(name, fi.Size())
 	if err != nil || !bytes.Equal(is, was) {
-		return err
+		return fi.ModTime(), err
 	}
-	return os.Chtimes(name, old.ModTime(), old.ModTime())
+	return old.ModTime(), os.Chtimes(name, old.ModTime(), old.ModTime())
 }

@@ -12,7 +12,7 @@ import (
 func TestModes(t *testing.T) {
 	ownCache(t)
 	target := filepath.Join(t.TempDir(), "public")
-	st, err := NewStaging(t.TempDir(), target)
+	st, err := NewStaging(t.TempDir(), target, false)
 	must(t, err)
 	defer st.Discard()
 	for name, mode := range map[string]fs.FileMode{
@@ -23,7 +23,7 @@ func TestModes(t *testing.T) {
 	}
 	must(t, os.Chmod(filepath.Join(st.Site, "folder"), 0o700|fs.ModeSetgid|fs.ModeSticky))
 	must(t, os.Chmod(st.Site, 0o700))
-	_, _, err = st.Finish()
+	_, err = st.Finish()
 	must(t, err)
 	must(t, st.Publish())
 	must(t, filepath.WalkDir(target, func(name string, d fs.DirEntry, err error) error {
@@ -49,10 +49,10 @@ func TestHiddenNames(t *testing.T) {
 		".git/x": false, ".GIT/config": false, "a/.git": false, ".well-known/.git/x": false, ".env": false, "..x/y": false, ".htaccess.d/x": false, ".github/workflows/x.yml": false,
 		".well-known/security.txt": true, ".nojekyll": true, ".htaccess": true, "a/.htaccess": true, "x.git/y": true,
 	} {
-		st, err := NewStaging(t.TempDir(), filepath.Join(t.TempDir(), "public"))
+		st, err := NewStaging(t.TempDir(), filepath.Join(t.TempDir(), "public"), false)
 		must(t, err)
 		put(t, st.Site, "index.html", "x", name, "x")
-		_, _, err = st.Finish()
+		_, err = st.Finish()
 		if (err == nil) != ok || err != nil && !strings.Contains(err.Error(), "has a name with a dot in front") {
 			t.Errorf("%s: %v", name, err)
 		}

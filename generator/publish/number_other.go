@@ -4,5 +4,7 @@ package publish
 
 import "io/fs"
 
-// fileNumber is empty where a file is not told by a number.
-func fileNumber(fs.FileInfo) string { return "" }
+// fileNumber is the zero value where a file is not told by a number.
+type fileNumber struct{ device, file uint64 }
+
+func numberOf(fs.FileInfo) fileNumber { return fileNumber{} }

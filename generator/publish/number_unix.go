@@ -3,15 +3,17 @@
 package publish
 
 import (
-	"fmt"
 	"io/fs"
 	"syscall"
 )
 
-// fileNumber is the number of a file on its disk, which another one has only after this one is gone.
-func fileNumber(info fs.FileInfo) string {
+// fileNumber is the number of a file on its disk, which another one has only after this one is gone; the zero value when none is
+// known.
+type fileNumber struct{ device, file uint64 }
+
+func numberOf(info fs.FileInfo) fileNumber {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-		return fmt.Sprint(stat.Dev, " ", stat.Ino)
+		return fileNumber{uint64(stat.Dev), uint64(stat.Ino)}
 	}
-	return ""
+	return fileNumber{}
 }

@@ -108,7 +108,10 @@ func identity(dir, marker string) string {
 		if err != nil {
 			return "none"
 		}
-		s += fileNumber(info) + " "
+		if n := numberOf(info); n != (fileNumber{}) {
+			s += fmt.Sprint(n.device, " ", n.file)
+		}
+		s += " "
 		if !info.IsDir() {
 			s += info.ModTime().UTC().String()
 		}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"counterpoint/generator/program"
@@ -21,13 +22,18 @@ import (
 // Staging is the folder a build works in, beside its target and so on the same file system:
 //
 //	.public-1a2b/lock     held while the build lives, so that no other build takes the folder for one left behind
-//	.public-1a2b/site     the new site; after the swap, the one it replaced
-//	.public-1a2b/cache   what the build wants on disk and nobody publishes
-//	.public-1a2b/old       the old site, where two folders cannot be exchanged
+//	.public-1a2b/site     what the build makes; after the swap, the site that was replaced
+//	.public-1a2b/cache    what the build wants on disk and nobody publishes
+//	.public-1a2b/before   the site that the last build has replaced, in which this one makes its own
+//	.public-1a2b/old      the old site, where two folders cannot be exchanged
 //
 // The lock is outside of what is published. The folder is known as ours by its name, which nobody else can make (see own).
+//
+// So two folders take turns: to remove a site of sixty thousand files and to link as many anew takes longer than all else that a
+// build with one change does. In a folder that was kept nothing is believed. Each file is compared with the published one, and
+// is there as another name of it, or goes: so it does not matter how far a build had come that was killed at it.
 type Staging struct {
-	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it
+	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it. [Staging.Lay] names another Site.
 
 	// Kept is where Publish has put a folder with the marker of the program that is not known to be published from here, and
 	// so may hold what people have written; else it is empty.
@@ -41,9 +47,18 @@ type Staging struct {
 	parents     []string     // folders made to hold the target, innermost first
 	swapped     bool
 	exchange    func(a, b string) error
+
+	turns     bool            // the site that is replaced is kept for the next build
+	before    string          // the one that the last build has kept; empty for none
+	stay      map[string]Seen // see Lay
+	exchanged bool            // the site that was replaced is Site now
+	noLinks   atomic.Bool     // files cannot have two names here
 }
 
-const lockName = "lock"
+const (
+	lockName   = "lock"
+	beforeName = "before"
+)
 
 var (
 	// errNoExchange says that this system cannot exchange two folders in one step.
@@ -52,9 +67,11 @@ var (
 )
 
 // NewStaging makes a staging folder for target, an absolute path that [CheckFolder] returned for the site in root. It also
-// removes what killed builds for the same target left. Whoever makes one calls [Staging.Discard] at the end.
-func NewStaging(root, target string) (*Staging, error) {
-	s := &Staging{own: openOwn(root), target: target, exchange: exchange, stopSync: func() error { return nil }}
+// removes what killed builds for the same target left. When two folders are to take turns, it takes the one that the last build
+// has kept, and the site that is replaced is kept for the next; otherwise that goes, too. Whoever makes one calls
+// [Staging.Discard] at the end.
+func NewStaging(root, target string, turns bool) (*Staging, error) {
+	s := &Staging{own: openOwn(root), target: target, turns: turns, exchange: exchange, stopSync: func() error { return nil }}
 	parent := filepath.Dir(target)
 	for dir := parent; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
@@ -65,8 +82,18 @@ func NewStaging(root, target string) (*Staging, error) {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder to publish to: %w", err)
 	}
-	s.removeDead()
+	s.dead(func(dir string, lock *os.File) {
+		if before := filepath.Join(dir, beforeName); turns && s.lock == nil && isFolder(before) && removeAllBut(dir, lockName, beforeName) == nil {
+			s.before = before
+			s.use(dir, lock)
+		} else {
+			remove(dir, lock)
+		}
+	})
 	defer stop.Hold()() // no folder is made after what is unfinished was removed
+	if s.lock != nil {
+		return s, s.makeSite()
+	}
 	for range 100 {
 		dir := filepath.Join(parent, s.own.stagingName(target))
 		if err := os.Mkdir(dir, 0o700); err != nil {
@@ -80,17 +107,27 @@ func NewStaging(root, target string) (*Staging, error) {
 			os.Remove(dir)
 			return nil, fmt.Errorf("lock the folder for the new site: %w", err)
 		}
-		s.dir, s.lock = dir, lock
-		s.forget = stop.Undo(func() { removeWhileWritten(dir, lock) })
-		s.Site, s.Cache = filepath.Join(dir, "site"), filepath.Join(dir, "cache")
-		if err := os.Mkdir(s.Site, 0o755); err != nil {
-			s.Discard()
-			return nil, fmt.Errorf("make a folder for the new site: %w", err)
-		}
-		s.stopSync = syncInBackground(s.Site)
-		return s, nil
+		s.use(dir, lock)
+		return s, s.makeSite()
 	}
 	return nil, fmt.Errorf("make a folder for the new site: too many builds at once in %s", parent)
+}
+
+// use takes a staging folder whose lock is held.
+func (s *Staging) use(dir string, lock *os.File) {
+	s.dir, s.lock = dir, lock
+	s.Site, s.Cache = filepath.Join(dir, "site"), filepath.Join(dir, "cache")
+	keep := s.before != ""
+	s.forget = stop.Undo(func() { removeWhileWritten(dir, lock, keep) })
+}
+
+func (s *Staging) makeSite() error {
+	if err := os.Mkdir(s.Site, 0o755); err != nil {
+		s.Discard()
+		return fmt.Errorf("make a folder for the new site: %w", err)
+	}
+	s.stopSync = syncInBackground(s.Site)
+	return nil
 }
 
 // Publish puts the new site in the target's place. At every moment the target is the whole old site or the whole new one.
@@ -144,6 +181,7 @@ func (s *Staging) replace() error {
 		return errors.Join(err, s.exchange(s.Site, s.target))
 	}
 	s.own.forget(s.target, identity(s.Site, Marker))
+	s.exchanged = true
 	return nil
 }
 
@@ -200,13 +238,19 @@ func (s *Staging) swapInTwo() error {
 	return err
 }
 
-// Discard removes the staging folder, and with it the site that was replaced. It may be called again.
+// Discard removes the staging folder, and with it the site that was replaced, unless that is kept for the next build. It may be
+// called again.
 func (s *Staging) Discard() error {
 	if s.lock == nil {
 		return nil
 	}
 	s.stopSync() // what could not be written is of no more interest
-	err := remove(s.dir, s.lock)
+	var err error
+	if s.keeps() {
+		err = release(s.dir, s.lock)
+	} else {
+		err = remove(s.dir, s.lock)
+	}
 	s.forget()
 	s.lock = nil
 	if !s.swapped {
@@ -215,6 +259,23 @@ func (s *Staging) Discard() error {
 		}
 	}
 	return err
+}
+
+// keeps tells whether there is a site to keep for the next build, and puts it where that looks for it.
+func (s *Staging) keeps() bool {
+	kept := filepath.Join(s.dir, beforeName)
+	switch {
+	case !s.turns || s.noLinks.Load() || s.swapped && !s.exchanged:
+		return false
+	case !s.swapped:
+		return s.before != ""
+	}
+	return s.Site == kept || os.Rename(s.Site, kept) == nil
+}
+
+// release leaves a staging folder whose lock is held to the next build, with the site that is kept in it.
+func release(dir string, lock *os.File) error {
+	return errors.Join(removeAllBut(dir, lockName, beforeName), lock.Close())
 }
 
 // remove deletes a staging folder whose lock is held, the lock last.
@@ -228,11 +289,15 @@ func remove(dir string, lock *os.File) error {
 	return errors.Join(err, os.Remove(dir))
 }
 
-// removeWhileWritten does what remove does to a folder into which others go on writing: until nothing comes any more, or
-// the program ends.
-func removeWhileWritten(dir string, lock *os.File) {
-	for removeAllBut(dir, lockName) != nil {
+// removeWhileWritten does what remove does, or release if a site is kept, to a folder into which others go on writing: until
+// nothing comes any more, or the program ends.
+func removeWhileWritten(dir string, lock *os.File, keep bool) {
+	for keep && removeAllBut(dir, lockName, beforeName) != nil || !keep && removeAllBut(dir, lockName) != nil {
 		time.Sleep(time.Millisecond)
+	}
+	if keep {
+		lock.Close()
+		return
 	}
 	dropLock(lock)
 	for os.RemoveAll(dir) != nil {
@@ -240,25 +305,32 @@ func removeWhileWritten(dir string, lock *os.File) {
 	}
 }
 
-// removeAllBut deletes what a folder holds, except for a file.
-func removeAllBut(dir, kept string) error {
+// removeAllBut deletes what a folder holds, except for some names.
+func removeAllBut(dir string, kept ...string) error {
 	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
-		if e.Name() != kept {
+		if !slices.Contains(kept, e.Name()) {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, e.Name())))
 		}
 	}
 	return err
 }
 
-// RemoveDead removes what killed builds of the site in root to the same target left. [NewStaging] does so, too.
+// RemoveDead removes what killed builds of the site in root to the same target left. [NewStaging] does so, too. A site that is
+// kept for the next build stays.
 func RemoveDead(root, target string) {
-	(&Staging{own: openOwn(root), target: target}).removeDead()
+	(&Staging{own: openOwn(root), target: target}).dead(func(dir string, lock *os.File) {
+		if isFolder(filepath.Join(dir, beforeName)) {
+			release(dir, lock)
+		} else {
+			remove(dir, lock)
+		}
+	})
 }
 
-// removeDead removes what killed builds for the same target left. What cannot be removed is left for the next build, and
-// what somebody else has made is left alone, whatever its name is.
-func (s *Staging) removeDead() {
+// dead calls f with each staging folder for the same target that no build has, and with its lock, which is held. What somebody
+// else has made is left alone, whatever its name is. Before, the target is put back if one of them was killed at the swap.
+func (s *Staging) dead(f func(dir string, lock *os.File)) {
 	parent := filepath.Dir(s.target)
 	entries, err := os.ReadDir(parent)
 	if err != nil {
@@ -283,6 +355,11 @@ func (s *Staging) removeDead() {
 		if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 			os.Rename(filepath.Join(dir, "old"), s.target) // see swapInTwo
 		}
-		remove(dir, lock)
+		f(dir, lock)
 	}
+}
+
+func isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
 }

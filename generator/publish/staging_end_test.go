@@ -10,7 +10,7 @@ import (
 // A staging folder goes at the end of the program although the work goes on writing to it.
 func TestRemoveWhileWritten(t *testing.T) {
 	parent := t.TempDir()
-	s, err := NewStaging(t.TempDir(), filepath.Join(parent, "public"))
+	s, err := NewStaging(t.TempDir(), filepath.Join(parent, "public"), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,10 +25,10 @@ func TestRemoveWhileWritten(t *testing.T) {
 			}
 		}
 	}()
-	removeWhileWritten(s.dir, s.lock)
+	removeWhileWritten(s.dir, s.lock, false)
 	<-writer
 	s.lock = nil
-	s.removeDead() // what came after that, the next build removes
+	RemoveDead(s.own.root, s.target) // what came after that, the next build removes
 	if left, _ := os.ReadDir(parent); len(left) > 0 {
 		t.Errorf("%s is left behind", left[0].Name())
 	}

@@ -17,7 +17,7 @@ func TestSwapInTwoSteps(t *testing.T) {
 	ownCache(t)
 	root := t.TempDir()
 	for _, text := range []string{"one", "two", "three"} {
-		st, err := NewStaging(root, target)
+		st, err := NewStaging(root, target, false)
 		must(t, err)
 		st.exchange = func(string, string) error { return errNoExchange }
 		put(t, st.Site, "index.html", text, Marker, markerText)
@@ -35,7 +35,7 @@ func TestSwapInTwoSteps(t *testing.T) {
 	dead := filepath.Join(dir, openOwn("").stagingName(target))
 	put(t, dead, "lock", "", "site/index.html", "half")
 	must(t, os.Rename(target, filepath.Join(dead, "old")))
-	st, err := NewStaging(t.TempDir(), target)
+	st, err := NewStaging(t.TempDir(), target, false)
 	must(t, err)
 	if got := tree(t, dir)["public/index.html"]; got != "three" {
 		t.Errorf("the old site was not put back, got %q", got)
@@ -76,9 +76,9 @@ func TestOnlyDeadBuildsAreRemoved(t *testing.T) {
 		elsewhere+"/lock", "another folder's", another+"/lock", "another target's", string(changed)+"/lock", "forged", string(changed)+"/old/x", "forged",
 		".public-"+strings.Repeat("0", 48)+"/lock", "forged")
 	must(t, os.Mkdir(filepath.Join(dir, ".public-4"), 0o755))
-	alive, err := NewStaging(t.TempDir(), target)
+	alive, err := NewStaging(t.TempDir(), target, false)
 	must(t, err)
-	st, err := NewStaging(t.TempDir(), target)
+	st, err := NewStaging(t.TempDir(), target, false)
 	must(t, err)
 	want := []string{".public-1", ".public-2", ".public-4", ".public-html", elsewhere, another, string(changed), link, ".public-" + strings.Repeat("0", 48), filepath.Base(alive.dir), filepath.Base(st.dir)}
 	for _, name := range want {
@@ -132,7 +132,7 @@ func TestFolderFromElsewhere(t *testing.T) {
 	put(t, target, "index.html", "dear", "data/notes.csv", "dear", Marker, markerHead)
 	root := dir // the folder is inside of the site, where a change can put files
 	publish := func(text string) string {
-		st, err := NewStaging(root, target)
+		st, err := NewStaging(root, target, false)
 		must(t, err)
 		put(t, st.Site, "index.html", text, Marker, markerText)
 		must(t, st.Publish())
@@ -185,7 +185,7 @@ func TestFolderOfAnotherSite(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "public")
 	roots := []string{t.TempDir(), t.TempDir()}
 	staged := func(root, text string) *Staging {
-		st, err := NewStaging(root, target)
+		st, err := NewStaging(root, target, false)
 		must(t, err)
 		t.Cleanup(func() { st.Discard() })
 		put(t, st.Site, "index.html", text, Marker, markerText)
@@ -218,7 +218,7 @@ func TestFolderOutside(t *testing.T) {
 	ownCache(t)
 	target := filepath.Join(t.TempDir(), "public")
 	put(t, target, "index.html", "old", Marker, markerText)
-	st, err := NewStaging(t.TempDir(), target)
+	st, err := NewStaging(t.TempDir(), target, false)
 	must(t, err)
 	put(t, st.Site, "index.html", "new", Marker, markerText)
 	must(t, st.Publish())
@@ -235,7 +235,7 @@ func TestForeignFolderAtTheLastMoment(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
 	must(t, os.Mkdir(target, 0o755))
-	st, err := NewStaging(t.TempDir(), target)
+	st, err := NewStaging(t.TempDir(), target, false)
 	must(t, err)
 	put(t, st.Site, "index.html", "new", Marker, markerText)
 	exchanged := 0
