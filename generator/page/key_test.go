@@ -1,0 +1,132 @@
+package page
+
+import (
+	"bytes"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
+)
+
+// keyedParts are the files of the parts of a site that have a key, by that; nothing for records that cannot be read.
+func keyedParts(t *testing.T, site fstest.MapFS) map[string]map[string][]byte {
+	t.Helper()
+	set, findings, err := record.Load(site)
+	if err != nil || len(findings) > 0 {
+		return nil
+	}
+	parts := map[string]map[string][]byte{}
+	for _, p := range Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Commit: "fedcba987654", History: twice{}}) {
+		if p.Key == "" {
+			continue
+		}
+		files, err := p.Files(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if parts[p.Key] != nil {
+			t.Fatalf("the key of the part of %q is that of another one", p.Content)
+		}
+		parts[p.Key] = files
+	}
+	return parts
+}
+
+// A part that has the key it had before has the files that it had, whatever line of whatever record has changed.
+func TestSameKeySameFiles(t *testing.T) {
+	site := fstest.MapFS{}
+	town := os.DirFS("../testsite/testdata/town")
+	if err := fs.WalkDir(town, "data", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(town, name)
+		site[name] = &fstest.MapFile{Data: data}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	before := keyedParts(t, site)
+	if len(before) == 0 {
+		t.Fatal("no part has a key")
+	}
+	line := regexp.MustCompile(`(?m)^ *\w+ *= *(".*"|\[.*\]|[\d-]+)$`)
+	type place struct {
+		file string
+		at   []int
+	}
+	var places []place
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if strings.HasPrefix(name, "data/") && strings.HasSuffix(name, ".toml") {
+			for _, at := range line.FindAllIndex(site[name].Data, -1) {
+				places = append(places, place{name, at})
+			}
+		}
+	}
+	rand.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+	if testing.Short() {
+		places = places[:min(len(places), 100)]
+	}
+	changed, kept := 0, 0
+	for _, p := range places {
+		was := site[p.file].Data
+		old := was[p.at[0]:p.at[1]]
+		for _, now := range [][]byte{nil, bytes.Replace(old, []byte(`"`), []byte(`"Qu`), 1)} {
+			data := slices.Concat(was[:p.at[0]], now, was[p.at[1]:])
+			if bytes.Equal(data, was) {
+				continue
+			}
+			site[p.file] = &fstest.MapFile{Data: data}
+			after := keyedParts(t, site)
+			if after == nil {
+				continue
+			}
+			changed++
+			for key, files := range after {
+				if before[key] == nil {
+					continue
+				}
+				kept++
+				for name, data := range files {
+					if !bytes.Equal(before[key][name], data) {
+						t.Errorf("%s: with %q in place of %q, %s is another one, and its part has the same key", p.file, now, old, name)
+					}
+				}
+			}
+		}
+		site[p.file] = &fstest.MapFile{Data: was}
+	}
+	if changed < len(places)/3 || kept < changed {
+		t.Errorf("%d changes of %d lines, after which %d parts had the keys that they had: the test tests little", changed, len(places), kept)
+	}
+}
+
+// A change of one claim leaves the keys of most parts alone.
+func TestKeysOfOthersStay(t *testing.T) {
+	site := testsite.Site(300).(fstest.MapFS)
+	before := keyedParts(t, site)
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if data := site[name].Data; strings.HasPrefix(name, "data/claims/") && bytes.Contains(data, []byte(`reason     = "`)) {
+			site[name] = &fstest.MapFile{Data: bytes.Replace(data, []byte(`reason     = "`), []byte(`reason     = "Now `), 1)}
+			break
+		}
+	}
+	others := 0
+	for key := range keyedParts(t, site) {
+		if before[key] == nil {
+			others++
+		}
+	}
+	if others == 0 || others > 25 {
+		t.Errorf("after a change of one claim, %d parts of %d have another key", others, len(before))
+	}
+}
