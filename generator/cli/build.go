@@ -198,19 +198,22 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			return search.Add(ctx, page.SearchRecords(e.graph, e.settings), dir)
 		}
 	}
-	e.After = func(ctx context.Context, dir string) (err error) {
-		if !f.noChecker && f.i <= 1 {
-			done := m.begin("checker")
+	if !f.noChecker && f.i <= 1 {
+		e.Add = func(ctx context.Context, dir string) error {
+			defer m.begin("checker")()
 			wrong := a.checker(kept)(ctx, dir)
 			if err := a.without(ctx, f.strict || f.quiet, "the checker in the browser", wrong); err != nil {
 				return err
 			}
 			if wrong != nil {
-				without = append(without, partChecker)
+				without = append(f.withoutParts(), partChecker)
 				*e.Again = true
 			}
-			done()
+			return nil
 		}
+	}
+	e.After = func(ctx context.Context, site publish.Laid) (err error) {
+		dir := site.Dir
 		if f.n <= 1 {
 			if err := a.fits(dir, e.settings.Host, f.strict); err != nil {
 				return err
@@ -223,12 +226,16 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		}
 		if f.n <= 1 { // after the zip, whose pages are other ones: no list of these files is in it
 			defer m.begin("manifest")()
-			err = errors.Join(proof.Taken(dir), ctx.Err())
-			if err == nil {
-				err = writeManifest(ctx, dir, f.before(a), e.settings, without, signer)
+			if err := proof.Taken(dir); err != nil {
+				return err
 			}
+			sums, err := proof.Laid(ctx, site, a.fromSite(f.out))
+			if err != nil {
+				return err
+			}
+			return writeManifest(dir, sums, e.settings, without, signer)
 		}
-		return err
+		return nil
 	}
 	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()

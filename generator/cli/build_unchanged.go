@@ -44,11 +44,3 @@ func sound(ctx context.Context, dir string, all bool) error {
 	}
 	return proof.CompareSome(want, dir, spotChecks)
 }
-
-// before is the folder of the site that a build takes files from; empty when it takes none.
-func (f buildFlags) before(a *app) string {
-	if f.noCache {
-		return ""
-	}
-	return a.fromSite(f.out)
-}

@@ -94,7 +94,11 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 			return err
 		}
 	}
-	if err := writeManifest(ctx, target, "", about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
+	sums, err := proof.Folder(ctx, target)
+	if err != nil {
+		return err
+	}
+	if err := writeManifest(target, sums, about, buildFlags{noSearch: f.noSearch, noChecker: f.noChecker}.withoutParts(), signer); err != nil {
 		return err
 	}
 	text := "listed the files of " + dir + " in " + proof.SumsFile
@@ -118,12 +122,10 @@ func (f buildFlags) withoutParts() (parts []string) {
 	return parts
 }
 
-// writeManifest lists the files of the built site in dir, and signs the list when there is a signer. Before is the folder of the site
-// that it takes files from, or empty.
-func writeManifest(ctx context.Context, dir, before string, s page.Settings, without []string, signer *proof.Signer) error {
+// writeManifest lists the files of the built site in dir, and signs the list when there is a signer.
+func writeManifest(dir string, sums proof.Sums, s page.Settings, without []string, signer *proof.Signer) error {
 	about := proof.Build{Commit: s.CommitID, BaseURL: s.BaseURL, Without: without, Program: version(), Hugo: hugosite.Version(), Go: runtime.Version()}
-	sums, err := proof.Write(ctx, dir, before, about)
-	if err != nil {
+	if err := proof.Write(dir, sums, about); err != nil {
 		return err
 	}
 	if signer == nil {

@@ -52,12 +52,12 @@ type Options struct {
 	Cache Cache
 
 	// MadeOf, when set, stands for all that the parts are made of and that this package cannot see: the records, what git says of
-	// them, what During and After add. A build for which it is as it was, with all else, publishes nothing anew. Sound is asked
+	// them, what During, Add and After add. A build for which it is as it was, with all else, publishes nothing anew. Sound is asked
 	// whether the files that are published still have their bytes; nil to go by how they look.
 	MadeOf []byte
 	Sound  func(dir string) error
 
-	// Again is set by During or After when something could not be made: the next build then makes the site again though
+	// Again is set by During or Add when something could not be made: the next build then makes the site again though
 	// nothing has changed. It may be nil.
 	Again *bool
 
@@ -65,9 +65,12 @@ type Options struct {
 	// index). It is waited for before After; an error from it stops the publication.
 	During func(ctx context.Context, dir string) error
 
-	// After, when set, runs over the new folder before it is published, so that what it adds is published in the same
-	// instant as the pages. An error from it stops the publication.
-	After func(ctx context.Context, dir string) error
+	// Add, when set, adds more such files when the pages are rendered.
+	Add func(ctx context.Context, dir string) error
+
+	// After, when set, runs over the whole new site before it is published, and may add files at its root, which are published
+	// in the same instant as the pages. An error from it stops the publication.
+	After func(ctx context.Context, site publish.Laid) error
 
 	// Progress, when set, is told the name of each stage as it begins, in words.
 	Progress func(stage string)
@@ -144,18 +147,24 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	if err := wait(err); err != nil {
 		return res, err
 	}
+	if o.Add != nil {
+		if err := o.Add(ctx, staging.Site); err != nil {
+			return res, fmt.Errorf("finish the new site: %w", err)
+		}
+	}
 	stay := map[string]publish.Seen{}
 	for name := range r.out.reused() {
 		stay[name] = was.now[name]
 	}
 	done := o.measure("lay")
-	if err := staging.Lay(stay); err != nil {
+	site, err := staging.Lay(stay)
+	if err != nil {
 		return res, err
 	}
 	done()
 	if o.After != nil {
 		o.stage("finishing")
-		if err := o.After(ctx, staging.Site); err != nil {
+		if err := o.After(ctx, site); err != nil {
 			return res, fmt.Errorf("finish the new site: %w", err)
 		}
 	}

@@ -236,15 +236,15 @@ func TestBaseURLAndThemeOfTheSiteFolder(t *testing.T) {
 
 func TestAfterIsPublishedWithTheSite(t *testing.T) {
 	o := tinySite(t)
-	o.After = func(_ context.Context, dir string) error {
-		return os.WriteFile(filepath.Join(dir, "index.search"), []byte("x"), 0o600)
+	o.After = func(_ context.Context, site publish.Laid) error {
+		return os.WriteFile(filepath.Join(site.Dir, "index.search"), []byte("x"), 0o600)
 	}
 	build(t, o)
 	if fi, err := os.Stat(filepath.Join(o.Out, "index.search")); err != nil || fi.Mode().Perm() != 0o644 {
 		t.Errorf("what After wrote: %v, %v", fi, err)
 	}
 	before := tree(t, o.Root)
-	o.After = func(context.Context, string) error { return fmt.Errorf("no index today") }
+	o.After = func(context.Context, publish.Laid) error { return fmt.Errorf("no index today") }
 	if _, err := Build(context.Background(), o.options()); err == nil || !strings.Contains(err.Error(), "no index today") {
 		t.Errorf("error is %v", err)
 	}

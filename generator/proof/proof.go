@@ -10,7 +10,6 @@
 package proof
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -50,14 +49,9 @@ type Build struct {
 	Bytes   int64    `json:"bytes"` // of these
 }
 
-// Write writes the list of the site in dir, and what it was built from; of about, Files and Bytes are filled in. Both replace
-// what is there in one step each. Before, when it is not empty, is the folder of a site that this one takes files from: those that
-// are links to files there have the checksums of its list.
-func Write(ctx context.Context, dir, before string, about Build) (Sums, error) {
-	sums, err := folderAfter(ctx, dir, before)
-	if err != nil {
-		return nil, err
-	}
+// Write writes the list of the site in dir, which has these files, and what it was built from; of about, Files and Bytes are filled
+// in, and to the files comes [BuildFile]. Both replace what is there in one step each.
+func Write(dir string, sums Sums, about Build) error {
 	delete(sums, BuildFile)
 	about.Files, about.Bytes = len(sums), 0
 	for _, f := range sums {
@@ -65,14 +59,14 @@ func Write(ctx context.Context, dir, before string, about Build) (Sums, error) {
 	}
 	text, err := json.MarshalIndent(about, "", "  ")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	text = append(text, '\n')
 	sums[BuildFile] = File{Sum: sha256.Sum256(text), Size: int64(len(text))}
 	if err := atomicfile.WriteFile(filepath.Join(dir, BuildFile), text); err != nil {
-		return nil, err
+		return err
 	}
-	return sums, atomicfile.WriteFile(filepath.Join(dir, SumsFile), sums.Text())
+	return atomicfile.WriteFile(filepath.Join(dir, SumsFile), sums.Text())
 }
 
 // Taken returns an error when a site has a file of its own under a name of this package.

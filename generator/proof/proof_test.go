@@ -50,8 +50,7 @@ var site = map[string]string{
 // The list is one that sha256sum checks, lists everything but itself, its signature and the marker, and finds a changed byte.
 func TestListForSha256sum(t *testing.T) {
 	dir := folder(t, site)
-	sums, err := Write(t.Context(), dir, "", Build{Commit: "c", BaseURL: "https://a.example/"})
-	must(t, err)
+	sums := listed(t, dir, Build{Commit: "c", BaseURL: "https://a.example/"})
 	if len(sums) != len(site) { // with build.json, without the marker
 		t.Errorf("%d files are listed: %s", len(sums), sums.Text())
 	}
@@ -67,15 +66,13 @@ func TestListForSha256sum(t *testing.T) {
 // Writing it again changes nothing, and reading it gives what was written, in the forms that sha256sum has.
 func TestListIsRead(t *testing.T) {
 	dir := folder(t, site)
-	_, err := Write(t.Context(), dir, "", Build{Commit: "c"})
-	must(t, err)
+	listed(t, dir, Build{Commit: "c"})
 	first, _, about, err := ReadList(dir)
 	must(t, err)
 	if about.Commit != "c" || about.Files != len(site)-1 {
 		t.Errorf("%+v", about)
 	}
-	_, err = Write(t.Context(), dir, "", Build{Commit: "c"})
-	must(t, err)
+	listed(t, dir, Build{Commit: "c"})
 	again, _, _, err := ReadList(dir)
 	must(t, err)
 	if !bytes.Equal(first, again) {
@@ -140,35 +137,38 @@ func TestCompareFolder(t *testing.T) {
 	}
 }
 
-// A file that is a link to one of the site before has the checksum of its list, and is not read; any other is read.
+// A file that stays as it was published has the checksum of the list of before, and is not read; any other is.
 func TestListAfterAnother(t *testing.T) {
-	before, dir := folder(t, site), t.TempDir()
-	_, err := Write(t.Context(), before, "", Build{})
-	must(t, err)
-	var linked string
-	for name, text := range site {
-		target := filepath.Join(dir, filepath.FromSlash(name))
-		must(t, os.MkdirAll(filepath.Dir(target), 0o755))
-		if linked == "" && !unlisted(name) && name != BuildFile {
-			linked = name
-			must(t, os.Link(filepath.Join(before, filepath.FromSlash(name)), target))
-			must(t, os.WriteFile(target, []byte("other"), 0o644)) // in both folders
-			continue
-		}
-		must(t, os.WriteFile(target, []byte(text+"."), 0o644))
+	before, dir := folder(t, site), folder(t, site)
+	listed(t, before, Build{})
+	for name := range site {
+		must(t, os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte("other"), 0o644))
 	}
-	sums, err := Write(t.Context(), dir, before, Build{})
+	files, err := publish.Looks(dir)
+	must(t, err)
+	laid := publish.Laid{Dir: dir, Stay: map[string]publish.Seen{}, New: files}
+	for _, name := range []string{"index.html", publish.Marker} {
+		laid.Stay[name] = files[name]
+		delete(files, name)
+	}
+	sums, err := Laid(t.Context(), laid, before)
 	must(t, err)
 	for name, text := range site {
-		if unlisted(name) || name == BuildFile {
-			continue
+		want := File{sha256.Sum256([]byte("other")), int64(len("other"))}
+		if name == "index.html" {
+			want.Sum = sha256.Sum256([]byte(text))
 		}
-		want := sha256.Sum256([]byte(text + "."))
-		if name == linked {
-			want = sha256.Sum256([]byte(text))
-		}
-		if sums[name].Sum != want {
-			t.Errorf("%s, linked %t, has another checksum", name, name == linked)
+		if got, ok := sums[name]; ok == unlisted(name) || ok && got != want {
+			t.Errorf("%s: listed %t, %v", name, ok, got)
 		}
 	}
+}
+
+// listed writes the list of a folder.
+func listed(t *testing.T, dir string, about Build) Sums {
+	t.Helper()
+	sums, err := Folder(t.Context(), dir)
+	must(t, err)
+	must(t, Write(dir, sums, about))
+	return sums
 }

@@ -153,8 +153,7 @@ func TestHostsThatServeOtherwise(t *testing.T) {
 // The list comes with its signature, if there is one; without a list that is what is said.
 func TestServedList(t *testing.T) {
 	dir := folder(t, built)
-	sums, err := Write(t.Context(), dir, "", Build{Commit: "c"})
-	must(t, err)
+	sums := listed(t, dir, Build{Commit: "c"})
 	about, err := os.ReadFile(filepath.Join(dir, BuildFile))
 	must(t, err)
 	files := map[string]string{SumsFile: string(sums.Text()), BuildFile: string(about)}

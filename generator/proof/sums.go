@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -80,68 +79,79 @@ func ParseList(text []byte) (Sums, error) {
 }
 
 // Folder returns the files of a site in a folder. What is neither file nor folder is an error.
-func Folder(ctx context.Context, dir string) (Sums, error) { return folderAfter(ctx, dir, "") }
+func Folder(ctx context.Context, dir string) (Sums, error) {
+	folder := plainfile.Dir(dir, publish.MaxFile)
+	var names []string
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return errors.Join(err, ctx.Err())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the files of %s: %w", dir, err)
+	}
+	return hashFiles(ctx, dir, names)
+}
 
-// folderAfter does the same, and reads no file that is a link to one of the folder before whose checksum is in the list there.
-func folderAfter(ctx context.Context, dir, before string) (Sums, error) {
+// Laid returns the files of a new site. Those that stay as they are have the checksums of the list of the published one, in the
+// folder before, and are not read.
+func Laid(ctx context.Context, site publish.Laid, before string) (Sums, error) {
 	known := Sums{}
-	if before != "" {
-		if text, err := plainfile.Read(filepath.Join(before, SumsFile), publish.MaxFile); err == nil {
-			if list, err := ParseList(text); err == nil {
-				known = list
-			}
+	if text, err := plainfile.Read(filepath.Join(before, SumsFile), MaxList); err == nil {
+		if list, err := ParseList(text); err == nil {
+			known = list
 		}
 	}
+	names := slices.Collect(maps.Keys(site.New))
+	stay := Sums{}
+	for name, seen := range site.Stay {
+		f, ok := known[name]
+		if !ok {
+			names = append(names, name)
+			continue
+		}
+		stay[name] = File{f.Sum, seen.Size}
+	}
+	sums, err := hashFiles(ctx, site.Dir, names)
+	maps.Copy(sums, stay)
+	return sums, err
+}
+
+// hashFiles reads files of a folder, without those that a list leaves out.
+func hashFiles(ctx context.Context, dir string, names []string) (Sums, error) {
 	folder := plainfile.Dir(dir, publish.MaxFile)
-	names := make(chan string, 1024)
-	sums := Sums{}
-	var mu sync.Mutex
+	queue := make(chan string, len(names))
+	for _, name := range names {
+		if !unlisted(name) {
+			queue <- name
+		}
+	}
+	close(queue)
+	sums := make(Sums, len(names))
+	var mu sync.Mutex // guards sums and failed
 	var failed error
 	var working sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		working.Go(func() {
 			buffer := make([]byte, 256<<10)
-			for name := range names {
-				f, ok := linked(dir, before, name, known)
-				var err error
-				if !ok {
-					f, err = hashFile(folder, name, buffer)
-				}
+			for name := range queue {
+				f, err := hashFile(folder, name, buffer)
+				err = errors.Join(err, ctx.Err())
 				mu.Lock()
 				sums[name], failed = f, errors.Join(failed, err)
 				mu.Unlock()
+				if err != nil {
+					return
+				}
 			}
 		})
 	}
-	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || unlisted(name) {
-			return errors.Join(err, ctx.Err())
-		}
-		names <- name
-		return ctx.Err()
-	})
-	close(names)
 	working.Wait()
-	if err = errors.Join(err, failed); err != nil {
-		return nil, fmt.Errorf("read the files of %s: %w", dir, err)
+	if failed != nil {
+		return nil, fmt.Errorf("read the files of %s: %w", dir, failed)
 	}
 	return sums, nil
-}
-
-// linked returns the file of a name, when it is a link to the one in the folder before, of which the checksum is known.
-func linked(dir, before, name string, known Sums) (f File, ok bool) {
-	f, ok = known[name]
-	if !ok {
-		return f, false
-	}
-	name = filepath.FromSlash(name)
-	is, err := os.Lstat(filepath.Join(dir, name))
-	was, errBefore := os.Lstat(filepath.Join(before, name))
-	if err != nil || errBefore != nil || !os.SameFile(is, was) {
-		return File{}, false
-	}
-	f.Size = is.Size()
-	return f, true
 }
 
 func hashFile(folder *plainfile.Folder, name string, buffer []byte) (f File, err error) {

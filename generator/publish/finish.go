@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	slashpath "path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
+	"sync"
 
 	"counterpoint/generator/plainfile"
 )
@@ -17,83 +19,125 @@ import (
 // dotted are the names with a dot in front that a site may have: of RFC 8615, GitHub Pages, Apache, and our own.
 var dotted = []string{".well-known", ".nojekyll", ".htaccess", Marker}
 
-// Finish makes the new site fit to be published: our marker in it, modes a web server can read whatever the umask was,
-// nothing in it but folders and files, and no hidden ones but those in dotted: a template could make a .git. A file that is the same as the one it replaces keeps its time, so that what
-// copies the site elsewhere sees what has changed. It returns what the files look like, by slash path.
-func (s *Staging) Finish() (looks map[string]Look, err error) {
+// allowed tells whether a site may have a file or a folder of a name, by slash path: no hidden ones but those in dotted, since a
+// template could make a .git.
+func allowed(name string) error {
+	if base := slashpath.Base(name); strings.HasPrefix(base, ".") && !slices.Contains(dotted, base) {
+		return fmt.Errorf("%s in the new site has a name with a dot in front, which only %s may have; look for what a template publishes there", name, strings.Join(dotted, ", "))
+	}
+	return nil
+}
+
+// fit makes new files in Site fit to be published: nothing but files, with names that are allowed, and modes that a web server can
+// read whatever the umask was. A file that is the same as the one it replaces keeps its time, so that what copies the site elsewhere
+// sees what has changed. It returns what they look like then.
+func (s *Staging) fit(made map[string]Seen) (map[string]Seen, error) {
 	_, none := os.Lstat(s.target)
 	before := plainfile.Dir(s.target, MaxFile)
-	looks = map[string]Look{}
-	err = filepath.WalkDir(s.Site, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+	fits := make(map[string]Seen, len(made))
+	var mu sync.Mutex // guards fits
+	names := make([]string, 0, len(made))
+	for name := range made {
+		names = append(names, name)
+	}
+	err := atOnce(names, func(name string) error {
+		is, at := made[name], filepath.Join(s.Site, filepath.FromSlash(name))
+		if err := allowed(name); err != nil {
 			return err
 		}
-		if base := d.Name(); name != s.Site && strings.HasPrefix(base, ".") && !slices.Contains(dotted, base) {
-			rel, _ := filepath.Rel(s.Site, name)
-			return fmt.Errorf("%s in the new site has a name with a dot in front, which only %s may have; look for what a template publishes there", rel, strings.Join(dotted, ", "))
+		if !is.Mode.IsRegular() {
+			return fmt.Errorf("%s in the new site is neither a file nor a folder", name)
 		}
-		mode := fs.FileMode(0o755)
-		fi, err := d.Info()
-		switch {
-		case err != nil:
-			return err
-		case fi.Mode().IsRegular():
-			mode = 0o644
-			rel, at := filepath.ToSlash(name[len(s.Site)+1:]), fi.ModTime()
-			if _, stays := s.stay[rel]; !stays && none == nil {
-				at, err = keepTime(name, before, rel, fi)
-			}
-			if err != nil {
+		if is.Mode != 0o644 {
+			if err := os.Chmod(at, 0o644); err != nil {
 				return err
 			}
-			looks[rel] = Look{fi.Size(), at.UnixNano(), mode}
-		case !fi.IsDir():
-			rel, _ := filepath.Rel(s.Site, name)
-			return fmt.Errorf("%s in the new site is neither a file nor a folder", rel)
+			is.Mode = 0o644
 		}
-		if fi.Mode()&(fs.ModePerm|fs.ModeSetuid|fs.ModeSetgid|fs.ModeSticky) != mode {
-			return os.Chmod(name, mode)
+		if none == nil {
+			var err error
+			if is, err = keepTime(at, before, name, is); err != nil {
+				return err
+			}
 		}
+		mu.Lock()
+		defer mu.Unlock()
+		fits[name] = is
 		return nil
 	})
-	if err == nil {
-		err = s.mark(looks)
+	return fits, err
+}
+
+// keepTime gives a file the time of the one it replaces when both have the same bytes.
+func keepTime(at string, before fs.FS, name string, is Seen) (Seen, error) {
+	old, err := fs.Stat(before, name)
+	if err != nil || !old.Mode().IsRegular() || old.Size() != is.Size {
+		return is, nil // whatever is wrong with the old one is not this build's to mend
 	}
+	was, err := fs.ReadFile(before, name)
+	if err != nil {
+		return is, nil
+	}
+	data, err := plainfile.Read(at, is.Size)
+	if err != nil || !bytes.Equal(data, was) {
+		return is, err
+	}
+	is.Time = old.ModTime().UnixNano()
+	return is, os.Chtimes(at, old.ModTime(), old.ModTime())
+}
+
+// Finish does the same with what has been added at the root since [Staging.Lay], and adds our marker, a new one each time, by which
+// this site is told from others (see own). It returns what the files of the site look like, by slash path.
+func (s *Staging) Finish() (map[string]Look, error) {
+	err := s.finish()
 	if err != nil {
 		return nil, fmt.Errorf("look over the new site: %w", err)
+	}
+	looks := make(map[string]Look, len(s.laid.Stay)+len(s.laid.New))
+	for name, seen := range s.laid.Stay {
+		looks[name] = Look{seen.Size, seen.Time, 0o644}
+	}
+	for name, seen := range s.laid.New {
+		looks[name] = seen.Look
 	}
 	return looks, nil
 }
 
-// mark writes the marker, a new file each time, by which this site is told from others (see own).
-func (s *Staging) mark(looks map[string]Look) error {
-	name := filepath.Join(s.Site, Marker)
-	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+func (s *Staging) finish() error {
+	marker := filepath.Join(s.Site, Marker)
+	if err := os.Remove(marker); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := errors.Join(os.WriteFile(name, []byte(markerText), 0o644), os.Chmod(name, 0o644)); err != nil {
+	delete(s.laid.Stay, Marker)
+	delete(s.laid.New, Marker)
+	entries, err := os.ReadDir(s.Site)
+	if err != nil {
 		return err
 	}
-	info, err := os.Lstat(name)
+	added := map[string]Seen{}
+	for _, e := range entries {
+		name := e.Name()
+		_, stays := s.laid.Stay[name]
+		_, made := s.laid.New[name]
+		if stays || made || e.IsDir() && s.folders[name] {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		added[name] = seen(info)
+	}
+	if added, err = s.fit(added); err != nil {
+		return err
+	}
+	maps.Copy(s.laid.New, added)
+	if err := errors.Join(os.WriteFile(marker, []byte(markerText), 0o644), os.Chmod(marker, 0o644)); err != nil {
+		return err
+	}
+	info, err := os.Lstat(marker)
 	if err == nil {
-		looks[Marker] = seen(info).Look
+		s.laid.New[Marker] = seen(info)
 	}
 	return err
-}
-
-// keepTime gives a file the time of the one it replaces when both have the same bytes. It returns which time it has.
-func keepTime(name string, before fs.FS, rel string, fi fs.FileInfo) (time.Time, error) {
-	old, err := fs.Stat(before, rel)
-	if err != nil || !old.Mode().IsRegular() || old.Size() != fi.Size() || os.SameFile(old, fi) {
-		return fi.ModTime(), nil // whatever is wrong with the old one is not this build's to mend
-	}
-	was, err := fs.ReadFile(before, rel)
-	if err != nil {
-		return fi.ModTime(), nil
-	}
-	is, err := plainfile.Read(name, fi.Size())
-	if err != nil || !bytes.Equal(is, was) {
-		return fi.ModTime(), err
-	}
-	return old.ModTime(), os.Chtimes(name, old.ModTime(), old.ModTime())
 }

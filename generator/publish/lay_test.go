@@ -54,7 +54,7 @@ func (u turns) lay(site map[string]string) (*Staging, error) {
 			put(u.t, st.Site, name, text)
 		}
 	}
-	if err := st.Lay(stay); err != nil {
+	if _, err := st.Lay(stay); err != nil {
 		return st, err
 	}
 	_, err = st.Finish()
@@ -221,7 +221,7 @@ func TestPublishedMeanwhile(t *testing.T) {
 	time.Sleep(10 * time.Millisecond)
 	site := map[string]string{"index.html": "2", "a.html": "b"}
 	u.publish(site)
-	if err := late.Lay(map[string]Seen{"a.html": now["a.html"]}); !errors.Is(err, ErrChanged) {
+	if _, err := late.Lay(map[string]Seen{"a.html": now["a.html"]}); !errors.Is(err, ErrChanged) {
 		t.Errorf("the error is %v", err)
 	}
 	must(t, late.Discard())
@@ -229,7 +229,7 @@ func TestPublishedMeanwhile(t *testing.T) {
 	u.publish(site)
 	late, err = NewStaging(u.root, u.target, true)
 	must(t, err)
-	if err := late.Lay(map[string]Seen{"a.html": now["a.html"]}); !errors.Is(err, ErrChanged) {
+	if _, err := late.Lay(map[string]Seen{"a.html": now["a.html"]}); !errors.Is(err, ErrChanged) {
 		t.Errorf("the error is %v", err)
 	}
 	must(t, late.Discard())

@@ -50,7 +50,8 @@ type Staging struct {
 
 	turns     bool            // the site that is replaced is kept for the next build
 	before    string          // the one that the last build has kept; empty for none
-	stay      map[string]Seen // see Lay
+	laid      Laid            // see Lay
+	folders   map[string]bool // of the new site
 	exchanged bool            // the site that was replaced is Site now
 	noLinks   atomic.Bool     // files cannot have two names here
 }
