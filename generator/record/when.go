@@ -23,7 +23,12 @@ func (w When) Date() edtf.Date {
 func (w When) Known() bool { return w != "" && w != edtf.UnknownText }
 
 // Compare sorts dates as [edtf.Date.Order] says.
-func (w When) Compare(other When) int { return cmp.Compare(w.Date().Order(), other.Date().Order()) }
+func (w When) Compare(other When) int {
+	if w.isPlain() && other.isPlain() {
+		return cmp.Compare(w, other)
+	}
+	return cmp.Compare(w.Date().Order(), other.Date().Order())
+}
 
 // inTOML is the date as a record has it: a day without quotes.
 func (w When) inTOML() string {
@@ -71,6 +76,16 @@ func (w When) Last() Date {
 
 // isDay reports whether a date is one day without a doubt, which most are, without parsing it.
 func (w When) isDay() bool { return len(w) == len("2025-11-19") && w[4] == '-' && w[7] == '-' }
+
+// isPlain reports whether it is one of the days of our era that sort as their texts do.
+func (w When) isPlain() bool {
+	for i := range len(w) {
+		if (w[i] < '0' || w[i] > '9') && w[i] != '-' {
+			return false
+		}
+	}
+	return w.isDay() && w[0] != '-'
+}
 
 // dayOf returns a day as text from the number yyyymmdd.
 func dayOf(n int) Date { return Date(fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)) }

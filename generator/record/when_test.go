@@ -1,6 +1,9 @@
 package record
 
-import "testing"
+import (
+	"cmp"
+	"testing"
+)
 
 // What machines are told of a date, and the days between which it surely is.
 func TestWhen(t *testing.T) {
@@ -29,6 +32,18 @@ func TestWhen(t *testing.T) {
 		w := tt.date
 		if w.ISO() != tt.iso || w.First() != tt.first || w.Last() != tt.last {
 			t.Errorf("%q: %q, from %s to %s", w, w.ISO(), w.First(), w.Last())
+		}
+	}
+}
+
+// Dates are sorted as their order says, whether or not they are parsed for it.
+func TestWhenCompare(t *testing.T) {
+	dates := []When{"2025-11-19", "2025-11-20", "2025-11-19~", "2025-11", "2025-1X-XX", "0800-01-02", "0800", "9999-12-31", "-0043-03-15", "../1954", "2024-02-29", "unknown", "", "195X", "2025-11-19/2025-11-21"}
+	for _, x := range dates {
+		for _, y := range dates {
+			if got, want := x.Compare(y), cmp.Compare(x.Date().Order(), y.Date().Order()); got != want {
+				t.Errorf("%q and %q compare as %d, not %d", x, y, got, want)
+			}
 		}
 	}
 }
