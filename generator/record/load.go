@@ -18,7 +18,10 @@ const Dir = "data"
 
 // Load reads every record below data/ of a site folder and returns all findings. A file that cannot be read is left out,
 // see [Set.Unread]; beyond the limit of records none is read. The error is for a folder that cannot be read.
-func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
+func (l Limits) Load(site fs.FS) (*Set, []Finding, error) { return l.loadWith(site, nil) }
+
+// loadWith loads a site of which it may be known what its files hold.
+func (l Limits) loadWith(site fs.FS, p *Prepared) (*Set, []Finding, error) {
 	l = l.withDefaults()
 	files, findings, err := list(site)
 	if err != nil {
@@ -26,6 +29,7 @@ func (l Limits) Load(site fs.FS) (*Set, []Finding, error) {
 	}
 	files, beyond := l.withinTranslations(files)
 	ledger, unread := readLedger(site, nil)
+	p.give(files, ledger)
 	set, findings := l.loadFiles(files, slices.Concat(findings, beyond, unread), nil, func(i int, o *own) result { return files[i].load(site, l, o, ledger) })
 	set.Ledger = ledger
 	return set, findings, nil
@@ -95,6 +99,8 @@ type File struct {
 	of     *Schema // of the record that a translation is of; nil for a record
 
 	stray, meant string // what is wrong with its name, so that it is not read, and the id that it probably was to have
+
+	prepared *Prepared // knows what it holds; usually nil
 }
 
 func (f File) id() string {

@@ -22,6 +22,9 @@ func (f File) read(site fs.FS, l Limits) (*fileText, map[string]any, []Finding) 
 	if err != nil {
 		return nil, nil, []Finding{UnreadFile(f.Name, err)}
 	}
+	if tree, ok := f.prepared.tree(f.Name, data); ok {
+		return &fileText{name: f.Name, data: data}, tree, nil
+	}
 	data, tree, wrong := l.Decode(data)
 	if wrong != nil {
 		return nil, nil, wrong.Findings(f.Name)
