@@ -30,6 +30,7 @@ import (
 
 type buildFlags struct {
 	out, zip, timings, shard     string
+	prepare, prepared            string // files
 	baseURL                      string
 	sign                         string // file of the key to sign with
 	noSearch, noChecker, noCache bool
@@ -64,6 +65,10 @@ SHA256SUMS in the site lists its files, and build.json says what they were
 built from, for verify; a site in shards gets both from manifest. With --sign,
 the list is signed, and hugo.toml names the key as signing_key below [params].
 
+Each shard reads and checks all records, unless it is given what --prepare has
+written: once for all shards, by the same program, of the same commit. Such a
+file is believed, so take it from where the shards themselves are built.
+
 Paths of -d and --zip begin at the site folder.`,
 		Example: "build --zip site.zip",
 		Args:    takes(0),
@@ -76,6 +81,9 @@ Paths of -d and --zip begin at the site folder.`,
 					return misused("--base-url %q: %s", f.baseURL, problem)
 				}
 			}
+			if f.prepare != "" {
+				return a.prepare(f)
+			}
 			err := a.build(cmd.Context(), f)
 			if errors.Is(err, errFindings) {
 				a.warnUnpublished(f)
@@ -87,6 +95,8 @@ Paths of -d and --zip begin at the site folder.`,
 	flags.StringVarP(&f.out, "destination", "d", "public", "build into `DIR`")
 	flags.StringVar(&f.zip, "zip", "", "also write the site as a zip `FILE` whose pages open from a disk")
 	flags.StringVar(&f.shard, "shard", "", "build one part of several, to be laid over each other: `I/N`, such as 2/7")
+	flags.StringVar(&f.prepare, "prepare", "", "build nothing, but check the records and write what all shards need of them into `FILE`")
+	flags.StringVar(&f.prepared, "prepared", "", "read the records from the `FILE` that --prepare wrote, without checking them again")
 	flags.StringVar(&f.baseURL, "base-url", "", "build for the address `URL` in place of the one in hugo.toml")
 	flags.StringVar(&f.sign, "sign", "", "sign the list of the site's files with the private SSH key in `FILE`")
 	flags.StringVar(&f.timings, "timings", "", "write what each stage took, and what each kind of file takes, as JSON into `FILE`")
@@ -103,6 +113,12 @@ const maxShards = 10_000
 
 // split reads the shard, as "2/7".
 func (f *buildFlags) split() error {
+	if f.prepare != "" && (f.shard != "" || f.prepared != "" || f.zip != "" || f.sign != "") {
+		return usageError{"--prepare builds nothing: build the shards after it, each with --shard and --prepared"}
+	}
+	if f.shard == "" && f.prepared != "" {
+		return usageError{"--prepared is for a site in shards: say which one to build, such as --shard 2/7"}
+	}
 	if f.shard == "" {
 		return nil
 	}
@@ -170,7 +186,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	progress.stage("reading and checking the records")
 	kept := cache.Open(a.dir)
-	e, err := a.checkedSite(ctx, s, m, kept, f.strict)
+	state, err := a.loadFor(s, f, m.begin)
+	if err != nil {
+		return err
+	}
+	e, err := a.checkedSite(ctx, s, state, kept, f.strict)
 	if err != nil {
 		return err
 	}
@@ -322,12 +342,9 @@ type checkedSite struct {
 	done     func() // to call when its parts are made
 }
 
-// checkedSite loads and checks a site. Findings are printed; errors among them stop it, and warnings when it is strict.
-func (a *app) checkedSite(ctx context.Context, s *site.Site, m *meter, kept *cache.Cache, strict bool) (checkedSite, error) {
-	state, err := s.Load(m.begin)
-	if err != nil {
-		return checkedSite{}, err
-	}
+// checkedSite makes what is built of a site that was loaded. Its findings are printed; errors among them stop it, and warnings
+// when it is strict.
+func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, kept *cache.Cache, strict bool) (checkedSite, error) {
 	if len(state.Findings) > 0 {
 		a.findings(state.Findings)
 	}

@@ -32,7 +32,11 @@ func (a *app) emit(ctx context.Context, dir string, strict bool) error {
 	if err != nil {
 		return err
 	}
-	e, err := a.checkedSite(ctx, s, newMeter(), cache.Open(a.dir), strict)
+	state, err := s.Load(nil)
+	if err != nil {
+		return err
+	}
+	e, err := a.checkedSite(ctx, s, state, cache.Open(a.dir), strict)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,12 +37,18 @@ func TestShardsAreTheWholeSite(t *testing.T) {
 	t.Parallel()
 	for _, root := range []string{ourDir, townDir, customised(t)} {
 		want := publishedOnce(t, root, "")
+		prepared := filepath.Join(t.TempDir(), "prepared")
+		succeed(t, quick(), "build", "-C", root, "--prepare", prepared)
 		for _, n := range []int{1, 2, 3, 7} {
 			t.Run(fmt.Sprintf("%s in %d", want.settings.Title, n), func(t *testing.T) {
 				all := map[string][]byte{}
 				for i := range n {
 					out := filepath.Join(t.TempDir(), "public")
-					succeed(t, quick(), "build", "-C", root, "-d", out, "--no-cache", "--no-search", "--shard", fmt.Sprintf("%d/%d", i+1, n))
+					args := []string{"build", "-C", root, "-d", out, "--no-cache", "--no-search", "--shard", fmt.Sprintf("%d/%d", i+1, n)}
+					if n != 3 {
+						args = append(args, "--prepared", prepared)
+					}
+					succeed(t, quick(), args...)
 					files, err := readTree(out)
 					must(t, err)
 					pages := 0
@@ -89,6 +96,45 @@ func TestShardsHaveTheListOfTheWholeSite(t *testing.T) {
 			t.Errorf("there is no %s", name)
 		}
 	}
+}
+
+// A shard is built of what was prepared only as long as all is as it was then; build says what is not.
+func TestPreparedOfAnotherState(t *testing.T) {
+	t.Parallel()
+	dir := copyOfTown(t)
+	prepared := filepath.Join(t.TempDir(), "prepared")
+	succeed(t, quick(), "build", "-C", dir, "--prepare", prepared)
+	refused := func(want string, args ...string) {
+		t.Helper()
+		var said bytes.Buffer
+		status := run(t.Context(), quick(), append([]string{"build", "-C", dir, "-d", filepath.Join(t.TempDir(), "public")}, args...), &said, &said)
+		if status == 0 || !strings.Contains(said.String(), want) {
+			t.Errorf("%q: exit status %d, %s; want %q", args, status, &said, want)
+		}
+	}
+	shard := []string{"--shard", "2/3", "--prepared", prepared}
+	refused("--prepared is for a site in shards", "--prepared", prepared)
+	refused("--prepare builds nothing", "--shard", "2/3", "--prepare", prepared)
+	refused("something of the site besides its records is not as it was", append(shard, "--base-url", "https://elsewhere.example/")...)
+
+	write(t, dir, "content/another.md", "---\ntitle: Another\n---\n")
+	refused("something of the site besides its records is not as it was", shard...)
+	must(t, os.Remove(filepath.Join(dir, "content", "another.md")))
+
+	was, err := os.ReadFile(filepath.Join(dir, "data", "claims", "bridge-cost.toml"))
+	must(t, err)
+	write(t, dir, "data/claims/bridge-cost.toml", string(was)+"# looked at again\n")
+	refused("data/claims/bridge-cost.toml is not as it was", shard...)
+	write(t, dir, "data/claims/bridge-cost.toml", "title = 1\n")
+	refused("wrong-type", "--prepare", prepared)
+	refused("data/claims/bridge-cost.toml is not as it was", shard...) // nothing was prepared of records with errors
+	write(t, dir, "data/claims/bridge-cost.toml", string(was))
+
+	data, err := os.ReadFile(prepared)
+	must(t, err)
+	data[len(data)-1]++
+	must(t, os.WriteFile(prepared, data, 0o644))
+	refused("it is damaged", shard...)
 }
 
 // A site whose templates look at other pages cannot be built in shards, and build says so.

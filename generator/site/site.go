@@ -268,11 +268,16 @@ func (s State) Failed() bool {
 // they could not be read at all. Measure, which may be nil, is called when a stage begins (load, graph, check), and what it
 // returns when the stage ends.
 func (s *Site) Load(measure func(stage string) (done func())) (State, error) {
+	return s.load(measure, s.Records)
+}
+
+// load reads the records with read, and checks the site.
+func (s *Site) load(measure func(stage string) (done func()), read func() (*record.Set, []record.Finding, error)) (State, error) {
 	if measure == nil {
 		measure = func(string) func() { return func() {} }
 	}
 	done := measure("load")
-	set, found, err := s.Records()
+	set, found, err := read()
 	if err != nil {
 		return State{}, err
 	}
