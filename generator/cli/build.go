@@ -146,6 +146,16 @@ const memoryLimit = 7 << 30
 // want of memory and keeps Go's own setting. GOGC in the environment says otherwise.
 const gcPercent = 200
 
+// setMemory sets both for a build.
+func (f buildFlags) setMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	if os.Getenv("GOGC") == "" && f.n <= 1 {
+		debug.SetGCPercent(gcPercent)
+	}
+}
+
 func (a *app) build(ctx context.Context, f buildFlags) error {
 	a.warnEnvironment()
 	s, err := a.open()
@@ -178,18 +188,14 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	defer progress.done()
 	m := newMeter()
 
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
-	if os.Getenv("GOGC") == "" && f.n <= 1 {
-		debug.SetGCPercent(gcPercent)
-	}
+	f.setMemory()
 	progress.stage("reading and checking the records")
 	kept := cache.Open(a.dir)
 	state, err := a.loadFor(s, f, m.begin)
 	if err != nil {
 		return err
 	}
+	state.Settings.Once = f.noCache
 	e, err := a.checkedSite(ctx, s, state, kept, f.strict)
 	if err != nil {
 		return err

@@ -36,6 +36,7 @@ func (a *app) emit(ctx context.Context, dir string, strict bool) error {
 	if err != nil {
 		return err
 	}
+	state.Settings.Once = true
 	e, err := a.checkedSite(ctx, s, state, cache.Open(a.dir), strict)
 	if err != nil {
 		return err

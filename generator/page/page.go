@@ -71,6 +71,8 @@ type Settings struct {
 	Kept            Store
 	KeptAs, Program string
 
+	Once bool // nothing is kept for another build, so that parts have no keys
+
 	SigningKey string // the public SSH key that the site is signed with; empty for one that is not
 
 	// Draw returns a card as PNG; nil for a site built without cards.
@@ -117,7 +119,9 @@ func (b *builder) all() []Part {
 	b.follow(claimsFeed, b.word("section_claims"))
 	b.follow("changes/", b.word("section_changes"))
 	b.follow(changedRatings, b.word("feed_ratings"))
-	b.makeKeys()
+	if !b.s.Once {
+		b.makeKeys()
+	}
 	for _, k := range kinds {
 		if b.g.Set.Has(k.Kind) {
 			k.parts(b)

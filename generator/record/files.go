@@ -154,12 +154,13 @@ func Files(site fs.FS) ([]File, error) {
 	return files, err
 }
 
-// editorFiles are patterns, as of path.Match, of the files that editors, git and file managers create for themselves.
+// editorFiles are patterns, as of path.Match and in lower case, of the names of files that editors, git and file managers
+// create for themselves.
 var editorFiles = []string{
 	"*~", "*.bak", "*.orig", "*.rej", "*.save", "*.tmp", "~$*", "*.kate-swp", "*___jb_tmp___", "*___jb_old___", // copies
 	"#*#", ".#*", // Emacs: unsaved text, lock
 	"*.sw?", "4913", // Vim: swap file, test whether the folder can be written
-	".DS_Store", "Thumbs.db", "desktop.ini",
+	".ds_store", "thumbs.db", "desktop.ini",
 }
 
 // readmes are the names, in lower case, of files that tell people about a folder.
@@ -173,8 +174,9 @@ func Overlooked(name string) bool {
 
 // EditorFile reports whether a file name, without folders, is such a one: it is never part of a site.
 func EditorFile(name string) bool {
+	name = strings.ToLower(name)
 	return slices.ContainsFunc(editorFiles, func(pattern string) bool {
-		ok, _ := path.Match(strings.ToLower(pattern), strings.ToLower(name))
+		ok, _ := path.Match(pattern, name)
 		return ok
 	})
 }
