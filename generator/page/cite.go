@@ -36,6 +36,10 @@ type cite struct {
 	Extent    string `json:"extent,omitempty"`  // how much was read; left out when all was, and of what was not seen
 	Via       []link `json:"via,omitempty"`     // the pages a second-hand source is known through
 	Status    *word  `json:"status,omitempty"`  // left out when nothing is known against it
+
+	// In the numbered list of a claim, with the host of its address.
+	Numbered bool   `json:"numbered,omitempty"`
+	Host     string `json:"host,omitempty"`
 }
 
 func (b *builder) citeOf(s *graph.Source) cite {

@@ -130,13 +130,13 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r),
-		"answer_to": b.cards(c.AnswerTo), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
+		"answer_to": mapped(c.AnswerTo, b.findingOf), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
 		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "reviewed": b.dayOf(r.LastReviewed()),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
 		"claimreview": string(b.exported().ClaimReview(c)),
 		"ties": mapped(b.relations(c), func(r relatedClaims) map[string]any {
-			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": b.cards(r.claims)}
+			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": mapped(r.claims, b.findingOf)}
 		}),
 	}
 	sources := sourceList{lang: b.s.Lang}
@@ -238,7 +238,7 @@ func (b *builder) sides(r *record.Claim, rating *graph.Rating, sources *sourceLi
 				answer["time"] = b.wordOf(record.Times, rb.Time)
 			}
 			if other := b.g.Claim(rb.Claim); other != nil {
-				answer["claim"] = b.cardOf(other)
+				answer["claim"] = b.findingOf(other)
 			}
 			answers = append(answers, answer)
 		}

@@ -132,7 +132,7 @@ func TestPlaceOfARating(t *testing.T) {
 		p := b.placeOf(claim.Rating)
 		var steps []string
 		for _, s := range p.Steps {
-			name := s.Rating.Name
+			name := s.Name
 			if s.Off {
 				name = "| " + name
 			}

@@ -56,12 +56,13 @@ func (b *builder) home() map[string]any {
 // leadCard is a claim that the home page leads with.
 type leadCard struct {
 	card
-	Confidence *word `json:"confidence,omitempty"` // none of a withdrawn check, which a site may name
-	Sources    int   `json:"sources"`
+	Reason     string `json:"reason"`
+	Confidence *word  `json:"confidence,omitempty"` // none of a withdrawn check, which a site may name
+	Sources    int    `json:"sources"`
 }
 
 func (b *builder) leadCard(c *graph.Claim) leadCard {
-	return leadCard{b.cardOf(c), b.confidenceOf(c.Rec), len(c.Sources)}
+	return leadCard{b.cardOf(c), b.reasonOf(c), b.confidenceOf(c.Rec), len(c.Sources)}
 }
 
 // lead are the claims that the home page leads with, the first one largest: those it names, or else, of the checks of the

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -45,6 +46,10 @@ func (l *sourceList) add(c cite) int {
 	i := slices.IndexFunc(l.list, func(n numbered) bool { return n.Source.Path == c.Path && n.Source.URL == c.URL })
 	if i < 0 {
 		i = len(l.list)
+		c.Numbered = true
+		if u, err := url.Parse(c.URL); err == nil {
+			c.Host = strings.TrimPrefix(u.Host, "www.")
+		}
 		l.list = append(l.list, numbered{Number: i + 1, Source: c})
 	} else if known := &l.list[i].Source; known.At == "" {
 		known.At = c.At

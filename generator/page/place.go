@@ -16,9 +16,10 @@ type place struct {
 }
 
 type step struct {
-	Rating ratingRef `json:"rating"`
-	Here   bool      `json:"here,omitempty"`
-	Off    bool      `json:"off,omitempty"` // the first one that is not on the scale
+	Name  string `json:"name"`
+	Class string `json:"class"`
+	Here  bool   `json:"here,omitempty"`
+	Off   bool   `json:"off,omitempty"` // the first one that is not on the scale
 }
 
 func (b *builder) placeOf(r *graph.Rating) (p place) {
@@ -28,7 +29,8 @@ func (b *builder) placeOf(r *graph.Rating) (p place) {
 	off = slices.DeleteFunc(off, onScale)
 	slices.SortStableFunc(scale, func(x, y *graph.Rating) int { return cmp.Compare(x.Rec.Value, y.Rec.Value) })
 	for i, s := range slices.Concat(scale, off) {
-		p.Steps = append(p.Steps, step{ratingLink(s), s == r, i == len(scale) && i > 0})
+		is := ratingLink(s)
+		p.Steps = append(p.Steps, step{is.Name, is.Class, s == r, i == len(scale) && i > 0})
 	}
 	if len(scale) == 0 {
 		return p

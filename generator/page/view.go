@@ -68,22 +68,31 @@ func proseOf(s string) *prose {
 
 // card is a claim in a list.
 type card struct {
-	Number    int       `json:"number"`
 	Title     string    `json:"title"`
 	Claim     string    `json:"claim"`
 	Path      string    `json:"path"`
 	Rating    ratingRef `json:"rating"`
-	Reason    string    `json:"reason"`
 	Claimants []string  `json:"claimants"`
 	Made      *day      `json:"made"`
 }
 
 func (b *builder) cardOf(c *graph.Claim) card {
 	r := c.Rec
-	return card{r.Number, r.Title, r.Claim, path(&r.Meta), b.ratingOf(c), b.reasonOf(c), mapped(c.Claimants, nameOfActor), b.when(r.Made)}
+	return card{r.Title, r.Claim, path(&r.Meta), b.ratingOf(c), mapped(c.Claimants, nameOfActor), b.when(r.Made)}
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }
+
+// finding is a claim where a page names no more of it than what was found.
+type finding struct {
+	Title  string    `json:"title"`
+	Path   string    `json:"path"`
+	Rating ratingRef `json:"rating"`
+}
+
+func (b *builder) findingOf(c *graph.Claim) finding {
+	return finding{c.Rec.Title, path(&c.Rec.Meta), b.ratingOf(c)}
+}
 
 // overtaken is the day up to which evidence was looked for, if that is so long ago that a page warns of it; otherwise nil.
 func (b *builder) overtaken(asOf record.Date) *day {
