@@ -12,7 +12,8 @@ import (
 
 // The claims of a list that is too long for a page are found by its links alone, each once: from its own page back to the oldest, and
 // forth again. Each page says in its head what its links say, has its own address and title, is in the site map and no larger
-// than 300 KB; the counts lead to lists by rating.
+// than 300 KB; the counts lead to lists by rating. No two navigations
+// of a page are called the same.
 func TestLongListsGoOn(t *testing.T) {
 	dir := t.TempDir()
 	must(t, testsite.Write(dir, 460))
@@ -71,6 +72,14 @@ func TestLongListsGoOn(t *testing.T) {
 		}
 		if strings.Contains(d.path, "/rating/") {
 			rated++
+		}
+		labels := map[string]bool{}
+		for nav := range d.elements("nav") {
+			if label := attr(nav, "aria-label"); label != "" && labels[label] {
+				t.Errorf("%s has two navigations called %q", d.path, label)
+			} else {
+				labels[label] = true
+			}
 		}
 	}
 	if rated == 0 {

@@ -29,6 +29,7 @@ func cut[T any](list []T, length int) (first []T, rest [][]T) {
 
 // pages leads from one page of a list to others.
 type pages struct {
+	List    string    `json:"list"`             // the title, by which those who hear the page tell one list from another
 	Newest  string    `json:"newest,omitempty"` // the list's own page, from all others
 	Newer   string    `json:"newer,omitempty"`
 	Older   string    `json:"older,omitempty"`
@@ -47,11 +48,11 @@ const nearPages = 3
 
 // pagesFrom leads from page n of a list in a folder, "topics/bridge/", to others of so many; n is one more for the list's own
 // page, which is that of own. It is nil for a list that has no others.
-func pagesFrom(own, dir string, n, all int) *pages {
+func pagesFrom(title, own, dir string, n, all int) *pages {
 	if all == 0 {
 		return nil
 	}
-	p := &pages{}
+	p := &pages{List: title}
 	at := func(n int) string {
 		if n > all {
 			return own
@@ -107,7 +108,7 @@ func (l longList[T]) cut() (first []T, rest [][]T) {
 // first is what the list's own page shows: entries, and with them the way to the other pages.
 func (l longList[T]) first() (entries []T, to *pages) {
 	entries, rest := l.cut()
-	return entries, pagesFrom(l.of.Path, l.dir, len(rest)+1, len(rest))
+	return entries, pagesFrom(l.title, l.of.Path, l.dir, len(rest)+1, len(rest))
 }
 
 // others lists the pages that a list has besides its own, which is the one listed last. They are rendered each by itself, and
@@ -129,7 +130,7 @@ func (l longList[T]) others(b *builder) {
 		}
 		b.list(p, func(b *builder) {
 			listing := l.show(b, entries)
-			listing["pages"] = pagesFrom(l.of.Path, l.dir, n, len(rest))
+			listing["pages"] = pagesFrom(l.title, l.of.Path, l.dir, n, len(rest))
 			params := map[string]any{"listing": listing, "here": b.word("page_n", "N", strconv.Itoa(n))}
 			if own.Section == "" { // a section is a crumb by itself
 				params["of"] = l.of

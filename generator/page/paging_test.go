@@ -43,7 +43,7 @@ func TestCut(t *testing.T) {
 
 // From each page of a list lead links to those beside it and to both ends.
 func TestPagesFrom(t *testing.T) {
-	if p := pagesFrom("topics/a/", "topics/a/", 1, 0); p != nil {
+	if p := pagesFrom("A", "topics/a/", "topics/a/", 1, 0); p != nil {
 		t.Errorf("a list of one page leads to %+v", p)
 	}
 	for n, want := range map[int]pages{
@@ -52,8 +52,8 @@ func TestPagesFrom(t *testing.T) {
 		9:  {Newest: "actors/b/", Newer: "actors/b/", Older: "actors/b/answers/page/8/", Oldest: "actors/b/answers/page/1/"},
 		10: {Older: "actors/b/answers/page/9/", Oldest: "actors/b/answers/page/1/"},
 	} {
-		got := pagesFrom("actors/b/", "actors/b/answers/", n, 9)
-		if got.Newest != want.Newest || got.Newer != want.Newer || got.Older != want.Older || got.Oldest != want.Oldest {
+		got := pagesFrom("B: Answers", "actors/b/", "actors/b/answers/", n, 9)
+		if got.List != "B: Answers" || got.Newest != want.Newest || got.Newer != want.Newer || got.Older != want.Older || got.Oldest != want.Oldest {
 			t.Errorf("from page %d of 9 lead %+v, not %+v", n, got, want)
 		}
 		for i, p := range got.Numbers {
