@@ -35,7 +35,7 @@ type indexLetter struct {
 // aToZ lists the A-Z: one page, or for many entries one for each letter and a page that leads to them.
 func (b *builder) aToZ() {
 	entries := b.indexEntries()
-	letters := lettersOf(b, entries, func(e indexEntry) string { return e.Title }, func(id string) string { return "a-z/" + id + "/" })
+	letters := lettersOf(b.lang, entries, func(e indexEntry) string { return e.Title }, func(id string) string { return "a-z/" + id + "/" })
 	split := len(entries) > indexLength
 	if split {
 		byName[indexEntry]{

@@ -41,7 +41,7 @@ func (b *builder) actors() {
 	i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
 	var letters []nameLetter[*graph.Actor]
 	if len(sorted) > listedNames {
-		letters = lettersOf(b, sorted, nameOfActor, below("actors/"))
+		letters = lettersOf(b.lang, sorted, nameOfActor, below("actors/"))
 		byName[*graph.Actor]{
 			letters: letters, layout: "letter",
 			title: func(part string) string { return b.word("title_part", "List", b.word("section_actors"), "Part", part) },

@@ -189,19 +189,19 @@ func (b *builder) changePages() {
 	l := b.changeLists()
 	b.section("changes", func(b *builder) { b.changes(l) })
 	l.log.others(b)
-	listApart(b, l.before)
-	listApart(b, l.edited)
-	listApart(b, l.sources)
+	listApart(b, l.before, b.word("before_launch"))
+	listApart(b, l.edited, b.word("edited"))
+	listApart(b, l.sources, b.word("changes_sources"))
 }
 
-// listApart lists the pages of a list that has its own when it is long.
-func listApart[T any](b *builder, l longList[T]) {
+// listApart lists the pages of a list that has its own when it is long, under a name.
+func listApart[T any](b *builder, l longList[T], name string) {
 	if len(l.entries) <= latestOfList {
 		return
 	}
 	b.list(Part{Content: contentAt("/" + l.of.Path), List: true, Lastmod: l.modified(l.entries), Title: l.title}, func(b *builder) {
-		b.content(front{Description: b.word("description_part", "List", b.word("section_changes"), "Part", l.title, "Site", b.s.Title), Type: "listing", Params: map[string]any{
-			"listing": l.shown(b), "here": l.title,
+		b.content(front{Description: b.word("description_part", "List", b.word("section_changes"), "Part", name, "Site", b.s.Title), Type: "listing", Params: map[string]any{
+			"listing": l.shown(b), "here": name,
 		}})
 	})
 	l.others(b)

@@ -170,7 +170,7 @@ func (f facet) list(b *builder) []nameRef {
 	if len(f.values) <= listedNames {
 		return nil
 	}
-	letters := lettersOf(b, f.values, func(v facetValue) string { return v.text }, below(f.path()))
+	letters := lettersOf(b.lang, f.values, func(v facetValue) string { return v.text }, below(f.path()))
 	byName[facetValue]{
 		letters: letters, layout: "letter",
 		title: func(part string) string { return b.word("title_part", "List", f.label, "Part", part) },

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/record"
 )
 
@@ -14,8 +15,8 @@ import (
 const (
 	listedNames = 400 // of a list without pages for its letters
 	letterNames = 300 // of a letter on one page
-	leastNames  = 40  // on each page of a letter that has several, save the last
-	mostNames   = 200
+	leastNames  = 40  // on each page of a letter that has several
+	mostNames   = 200 // on each, save the last, which may have leastNames more
 )
 
 // nameLetter is a letter of a long list by name, and what its pages have.
@@ -33,10 +34,10 @@ type namePage[T any] struct {
 
 // lettersOf divides a list, which is in the order of its names, by letters. The pages are below the address that at makes of
 // the id of a letter.
-func lettersOf[T any](b *builder, list []T, name func(T) string, at func(id string) string) (letters []nameLetter[T]) {
+func lettersOf[T any](lang *i18n.Localizer, list []T, name func(T) string, at func(id string) string) (letters []nameLetter[T]) {
 	index := map[string]int{}
 	for _, item := range list {
-		letter := b.lang.Letter(name(item))
+		letter := lang.Letter(name(item))
 		i, ok := index[letter]
 		if !ok {
 			i = len(letters)
@@ -69,14 +70,18 @@ func cutNames[T any](list []T, name func(T) string, path string) (pages []namePa
 	for i := 1; i <= len(list); i++ {
 		id, n := "", i-start
 		if i < len(list) {
-			if n < leastNames || n < mostNames && !begins(name(list[i])) {
+			if n < leastNames || len(list)-i < leastNames || n < mostNames && !begins(name(list[i])) {
 				continue
 			}
 			if id = textID(name(list[i])); used[id] || id == textID(name(list[i-1])) {
 				continue
 			}
 		}
-		pages = append(pages, namePage[T]{guide(name(list[start])) + " – " + guide(name(list[i-1])), at, list[start:i]})
+		title := guide(name(list[start]))
+		if last := guide(name(list[i-1])); last != title {
+			title += " – " + last
+		}
+		pages = append(pages, namePage[T]{title, at, list[start:i]})
 		used[id] = true
 		start, at = i, path+id+"/"
 	}

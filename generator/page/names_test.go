@@ -25,7 +25,7 @@ func TestCutNames(t *testing.T) {
 		at, all := map[string][]string{}, []string{}
 		pages := cutNames(names, func(n string) string { return n }, "a-z/letter-t/")
 		for i, p := range pages {
-			if n := len(p.items); n > mostNames || n < leastNames && i < len(pages)-1 {
+			if n := len(p.items); n < leastNames || n > mostNames && i < len(pages)-1 || n > mostNames+leastNames {
 				t.Errorf("%s has %d names", p.path, n)
 			}
 			if at[p.path] != nil || (p.path == "a-z/letter-t/") != (i == 0) {

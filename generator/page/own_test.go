@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -256,5 +257,47 @@ func TestWithoutOwnFields(t *testing.T) {
 		if strings.HasPrefix(name, "content/fields/") || strings.Contains(string(text), `"details":`) {
 			t.Errorf("%s is there", name)
 		}
+	}
+}
+
+// The values of a facet that has very many are on the pages of their letters, each once.
+func TestFacetByLetter(t *testing.T) {
+	records := testsite.Site(listedNames + 50).(fstest.MapFS)
+	records["data/fields.toml"] = &fstest.MapFile{Data: []byte("[[field]]\nid = \"line\"\nof = \"claim\"\ntype = \"list\"\nlabel = \"Line\"\ndoc = \"The bus lines.\"\nfacet = true\n")}
+	n := 0
+	for _, name := range slices.Sorted(maps.Keys(records)) {
+		if strings.HasPrefix(name, "data/claims/") {
+			records[name] = &fstest.MapFile{Data: append(fmt.Appendf(nil, "line = [\"%c line %d\", \"all\"]\n", 'A'+n%20, n), records[name].Data...)}
+			n++
+		}
+	}
+	_, files := pagesOf(t, records, "fields/")
+	type list struct {
+		Names  []nameRef
+		Values []any
+		Facets []struct {
+			Values []link
+			More   int
+		}
+	}
+	var field, all struct{ Params list }
+	decode(t, files["content/fields/line/_index.md"], &field)
+	decode(t, files["content/fields/_index.md"], &all)
+	if f := field.Params.Facets[0]; len(field.Params.Names) != 20 || len(f.Values) != mostValues || f.More != n+1-mostValues || f.Values[0].Title != "all" {
+		t.Errorf("the page of the field has %d letters and %d values, %d more, and begins with %v", len(field.Params.Names), len(f.Values), f.More, f.Values[0])
+	}
+	if f := all.Params.Facets[0]; len(f.Values) != listedValues || f.More != n+1-listedValues {
+		t.Errorf("the page of all fields has %d values, %d more", len(f.Values), f.More)
+	}
+	listed := 0
+	for name, text := range files {
+		if strings.HasPrefix(name, "content/fields/line/letter/") {
+			var p struct{ Params list }
+			decode(t, text, &p)
+			listed += len(p.Params.Values)
+		}
+	}
+	if listed != n+1 {
+		t.Errorf("%d of %d values are listed by letter", listed, n+1)
 	}
 }

@@ -43,7 +43,7 @@ func (b *builder) sources() {
 		return
 	}
 	i18n.SortBy(b.lang, publishers, nameOfPublisher, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
-	letters := lettersOf(b, publishers, nameOfPublisher, below("sources/"))
+	letters := lettersOf(b.lang, publishers, nameOfPublisher, below("sources/"))
 	long := len(publishers) > listedNames
 	if long {
 		byName[*publisher]{

@@ -46,11 +46,14 @@ func (b *builder) translations() {
 	i18n.SortBy(b.lang, langs, b.lang.LanguageName, strings.Compare)
 	for _, lang := range langs {
 		dir := strings.ToLower(lang)
+		letters := b.translatedByLetter(lang, dir+"/", byLang[lang])
 		b.list(Part{Content: "content/" + dir + "/_index.md", List: true, Section: dir, Title: b.lang.LanguageName(lang)}, func(b *builder) {
 			shown, pages := b.coverage(lang, byLang[lang])
-			shown["pages"] = pages
+			if letters == nil {
+				shown["pages"] = pages
+			}
 			b.content(front{Description: b.word("description_language", "Site", b.s.Title, "Language", b.part.Title),
-				Type: "translations", Params: map[string]any{"tongues": []any{shown}}})
+				Type: "translations", Params: map[string]any{"tongues": []any{shown}, "names": letters}})
 		})
 	}
 	b.section("translations", func(b *builder) {
@@ -61,6 +64,37 @@ func (b *builder) translations() {
 			})}})
 	}, b.formerLanguages()...)
 }
+
+// translatedByLetter lists a page for each letter of the pages in a language, when they are many, and leads to them; otherwise nil.
+func (b *builder) translatedByLetter(lang, dir string, list []*record.Translation) []nameRef {
+	if len(list) <= listedNames || b.only != nil {
+		return nil
+	}
+	_, pages := b.coverage(lang, list)
+	title := b.lang.LanguageName(lang)
+	letters := lettersOf(i18n.New(lang, nil), pages, titleOfTranslated, below(dir))
+	byName[map[string]any]{
+		letters: letters, layout: "letter", kind: "translations",
+		title: func(part string) string { return b.word("title_part", "List", title, "Part", part) },
+		description: func(part string) string {
+			return b.word("description_part", "List", title, "Part", part, "Site", b.s.Title)
+		},
+		show: func(b *builder, _ string, pages []map[string]any) map[string]any {
+			return map[string]any{"pages": pages}
+		},
+		modified: func(pages []map[string]any) (last record.Date) {
+			for _, p := range pages {
+				if d := p["date"].(*day); d != nil {
+					last = max(last, record.Date(d.ISO))
+				}
+			}
+			return last
+		},
+	}.list(b)
+	return lettersTo(letters, "")
+}
+
+func titleOfTranslated(page map[string]any) string { return page["title"].(*translatedText).Text }
 
 // formerLanguages are the addresses of the lists of languages that the site was translated into, by what git knows, and is not
 // any more; of a site without translations, that of their list too.
@@ -117,7 +151,7 @@ func (b *builder) coverage(lang string, list []*record.Translation) (shown map[s
 			kinds = append(kinds, c)
 		}
 	}
-	i18n.SortBy(i18n.New(lang, nil), pages, func(p map[string]any) string { return p["title"].(*translatedText).Text }, func(x, y map[string]any) int {
+	i18n.SortBy(i18n.New(lang, nil), pages, titleOfTranslated, func(x, y map[string]any) int {
 		return cmp.Compare(x["path"].(string), y["path"].(string))
 	})
 	return map[string]any{"lang": lang, "name": b.lang.LanguageName(lang), "path": strings.ToLower(lang) + "/", "kinds": kinds}, pages

@@ -1,12 +1,16 @@
 package page
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // council makes the pages of the small site, changed before it is read.
@@ -86,5 +90,39 @@ func TestTranslationOfNothing(t *testing.T) {
 	}
 	if page := string(files["content/cs/claims/lines.md"]); !strings.Contains(page, `"title":{"text":"No source on the number of lines was found","lang":"en","dir":"ltr"}`) {
 		t.Errorf("the title is not that of the original:\n%s", page)
+	}
+}
+
+// Many pages in a language are listed on the pages of their letters, each once.
+func TestTranslationsByLetter(t *testing.T) {
+	records := testsite.Site(listedNames + 50).(fstest.MapFS)
+	n := 0
+	for _, name := range slices.Sorted(maps.Keys(records)) {
+		if stem, ok := strings.CutSuffix(name, ".toml"); ok && strings.HasPrefix(name, "data/claims/") {
+			records[stem+".cs.toml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "date = 2026-03-01\n[[text]]\nat = \"title\"\nof = \"000000000000\"\ntext = %q\n", string('A'+rune(n%20))+" "+stem)}
+			n++
+		}
+	}
+	_, files := pagesOf(t, records, "cs/")
+	var language struct {
+		Params struct {
+			Names   []nameRef
+			Tongues []struct{ Pages []any }
+		}
+	}
+	decode(t, files["content/cs/_index.md"], &language)
+	if len(language.Params.Names) == 0 || language.Params.Tongues[0].Pages != nil {
+		t.Errorf("the page of the language leads to %v and lists %d pages", language.Params.Names, len(language.Params.Tongues[0].Pages))
+	}
+	listed := 0
+	for name, text := range files {
+		if strings.HasPrefix(name, "content/cs/letter/") {
+			var p struct{ Params struct{ Pages []any } }
+			decode(t, text, &p)
+			listed += len(p.Params.Pages)
+		}
+	}
+	if listed != n {
+		t.Errorf("%d of %d pages are listed by letter", listed, n)
 	}
 }
