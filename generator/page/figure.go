@@ -25,12 +25,19 @@ func (b *builder) figures() {
 		claims.others(b)
 	}
 	if len(b.g.Figures) > 0 {
-		b.section("figures", func(b *builder) {
-			b.index(map[string]any{"figures": mapped(b.g.Figures, func(f *graph.Figure) map[string]any {
-				return entry(figureLink(f), map[string]any{"summary": proseOf(f.Rec.Summary), "values": len(f.Rec.Value), "chart": b.chartOf(f)})
-			})})
+		recordList(b, record.KindFigure, b.g.Figures, func(f *graph.Figure) record.Record { return f.Rec }, figuresLength, showFigures).section(b, func(b *builder) map[string]any {
+			return map[string]any{"home": showFigures(b, []*graph.Figure{b.figureAtHome()})["figures"]}
 		})
 	}
+}
+
+// figuresLength is how many figures one page lists, each with its picture.
+const figuresLength = 40
+
+func showFigures(b *builder, figures []*graph.Figure) map[string]any {
+	return map[string]any{"figures": mapped(figures, func(f *graph.Figure) map[string]any {
+		return entry(figureLink(f), map[string]any{"summary": proseOf(f.Rec.Summary), "values": len(f.Rec.Value), "chart": b.chartOf(f)})
+	})}
 }
 
 func figureLink(f *graph.Figure) link { return linkOf(f.Rec) }

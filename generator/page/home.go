@@ -221,9 +221,13 @@ func (b *builder) homeFigure() *link {
 	if len(b.g.Figures) == 0 {
 		return nil
 	}
-	shown := b.g.Figure(b.s.Home.Figure)
-	if shown == nil {
-		shown = slices.MaxFunc(b.g.Figures, func(x, y *graph.Figure) int { return cmp.Compare(len(x.Rec.Value), len(y.Rec.Value)) })
+	return new(figureLink(b.figureAtHome()))
+}
+
+// figureAtHome is the figure that the home page shows of a site that has some: the one that it names, or the one with most numbers.
+func (b *builder) figureAtHome() *graph.Figure {
+	if named := b.g.Figure(b.s.Home.Figure); named != nil {
+		return named
 	}
-	return new(figureLink(shown))
+	return slices.MaxFunc(b.g.Figures, func(x, y *graph.Figure) int { return cmp.Compare(len(x.Rec.Value), len(y.Rec.Value)) })
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -158,4 +159,38 @@ func (l longList[T]) each(give func(path string, entries []T)) {
 	for i, entries := range rest {
 		give(pagePath(l.dir, i+1), entries)
 	}
+}
+
+// recordList is the list of a section: all records of a kind, on pages of so many. When they need several, those that were
+// published last come first.
+func recordList[N any](b *builder, of record.Kind, nodes []N, rec func(N) record.Record, length int, show func(*builder, []N) map[string]any) longList[N] {
+	plural := record.SchemaOf(of).Plural
+	title := b.word("section_" + plural)
+	return longList[N]{
+		of: link{title, plural + "/"}, dir: plural + "/", title: title, entries: nodes, length: length, show: show,
+		order: func(x, y N) int {
+			return cmp.Or(cmp.Compare(b.addedOn(rec(y)), b.addedOn(rec(x))), cmp.Compare(record.MetaOf(rec(y)).ID, record.MetaOf(rec(x)).ID))
+		},
+		modified: func(nodes []N) (last record.Date) {
+			for _, n := range nodes {
+				last = max(last, b.lastmods[rec(n)])
+			}
+			return last
+		},
+	}
+}
+
+// section lists the page of a section with its list, and the other pages of that. It shows
+// what more gives beside it, which may be nil.
+func (l longList[T]) section(b *builder, more func(*builder) map[string]any) {
+	b.section(strings.TrimSuffix(l.dir, "/"), func(b *builder) {
+		entries, to := l.first()
+		params := l.show(b, entries)
+		params["listing"] = map[string]any{"pages": to}
+		if more != nil {
+			maps.Copy(params, more(b))
+		}
+		b.index(params)
+	})
+	l.others(b)
 }

@@ -23,14 +23,19 @@ func (b *builder) readings() {
 		})
 	}
 	if len(b.g.Readings) > 0 {
-		b.section("readings", func(b *builder) {
-			b.index(map[string]any{"readings": mapped(b.g.Readings, func(n *graph.Reading) map[string]any {
-				return entry(readingLink(n), map[string]any{
-					"summary": proseOf(n.Rec.Summary), "source": b.citeAt(n.Rec.Source), "statements": len(n.Rec.Statements()), "counts": b.counts(n.Made()),
-				})
-			})})
-		})
+		recordList(b, record.KindReading, b.g.Readings, func(n *graph.Reading) record.Record { return n.Rec }, textsLength, showReadings).section(b, nil)
 	}
+}
+
+// textsLength is how many records with a text each, readings or versions, one page lists.
+const textsLength = 60
+
+func showReadings(b *builder, readings []*graph.Reading) map[string]any {
+	return map[string]any{"readings": mapped(readings, func(n *graph.Reading) map[string]any {
+		return entry(readingLink(n), map[string]any{
+			"summary": proseOf(n.Rec.Summary), "source": b.citeAt(n.Rec.Source), "statements": len(n.Rec.Statements()), "counts": b.counts(n.Made()),
+		})
+	})}
 }
 
 func (b *builder) reading(n *graph.Reading) map[string]any {

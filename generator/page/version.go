@@ -26,11 +26,13 @@ func (b *builder) versions() {
 		})
 		claims.others(b)
 	}
-	b.section("versions", func(b *builder) {
-		b.index(map[string]any{"versions": mapped(b.g.Versions, func(v *graph.Version) map[string]any {
-			return entry(versionLink(v), map[string]any{"date": b.when(v.Rec.Date), "summary": proseOf(v.Rec.Summary)})
-		})})
-	})
+	recordList(b, record.KindVersion, b.g.Versions, func(v *graph.Version) record.Record { return v.Rec }, textsLength, showVersions).section(b, nil)
+}
+
+func showVersions(b *builder, versions []*graph.Version) map[string]any {
+	return map[string]any{"versions": mapped(versions, func(v *graph.Version) map[string]any {
+		return entry(versionLink(v), map[string]any{"date": b.when(v.Rec.Date), "summary": proseOf(v.Rec.Summary)})
+	})}
 }
 
 // versionSources are the sources of a version, and of what it said on each point.
