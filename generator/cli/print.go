@@ -38,6 +38,16 @@ type printer struct {
 	terminal bool
 	color    bool
 	quiet    bool
+
+	alone func() (release func()) // see progress; nil while none is shown
+}
+
+// print writes what is safe already.
+func (p *printer) print(s string) {
+	if p.alone != nil {
+		defer p.alone()()
+	}
+	io.WriteString(p.w, s)
 }
 
 func newPrinter(w io.Writer) *printer {
@@ -114,12 +124,12 @@ func firstOfEach(list []record.Finding) (some []record.Finding, rest string) {
 }
 
 // text prints text of one or more whole lines.
-func (p *printer) text(s string) { io.WriteString(p.w, inert.Text(s)) }
+func (p *printer) text(s string) { p.print(inert.Text(s)) }
 
 // Write prints text of others, such as the library of the command line.
 func (p *printer) Write(data []byte) (int, error) {
-	_, err := io.WriteString(p.w, inert.Text(string(data)))
-	return len(data), err
+	p.print(inert.Text(string(data)))
+	return len(data), nil
 }
 
 func (p *printer) note(s string) {
@@ -158,7 +168,7 @@ func (p *printer) findings(folder fs.FS, list []record.Finding) {
 			fmt.Fprintf(&b, "    %s\n    %s\n", line, caret)
 		}
 	}
-	io.WriteString(p.w, b.String())
+	p.print(b.String())
 }
 
 // nextStep says which commands help with findings: the one that makes some of the corrections, and the one that explains

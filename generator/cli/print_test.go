@@ -69,12 +69,24 @@ func TestNothingIsObeyed(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	w := &lockedBuffer{}
-	g := &progress{p: &printer{w: w}, stop: make(chan struct{}), active: true}
+	a := newApp(Program{Stdout: w, Stderr: w})
+	a.err.terminal = true
+	g := &progress{a: a, p: a.err, stop: make(chan struct{}), active: true}
+	a.out.alone = g.alone
 	g.stage("building")
 	go g.show(time.Now().Add(-2 * time.Second))
 	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(w.String(), "building … "); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("no progress after ten seconds: %q", w.String())
+		}
+	}
+	a.out.text("a warning\n") // on a line of its own
+	if text := w.String(); !strings.HasSuffix(text, "s\r\x1b[Ka warning\n") {
+		t.Errorf("a warning stands beside the progress: %q", text)
+	}
+	for deadline := time.Now().Add(10 * time.Second); !strings.HasSuffix(w.String(), " s"); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("no progress after a warning: %q", w.String())
 		}
 	}
 	g.done()

@@ -9,11 +9,14 @@ import (
 	"counterpoint/generator/inert"
 )
 
-// progress shows the stage a build is in, once it has taken more than a second, on a terminal.
+// progress shows the stage a build is in, once it has taken more than a second, on a terminal: on one line, which is replaced, and
+// taken back before anything else is printed. Elsewhere, as in the log of a job, nothing is shown.
 type progress struct {
+	a    *app
 	p    *printer
-	mu   sync.Mutex
+	mu   sync.Mutex // held by whoever prints
 	name string
+	line bool // is shown
 	stop chan struct{}
 	once sync.Once
 
@@ -21,8 +24,9 @@ type progress struct {
 }
 
 func (a *app) progress() *progress {
-	g := &progress{p: a.err, stop: make(chan struct{}), active: a.err.terminal && !a.quiet}
+	g := &progress{a: a, p: a.err, stop: make(chan struct{}), active: a.err.terminal && !a.quiet}
 	if g.active {
+		a.out.alone, a.err.alone = g.alone, g.alone
 		go g.show(time.Now())
 	}
 	return g
@@ -39,6 +43,7 @@ func (g *progress) show(start time.Time) {
 			if d := now.Sub(start); d > time.Second {
 				g.mu.Lock()
 				fmt.Fprintf(g.p.w, "\r\x1b[K%s … %d s", inert.Line(g.name), int(d.Seconds()))
+				g.line = true
 				g.mu.Unlock()
 			}
 		}
@@ -51,13 +56,22 @@ func (g *progress) stage(name string) {
 	g.mu.Unlock()
 }
 
+// alone takes the line back, and shows none until release is called.
+func (g *progress) alone() (release func()) {
+	g.mu.Lock()
+	if g.line {
+		io.WriteString(g.p.w, "\r\x1b[K")
+		g.line = false
+	}
+	return g.mu.Unlock
+}
+
 func (g *progress) done() {
 	g.once.Do(func() {
 		close(g.stop)
 		if g.active {
-			g.mu.Lock()
-			io.WriteString(g.p.w, "\r\x1b[K")
-			g.mu.Unlock()
+			g.alone()()
+			g.a.out.alone, g.a.err.alone = nil, nil
 		}
 	})
 }

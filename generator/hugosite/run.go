@@ -116,7 +116,8 @@ func (r *run) copyThemeAndSite() error {
 
 // renderAll makes all parts of this shard and renders their pages, in slices when that makes no difference to them.
 func (r *run) renderAll(separable bool) error {
-	r.o.stage("building the pages")
+	const stage = "building the pages"
+	r.o.stage(stage)
 	r.o.measure("pages")() // so that the stage is recorded even without a wait
 	var lists, alone []Part
 	n := 0
@@ -137,9 +138,13 @@ func (r *run) renderAll(separable bool) error {
 	}
 	most := cmp.Or(r.o.SliceBytes, sliceBytes)
 	size, full := 0, most/8 // Hugo has the lists to begin with
+	done := 0
 	for made, err := range r.makeAhead(alone, r.publishUnchanged) {
 		if err != nil {
 			return err
+		}
+		if done++; done%100 == 0 {
+			r.o.stage(fmt.Sprintf("%s: %d of %d", stage, done, len(alone)))
 		}
 		for name, data := range made {
 			s.pages[name] = data
