@@ -26,14 +26,57 @@ func TestReuseChangesNoByte(t *testing.T) {
 	t.Parallel()
 	b := builds{t, t.TempDir(), t.TempDir()}
 	must(t, testsite.Write(b.dir, 40))
+	b.editAndBuild(random(t), 10+len(edits), func(int) {})
+}
+
+// So it is in a repository, where pages name commits and show histories.
+func TestReuseInARepository(t *testing.T) {
+	t.Parallel()
+	b := builds{t, t.TempDir(), t.TempDir()}
+	must(t, testsite.Write(b.dir, 20))
 	rnd := random(t)
+	commits := 0
+	commit := func() {
+		commits++
+		day := time.Date(2026, 3, 1, 12*commits, 0, 0, 0, time.UTC).Format(time.RFC3339)
+		for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"commit", "-q", "--allow-empty", "-m", fmt.Sprint("Change ", commits)}} {
+			cmd := exec.Command("git", append([]string{"-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"}, args...)...)
+			cmd.Dir, cmd.Env = b.dir, append(os.Environ(), "GIT_AUTHOR_DATE="+day, "GIT_COMMITTER_DATE="+day)
+			if said, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("git %v: %v\n%s", args, err, said)
+			}
+		}
+	}
+	b.put(".gitignore", []byte("/public/\n/.public-*/\n"))
+	commit()
+	histories := 0
+	b.editAndBuild(rnd, -20, func(step int) {
+		if rnd.IntN(4) > 0 { // else something is there that is not committed
+			commit()
+		}
+		for name := range b.published() {
+			if strings.HasSuffix(name, "/history/index.html") {
+				histories++
+			}
+		}
+	})
+	if histories == 0 {
+		t.Error("no history was published")
+	}
+}
+
+// editAndBuild makes edits, each once and then by chance, or as many by chance if the number is negative, builds the site after
+// each of them, and compares it with one that is built from nothing.
+func (b builds) editAndBuild(rnd *rand.Rand, steps int, edited func(step int)) {
+	t := b.t
 	b.build("public")
-	for step := range 36 {
+	for step := range max(steps, -steps) {
 		e := edits[rnd.IntN(len(edits))]
-		if step < len(edits) {
-			e = edits[step] // each once, then by chance
+		if step < len(edits) && steps > 0 {
+			e = edits[step]
 		}
 		e.do(b, rnd)
+		edited(step)
 		before, times := b.published(), b.times()
 		b.build("public")
 		got := b.published()
@@ -144,6 +187,30 @@ var edits = []struct {
 			b.t.Fatalf("%d style sheets, %v", len(sheets), err)
 		}
 		must(b.t, os.Remove(sheets[0]))
+	}},
+	{"a build killed", func(b builds, rnd *rand.Rand) {
+		b.edit(b.one("claims", rnd), "311 crowns", fmt.Sprintf("%d crowns", 1000+rnd.IntN(9000)))
+		cmd := exec.Command("counterpoint", "build", "-C", b.dir)
+		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.cache)
+		must(b.t, cmd.Start())
+		time.Sleep(time.Duration(rnd.IntN(2000)) * time.Millisecond)
+		cmd.Process.Kill()
+		cmd.Wait()
+	}},
+	{"the site of before changed by somebody", func(b builds, rnd *rand.Rand) {
+		kept, err := filepath.Glob(filepath.Join(b.dir, ".public-*", "before"))
+		must(b.t, err)
+		for _, dir := range kept {
+			files, err := readTree(dir)
+			must(b.t, err)
+			for _, name := range slices.Sorted(maps.Keys(files)) {
+				if at := filepath.Join(dir, filepath.FromSlash(name)); rnd.IntN(10) == 0 { // a file of its own, not the published one
+					must(b.t, os.Remove(at))
+					must(b.t, os.WriteFile(at, []byte("changed"), 0o600))
+				}
+			}
+			write(b.t, dir, "more/and/more.html", "more")
+		}
 	}},
 	{"the cache removed", func(b builds, _ *rand.Rand) {
 		must(b.t, os.RemoveAll(b.cache))
