@@ -20,26 +20,25 @@ type fileKind struct {
 	BytesPerClaim float64 `json:"bytes_per_claim,omitempty"`
 }
 
-// fileKinds are kinds of files by their slash paths; the first that fits counts. What none fits is the page of a record, of the kind
-// that its folder is called after, or of "other" kinds.
+// fileKinds are kinds of files but pages, by their slash paths; the first that fits counts.
 var fileKinds = []struct {
 	name string
 	path *regexp.Regexp
 }{
 	{"cards", regexp.MustCompile(`(^|/)card\.[a-z]+$`)},
-	{"embeds", regexp.MustCompile(`/(embed\.html|oembed\.json)$`)},
+	{"embeds", regexp.MustCompile(`/oembed\.json$`)},
 	{"bundles", regexp.MustCompile(`^data/records/`)},
 	{"feeds", regexp.MustCompile(`(^|/)(index\.xml|feed\.json|[^/]+\.opml)$`)},
-	{"data", regexp.MustCompile(`^data/.*\.[^.]+$`)},
-	{"search", regexp.MustCompile(`^(lookup|search)/.*[^l]$`)},
+	{"data", regexp.MustCompile(`^data/`)},
+	{"search", regexp.MustCompile(`^(lookup|search)/`)},
 	{"site map", regexp.MustCompile(`^sitemap(-[0-9]+)?\.xml$`)},
 	{"manifest", regexp.MustCompile(`^(SHA256SUMS(\.sig)?|build\.json|\.counterpoint)$`)},
 	{"records beside pages", regexp.MustCompile(`/index\.(json|toml|md)$`)},
-	{"histories", regexp.MustCompile(`/history/`)},
-	{"theme", regexp.MustCompile(`^(css|js|fonts|contribute/check)/.*[^l]$`)},
+	{"theme", regexp.MustCompile(`^(css|js|fonts|contribute/check)/`)},
 }
 
-// filesByKind counts the files of a published site of so many claims by kind, the one with most bytes first.
+// filesByKind counts the files of a published site of so many claims by kind, the one with most bytes first. Pages of records are of
+// the kind that their folder is called after; lists and pages by hand are "lists".
 func filesByKind(folder fs.FS, claims int) ([]fileKind, error) {
 	short, plural := map[string]bool{}, map[string]bool{}
 	for _, s := range record.Schemas {
@@ -47,17 +46,25 @@ func filesByKind(folder fs.FS, claims int) ([]fileKind, error) {
 	}
 	kindOf := func(name string) string {
 		dir, rest, _ := strings.Cut(name, "/")
-		for _, s := range fileKinds {
-			if s.path.MatchString(name) && !(s.name == "data" && strings.HasSuffix(name, ".html")) {
-				return s.name
+		if slashpath.Ext(name) == ".html" {
+			switch {
+			case slashpath.Base(name) == "embed.html":
+				return "embeds"
+			case strings.Contains(name, "/history/"):
+				return "histories"
+			case short[dir]:
+				return "short addresses"
+			case plural[dir] && strings.Count(rest, "/") == 1:
+				return dir
+			}
+			return "lists"
+		}
+		for _, k := range fileKinds {
+			if k.path.MatchString(name) {
+				return k.name
 			}
 		}
-		switch {
-		case short[dir]:
-			return "short addresses"
-		case plural[dir] && rest != "index.html" && slashpath.Ext(name) == ".html":
-			return dir
-		case plural[dir] && slashpath.Ext(name) != ".html":
+		if plural[dir] {
 			return "media"
 		}
 		return "other"
