@@ -50,13 +50,13 @@ func TestShortAddressesByRules(t *testing.T) {
 					t.Errorf("%s is a page as well", from)
 				}
 			}
-			if p.Content == "" && c.host != "" {
-				files, err := p.Files(nil)
-				if err != nil {
-					t.Fatal(err)
-				}
-				file += string(files["static/_redirects"])
+		}
+		if c.host != "" {
+			files, err := parts[len(parts)-1].Files(nil)
+			if err != nil || files["static/_headers"] == nil {
+				t.Fatalf("the last part is not that of the host, %v", err)
 			}
+			file = string(files["static/_redirects"])
 		}
 		if len(byRule) != c.byRules || len(byRule)+shortPages != claims+len(set.Points) {
 			t.Errorf("%+v: %d short addresses by rules, %d by pages", c, len(byRule), shortPages)
