@@ -161,12 +161,13 @@ func TestPointsAreTiles(t *testing.T) {
 	})
 }
 
-// No page shows more than two dozen claims at once in one list: the others are folded, and say how many they are.
+// No page shows more than two dozen claims at once in one list: the others are folded, and say how many they are. Pages of nothing
+// but a list, on which a long one goes on, are longer.
 func TestLongListsAreFolded(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
 		for _, link := range []string{"/claims/", "/topics/", "/points/", "/ratings/"} {
 			for _, d := range p.pages {
-				if !strings.HasPrefix("/"+d.path, link) {
+				if !strings.HasPrefix("/"+d.path, link) || strings.Contains(d.path, "/page/") || strings.Contains(d.path, "/rating/") {
 					continue
 				}
 				for ul := range d.elements("ul") {
