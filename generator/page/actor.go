@@ -34,7 +34,7 @@ func (b *builder) actors() {
 		l.answers.others(b)
 		l.quoted.others(b)
 	}
-	if b.only != nil {
+	if b.leavesOut(nil) {
 		return
 	}
 	sorted := slices.Clone(b.g.Actors)

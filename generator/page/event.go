@@ -27,7 +27,7 @@ func (b *builder) events() {
 		})
 		claims.others(b)
 	}
-	if b.only != nil {
+	if b.leavesOut(nil) {
 		return
 	}
 	b.timelineYears(axis())

@@ -143,7 +143,7 @@ type byName[T any] struct {
 
 // list lists the pages of the letters.
 func (n byName[T]) list(b *builder) {
-	if b.only != nil {
+	if b.leavesOut(nil) {
 		return
 	}
 	for _, l := range n.letters {

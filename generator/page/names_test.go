@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
 	"counterpoint/generator/testsite"
 )
 
@@ -164,6 +165,39 @@ func TestListsAreBounded(t *testing.T) {
 			if len(text) > of*most {
 				t.Errorf("%s: %s has %d bytes", name, file, len(text))
 			}
+		}
+	}
+}
+
+// A record may have any id that the addresses of lists begin with: no two parts of a site with such records make the same file.
+func TestListsTakeNoIDs(t *testing.T) {
+	records := ofManyNames(1600)
+	for _, plural := range []string{"sources", "actors", "events"} {
+		var data []byte
+		for _, name := range slices.Sorted(maps.Keys(records)) {
+			if strings.HasPrefix(name, "data/"+plural+"/") {
+				data = records[name].Data
+				break
+			}
+		}
+		for _, id := range []string{"by", "letter", "digits", "month", "year", "own", "history"} {
+			records["data/"+plural+"/"+id+".toml"] = &fstest.MapFile{Data: data}
+		}
+	}
+	set, findings, err := record.Load(records)
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	made := map[string]string{}
+	for _, p := range Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", History: twice{}}) {
+		if p.Content != "" && made[p.Address] != "" {
+			t.Errorf("%s and %s are at %s", made[p.Address], p.Content, p.Address)
+		}
+		made[p.Address] = p.Content
+	}
+	for _, want := range []string{"events/month/", "events/month/2019-03/", "events/month/history/", "sources/letter/", "sources/letter/b/", "sources/letter/history/", "actors/letter/b/"} {
+		if made[want] == "" {
+			t.Errorf("there is no %s", want)
 		}
 	}
 }

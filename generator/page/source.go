@@ -39,7 +39,7 @@ func (b *builder) sources() {
 			carried.others(b)
 		}
 	}
-	if b.only != nil {
+	if b.leavesOut(nil) {
 		return
 	}
 	i18n.SortBy(b.lang, publishers, nameOfPublisher, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
