@@ -158,6 +158,7 @@ func (n byName[T]) list(b *builder) {
 				params["names"], params["here"] = lettersTo(n.letters, l.path), here
 				if len(l.pages) > 1 {
 					params["name_pages"] = mapped(l.pages, func(o namePage[T]) nameRef { return nameRef{o.title, o.path, len(o.items), o.path == p.path} })
+					addAdjacent(params, l.pages, i, func(o namePage[T]) link { return link{o.title, o.path} })
 				}
 				if of != nil {
 					params["of"] = of
