@@ -119,6 +119,7 @@ func (b *builder) histories() {
 			at := strings.TrimSuffix(p.Content, ".md") + "/history.md"
 			former := mapped(p.Former, func(link string) string { return link + "history/" })
 			b.list(Part{Content: at, Aliases: former, Unlisted: true}, func(b *builder) { b.history(p.Record, list, more) })
+			b.keyHistory(p.Record, list, more)
 		}
 	}
 }

@@ -8,14 +8,15 @@ import (
 	"maps"
 	"slices"
 
+	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 )
 
 // A part whose key is the one that it had in another build has the same files, if the settings and the theme are the same: so that
 // a build need not make what has not changed. Only the pages that a large site has most of have a key, those of claims and
-// sources. What they show is of their own record and of records around it ([graph.Graph.Surroundings]), of the words, scales and
-// names that all pages show, and of the day by which the age of evidence is told.
+// sources, and histories. What they show is of their own record and of records around it ([graph.Graph.Surroundings]), of the words,
+// scales and names that all pages show, and of the day by which the age of evidence is told.
 
 // keys are what keys of parts are made of.
 type keys struct {
@@ -73,21 +74,29 @@ func (b *builder) recordSum(r record.Record) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// key is that of the part of a record; empty when it is not known what the part shows.
-func (b *builder) key(p Part, more ...string) string {
-	if b.keys == nil {
-		return ""
+// keyedBy gives the last part that was listed a key. Its files are made of some records and of what is around them, such as a list
+// of their cards, and of no other; more is what else they show.
+func (b *builder) keyedBy(records []record.Record, more ...string) {
+	if b.keys == nil || len(b.parts) == 0 {
+		return
 	}
-	of := b.keys.records[p.Record]
+	p := &b.parts[len(b.parts)-1]
 	h := sha256.New()
-	fmt.Fprintf(h, "%x %x %q %q %q %q %q %q\n", b.keys.common, of, p.Content, p.Aliases, p.Former, p.First, p.Lastmod, more)
-	return hex.EncodeToString(h.Sum(nil))
+	fmt.Fprintf(h, "%x %q %q %q %q %q %q %q\n", b.keys.common, p.Content, p.Title, p.Aliases, p.Former, p.First, p.Lastmod, more)
+	for _, r := range records {
+		of, ok := b.keys.records[r]
+		if !ok { // a translation
+			return
+		}
+		h.Write(of[:])
+	}
+	p.Key = hex.EncodeToString(h.Sum(nil))
 }
 
-// keyed gives the last part that was listed a key. More is what its page shows of no record near it.
+// keyed gives the last part that was listed, the page of a record, a key. More is what its page shows of no record near it.
 func (b *builder) keyed(more ...string) {
 	if last := len(b.parts) - 1; last >= 0 {
-		b.parts[last].Key = b.key(b.parts[last], more...)
+		b.keyedBy([]record.Record{b.parts[last].Record}, more...)
 	}
 }
 
@@ -96,4 +105,15 @@ func (b *builder) keySource(s *graph.Source, publishers map[string]string) {
 	if len(s.Via) == 0 {
 		b.keyed(publishers[s.Rec.Publisher], publishers[s.Rec.TextFrom])
 	}
+}
+
+// keyHistory gives the part of the history of a record a key. Texts of earlier versions are known by their commits. They name
+// records by ids that these may not have any more.
+func (b *builder) keyHistory(r record.Record, list []gitlog.Change, more int) {
+	if b.keys == nil {
+		return
+	}
+	b.walked.load.Do(b.loadWalks)
+	changes := mapped(list, func(c gitlog.Change) string { return c.Commit.ID + " " + c.Was + " " + c.Now })
+	b.keyedBy([]record.Record{r}, b.bundlePath(record.MetaOf(r)), fmt.Sprint(b.walked.renamed), fmt.Sprint(changes, more))
 }
