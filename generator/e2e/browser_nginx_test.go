@@ -91,7 +91,7 @@ func nginxHeaders(t *testing.T, site string) {
 	t.Helper()
 	for address, status := range map[string]int{
 		"": 200, "claims/bridge-cost/": 200, "claims/bridge-cost/index.html": 200, "claims/bridge-cost/index.json": 200, "claims/bridge-cost/embed.html": 200,
-		"search/": 200, "search/?q=a": 200, "contribute/check/": 200, "contribute/check/checker.wasm": 200, "search/words.json": 200,
+		"search/": 200, "search/?q=a": 200, "contribute/check/": 200, "contribute/check/checker.wasm": 200, "search/head.json": 200,
 		"data/claims.csv": 200, "nothing/": 404, "claims/search": 404, "claims": 301,
 	} {
 		client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}

@@ -60,6 +60,10 @@ func (b *browserTab) search(t *testing.T, site, axe string) {
 	}
 	b.open(t, site+"/search/?kind="+query{text: claim}.escaped())
 	b.waits(t, "all claims", fmt.Sprintf(`document.querySelector("#found").textContent.includes("%d")`, len(p.graph.Claims)))
+	const shown = `document.querySelectorAll("#results .line a").length`
+	before = browserEval[int](t, b, shown)
+	b.run(t, `document.querySelector("#results button").click()`)
+	b.waits(t, "the next twenty, of which the first has the focus", fmt.Sprintf(`%s === %d && [...document.querySelectorAll("#results .line a")].indexOf(document.activeElement) === %d && document.querySelector("#found").textContent.includes("%d")`, shown, before+20, before, before+20))
 	b.run(t, `document.querySelector("#narrow [name=rating]").click()`)
 	b.waits(t, "fewer results", `location.search.includes("rating=") && new Set([...document.querySelectorAll("#results .tag")].map(m => m.textContent)).size === 1`)
 

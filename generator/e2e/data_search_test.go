@@ -59,26 +59,20 @@ func answers(t *testing.T, p *published, queries []string) (list []answer) {
 	must(t, search.Add(t.Context(), page.SearchRecords(p.graph, p.settings), dir))
 	for name, data := range p.files {
 		switch ok, _ := filepath.Match("js/*.js", name); {
-		case ok && (strings.HasPrefix(name, "js/rank.") || strings.HasPrefix(name, "js/lookup.")):
-			must(t, os.WriteFile(filepath.Join(dir, strings.SplitN(filepath.Base(name), ".", 2)[0]+".mjs"), data, 0o644))
+		case ok && strings.HasPrefix(name, "js/rank."):
+			must(t, os.WriteFile(filepath.Join(dir, "rank.mjs"), data, 0o644))
 		case name == "search/pages.json":
 			must(t, os.WriteFile(filepath.Join(dir, name), data, 0o644))
-		case name == "lookup/0.json":
-			must(t, os.WriteFile(filepath.Join(dir, "lookup.json"), data, 0o644))
 		}
 	}
 	const script = `
-globalThis.location = {protocol: "https:"};
 await import("./rank.mjs");
-await import("./lookup.mjs");
 const {readFileSync} = await import("node:fs");
-const read = name => JSON.parse(readFileSync(name + ".json"));
-const parts = await globalThis.searchParts.open(async name => read("search/" + name)), shard = read("lookup"), {match, close} = globalThis.lookupParts;
-const answers = [];
+const parts = await globalThis.searchParts.open(async name => JSON.parse(readFileSync("search/" + name + ".json"))), answers = [];
 for (const q of JSON.parse(readFileSync(0))) {
-  const similar = parts.content(q) > 2 ? (await match(q, 1, () => shard)).filter(m => m.share >= close).slice(0, 5) : [];
-  const {results, near, meant} = await parts.ask(q, {similar});
-  answers.push({first: near ? "" : results[0]?.path ?? "", all: results.map(r => r.path), near, meant});
+  const {results, near, meant} = await parts.ask(q), paths = [];
+  for (const {doc} of results) paths.push((await parts.get(doc)).path);
+  answers.push({first: near ? "" : paths[0] ?? "", all: paths, near, meant});
 }
 console.log(JSON.stringify(answers));`
 	asked, err := json.Marshal(queries)
@@ -113,9 +107,11 @@ func TestSearchAnswers(t *testing.T) {
 // Whatever the site, and in however many files its index is, every record is found by its title; slips of two letters are
 // told.
 func TestSearchFindsEveryRecord(t *testing.T) {
-	places, records := search.PlacesEach, search.PerFile
-	search.PlacesEach, search.PerFile = 100, 3
-	defer func() { search.PlacesEach, search.PerFile = places, records }()
+	words, often, claims, others, least := search.WordBytes, search.OftenBytes, search.ClaimBytes, search.FileBytes, search.Often
+	search.WordBytes, search.OftenBytes, search.ClaimBytes, search.FileBytes, search.Often = 1000, 100, 1000, 1000, 10
+	defer func() {
+		search.WordBytes, search.OftenBytes, search.ClaimBytes, search.FileBytes, search.Often = words, often, claims, others, least
+	}()
 	p := town(t)
 	var titles, paths []string
 	for r := range page.SearchRecords(p.graph, p.settings) {
@@ -131,7 +127,44 @@ func TestSearchFindsEveryRecord(t *testing.T) {
 	}
 }
 
-// The script and the program cut texts into the same words.
+// A sentence is answered first by the claim that it is like, whichever of the claim's wordings it has.
+func TestSearchFindsWordings(t *testing.T) {
+	t.Parallel()
+	type pair struct{ Text, Claim string }
+	var pairs []pair
+	data, err := os.ReadFile("testdata/lookup.json")
+	must(t, err)
+	must(t, json.Unmarshal(data, &pairs))
+	p := ours(t)
+	written := len(pairs)
+	for r := range page.SearchRecords(p.graph, p.settings) {
+		if r.Claim != "" {
+			for _, text := range append([]string{r.Claim}, r.Said...) {
+				if text != "" {
+					pairs = append(pairs, pair{text, strings.TrimSuffix(strings.TrimPrefix(r.Path, "claims/"), "/")})
+				}
+			}
+		}
+	}
+	var texts []string
+	for _, p := range pairs {
+		texts = append(texts, p.Text)
+	}
+	right := map[bool]int{}
+	for i, a := range answers(t, p, texts) {
+		if got := strings.TrimSuffix(strings.TrimPrefix(a.First, "claims/"), "/"); got == pairs[i].Claim || pairs[i].Claim == "" && !strings.HasPrefix(a.First, "claims/") {
+			right[i < written]++
+		} else {
+			t.Logf("%q: %q is found, not %q", pairs[i].Text, got, pairs[i].Claim)
+		}
+	}
+	t.Logf("of %d sentences, %d are answered rightly, of %d wordings %d", written, right[true], len(pairs)-written, right[false])
+	if right[true]*10 < written*9 || right[false]*100 < (len(pairs)-written)*98 {
+		t.Error("too few sentences are answered rightly")
+	}
+}
+
+// The script and the program cut texts into the same words and beginnings, and find them under the same keys.
 func TestSearchWords(t *testing.T) {
 	t.Parallel()
 	notShort(t, "Node.js")
@@ -143,7 +176,7 @@ func TestSearchWords(t *testing.T) {
 		}
 	}
 	texts := []string{
-		"Ukraine's army: 600,000 or 600 000, not 600.000", "Куп'янськ, Купʼянськ, Куп’янськ", "naïve coöperation", "İstanbul ΣΑΣ", "1,5 and 12,345,678.9", "No. 11", "rock'n'roll 's 'quoted'", "Ёлка їжак", "", "´ ` ′",
+		"Ukraine's army: 600,000 or 600 000, not 600.000", "Куп'янськ, Купʼянськ, Куп’янськ", "naïve coöperation", "İstanbul ΣΑΣ", "1,5 and 12,345,678.9", "No. 11", "rock'n'roll 's 'quoted'", "Ёлка їжак", "", "´ ` ′", "這座橋花了四百萬 𠮷𠮷野家", "الجسر كلف أربعة ملايين", "flies flying adding whom tzar shchedryk Ushakov czech",
 	}
 	for r := range page.SearchRecords(p.graph, p.settings) {
 		texts = append(texts, r.Title, r.Text, strings.Join(r.Body, " "))
@@ -153,17 +186,28 @@ func TestSearchWords(t *testing.T) {
 	cmd := exec.CommandContext(t.Context(), "node", "--input-type=module", "-e", `
 await import("./rank.mjs");
 const {readFileSync} = await import("node:fs");
-console.log(JSON.stringify(JSON.parse(readFileSync(0)).map(globalThis.searchParts.words)));`)
+const {words, split, keyOf} = globalThis.searchParts, texts = JSON.parse(readFileSync(0));
+console.log(JSON.stringify({words: texts.map(words), beginnings: texts.map(split), keys: texts.map(t => words(t).map(keyOf))}));`)
 	cmd.Dir, cmd.Stdin, cmd.Stderr = dir, bytes.NewReader(asked), t.Output()
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal("the script does not run; it needs Node.js: ", err)
 	}
-	var got [][]string
+	var got struct{ Words, Beginnings, Keys [][]string }
 	must(t, json.Unmarshal(out, &got))
 	for i, text := range texts {
-		if want := search.Words(text); !slices.Equal(got[i], want) && len(got[i])+len(want) > 0 {
-			t.Errorf("%.80q: the script has %q, the program %q", text, got[i], want)
+		words := search.Words(text)
+		var keys []string
+		for _, w := range words {
+			keys = append(keys, search.Key(w))
+		}
+		for _, of := range []struct {
+			what      string
+			got, want []string
+		}{{"words", got.Words[i], words}, {"beginnings", got.Beginnings[i], search.Beginnings(text)}, {"keys", got.Keys[i], keys}} {
+			if !slices.Equal(of.got, of.want) && len(of.got)+len(of.want) > 0 {
+				t.Errorf("%.80q: the script has the %s %q, the program %q", text, of.what, of.got, of.want)
+			}
 		}
 	}
 }

@@ -40,7 +40,7 @@ func saysWithdrawn(text string) bool { return strings.Contains(strings.ToLower(t
 // unrated are files that name claims and have no rating beside any, and why.
 var unrated = map[string]string{
 	"SHA256SUMS": "lists files", "sitemap.xml": "lists addresses", "c/3/index.html": "leads on", "data/evidence.csv": "lists evidence", "contribute/ids.json": "lists what records can name",
-	"data/v1/graph.jsonld": "has no review of it, which TestGraph looks at", "search/words.json": "lists words", "data/v1/site.sqlite": "has a column, as claims.csv",
+	"data/v1/graph.jsonld": "has no review of it, which TestGraph looks at", "search/head.json": "lists words", "data/v1/site.sqlite": "has a column, as claims.csv",
 	"claims/market-moved/card.png": "is a picture",
 }
 

@@ -56,7 +56,7 @@ func TestPolicies(t *testing.T) {
 		"/research/":                      hosting.Policy,
 		"/search/":                        hosting.Places[1].Policy,
 		"/sub/search/index.html":          hosting.Places[1].Policy,
-		"/search/words.json":              hosting.Policy,
+		"/search/head.json":               hosting.Policy,
 		"/sub/contribute/check/":          hosting.Places[2].Policy,
 		"/contribute/check/index.html":    hosting.Places[2].Policy,
 		"/sub/claims/a/embed.html":        hosting.Places[3].Policy,

@@ -9,12 +9,11 @@ import (
 	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/markdown"
-	"counterpoint/generator/page/export"
 	"counterpoint/generator/record"
 	"counterpoint/generator/search"
 )
 
-// SearchRecords returns what the search finds: every record that has a page, by all that it says.
+// SearchRecords returns what the search finds: every record that has a page, by all that it says, and the pages of publishers.
 func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 	b := newBuilder(g, s)
 	cited := map[record.Record][]string{}
@@ -43,6 +42,13 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 				if !yield(found) {
 					return
 				}
+			}
+		}
+		for _, p := range b.publishers() {
+			if at := p.path(); at != "" && !yield(search.Record{
+				Path: at, Kind: "page", Title: p.name, Text: b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", len(p.claims())),
+			}) {
+				return
 			}
 		}
 	}
@@ -235,15 +241,7 @@ func hostOf(r *record.Source) string { return address.ShownHost(address.Domain(r
 // searchPage adds the page of the search, with the facets, which are of use where the search does not run.
 func (b *builder) searchPage() {
 	facets := []string{"ratings", "topics", "fallacies", "fields", "actors", "sources", "years", "a-z"}
-	var publishers []map[string]any // in the params of this page, as by_hand is, so that it is made anew when one changes
-	for _, p := range b.publishers() {
-		if at := p.path(); at != "" {
-			publishers = append(publishers, entry(link{p.name, at}, map[string]any{
-				"text": b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", len(p.claims())),
-			}))
-		}
-	}
 	b.index(map[string]any{
-		"publishers": publishers, "by_hand": b.s.ByHand, "addresses": string(address.Tables()), "facets": facets, "topics": mapped(b.g.Topics, topicLink), "shards": export.Shards(len(b.g.Claims)),
+		"by_hand": b.s.ByHand, "addresses": string(address.Tables()), "facets": facets, "topics": mapped(b.g.Topics, topicLink), "shards": b.exported().Shards(),
 	})
 }

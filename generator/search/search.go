@@ -7,12 +7,7 @@
 package search
 
 import (
-	"encoding/json"
-	"iter"
-	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -50,8 +45,7 @@ const (
 	whole  = "=" // a whole name
 	number = "#" // a word and its number, in one
 	day    = "@" // a day, a month or a year
-	about  = "/" // the path of a record, which this one is (own), or rests on
-	facet  = "~" // a facet and its value: "~topic:Army"
+	about  = "/" // the path of a record, which leads to this one (own), or which this one rests on
 )
 
 // fields are the weights of a word by where it is, with the usual number of words there: in a longer text, one counts less.
@@ -119,18 +113,13 @@ func (r *Record) weights() map[string]float64 {
 	for _, p := range r.About {
 		terms[about+p] = 1
 	}
-	for _, p := range append([]string{r.Path}, r.Short...) {
+	for _, p := range r.Short {
 		terms[about+p] = own
-	}
-	for name, values := range r.Filters {
-		for _, v := range values {
-			terms[facet+name+":"+v] = 1
-		}
 	}
 	return terms
 }
 
-// The weights of a record's own path, of its own number or date, and of a number that it is about.
+// The weights of a shorter path of a record, of its own number or date, and of a number that it is about.
 const (
 	own     = 2
 	exactly = 30
@@ -139,92 +128,3 @@ const (
 
 // wholeWords is how many words a name may have to be known as a whole. The words of longer ones tell enough.
 const wholeWords = 5
-
-// How much is in one file: a small site has one of each, and of a large one a browser reads what it needs. Variables for
-// tests.
-var (
-	PerFile    = 1000   // records
-	PlacesEach = 80_000 // places of words
-)
-
-// head is what a browser reads first.
-type head struct {
-	Records int        `json:"records"`
-	PerFile int        `json:"perFile"`
-	Words   string     `json:"words"`  // all terms in order, each in a line
-	Starts  []int      `json:"starts"` // of each file of places, the number of its first term
-	Alike   [][]string `json:"alike"`  // spellings of one name
-	Stop    string     `json:"stop"`   // words that questions are made of
-}
-
-// Files returns the files of the index by slash path below the root of a site.
-func Files(records iter.Seq[Record]) iter.Seq2[string, []byte] {
-	return func(yield func(string, []byte) bool) {
-		h := head{PerFile: PerFile, Alike: slices.Clone(forms()), Stop: strings.Join(slices.Sorted(maps.Keys(stops())), " ")}
-		places := map[string][]int{} // of a term: how many records on, and its weight there, by turns
-		last := map[string]int{}
-		var some [][]any
-		enough := func() bool {
-			ok := yield(file("records", (h.Records-1)/PerFile), encode(some))
-			some = nil
-			return ok
-		}
-		for r := range records {
-			for term, weight := range r.weights() {
-				places[term] = append(places[term], h.Records-last[term], max(1, int(math.Round(weight))))
-				last[term] = h.Records
-			}
-			for _, a := range r.Aliases {
-				var names []string
-				for name := range strings.SplitSeq(a, ",") {
-					if words := Words(name); len(words) > 0 {
-						names = append(names, strings.Join(words, " "))
-					}
-				}
-				h.Alike = append(h.Alike, names)
-			}
-			some = append(some, r.shown())
-			h.Records++
-			if h.Records%PerFile == 0 && !enough() {
-				return
-			}
-		}
-		if len(some) > 0 && !enough() {
-			return
-		}
-		terms := slices.Sorted(maps.Keys(places))
-		h.Words = strings.Join(terms, "\n")
-		for at := 0; at < len(terms); {
-			var list [][]int
-			for n := 0; at+len(list) < len(terms) && n < PlacesEach; {
-				of := places[terms[at+len(list)]]
-				list, n = append(list, of), n+len(of)/2
-			}
-			h.Starts = append(h.Starts, at)
-			if !yield(file("places", len(h.Starts)-1), encode(list)) {
-				return
-			}
-			at += len(list)
-		}
-		yield("search/words.json", encode(h))
-	}
-}
-
-// shown is what a result shows, in the order in which the script takes it.
-func (r *Record) shown() []any {
-	list := []any{r.Kind, r.Path, r.Title, r.Text, r.Who, r.Claim}
-	if r.Rating != nil {
-		list = append(list, r.Rating.Name, r.Rating.Class, r.Rating.Path)
-	}
-	return list
-}
-
-func file(name string, n int) string { return "search/" + name + "-" + strconv.Itoa(n) + ".json" }
-
-func encode(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // texts and numbers
-	}
-	return append(data, '\n')
-}

@@ -1,11 +1,14 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -29,36 +32,77 @@ func TestWords(t *testing.T) {
 // made is an index as the script reads it.
 type made struct {
 	head
-	places  map[string][]int
-	records [][]any
-	names   []string
+	places  map[string][]int // of a term: the numbers of records, each with the weight there
+	records map[int][]any    // by number
+	files   map[string][]byte
 }
 
 func index(t *testing.T, records ...Record) (m made) {
 	t.Helper()
-	files := maps.Collect(Files(slices.Values(records)))
-	m.names = slices.Sorted(maps.Keys(files))
+	m = made{places: map[string][]int{}, records: map[int][]any{}, files: maps.Collect(Files(slices.Values(records)))}
 	read := func(name string, v any) {
-		if err := json.Unmarshal(files[name], v); err != nil {
+		if err := json.Unmarshal(m.files["search/"+name+".json"], v); err != nil {
 			t.Fatal(name, err)
 		}
 	}
-	read("search/words.json", &m.head)
-	terms := strings.Split(m.Words, "\n")
-	m.places = map[string][]int{}
-	for i, start := range m.Starts {
-		var list [][]int
-		read(file("places", i), &list)
-		for j, of := range list {
-			m.places[terms[start+j]] = of
+	read("head", &m.head)
+	for _, what := range []string{"words", "names", "marks"} {
+		for i := range m.head.Files[what] {
+			var terms, often map[string]any
+			read(fmt.Sprintf("%s-%d", what, i), &terms)
+			for term, list := range terms {
+				if _, ok := list.(float64); ok && term[0] != ',' {
+					read(fmt.Sprintf("often-%d", fileOf(term, m.head.Files["often"])), &often)
+					list = often[term]
+				}
+				if text, ok := list.(string); ok {
+					m.places[term] = decoded(text)
+				}
+			}
 		}
 	}
-	for i := 0; i*PerFile < m.Records; i++ {
-		var list [][]any
-		read(file("records", i), &list)
-		m.records = append(m.records, list...)
+	first := 0
+	for _, k := range m.Kinds {
+		for i := range k.Files {
+			var file map[string][]any
+			read(fmt.Sprintf("%s-%d", k.Kind, i), &file)
+			for slot, shown := range file {
+				n, _ := strconv.Atoi(slot)
+				m.records[first+i*k.Slots+n] = shown
+			}
+		}
+		first += k.Files * k.Slots
 	}
 	return m
+}
+
+// decoded are the numbers of records, each with the weight of the term there.
+func decoded(text string) (list []int) {
+	at := 0
+	for i := 0; i < len(text); {
+		weight := strings.IndexByte(digits, text[i])
+		for shift := 0; ; shift += 5 {
+			i++
+			d := strings.IndexByte(digits, text[i])
+			at += d & 31 << shift
+			if d < 32 {
+				break
+			}
+		}
+		i++
+		list = append(list, at, weight)
+	}
+	return list
+}
+
+// in returns the paths of the records that a term is in, with its weight there.
+func (m made) in(term string) map[string]int {
+	list := map[string]int{}
+	of := m.places[term]
+	for i := 0; i < len(of); i += 2 {
+		list[m.records[of[i]][0].(string)] = of[i+1]
+	}
+	return list
 }
 
 var bridge = Record{
@@ -67,47 +111,97 @@ var bridge = Record{
 	Numbers: []string{"No. 1"}, Near: []string{"Point 2"}, Short: []string{"c/1/"}, About: []string{"sources/accounts/"}, Filters: map[string][]string{"rating": {"False"}},
 }
 
-// A word counts more in a title than in the text of an answer; whole names, numbers, days, addresses and facets are terms.
+// A word counts more in a title than in the text of an answer; whole names, numbers, days and addresses are terms.
 func TestIndex(t *testing.T) {
 	odell := Record{Path: "actors/odell/", Kind: "actor", Title: "Ada Odell", Names: []string{"Ada Odell"}, Aliases: []string{"Odell, O'Dell, Оделл", "bridge, bridges"}}
 	m := index(t, bridge, odell)
-	if m.places["nine"][1] <= m.places["council"][1] {
-		t.Errorf("nine, of the title, counts %d, and council, of the text, %d", m.places["nine"][1], m.places["council"][1])
+	if nine, council := m.in("nine")[bridge.Path], m.in("council")[bridge.Path]; nine <= council {
+		t.Errorf("nine, of the title, counts %d, and council, of the text, %d", nine, council)
 	}
-	for term, want := range map[string][]int{
-		"#no1": {0, exactly}, "#point2": {0, near}, "@2024": {0, exactly}, "/claims/bridge/": {0, own}, "/c/1/": {0, own}, "/sources/accounts/": {0, 1}, "~rating:False": {0, 1},
-		"=ada odell": {1, 1}, "=оделл": {1, 1}, // a spelling of its name
-		"=bridge": nil, // not what it is called
+	for term, want := range map[string]map[string]int{
+		"#no1": {bridge.Path: exactly}, "#point2": {bridge.Path: near}, "@2024": {bridge.Path: exactly}, "/c/1/": {bridge.Path: own}, "/sources/accounts/": {bridge.Path: 1},
+		"=ada odell": {odell.Path: 1}, "=оделл": {odell.Path: 1}, // a spelling of its name
+		"=bridge": {}, // not what it is called
 	} {
-		if !slices.Equal(m.places[term], want) {
-			t.Errorf("%s is in %v, want %v", term, m.places[term], want)
+		if got := m.in(term); !maps.Equal(got, want) {
+			t.Errorf("%s is in %v, want %v", term, got, want)
 		}
 	}
 	if got := m.Alike[len(m.Alike)-2]; !slices.Equal(got, []string{"odell", "odell", "оделл"}) {
 		t.Errorf("spelt alike are %q", got)
 	}
-	if got := m.records[0]; got[1] != "claims/bridge/" || got[2] != bridge.Title || got[5] != bridge.Claim || got[6] != "False" {
-		t.Errorf("a result shows %q", got)
+	if !slices.Equal(m.Numbers, []string{"no", "point"}) || !slices.Equal(m.Facets, []string{"rating"}) {
+		t.Errorf("before numbers come %q, and facets are %q", m.Numbers, m.Facets)
+	}
+	for _, got := range m.records {
+		if got[0] == bridge.Path && (got[1] != bridge.Title || got[4] != bridge.Claim || got[5] != "False" || len(got) != 8+3 || got[10] != "four millio was enough") {
+			t.Errorf("a result shows %q", got)
+		}
 	}
 }
 
-// A large site has several files, none of which holds more than its share, and nothing is lost; the same records make the
-// same files.
+// many are made-up claims with words of their own and words that all have.
+func many(n int) (list []Record) {
+	for i := range n {
+		r := bridge
+		r.Path, r.Title = fmt.Sprintf("claims/claim-%d/", i), fmt.Sprintf("The bridge number%d cost nine million word%d", i, i%37)
+		list = append(list, r)
+	}
+	return list
+}
+
+// A large site has several files, and nothing is lost; the same records make the same files, in whatever order they come.
 func TestManyFiles(t *testing.T) {
-	places, records := PlacesEach, PerFile
-	PlacesEach, PerFile = 10, 2
-	defer func() { PlacesEach, PerFile = places, records }()
-	other := bridge
-	other.Path, other.Title = "claims/other/", "Another finding"
-	m := index(t, bridge, other, bridge)
-	if len(m.records) != 3 || len(m.Starts) < 3 || !slices.Contains(m.names, "search/records-1.json") {
-		t.Errorf("%d records are in the files %q", len(m.records), m.names)
+	list := many(900)
+	m := index(t, list...)
+	if len(m.records) != 900 || m.Kinds[0].Files < 4 || m.head.Files["words"] < 2 {
+		t.Errorf("%d records are in %d files, words in %d", len(m.records), m.Kinds[0].Files, m.head.Files["words"])
 	}
-	if got := m.places["million"]; len(got) != 6 || got[0] != 0 || got[2] != 1 || got[4] != 1 {
-		t.Errorf("million is in %v", got)
+	if len(m.in("million")) != 900 || len(m.in("word5")) != 25 || len(m.in("number5")) != 1 {
+		t.Errorf("terms are in %d, %d and %d records", len(m.in("million")), len(m.in("word5")), len(m.in("number5")))
 	}
-	if again := index(t, bridge, other, bridge); again.Words != m.Words || !maps.EqualFunc(again.places, m.places, slices.Equal[[]int]) {
-		t.Error("another run makes other files")
+	slices.Reverse(list)
+	if again := index(t, list...); !maps.EqualFunc(again.files, m.files, bytes.Equal) {
+		t.Error("another order makes other files")
+	}
+}
+
+// A change to one record changes the files of its words; a record more changes its own file and those.
+func TestFewFilesChange(t *testing.T) {
+	list := many(900)
+	before := index(t, list...)
+	changed := func(list []Record) (names []string) {
+		after := index(t, list...)
+		for name, data := range before.files {
+			if !bytes.Equal(data, after.files[name]) {
+				names = append(names, name)
+			}
+		}
+		if len(after.files) != len(before.files) {
+			t.Errorf("there are %d files, and were %d", len(after.files), len(before.files))
+		}
+		return names
+	}
+	edited := slices.Clone(list)
+	edited[500].Title = "The bridge number500 cost ten million"
+	if names := changed(edited); len(names) == 0 || len(names) > 12 {
+		t.Errorf("another title changes %q", names)
+	}
+	claims := slices.DeleteFunc(changed(append(list, many(901)[900])), func(name string) bool { return !strings.HasPrefix(name, "search/claim-") })
+	if len(claims) != 1 {
+		t.Errorf("one more claim changes what is shown in %q", claims)
+	}
+}
+
+// What rank.js takes for one word, by its ending or its sound, is in one file.
+func TestKey(t *testing.T) {
+	for _, words := range []string{"cap caps capped", "bridge bridges", "fly flies", "city cities", "zelensky zelenskyy zelenskij зеленський зеленский", "куп купа", "witkoff whitkof віткофф", "army armies"} {
+		list := strings.Fields(words)
+		for _, w := range list {
+			if Key(w) != Key(list[0]) {
+				t.Errorf("%s has the key %q, and %s %q", w, Key(w), list[0], Key(list[0]))
+			}
+		}
 	}
 }
 
@@ -116,10 +210,11 @@ func TestAdd(t *testing.T) {
 	if err := Add(t.Context(), slices.Values([]Record{bridge}), dir); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "search", "words.json")); err != nil {
+	head := filepath.Join(dir, "search", "head.json")
+	if _, err := os.Stat(head); err != nil {
 		t.Error(err)
 	}
-	if err := Add(t.Context(), slices.Values([]Record{bridge}), filepath.Join(dir, "search", "words.json")); err == nil {
+	if err := Add(t.Context(), slices.Values([]Record{bridge}), head); err == nil {
 		t.Error("where a file is in the way, there is no error")
 	}
 }

@@ -40,7 +40,7 @@ var leftOut = regexp.MustCompile(`^(404\.html|robots\.txt|sitemap(-[0-9]+)?\.xml
 
 // fetched matches the files that scripts of the search fetch. A page on a disk can fetch nothing, but it can run a script,
 // so lookup/7.json becomes lookup/7.js, which sets shelf["lookup/7"].
-var fetched = regexp.MustCompile(`^((?:lookup|search)/(?:[a-z]+-)?(?:[0-9]+|words|pages))\.json$`)
+var fetched = regexp.MustCompile(`^((?:lookup|search)/(?:[a-z]+-)?(?:[0-9]+|head|pages))\.json$`)
 
 // readme is the file at the root of the zip that explains it.
 const readme = "README.txt"

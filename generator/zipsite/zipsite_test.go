@@ -20,7 +20,7 @@ func built() fstest.MapFS {
 	site := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"index.html": `<a href="/claims/">Claims</a>`, "claims/index.html": `<a href="/">Home</a>`, "claims/card.png": "PNG", "data/claims.json": `{"url":"/"}`,
-		"404.html": "gone", "robots.txt": "User-agent: *", "sitemap.xml": "<urlset/>", "sitemap-1.xml": "<urlset/>", "sitemap-12.xml": "<urlset/>", "data/sitemap-1.xml": "<urlset/>", ".counterpoint": "ours", "lookup/0.json": "{}", "search/words.json": "{}", "search/records-0.json": "[]",
+		"404.html": "gone", "robots.txt": "User-agent: *", "sitemap.xml": "<urlset/>", "sitemap-1.xml": "<urlset/>", "sitemap-12.xml": "<urlset/>", "data/sitemap-1.xml": "<urlset/>", ".counterpoint": "ours", "lookup/0.json": "{}", "search/head.json": "{}", "search/records-0.json": "[]",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o600, ModTime: time.Now()}
 	}
@@ -55,14 +55,14 @@ func TestWhatIsInIt(t *testing.T) {
 			t.Errorf("%s: mode %v, of %v", f.Name, f.Mode(), f.Modified)
 		}
 	}
-	want := []string{"README.txt", "claims/card.png", "claims/index.html", "data/claims.json", "data/sitemap-1.xml", "index.html", "lookup/0.js", "search/records-0.js", "search/words.js"}
+	want := []string{"README.txt", "claims/card.png", "claims/index.html", "data/claims.json", "data/sitemap-1.xml", "index.html", "lookup/0.js", "search/head.js", "search/records-0.js"}
 	for i := range want {
 		want[i] = "kestrel-bay-checked/" + want[i]
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("it holds %q, want %q", names, want)
 	}
-	for name, want := range map[string]string{"claims/index.html": `<a href="../index.html">Home</a>`, "search/words.js": "(globalThis.shelf ??= {})[\"search/words\"] = {};\n"} {
+	for name, want := range map[string]string{"claims/index.html": `<a href="../index.html">Home</a>`, "search/head.js": "(globalThis.shelf ??= {})[\"search/head\"] = {};\n"} {
 		if text, err := fs.ReadFile(z, "kestrel-bay-checked/"+name); err != nil || string(text) != want {
 			t.Errorf("%s is %s, %v", name, text, err)
 		}

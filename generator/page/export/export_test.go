@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 	"counterpoint/generator/testsite"
@@ -116,34 +117,24 @@ func TestClaimReviews(t *testing.T) {
 	}
 }
 
-// Every word of a claim leads to the claim, in the file that the word belongs to.
+// The address of every source leads to its page, in the file that the address belongs to.
 func TestLookup(t *testing.T) {
 	s := madeUp(t, 2*perShard+1)
-	type file struct {
-		Words  map[string]struct{ In [][]any }
-		Claims map[string][]string
-	}
-	var files []file
+	var files []map[string]string
 	for data := range s.Lookup {
-		var f file
+		var f map[string]string
 		if err := json.Unmarshal(data, &f); err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, f)
 	}
-	if len(files) != 4 || Shards(len(s.Graph.Claims)) != 4 {
+	if len(files) != s.Shards() || len(files) < 2 {
 		t.Fatalf("%d files", len(files))
 	}
-	for _, c := range s.Graph.Claims[:50] {
-		for _, word := range LookupWords(c.Rec.Claim) {
-			f := files[ShardOf(word, len(files))]
-			found := false
-			for _, in := range f.Words[word].In {
-				found = found || in[0] == c.Rec.ID
-			}
-			if shown := f.Claims[c.Rec.ID]; !found || len(shown) != 4 || shown[0] != c.Rec.Claim || shown[2] != strconv.Itoa(c.Rating.Rec.Value) {
-				t.Errorf("%q does not lead to %s: %q", word, c.Rec.ID, shown)
-			}
+	for _, src := range s.Graph.Sources {
+		key := address.Key(src.Rec.URL)
+		if at := files[ShardOf(key, len(files))][key]; key != "" && !strings.HasPrefix(at, "sources/") {
+			t.Errorf("%s leads to %q", src.Rec.URL, at)
 		}
 	}
 }

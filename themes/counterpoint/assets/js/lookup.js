@@ -1,13 +1,11 @@
-// The lookup: which source of the site an address belongs to, and which claims a sentence is like. Nothing that is typed is
-// sent; only the shards of the index that its words belong to are fetched. The script is no module, so that it also runs
-// in a copy of the site on a disk, where nothing can be fetched: see generator/zipsite.
+// The lookup: which source of the site an address belongs to. Nothing that is typed is sent; only the file that the address
+// belongs to is fetched. The script is no module, so that it also runs in a copy of the site on a disk, where nothing can be
+// fetched: see generator/zipsite.
 {
 const base = {{ "" | relURL | jsonify }};
 const disk = location.protocol === "file:";
 
-// These three agree with generator/page/export/lookup.go and with package address, whose tables come with the page: see
-// TestLookupScript.
-const split = text => [...new Set(([...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(c => c.toLowerCase()).join("").match(/[\p{L}\p{N}]+/gu) ?? []).map(w => [...w].slice(0, 6).join("")))];
+// Both agree with packages export and address, whose tables come with the page: see TestLookupScript.
 const shardOf = (key, n) => {
   let h = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(key)) h = Math.imul(h ^ byte, 0x01000193) >>> 0;
@@ -77,41 +75,12 @@ const handed = name => new Promise((done, fail) => document.head.append(Object.a
   {src: `../${name}.js`, onload: () => done(globalThis.shelf[name]), onerror: fail})));
 const load = name => loaded.get(name) ?? loaded.set(name, disk ? handed(name) : get(name)).get(name);
 
-// match returns the claims whose wordings share most with a text, best first, each with a share from 0 to 1.
-const match = async (text, n, load) => {
-  const mine = split(text), files = new Map();
-  for (const word of mine) files.set(word, await load(shardOf(word, n)));
-  const common = new Map(), claims = {};
-  let total = 0, known = 0;
-  for (const word of mine) {
-    const {words: index, claims: some} = files.get(word);
-    Object.assign(claims, some);
-    const entry = Object.hasOwn(index, word) ? index[word] : null;
-    total += entry?.w ?? 4000; // a word that stands in no claim speaks against a match
-    if (!entry) continue;
-    known++;
-    for (const [id, wording, weight] of entry.in) {
-      const c = common.get(wording) ?? {id, weight, sum: 0};
-      c.sum += entry.w;
-      common.set(wording, c);
-    }
-  }
-  const best = new Map();
-  for (const {id, weight, sum} of common.values()) {
-    const share = 2 * sum / (weight + total);
-    if (share > (best.get(id) ?? 0)) best.set(id, share);
-  }
-  return [...best].map(([id, share]) => ({id, share, claim: claims[id]})).sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
-};
-const close = 0.42;
-
-
 // source returns the path of the source that an address belongs to, if there is one.
 const source = async (text, n, load) => {
   for (const key of keysOf(text)) {
-    const {urls} = await load(shardOf(key, n));
-    if (Object.hasOwn(urls, key)) return urls[key].source;
+    const sources = await load(shardOf(key, n));
+    if (Object.hasOwn(sources, key)) return sources[key];
   }
 };
-globalThis.lookupParts = {split, shardOf, keysOf, match, close, source, load, address: path => disk ? "../" + path.replace(/#|$/, end => "index.html" + end) : base + path};
+globalThis.lookupParts = {shardOf, keysOf, source, load, address: path => disk ? "../" + path.replace(/#|$/, end => "index.html" + end) : base + path};
 }

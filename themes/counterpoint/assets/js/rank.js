@@ -72,17 +72,61 @@ const monthsOf = langs => {
 const kinds = {claim: 1, point: 1.1, topic: 1, actor: 1, page: .9, version: .9, figure: .9, rating: .9, fallacy: .9, reading: .7, event: .7, source: .55};
 const weights = {name: 12, title: 9, text: 5, body: 3};
 const us = new Set("you your yours site website ви вас вам ваш ваша ваше ваші вы ваши сайт сайта сайту".split(" ")); // who are asked, not what
-const close = .42; // of a sentence and a claim, as the lookup compares them
+const close = .42; // from which on a sentence is taken to be a claim
+const compared = 8; // claims with which a sentence is compared
+const sentence = 5; // words from which on a text is a sentence, of which not all are looked for
+const enough = 3; // of them
+const sure = .95; // from which on no other claim is looked for
+const unknown = 40; // what a word weighs that no claim has, which speaks against its being meant
+
+// Of a sentence, words come apart from their endings, see Beginnings of package search.
+const split = text => [...new Set(([...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(c => c.toLowerCase()).join("").match(/[\p{L}\p{N}]+/gu) ?? []).map(w => begin(w, 6)))];
+const begin = (word, n) => [...word].slice(0, n).join("");
+const isWord = term => /^[\p{L}\p{N}]/u.test(term);
+
+// In which file something is follows from its hash, that of a word from its key; as in package search.
+const hash = text => {
+  let h = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) h = Math.imul(h ^ byte, 0x01000193) >>> 0;
+  return h;
+};
+const keyOf = term => isWord(term) && !/^\d/.test(term) ? begin(sound(stem(term)), 4) : term;
+
+// decode reads a list of records, and what a term counts in each.
+const digits = Object.fromEntries([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c, i]));
+const decode = (list, weighted) => {
+  const found = [];
+  for (let i = 0, doc = 0; i < list.length;) {
+    const weight = weighted ? digits[list[i++]] : 1;
+    for (let digit = 32, power = 1; digit > 31; power *= 32) doc += ((digit = digits[list[i++]]) & 31) * power;
+    found.push([doc, weight]);
+  }
+  return found;
+};
+
+// spellings are words by another way to write them.
+const spellings = async (list, rest) => {
+  const known = new Set(list), stems = new Map(), spoken = new Map();
+  const put = (map, key, w) => map.has(key) ? map.get(key).push(w) : map.set(key, [w]);
+  for (const w of known) {
+    if (/^\d/.test(w)) continue;
+    await rest();
+    put(stems, stem(w), w);
+    for (const s of sounds(w)) if (s.length > 2) put(spoken, s, w);
+  }
+  return {known, stems, spoken};
+};
 
 const open = async (load, langs = ["en"]) => {
-  const [head, pages] = await Promise.all([load("words"), load("pages").catch(() => [])]);
-  const terms = head.words.split("\n"), stop = new Set(head.stop.split(" ")), rest = rester();
-  let months;
-  const files = new Map();
+  const [head, pages] = await Promise.all([load("head"), load("pages").catch(() => [])]);
+  const stop = new Set(head.stop.split(" ")), numbers = new Set(head.numbers), rest = rester(), files = new Map();
+  let months, space = 0;
   const file = name => files.get(name) ?? files.set(name, load(name)).get(name);
-  // A small site has one file of each, which is fetched while the words are read.
-  if (head.starts.length === 1 && head.records <= head.perFile) for (const name of ["places-0", "records-0"]) file(name).catch(() => {});
-  const all = head.records + pages.length, written = terms.filter(cyrillic).length < terms.length / 2; // in other letters
+  const fileOf = (what, key) => file(what + "-" + hash(key) % head.files[what]);
+  const kindsHere = head.kinds.map(k => ({...k, first: (space += k.files * k.slots) - k.files * k.slots}));
+  const kindAt = doc => kindsHere.findLast(k => k.first <= doc);
+  const kindOf = doc => doc < space ? kindAt(doc).kind : "page";
+  const all = head.records + pages.length;
 
   // The pages that are no records are few, and are indexed here.
   const onPages = new Map();
@@ -97,60 +141,65 @@ const open = async (load, langs = ["en"]) => {
     add(weights.name, 3, p.words.join(" ")), add(weights.title, 10, p.title), add(weights.text, 20, p.text), add(weights.body, 250, p.body);
     for (const name of [p.title, ...p.words]) for (const list of [words(name), words(name).filter(w => !stop.has(w))]) if (list.length) counts.set("=" + list.join(" "), 1);
     counts.set("/" + p.path, 2);
-    for (const [w, weight] of counts) onPages.set(w, [...onPages.get(w) ?? [], [head.records + i, weight]]);
+    for (const [w, weight] of counts) onPages.set(w, [...onPages.get(w) ?? [], [space + i, weight]]);
   }
-
-  // What there is by another way to write it.
-  const known = new Map(terms.map((t, i) => [t, i])), stems = new Map(), spoken = new Map();
-  for (const w of onPages.keys()) if (!known.has(w)) known.set(w, -1);
-  const put = (map, key, w) => map.has(key) ? map.get(key).push(w) : map.set(key, [w]);
-  const plain = [...known.keys()].filter(t => /^[\p{L}\p{N}]/u.test(t));
-  for (const w of plain) {
-    if (/^\d/.test(w)) continue;
-    await rest();
-    put(stems, stem(w), w);
-    for (const s of sounds(w)) if (s.length > 2) put(spoken, s, w);
-  }
+  const wordsOfPages = await spellings([...onPages.keys()].filter(isWord), rest);
   const alike = new Map(); // first word of a spelling, or how it sounds -> names
   for (const name of head.alike) {
     await rest();
     const list = name.map(n => n.split(" "));
-    for (const spelt of list) for (const key of [spelt[0], ...sounds(spelt[0])]) put(alike, key, {spelt, list});
+    for (const spelt of list) for (const key of [spelt[0], ...sounds(spelt[0])]) alike.has(key) ? alike.get(key).push({spelt, list}) : alike.set(key, [{spelt, list}]);
   }
 
-  // places returns the records a term is in, with its weight there.
-  const placesOf = async term => {
-    const n = known.get(term) ?? -1, found = [...onPages.get(term) ?? []];
-    if (n < 0) return found;
-    const at = head.starts.findLastIndex(start => start <= n), list = (await file("places-" + at))[n - head.starts[at]];
-    for (let i = 0, doc = 0; i < list.length; i += 2) found.push([doc += list[i], list[i + 1]]);
-    return found;
+  // wordsLike are the words that a word may stand for: those of the pages, and those of a file.
+  const spelt = new Map();
+  const wordsLike = async word => {
+    const list = await fileOf("words", keyOf(word));
+    if (!spelt.has(list)) spelt.set(list, spellings(Object.keys(list).filter(isWord), rester()));
+    return [await spelt.get(list), wordsOfPages];
+  };
+  const vocabulary = async n => [...(await file("vocabulary-" + n)).split(" "), ...wordsOfPages.known].filter(w => w && !/^\d/.test(w));
+  const vocabularyOf = word => hash(begin(word, 2)) % head.files.vocabulary;
+
+  // placesOf returns the records a term is in, with its weight there; or in how many it is, when those are in a file of their own
+  // and that is not wanted.
+  const placesOf = async (term, few = false) => {
+    const own = onPages.get(term) ?? [], of = (await fileOf(isWord(term) ? "words" : term.startsWith("=") ? "names" : "marks", keyOf(term)))[term];
+    if (typeof of === "number" && few) return of;
+    return [...of ? decode(typeof of === "number" ? (await fileOf("often", term))[term] : of, true) : [], ...own];
   };
 
   // as returns the terms that a word stands for, each with how surely; guess allows for slips.
-  const as = (word, guess, typing) => {
+  const as = async (word, guess, typing) => {
     const found = new Map(), add = (list, sure) => { for (const w of list ?? []) if (!(found.get(w) >= sure)) found.set(w, sure); };
-    if (known.has(word)) add([word], 1);
+    const like = await wordsLike(word), heard = list => { for (const s of list) for (const {spoken} of like) add(spoken.get(s), cyrillic(word) ? .9 : .6); };
+    if (like.some(l => l.known.has(word))) add([word], 1);
     if (/^\d/.test(word)) return found;
-    add(stems.get(stem(word)), .9);
-    if (cyrillic(word)) for (const s of sounds(word)) add(spoken.get(s), .9);
-    else if (word.length > 5 || !found.size) add(spoken.get(sound(word)), .6);
-    if (typing && !found.size && word.length > 2) add(plain.filter(w => w.startsWith(word)).slice(0, 50), .7);
+    for (const {stems} of like) add(stems.get(stem(word)), .9);
+    if (cyrillic(word) || word.length > 5 || !found.size) heard(sounds(word));
+    if (typing && !found.size && word.length > 2) {
+      add((await vocabulary(vocabularyOf(word))).filter(w => w.startsWith(word)).sort((a, b) => a.length - b.length).slice(0, 20), .7);
+    }
     if (!found.size && guess) {
-      const limit = word.length > 5 ? 2 : word.length > 3 ? 1 : 0, heard = sound(word);
+      const limit = word.length > 5 ? 2 : word.length > 3 ? 1 : 0, own = vocabularyOf(word);
       let best = [], least = limit + 1;
-      for (const w of plain) {
-        if (w.length < 3 || /^\d/.test(w)) continue;
-        const n = Math.min(apart(word, w, limit), cyrillic(word) ? apart(heard, sound(w), 1) + 1 : limit + 1);
-        if (n < least) [best, least] = [[w], n]; else if (n === least && n <= limit) best.push(w);
-      }
+      const compare = async n => {
+        for (const w of await vocabulary(n)) {
+          if (w.length < 3) continue;
+          const n = Math.min(apart(word, w, limit), cyrillic(word) ? apart(sound(word), sound(w), 1) + 1 : limit + 1);
+          if (n < least) [best, least] = [[w], n]; else if (n === least && n <= limit) best.push(w);
+        }
+      };
+      await compare(own);
+      // Whoever mistypes a word seldom does so at its beginning.
+      if (least > 1) for (let n = 0; n < head.files.vocabulary; n++) if (n !== own) await compare(n);
       add(best, .5);
     }
     return found;
   };
 
   // parts cuts what was typed into parts, each of which a record has or has not: a word, a name, a date, a number.
-  const partsOf = (text, typing) => {
+  const partsOf = async (text, typing) => {
     const list = words(text).slice(0, 200), parts = [], two = n => String(n).padStart(2, "0"), isDay = n => /^\d\d?$/.test(n) && n > 0 && n < 32, isYear = n => /^\d{4}$/.test(n);
     if (list.some(w => isDay(w) || isYear(w))) months ??= monthsOf([...langs, "en", "uk", "ru"]);
     const date = i => {
@@ -168,11 +217,12 @@ const open = async (load, langs = ["en"]) => {
         const mine = list[i + j];
         return mine && (w === mine || (mine.length > 3 || cyrillic(mine)) && !/^\d/.test(mine) && [...sounds(mine)].some(s => s.length > 2 && sounds(w).has(s)));
       })), long = Math.max(0, ...names.map(n => n.spelt.length)), name = names.filter(n => n.spelt.length === long).flatMap(n => n.list);
-      const next = [[list[i]], ...long === 1 ? name : []].map(n => "#" + n + list[i + 1]).find(n => known.has(n));
+      let next;
+      if (/^\d/.test(list[i + 1] ?? "")) for (const [n] of [[list[i]], ...long === 1 ? name : []]) if (!next && numbers.has(n) && (await placesOf("#" + n + list[i + 1])).length) next = "#" + n + list[i + 1];
       if (days) {
         parts.push({text: list.slice(i, i + days).join(" "), day, any: [["@" + day], list.slice(i, i + days)]});
         i += days;
-      } else if (next && /^\d/.test(list[i + 1] ?? "")) {
+      } else if (next) {
         parts.push({text: list[i] + " " + list[i + 1], number: true, any: [[next]]});
         i += 2;
       } else if (long && (allStop || long > 1 || !stop.has(list[i]))) {
@@ -186,111 +236,157 @@ const open = async (load, langs = ["en"]) => {
     return [...new Map(parts.map(p => [p.text, p])).values()];
   };
 
-  // match adds to a part the records that have it.
-  const match = async (part, rest) => {
+  // match adds to a part the records that have it; when few are wanted, and it is in many, only in how many. Of a long text, common
+  // words that one may but sound like are left out.
+  const match = async (part, rest, long, few) => {
     part.in = new Map();
     part.meant = "";
+    part.many = 0;
     const single = part.any.length === 1 && part.any[0].length === 1;
     for (const [n, spelt] of part.any.entries()) {
       let common = null;
       for (const word of spelt) {
         await rest();
         const one = new Map();
-        for (const [term, sure] of /^[#@=/~]/.test(word) ? [[word, 1]] : as(word, single, part.last)) {
+        for (const [term, sure] of isWord(word) ? await as(word, single && !long, part.last) : [[word, 1]]) {
           if (single && sure === .5 && !part.meant) part.meant = term;
-          for (const [doc, weight] of await placesOf(term)) one.set(doc, Math.max(one.get(doc) ?? 0, sure * weight));
+          const unlikely = long && sure < .9, places = await placesOf(term, few || unlikely);
+          if (places > 0) part.many = Math.max(part.many, unlikely ? 0 : places);
+          else for (const [doc, weight] of places) one.set(doc, Math.max(one.get(doc) ?? 0, sure * weight));
         }
         common = common ? new Map([...common].filter(([doc]) => one.has(doc)).map(([doc, w]) => [doc, (w + one.get(doc)) / 2])) : one;
       }
       const sure = n === 0 ? 1 : part.day ? .5 : .8;
       for (const [doc, weight] of common) part.in.set(doc, Math.max(part.in.get(doc) ?? 0, sure * weight));
     }
+    if (part.many) part.in.clear();
     part.rare = Math.log(1 + all / (part.in.size + .5));
     // A Cyrillic word that is found in words of that script alone is in some quotation, and says little about the rest.
-    if (single && cyrillic(part.text) && written && [...as(part.text, true).keys()].every(cyrillic)) part.rare *= .2;
+    if (single && cyrillic(part.text) && head.latin && [...(await as(part.text, !long)).keys()].every(cyrillic)) part.rare *= .2;
     return part;
   };
 
   // get returns what a result shows of a record.
   const get = async doc => {
-    if (doc >= head.records) {
-      const p = pages[doc - head.records];
+    if (doc >= space) {
+      const p = pages[doc - space];
       return {doc, kind: "page", path: p.path, title: p.title, text: p.text, who: "", claim: "", rating: ""};
     }
-    const [kind, path, title, text, who, claim, rating, mark, scale] = (await file("records-" + Math.floor(doc / head.perFile)))[doc % head.perFile];
-    return {doc, kind, path, title, text, who, claim, rating, mark, scale};
+    const {kind, first, slots} = kindAt(doc), n = Math.floor((doc - first) / slots);
+    const read = ([path, title, text, who, claim, rating, mark, scale, ...wordings]) => ({doc, kind, path, title, text, who, claim, rating, mark, scale, wordings});
+    return read((await file(`${kind}-${n}`))[doc - first - n * slots]);
   };
 
-  const holding = async (term, least = 1) => new Set((await placesOf(term)).filter(([, w]) => w >= least).map(([doc]) => doc));
+  // similar returns which of some claims a text is like, best first, each with a share from 0 to 1.
+  const similar = async (text, docs) => {
+    if (!docs.length) return [];
+    const weights = new Map(), found = [];
+    for (const w of split(text)) weights.set(w, head.common[w] ?? (stop.has(w) ? unknown : (await fileOf("words", keyOf(w)))["," + w] ?? unknown));
+    const sum = list => list.reduce((n, w) => n + (weights.get(w) ?? 0), 0), total = sum([...weights.keys()]);
+    await Promise.all(docs.slice(0, 3).map(get));
+    for (const [i, doc] of docs.entries()) {
+      if (i > 2 && found.some(f => f.share >= sure)) break;
+      const {claim, wordings: [weight, ...others]} = await get(doc), all = [[split(claim), weight]];
+      for (let i = 0; i < others.length; i += 2) all.push([others[i + 1].split(" "), others[i]]);
+      found.push({doc, share: Math.max(...all.map(([words, weight]) => 2 * sum(words) / (weight + total)))});
+    }
+    return found.filter(f => f.share >= close).sort((a, b) => b.share - a.share || a.doc - b.doc).slice(0, 5);
+  };
+
+  // holding are the records that have a value of a facet.
+  const facet = async name => head.facets.includes(name) ? file("facets-" + head.facets.indexOf(name)) : {};
+  const holding = async (name, value) => decode((await facet(name))[value] ?? "", false).map(([doc]) => doc);
 
   // ask answers with all that was found, best first, and what had to be guessed. Chosen are facets: records have, of each of
-  // them, one of its values. Similar are claims that are like the text, each with a share from 0 to 1.
-  const ask = async (text, {chosen = {}, similar = [], typing = false} = {}) => {
-    const rest = rester(), parts = await Promise.all(partsOf(text, typing).map(p => match(p, rest))), given = parts.filter(p => p.in.size);
-    const total = given.reduce((n, p) => n + p.rare, 0), score = new Map(), has = new Map();
-    for (const p of given) for (const [doc, weight] of p.in) {
-      score.set(doc, (score.get(doc) ?? 0) + weight * p.rare);
-      has.set(doc, (has.get(doc) ?? 0) + p.rare);
+  // them, one of its values. Like says that the text may be that of a claim.
+  const ask = async (text, {chosen = {}, like = true, typing = false} = {}) => {
+    const rest = rester(), parts = await partsOf(text, typing), long = head.files.often > 1 && words(text).length >= sentence && content(text) > 2;
+    await Promise.all(parts.map(p => match(p, rest, long, long)));
+    const score = new Map(), has = new Map(), later = parts.filter(p => p.many).sort((a, b) => a.many - b.many);
+    let given, total, alike;
+    // Of a sentence the rare words tell most. Where they lead to no claim that is like it, the least common of the others help. When
+    // there are some more, it is none that is like a claim, and what has most of its words answers it.
+    for (;;) {
+      given = parts.filter(p => p.in.size);
+      total = given.reduce((n, p) => n + p.rare, 0);
+      const said = new Map();
+      score.clear(), has.clear();
+      for (const p of given) for (const [doc, weight] of p.in) {
+        score.set(doc, (score.get(doc) ?? 0) + weight * p.rare);
+        has.set(doc, (has.get(doc) ?? 0) + p.rare);
+        if (kindOf(doc) === "claim") said.set(doc, (said.get(doc) ?? 0) + Math.min(weight, 5) * p.rare);
+      }
+      const claims = !like || content(text) < 3 ? [] : [...said].sort((a, b) => b[1] - a[1] || score.get(b[0]) - score.get(a[0]) || a[0] - b[0]);
+      const last = !later.length || given.length >= enough, even = claims.findIndex(([, n]) => n < claims[0][1]);
+      // Claims that have no more than the same few words are not compared before there are more.
+      alike = last || even > 0 && even < 4 ? await similar(text, claims.slice(0, last ? compared : 3).map(([doc]) => doc)) : [];
+      if (!later.length || alike[0]?.share >= (last ? close : sure) || given.length >= 2 * enough) break;
+      await match(later.shift(), rest, true, false);
     }
     let among = null;
     for (const [name, values] of Object.entries(chosen)) {
-      const any = new Set();
-      for (const v of values) for (const doc of await holding(`~${name}:${v}`)) any.add(doc);
-      among = among ? among.intersection?.(any) ?? new Set([...among].filter(d => any.has(d))) : any;
+      const any = new Set((await Promise.all(values.map(v => holding(name, v)))).flat());
+      among = among ? new Set([...among].filter(d => any.has(d))) : any;
     }
     if (among) {
-      if (!text.trim()) for (const doc of among) score.set(doc, 1), has.set(doc, 1);
+      if (!text.trim()) {
+        for (const doc of among) score.set(doc, 1), has.set(doc, 1);
+        // The newest come first.
+        for (const [year, list] of Object.entries(await facet("year"))) for (const [doc] of decode(list, false)) if (among.has(doc)) score.set(doc, 1 + (parseInt(year) || 0) / 1e6);
+      }
       for (const doc of [...score.keys()]) if (!among.has(doc)) score.delete(doc);
     }
     for (const [doc, n] of score) score.set(doc, n * (total ? has.get(doc) / total : 1) ** 2);
-    // A name that was typed whole; so was each of its spellings.
+    // A name that was typed whole, which no sentence of a claim is; so was each of its spellings. Longer ones are not in the index.
     const names = [words(text), parts.flatMap(p => p.text)], only = parts.length === 1 ? parts[0].any : [];
     const called = new Set();
-    for (const name of new Set([...names, ...only].map(n => "=" + n.join(" ")))) for (const doc of await holding(name)) called.add(doc);
+    if (!(long && alike[0]?.share >= sure)) for (const name of new Set([...names, ...only].map(n => n.join(" ")).filter(n => n.split(" ").length <= 5))) for (const [doc] of await placesOf("=" + name)) called.add(doc);
     for (const doc of called) if (score.has(doc)) score.set(doc, score.get(doc) * 1.5 + 80);
-    for (const {id, share} of similar) {
-      for (const doc of await holding(`/claims/${id}/`, 2)) if (!among || among.has(doc)) score.set(doc, (score.get(doc) ?? 0) + 250 * (share - .3));
-    }
+    for (const {doc, share} of alike) if (!among || among.has(doc)) score.set(doc, (score.get(doc) ?? 0) + 250 * (share - .3));
     // Records with all words come first, then those with most; those with few of them are left out.
     const share = doc => total ? (has.get(doc) ?? 0) / total : 1, most = Math.max(0, ...[...score.keys()].map(share));
-    const best = Math.max(0, ...score.values()), told = new Set((await Promise.all(similar.map(({id}) => holding(`/claims/${id}/`, 2)))).flatMap(docs => [...docs]));
-    const order = [...score].filter(([doc, n]) => told.has(doc) || share(doc) >= most / 2 && n > best / 50).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const best = Math.max(0, ...score.values()), told = new Set(alike.map(({doc}) => doc));
     const dated = parts.every(p => p.day); // then what happened is asked for
     const asked = words(text).some(w => us.has(w)); // then the site is asked about itself
-    const results = await Promise.all(order.map(async ([doc, n]) => {
-      const r = await get(doc);
-      return {...r, score: n * (text.trim() && dated && r.kind === "event" ? 2 : asked && r.kind === "page" ? 4 : kinds[r.kind]), share: share(doc)};
-    }));
+    const results = [...score].filter(([doc, n]) => told.has(doc) || share(doc) >= most / 2 && n > best / 50).map(([doc, n]) => {
+      const kind = kindOf(doc);
+      return {doc, kind, score: n * (text.trim() && dated && kind === "event" ? 2 : asked && kind === "page" ? 4 : kinds[kind]), share: share(doc)};
+    });
     results.sort((a, b) => b.score - a.score || a.doc - b.doc);
     // Few of the words are anywhere, or no record has many of them: what was found is near, and no more.
-    const shown = parts.filter(p => p.in.size && !p.meant).length / (parts.length || 1);
-    const near = parts.length > 0 && !similar.some(s => s.share >= close) && (shown < .5 && !parts.some(p => p.meant) || shown < .34 || parts.length > 1 && results.length > 0 && results[0].share < .4);
-    return {results, near, meant: parts.filter(p => p.meant).map(p => [p.text, p.meant])};
+    const shown = parts.filter(p => (p.in.size || p.many) && !p.meant).length / (parts.length || 1);
+    const near = parts.length > 0 && !alike.length && (shown < .5 && !parts.some(p => p.meant) || shown < .34 || parts.length > 1 && results.length > 0 && results[0].share < .4);
+    return {results, near, meant: parts.filter(p => p.meant).map(p => [p.text, p.meant]), long};
   };
 
   // facets counts, of some records, those that have a value of a facet.
   const facets = async (names, docs) => {
-    const counts = {};
-    const rest = rester();
+    const counts = {}, rest = rester();
     for (const name of names) {
-      await rest();
       counts[name] = {};
-      for (const term of terms.filter(t => t.startsWith(`~${name}:`))) {
-        let n = 0;
-        for (const doc of await holding(term)) n += docs.has(doc) ? 1 : 0;
-        counts[name][term.slice(name.length + 2)] = n;
+      if (name === "kind") for (const doc of docs) if (doc < space && kindAt(doc).label) counts.kind[kindAt(doc).label] = (counts.kind[kindAt(doc).label] ?? 0) + 1;
+      if (name === "kind") continue;
+      for (const [value, list] of Object.entries(await facet(name))) {
+        await rest();
+        counts[name][value] = decode(list, false).filter(([doc]) => docs.has(doc)).length;
       }
     }
     return counts;
   };
 
-  // at returns the record at a path, and those that rest on it.
+  // at returns the record at a path, and those that rest on it, without what a result shows of these.
   const at = async path => {
-    const places = await placesOf("/" + path), self = places.find(([, w]) => w === 2);
-    return {self: self && await get(self[0]), resting: await Promise.all(places.filter(([, w]) => w === 1).map(([doc]) => get(doc)))};
+    const places = await placesOf("/" + path), of = kindsHere.filter(k => path.startsWith(k.folder)).sort((a, b) => b.folder.length - a.folder.length)[0];
+    let self = places.find(([, w]) => w === 2)?.[0];
+    if (of) {
+      const n = hash(path) % of.files, found = Object.entries(await file(`${of.kind}-${n}`)).find(([, shown]) => shown[0] === path);
+      if (found) self = of.first + n * of.slots + Number(found[0]);
+    }
+    return {self: self !== undefined && await get(self), resting: places.filter(([, w]) => w === 1).map(([doc]) => ({doc, kind: kindOf(doc)}))};
   };
 
-  return {ask, at, facets, content: text => words(text).filter(w => !stop.has(w)).length};
+  const content = text => words(text).filter(w => !stop.has(w)).length;
+  return {ask, at, facets, get, content};
 };
-globalThis.searchParts = {words, stem, sound, apart, open, close};
+globalThis.searchParts = {words, split, keyOf, hash, apart, open};
 }

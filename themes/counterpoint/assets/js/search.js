@@ -12,7 +12,7 @@
 {{- end }}
 {{- $groups = $groups | append (dict "kind" "page" "title" (T "search_pages")) }}
 const say = {{ dict
-  "none" (T "found_none") "near" (T "found_near") "busy" (T "search_busy") "off" (T "search_off") "all" (T "search_all") "claim" (T "the_claim")
+  "none" (T "found_none") "near" (T "found_near") "busy" (T "search_busy") "off" (T "search_off") "more" (T "search_more") "shown" (T "search_shown") "claim" (T "the_claim")
   "meant" (T "search_meant") "best" (T "search_best") "source" (T "lookup_source") "rests" (T "search_rests") "unknown" (T "lookup_none")
   "groups" $groups "kinds" $kinds
   "facets" (merge (dict "kind" (T "facet_kind") "rating" (T "rating") "topic" (T "topics") "actor" (T "facet_actor") "year" (T "facet_year"))
@@ -25,11 +25,11 @@ const order = new Intl.Collator(lang, {numeric: true}).compare;
 const rules = new Intl.PluralRules(lang);
 const texts = [{{ range slice 0 1 2 3 6 7 11 21 1000000 }}[{{ . }}, {{ replace (T "found_pages" .) (string .) "{}" | jsonify }}], {{ end }}];
 const exact = Object.fromEntries(texts.slice(0, 3)), counted = Object.fromEntries(texts.map(([n, text]) => [rules.select(n), text]));
-const {load, match, source, address, close} = globalThis.lookupParts;
+const {load, source, address} = globalThis.lookupParts;
 const find = document.querySelector("#find"), box = find.q, found = document.querySelector("#found"), none = document.querySelector("#none");
 const list = document.querySelector("#results"), narrow = document.querySelector("#narrow"), facets = narrow.querySelector("div");
-const first = 6, most = 60;
-let turn = 0, index;
+const first = 6, next = 20;
+let turn = 0, index, later; // what counts facets
 
 const element = (tag, attributes = {}, ...children) => {
   const e = Object.assign(document.createElement(tag), attributes);
@@ -38,7 +38,6 @@ const element = (tag, attributes = {}, ...children) => {
 };
 const files = name => load("search/" + name);
 const opened = () => index ??= globalThis.searchParts.open(files, [lang]).catch(error => { index = undefined; throw error; });
-const similarTo = text => match(text, find.dataset.shards, n => load("lookup/" + n)).then(all => all.filter(m => m.share >= close).slice(0, 5), () => []);
 
 const state = () => {
   const asked = new URLSearchParams(location.search), chosen = {};
@@ -60,13 +59,36 @@ const card = (r, tag, {label = say.kinds[r.kind], text = false} = {}) => {
 };
 const known = say.groups.map(g => g.kind);
 const groupOf = r => known.includes(r.kind) ? r.kind : "page";
-const cards = some => element("ul", {className: "cards"}, ...some.map(r => card(r, "li", {label: groupOf(r) === "page" && r.kind !== "page" ? say.kinds[r.kind] : "", text: !["claim", "source", "event"].includes(r.kind)})));
-const section = (title, some) => {
-  const part = element("section", {}, element("h2", {textContent: title}), cards(some.slice(0, first)));
-  if (some.length > first) part.append(element("details", {}, element("summary", {textContent: say.all.replace("{}", some.length)}), cards(some.slice(first, most))));
+const items = (parts, some) => Promise.all(some.map(async ({doc}) => {
+  const r = await parts.get(doc);
+  return card(r, "li", {label: groupOf(r) === "page" && r.kind !== "page" ? say.kinds[r.kind] : "", text: !["claim", "source", "event"].includes(r.kind)});
+}));
+// A section shows some of its results, and a button more of them, the first of which has the focus then.
+const section = async (parts, title, some, n) => {
+  const list = element("ul", {className: "cards"}, ...await items(parts, some.slice(0, n))), part = element("section", {}, element("h2", {textContent: title}), list);
+  if (some.length <= n) return part;
+  const more = element("button", {type: "button"}), says = () => more.textContent = `${say.more} (${some.length - n})`;
+  more.addEventListener("click", async () => {
+    more.disabled = true;
+    try {
+      const added = await items(parts, some.slice(n, n + next));
+      list.append(...added);
+      n += added.length;
+      found.textContent = [title, n, some.length].reduce((text, v) => text.replace("{}", v), say.shown);
+      added[0].querySelector(".line a").focus();
+      if (n < some.length) says(); else more.parentNode.remove();
+    } catch {
+      found.textContent = say.off;
+    }
+    more.disabled = false;
+  });
+  says();
+  part.append(element("p", {}, more));
   return part;
 };
-const sections = results => say.groups.map(({kind, title}) => [title, results.filter(r => groupOf(r) === kind)]).filter(([, some]) => some.length).map(([title, some]) => section(title, some));
+// Of a sentence, few claims are meant, and the rest is read when it is wanted.
+const sections = (parts, results, long) => Promise.all(say.groups.map(({kind, title}) => [kind, title, results.filter(r => groupOf(r) === kind)]).filter(([,, some]) => some.length)
+  .map(([kind, title, some]) => section(parts, title, some, long ? kind === "claim" ? 2 : 0 : first)));
 const lead = (r, label) => {
   const best = card(r, "article", {label: r.rating || label === say.source ? label : `${label}: ${say.kinds[r.kind]}`});
   best.className = `best wide ${r.kind}`; // the title of a source is what somebody else says
@@ -87,8 +109,6 @@ const offer = (counts, chosen) => {
     });
     return boxes.length ? element("fieldset", {}, element("legend", {textContent: say.facets[name]}), ...boxes) : "";
   }));
-  // On a narrow screen the results come first, and the facets are closed.
-  if (narrow.hidden) narrow.open = matchMedia("(min-width: 64rem)").matches || Object.keys(chosen).length > 0;
   narrow.hidden = !facets.querySelector("input");
   if (focus) document.getElementById(focus)?.focus();
 };
@@ -114,11 +134,12 @@ const byLink = async (link, parts) => {
   const {self, resting} = await parts.at(path);
   if (!self) return;
   return {results: [self, ...resting], shown: [lead(self, self.kind === "source" && own === undefined ? say.source : say.best),
-    ...resting.length ? [element("p", {className: "rests", textContent: say.rests}), ...sections(resting)] : []]};
+    ...resting.length ? [element("p", {className: "rests", textContent: say.rests}), ...await sections(parts, resting)] : []]};
 };
 
 const answer = async typing => {
   const mine = ++turn, {q, chosen} = state();
+  later = null;
   if (box.value.trim() !== q && document.activeElement !== box) box.value = q;
   if (!q && !Object.keys(chosen).length) {
     list.replaceChildren();
@@ -138,27 +159,37 @@ const answer = async typing => {
     }
     // A link of no source of ours is asked for by what it is made of, its scheme and its file aside.
     const text = link ? new URL(link).hostname.replace(/^(?:www|m|amp)\./, "") : q;
-    const similar = !link && parts.content(q) > 2 ? await similarTo(q) : [];
-    const {results, near, meant} = await parts.ask(text, {chosen, similar, typing});
-    const counts = results.length ? await parts.facets(Object.keys(say.facets), new Set(results.map(r => r.doc))) : {};
-    if (mine !== turn) return;
+    const {results, near, meant, long} = await parts.ask(text, {chosen, like: !link, typing});
     const nothing = results.length === 0 || near || !!link;
+    const few = await Promise.all((nothing ? results.slice(0, 3) : q ? results.slice(0, 1) : []).map(r => parts.get(r.doc)));
+    const grouped = nothing ? [] : await sections(parts, q ? results.slice(1) : results, long);
+    // On a narrow screen the results come first, and what narrows them is counted when it is wanted; so it is for a sentence.
+    if (narrow.hidden) narrow.open = matchMedia("(min-width: 64rem)").matches && !long || Object.keys(chosen).length > 0;
+    const counting = () => parts.facets(Object.keys(say.facets), new Set(results.map(r => r.doc)));
+    const counts = nothing || !narrow.open ? {} : await counting();
+    if (mine !== turn) return;
     none.hidden = !nothing;
     if (nothing) {
-      const nearest = results.slice(0, 3);
       found.textContent = link ? say.unknown : say.none;
-      list.replaceChildren(...nearest.length ? [element("section", {}, element("h2", {textContent: say.near}), element("ul", {className: "cards"}, ...nearest.map(r => card(r, "li", {label: r.rating ? "" : say.kinds[r.kind]}))))] : []);
+      list.replaceChildren(...few.length ? [element("section", {}, element("h2", {textContent: say.near}), element("ul", {className: "cards"}, ...few.map(r => card(r, "li", {label: r.rating ? "" : say.kinds[r.kind]}))))] : []);
       offer({}, chosen); // what was chosen can be taken back
       return;
     }
     found.textContent = count(results.length);
-    const [best, ...rest] = results, shown = [];
+    const shown = [];
     if (meant.length) {
       const corrected = meant.reduce((t, [from, to]) => t.toLowerCase().replace(from, to), q);
       shown.push(element("p", {className: "meant"}, say.meant + " ", element("a", {href: "?q=" + encodeURIComponent(corrected), textContent: corrected})));
     }
-    list.replaceChildren(...shown, ...q ? [lead(best, say.best), ...sections(rest)] : sections(results));
+    list.replaceChildren(...shown, ...q ? [lead(few[0], say.best)] : [], ...grouped);
     offer(counts, chosen);
+    if (!narrow.open) {
+      narrow.hidden = false;
+      later = async () => {
+        const counts = await counting();
+        if (mine === turn) offer(counts, chosen);
+      };
+    }
   } catch {
     found.textContent = say.off;
   }
@@ -179,6 +210,11 @@ box.addEventListener("focus", () => opened().catch(() => {}), {once: true});
 box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 200, true); });
 find.addEventListener("submit", event => { event.preventDefault(); clearTimeout(wait); ask(false); });
 narrow.addEventListener("change", () => ask(false));
+narrow.addEventListener("toggle", () => {
+  if (!narrow.open || !later) return;
+  later().catch(() => {});
+  later = null;
+});
 addEventListener("popstate", () => { box.value = state().q; show(false); });
 
 // Keyboard: arrows move through the results, Escape clears the box.

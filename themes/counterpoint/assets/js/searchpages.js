@@ -1,5 +1,4 @@
-{{- /* What the search finds beside records: the pages by hand, the lists, the pages for contributors and those
-  of publishers. @context {page} of the search */ -}}
+{{- /* What the search finds beside records: the pages by hand, the lists and the pages for contributors. @context {page} of the search */ -}}
 {{- $words := dict "data" (T "find_data") "changes" (T "find_changes") "contribute" (T "find_contribute") "ledger" (T "find_ledger") "ratings" (T "find_ratings") }}
 {{- $base := "" | relURL }}
 {{- $lists := union site.Home.RegularPages site.Home.Sections }}
@@ -11,8 +10,5 @@
 {{- if .IsSection }}{{ with index $words .Section }}{{ $also = $also | append (split . ", ") }}{{ end }}{{ end }}
 {{- $pages = $pages | append (dict "path" (strings.TrimPrefix $base .RelPermalink) "title" (.LinkTitle | plainify) "text" .Description "words" $also "body" (.Plain | truncate 6000)) }}
 {{- end }}
-{{- end }}
-{{- range .Params.publishers }}
-{{- $pages = $pages | append (dict "path" .path "title" .title "text" .text "words" slice "body" "") }}
 {{- end }}
 {{- sort $pages "path" | jsonify }}
