@@ -34,7 +34,7 @@ var (
 	WordBytes  = 16 << 10
 	OftenBytes = 48 << 10
 	ClaimBytes = 48 << 10
-	FileBytes  = 96 << 10
+	FileBytes  = 128 << 10
 	Often      = 1000
 )
 

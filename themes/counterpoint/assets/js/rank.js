@@ -82,6 +82,7 @@ const unknown = 40; // what a word weighs that no claim has, which speaks agains
 // Of a sentence, words come apart from their endings, see Beginnings of package search.
 const split = text => [...new Set(([...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(c => c.toLowerCase()).join("").match(/[\p{L}\p{N}]+/gu) ?? []).map(w => begin(w, 6)))];
 const begin = (word, n) => [...word].slice(0, n).join("");
+const own = (object, key) => Object.hasOwn(object, key) ? object[key] : undefined; // which "constructor" would be otherwise
 const isWord = term => /^[\p{L}\p{N}]/u.test(term);
 
 // In which file something is follows from its hash, that of a word from its key; as in package search.
@@ -281,7 +282,7 @@ const open = async (load, langs = ["en"]) => {
   const similar = async (text, docs) => {
     if (!docs.length) return [];
     const weights = new Map(), found = [];
-    for (const w of split(text)) weights.set(w, head.common[w] ?? (stop.has(w) ? unknown : (await fileOf("words", keyOf(w)))["," + w] ?? unknown));
+    for (const w of split(text)) weights.set(w, own(head.common, w) ?? (stop.has(w) ? unknown : (await fileOf("words", keyOf(w)))["," + w] ?? unknown));
     const sum = list => list.reduce((n, w) => n + (weights.get(w) ?? 0), 0), total = sum([...weights.keys()]);
     await Promise.all(docs.slice(0, 3).map(get));
     for (const [i, doc] of docs.entries()) {
@@ -295,7 +296,7 @@ const open = async (load, langs = ["en"]) => {
 
   // holding are the records that have a value of a facet.
   const facet = async name => head.facets.includes(name) ? file("facets-" + head.facets.indexOf(name)) : {};
-  const holding = async (name, value) => decode((await facet(name))[value] ?? "", false).map(([doc]) => doc);
+  const holding = async (name, value) => decode(own(await facet(name), value) ?? "", false).map(([doc]) => doc);
 
   // ask answers with all that was found, best first, and what had to be guessed. Chosen are facets: records have, of each of
   // them, one of its values. Like says that the text may be that of a claim.
