@@ -64,7 +64,10 @@ func (o Options) stubs() (Files, error) {
 		return nil
 	})
 	for _, p := range o.Parts {
-		if name := "content/" + p.Section + "/_index.md"; p.Section != "" && pages[name] == nil {
+		if p.Section == "" {
+			continue
+		}
+		if name := "content/" + p.Section + "/_index.md"; pages[name] == nil {
 			pages[name] = stubPage(map[string]any{"title": p.Title})
 		}
 	}

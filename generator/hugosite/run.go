@@ -21,8 +21,9 @@ type run struct {
 	o        Options
 	d        destination
 	settings *settings.Settings
-	words    Files           // the file of interface words, where Hugo is given one
-	parts    map[string]Part // those with a page, by content file
+	words    Files                 // the file of interface words, where Hugo is given one
+	parts    map[string]Part       // those with a page, by content file
+	stubs    func() (Files, error) // see Options.stubs
 	out      *output
 	folders  sync.Map     // made so far in the new site
 	previous previousSite // nil when nothing is taken from there
@@ -51,7 +52,7 @@ func newRun(ctx context.Context, o Options, d destination) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{ctx: ctx, o: o, d: d, settings: s, words: words, parts: map[string]Part{}, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir))}
+	r := &run{ctx: ctx, o: o, d: d, settings: s, words: words, parts: map[string]Part{}, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir)), stubs: sync.OnceValues(o.stubs)}
 	for _, p := range o.Parts {
 		if p.Page != "" {
 			r.parts[p.Page] = p
@@ -208,10 +209,11 @@ func (r *run) render(s slice) error {
 		return r.ctx.Err()
 	}
 	if !s.whole {
-		var err error
-		if s.stubs, err = r.o.stubs(); err != nil {
+		stubs, err := r.stubs()
+		if err != nil {
 			return err
 		}
+		s.stubs = maps.Clone(stubs)
 	}
 	maps.Copy(s.stubs, r.o.Assets)
 	done := r.o.measure("hugo")
