@@ -255,3 +255,37 @@ func TestListsByRating(t *testing.T) {
 		}
 	}
 }
+
+// What a later text says on points goes on at pages, too, the first points on the first.
+func TestSaidGoesOn(t *testing.T) {
+	set, _, err := record.Load(testsite.Site(40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(set)
+	v := g.Versions[0]
+	for len(v.Said) < 150 {
+		v.Said = append(v.Said, v.Said...)
+	}
+	v.Said = v.Said[:150]
+	rows := map[string]int{}
+	for _, p := range Parts(g, Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"}) {
+		if strings.HasPrefix(p.Address, path(&v.Rec.Meta)) {
+			files, err := p.Files(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var page struct {
+				Params struct {
+					Said    []any
+					Listing struct{ Said []any }
+				}
+			}
+			decode(t, files[p.Content], &page)
+			rows[p.Address] = len(page.Params.Said) + len(page.Params.Listing.Said)
+		}
+	}
+	if own := path(&v.Rec.Meta); rows[own] != 50 || rows[own+"points/page/1/"] != 100 {
+		t.Errorf("of 150 points the pages have %v", rows)
+	}
+}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"counterpoint/generator/graph"
@@ -13,18 +14,24 @@ var versionKind = kind{Kind: record.KindVersion, parts: (*builder).versions, inA
 func (b *builder) versions() {
 	for _, v := range b.g.Versions {
 		claims := b.claimsAt(versionLink(v), v.Claims, lastChecked)
+		said := longList[graph.Said]{
+			of: versionLink(v), dir: path(&v.Rec.Meta) + "points/", title: v.Rec.Title + ": " + b.word("said_on_points"), entries: v.Said,
+			order: func(x, y graph.Said) int { return cmp.Compare(y.Point.Rec.Number, x.Point.Rec.Number) }, // the first point for good on page 1
+			show: func(b *builder, said []graph.Said) map[string]any {
+				return map[string]any{"said": mapped(said, b.saidOn)}
+			},
+		}
 		b.page(v.Rec, "", 0, func(b *builder) {
 			r := v.Rec
+			shown, more := said.first()
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
 				"date": b.when(r.Date), "summary": proseOf(r.Summary), "listing": b.listing(claims), "events": mapped(v.Events, b.eventLink),
 				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)), "figures": mapped(v.Figures, figureLink),
-				"said": mapped(v.Said, func(s graph.Said) map[string]any {
-					l := s.Point.Rec.Later[s.Later]
-					return map[string]any{"point": pointLink(s.Point), "text": proseOf(l.Text), "sources": b.cites(l.Sources)}
-				}),
+				"said": mapped(shown, b.saidOn), "said_pages": more,
 			}})
 		})
 		claims.others(b)
+		said.others(b)
 	}
 	recordList(b, record.KindVersion, b.g.Versions, func(v *graph.Version) record.Record { return v.Rec }, textsLength, showVersions).section(b, nil)
 }
@@ -33,6 +40,12 @@ func showVersions(b *builder, versions []*graph.Version) map[string]any {
 	return map[string]any{"versions": mapped(versions, func(v *graph.Version) map[string]any {
 		return entry(versionLink(v), map[string]any{"date": b.when(v.Rec.Date), "summary": proseOf(v.Rec.Summary)})
 	})}
+}
+
+// saidOn is what a version says on a point.
+func (b *builder) saidOn(s graph.Said) map[string]any {
+	l := s.Point.Rec.Later[s.Later]
+	return map[string]any{"point": pointLink(s.Point), "text": proseOf(l.Text), "sources": b.cites(l.Sources)}
 }
 
 // versionSources are the sources of a version, and of what it said on each point.
