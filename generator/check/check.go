@@ -76,18 +76,19 @@ type Pass struct {
 	Set  *record.Set
 	Site Site
 
-	rule     *Rule
-	severity record.Severity        // of its findings, on this site
-	rules    []Rule                 // all of them: a rule cannot name the table that it is in
-	excused  map[record.Record]bool // whether a record is excused from the rule; filled by isExcused
-	spared   map[spared]bool        // what the rules before found; for one of scope otherRules
-	findings []finding
-	trees    *trees          // of the run
-	made     map[string]bool // filled by generated
-	unknown  bool            // it is not known which pages are made; filled by generated
-	tally    record.Tally
-	over     map[string]record.Record // of each file with too many findings, a record
-	last     bool                     // the finding that was reported last is among the findings
+	rule      *Rule
+	severity  record.Severity        // of its findings, on this site
+	rules     []Rule                 // all of them: a rule cannot name the table that it is in
+	excused   map[record.Record]bool // whether a record is excused from the rule; filled by isExcused
+	spared    map[spared]bool        // what the rules before found; for one of scope otherRules
+	findings  []finding
+	trees     *trees          // of the run
+	documents documents       // for the one rule that compares them
+	made      map[string]bool // filled by generated
+	unknown   bool            // it is not known which pages are made; filled by generated
+	tally     record.Tally
+	over      map[string]record.Record // of each file with too many findings, a record
+	last      bool                     // the finding that was reported last is among the findings
 
 	ids      map[record.Kind][]string                 // sorted; filled by nearest
 	near     map[string]string                        // results of nearest

@@ -23,6 +23,8 @@ type Checker struct {
 	pages map[string]*Page // of that time, by name
 	one   byRecord         // what rules of scope oneRecord found then
 	near  byRecord         // what rules of scope nearRecords found then
+
+	documents documents // of all times
 }
 
 type byRecord map[record.Record][]finding
@@ -53,17 +55,20 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 		return ok || !sameNames || near[r]
 	}
 	site.Pages, c.pages = known(site.Pages, c.pages)
-	later := Checker{about: site, set: set, pages: c.pages, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
+	later := Checker{documents: c.documents, about: site, set: set, pages: c.pages, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
 	for r := range set.Every() {
 		later.one[r] = c.one[r]
 		if !affected(r) {
 			later.near[r] = c.near[r]
 		}
 	}
+	if later.documents == nil {
+		later.documents = documents{}
+	}
 	sets := map[scope]*record.Set{allRecords: set, oneRecord: changed, nearRecords: set.Subset(affected)}
 	found := map[scope]byRecord{oneRecord: later.one, nearRecords: later.near}
 	var all []finding
-	for i, list := range apply(g, site, sets) {
+	for i, list := range apply(g, site, sets, later.documents) {
 		for _, f := range list {
 			if of := found[Rules[i].scope]; of != nil {
 				of[f.of] = append(of[f.of], f)
@@ -87,7 +92,7 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 	}
 	for i := range Rules {
 		if Rules[i].scope == otherRules {
-			for _, f := range run(&Rules[i], g, site, set, nil, kept) {
+			for _, f := range run(&Rules[i], g, site, set, nil, nil, kept) {
 				findings = append(findings, f.Finding)
 			}
 		}
@@ -98,13 +103,13 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 
 // apply runs the rules but those of scope otherRules in parallel, each on the set of its scope, and returns the findings
 // of each.
-func apply(g *graph.Graph, site Site, sets map[scope]*record.Set) [][]finding {
+func apply(g *graph.Graph, site Site, sets map[scope]*record.Set, of documents) [][]finding {
 	found := make([][]finding, len(Rules))
 	known := new(trees)
 	var wg sync.WaitGroup
 	for i := range Rules {
 		if r := &Rules[i]; r.scope != otherRules {
-			wg.Go(func() { found[i] = run(r, g, site, sets[r.scope], known, nil) })
+			wg.Go(func() { found[i] = run(r, g, site, sets[r.scope], known, of, nil) })
 		}
 	}
 	wg.Wait()
@@ -112,8 +117,8 @@ func apply(g *graph.Graph, site Site, sets map[scope]*record.Set) [][]finding {
 }
 
 // run runs one rule, unless the site has switched it off.
-func run(r *Rule, g *graph.Graph, site Site, set *record.Set, known *trees, kept map[spared]bool) []finding {
-	p := &Pass{Graph: g, Set: set, Site: site, rules: Rules, rule: r, severity: site.severity(r), trees: known, spared: kept, tally: record.Tally{Most: site.Findings}}
+func run(r *Rule, g *graph.Graph, site Site, set *record.Set, known *trees, of documents, kept map[spared]bool) []finding {
+	p := &Pass{Graph: g, Set: set, Site: site, rules: Rules, rule: r, severity: site.severity(r), trees: known, documents: of, spared: kept, tally: record.Tally{Most: site.Findings}}
 	if p.severity == record.Off {
 		return nil
 	}

@@ -10,7 +10,7 @@ func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) (found []record
 	if r.Severity == record.Off {
 		r.Severity = record.Error
 	}
-	for _, f := range run(&r, g, site, set, nil, nil) {
+	for _, f := range run(&r, g, site, set, nil, documents{}, nil) {
 		if !f.excused {
 			found = append(found, f.Finding)
 		}

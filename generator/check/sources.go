@@ -23,7 +23,7 @@ func urlUnique(p *Pass) {
 	for _, s := range p.Sources {
 		r := s.Rec
 		part := partOf(r)
-		for _, x := range [...]struct{ key, document, what string }{{"url", address.Key(r.URL), "page"}, {"doi", address.Key(identifier.DOILink(r.DOI)), "document"}} {
+		for _, x := range [...]struct{ key, document, what string }{{"url", p.documents.at(r.URL), "page"}, {"doi", p.documents.at(identifier.DOILink(r.DOI)), "document"}} {
 			if x.document == "" {
 				continue
 			}
@@ -48,6 +48,19 @@ func urlUnique(p *Pass) {
 			}
 		}
 	}
+}
+
+// documents are the keys of documents by their addresses ([address.Key]), which take long to tell.
+type documents map[string]string
+
+// at is the key of the document at an address.
+func (d documents) at(url string) string {
+	key, ok := d[url]
+	if !ok {
+		key = address.Key(url)
+		d[url] = key
+	}
+	return key
 }
 
 // partOf returns the same text for all sources that are the same part of a document; nothing for the whole.
