@@ -2,7 +2,6 @@ package check
 
 import (
 	"html"
-	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,21 +69,6 @@ func markdownLimits(p *Pass) {
 			p.ReportAt(m.of, m.v, m.excess.Offset, "%s has more than can be rendered: %s", m.v.Field.Key, m.excess.Message)
 		}
 	}
-}
-
-// Renderable reports whether the texts of records can be rendered in bounded time, for those who render some before the
-// findings on all are known.
-func Renderable(records iter.Seq[record.Record]) bool {
-	for r := range records {
-		for _, v := range record.MetaOf(r).Values {
-			if v.Field.Type == record.Markdown {
-				if _, excess := markdown.Parse(v.Text); excess != nil {
-					return false
-				}
-			}
-		}
-	}
-	return true
 }
 
 func plainMarkdown(p *Pass) {

@@ -195,8 +195,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	state.Settings.Once = f.noCache
-	e, err := a.checkedSite(ctx, s, state, kept, f.strict)
+	list := page.Parts
+	if f.noCache {
+		list = page.Listed
+	}
+	e, err := a.checkedSite(ctx, s, state, kept, f.strict, list)
 	if err != nil {
 		return err
 	}
@@ -349,8 +352,8 @@ type checkedSite struct {
 }
 
 // checkedSite makes what is built of a site that was loaded. Its findings are printed; errors among them stop it, and warnings
-// when it is strict.
-func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, kept *cache.Cache, strict bool) (checkedSite, error) {
+// when it is strict. List gives its parts.
+func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, kept *cache.Cache, strict bool, list func(*graph.Graph, page.Settings) []page.Part) (checkedSite, error) {
 	if len(state.Findings) > 0 {
 		a.findings(state.Findings)
 	}
@@ -371,19 +374,16 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, k
 		done()
 		return checkedSite{}, err
 	}
-	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: partsOf(state.Graph, settings)}
+	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: siteParts(list(state.Graph, settings))}
 	return checkedSite{options, state.Graph, settings, cards, done}, nil
 }
-
-// partsOf are the parts of a site as they are built.
-func partsOf(g *graph.Graph, s page.Settings) []hugosite.Part { return siteParts(page.Parts(g, s)) }
 
 // siteParts are parts of pages as they are built.
 func siteParts(parts []page.Part) []hugosite.Part {
 	list := make([]hugosite.Part, len(parts))
 	for i, p := range parts {
 		list[i] = hugosite.Part{
-			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title, ByHand: p.ByHand, Unlisted: p.Unlisted, Key: p.Key,
+			Page: p.Content, Address: p.Address, Aliases: p.Aliases, Lastmod: string(p.Lastmod), List: p.List || p.Content == "", Section: p.Section, Title: p.Title, ByHand: p.ByHand, OnHome: p.OnHome, Overview: p.Overview, Makes: p.Makes, Unlisted: p.Unlisted, Key: p.Key,
 			Files: func(create hugosite.Create) (hugosite.Files, error) { return p.Files(create) },
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"counterpoint/generator/cache"
 	"counterpoint/generator/hugosite"
+	"counterpoint/generator/page"
 )
 
 func (a *app) emitCommand() *cobra.Command {
@@ -36,8 +37,7 @@ func (a *app) emit(ctx context.Context, dir string, strict bool) error {
 	if err != nil {
 		return err
 	}
-	state.Settings.Once = true
-	e, err := a.checkedSite(ctx, s, state, cache.Open(a.dir), strict)
+	e, err := a.checkedSite(ctx, s, state, cache.Open(a.dir), strict, page.Listed)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func (a *app) hosting(name string, at hosting.Server) error {
 	if err != nil {
 		return err
 	}
-	files := page.HostFiles(page.Parts(state.Graph, forPages), forPages, name)
+	files := page.HostFiles(page.Listed(state.Graph, forPages), forPages, name)
 	if len(files) == 0 {
 		a.out.text(fmt.Sprintf("# %s reads no file of a site but 404.html, which every site has; the policy of a page is in the page\n", name))
 	}

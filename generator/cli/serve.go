@@ -9,9 +9,9 @@ import (
 	"net"
 	"path"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,9 +36,9 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "show the site on this machine, and reload on every change",
-		Long: `Build the site in memory and show it to browsers on this machine only. Whatever
-is saved is checked, and the page follows at once; findings are shown in it.
-Nothing is written into the site folder.`,
+		Long: `Show the site to browsers on this machine only. A page is made when it is asked
+for. Whatever is saved is checked, and the page follows at once; findings are
+shown in it. Nothing is written into the site folder.`,
 		Example: "serve --port 8080",
 		Args:    takes(0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), port) },
@@ -86,13 +86,12 @@ func (a *app) serve(ctx context.Context, port int) error {
 	if a.Checker == nil {
 		server.Later(webcheck.Names, func() (map[string][]byte, error) { return a.checkerForForm(ctx) })
 	}
+	server.Wait(a.waitingPage())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
 	for {
-		if s.update(ctx, changes) {
-			continue
-		}
+		s.update()
 		select {
 		case err := <-ended:
 			return err
@@ -122,14 +121,16 @@ type session struct {
 	*app
 	server   *devserver.Server
 	preview  *hugosite.Preview
+	updating sync.RWMutex // files are made between two updates, which change the linked records
 	reader   record.Reader
 	checker  check.Checker
 	read     *graph.Graph     // of the records that were read last
 	change   devserver.Change // since they were read
-	shown    *graph.Graph     // of the last state that was shown whole; nil before the first
-	settings page.Settings    // of that state
+	folder   fs.FS            // of the state that is shown
 	files    []record.Finding // in the settings, and in the files besides the records
 	said     []record.Finding // in the records and all files, the last time
+	printing sync.Mutex       // what Hugo found, which several files may have at once
+	wrong    map[string]bool  // what of that was printed since the last update
 	copies   *media.Copies    // of pictures, as long as no file of media/ changes
 	pictures pictures
 	icons    icons
@@ -165,59 +166,74 @@ func newSession(a *app, server *devserver.Server) (*session, error) {
 	return &session{app: a, server: server, preview: preview, reader: record.Reader{Now: time.Now}, change: devserver.Change{More: true}}, err
 }
 
-// maxFirst is how many parts are shown before the rest of the site: more of them take as long as the whole.
-const maxFirst = 150
-
-// update brings what is served up to date, or shows what is wrong in its place: first the pages of the records that a
-// change affects, then all others. A further change ends the second step, and makes update return true.
-func (s *session) update(ctx context.Context, changes <-chan devserver.Change) (again bool) {
+// update brings what is served up to date, or shows what is wrong in its place. It makes no page: [session.file] does.
+func (s *session) update() {
+	s.updating.Lock()
+	defer s.updating.Unlock()
 	start := time.Now()
 	opened, g, pageSettings, found, err := s.load()
 	if err != nil {
 		s.fail(err)
-		return false
+		return
 	}
 	forRules, err := opened.ForRules()
 	if err != nil {
 		s.fail(err)
-		return false
+		return
 	}
-	checked := make(chan []record.Finding, 1)
-	go func() { checked <- s.checker.Run(g.Set, g, forRules) }()
-	show := s.first(ctx, g, pageSettings)
-	found = append(found, <-checked...)
+	parts := sync.OnceValue(func() []page.Part { return page.Listed(g, pageSettings) })
+	forRules.Made = func(*graph.Graph) map[string]bool { return site.Made(parts()) }
+	found = append(found, s.checker.Run(g.Set, g, forRules)...)
 	slices.SortFunc(found, record.Compare)
 	s.news(found)
 	if (site.State{Findings: found}).Failed() {
 		s.server.Fail(s.findingsPage(opened.FS, found))
-		return false
+		return
 	}
-	built := func() { s.out.note(fmt.Sprintf("built in %d ms\n", time.Since(start).Milliseconds())) }
-	if show != nil {
-		show()
-		built()
-	}
-	err = s.all(ctx, changes, g, pageSettings, siteParts(page.Parts(g, pageSettings)))
+	err = s.preview.Update(page.Shared(pageSettings), siteParts(parts()))
 	if wrong, ok := errors.AsType[*hugosite.BuildError](err); ok {
 		found := fromHugo(opened.FS, wrong)
 		s.findings(found)
 		s.server.Fail(s.findingsPage(opened.FS, found))
-		return false
+		return
 	}
-	switch {
-	case errors.Is(err, errChanged):
-		return true
-	case errors.Is(err, context.Canceled):
-		return false
-	case err != nil:
+	if err != nil {
 		s.fail(err)
-		return false
+		return
 	}
-	s.shown, s.settings = g, pageSettings
-	if show == nil {
-		built()
+	s.folder, s.wrong = opened.FS, nil
+	s.server.Show(s.file)
+	s.out.note(fmt.Sprintf("ready in %d ms\n", time.Since(start).Milliseconds()))
+}
+
+// file makes a file of the site. What Hugo finds wrong is printed, once, and shown in its place.
+func (s *session) file(name string) ([]byte, error) {
+	s.updating.RLock()
+	defer s.updating.RUnlock()
+	data, err := s.preview.File(name)
+	if wrong, ok := errors.AsType[*hugosite.BuildError](err); ok {
+		found := fromHugo(s.folder, wrong)
+		s.printing.Lock()
+		defer s.printing.Unlock()
+		fresh := slices.DeleteFunc(slices.Clone(found), func(f record.Finding) bool { return s.wrong[f.String()] })
+		for _, f := range fresh {
+			if s.wrong == nil {
+				s.wrong = map[string]bool{}
+			}
+			s.wrong[f.String()] = true
+		}
+		if len(fresh) > 0 {
+			s.findings(fresh)
+		}
+		return nil, &devserver.Failure{HTML: s.findingsPage(s.folder, found)}
 	}
-	return false
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		s.printing.Lock()
+		defer s.printing.Unlock()
+		s.warn("%v", err)
+		return nil, &devserver.Failure{HTML: failurePage(err)}
+	}
+	return data, err
 }
 
 func (s *session) fail(err error) {
@@ -291,60 +307,4 @@ func (s *session) changedRecords() (names []string, complete bool) {
 		}
 	}
 	return names, !s.change.More
-}
-
-// first renders the pages of the records that a change affects, and returns what shows them; nil when the change affects
-// other pages too, or nothing is served yet.
-func (s *session) first(ctx context.Context, g *graph.Graph, pageSettings page.Settings) (show func()) {
-	before, now := s.settings, pageSettings
-	before.HasPage, now.HasPage, before.Icons, now.Icons = nil, nil, nil, nil // functions are never equal
-	if s.shown == nil || !reflect.DeepEqual(before, now) {
-		return nil
-	}
-	affected := graph.Affected(s.shown, g)
-	some := page.PartsOf(g, pageSettings, affected)
-	if len(some) > maxFirst || !check.Renderable(maps.Keys(affected)) {
-		return nil
-	}
-	patch, err := s.preview.Patch(ctx, page.Shared(pageSettings), siteParts(some))
-	if err != nil {
-		return nil // the update of all pages says what is wrong
-	}
-	return func() {
-		s.preview.Apply(patch)
-		s.server.Show(patch.Files)
-	}
-}
-
-// errChanged ends an update that is out of date.
-var errChanged = errors.New("changed again")
-
-// all brings the whole site up to date, until something changes again.
-func (s *session) all(ctx context.Context, changes <-chan devserver.Change, g *graph.Graph, pageSettings page.Settings, parts []hugosite.Part) error {
-	update := func(ctx context.Context) error {
-		files, _, err := s.preview.Update(ctx, page.Shared(pageSettings), parts)
-		if err == nil {
-			s.server.Show(files)
-		}
-		return err
-	}
-	if s.shown == nil {
-		return update(ctx)
-	}
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	done := make(chan error, 1)
-	go func() { done <- update(ctx) }()
-	select {
-	case err := <-done:
-		return err
-	case c, ok := <-changes:
-		stop(errChanged)
-		<-done
-		if !ok {
-			return context.Canceled
-		}
-		s.change.Add(c)
-		return errChanged
-	}
 }

@@ -6,8 +6,10 @@ import (
 	"html/template"
 	"io/fs"
 
+	"counterpoint/generator/i18n"
 	"counterpoint/generator/inert"
 	"counterpoint/generator/record"
+	"counterpoint/generator/site"
 )
 
 // findingsTemplate is the page a browser shows in place of a site that could not be built.
@@ -23,6 +25,39 @@ var findingsTemplate = template.Must(template.New("").Parse(`<!doctype html>
 {{end}}<p>This page goes away by itself when the records are right again.</p>
 </html>
 `))
+
+// waitingTemplate is the page a browser shows before the records are read. It asks for what it shows by itself.
+var waitingTemplate = template.Must(template.New("").Parse(`<!doctype html>
+<html lang="{{.Lang}}" dir="{{.Dir}}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="refresh" content="1"><meta name="color-scheme" content="light dark">
+<title>{{.Title}}</title>
+<body>
+<h1>{{.Title}}</h1>
+<p>{{.Text}}</p>
+</html>
+`))
+
+// waitingPage says in the language of the site that its records are being read.
+func (a *app) waitingPage() []byte {
+	lang, words := "en", i18n.Words(nil)
+	if s, err := site.Open(a.dir); err == nil {
+		if given, err := s.Settings(); err == nil { // what is wrong is shown when all is read
+			lang, words = given.Lang, given.Words
+		}
+	}
+	in := i18n.New(lang, words)
+	title, err := in.Text("building")
+	text, err2 := in.Text("building_text")
+	if err != nil || err2 != nil {
+		lang, title, text = "en", "The site is being prepared", "This page reloads by itself."
+	}
+	var b bytes.Buffer
+	if waitingTemplate.Execute(&b, map[string]string{"Lang": lang, "Dir": i18n.Direction(lang), "Title": title, "Text": text}) != nil {
+		return []byte(title)
+	}
+	return b.Bytes()
+}
 
 // news prints the findings that are new since the last time, and how many are gone and left. A finding that only stands on
 // another line now is not new.

@@ -3,10 +3,13 @@ package devserver
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
@@ -42,41 +45,72 @@ func isLocal(host string) bool {
 
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	s.mu.RLock()
-	files, failure := s.files, s.failure
+	site, failure := s.site, s.failure
 	s.mu.RUnlock()
 
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
-	body, there := files[name]
-	if !there {
-		body, there = s.onRequest(name)
-	}
-	if !there {
-		if body, there = files[path.Join(name, "index.html")]; there {
-			if name != "" && !strings.HasSuffix(r.URL.Path, "/") && failure == nil {
-				http.Redirect(w, r, "/"+name+"/", http.StatusFound)
-				return
-			}
-			name = path.Join(name, "index.html")
-		}
-	}
-	isPage := isHTML(name) || path.Ext(name) == "" && !there
-
+	isPage := isHTML(name) || path.Ext(name) == ""
+	body, there := s.onRequest(name)
 	switch {
+	case there:
+		serveFile(w, r, name, body)
+		return
 	case failure != nil && isPage:
 		s.html(w, http.StatusInternalServerError, failure)
-	case !there && isPage:
-		body, there := files["404.html"]
-		if !there {
+		return
+	case site == nil && failure == nil:
+		w.Header().Set("Retry-After", "1")
+		if isPage {
+			s.html(w, http.StatusServiceUnavailable, s.waiting)
+		} else {
+			http.Error(w, "the site is not there yet", http.StatusServiceUnavailable)
+		}
+		return
+	case failure != nil:
+		site = none
+	}
+	folder := path.Join(name, "index.html")
+	tried := []string{folder, name}
+	if name == "" {
+		tried = tried[:1]
+	} else if path.Ext(name) != "" && !strings.HasSuffix(r.URL.Path, "/") {
+		slices.Reverse(tried)
+	}
+	err, found := fs.ErrNotExist, ""
+	for _, found = range tried {
+		if body, err = site(found); !errors.Is(err, fs.ErrNotExist) {
+			isPage = isHTML(found)
+			break
+		}
+	}
+	wrong, failed := errors.AsType[*Failure](err)
+	switch {
+	case err == nil && found == folder && name != "" && !strings.HasSuffix(r.URL.Path, "/"):
+		http.Redirect(w, r, "/"+name+"/", http.StatusFound)
+	case failed && isPage:
+		s.html(w, http.StatusInternalServerError, wrong.HTML)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	case err != nil && isPage:
+		body, err := site("404.html")
+		if err != nil {
 			body = []byte("<!doctype html><title>Not found</title><body><p>There is no such page.</p></body>")
 		}
 		s.html(w, http.StatusNotFound, body)
-	case !there:
+	case err != nil:
 		http.NotFound(w, r)
 	case isPage:
 		s.html(w, http.StatusOK, body)
 	default:
-		http.ServeContent(w, r, path.Base(name), time.Time{}, bytes.NewReader(body))
+		serveFile(w, r, name, body)
 	}
+}
+
+// none is a site without files.
+func none(string) ([]byte, error) { return nil, fs.ErrNotExist }
+
+func serveFile(w http.ResponseWriter, r *http.Request, name string, body []byte) {
+	http.ServeContent(w, r, path.Base(name), time.Time{}, bytes.NewReader(body))
 }
 
 func isHTML(name string) bool {

@@ -1,7 +1,7 @@
 // Package devserver shows a site to a browser on this machine, from memory, and has the browser reload after every
 // change. It also watches the site folder for changes.
 //
-// It is handed finished files and knows nothing of how they are made. Nothing it does reaches the disk, and it answers
+// It asks for files by their names and knows nothing of how they are made. Nothing it does reaches the disk, and it answers
 // to no other machine.
 package devserver
 
@@ -19,7 +19,7 @@ import (
 	"time"
 )
 
-// Server serves the files it was shown last.
+// Server serves the site it was shown last.
 type Server struct {
 	// Log takes what net/http has to say of connections; it may be set before Serve.
 	Log io.Writer
@@ -28,8 +28,9 @@ type Server struct {
 	reload   *reload
 
 	mu      sync.RWMutex
-	files   map[string][]byte // by slash path in the site; nil before the first
-	failure []byte            // the page to show in place of every page
+	site    Site
+	waiting []byte // the page to show before the first Show or Fail
+	failure []byte // the page to show in place of every page
 
 	asked sync.Mutex // held while what is made on request is made
 	later func() (map[string][]byte, error)
@@ -43,8 +44,17 @@ func Listen(port int) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen on port %d: %w; name another one with --port, or --port 0 for any that is free", port, err)
 	}
-	return &Server{listener: l, reload: newReload(), Log: io.Discard}, nil
+	return &Server{listener: l, reload: newReload(), Log: io.Discard, waiting: []byte("<!doctype html><title>…</title>")}, nil
 }
+
+// Site gives a file of the site by its slash path, "claims/index.html". The error is an [fs.ErrNotExist] when there is no such file,
+// and a *[Failure] when a page of the site says what is wrong. It is called by several goroutines at once.
+type Site func(name string) ([]byte, error)
+
+// Failure is the error of a file that could not be made. It is a page, which is shown in place of the page that was asked for.
+type Failure struct{ HTML []byte }
+
+func (f *Failure) Error() string { return "the file could not be made" }
 
 // URL is the address of the home page. The path of the configured base URL is left out of it.
 func (s *Server) URL() string {
@@ -72,11 +82,14 @@ func (s *Server) Serve(ctx context.Context) error {
 // Close gives the port up when Serve is never called.
 func (s *Server) Close() error { return s.listener.Close() }
 
-// Show serves these files from now on, by slash path in the site, and has browsers reload that show a page which is
-// another one now. The map must not be changed afterwards.
-func (s *Server) Show(files map[string][]byte) {
+// Wait shows this page in place of every page until the first Show or Fail, and has browsers ask again after a second. It is to be
+// called before Serve.
+func (s *Server) Wait(html []byte) { s.waiting = html }
+
+// Show serves this site from now on, and has browsers reload that show a page which is another one now.
+func (s *Server) Show(site Site) {
 	s.mu.Lock()
-	s.files, s.failure = files, nil
+	s.site, s.failure = site, nil
 	s.mu.Unlock()
 	s.reload.announce()
 }
@@ -105,8 +118,7 @@ func (s *Server) onRequest(name string) (body []byte, there bool) {
 	return body, there
 }
 
-// Fail shows this page in place of every page, until the next Show. Styles, scripts and pictures that were shown before
-// stay there for it to use.
+// Fail shows this page in place of every page, until the next Show. There are no other files then.
 func (s *Server) Fail(html []byte) {
 	s.mu.Lock()
 	s.failure = html

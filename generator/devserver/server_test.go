@@ -7,11 +7,27 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 )
+
+// site is a site by the names of its files.
+type site map[string][]byte
+
+func (s site) file(name string) ([]byte, error) {
+	switch data, ok := s[name]; {
+	case name == "broken/index.html":
+		return nil, &Failure{[]byte("<p>The template is broken.</p>")}
+	case name == "unmade.json":
+		return nil, errors.New("no memory is left")
+	case ok:
+		return data, nil
+	}
+	return nil, fs.ErrNotExist
+}
 
 // serving starts a server with a small site.
 func serving(t *testing.T) *Server {
@@ -32,13 +48,14 @@ func serving(t *testing.T) *Server {
 			t.Error("the server does not stop")
 		}
 	})
-	s.Show(map[string][]byte{
+	s.Show(site{
 		"index.html":             []byte("<html><body>the home page</body></html>"),
 		"about/index.html":       []byte("<html><body>about</body></html>"),
 		"claims/army/index.html": []byte("<html><body>600,000</body></html>"),
 		"claims/army/index.json": []byte(`{"id":"army"}`),
+		"v1.2/index.html":        []byte("<html><body>a dot</body></html>"),
 		"theme.css":              []byte("from the theme"),
-	})
+	}.file)
 	return s
 }
 
@@ -73,6 +90,10 @@ func TestServe(t *testing.T) {
 		{"/claims/army", 302, "", ""},
 		{"/claims/army/index.json", 200, `{"id":"army"}`, "application/json"},
 		{"/theme.css", 200, "from the theme", "text/css"},
+		{"/broken/", 500, "The template is broken.", "text/html"},
+		{"/unmade.json", 500, "no memory is left", "text/plain"},
+		{"/v1.2/", 200, "a dot", "text/html"},
+		{"/v1.2", 302, "", ""},
 		{"/nothing/here/", 404, "no such page", "text/html"},
 		{"/nothing.css", 404, "404 page not found", "text/plain"},
 		{"/../../../etc/passwd", 404, "", ""},
@@ -142,7 +163,7 @@ func TestReload(t *testing.T) {
 		t.Errorf("page is not of version %s: %s", first, body)
 	}
 
-	s.Show(map[string][]byte{"claims/army/index.html": []byte("<p>Changed.</p>"), "theme.css": []byte("from the theme")})
+	s.Show(site{"claims/army/index.html": []byte("<p>Changed.</p>"), "theme.css": []byte("from the theme")}.file)
 	if second := next("an update"); second == first {
 		t.Error("an update has the version of the build before it")
 	}
@@ -157,11 +178,11 @@ func TestReload(t *testing.T) {
 			t.Errorf("%s after a failure: %d %s", path, status, body)
 		}
 	}
-	if status, body, _ := get(t, s, "/theme.css"); status != 200 || body != "from the theme" {
+	if status, body, _ := get(t, s, "/theme.css"); status != 404 {
 		t.Errorf("style after a failure: %d %s", status, body)
 	}
 
-	s.Show(map[string][]byte{"claims/army/index.html": []byte("<p>Good again.</p>")})
+	s.Show(site{"claims/army/index.html": []byte("<p>Good again.</p>")}.file)
 	next("the update after the failure")
 	if status, body, _ := get(t, s, "/claims/army/"); status != 200 || !strings.Contains(body, "Good again.") {
 		t.Errorf("after the next good update: %d %s", status, body)
@@ -172,9 +193,13 @@ func TestFailBeforeAnythingIsShown(t *testing.T) {
 	s, err := Listen(0)
 	must(t, err)
 	defer s.Close()
+	s.Wait([]byte("<p>The site is being built.</p>"))
 	go s.Serve(t.Context())
-	if status, _, _ := get(t, s, "/"); status != 404 {
-		t.Errorf("before anything: %d", status)
+	if status, body, header := get(t, s, "/claims/"); status != 503 || !strings.HasPrefix(body, "<p>The site is being built.</p><script ") || header.Get("Retry-After") != "1" {
+		t.Errorf("before anything: %d %s", status, body)
+	}
+	if status, body, _ := get(t, s, "/theme.css"); status != 503 || strings.Contains(body, "<") {
+		t.Errorf("a style before anything: %d %s", status, body)
 	}
 	s.Fail([]byte("findings"))
 	if status, body, _ := get(t, s, "/"); status != 500 || !strings.HasPrefix(body, "findings") {
@@ -198,7 +223,7 @@ func TestScriptIsBehindThePage(t *testing.T) {
 		"<html><body>İİİİİİ Ⱥ</BODY></HTML>", "<p title='</body>'>x</p>", "<!-- </html> -->", "no tags", "",
 		"<html><body><script>const end = \"<\\/body>\";</script></body></html>\n",
 	} {
-		s.Show(map[string][]byte{"index.html": []byte(page)})
+		s.Show(site{"index.html": []byte(page)}.file)
 		if _, body, _ := get(t, s, "/"); !strings.HasPrefix(body, page+"<script src=") {
 			t.Errorf("%q is sent as %q", page, body)
 		}
@@ -226,20 +251,21 @@ func TestLater(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	go func() { served <- s.Serve(ctx) }()
 	t.Cleanup(func() { stop(); must(t, <-served) })
-	s.Show(map[string][]byte{"index.html": []byte("home")})
 	ask := func(path string, status int, body string, made int) {
 		t.Helper()
 		if got, text, _ := get(t, s, path); got != status || !strings.Contains(text, body) || calls != made {
 			t.Errorf("%s: %d %q, made %d times", path, got, text, calls)
 		}
 	}
-	ask("/", 200, "home", 0)
-	ask("/checker/a.wasm", 404, "not found", 1)
+	ask("/", 503, "", 0)
+	ask("/checker/a.wasm", 503, "not there yet", 1)
 	if got := log.String(); got != "no compiler was found\n" {
 		t.Errorf("the log has %q", got)
 	}
 	fails = false
 	ask("/checker/b.js", 200, "loader", 2)
+	s.Show(site{"index.html": []byte("home")}.file)
+	ask("/", 200, "home", 2)
 	ask("/checker/a.wasm", 200, "compiled", 2)
 	ask("/checker/c.js", 404, "not found", 2)
 }

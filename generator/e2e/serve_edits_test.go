@@ -7,7 +7,9 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -44,20 +46,36 @@ func TestServeShowsWhatBuildMakes(t *testing.T) {
 // becomes waits until these files are what is served.
 func (s *serving) becomes(t *testing.T, want map[string][]byte) {
 	t.Helper()
-	deadline := time.Now().Add(patience)
-	for name, data := range want {
-		for !bytes.Equal(s.file(t, name), data) {
-			if time.Now().After(deadline) {
-				got := map[string][]byte{}
-				for name := range want {
-					got[name] = s.file(t, name)
-				}
-				sameFiles(t, got, want)
-				t.Fatalf("serve said\n%s%s", s.stdout.String(), s.stderr.String())
-			}
-			time.Sleep(20 * time.Millisecond)
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		got := s.files(t, slices.Collect(maps.Keys(want)))
+		if maps.EqualFunc(got, want, bytes.Equal) {
+			return
+		}
+		if time.Now().After(deadline) {
+			sameFiles(t, got, want)
+			t.Fatalf("serve said\n%s%s", s.stdout.String(), s.stderr.String())
 		}
 	}
+}
+
+// files returns what a browser gets for files of the site, many of which it asks for at once.
+func (s *serving) files(t *testing.T, names []string) map[string][]byte {
+	t.Helper()
+	got := map[string][]byte{}
+	var mu sync.Mutex
+	var asking sync.WaitGroup
+	for some := range slices.Chunk(names, 1+len(names)/50) {
+		asking.Go(func() {
+			for _, name := range some {
+				data := s.file(t, name)
+				mu.Lock()
+				got[name] = data
+				mu.Unlock()
+			}
+		})
+	}
+	asking.Wait()
+	return got
 }
 
 var reloadScript = regexp.MustCompile(`<script src="/__reload\.js"[^>]*></script>`)

@@ -66,13 +66,13 @@ func TestServeFollowsTheRecords(t *testing.T) {
 		t.Errorf("exit status %d, standard error %q", code, s.stderr.String())
 	}
 	want := regexp.MustCompile(`^serving \S+ \(stop with Ctrl-C\)
-built in \d+ ms
+ready in \d+ ms
 (data/claims/bridge-cost\.toml:13:\d+: error: .*
     rating     = "flase"
  +\^
 why, with an example: counterpoint explain reference-exists
 )+1 finding gone, none is left
-(built in \d+ ms
+(ready in \d+ ms
 )+$`)
 	if !want.MatchString(s.stdout.String()) {
 		t.Errorf("standard output:\n%s", s.stdout.String())
@@ -104,7 +104,7 @@ func serve(t testing.TB, dir string) *serving {
 		}
 	})
 	t.Cleanup(func() { s.stop() })
-	said := regexp.MustCompile(`^serving (\S+) .*\nbuilt in `)
+	said := regexp.MustCompile(`^serving (\S+) .*\nready in `)
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if m := said.FindStringSubmatch(s.stdout.String()); m != nil {
 			s.base = m[1]

@@ -63,15 +63,25 @@ func (o Options) stubs() (Files, error) {
 		pages[name] = stubPage(page.FrontMatter)
 		return nil
 	})
+	return o.sectionPages().with(pages), err
+}
+
+// sectionStubs returns the pages of sections alone, but for those that somebody wrote by hand.
+func (o Options) sectionStubs() (Files, error) {
+	pages := o.sectionPages()
+	err := o.byHand(func(name string, _ []byte) error { delete(pages, name); return nil })
+	return pages, err
+}
+
+// sectionPages returns the pages of sections, with their titles and addresses.
+func (o Options) sectionPages() Files {
+	pages := Files{}
 	for _, p := range o.Parts {
-		if p.Section == "" {
-			continue
-		}
-		if name := "content/" + p.Section + "/_index.md"; pages[name] == nil {
-			pages[name] = stubPage(map[string]any{"title": p.Title})
+		if p.Section != "" {
+			pages["content/"+p.Section+"/_index.md"] = stubPage(map[string]any{"title": p.Title})
 		}
 	}
-	return pages, err
+	return pages
 }
 
 // frontValue is a value of front matter, whose keys Hugo takes in any letter case.

@@ -114,11 +114,8 @@ func (m manifest) pageKey(name string, data []byte) sum {
 func (r *run) handWrittenKey(lists Files) (key sum, err error) {
 	h := sha256.New()
 	h.Write(r.reuse.new.Env)
-	for _, files := range []Files{r.o.Assets, lists} {
-		for _, name := range files.names() {
-			fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(files[name]))
-		}
-	}
+	hashFiles(h, r.o.Assets)
+	hashFiles(h, lists)
 	byHand, err := r.o.byHandSum()
 	fmt.Fprint(h, byHand)
 	return sum(h.Sum(nil)), err

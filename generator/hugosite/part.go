@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,8 +33,15 @@ type Part struct {
 
 	ByHand bool // a page written by hand may take the place of this one
 
+	OnHome   bool // the home page, or a page by hand, shows what this list has
+	Overview bool // the list shows what sections and pages by hand say of themselves
+
 	Section string // when the page is that of a section, "claims", so that pages rendered without it can lead to it
 	Title   string // and its title
+
+	// Makes are the files of static/ that do not lie beside the page, by slash paths in the site. One that ends in a slash or a hyphen
+	// stands for all whose paths begin so. A part without a page that has none may make any file.
+	Makes []string
 
 	// Key, when it is not empty, stands for all that the files of the part are made of, besides the settings and the theme.
 	Key string
@@ -48,6 +56,13 @@ type Create = func(path string) (io.WriteCloser, error)
 
 // alone tells whether the page of a part is rendered apart from the others.
 func (p Part) alone() bool { return p.Page != "" && !p.List }
+
+// makes tells whether the part may make a static file that does not lie beside its page.
+func (p Part) makes(name string) bool {
+	return p.Page == "" && p.Makes == nil || slices.ContainsFunc(p.Makes, func(made string) bool {
+		return made == name || (strings.HasSuffix(made, "/") || strings.HasSuffix(made, "-")) && strings.HasPrefix(name, made)
+	})
+}
 
 // outputs are the files that Hugo makes of the page: the page, and one for each address that leads on to it.
 func (p Part) outputs() []string {

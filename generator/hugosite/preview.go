@@ -5,7 +5,11 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,16 +23,47 @@ import (
 	"counterpoint/generator/stop"
 )
 
-// Preview is a site in memory that is brought up to date after changes. Nothing it does reaches the disk.
+// Preview is a site in memory whose files are made when they are asked for: a page by a run of Hugo for it alone, what lies
+// beside it by its part. So neither the first page nor an edit waits for the rest of the site, which takes no memory either.
+// What is made is what [Build] would make. Nothing reaches the disk.
 type Preview struct {
 	options Options
 
-	mu       sync.Mutex    // one Update or Patch at a time
-	files    Files         // the site, by name; nil before the first Update
-	made     manifest      // what the files were made from
-	next     *preparedHugo // for the next Patch; nil when there is none
-	sections []Part        // of the last Update, what a waiting Hugo is set up with
-	shared   string        // checksum of what every page is rendered with, at the last Update
+	queue   sync.Mutex
+	waiting []*request // for files, guarded by queue
+
+	mu     sync.Mutex           // guards what follows
+	site   *shown               // as of the last Update; nil before the first
+	env    sum                  // checksum of what every page is rendered with
+	pages  map[string]rendering // of the state that is shown, and of earlier ones, by content file
+	beside Files                // styles and scripts that pages have published
+	kept   int                  // how many bytes there are in pages, and in what the parts of the state were made into
+	rest   map[bool]rendering   // what no part has, without overviews and with them
+	next   chan *preparedHugo   // gives the Hugo that renders the next pages, or nil; nil when there is none
+}
+
+// mostKept is how many bytes a preview keeps of what it has made. With more, it begins anew.
+const mostKept = 200 << 20
+
+// rendering is what Hugo made of a content file.
+type rendering struct {
+	key   sum // of the content
+	files Files
+}
+
+// shown is a state of the site.
+type shown struct {
+	r       *run // has the settings, the words and the parts of sections
+	parts   []Part
+	alone   bool                              // pages can be rendered apart from each other
+	pages   map[string]int                    // the parts, by what Hugo makes of their pages
+	folders map[string]int                    // the parts, by the folders in which files lie beside their pages
+	static  map[string]func() ([]byte, error) // the files of the theme and of the site folder
+	siteMap func() (Files, error)
+	whole   func() (Files, error) // all that is rendered at once: what no part has, or, of pages that go together, everything
+	wide    func() (Files, error) // the same with overviews
+	some    func() error          // renders a page of each kind, for the styles and scripts that they publish
+	made    map[int]Files         // of the parts that were made, their files
 }
 
 // NewPreview prepares a preview. Of o, only Root, Theme and BaseURL count.
@@ -37,64 +72,163 @@ func NewPreview(o Options) (*Preview, error) {
 	return &Preview{options: o}, err
 }
 
-// Update brings the whole site up to date with these assets and parts and returns its files, by slash path in the site;
-// they must not be changed. Of the last state it renders again only what would be different.
-func (p *Preview) Update(ctx context.Context, assets Files, parts []Part) (Files, Result, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	r, err := p.run(ctx, assets, parts)
-	if err != nil {
-		return nil, Result{}, err
-	}
-	defer r.d.remove()
-	if p.files != nil && p.next == nil { // the next change may come before this one is done
-		hugoMu.Lock()
-		p.prepare(assets, false)
-		hugoMu.Unlock()
-	}
-	before := &memorySite{files: p.files, made: p.made, taken: Files{}}
-	r.previous = before
-	if err := r.build(); err != nil {
-		return nil, r.res, err
-	}
-	r.saveManifest()
-	files, err := r.filesInMemory()
-	if err != nil {
-		return nil, r.res, err
-	}
-	p.files, p.made = before.taken.with(files), before.saved
-	r.res.Files = len(p.files)
-	for _, data := range p.files {
-		r.res.Bytes += int64(len(data))
-	}
-	p.sections = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Section == "" })
-	hugoMu.Lock()
-	defer hugoMu.Unlock()
-	p.prepare(assets, true)
-	return p.files, r.res, nil
+// request is a file that somebody waits for.
+type request struct {
+	name     string
+	data     []byte
+	err      error
+	answered bool
 }
 
-// run begins a build in memory.
-func (p *Preview) run(ctx context.Context, assets Files, parts []Part) (*run, error) {
+// File makes a file of the site by its slash path, "claims/bus-fares/index.html"; the bytes must not be changed. There is an
+// [fs.ErrNotExist] when the site has no such file, and a [*BuildError] when Hugo finds something wrong. Pages that are asked
+// for at the same time are rendered by one run of Hugo.
+func (p *Preview) File(name string) ([]byte, error) {
+	q := &request{name: name}
+	p.queue.Lock()
+	p.waiting = append(p.waiting, q)
+	p.queue.Unlock()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !q.answered { // by the one that held the lock before
+		p.queue.Lock()
+		all := p.waiting
+		p.waiting = nil
+		p.queue.Unlock()
+		p.answer(all)
+	}
+	return q.data, q.err
+}
+
+// Update makes a state of the site the one that is shown: it notes what the site is made of, and makes nothing. An error has what
+// can be told from that, such as two pages with one address; then the last state stays.
+func (p *Preview) Update(assets Files, parts []Part) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s, err := p.shownOf(assets, parts)
+	if err != nil {
+		return err
+	}
+	env, err := s.environment()
+	if err != nil {
+		return err
+	}
+	if env != p.env || !s.alone {
+		p.env, p.pages, p.beside, p.rest, p.kept = env, map[string]rendering{}, Files{}, map[bool]rendering{}, 0
+		p.discard()
+	}
+	p.site = s
+	p.prepare()
+	return nil
+}
+
+// shownOf lists what a state of the site has.
+func (p *Preview) shownOf(assets Files, parts []Part) (*shown, error) {
 	o := p.options
-	o.Assets, o.Parts = assets, parts
+	o.Assets = assets
+	o.Parts = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Section == "" })
 	o, err := o.resolved()
 	if err != nil {
 		return nil, err
 	}
+	r, err := newRun(context.Background(), o, destination{fs: afero.NewMemMapFs(), dir: filepath.Join(o.Root, "public")}) // a name in memory only
+	if err != nil {
+		return nil, err
+	}
+	why, err := o.together(r.settings.Table)
+	if err != nil {
+		return nil, fmt.Errorf("look through the templates of the site: %w", err)
+	}
+	s := &shown{r: r, parts: parts, alone: why == "", made: map[int]Files{}}
+	if !s.alone {
+		s.whole = sync.OnceValues(func() (Files, error) { return r.inMemory(parts, (*run).build) })
+		return s, nil
+	}
+	if err := s.index(); err != nil {
+		return nil, err
+	}
+	all := o
+	all.Parts = parts
+	s.siteMap = sync.OnceValues(func() (Files, error) { return all.siteMap(r.settings) })
+	s.whole = sync.OnceValues(func() (Files, error) { return p.renderRest(false) })
+	s.wide = sync.OnceValues(func() (Files, error) { return p.renderRest(true) })
+	s.some = sync.OnceValue(p.renderSome)
+	return s, nil
+}
+
+// index notes by which names the files of parts are asked for.
+func (s *shown) index() error {
+	var clashes []Warning
+	byHand := map[string]bool{}
+	err := s.r.o.byHand(func(name string, _ []byte) error { byHand[name] = true; return nil })
+	if err != nil {
+		return err
+	}
+	if s.static, err = s.r.staticFiles(); err != nil {
+		return err
+	}
+	s.pages, s.folders = make(map[string]int, 2*len(s.parts)), make(map[string]int, 2*len(s.parts))
+	for i, part := range s.parts {
+		if part.Page == "" {
+			continue
+		}
+		for _, name := range part.outputs() {
+			s.folders[path.Dir(name)] = i
+			if part.List && byHand[part.Page] {
+				continue // the page by hand takes its place, or is a finding of the whole
+			}
+			if _, taken := s.pages[name]; taken || s.static[name] != nil {
+				clashes = append(clashes, Warning{part.Page, sameAddress(2, name)})
+			}
+			s.pages[name] = i
+		}
+	}
+	if clashes != nil {
+		slices.SortFunc(clashes, compareWarnings)
+		return &BuildError{Warnings: clashes}
+	}
+	return nil
+}
+
+// environment is a checksum of what every page of a state is rendered with.
+func (s *shown) environment() (env sum, err error) {
+	h := sha256.New()
+	shared, err := s.r.o.environment(s.r.settings)
+	fmt.Fprintf(h, "%x %t\n", shared, s.alone)
+	hashFiles(h, s.r.o.Assets)
+	return sum(h.Sum(nil)), err
+}
+
+// fresh returns a run that is like r, has written nothing yet, and knows some more parts. Remove ends it.
+func (r *run) fresh(more ...Part) (fresh *run, remove func(), err error) {
 	cache, remove, err := stop.Folder("", "counterpoint-")
 	if err != nil {
-		return nil, fmt.Errorf("make a temporary folder: %w", err)
+		return nil, nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
-	r, err := newRun(ctx, o, destination{fs: afero.NewMemMapFs(), dir: filepath.Join(o.Root, "public"), cache: cache, remove: remove}) // a name in memory only
+	o := r.o
+	o.Parts = append(slices.Clip(o.Parts), more...)
+	fresh, err = newRun(r.ctx, o, destination{fs: afero.NewMemMapFs(), dir: r.d.dir, cache: cache})
 	if err != nil {
 		remove()
 	}
-	return r, err
+	return fresh, remove, err
 }
 
-// filesInMemory returns the files that were made now.
-func (r *run) filesInMemory() (Files, error) {
+// inMemory has f write a site, by a run that is like r and knows some more parts, and returns its files.
+func (r *run) inMemory(more []Part, f func(*run) error) (Files, error) {
+	fresh, remove, err := r.fresh(more...)
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
+	if err := f(fresh); err != nil {
+		return nil, err
+	}
+	return fresh.written()
+}
+
+// written returns the files that were made in memory.
+func (r *run) written() (Files, error) {
 	files := Files{}
 	err := afero.Walk(r.d.fs, r.d.dir, func(name string, fi os.FileInfo, err error) error {
 		if err != nil || fi.IsDir() {
@@ -107,135 +241,343 @@ func (r *run) filesInMemory() (Files, error) {
 	return files, err
 }
 
-// ErrWhole says that a change affects the whole site, which has to be updated.
-var ErrWhole = errors.New("the whole site has to be updated")
+// errBroken stays with the requests beside one whose file could not even be tried.
+var errBroken = errors.New("a file that was asked for at the same time could not be made: ask again")
 
-// Patch is a state of a site in which some pages are newer than the rest.
-type Patch struct {
-	Files Files // the whole site; they must not be changed
-	made  map[string]entry
+// answer makes the files of some requests: all pages among them at once.
+func (p *Preview) answer(all []*request) {
+	for _, q := range all {
+		q.answered, q.err = true, errBroken
+	}
+	var pages []int
+	for _, q := range all {
+		if p.site == nil {
+			q.data, q.err = in(nil, nil)(q.name)
+		} else if i, ok := p.site.pages[q.name]; ok && !p.site.parts[i].Overview {
+			pages = append(pages, i)
+		} else if ok {
+			q.data, q.err = in(p.site.wide())(q.name)
+		} else {
+			q.data, q.err = p.other(q.name)
+		}
+	}
+	if len(pages) == 0 {
+		return
+	}
+	slices.Sort(pages)
+	files, err := p.render(slices.Compact(pages))
+	for _, q := range all {
+		if i, ok := p.site.pages[q.name]; ok && !p.site.parts[i].Overview {
+			if err != nil && len(pages) > 1 { // maybe of another page
+				q.data, q.err = in(p.render([]int{i}))(q.name)
+			} else {
+				q.data, q.err = in(files, err)(q.name)
+			}
+		}
+	}
 }
 
-// Patch makes some parts and renders their pages over the last state. It is for an answer at once, before an
-// [Preview.Update] that brings everything else along, and becomes the last state when it is handed to [Preview.Apply].
-// An error is no finding: Update reports what is wrong.
-func (p *Preview) Patch(ctx context.Context, assets Files, parts []Part) (*Patch, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	r, err := p.run(ctx, assets, p.sections)
+// other makes a file that is no page of a part.
+func (p *Preview) other(name string) ([]byte, error) {
+	s := p.site
+	if !s.alone {
+		return in(s.whole())(name)
+	}
+	of, beside := -1, path.Ext(name) != ""
+	for dir := path.Dir(name); beside && dir != "." && of < 0; dir = path.Dir(dir) {
+		if i, ok := s.folders[dir]; ok {
+			of = i
+		}
+	}
+	if of >= 0 {
+		if data, err := p.static(of, name); !errors.Is(err, fs.ErrNotExist) {
+			return data, err
+		}
+	}
+	for i, part := range s.parts {
+		if part.makes(name) {
+			if data, err := p.static(i, name); !errors.Is(err, fs.ErrNotExist) {
+				return data, err
+			}
+		}
+	}
+	if read := s.static[name]; read != nil {
+		return read()
+	}
+	if data, ok := p.beside[name]; ok {
+		return data, nil
+	}
+	if strings.HasPrefix(name, "sitemap") {
+		if data, err := in(s.siteMap())(name); !errors.Is(err, fs.ErrNotExist) {
+			return data, err
+		}
+	}
+	data, err := in(s.whole())(name)
+	if !errors.Is(err, fs.ErrNotExist) || path.Ext(name) == ".html" || !beside {
+		return data, err
+	}
+	// A style or a script that only a page knows of which was not asked for yet.
+	publish := []func() error{s.some}
+	if of >= 0 && !s.parts[of].Overview {
+		publish = slices.Insert(publish, 0, func() error { _, err := p.render([]int{of}); return err })
+	}
+	for _, publish := range publish {
+		if err := publish(); err != nil {
+			return nil, err
+		}
+		if data, ok := p.beside[name]; ok {
+			return data, nil
+		}
+	}
+	return in(s.wide())(name)
+}
+
+// in returns what gives one of some files by its name.
+func in(files Files, err error) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		data, ok := files[name]
+		if !ok && err == nil {
+			err = fs.ErrNotExist
+		}
+		return data, err
+	}
+}
+
+// make makes a part.
+func (p *Preview) make(i int) (Files, error) {
+	if made, ok := p.site.made[i]; ok {
+		return made, nil
+	}
+	files, err := p.site.parts[i].Files(nil)
 	if err != nil {
 		return nil, err
 	}
-	defer r.d.remove()
-	shared, err := r.sharedSum()
-	if err != nil || shared != p.shared || len(p.made.Pages) == 0 || !r.separable() {
-		return nil, errors.Join(ErrWhole, err)
+	for name := range files {
+		if err := checkGenerated(name, "content", "static", "assets"); err != nil {
+			return nil, err
+		}
 	}
-	parts = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return !p.alone() })
-	static, content, pages := Files{}, Files{}, map[string]Part{}
-	for _, part := range parts {
-		pages[part.Page] = part
+	p.keep(files)
+	p.site.made[i] = files
+	return files, nil
+}
+
+// static returns a static file of a part.
+func (p *Preview) static(i int, name string) ([]byte, error) {
+	return in(p.make(i))("static/" + name)
+}
+
+// keep counts files that are kept. Before there are too many, all are dropped.
+func (p *Preview) keep(files Files) {
+	size := 0
+	for _, data := range files {
+		size += len(data)
 	}
-	for made, err := range r.makeAhead(parts, func(p Part) (Files, error) { return p.Files(nil) }) {
+	if p.kept += size; p.kept > mostKept {
+		clear(p.site.made)
+		clear(p.pages)
+		p.kept = size
+	}
+}
+
+// render renders the pages of some parts, but for those whose content was rendered before, and returns what Hugo makes of them.
+func (p *Preview) render(parts []int) (Files, error) {
+	rendered, content, keys := Files{}, Files{}, map[string]sum{}
+	var of []Part
+	for _, i := range parts {
+		files, err := p.make(i)
 		if err != nil {
 			return nil, err
 		}
-		for name, data := range made {
-			if target, ok := strings.CutPrefix(name, "static/"); ok {
-				static[target] = data
-			} else if old, ok := p.made.Pages[name]; !ok || old.Key != p.made.pageKey(name, data) {
-				content[name] = data
-			}
+		part := p.site.parts[i]
+		data, key := files[part.Page], sha256.Sum256(files[part.Page])
+		if before, ok := p.pages[part.Page]; ok && before.key == key {
+			maps.Copy(rendered, before.files)
+		} else {
+			content[part.Page], keys[part.Page], of = data, key, append(of, part)
 		}
 	}
-	rendered, err := p.render(assets, content, pages)
+	if len(content) == 0 {
+		return rendered, nil
+	}
+	files, err := p.renderNow(content, of)
 	if err != nil {
 		return nil, err
 	}
-	patch := &Patch{Files: p.files.with(static, rendered), made: map[string]entry{}}
-	for name, data := range content {
-		e := entry{Key: p.made.pageKey(name, data)}
-		for _, target := range pages[name].outputs() {
-			if _, ok := patch.Files[target]; !ok {
-				e.Files = nil // a former address: Update makes it
-				break
+	for _, part := range of {
+		r := rendering{keys[part.Page], Files{}}
+		for _, name := range part.outputs() {
+			if data, ok := files[name]; ok {
+				r.files[name] = data
 			}
-			e.Files = append(e.Files, file{target, sha256.Sum256(patch.Files[target])})
-			e.Refs = append(e.Refs, references(patch.Files[target])...)
+			delete(files, name)
 		}
-		patch.made[name] = e
+		p.keep(r.files)
+		p.pages[part.Page] = r
+		maps.Copy(rendered, r.files)
 	}
-	return patch, nil
+	maps.Copy(p.beside, files)
+	return rendered, nil
 }
 
-// Apply makes a patch the last state, unless an Update was made since.
-func (p *Preview) Apply(patch *Patch) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.files = patch.Files
-	for name, e := range patch.made {
-		delete(p.made.Parts, name) // its other files are those of the patch
-		if delete(p.made.Pages, name); e.Files != nil {
-			p.made.Pages[name] = e
+// renderNow has Hugo render content, which these parts have, and returns all that it makes: the Hugo that waits, if it knows no
+// page of these names, and can.
+func (p *Preview) renderNow(content Files, parts []Part) (Files, error) {
+	if p.next != nil && !slices.ContainsFunc(parts, func(p Part) bool { return p.Section != "" }) {
+		waiting := <-p.next
+		p.next = nil
+		defer p.prepare()
+		if files, ok := waiting.render(content); ok && hasAll(files, parts) {
+			return files, nil
 		}
 	}
+	return p.site.r.inMemory(parts, func(r *run) error {
+		stubs, err := r.o.stubs()
+		if err != nil {
+			return err
+		}
+		maps.DeleteFunc(stubs, func(name string, _ []byte) bool { return content[name] != nil })
+		maps.Copy(stubs, r.o.Assets)
+		return r.renderAlone(slice{pages: content, stubs: stubs})
+	})
 }
 
-// render has the waiting Hugo render content.
-func (p *Preview) render(assets, content Files, pages map[string]Part) (Files, error) {
-	if len(content) == 0 {
-		return nil, nil
-	}
+// renderAlone is renderOnce, once no other Hugo runs.
+func (r *run) renderAlone(s slice) error {
 	hugoMu.Lock()
 	defer hugoMu.Unlock()
-	if p.next == nil { // the change came soon after another
-		p.prepare(assets, false)
-	}
-	if p.next == nil {
-		return nil, ErrWhole
-	}
-	defer func() { p.next = p.next.close() }()
-	return p.next.render(content, pages)
+	return r.renderOnce(s)
 }
 
-// prepare sets up a Hugo for the next Patch, when there is none that fits the last state. While a change is brought in
-// that concerns every page, the last state is not what the next Patch will find: then only the end of Update prepares one.
-func (p *Preview) prepare(assets Files, updated bool) {
-	r, err := p.run(context.Background(), assets, p.sections) // it outlives the call
+// hasAll tells whether all that Hugo makes of the pages of some parts is there.
+func hasAll(files Files, parts []Part) bool {
+	for _, part := range parts {
+		for _, name := range part.outputs() {
+			if files[name] == nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// renderSome renders the first page in each folder.
+func (p *Preview) renderSome() error {
+	var some []int
+	seen := map[string]bool{}
+	for i, part := range p.site.parts {
+		folder, _, _ := strings.Cut(part.Address, "/")
+		if of, ok := p.site.pages[part.Address+"index.html"]; ok && of == i && !seen[folder] && !part.Overview {
+			seen[folder] = true
+			some = append(some, i)
+		}
+	}
+	_, err := p.render(some)
+	return err
+}
+
+// renderRest renders the pages written by hand, the home page, 404.html and robots.txt, if asked overviews as well, beside the lists
+// that they may look at, unless all of this was rendered before.
+func (p *Preview) renderRest(overviews bool) (Files, error) {
+	s := p.site
+	own, err := s.r.o.hasTemplates()
 	if err != nil {
-		p.next = p.next.close()
-		return
+		return nil, err
 	}
-	defer r.d.remove()
-	if !r.separable() {
-		p.next = p.next.close()
-		return
+	lists, wide := Files{}, map[string]bool{}
+	for i, part := range s.parts {
+		wide[part.Page] = part.Overview
+		if part.Page != "" && part.List && (part.OnHome || own || overviews && part.Section != "") {
+			files, err := p.make(i)
+			if err != nil {
+				return nil, err
+			}
+			lists[part.Page] = files[part.Page]
+		}
 	}
-	shared, err := r.sharedSum()
-	if err != nil || shared != p.shared && !updated {
-		return
+	all := s.r.o
+	all.Parts = s.parts
+	if err := all.withoutByHand(lists); err != nil {
+		return nil, err
 	}
-	if p.next == nil || shared != p.shared {
-		p.next = p.next.close()
-		p.next, _ = newPreparedHugo(r) // without one, Patch leaves everything to Update
-		p.shared = shared
-	}
-}
-
-// separable tells whether pages can be rendered apart from each other.
-func (r *run) separable() bool {
-	why, err := r.o.together(r.settings.Table)
-	return why == "" && err == nil
-}
-
-// sharedSum is a checksum of what every page is rendered with: the environment, and the pages written by hand.
-func (r *run) sharedSum() (string, error) {
-	byHand, err := r.o.byHandSum()
+	h := sha256.New()
+	hashFiles(h, lists)
+	byHand, err := s.r.o.byHandSum()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	env, err := r.o.environment(r.settings)
-	return byHand + string(env), err
+	fmt.Fprint(h, byHand)
+	before, known := p.rest[overviews]
+	key := sum(h.Sum(nil))
+	if known && before.key == key {
+		return before.files, nil
+	}
+	files, err := s.r.inMemory(nil, func(r *run) error {
+		stubs, err := r.o.sectionStubs()
+		if err != nil {
+			return err
+		}
+		pages := Files{}
+		for name, data := range lists {
+			if delete(stubs, name); overviews && wide[name] {
+				pages[name] = data
+			} else {
+				stubs[name] = unrendered(data)
+			}
+		}
+		maps.Copy(stubs, r.o.Assets)
+		return r.renderAlone(slice{pages: pages, stubs: stubs, whole: true})
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.rest[overviews] = rendering{key, files}
+	for name, data := range files {
+		if isNamed(name) { // others are those of this state
+			p.beside[name] = data
+		}
+	}
+	return files, nil
+}
+
+// hasTemplates tells whether the site has templates of its own, which may look at any list from the home page.
+func (o Options) hasTemplates() (bool, error) {
+	for _, dir := range []string{"layouts", "themes"} {
+		if _, err := fs.Stat(o.folder, dir); !errors.Is(err, fs.ErrNotExist) {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// hashFiles adds files to a checksum.
+func hashFiles(h io.Writer, files Files) {
+	for _, name := range files.names() {
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(files[name]))
+	}
+}
+
+// prepare sets up a Hugo for the next pages, if none waits. It does not wait for that.
+func (p *Preview) prepare() {
+	if p.next != nil || !p.site.alone {
+		return
+	}
+	next, r := make(chan *preparedHugo, 1), p.site.r
+	p.next = next
+	go func() {
+		hugoMu.Lock()
+		defer hugoMu.Unlock()
+		h, _ := newPreparedHugo(r) // without one, the page is rendered by another, which says what is wrong
+		next <- h
+	}()
+}
+
+// discard ends the Hugo that waits, if one does.
+func (p *Preview) discard() {
+	if next := p.next; next != nil {
+		p.next = nil
+		go func() { (<-next).close() }()
+	}
 }
 
 // preparedHugo is a Hugo that is set up and waits, to render a few pages at once when they change: setting one up takes
@@ -249,23 +591,27 @@ type preparedHugo struct {
 	found *findings
 }
 
-// newPreparedHugo sets up a Hugo that has rendered nothing yet.
+// newPreparedHugo sets up a Hugo that has rendered nothing yet, for a run like r.
 func newPreparedHugo(r *run) (*preparedHugo, error) {
-	stubs, err := r.o.stubs()
+	fresh, remove, err := r.fresh()
 	if err != nil {
 		return nil, err
 	}
-	h := &preparedHugo{r: r}
-	if h.src, err = overlay(r.o, r.words, stubs, r.o.Assets); err != nil {
+	defer remove()
+	stubs, err := fresh.o.stubs()
+	if err != nil {
 		return nil, err
 	}
-	h.found = newFindings(r.o.Root, nil)
-	if h.sites, err = r.setUpHugo(h.src, h.found, mode{watch: true}); err != nil {
+	h := &preparedHugo{r: fresh}
+	if h.src, err = overlay(fresh.o, fresh.words, stubs, fresh.o.Assets); err != nil {
+		return nil, err
+	}
+	h.found = newFindings(fresh.o.Root, nil)
+	if h.sites, err = fresh.setUpHugo(h.src, h.found, mode{watch: true}); err != nil {
 		return nil, err
 	}
 	if err := h.build(); err != nil {
-		h.close()
-		return nil, err
+		return h.close(), err
 	}
 	return h, nil
 }
@@ -282,29 +628,27 @@ func (h *preparedHugo) build(events ...fsnotify.Event) error {
 	}
 }
 
-// render renders content files and returns their pages, by name in the site.
-func (h *preparedHugo) render(content Files, pages map[string]Part) (Files, error) {
+// render renders content files, and returns all that was written. It is not ok when anything is wrong, or h is nil.
+func (h *preparedHugo) render(content Files) (written Files, ok bool) {
+	if h == nil {
+		return nil, false
+	}
+	hugoMu.Lock()
+	defer hugoMu.Unlock()
+	defer h.close()
 	var events []fsnotify.Event
 	for _, name := range content.names() {
 		file := filepath.Join(h.r.o.Root, filepath.FromSlash(name))
-		if err := afero.WriteFile(h.src, file, content[name], 0o644); err != nil {
-			return nil, err
+		if afero.WriteFile(h.src, file, content[name], 0o644) != nil {
+			return nil, false
 		}
 		events = append(events, fsnotify.Event{Name: file, Op: fsnotify.Create})
 	}
-	if err := h.build(events...); err != nil {
-		return nil, err
+	if h.build(events...) != nil {
+		return nil, false
 	}
-	rendered := Files{}
-	for name := range content {
-		target := pages[name].Address + "index.html"
-		data, err := afero.ReadFile(h.r.out.Fs, filepath.FromSlash(target))
-		if err != nil {
-			return nil, fmt.Errorf("%s was not rendered: %w", name, err)
-		}
-		rendered[target] = data
-	}
-	return rendered, nil
+	written, err := h.r.written()
+	return written, err == nil
 }
 
 // close ends it and returns nil. A failed close only leaks memory.

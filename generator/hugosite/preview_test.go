@@ -1,11 +1,11 @@
 package hugosite
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -21,18 +21,6 @@ func (s *testSite) alone() []Part {
 	return parts
 }
 
-// only returns the parts with these pages.
-func only(parts []Part, pages ...string) (some []Part) {
-	for _, p := range parts {
-		for _, name := range pages {
-			if p.Page == name {
-				some = append(some, p)
-			}
-		}
-	}
-	return some
-}
-
 func previewOf(t *testing.T, s *testSite) *Preview {
 	t.Helper()
 	put(t, s.Root, "hugo.toml", strings.Replace(tinySettings, `"term"`, `"term", "rss"`, 1)) // so that pages can be rendered apart
@@ -41,113 +29,129 @@ func previewOf(t *testing.T, s *testSite) *Preview {
 	return p
 }
 
+// shows tells whether a preview gives a file with this text in it; without one, whether it has no such file.
+func (p *Preview) shows(t *testing.T, name, part string) {
+	t.Helper()
+	data, err := p.File(name)
+	if part == "" && !errors.Is(err, fs.ErrNotExist) || part != "" && (err != nil || !strings.Contains(string(data), part)) {
+		t.Errorf("%s is %q (%v), which lacks %q", name, data, err, part)
+	}
+}
+
 func TestPreviewIsInMemory(t *testing.T) {
 	s := tinySite(t)
 	p := previewOf(t, s)
+	p.shows(t, "index.html", "")
 	before := tree(t, s.Root)
-	files, res, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
+	must(t, p.Update(nil, s.alone()))
 	for name, part := range map[string]string{
 		"index.html": "home of Tiny", "claims/army/index.html": "<em>400,000</em>", "claims/army/index.json": `{"id":"army"}`,
-		"theme.css": "from the theme", "about/index.html": "By hand.",
+		"theme.css": "from the theme", "about/index.html": "By hand.", "claims/index.html": "<body>", "own.txt": "generated", "shared.txt": "from the site",
+		"sitemap.xml": "/claims/army/</loc>", "claims/nothing/index.html": "", "nothing.css": "", "claims": "", "": "",
 	} {
-		if !strings.Contains(string(files[name]), part) {
-			t.Errorf("%s is %q, which lacks %q", name, files[name], part)
-		}
-	}
-	if res.Pages != 3 || res.Files != len(files) {
-		t.Errorf("result is %+v with %d files", res, len(files))
+		p.shows(t, name, part)
 	}
 	sameTree(t, "site folder", tree(t, s.Root), before)
 }
 
-// After an update that fails, the last good state is still what the next one starts from.
-func TestPreviewAfterAFailure(t *testing.T) {
-	s := tinySite(t)
-	p := previewOf(t, s)
-	_, _, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
-	s.Pages["content/claims/army.md"] = []byte("+++\ntitle = = 1\n+++\n")
-	if _, _, err := p.Update(t.Context(), nil, s.alone()); err == nil {
-		t.Error("a broken page is no error")
-	}
-	s.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nGood again.\n")
-	files, _, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
-	if got := string(files["claims/army/index.html"]); !strings.Contains(got, "Good again.") {
-		t.Errorf("the page is %s", got)
-	}
-	if got := string(files["claims/land/index.html"]); !strings.Contains(got, "<title>Land | Tiny</title>") {
-		t.Errorf("another page is %s", got)
-	}
-}
-
-// A patch has the new page at once, and is the same as what a later update makes of it.
-func TestPatch(t *testing.T) {
-	s := tinySite(t)
-	p := previewOf(t, s)
-	first, _, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
-	s.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nChanged.\n")
-	s.Pages["static/claims/army/index.json"] = []byte("changed")
-	patch, err := p.Patch(t.Context(), nil, only(s.alone(), "content/claims/army.md"))
-	must(t, err)
-	if got := string(patch.Files["claims/army/index.html"]); !strings.Contains(got, "Changed.") {
-		t.Errorf("the page is %s", got)
-	}
-	if !bytes.Equal(patch.Files["claims/land/index.html"], first["claims/land/index.html"]) {
-		t.Error("another page has changed")
-	}
-	p.Apply(patch)
-	after, _, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
-	if !bytes.Equal(after["claims/army/index.html"], patch.Files["claims/army/index.html"]) || string(after["claims/army/index.json"]) != "changed" {
-		t.Errorf("the update makes %s of the page", after["claims/army/index.html"])
-	}
-}
-
-// What a patch that was never shown has rendered is no part of any later state: it is rendered again.
-func TestPatchThatIsNotApplied(t *testing.T) {
-	s := tinySite(t)
-	p := previewOf(t, s)
-	_, _, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
-	s.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nChanged.\n")
-	_, err = p.Patch(t.Context(), nil, only(s.alone(), "content/claims/army.md"))
-	must(t, err)
-	patch, err := p.Patch(t.Context(), nil, only(s.alone(), "content/claims/army.md"))
-	must(t, err)
-	if got := string(patch.Files["claims/army/index.html"]); !strings.Contains(got, "Changed.") {
-		t.Errorf("the second patch shows %s", got)
-	}
-	files, _, err := p.Update(t.Context(), nil, s.alone())
-	must(t, err)
-	if got := string(files["claims/army/index.html"]); !strings.Contains(got, "Changed.") {
-		t.Errorf("the update shows %s", got)
-	}
-}
-
-// A change that every page may show is none for a patch.
-func TestPatchIsNotEnough(t *testing.T) {
-	for name, change := range map[string]func(s *testSite){
-		"settings":          func(s *testSite) { put(t, s.Root, "hugo.toml", tinySettings+"\n[params]\nx = 1\n") },
-		"a page by hand":    func(s *testSite) { put(t, s.Root, "content/about.md", "---\ntitle: Other\n---\n") },
-		"an asset":          func(s *testSite) { put(t, s.Root, "assets/x.css", "x") },
-		"words":             func(s *testSite) { put(t, s.Root, "i18n/en.toml", `x = "x"`) },
-		"templates by hand": func(s *testSite) { put(t, s.Root, "layouts/page.html", "x") },
-	} {
+// A preview has every file of the built site, with the same bytes, in whatever order they are asked for, and many at once.
+func TestPreviewShowsWhatIsBuilt(t *testing.T) {
+	for _, together := range []bool{false, true} {
 		s := tinySite(t)
-		p := previewOf(t, s)
-		if _, err := p.Patch(t.Context(), nil, nil); !errors.Is(err, ErrWhole) {
-			t.Errorf("%s: before the first update: %v", name, err)
+		previewOf(t, s)
+		s.Theme = sectionsAlone()
+		if together {
+			put(t, s.Root, "hugo.toml", tinySettings)
 		}
-		_, _, err := p.Update(t.Context(), nil, s.alone())
+		p, err := NewPreview(s.Options)
 		must(t, err)
-		change(s)
-		if _, err := p.Patch(context.Background(), nil, only(s.alone(), "content/claims/army.md")); !errors.Is(err, ErrWhole) {
-			t.Errorf("%s: %v", name, err)
+		o := s.options()
+		o.Parts = s.alone()
+		_, err = Build(t.Context(), o)
+		must(t, err)
+		must(t, p.Update(nil, s.alone()))
+		var asking sync.WaitGroup
+		for name, want := range tree(t, o.Out) {
+			if strings.HasSuffix(name, "/") || strings.HasPrefix(name, ".counterpoint") {
+				continue
+			}
+			asking.Go(func() {
+				if got, err := p.File(name); err != nil || string(got) != want {
+					t.Errorf("together: %t, %s: %v\n%s\nnot\n%s", together, name, err, got, want)
+				}
+			})
+		}
+		asking.Wait()
+	}
+}
+
+// What is wrong with one page does not keep others from being shown, also when they are asked for together, and goes away.
+func TestPreviewOfABrokenPage(t *testing.T) {
+	s := tinySite(t)
+	p := previewOf(t, s)
+	good := s.Pages["content/claims/army.md"]
+	s.Pages["content/claims/army.md"] = []byte("+++\ntitle = = 1\n+++\n")
+	must(t, p.Update(nil, s.alone()))
+	var asking sync.WaitGroup
+	for range 4 {
+		asking.Go(func() {
+			_, err := p.File("claims/army/index.html")
+			if wrong, ok := errors.AsType[*BuildError](err); !ok || wrong.Warnings[0].Path != "content/claims/army.md" {
+				t.Errorf("a broken page: %v", err)
+			}
+		})
+		asking.Go(func() { p.shows(t, "claims/land/index.html", "<title>Land | Tiny</title>") })
+	}
+	asking.Wait()
+	s.Pages["content/claims/army.md"] = good
+	must(t, p.Update(nil, s.alone()))
+	p.shows(t, "claims/army/index.html", "600,000")
+}
+
+// After a change of any kind, what is asked for is as it is now.
+func TestPreviewFollows(t *testing.T) {
+	s := tinySite(t)
+	p := previewOf(t, s)
+	for _, change := range []struct {
+		what, file, part string
+		do               func()
+	}{
+		{"nothing yet", "claims/army/index.html", "600,000", func() {}},
+		{"a page", "claims/army/index.html", "Changed.", func() { s.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\nChanged.\n") }},
+		{"a file", "claims/army/index.json", "changed", func() { s.Pages["static/claims/army/index.json"] = []byte("changed") }},
+		{"a page by hand", "about/index.html", "Other.", func() { put(t, s.Root, "content/about.md", "---\ntitle: About\n---\nOther.\n") }},
+		{"a new page", "claims/new/index.html", "New.", func() { s.Pages["content/claims/new.md"] = []byte("+++\ntitle = \"New\"\n+++\nNew.\n") }},
+		{"a page that is gone", "claims/land/index.html", "", func() { delete(s.Pages, "content/claims/land.md") }},
+		{"a static file", "x.txt", "x", func() { put(t, s.Root, "static/x.txt", "x") }},
+		{"a template by hand", "claims/army/index.html", "by hand: Army", func() { put(t, s.Root, "layouts/page.html", "by hand: {{ .Title }}") }},
+	} {
+		change.do()
+		must(t, p.Update(nil, s.alone()))
+		t.Log(change.what)
+		p.shows(t, change.file, change.part)
+	}
+}
+
+// Two parts with one address are found before anything is made.
+func TestPreviewOfTwoPagesAtOneAddress(t *testing.T) {
+	s := tinySite(t)
+	p := previewOf(t, s)
+	parts := s.alone()
+	for i := range parts {
+		if parts[i].Page == "content/claims/land.md" {
+			parts[i].Aliases = []string{"/claims/army/"}
 		}
 	}
+	if err := p.Update(nil, parts); err == nil || !strings.Contains(err.Error(), "claims/army/index.html") {
+		t.Errorf("two pages at one address: %v", err)
+	}
+}
+
+// sectionsAlone is the tiny theme with sections that list no pages.
+func sectionsAlone() fs.FS {
+	theme := tinyTheme()
+	theme["counterpoint/layouts/section.html"].Data = []byte("<html><body>{{ .Title }}</body></html>")
+	return theme
 }
 
 // The same site comes out however much of it one run of Hugo renders, and whatever is taken from the previous site.
@@ -157,9 +161,7 @@ func TestSlices(t *testing.T) {
 	for i := range 30 {
 		s.Pages[fmt.Sprintf("content/claims/c%d.md", i)] = fmt.Appendf(nil, "+++\ntitle = \"C%d\"\n+++\n", i)
 	}
-	theme := tinyTheme() // whose sections list no pages
-	theme["counterpoint/layouts/section.html"].Data = []byte("<html><body>{{ .Title }}</body></html>")
-	s.Theme = theme
+	s.Theme = sectionsAlone()
 	o := s.options()
 	o.Parts = s.alone()
 	_, err := Build(t.Context(), o)

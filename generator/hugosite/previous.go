@@ -16,7 +16,7 @@ import (
 // A build takes from the previous site what it would make again: a page whose content file, theme, settings and program
 // are the same, and whose published files still have the bytes that were rendered.
 
-// previousSite is the site that a build replaces: on disk, or in the memory of a preview.
+// previousSite is the site that a build replaces.
 type previousSite interface {
 	// load returns the manifest of the site: an empty one when it is not known, was made in another environment, or when
 	// a file that pages share was changed since.
@@ -296,34 +296,3 @@ func (d diskSite) save(m manifest) {
 		d.cache.Put(d.key, b.Bytes())
 	}
 }
-
-// memorySite is a site in memory.
-type memorySite struct {
-	files       Files
-	made, saved manifest // of files, and of the new site
-
-	mu    sync.Mutex
-	taken Files
-}
-
-func (m *memorySite) load(env []byte) manifest {
-	if !bytes.Equal(m.made.Env, env) {
-		return manifest{}
-	}
-	return m.made
-}
-
-func (m *memorySite) unchanged(name string) bool { _, ok := m.files[name]; return ok }
-
-func (m *memorySite) has(f file) bool { return m.unchanged(f.Name) }
-
-// holds is never so: to copy a file in memory costs no more than to take it.
-func (m *memorySite) holds(string, []byte) bool { return false }
-
-func (m *memorySite) take(name string) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.taken[name] = m.files[name]
-}
-
-func (m *memorySite) save(now manifest) { m.saved = now }

@@ -11,23 +11,29 @@ import (
 	"counterpoint/generator/sitefiles"
 )
 
-// copyStatic copies the static/ folders of themes and site, which Hugo leaves to its command. Later sources win: themes,
+// staticFiles lists the static/ folders of themes and site, which Hugo leaves to its command. Later sources win: themes,
 // the last one named first, then the site folder; files of parts come over both.
-func (r *run) copyStatic() error {
+func (r *run) staticFiles() (map[string]func() ([]byte, error), error) {
 	themeDir := r.o.Theme
 	if !r.o.embedsTheme() {
 		var err error
 		if themeDir, err = fs.Sub(r.o.folder, "themes"); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	files := map[string]func() ([]byte, error){}
 	for _, name := range slices.Backward(r.settings.Themes) {
 		if err := addStatic(files, themeDir, name+"/static", "themes/"+name+"/static"); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	if err := addStatic(files, r.o.folder, "static", "static"); err != nil {
+	return files, addStatic(files, r.o.folder, "static", "static")
+}
+
+// copyStatic copies these files.
+func (r *run) copyStatic() error {
+	files, err := r.staticFiles()
+	if err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {

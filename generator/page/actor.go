@@ -21,9 +21,6 @@ func (b *builder) actors() {
 		paths[p.name] = p.path()
 	}
 	for _, a := range b.g.Actors {
-		if b.leavesOut(a.Rec) { // before its claims are sorted
-			continue
-		}
 		if len(a.Claims) > 0 && b.hasFeed(a.Claims) {
 			b.follow(path(&a.Rec.Meta), b.word("feed_actor", "Name", a.Rec.Name))
 		}
@@ -33,9 +30,6 @@ func (b *builder) actors() {
 		l.replies.others(b)
 		l.answers.others(b)
 		l.quoted.others(b)
-	}
-	if b.leavesOut(nil) {
-		return
 	}
 	sorted := slices.Clone(b.g.Actors)
 	i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })

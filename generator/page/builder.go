@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,7 +37,6 @@ type builder struct {
 	keys *keys // of parts; nil when nobody asks for them
 
 	parts    []Part                        // when it lists them
-	only     map[record.Record]bool        // the records whose parts it lists; nil for everything
 	last     record.Date                   // the day on which one of the records listed so far was changed last
 	feeds    []followed                    // those of the lists listed so far
 	lastmods map[record.Record]record.Date // the day on which a record listed so far was changed last
@@ -59,9 +59,6 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 
 // list adds a part to the list; one without content is files that belong to no page.
 func (b *builder) list(p Part, make func(*builder)) {
-	if b.leavesOut(p.Record) {
-		return
-	}
 	if p.Content != "" {
 		p.Address = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(p.Content, "content/"), ".md"), "/_index") + "/"
 	}
@@ -69,16 +66,10 @@ func (b *builder) list(p Part, make func(*builder)) {
 	b.parts = append(b.parts, p)
 }
 
-// leavesOut tells whether the parts of a record are not listed; nil stands for parts of several records.
-func (b *builder) leavesOut(r record.Record) bool { return b.only != nil && !b.only[r] }
-
 // page lists the page of a record, which make adds with record. Lastmod is the last day that the records tell of; git may know
 // of a later one, but for a claim, whose record says itself when it was changed for readers. Number is the one of its short
 // address, 0 when it has none.
 func (b *builder) page(r record.Record, lastmod record.Date, number int, make func(*builder)) {
-	if b.leavesOut(r) { // before anything is made that is not listed
-		return
-	}
 	m := record.MetaOf(r)
 	if m.Schema.Kind != record.KindClaim {
 		lastmod = max(lastmod, b.committed(m))
@@ -120,8 +111,11 @@ func (b *builder) modified(claims []*graph.Claim) (last record.Date) {
 
 // section lists the page of a section, which make adds with index. Its title is a word of the interface.
 func (b *builder) section(dir string, make func(*builder), former ...string) {
-	b.list(Part{Content: "content/" + dir + "/_index.md", Aliases: former, List: true, Lastmod: b.last, Section: dir, Title: b.word("section_" + dir)}, make)
+	b.list(Part{Content: "content/" + dir + "/_index.md", Aliases: former, List: true, OnHome: slices.Contains(onHome, dir), Overview: dir == "search", Lastmod: b.last, Section: dir, Title: b.word("section_" + dir)}, make)
 }
+
+// onHome are the sections of which templates of the home page show more than the title.
+var onHome = []string{"claims", "events", "figures", "points"}
 
 // front is the front matter of one Hugo page.
 type front struct {

@@ -54,7 +54,7 @@ func (b *builder) bundlePath(m *record.Meta) string {
 // bundles lists the bundles of all records, each as a part.
 func (b *builder) bundles() {
 	for _, d := range b.bundleFiles() {
-		b.list(Part{}, func(b *builder) { b.download(d) })
+		b.list(Part{Makes: d.makes()}, func(b *builder) { b.download(d) })
 	}
 }
 

@@ -24,8 +24,8 @@ type Guide struct {
 
 // contribute lists the pages for contributors. A site says more in content/contribute/_index.md, written by hand.
 func (b *builder) contribute() {
-	page := func(name string, weight int, params func(*builder) map[string]any) {
-		b.list(Part{Content: "content/contribute/" + name + ".md", List: true, Title: b.word("title_" + name)}, func(b *builder) {
+	page := func(name string, weight int, params func(*builder) map[string]any, makes ...string) {
+		b.list(Part{Content: "content/contribute/" + name + ".md", List: true, OnHome: true, Makes: makes, Title: b.word("title_" + name)}, func(b *builder) {
 			b.content(front{Layout: name, Weight: weight, Description: b.word("description_" + name), Params: params(b)})
 		})
 	}
@@ -33,7 +33,7 @@ func (b *builder) contribute() {
 		b.json("static/contribute/fields.json", b.tables())
 		b.json("static/contribute/ids.json", b.known())
 		return map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}
-	})
+	}, "contribute/fields.json", "contribute/ids.json")
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
 	page("fields", 3, func(b *builder) map[string]any {
 		marks := mapped(markdown.Marks, func(m markdown.Mark) map[string]any {
@@ -42,7 +42,7 @@ func (b *builder) contribute() {
 		return map[string]any{"kinds": b.tables(), "format": record.Format, "marks": marks, "words": markdown.Words, "pages": markdown.Pages}
 	})
 	page("rules", 4, func(b *builder) map[string]any { return map[string]any{"rules": mapped(b.s.Guide.Rules, ruleOf)} })
-	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
+	b.list(Part{Content: "content/contribute/_index.md", List: true, ByHand: true, Overview: true, Section: "contribute", Title: b.word("section_contribute")}, func(b *builder) { b.index(nil) })
 }
 
 // ruleOf is a rule on the page of rules, without its first heading. Each part of its text is Markdown, or HTML.

@@ -125,7 +125,7 @@ func (b *builder) downloads() {
 		return
 	}
 	for _, s := range b.publishedKinds() {
-		b.list(Part{}, func(b *builder) {
+		b.list(Part{Makes: []string{"data/" + s.Plural + ".json", "data/" + s.Plural + ".ndjson", "data/schema/"}}, func(b *builder) {
 			b.schemas(s)
 			for _, d := range b.records(s) {
 				b.download(d)
@@ -133,7 +133,7 @@ func (b *builder) downloads() {
 		})
 	}
 	for _, t := range b.dataTables() {
-		b.list(Part{}, func(b *builder) { b.download(t.download) })
+		b.list(Part{Makes: t.makes()}, func(b *builder) { b.download(t.download) })
 	}
 }
 

@@ -102,6 +102,15 @@ func (b *builder) make(d download, file func(path string, write func(io.Writer))
 	return m
 }
 
+// makes says which files it may be, as [Part] has them.
+func (d download) makes() []string {
+	if d.rows == nil {
+		return []string{d.path}
+	}
+	name, _, _ := strings.Cut(slashpath.Base(d.path), ".")
+	return []string{d.path, slashpath.Dir(d.path) + "/" + name + "-"}
+}
+
 // partPath is the path of a part of a file, "data/claims-2.csv"; number 0 is the file itself.
 func partPath(path string, number int) string {
 	if number == 0 {

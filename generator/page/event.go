@@ -27,9 +27,6 @@ func (b *builder) events() {
 		})
 		claims.others(b)
 	}
-	if b.leavesOut(nil) {
-		return
-	}
 	b.timelineYears(axis())
 	b.section("events", func(b *builder) {
 		params := map[string]any{"count": len(b.g.Events), "claims": len(b.g.Claims)}

@@ -26,7 +26,7 @@ func (b *builder) forHosts() {
 		return
 	}
 	parts := b.parts
-	b.list(Part{}, func(b *builder) {
+	b.list(Part{Makes: slices.Sorted(maps.Keys(site.Published(b.s.Host)))}, func(b *builder) {
 		files := b.s.leading(parts).Published(b.s.Host)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			if !slices.Contains(b.s.OwnFiles, name) {

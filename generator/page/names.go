@@ -143,9 +143,6 @@ type byName[T any] struct {
 
 // list lists the pages of the letters.
 func (n byName[T]) list(b *builder) {
-	if b.leavesOut(nil) {
-		return
-	}
 	for _, l := range n.letters {
 		for i, p := range l.pages {
 			part, here, of := Part{Content: contentAt("/" + p.path), List: true, Lastmod: n.modified(p.items), Title: n.title(l.letter)}, l.letter, n.of

@@ -68,11 +68,11 @@ func (b *builder) openData() {
 	}
 	for _, d := range b.allDownloads() {
 		if strings.HasPrefix(d.path, opendata.Folder) {
-			b.list(Part{}, func(b *builder) { b.download(d) })
+			b.list(Part{Makes: d.makes()}, func(b *builder) { b.download(d) })
 		}
 	}
-	b.list(Part{}, (*builder).months)
-	b.list(Part{}, func(b *builder) {
+	b.list(Part{Makes: []string{opendata.Folder + "changes/"}}, (*builder).months)
+	b.list(Part{Makes: []string{opendata.Folder + "index.json"}}, func(b *builder) {
 		b.write("static/"+opendata.Folder+"index.json", func(w io.Writer) { w.Write(opendata.Encode(b.openIndex(true))) })
 	})
 }

@@ -71,8 +71,6 @@ type Settings struct {
 	Kept            Store
 	KeptAs, Program string
 
-	Once bool // nothing is kept for another build, so that parts have no keys
-
 	SigningKey string // the public SSH key that the site is signed with; empty for one that is not
 
 	// Draw returns a card as PNG; nil for a site built without cards.
@@ -112,16 +110,21 @@ var kinds = []kind{
 }
 
 // Parts lists everything that is generated for a site, without making it.
-func Parts(g *graph.Graph, s Settings) []Part { return newBuilder(g, s).all() }
+func Parts(g *graph.Graph, s Settings) []Part {
+	b := newBuilder(g, s)
+	b.makeKeys()
+	return b.all()
+}
 
+// Listed does the same, but gives no part a key, for those who keep nothing for another build: keys take longer than all else.
+func Listed(g *graph.Graph, s Settings) []Part { return newBuilder(g, s).all() }
+
+// all lists all parts.
 func (b *builder) all() []Part {
 	b.walkAll()
 	b.follow(claimsFeed, b.word("section_claims"))
 	b.follow("changes/", b.word("section_changes"))
 	b.follow(changedRatings, b.word("feed_ratings"))
-	if !b.s.Once {
-		b.makeKeys()
-	}
 	for _, k := range kinds {
 		if b.g.Set.Has(k.Kind) {
 			k.parts(b)
@@ -144,12 +147,12 @@ func (b *builder) all() []Part {
 	b.downloads() // which may name bundles
 	b.openData()
 	b.section("data", (*builder).data) // which says what these are, when they are made
-	b.list(Part{}, (*builder).openSearch)
-	b.list(Part{}, (*builder).lookup)
-	b.list(Part{}, (*builder).llms)
-	b.list(Part{}, func(b *builder) { b.claimFeed(claimsFeed, b.word("feed_claims"), b.g.Claims) })
+	b.list(Part{Makes: []string{"opensearch.xml"}}, (*builder).openSearch)
+	b.list(Part{Makes: []string{"lookup/"}}, (*builder).lookup)
+	b.list(Part{Makes: []string{"llms.txt"}}, (*builder).llms)
+	b.list(Part{Makes: []string{claimsFeed + "feed.json", claimsFeed + "index.xml"}}, func(b *builder) { b.claimFeed(claimsFeed, b.word("feed_claims"), b.g.Claims) })
 	b.contribute()
-	b.list(Part{}, func(b *builder) {
+	b.list(Part{Makes: []string{"card.png", manifestFile, sharecard.IconSVG, sharecard.IconICO, sharecard.IconApple, sharecard.IconLarge}}, func(b *builder) {
 		b.siteCard()
 		b.icons()
 	})
@@ -158,17 +161,6 @@ func (b *builder) all() []Part {
 	b.earlierVersions()
 	b.leadByRules()
 	b.forHosts()
-	return b.parts
-}
-
-// PartsOf lists the parts of some records and translations: their own pages, and no page about several records.
-func PartsOf(g *graph.Graph, s Settings, records map[record.Record]bool) []Part {
-	b := newBuilder(g, s)
-	b.only = records
-	for _, k := range kinds {
-		k.parts(b)
-	}
-	b.translations()
 	return b.parts
 }
 
@@ -185,6 +177,9 @@ type Part struct {
 	List     bool          // the page is about several records: it is rendered together with the pages written by hand
 	Unlisted bool          // the site map leaves the page out
 	ByHand   bool          // a page written by hand may take its place
+	OnHome   bool          // the home page, or a page by hand, shows what this list has
+	Overview bool          // the list shows what sections and pages by hand say of themselves
+	Makes    []string      // files of static/ that do not lie beside the page: slash paths in the site, or how such begin, up to a slash or a hyphen
 	Section  string        // folder of the section whose page it is, "claims"; empty for other pages
 	Title    string        // of a page about several records
 	Key      string        // see makeKeys; empty when it is not known what the part is made of

@@ -115,9 +115,6 @@ func (l longList[T]) first() (entries []T, to *pages) {
 // others lists the pages that a list has besides its own, which is the one listed last. They are rendered each by itself, and
 // name no commit that they are made from, so that they stay as they are.
 func (l longList[T]) others(b *builder) {
-	if b.leavesOut(nil) {
-		return
-	}
 	own := b.parts[len(b.parts)-1]
 	_, rest := l.cut()
 	for i, entries := range rest {

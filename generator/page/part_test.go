@@ -61,6 +61,11 @@ func TestPartsSayWhatTheyMake(t *testing.T) {
 				if strings.HasPrefix(file, "content/") && file != p.Content {
 					t.Errorf("%s: the part of %q makes %s", name, p.Content, file)
 				}
+				if static, ok := strings.CutPrefix(file, "static/"); ok && !liesBeside(p, static) && !slices.ContainsFunc(p.Makes, func(made string) bool {
+					return made == static || (strings.HasSuffix(made, "/") || strings.HasSuffix(made, "-")) && strings.HasPrefix(static, made)
+				}) {
+					t.Errorf("%s: the part of %q, which says it makes %q, makes %s", name, p.Content, p.Makes, file)
+				}
 			}
 			if p.Content == "" {
 				if p.Address != "" || p.Aliases != nil || p.List || p.Section != "" || p.Record != nil {
@@ -108,24 +113,7 @@ func TestPartsSayWhatTheyMake(t *testing.T) {
 	}
 }
 
-// The parts of some records are those that the whole site has of them, in the same order.
-func TestPartsOf(t *testing.T) {
-	set, _, err := record.Load(councilFolder(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, s := graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Lang: "en"}
-	some := map[record.Record]bool{set.All[0]: true, set.All[len(set.All)/2]: true, set.Translations[0]: true}
-	var want, got []string
-	for _, p := range Parts(g, s) {
-		if some[p.Record] {
-			want = append(want, p.Content)
-		}
-	}
-	for _, p := range PartsOf(g, s, some) {
-		got = append(got, p.Content)
-	}
-	if len(want) != len(some) || !slices.Equal(got, want) {
-		t.Errorf("the parts of %d records are %q, not %q", len(some), got, want)
-	}
+// liesBeside tells whether a file of the site lies beside the page of a part.
+func liesBeside(p Part, file string) bool {
+	return p.Content != "" && slices.ContainsFunc(append([]string{"/" + p.Address}, p.Former...), func(at string) bool { return strings.HasPrefix("/"+file, at) })
 }

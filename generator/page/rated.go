@@ -92,9 +92,6 @@ func (b *builder) countsOf(l claimList) []count {
 
 // withRatings lists the pages that a list of claims has besides its own, which is the one listed last, and those of the lists by rating.
 func (b *builder) withRatings(l claimList) {
-	if b.leavesOut(nil) {
-		return
-	}
 	own := b.parts[len(b.parts)-1]
 	l.others(b)
 	for _, r := range b.g.Ratings {

@@ -30,7 +30,7 @@ func (b *builder) sources() {
 		copies.others(b)
 	}
 	for _, p := range publishers {
-		if path := p.path(); path != "" && !b.leavesOut(nil) {
+		if path := p.path(); path != "" {
 			claims := b.claimsAt(link{p.name, path}, p.claims(), lastMade)
 			own, carried := b.sourcesOf(p, "own", p.own), b.sourcesOf(p, "carried", p.carried)
 			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims, own, carried) })
@@ -38,9 +38,6 @@ func (b *builder) sources() {
 			own.others(b)
 			carried.others(b)
 		}
-	}
-	if b.leavesOut(nil) {
-		return
 	}
 	i18n.SortBy(b.lang, publishers, nameOfPublisher, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
 	letters := lettersOf(b.lang, publishers, nameOfPublisher, below("sources/"))

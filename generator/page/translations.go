@@ -67,7 +67,7 @@ func (b *builder) translations() {
 
 // translatedByLetter lists a page for each letter of the pages in a language, when they are many, and leads to them; otherwise nil.
 func (b *builder) translatedByLetter(lang, dir string, list []*record.Translation) []nameRef {
-	if len(list) <= listedNames || b.leavesOut(nil) {
+	if len(list) <= listedNames {
 		return nil
 	}
 	_, pages := b.coverage(lang, list)

@@ -22,7 +22,7 @@ func (s *Site) menuFindings(g *graph.Graph) (found []record.Finding) {
 		return nil // nothing is built then
 	}
 	lists, alone := map[string]bool{"/": true}, map[string]bool{}
-	for _, p := range page.Parts(g, given) {
+	for _, p := range page.Listed(g, given) {
 		if p.Content != "" && p.Section != "" {
 			lists["/"+p.Address] = true
 		} else if p.Content != "" {

@@ -107,8 +107,13 @@ func (s *Site) made(g *graph.Graph) map[string]bool {
 	if err != nil {
 		return nil // nothing is built then
 	}
-	addresses := map[string]bool{}
-	for _, p := range page.Parts(g, settings) {
+	return Made(page.Listed(g, settings))
+}
+
+// Made returns the addresses of the pages of parts, such as "/ledger/", and those that lead on to them.
+func Made(parts []page.Part) map[string]bool {
+	addresses := make(map[string]bool, 2*len(parts))
+	for _, p := range parts {
 		if p.Content != "" {
 			addresses["/"+p.Address] = true
 		}
