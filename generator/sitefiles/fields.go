@@ -78,7 +78,7 @@ const madeOnly = "the program makes this of records"
 
 // Trusted are the names of values that templates of the theme put into pages unchanged, as safe: the program makes them,
 // and no page by hand may have a value of that name.
-var Trusted = []string{"shown", "html", "claimreview", "rules", "prose", "unread"}
+var Trusted = []string{"shown", "html", "claimreview", "rules", "prose", "unread", "code"}
 
 // trusted returns such a name among the keys of a table, at any depth.
 func trusted(value any) string {
