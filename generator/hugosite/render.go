@@ -18,9 +18,7 @@ import (
 type destination struct {
 	fs    afero.Fs
 	dir   string
-	cache string // for the little that Hugo insists on keeping on disk; the caller removes it, with remove if there is one
-
-	remove func()
+	cache string // for the little that Hugo insists on keeping on disk; the caller removes it
 }
 
 // slice is what one run of Hugo renders, and what it finds besides.
