@@ -23,8 +23,13 @@ import (
 // waits fails the test unless an expression becomes true.
 func (b *browserTab) waits(t *testing.T, what, expression string) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); !browserEval[bool](t, b, expression); time.Sleep(50 * time.Millisecond) {
-		if time.Now().After(end) {
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		came, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
+		if err == nil && came {
+			return
+		}
+		if time.Now().After(end) { // until then, a page that gives way to another may answer with an error
+			must(t, err)
 			t.Fatalf("%s: it never came; the page says %q", what, browserEval[string](t, b, `document.querySelector("main").innerText.slice(0, 600)`))
 		}
 	}
