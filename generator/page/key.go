@@ -32,7 +32,8 @@ func (b *builder) makeKeys() {
 func (b *builder) commonSum() [sha256.Size]byte {
 	h := sha256.New()
 	for _, s := range b.g.Set.Schemas() {
-		fmt.Fprintf(h, "%s %t\n", s.Kind, b.g.Count(s.Kind) > 0)
+		n := b.g.Count(s.Kind)
+		fmt.Fprintf(h, "%s %t %d\n", s.Kind, n > 0, bundleCount(n)) // a page names the bundle that its record is in
 		if s.List || s.Declares() {
 			for _, r := range b.g.Records(s.Kind) {
 				m := record.MetaOf(r)
@@ -115,5 +116,5 @@ func (b *builder) keyHistory(r record.Record, list []gitlog.Change, more int) {
 	}
 	b.walked.load.Do(b.loadWalks)
 	changes := mapped(list, func(c gitlog.Change) string { return c.Commit.ID + " " + c.Was + " " + c.Now })
-	b.keyedBy([]record.Record{r}, b.bundlePath(record.MetaOf(r)), fmt.Sprint(b.walked.renamed), fmt.Sprint(changes, more))
+	b.keyedBy([]record.Record{r}, fmt.Sprint(b.walked.renamed), fmt.Sprint(changes, more))
 }

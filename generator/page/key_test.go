@@ -108,6 +108,32 @@ func TestSameKeySameFiles(t *testing.T) {
 	}
 }
 
+// So it is when there is one record more, which may move others to other bundles.
+func TestSameKeyWithOneMore(t *testing.T) {
+	site := testsite.Site(perBundle + 1).(fstest.MapFS)
+	after := keyedParts(t, site)
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if strings.HasPrefix(name, "data/claims/") {
+			delete(site, name)
+			break
+		}
+	}
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := graph.New(set); len(g.Claims) != perBundle {
+		t.Fatalf("%d claims are left", len(g.Claims))
+	}
+	for key, files := range keyedParts(t, site) {
+		for name, data := range after[key] {
+			if !bytes.Equal(files[name], data) {
+				t.Errorf("%s is another one, and its part has the same key", name)
+			}
+		}
+	}
+}
+
 // A change of one claim leaves the keys of most parts alone.
 func TestKeysOfOthersStay(t *testing.T) {
 	site := testsite.Site(300).(fstest.MapFS)
