@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/graph"
@@ -174,6 +175,7 @@ func (b *builder) sourceEntry(s *graph.Source) sourceEntry {
 type publisher struct {
 	name         string
 	own, carried []*graph.Source
+	claims       func() []*graph.Claim // that rest on any of them, the ones that were made last first
 }
 
 // publisherRow is a publisher in the list of all.
@@ -199,8 +201,9 @@ func (b *builder) publishers() (list []*publisher) {
 	byName := map[string]*publisher{}
 	of := func(name string) *publisher {
 		if byName[name] == nil {
-			byName[name] = &publisher{name: name}
-			list = append(list, byName[name])
+			p := &publisher{name: name}
+			p.claims = sync.OnceValue(p.resting)
+			byName[name], list = p, append(list, p)
 		}
 		return byName[name]
 	}
@@ -232,7 +235,7 @@ func nameOfPublisher(p *publisher) string { return p.name }
 
 func publisherPath(name string) string { return "sources/by/" + textID(name) + "/" }
 
-func (p *publisher) claims() []*graph.Claim {
+func (p *publisher) resting() []*graph.Claim {
 	claims := onlyOn(p.sources(), nil, func(s *graph.Source) []*graph.Claim { return s.Claims })
 	slices.SortStableFunc(claims, func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
 	return claims
