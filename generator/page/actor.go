@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"counterpoint/generator/address"
@@ -26,6 +27,7 @@ func (b *builder) actors() {
 		}
 		l := b.actorLists(a)
 		b.page(a.Rec, b.modified(a.Claims), 0, func(b *builder) { b.actor(a, l, paths[a.Rec.Name]) })
+		b.keyed(paths[a.Rec.Name], fmt.Sprint(b.ratedOf(l.claims)))
 		b.withRatings(l.claims)
 		l.replies.others(b)
 		l.answers.others(b)
@@ -109,6 +111,7 @@ func (b *builder) actorLists(a *graph.Actor) actorLists {
 		show: func(b *builder, answers []graph.Answer) map[string]any {
 			return map[string]any{"replies": mapped(answers, b.answerShown)}
 		},
+		rec: func(x graph.Answer) record.Record { return x.Claim.Rec },
 		modified: func(answers []graph.Answer) record.Date {
 			return b.modified(mapped(answers, func(x graph.Answer) *graph.Claim { return x.Claim }))
 		},

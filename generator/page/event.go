@@ -25,6 +25,7 @@ func (b *builder) events() {
 			addAdjacent(params, b.g.Events, i, b.eventLink)
 			b.record(r, front{Title: r.Title, Description: asHeading(b.inWords(r.Date)) + ": " + r.Title + ".", Params: params})
 		})
+		b.keyed(axis().at[e])
 		claims.others(b)
 	}
 	b.timelineYears(axis())

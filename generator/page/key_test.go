@@ -25,7 +25,7 @@ func keyedParts(t *testing.T, site fstest.MapFS) map[string]map[string][]byte {
 		return nil
 	}
 	parts := map[string]map[string][]byte{}
-	for _, p := range Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Commit: "fedcba987654", History: twice{}}) {
+	for _, p := range Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Commit: "fedcba987654", History: twice{}, ByRating: 20}) {
 		if p.Key == "" {
 			continue
 		}
@@ -41,8 +41,14 @@ func keyedParts(t *testing.T, site fstest.MapFS) map[string]map[string][]byte {
 	return parts
 }
 
-// A part that has the key it had before has the files that it had, whatever line of whatever record has changed.
+// A part that has the key it had before has the files that it had, whatever line of whatever record has changed: in a site that
+// has everything, and in one whose lists are too long for a page.
 func TestSameKeySameFiles(t *testing.T) {
+	t.Run("town", func(t *testing.T) { changeLines(t, townOf(t), 150) })
+	t.Run("long lists", func(t *testing.T) { changeLines(t, testsite.Site(300).(fstest.MapFS), 4) })
+}
+
+func townOf(t *testing.T) fstest.MapFS {
 	site := fstest.MapFS{}
 	town := os.DirFS("../testsite/testdata/town")
 	if err := fs.WalkDir(town, "data", func(name string, d fs.DirEntry, err error) error {
@@ -55,11 +61,17 @@ func TestSameKeySameFiles(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	return site
+}
+
+// changeLines changes so many lines of a site, one after the other.
+func changeLines(t *testing.T, site fstest.MapFS, lines int) {
 	before := keyedParts(t, site)
 	if len(before) == 0 {
 		t.Fatal("no part has a key")
 	}
 	line := regexp.MustCompile(`(?m)^ *\w+ *= *(".*"|\[.*\]|[\d-]+)$`)
+	digit := regexp.MustCompile(`(\d)\d("?)$`)
 	type place struct {
 		file string
 		at   []int
@@ -73,12 +85,12 @@ func TestSameKeySameFiles(t *testing.T) {
 		}
 	}
 	rand.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
-	places = places[:min(len(places), 150)] // others each time
+	places = places[:min(len(places), lines)] // others each time
 	changed, kept := 0, 0
 	for _, p := range places {
 		was := site[p.file].Data
 		old := was[p.at[0]:p.at[1]]
-		for _, now := range [][]byte{nil, bytes.Replace(old, []byte(`"`), []byte(`"Qu`), 1)} {
+		for _, now := range [][]byte{nil, bytes.Replace(old, []byte(`"`), []byte(`"Qu`), 1), digit.ReplaceAll(old, []byte("${1}3$2"))} {
 			data := slices.Concat(was[:p.at[0]], now, was[p.at[1]:])
 			if bytes.Equal(data, was) {
 				continue

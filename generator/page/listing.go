@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"counterpoint/generator/graph"
+	"counterpoint/generator/record"
 )
 
 // listing is claims on the page of something they have in common: a rating, a topic, an actor.
@@ -20,7 +21,7 @@ type claimList = longList[*graph.Claim]
 
 // claimsAt is a list of claims on a page. The order is that of a list that is too long for the page: lastChecked or lastMade.
 func (b *builder) claimsAt(of link, claims []*graph.Claim, order func(x, y *graph.Claim) int) claimList {
-	return claimList{of: of, dir: of.Path, title: of.Title, entries: claims, order: order, show: showClaims, modified: b.modified}
+	return claimList{of: of, dir: of.Path, title: of.Title, entries: claims, order: order, show: showClaims, rec: recordOf, modified: b.modified}
 }
 
 // moreAt is a further list of claims on a page, whose other pages are in a folder of that page.
@@ -45,6 +46,8 @@ func lastChecked(x, y *graph.Claim) int {
 func lastMade(x, y *graph.Claim) int {
 	return cmp.Or(y.Rec.Made.Compare(x.Rec.Made), lastChecked(x, y))
 }
+
+func recordOf(c *graph.Claim) record.Record { return c.Rec }
 
 func showClaims(b *builder, claims []*graph.Claim) map[string]any {
 	return map[string]any{"claims": b.cards(claims)}

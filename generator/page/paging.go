@@ -89,6 +89,10 @@ type longList[T any] struct {
 	// show is what layouts/listing/page.html shows of some entries, under the names that it takes them by.
 	show func(*builder, []T) map[string]any
 
+	// rec is the record of an entry, when all that is shown of the entry is of that record and of what is around it: then the other
+	// pages have keys. Nil for an entry of which more is shown.
+	rec func(T) record.Record
+
 	// modified is the last day on which one of some entries was changed for readers; nil when that is not known.
 	modified func([]T) record.Date
 }
@@ -138,6 +142,14 @@ func (l longList[T]) others(b *builder) {
 				Type: "listing", Version: new(""), Params: params,
 			})
 		})
+		l.keyed(b, entries, own.Section, fmt.Sprint(len(rest)))
+	}
+}
+
+// keyed gives the page that was listed last a key; it shows some entries, the way to the other pages, and more.
+func (l longList[T]) keyed(b *builder, entries []T, more ...string) {
+	if l.rec != nil {
+		b.keyedBy(mapped(entries, l.rec), append(more, l.title, l.of.Title, l.of.Path)...)
 	}
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -76,6 +77,16 @@ func (b *builder) countedLists(f func(claimList)) {
 	}
 }
 
+// ratedOf are the ratings by which there are lists of the claims in another.
+func (b *builder) ratedOf(of claimList) (ids []string) {
+	for _, r := range b.g.Ratings {
+		if b.hasRated(of, r) {
+			ids = append(ids, r.Rec.ID)
+		}
+	}
+	return ids
+}
+
 func ratedPath(of claimList, id string) string { return of.dir + "rating/" + id + "/" }
 
 // countsOf counts the claims of a list by rating, with the lists of these.
@@ -115,8 +126,8 @@ func (b *builder) ratedPages(own Part, of claimList, r *graph.Rating) {
 		p.Former = append(p.Former, "/"+ratedPath(of, v.Text))
 	}
 	p.Aliases = p.Former
+	entries, to := l.first()
 	b.list(p, func(b *builder) {
-		entries, to := l.first()
 		listing := l.show(b, entries)
 		listing["total"], listing["pages"] = len(with), to
 		b.content(front{
@@ -124,5 +135,6 @@ func (b *builder) ratedPages(own Part, of claimList, r *graph.Rating) {
 			Type: "listing", Version: new(""), Params: map[string]any{"of": of.of, "here": r.Rec.Name, "listing": listing},
 		})
 	})
+	l.keyed(b, entries, of.title, of.of.Title, of.of.Path, fmt.Sprint(len(with)))
 	l.others(b)
 }

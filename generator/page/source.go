@@ -258,6 +258,7 @@ func (b *builder) sourcesOf(p *publisher, name string, list []*graph.Source) lon
 				return entry
 			})}
 		},
+		rec:      func(s *graph.Source) record.Record { return s.Rec },
 		modified: b.lastOfSources,
 	}
 }

@@ -100,6 +100,13 @@ func (h happening) id() string {
 	return h.claim.Rec.ID
 }
 
+func (h happening) record() record.Record {
+	if h.claim == nil {
+		return h.event.Rec
+	}
+	return h.claim.Rec
+}
+
 func eventsAmong(list []happening) (n int) {
 	for _, h := range list {
 		if h.event != nil {
@@ -186,7 +193,7 @@ func (b *builder) timelinePage(beside []timeSpan, i int, bars timeline, of *link
 	s := beside[i]
 	title := b.word("title_timeline", "Period", s.name)
 	l := s.list()
-	l.of.Title, l.title, l.show, l.modified = title, title, showHappenings, b.happened
+	l.of.Title, l.title, l.show, l.rec, l.modified = title, title, showHappenings, happening.record, b.happened
 	b.list(Part{Content: contentAt("/" + s.path), List: true, Lastmod: b.happened(s.all), Title: title}, func(b *builder) {
 		entries, to := l.first()
 		listing, events := showHappenings(b, entries), eventsAmong(s.all)
