@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestWords(t *testing.T) {
@@ -25,6 +27,30 @@ func TestWords(t *testing.T) {
 	} {
 		if got := strings.Join(Words(text), " "); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Texts of ASCII take a shorter way to the same words.
+func TestWordsOfASCII(t *testing.T) {
+	for r := range firstMark {
+		if unicode.Is(unicode.M, r) {
+			t.Fatalf("%U is a mark", r)
+		}
+	}
+	const signs = "aBs1234567 ,.'`-\"\n"
+	for range 20000 {
+		text := make([]byte, rand.IntN(24))
+		for i := range text {
+			text[i] = signs[rand.IntN(len(signs))]
+		}
+		want := append(Words(string(text)), "e")
+		if got := Words(string(text) + " é"); !slices.Equal(got, want) {
+			t.Fatalf("%q: %q, and before another word %q", text, want[:len(want)-1], got)
+		}
+		digits := grouped.ReplaceAllString(strings.ToLower(string(text)), "!")
+		if strings.Contains(digits, "!") && !mayBeGrouped(string(text)) {
+			t.Fatalf("%q has groups of digits", text)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -20,20 +21,51 @@ const apostrophes = "'’ʼ‘`´ʹ′"
 // Words returns the words of a text as they are compared: in lower case, without marks above letters and without
 // apostrophes, and numbers in one piece. The script computes the same, see TestSearchWords.
 func Words(text string) []string {
-	text = strings.ReplaceAll(text, "\u00b4", "'") // which would become a space
-	text = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.M, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(text))
-	if strings.ContainsAny(text, "0123456789") {
+	if isASCII(text) {
+		text = strings.ToLower(text)
+	} else {
+		text = strings.ReplaceAll(text, "\u00b4", "'") // which would become a space
+		text = strings.Map(func(r rune) rune {
+			if r >= firstMark && unicode.Is(unicode.M, r) {
+				return -1
+			}
+			return unicode.ToLower(r)
+		}, norm.NFKD.String(text))
+	}
+	if mayBeGrouped(text) {
 		text = grouped.ReplaceAllStringFunc(text, between.Replace)
 	}
-	if strings.ContainsAny(text, apostrophes) {
+	if strings.IndexFunc(text, isApostrophe) >= 0 {
 		text = withoutApostrophes(text)
 	}
 	return strings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
+}
+
+// firstMark is the first character of Unicode that is a mark.
+const firstMark = '\u0300'
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// mayBeGrouped tells whether a text has a digit to each side of a sign that is between groups. Few have, and the expression is slow.
+func mayBeGrouped(text string) bool {
+	digit := func(c byte) bool { return '0' <= c && c <= '9' }
+	for i := 1; i+1 < len(text); i++ {
+		if c := text[i]; (c == ' ' || c == ',' || c == '.') && digit(text[i-1]) && digit(text[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isApostrophe(r rune) bool {
+	return r == '\'' || r == '`' || r >= utf8.RuneSelf && strings.ContainsRune(apostrophes, r)
 }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
@@ -50,7 +82,7 @@ func withoutApostrophes(text string) string {
 	}
 	for i := 0; i < len(runes); i++ {
 		switch {
-		case !strings.ContainsRune(apostrophes, runes[i]) || !inWord(at(i-1)) || !inWord(at(i+1)):
+		case !isApostrophe(runes[i]) || !inWord(at(i-1)) || !inWord(at(i+1)):
 			out.WriteRune(runes[i])
 		case at(i+1) == 's' && !inWord(at(i+2)):
 			i++
