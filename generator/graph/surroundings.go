@@ -52,6 +52,7 @@ func (g *Graph) Surroundings(sum func(record.Record) [sha256.Size]byte) map[reco
 		sums = wider
 	}
 	with(via)
+	with(via) // a page warns of a copy that is lost, with what that copy is known through
 	with(shown)
 	with(near)
 	result := make(map[record.Record][sha256.Size]byte, len(all))

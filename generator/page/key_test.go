@@ -121,6 +121,42 @@ func changeLines(t *testing.T, site fstest.MapFS, lines int) {
 	}
 }
 
+// So it is for what a page says of the copies of copies of a document, which it warns of.
+func TestSameKeyOfCopies(t *testing.T) {
+	site := townOf(t)
+	const radio, gazette = "data/sources/radio-2024-03-06.toml", "data/sources/gazette-2024-03-05.toml"
+	via := func(name string, list string) {
+		data := bytes.Replace(site[radio].Data, []byte(`via        = ["gazette-2024-03-05"]`), []byte(`via = `+list), 1)
+		if bytes.Equal(data, site[radio].Data) {
+			t.Fatal("it is known through other copies")
+		}
+		site[name] = &fstest.MapFile{Data: data}
+	}
+	via("data/sources/leaflet.toml", `["letter"]`)
+	leaflet := site["data/sources/leaflet.toml"]
+	leaflet.Data = append([]byte("status = \"gone\"\nstatus_note = \"It is not there any more.\"\n"), leaflet.Data...)
+	site["data/sources/letter.toml"] = &fstest.MapFile{Data: site[gazette].Data}
+	via(radio, `["gazette-2024-03-05", "leaflet"]`)
+	const claim, evidence = "data/claims/bridge-cost.toml", "[[rebuttal.evidence]]\n  source  = \"minutes-2024-03-04\""
+	answered := bytes.Replace(site[claim].Data, []byte(evidence), []byte("[[rebuttal.evidence]]\n  source  = \"radio-2024-03-06\""), 1)
+	if bytes.Equal(answered, site[claim].Data) {
+		t.Fatal("nobody answers with it")
+	}
+	site[claim] = &fstest.MapFile{Data: answered}
+	before := keyedParts(t, site)
+	if before == nil {
+		t.Fatal("the records cannot be read")
+	}
+	site["data/sources/letter.toml"] = &fstest.MapFile{Data: bytes.Replace(site[gazette].Data, []byte("Bay Gazette"), []byte("Hill Gazette"), 1)}
+	for key, files := range keyedParts(t, site) {
+		for name, data := range before[key] {
+			if !bytes.Equal(files[name], data) {
+				t.Errorf("%s is another one, and its part has the same key", name)
+			}
+		}
+	}
+}
+
 // So it is when there is one record more, which may move others to other bundles.
 func TestSameKeyWithOneMore(t *testing.T) {
 	site := testsite.Site(perBundle + 1).(fstest.MapFS)
