@@ -46,9 +46,9 @@ func (b *builder) ledger() {
 	for _, t := range b.g.Topics {
 		topics = append(topics, row(t.Rec.Title, path(&t.Rec.Meta), "", t.Claims))
 	}
+	at := b.monthsAt()
 	for _, under := range slices.SortedFunc(maps.Keys(byMonth), byTime) {
-		claims := byMonth[under]
-		months = append(months, row(under.title(), yearPath(b.yearOf(claims[0].Rec.Made))+"#m"+under.id, "", claims))
+		months = append(months, row(under.title(), at[under], "", byMonth[under]))
 	}
 	b.index(map[string]any{"sides": sides, "topics": topics, "months": months, "total": len(all), "several": several})
 }

@@ -116,11 +116,14 @@ func (l longList[T]) first() (entries []T, to *pages) {
 	return entries, pagesFrom(l.title, l.of.Path, l.dir, len(rest)+1, len(rest))
 }
 
-// others lists the pages that a list has besides its own, which is the one listed last. They are rendered each by itself, and
+// others lists the pages that a list has besides its own, which is listed already. They are rendered each by itself, and
 // name no commit that they are made from, so that they stay as they are.
 func (l longList[T]) others(b *builder) {
-	own := b.parts[len(b.parts)-1]
 	_, rest := l.cut()
+	if rest == nil {
+		return
+	}
+	own := b.listedAt(l.of.Path)
 	for i, entries := range rest {
 		n := i + 1
 		p := Part{Content: contentAt("/" + pagePath(l.dir, n)), Title: b.word("title_page", "Title", l.title, "N", strconv.Itoa(n))}
@@ -144,6 +147,16 @@ func (l longList[T]) others(b *builder) {
 		})
 		l.keyed(b, entries, own.Section, fmt.Sprint(len(rest)))
 	}
+}
+
+// listedAt is the part whose page is at an address, which was listed not long before; an empty one when none was.
+func (b *builder) listedAt(address string) Part {
+	for _, p := range slices.Backward(b.parts) {
+		if p.Address == address {
+			return p
+		}
+	}
+	return Part{}
 }
 
 // keyed gives the page that was listed last a key; it shows some entries, the way to the other pages, and more.

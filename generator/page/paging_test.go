@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -287,5 +288,56 @@ func TestSaidGoesOn(t *testing.T) {
 	}
 	if own := path(&v.Rec.Meta); rows[own] != 50 || rows[own+"points/page/1/"] != 100 {
 		t.Errorf("of 150 points the pages have %v", rows)
+	}
+}
+
+// The former addresses of a record lead on from every page of every list that its page has, and from no other place.
+func TestFormerListsLeadOn(t *testing.T) {
+	site := testsite.Site(1000).(fstest.MapFS)
+	g, _ := pagesOf(t, site, "none/")
+	most := slices.MaxFunc(g.Actors, func(x, y *graph.Actor) int { return cmp.Compare(len(x.Claims), len(y.Claims)) }).Rec
+	site[most.File()].Data = append([]byte("formerly = [\"somebody\"]\n"), site[most.File()].Data...)
+	set, _, err := record.Load(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists := map[string]bool{} // of the actor
+	for _, p := range Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://made-up.example/", Lang: "en", ByRating: 100}) {
+		below, ok := strings.CutPrefix("/"+p.Address, most.Link())
+		if !ok {
+			continue
+		}
+		lists[strings.Split(below, "/")[0]] = true
+		if want := []string{"/actors/somebody/" + below}; !slices.Equal(p.Aliases, want) {
+			t.Errorf("%q leads to %s, not %q", p.Aliases, p.Address, want)
+		}
+	}
+	for _, list := range []string{"", "page", "rating", "replies", "answers"} {
+		if !lists[list] {
+			t.Errorf("the actor has no list at %q: %v", list, lists)
+		}
+	}
+}
+
+// The months of the ledger lead to the page of their year that has them.
+func TestLedgerLeadsToMonths(t *testing.T) {
+	_, ledger := pagesOf(t, testsite.Site(1500), "ledger/")
+	_, years := pagesOf(t, testsite.Site(1500), "years/")
+	var page struct{ Params struct{ Months []ledgerRow } }
+	if err := json.Unmarshal(ledger["content/ledger/_index.md"], &page); err != nil || len(page.Params.Months) < 24 {
+		t.Fatal(err, len(page.Params.Months))
+	}
+	further := 0
+	for _, m := range page.Params.Months {
+		path, id, _ := strings.Cut(m.Path, "#m")
+		if strings.Contains(path, "/page/") {
+			further++
+		}
+		if on := string(years[contentAt("/"+path)]); !strings.Contains(on, `"id":"`+id+`"`) {
+			t.Errorf("%s leads to %s, which has no such month", m.Label, m.Path)
+		}
+	}
+	if further == 0 {
+		t.Error("no month is on a further page")
 	}
 }

@@ -101,9 +101,9 @@ func (b *builder) countsOf(l claimList) []count {
 	return counts
 }
 
-// withRatings lists the pages that a list of claims has besides its own, which is the one listed last, and those of the lists by rating.
+// withRatings lists the pages that a list of claims has besides its own, which is listed already, and those of the lists by rating.
 func (b *builder) withRatings(l claimList) {
-	own := b.parts[len(b.parts)-1]
+	own := b.listedAt(l.of.Path)
 	l.others(b)
 	for _, r := range b.g.Ratings {
 		if b.hasRated(l, r) {

@@ -60,6 +60,21 @@ func (b *builder) yearClaims(y period, claims []*graph.Claim) claimList {
 	return l
 }
 
+// monthsAt is where the pages of years have the claims of each month, the first of them.
+func (b *builder) monthsAt() map[period]string {
+	at := map[period]string{}
+	for y, claims := range b.byYear() {
+		b.yearClaims(y, claims).each(func(path string, claims []*graph.Claim) {
+			for _, c := range claims {
+				if under := b.periodOf(c.Rec.Made); at[under] == "" {
+					at[under] = path + "#m" + under.id
+				}
+			}
+		})
+	}
+	return at
+}
+
 // claimMonth is claims of a month, or of whatever longer time is known.
 type claimMonth struct {
 	Title  string `json:"title"`
