@@ -40,13 +40,13 @@ var (
 	moduleSums []byte
 )
 
-// Add adds the checker to the built site in dir, see [Files]. An error says why there is no checker.
+// Add adds the checker to the new site in dir, see [Files]: beside the page that asks for it, which may be there already or not yet.
+// An error says why there is no checker.
 func Add(ctx context.Context, c *cache.Cache, of Of, site, dir string) error {
-	target := filepath.Join(dir, filepath.FromSlash(Dir))
-	if _, err := os.Stat(target); err != nil {
-		return errors.New("there is no page " + Dir + "/")
-	}
 	made, err := Files(ctx, c, of, site)
+	if err == nil {
+		err = os.MkdirAll(filepath.Join(dir, filepath.FromSlash(Dir)), 0o755)
+	}
 	for _, name := range slices.Sorted(maps.Keys(made)) {
 		err = errors.Join(err, os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), made[name], 0o644))
 	}

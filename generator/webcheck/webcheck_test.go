@@ -225,9 +225,6 @@ func TestErrors(t *testing.T) {
 	if err := Add(t.Context(), nil, Of{}, site, siteWithPage(t)); err == nil || !strings.Contains(err.Error(), "without the sources") {
 		t.Errorf("without sources: %v", err)
 	}
-	if err := Add(t.Context(), nil, Of{Sources: sources}, site, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no page "+Dir) {
-		t.Errorf("without the page: %v", err)
-	}
 	built := siteWithPage(t)
 	for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
 		t.Run(name, func(t *testing.T) {
