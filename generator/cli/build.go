@@ -374,7 +374,7 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, k
 		done()
 		return checkedSite{}, err
 	}
-	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), Parts: siteParts(list(state.Graph, settings))}
+	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), List: func() []hugosite.Part { return siteParts(list(state.Graph, settings)) }}
 	return checkedSite{options, state.Graph, settings, cards, done}, nil
 }
 

@@ -45,7 +45,7 @@ func Emit(dir string, o Options) error {
 	if err := errors.Join(publish.CheckLinks(o.Root, dir), publish.CheckOutside(o.Root, dir)); err != nil {
 		return fmt.Errorf("cannot emit to %s: %w", dir, err)
 	}
-	files, err := emitted(o)
+	files, err := emitted(o.listed())
 	if err != nil {
 		return fmt.Errorf("emit to %s: %w", dir, err)
 	}

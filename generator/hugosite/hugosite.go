@@ -33,12 +33,16 @@ type Files map[string][]byte
 
 // Options say what to build, and where to.
 type Options struct {
-	Root    string // the site folder: hugo.toml, content/, maybe themes/ and static/
-	Theme   fs.FS  // themes held in the program ("counterpoint/layouts/..."), used when Root has no themes/ folder
-	Out     string // target folder; relative to Root when it is not absolute
-	Assets  Files  // what any page may show, below assets/
-	Parts   []Part // everything else that is generated, made when it is wanted
+	Root   string // the site folder: hugo.toml, content/, maybe themes/ and static/
+	Theme  fs.FS  // themes held in the program ("counterpoint/layouts/..."), used when Root has no themes/ folder
+	Out    string // target folder; relative to Root when it is not absolute
+	Assets Files  // what any page may show, below assets/
+	Parts  []Part // everything else that is generated, made when it is wanted
+
 	BaseURL string // when not empty, replaces the baseURL of hugo.toml
+
+	// List, when set, gives Parts: it is called when the site is made, and not for a site that is published as it would be made.
+	List func() []Part
 
 	// Shard of Of is the part of the site to build, from 1, when Of is more than 1: its share of the pages of records,
 	// and in the first one everything else. The folders of all shards, laid over each other, are the whole site.
@@ -127,6 +131,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 // build builds the site in a fresh folder and swaps it in. Was is the site that it replaces.
 func (o Options) build(ctx context.Context, target string, made sum, was before) (Result, error) {
+	o = o.listed()
 	turns := was.Files != nil // where nothing is remembered, nothing is kept that nobody would know again
 	staging, err := publish.NewStaging(o.Root, target, turns)
 	if err != nil {
@@ -199,6 +204,14 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	}
 	o.leave(target, made, res, looks)
 	return res, nil
+}
+
+// listed returns o with its parts.
+func (o Options) listed() Options {
+	if o.List != nil {
+		o.Parts, o.List = o.List(), nil
+	}
+	return o
 }
 
 // resolved returns o with an absolute Root free of symbolic links, after checking what was handed in.
