@@ -16,23 +16,6 @@ import (
 // A build takes from the previous site what it would make again: a page whose content file, theme, settings and program
 // are the same, and whose published files still have the bytes that were rendered.
 
-// previousSite is the site that a build replaces.
-type previousSite interface {
-	// load returns the manifest of the site: an empty one when it is not known, was made in another environment, or when
-	// a file that pages share was changed since.
-	load(env []byte) manifest
-	// unchanged tells whether a file is as the build that published it left it, by what it looks like.
-	unchanged(name string) bool
-	// has tells whether a file has the bytes that were rendered.
-	has(f file) bool
-	// holds tells whether a copied file has these bytes already, so that it is worth taking.
-	holds(name string, data []byte) bool
-	// take puts a file that one of these has found into the new site.
-	take(name string)
-	// save keeps the manifest of the new site for the build after this one.
-	save(m manifest)
-}
-
 // reuse is what a build takes from the previous site, and what the next one may take from this.
 type reuse struct {
 	old, new   manifest
@@ -94,7 +77,6 @@ func (r *run) reusePart(p Part) bool {
 	}
 	for i, name := range old.Static {
 		if r.out.reuse(name, reusedCopy) {
-			r.previous.take(name)
 			continue
 		}
 		for _, done := range old.Static[:i] {
@@ -168,11 +150,7 @@ func (r *run) reuseShared() error {
 
 // reuseCopy takes a file that would be copied again with the same bytes: a link costs an eighth of a new file.
 func (r *run) reuseCopy(name string, data []byte) bool {
-	if r.reuse == nil || !r.previous.holds(name, data) || !r.out.reuse(name, reusedCopy) {
-		return false
-	}
-	r.previous.take(name)
-	return true
+	return r.reuse != nil && r.previous.holds(name, data) && r.out.reuse(name, reusedCopy)
 }
 
 // reuseFiles takes files of the previous site, all or none.
@@ -189,11 +167,7 @@ func (r *run) reuseFiles(files []file) bool {
 }
 
 func (r *run) reuseFile(f file) bool {
-	if !r.previous.has(f) || !r.out.reuse(f.Name, reusedPage) {
-		return false
-	}
-	r.previous.take(f.Name)
-	return true
+	return r.previous.has(f) && r.out.reuse(f.Name, reusedPage)
 }
 
 // remember notes what a slice made of which content file. When it made something unexpected, the manifest is not saved.
@@ -240,19 +214,22 @@ func (r *run) remember(s slice) {
 	re.incomplete = re.incomplete || !complete
 }
 
-// diskSite is a published folder. Its manifest is kept in the cache; without one, everything is rendered.
-type diskSite struct {
+// previousSite is the published folder that a build replaces. Its manifest is kept in the cache; without one, everything is rendered.
+// Files that are taken are put into the new site when it is known which these are (see [publish.Staging.Lay]).
+type previousSite struct {
 	before
 	published *plainfile.Folder
 	cache     Cache
 	key       string // of the manifest in the cache
 }
 
-func (r *run) onDisk(target string, was before) diskSite {
-	return diskSite{was, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of)}
+func (r *run) onDisk(target string, was before) *previousSite {
+	return &previousSite{was, plainfile.Dir(target, publish.MaxFile), r.o.Cache, fmt.Sprintf("pages %s %d/%d", target, r.o.Shard, r.o.Of)}
 }
 
-func (d diskSite) load(env []byte) manifest {
+// load returns the manifest of the site: an empty one when it is not known, was made in another environment, or when a file that
+// pages share was changed since.
+func (d *previousSite) load(env []byte) manifest {
 	data, ok := d.cache.Get(d.key)
 	var m manifest
 	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&m) != nil || !bytes.Equal(m.Env, env) {
@@ -266,9 +243,11 @@ func (d diskSite) load(env []byte) manifest {
 	return m
 }
 
-func (d diskSite) unchanged(name string) bool { return d.asLeft(name) }
+// unchanged tells whether a file is as the build that published it left it, by what it looks like.
+func (d *previousSite) unchanged(name string) bool { return d.asLeft(name) }
 
-func (d diskSite) has(f file) bool {
+// has tells whether a file has the bytes that were rendered.
+func (d *previousSite) has(f file) bool {
 	if d.unchanged(f.Name) {
 		return true
 	}
@@ -279,7 +258,8 @@ func (d diskSite) has(f file) bool {
 	return err == nil && sha256.Sum256(data) == f.Sum
 }
 
-func (d diskSite) holds(name string, data []byte) bool {
+// holds tells whether a copied file has these bytes already, so that it is worth taking.
+func (d *previousSite) holds(name string, data []byte) bool {
 	if is, seen := d.now[name]; !seen || is.Size != int64(len(data)) {
 		return false
 	}
@@ -287,10 +267,8 @@ func (d diskSite) holds(name string, data []byte) bool {
 	return err == nil && bytes.Equal(was, data)
 }
 
-// take does nothing: the files are put into the new site when it is known which (see [publish.Staging.Lay]).
-func (d diskSite) take(string) {}
-
-func (d diskSite) save(m manifest) {
+// save keeps the manifest of the new site for the build after this one.
+func (d *previousSite) save(m manifest) {
 	var b bytes.Buffer
 	if gob.NewEncoder(&b).Encode(m) == nil {
 		d.cache.Put(d.key, b.Bytes())

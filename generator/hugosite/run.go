@@ -25,9 +25,9 @@ type run struct {
 	parts    map[string]Part       // those with a page, by content file
 	stubs    func() (Files, error) // see Options.stubs
 	out      *output
-	folders  sync.Map     // made so far in the new site
-	previous previousSite // nil when nothing is taken from there
-	reuse    *reuse       // nil also when pages cannot be rendered apart from each other
+	folders  sync.Map      // made so far in the new site
+	previous *previousSite // nil when nothing is taken from there
+	reuse    *reuse        // nil also when pages cannot be rendered apart from each other
 	res      Result
 	warnings []Warning
 	err      error // the first that ended a slice with findings

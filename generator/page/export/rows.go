@@ -1,9 +1,7 @@
 package export
 
 import (
-	"io"
 	"iter"
-	"math"
 	"slices"
 )
 
@@ -24,11 +22,6 @@ type Rows struct {
 // always is a beginning that is the same in every part.
 func always(text string) func(string, int, []string) []byte {
 	return func(string, int, []string) []byte { return []byte(text) }
-}
-
-// Write writes all rows in one file, which is published at an address.
-func (r Rows) Write(w io.Writer, at string) {
-	r.Cut(math.MaxInt, func(int) string { return at }, func(_, _ int, data []byte) { w.Write(data) })
 }
 
 // Fits tells whether the rows have at most so many bytes.

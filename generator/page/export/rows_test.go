@@ -4,10 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 )
+
+// Write writes all rows in one file, which is published at an address.
+func (r Rows) Write(w io.Writer, at string) {
+	r.Cut(math.MaxInt, func(int) string { return at }, func(_, _ int, data []byte) { w.Write(data) })
+}
 
 // file is one that Cut wrote.
 type file struct {
