@@ -83,10 +83,10 @@ func (b *bench) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	if !slices.Contains(b.skip, eleventy) {
-		if err := b.installEleventy(ctx); err != nil {
-			say("Eleventy is left out: %v", err)
-			b.skip = append(b.skip, eleventy)
+	if !slices.Contains(b.skip, eleventy) || !slices.Contains(b.skip, pagefind) {
+		if err := b.installPackages(ctx); err != nil {
+			say("Eleventy and Pagefind are left out: %v", err)
+			b.skip = append(b.skip, eleventy, pagefind)
 		}
 	}
 	// A first, small build compiles the checker for the browser.

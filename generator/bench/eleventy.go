@@ -16,27 +16,33 @@ import (
 )
 
 // Eleventy gets a Markdown file for each claim and a layout of twenty lines, without lists, sources, actors or points: the
-// least that such a generator takes for as many pages. In eleventy/ are its package with the lock file, and the site.
+// least that such a generator takes for as many pages.
 //
-//go:embed eleventy/tool all:eleventy/site
+//go:embed all:eleventy
 var eleventyFiles embed.FS
 
-// copyEleventy copies a folder of the embedded files to one that does not exist.
-func copyEleventy(dir, name string) error {
-	files, err := fs.Sub(eleventyFiles, "eleventy/"+name)
+// npmFiles name Eleventy and Pagefind, with what they need, at exact versions.
+//
+//go:embed npm
+var npmFiles embed.FS
+
+// copyFiles copies a folder of embedded files to one that does not exist.
+func copyFiles(dir string, from fs.FS, name string) error {
+	files, err := fs.Sub(from, name)
 	if err != nil {
 		return err
 	}
 	return os.CopyFS(dir, files)
 }
 
-func (b *bench) installEleventy(ctx context.Context) error {
-	say("installing Eleventy from its lock file")
-	tool := b.path("eleventy")
-	if err := errors.Join(os.RemoveAll(tool), copyEleventy(tool, "tool")); err != nil {
+// installPackages installs what is compared and comes from the npm registry.
+func (b *bench) installPackages(ctx context.Context) error {
+	say("installing Eleventy and Pagefind from their lock file")
+	dir := b.path("npm")
+	if err := errors.Join(os.RemoveAll(dir), copyFiles(dir, npmFiles, "npm")); err != nil {
 		return err
 	}
-	_, err := output(ctx, "npm", "ci", "--prefix", tool, "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund")
+	_, err := output(ctx, "npm", "ci", "--prefix", dir, "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund")
 	return err
 }
 
@@ -50,7 +56,7 @@ func writeEleventy(site fs.FS, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(copyEleventy(dir, "site"), os.MkdirAll(folder, 0o755)); err != nil {
+	if err := errors.Join(copyFiles(dir, eleventyFiles, "eleventy"), os.MkdirAll(folder, 0o755)); err != nil {
 		return err
 	}
 	g := graph.New(set)

@@ -149,13 +149,19 @@ func (c cost) stage(name string) figures {
 	return figures{}
 }
 
-// ratio returns the wall time of a divided by that of b, as the median of the runs.
-func (r result) ratio(a, b string) (float64, bool) {
+// ratio returns the wall time of a task divided by that of others together, as the median of the runs.
+func (r result) ratio(of string, to ...string) (float64, bool) {
 	var list []float64
-	for i := range min(len(r.Costs[a]), len(r.Costs[b])) {
-		x, y := r.Costs[a][i], r.Costs[b][i]
-		if x.Failed == "" && y.Failed == "" && y.WallMS > 0 {
-			list = append(list, x.WallMS/y.WallMS)
+	for i, c := range r.Costs[of] {
+		var sum float64
+		ok := c.Failed == ""
+		for _, name := range to {
+			if ok = ok && i < len(r.Costs[name]) && r.Costs[name][i].Failed == ""; ok {
+				sum += r.Costs[name][i].WallMS
+			}
+		}
+		if ok && sum > 0 {
+			list = append(list, c.WallMS/sum)
 		}
 	}
 	return median(list), list != nil

@@ -20,6 +20,7 @@ const (
 	buildAgain  = "again"
 	buildEdited = "edited"
 	stockHugo   = "hugo"
+	pagefind    = "pagefind"
 	minimalHugo = "minimal"
 	served      = "serve"
 	copying     = "copy"
@@ -47,11 +48,14 @@ var tasks = []task{
 	{decodeAlone, "$self -decode $dir/site", "", false, false, "(a) decoding the files alone, with `toml.Decode`"},
 	{checkAlone, program + "check", "", false, false, "the command `check`"},
 	{"emit", program + "emit $target", "emitted", false, true, "the command `emit`"},
-	{eleventy, "node $work/eleventy/node_modules/@11ty/eleventy/cmd.cjs --quiet",
+	{eleventy, "node $work/npm/node_modules/@11ty/eleventy/cmd.cjs --quiet",
 		"eleventy/_site", false, false, "(c) Eleventy, a minimal page for each claim"},
 	{buildFirst, building + " --timings $dir/timings.json", "public", false, false, "**total: the command `build`**"},
 	{stockHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --cacheDir $dir/hugo-cache",
 		"hugo", false, false, "(b) stock Hugo on what `emit` wrote"},
+	{pagefind, "node $work/npm/node_modules/pagefind/lib/runner/bin.cjs --site $dir/hugo --output-path $target " +
+		"--glob {claims,points,sources,actors,events,topics}/*/index.html",
+		"pagefind", false, false, "(f) Pagefind, a search index of the pages of records that (b) made"},
 	{minimalHugo, "$work/bin/hugo --quiet -s $dir/emitted -d $target --theme minimal --cacheDir $dir/hugo-cache",
 		"minimal", false, false, "(e) stock Hugo on the same, with a template of ten lines"},
 	{buildBare, program + "build --no-search --no-checker -d $target",
@@ -63,7 +67,7 @@ var tasks = []task{
 }
 
 // rows are the tasks in the order of the table, which begins with the stages of the first build.
-var rows = []string{buildFirst, buildBare, buildAgain, buildEdited, checkAlone, "emit", decodeAlone, stockHugo, eleventy, copying, minimalHugo}
+var rows = []string{buildFirst, buildBare, buildAgain, buildEdited, checkAlone, "emit", decodeAlone, stockHugo, pagefind, eleventy, copying, minimalHugo}
 
 // names returns the names of all tasks.
 func names() (list []string) {
