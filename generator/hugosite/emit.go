@@ -84,12 +84,8 @@ func emitted(o Options) (Files, error) {
 		return nil, err
 	}
 	files[settings.File] = settings.ForHugo(config)
-	site, err := settings.Read(o.Root)
-	if err != nil {
-		return nil, err
-	}
-	ours := locked(site.Table)
-	if base := o.base(site); base != "" {
+	ours := locked(o.settings.Table)
+	if base := o.base(o.settings); base != "" {
 		ours["baseURL"] = base
 	}
 	text, err := toml.Marshal(ours)
@@ -97,7 +93,7 @@ func emitted(o Options) (Files, error) {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
 	files["config/_default/hugo.toml"] = append([]byte("# Set by counterpoint over ../../hugo.toml.\n"), text...)
-	words, err := o.words(site)
+	words, err := o.words(o.settings)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +109,7 @@ func emitted(o Options) (Files, error) {
 		return nil, err
 	}
 	maps.Copy(files, content)
-	siteMap, err := o.siteMap(site)
+	siteMap, err := o.siteMap(o.settings)
 	for name, data := range siteMap {
 		files["static/"+name] = data
 	}

@@ -85,7 +85,8 @@ type Options struct {
 	// several times.
 	Measure func(stage string) (done func())
 
-	folder *plainfile.Folder // Root, once it is resolved
+	folder   *plainfile.Folder  // Root, once it is resolved
+	settings *settings.Settings // of it
 }
 
 // Cache keeps bytes from one build to the next, by key. It may lose any of them at any time.
@@ -224,13 +225,13 @@ func (o Options) resolved() (Options, error) {
 		return o, fmt.Errorf("site folder: %w", err)
 	}
 	o.Root = root
-	s, err := settings.Read(root)
+	o.settings, err = settings.Read(root)
 	if errors.Is(err, fs.ErrNotExist) {
 		return o, fmt.Errorf("%s holds no %s, so it is not a site folder", o.Root, settings.File)
 	} else if err != nil {
 		return o, err
 	}
-	o.folder = plainfile.Dir(root, s.LargestFile())
+	o.folder = plainfile.Dir(root, o.settings.LargestFile())
 	if o.Out != "" && !filepath.IsAbs(o.Out) {
 		o.Out = filepath.Join(o.Root, o.Out)
 	}
@@ -239,7 +240,7 @@ func (o Options) resolved() (Options, error) {
 			return o, err
 		}
 	}
-	return o, o.refuseFiles(s)
+	return o, o.refuseFiles(o.settings)
 }
 
 // checkGenerated rejects a generated file outside the folders that are for generated files.

@@ -42,17 +42,13 @@ func errShards(why string) error {
 	return fmt.Errorf("this site cannot be built in shards: %s; docs/customising.md says what templates may look at", why)
 }
 
-// newRun begins a build into d.
+// newRun begins a build into d. The options are resolved.
 func newRun(ctx context.Context, o Options, d destination) (*run, error) {
-	s, err := settings.Read(o.Root)
+	words, err := o.words(o.settings)
 	if err != nil {
 		return nil, err
 	}
-	words, err := o.words(s)
-	if err != nil {
-		return nil, err
-	}
-	r := &run{ctx: ctx, o: o, d: d, settings: s, words: words, parts: map[string]Part{}, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir)), stubs: sync.OnceValues(o.stubs)}
+	r := &run{ctx: ctx, o: o, d: d, settings: o.settings, words: words, parts: map[string]Part{}, out: newOutput(ctx, afero.NewBasePathFs(d.fs, d.dir)), stubs: sync.OnceValues(o.stubs)}
 	for _, p := range o.Parts {
 		if p.Page != "" {
 			r.parts[p.Page] = p

@@ -8,7 +8,6 @@ import (
 	"maps"
 
 	"counterpoint/generator/publish"
-	"counterpoint/generator/settings"
 )
 
 // A build that would publish again what is published makes nothing. What it is told by: a checksum of all that the site is made
@@ -70,11 +69,7 @@ func (o Options) madeOf() (made sum) {
 	if o.Cache == nil || o.MadeOf == nil {
 		return sum{}
 	}
-	s, err := settings.Read(o.Root)
-	if err != nil {
-		return sum{}
-	}
-	env, err := o.environment(s)
+	env, err := o.environment(o.settings)
 	if err != nil {
 		return sum{}
 	}
