@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -138,24 +136,6 @@ func (f *buildFlags) split() error {
 	return nil
 }
 
-// memoryLimit is where the garbage collector begins to work harder, in bytes: a site of a hundred thousand claims is
-// built below 10 GiB. GOMEMLIMIT in the environment says otherwise.
-const memoryLimit = 7 << 30
-
-// gcPercent lets garbage grow to twice what Go would allow, which saves some 7 % of the CPU time. A shard is built for
-// want of memory and keeps Go's own setting. GOGC in the environment says otherwise.
-const gcPercent = 200
-
-// setMemory sets both for a build.
-func (f buildFlags) setMemory() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
-	if os.Getenv("GOGC") == "" && f.n <= 1 {
-		debug.SetGCPercent(gcPercent)
-	}
-}
-
 func (a *app) build(ctx context.Context, f buildFlags) error {
 	a.warnEnvironment()
 	s, err := a.open()
@@ -188,7 +168,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	defer progress.done()
 	m := newMeter()
 
-	f.setMemory()
+	f.setGarbage(whileReading)
 	progress.stage("reading and checking the records")
 	kept := cache.Open(a.dir)
 	state, err := a.loadFor(s, f, m.begin)
@@ -266,6 +246,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		}
 		return nil
 	}
+	f.setGarbage(whileMaking)
 	result, err := hugosite.Build(ctx, e.Options)
 	progress.done()
 	if err == nil && result.Unchanged && f.n <= 1 {

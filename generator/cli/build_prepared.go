@@ -26,7 +26,7 @@ func (a *app) prepare(f buildFlags) error {
 	progress := a.progress()
 	defer progress.done()
 	m := newMeter()
-	f.setMemory()
+	f.setGarbage(whileMaking)
 	progress.stage("reading and checking the records")
 	state, data, err := s.Prepare(m.begin)
 	if err != nil {

@@ -91,6 +91,7 @@ func (r *revision) Set(s string) error {
 
 func (a *app) check(ctx context.Context, f checkFlags) error {
 	a.warnEnvironment()
+	setGarbage(whileReading)
 	s, state, err := a.load()
 	if newer, ok := errors.AsType[*site.NewerFormat](err); ok {
 		return errors.Join(formats[f.format](ctx, a, []record.Finding{newer.Finding}), errFindings)
