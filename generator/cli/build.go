@@ -179,7 +179,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if f.noCache {
 		list = page.Listed
 	}
+	done := m.begin("commit")
 	e, err := a.checkedSite(ctx, s, state, kept, f.strict, list)
+	done()
 	if err != nil {
 		return err
 	}
@@ -196,9 +198,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if !f.noCache {
 		e.Cache = kept
 		if zip == nil { // which has to be written in any case
+			done := m.begin("look")
 			if e.MadeOf, err = f.madeOf(s, e, signer); err != nil {
 				return err
 			}
+			done()
 			e.Sound = func(dir string) error { return sound(ctx, dir, f.paranoid) }
 		}
 	}

@@ -79,10 +79,10 @@ type Options struct {
 	// Progress, when set, is told the name of each stage as it begins, in words.
 	Progress func(stage string)
 
-	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are static, pages
-	// (waiting for pages to be made, most of which are while Hugo runs), hugo, during (waiting for During), lay (taking what
-	// stays from the old site), finish (looking over the new folder), swap and tidy (removing what is left); some come
-	// several times.
+	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are look (what the site is
+	// made of, and how the published one looks), list (see List), static, pages (waiting for pages to be made, most of which are
+	// while Hugo runs), hugo, during (waiting for During), lay (taking what stays from the old site), finish (looking over the new
+	// folder), swap, note (what the next build goes by) and tidy (removing what is left); some come several times.
 	Measure func(stage string) (done func())
 
 	folder   *plainfile.Folder  // Root, once it is resolved
@@ -118,7 +118,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	done := o.measure("look")
 	made, was := o.madeOf(), o.lookAt(target)
+	done()
 	if res, ok := was.result(made); ok {
 		publish.RemoveDead(o.Root, target)
 		return res, ctx.Err()
@@ -132,7 +134,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 // build builds the site in a fresh folder and swaps it in. Was is the site that it replaces.
 func (o Options) build(ctx context.Context, target string, made sum, was before) (Result, error) {
+	done := o.measure("list")
 	o = o.listed()
+	done()
 	turns := was.Files != nil // where nothing is remembered, nothing is kept that nobody would know again
 	staging, err := publish.NewStaging(o.Root, target, turns)
 	if err != nil {
@@ -162,7 +166,7 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	for name := range r.out.reused() {
 		stay[name] = was.now[name]
 	}
-	done := o.measure("lay")
+	done = o.measure("lay")
 	site, err := staging.Lay(stay)
 	if err != nil {
 		return res, err
@@ -195,6 +199,8 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 		return res, fmt.Errorf("publish to %s: %w", target, err)
 	}
 	res.Kept = staging.Kept
+	done()
+	done = o.measure("note")
 	r.saveManifest()
 	done()
 	done = o.measure("tidy")
@@ -203,7 +209,9 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
 	}
+	done = o.measure("note")
 	o.leave(target, made, res, looks)
+	done()
 	return res, nil
 }
 
