@@ -82,7 +82,8 @@ type Options struct {
 	// Measure, when set, is told when a stage begins; what it returns is called at its end. The stages are look (what the site is
 	// made of, and how the published one looks), list (see List), static, pages (waiting for pages to be made, most of which are
 	// while Hugo runs), hugo, during (waiting for During), lay (taking what stays from the old site), finish (looking over the new
-	// folder), swap, note (what the next build goes by) and tidy (removing what is left); some come several times.
+	// folder), swap, copy (making the copy for the next build), note (what the next build goes by) and tidy (removing what is
+	// left); some come several times.
 	Measure func(stage string) (done func())
 
 	folder   *plainfile.Folder  // Root, once it is resolved
@@ -137,7 +138,7 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	done := o.measure("list")
 	o = o.listed()
 	done()
-	turns := was.Files != nil // where nothing is remembered, nothing is kept that nobody would know again
+	turns := o.Cache != nil && o.Of <= 1 // a shard is laid over others elsewhere
 	staging, err := publish.NewStaging(o.Root, target, turns)
 	if err != nil {
 		return Result{}, err
@@ -164,10 +165,10 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	}
 	stay := map[string]publish.Seen{}
 	for name := range r.out.reused() {
-		stay[name] = was.now[name]
+		stay[name] = was.now.Files[name]
 	}
 	done = o.measure("lay")
-	site, err := staging.Lay(stay)
+	site, err := staging.Lay(stay, publish.Tree{Files: was.Site.Files, Folders: was.Copied})
 	if err != nil {
 		return res, err
 	}
@@ -180,11 +181,11 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	}
 	o.stage("publishing")
 	done = o.measure("finish")
-	looks, err := staging.Finish()
+	published, err := staging.Finish()
 	if err != nil {
 		return res, err
 	}
-	for name, look := range looks {
+	for name, look := range published.Files {
 		if name != publish.Marker {
 			res.Files++
 			res.Bytes += look.Size
@@ -203,15 +204,18 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	done = o.measure("note")
 	r.saveManifest()
 	done()
+	done = o.measure("copy")
+	copied, _ := staging.Keep(was.now)
+	done()
+	done = o.measure("note")
+	o.leave(target, left{made, published, copied, res})
+	done()
 	done = o.measure("tidy")
 	err = staging.Discard()
 	done()
 	if err != nil {
 		return res, fmt.Errorf("the new site is published in %s, but the old one could not be removed: %w", target, err)
 	}
-	done = o.measure("note")
-	o.leave(target, made, res, looks)
-	done()
 	return res, nil
 }
 

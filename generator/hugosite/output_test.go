@@ -69,7 +69,7 @@ func TestCopiedOverPage(t *testing.T) {
 func TestReusedFileStaysAsPublished(t *testing.T) {
 	root := t.TempDir()
 	put(t, root, "old/data/claims.json", "published", "new/data/other.json", "x")
-	now, err := publish.Looks(filepath.Join(root, "old"))
+	now, err := publish.LookOver(filepath.Join(root, "old"), publish.Tree{})
 	must(t, err)
 	for _, test := range []struct {
 		name string

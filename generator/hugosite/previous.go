@@ -251,7 +251,7 @@ func (d *previousSite) has(f file) bool {
 	if d.unchanged(f.Name) {
 		return true
 	}
-	if _, seen := d.now[f.Name]; !seen {
+	if _, seen := d.now.Files[f.Name]; !seen {
 		return false
 	}
 	data, err := fs.ReadFile(d.published, f.Name)
@@ -260,7 +260,7 @@ func (d *previousSite) has(f file) bool {
 
 // holds tells whether a copied file has these bytes already, so that it is worth taking.
 func (d *previousSite) holds(name string, data []byte) bool {
-	if is, seen := d.now[name]; !seen || is.Size != int64(len(data)) {
+	if is, seen := d.now.Files[name]; !seen || is.Size != int64(len(data)) {
 		return false
 	}
 	was, err := plainfile.ReadFile(d.published, name, int64(len(data)))

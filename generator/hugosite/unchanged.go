@@ -15,15 +15,16 @@ import (
 
 // left is what a build leaves behind for the next one.
 type left struct {
-	Made   sum // of what the site was made of; zero when that is not known, or something is missing
-	Files  map[string]publish.Look
+	Made   sum                     // of what the site was made of; zero when that is not known, or something is missing
+	Site   publish.Tree            // as it was published
+	Copied map[string]publish.Seen // folders of the copy that is kept, see [publish.Staging.Keep]
 	Result Result
 }
 
 // before is the site that a build replaces, as the last build left it and as it is.
 type before struct {
 	left
-	now map[string]publish.Seen // nil when there is none, or nothing is taken from it
+	now publish.Tree // empty when there is none, or nothing is taken from it
 }
 
 func (o Options) leftKey(target string) string {
@@ -35,28 +36,27 @@ func (o Options) lookAt(target string) (b before) {
 	if o.Cache == nil {
 		return b
 	}
-	now, err := publish.Looks(target)
-	if err != nil {
-		return b
-	}
-	b.now = now
 	data, ok := o.Cache.Get(o.leftKey(target))
 	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&b.left) != nil || o.Sound != nil && o.Sound(target) != nil {
-		b.left = left{}
+		b.left = left{} // so that all is looked at
+	}
+	var err error
+	if b.now, err = publish.LookOver(target, b.Site); err != nil {
+		return before{}
 	}
 	return b
 }
 
 // asLeft tells whether a file is as it was left.
 func (b before) asLeft(name string) bool {
-	was, ok := b.Files[name]
-	is, there := b.now[name]
-	return ok && there && was == is.Look
+	was, ok := b.Site.Files[name]
+	is, there := b.now.Files[name]
+	return ok && there && was.Look == is.Look
 }
 
 // result returns the result of the last build, if all that is published is made of this and is as it was left.
 func (b before) result(made sum) (Result, bool) {
-	if b.now == nil || made == (sum{}) || b.Made != made || !maps.EqualFunc(b.Files, b.now, func(was publish.Look, is publish.Seen) bool { return was == is.Look }) {
+	if made == (sum{}) || b.Made != made || !maps.EqualFunc(b.Site.Files, b.now.Files, func(was, is publish.Seen) bool { return was.Look == is.Look }) {
 		return Result{}, false
 	}
 	res := b.Result
@@ -88,15 +88,15 @@ func (o Options) madeOf() (made sum) {
 }
 
 // leave notes what is published, for the next build.
-func (o Options) leave(target string, made sum, res Result, looks map[string]publish.Look) {
+func (o Options) leave(target string, l left) {
 	if o.Cache == nil {
 		return
 	}
 	if o.Again != nil && *o.Again {
-		made = sum{}
+		l.Made = sum{}
 	}
 	var data bytes.Buffer
-	if gob.NewEncoder(&data).Encode(left{made, looks, res}) == nil {
+	if gob.NewEncoder(&data).Encode(l) == nil {
 		o.Cache.Put(o.leftKey(target), data.Bytes())
 	}
 }

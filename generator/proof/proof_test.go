@@ -144,8 +144,9 @@ func TestListAfterAnother(t *testing.T) {
 	for name := range site {
 		must(t, os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte("other"), 0o644))
 	}
-	files, err := publish.Looks(dir)
+	now, err := publish.LookOver(dir, publish.Tree{})
 	must(t, err)
+	files := now.Files
 	laid := publish.Laid{Dir: dir, Stay: map[string]publish.Seen{}, New: files}
 	for _, name := range []string{"index.html", publish.Marker} {
 		laid.Stay[name] = files[name]

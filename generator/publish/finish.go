@@ -87,20 +87,13 @@ func keepTime(at string, before fs.FS, name string, is Seen) (Seen, error) {
 }
 
 // Finish does the same with what has been added at the root since [Staging.Lay], and adds our marker, a new one each time, by which
-// this site is told from others (see own). It returns what the files of the site look like, by slash path.
-func (s *Staging) Finish() (map[string]Look, error) {
+// this site is told from others (see own). It returns what the site looks like.
+func (s *Staging) Finish() (Tree, error) {
 	err := s.finish()
 	if err != nil {
-		return nil, fmt.Errorf("look over the new site: %w", err)
+		return Tree{}, fmt.Errorf("look over the new site: %w", err)
 	}
-	looks := make(map[string]Look, len(s.laid.Stay)+len(s.laid.New))
-	for name, seen := range s.laid.Stay {
-		looks[name] = Look{seen.Size, seen.Time, 0o644}
-	}
-	for name, seen := range s.laid.New {
-		looks[name] = seen.Look
-	}
-	return looks, nil
+	return Tree{s.laid.files(), s.folders}, nil
 }
 
 func (s *Staging) finish() error {
@@ -119,7 +112,8 @@ func (s *Staging) finish() error {
 		name := e.Name()
 		_, stays := s.laid.Stay[name]
 		_, made := s.laid.New[name]
-		if stays || made || e.IsDir() && s.folders[name] {
+		_, isNeeded := s.folders[name]
+		if stays || made || isNeeded && e.IsDir() {
 			continue
 		}
 		info, err := e.Info()

@@ -23,7 +23,7 @@ func TestModes(t *testing.T) {
 	}
 	must(t, os.Chmod(filepath.Join(st.Site, "folder"), 0o700|fs.ModeSetgid|fs.ModeSticky))
 	must(t, os.Chmod(st.Site, 0o700))
-	_, err = st.Lay(nil)
+	_, err = st.Lay(nil, Tree{})
 	must(t, err)
 	_, err = st.Finish()
 	must(t, err)
@@ -54,7 +54,7 @@ func TestHiddenNames(t *testing.T) {
 		st, err := NewStaging(t.TempDir(), filepath.Join(t.TempDir(), "public"), false)
 		must(t, err)
 		put(t, st.Site, "index.html", "x", name, "x")
-		_, err = st.Lay(nil)
+		_, err = st.Lay(nil, Tree{})
 		if (err == nil) != ok || err != nil && !strings.Contains(err.Error(), "has a name with a dot in front") {
 			t.Errorf("%s: %v", name, err)
 		}

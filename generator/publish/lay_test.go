@@ -18,51 +18,86 @@ import (
 type turns struct {
 	t            *testing.T
 	root, target string
+
+	// What the last build remembers: what it published, and the folders of its copy. It knows less after a build that was killed.
+	site   Tree
+	copied map[string]Seen
+
+	was, next Tree // what the build that is running replaces, and what it publishes
 }
 
-func newTurns(t *testing.T) turns {
+func newTurns(t *testing.T) *turns {
 	ownCache(t)
+	defer func(n int) { t.Cleanup(func() { few = n }) }(few)
+	few = 20
 	dir := t.TempDir()
-	return turns{t, t.TempDir(), filepath.Join(dir, "public")}
+	return &turns{t: t, root: t.TempDir(), target: filepath.Join(dir, "public")}
 }
 
 // publish publishes a site in which only files that have changed are made, and returns its staging.
-func (u turns) publish(site map[string]string) *Staging {
+func (u *turns) publish(site map[string]string) *Staging {
 	u.t.Helper()
 	st, err := u.lay(site)
 	must(u.t, err)
 	must(u.t, st.Publish())
+	u.site = u.next
+	u.copied, _ = st.Keep(u.was)
 	must(u.t, st.Discard())
 	return st
 }
 
-func (u turns) lay(site map[string]string) (*Staging, error) {
+func (u *turns) lay(site map[string]string) (*Staging, error) {
 	u.t.Helper()
-	now, err := Looks(u.target)
+	time.Sleep(10 * time.Millisecond) // as long as the clock of a file system may stand still
+	var err error
+	u.was, err = LookOver(u.target, u.site)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		u.t.Fatal(err)
 	}
+	u.sees("what is published", u.target, u.was)
 	st, err := NewStaging(u.root, u.target, true)
 	must(u.t, err)
 	u.t.Cleanup(func() { st.Discard() })
 	stay := map[string]Seen{}
 	for name, text := range site {
-		is, there := now[name]
+		is, there := u.was.Files[name]
 		if was, err := os.ReadFile(filepath.Join(u.target, name)); there && err == nil && string(was) == text {
 			stay[name] = is
 		} else {
 			put(u.t, st.Site, name, text)
 		}
 	}
-	if _, err := st.Lay(stay); err != nil {
+	if _, err := st.Lay(stay, Tree{u.site.Files, u.copied}); err != nil {
 		return st, err
 	}
-	_, err = st.Finish()
+	u.next, err = st.Finish()
 	return st, err
 }
 
+// copies compares what the next build takes to be in the copy that is kept with what is in it, and returns that.
+func (u *turns) copies(what string) Tree {
+	u.t.Helper()
+	kept, err := Tree{u.site.Files, u.copied}.lookOver(u.kept(), false)
+	must(u.t, err)
+	u.sees(what+": the copy", u.kept(), kept)
+	return kept
+}
+
+// sees compares what was seen of a folder with what is in it.
+func (u *turns) sees(what, dir string, was Tree) {
+	u.t.Helper()
+	is, err := LookOver(dir, Tree{})
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	must(u.t, err)
+	if !maps.Equal(is.Files, was.Files) || !maps.Equal(is.Folders, was.Folders) {
+		u.t.Errorf("%s has %v; seen was %v", what, is, was)
+	}
+}
+
 // shows compares what is published with a site, and looks for what is beside it.
-func (u turns) shows(what string, site map[string]string, beside int) {
+func (u *turns) shows(what string, site map[string]string, beside int) {
 	u.t.Helper()
 	want := map[string]string{"./": "", Marker: markerText}
 	for name, text := range site {
@@ -77,12 +112,12 @@ func (u turns) shows(what string, site map[string]string, beside int) {
 	}
 }
 
-func (u turns) beside() []string {
+func (u *turns) beside() []string {
 	return slices.DeleteFunc(names(filepath.Dir(u.target)), func(name string) bool { return name == "public" })
 }
 
 // kept is the folder that is kept for the next build.
-func (u turns) kept() string {
+func (u *turns) kept() string {
 	u.t.Helper()
 	list := u.beside()
 	if len(list) != 1 {
@@ -110,17 +145,23 @@ func TestFoldersInTurns(t *testing.T) {
 			})
 			site[name] = fmt.Sprint(name, " ", rnd.IntN(3))
 		}
-		before, _ := Looks(u.target)
+		before, _ := LookOver(u.target, Tree{})
 		texts := map[string]string{}
 		if step > 0 {
 			texts = tree(t, u.target)
 		}
 		u.publish(site)
 		u.shows(fmt.Sprint("step ", step), site, min(step, 1))
-		after, err := Looks(u.target)
+		if step > 0 {
+			u.copies(fmt.Sprint("step ", step))
+		}
+		if rnd.IntN(5) == 0 {
+			u.site, u.copied = Tree{}, nil // what was remembered is lost
+		}
+		after, err := LookOver(u.target, Tree{})
 		must(t, err)
 		for name, text := range site {
-			if texts[name] == text && after[name] != before[name] {
+			if texts[name] == text && after.Files[name] != before.Files[name] {
 				t.Errorf("step %d: %s is another file", step, name)
 			}
 		}
@@ -209,29 +250,123 @@ func TestKilledInTheKeptFolder(t *testing.T) {
 	u.shows("without turns", site, 0)
 }
 
-// A build whose files were exchanged under it by another one does not publish a mixture.
+// A build under whose hands another one publishes does not publish a mixture: what it wanted to take is not there any more, but for the
+// copy that it has.
 func TestPublishedMeanwhile(t *testing.T) {
 	u := newTurns(t)
+	u.publish(map[string]string{"index.html": "0", "a.html": "a"})
 	u.publish(map[string]string{"index.html": "1", "a.html": "a"})
-	now, err := Looks(u.target)
+	now, err := LookOver(u.target, Tree{})
 	must(t, err)
-	late, err := NewStaging(u.root, u.target, true)
-	must(t, err)
-	put(t, late.Site, "index.html", "late")
-	time.Sleep(10 * time.Millisecond)
+	late := func() *Staging {
+		st, err := NewStaging(u.root, u.target, true)
+		must(t, err)
+		put(t, st.Site, "index.html", "late")
+		return st
+	}
+	lay := func(st *Staging) error {
+		_, err := st.Lay(map[string]Seen{"a.html": now.Files["a.html"]}, Tree{})
+		return err
+	}
+	first, second := late(), late() // of which the first has the copy
 	site := map[string]string{"index.html": "2", "a.html": "b"}
 	u.publish(site)
-	if _, err := late.Lay(map[string]Seen{"a.html": now["a.html"]}); !errors.Is(err, ErrChanged) {
+	if err := lay(second); !errors.Is(err, ErrChanged) {
 		t.Errorf("the error is %v", err)
 	}
-	must(t, late.Discard())
+	must(t, second.Discard())
+	u.shows("after the second", site, 2)
+	must(t, lay(first))
+	_, err = first.Finish()
+	must(t, err)
+	must(t, first.Publish())
+	must(t, first.Discard())
+	site["index.html"], site["a.html"] = "late", "a"
+	u.shows("after the first", site, 1)
+
 	delete(site, "a.html")
 	u.publish(site)
-	late, err = NewStaging(u.root, u.target, true)
-	must(t, err)
-	if _, err := late.Lay(map[string]Seen{"a.html": now["a.html"]}); !errors.Is(err, ErrChanged) {
+	u.publish(site) // so that the copy does not have it either
+	third := late()
+	if err := lay(third); !errors.Is(err, ErrChanged) {
 		t.Errorf("the error is %v", err)
 	}
-	must(t, late.Discard())
+	must(t, third.Discard())
 	u.shows("at last", site, 1)
+}
+
+// manyFiles is a site of so many files that a copy is made of it.
+func manyFiles(text string) map[string]string {
+	site := map[string]string{}
+	for i := range few + 10 {
+		site[fmt.Sprintf("%d/%d/index.html", i%7, i)] = text
+	}
+	return site
+}
+
+// A build that makes all anew leaves a copy of the new site as well, not the old one, which would be as large again.
+func TestCopyOfManyFiles(t *testing.T) {
+	u := newTurns(t)
+	for i, text := range []string{"1", "2", "2", "3"} {
+		site := manyFiles(text)
+		if i == 2 {
+			site["more.html"] = "more"
+		}
+		u.publish(site)
+		u.shows(text, site, 1)
+		kept, now := u.copies(text), u.site
+		if _, n := kept.differ(now); n > 3 {
+			t.Errorf("build %d: %d files of the copy are others than those of the site", i, n)
+		}
+	}
+}
+
+// Where files cannot have two names, or folders cannot be exchanged, there is no copy.
+func TestNoCopy(t *testing.T) {
+	u := newTurns(t)
+	site := manyFiles("1")
+	st, err := u.lay(site)
+	must(t, err)
+	st.exchange = func(a, b string) error { return errNoExchange }
+	must(t, st.Publish())
+	if _, ok := st.Keep(u.was); ok {
+		t.Error("a copy was kept")
+	}
+	must(t, st.Discard())
+	u.shows("no exchange", site, 0)
+}
+
+// When the cache is gone, a copy of what is published is known by that, and goes: nobody would take it any more. What holds anything
+// else stays, whatever its name.
+func TestForgottenCopy(t *testing.T) {
+	for what, test := range map[string]struct {
+		do     func(u *turns, kept string)
+		beside int
+	}{
+		"the copy":          {func(u *turns, kept string) {}, 1},
+		"a file of its own": {func(u *turns, kept string) { put(u.t, kept, "0/mine.txt", "mine") }, 2},
+		"a file beside it":  {func(u *turns, kept string) { put(u.t, filepath.Dir(kept), "mine.txt", "mine") }, 2},
+		"a file in a place": {func(u *turns, kept string) {
+			must(u.t, os.Remove(kept+"/0/0/index.html"))
+			put(u.t, kept, "0/0/index.html", "1")
+		}, 2},
+		"no lock":           {func(u *turns, kept string) { must(u.t, os.Remove(filepath.Join(filepath.Dir(kept), lockName))) }, 2},
+		"a name of its own": {func(u *turns, kept string) { must(u.t, os.Rename(filepath.Dir(kept), filepath.Dir(kept)+"0")) }, 2},
+		"a build that lives": {func(u *turns, kept string) {
+			lock, err := takeLock(filepath.Join(filepath.Dir(kept), lockName), 0)
+			must(u.t, err)
+			u.t.Cleanup(func() { lock.Close() })
+		}, 2},
+	} {
+		t.Run(what, func(t *testing.T) {
+			u := newTurns(t)
+			site := manyFiles("1")
+			u.publish(site)
+			test.do(u, u.kept())
+			ownCache(t)
+			u.site, u.copied = Tree{}, nil
+			u.publish(site)
+			u.shows(what, site, test.beside)
+		})
+	}
 }

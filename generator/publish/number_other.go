@@ -4,7 +4,5 @@ package publish
 
 import "io/fs"
 
-// fileNumber is the zero value where a file is not told by a number.
-type fileNumber struct{ device, file uint64 }
-
-func numberOf(fs.FileInfo) fileNumber { return fileNumber{} }
+// numberOf is the zero value where a file is not told by a number.
+func numberOf(fs.FileInfo) FileNumber { return FileNumber{} }

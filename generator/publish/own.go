@@ -28,6 +28,8 @@ type own struct {
 const (
 	keySize = 32      // bytes
 	maxRoot = 1 << 16 // bytes of the path of a site folder
+
+	nonceDigits, sumDigits = 16, 32 // of the name of a staging folder
 )
 
 // openOwn reads the key, or makes one. Root is the site folder.
@@ -78,12 +80,12 @@ func Noted(root, dir string) bool {
 func (o own) sum(what, of string) string {
 	h := hmac.New(sha256.New, o.key)
 	h.Write([]byte(what + "\x00" + of))
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	return hex.EncodeToString(h.Sum(nil)[:sumDigits/2])
 }
 
 // stagingName returns a new name for a staging folder of a target, by which it can be known.
 func (o own) stagingName(target string) string {
-	nonce := make([]byte, 8)
+	nonce := make([]byte, nonceDigits/2)
 	rand.Read(nonce)
 	name := "." + filepath.Base(target) + "-" + hex.EncodeToString(nonce)
 	if o.key == nil {
@@ -94,8 +96,8 @@ func (o own) stagingName(target string) string {
 
 // isStaging tells whether a folder beside the target got its name from stagingName.
 func (o own) isStaging(target, name string) bool {
-	before := len(".") + len(filepath.Base(target)) + len("-") + 16
-	return o.key != nil && strings.HasPrefix(name, "."+filepath.Base(target)+"-") && len(name) == before+32 &&
+	before := len(".") + len(filepath.Base(target)) + len("-") + nonceDigits
+	return o.key != nil && strings.HasPrefix(name, "."+filepath.Base(target)+"-") && len(name) == before+sumDigits &&
 		hmac.Equal([]byte(name[before:]), []byte(o.sum("staging", filepath.Join(filepath.Dir(target), name[:before]))))
 }
 
@@ -108,8 +110,8 @@ func identity(dir, marker string) string {
 		if err != nil {
 			return "none"
 		}
-		if n := numberOf(info); n != (fileNumber{}) {
-			s += fmt.Sprint(n.device, " ", n.file)
+		if n := numberOf(info); n != (FileNumber{}) {
+			s += fmt.Sprint(n.Device, " ", n.File)
 		}
 		s += " "
 		if !info.IsDir() {

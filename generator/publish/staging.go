@@ -6,13 +6,14 @@
 package publish
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"sync/atomic"
+	"strings"
 	"time"
 
 	"counterpoint/generator/program"
@@ -24,7 +25,7 @@ import (
 //	.public-1a2b/lock     held while the build lives, so that no other build takes the folder for one left behind
 //	.public-1a2b/site     what the build makes; after the swap, the site that was replaced
 //	.public-1a2b/cache    what the build wants on disk and nobody publishes
-//	.public-1a2b/before   the site that the last build has replaced, in which this one makes its own
+//	.public-1a2b/before   a copy of the published site, in which this build makes its own
 //	.public-1a2b/old      the old site, where two folders cannot be exchanged
 //
 // The lock is outside of what is published. The folder is known as ours by its name, which nobody else can make (see own).
@@ -48,12 +49,12 @@ type Staging struct {
 	swapped     bool
 	exchange    func(a, b string) error
 
-	turns     bool            // the site that is replaced is kept for the next build
+	turns     bool            // a copy of the new site is kept for the next build
 	before    string          // the one that the last build has kept; empty for none
 	laid      Laid            // see Lay
-	folders   map[string]bool // of the new site
+	folders   map[string]Seen // of the new site
 	exchanged bool            // the site that was replaced is Site now
-	noLinks   atomic.Bool     // files cannot have two names here
+	keeps     bool            // see Keep
 }
 
 const (
@@ -68,11 +69,11 @@ var (
 )
 
 // NewStaging makes a staging folder for target, an absolute path that [CheckFolder] returned for the site in root. It also
-// removes what killed builds for the same target left. When two folders are to take turns, it takes the one that the last build
-// has kept, and the site that is replaced is kept for the next; otherwise that goes, too. Whoever makes one calls
-// [Staging.Discard] at the end.
+// removes what killed builds for the same target left. When two folders are to take turns, it takes the copy that the last build
+// has kept, and [Staging.Keep] keeps one for the next; otherwise that goes, too. Whoever makes one calls [Staging.Discard] at the end.
 func NewStaging(root, target string, turns bool) (*Staging, error) {
-	s := &Staging{own: openOwn(root), target: target, turns: turns, exchange: exchange, stopSync: func() error { return nil }}
+	s := &Staging{own: openOwn(root), target: target, exchange: exchange, stopSync: func() error { return nil }}
+	s.turns = turns && s.own.key != nil // else nobody would know the copy again
 	parent := filepath.Dir(target)
 	for dir := parent; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
@@ -84,7 +85,7 @@ func NewStaging(root, target string, turns bool) (*Staging, error) {
 		return nil, fmt.Errorf("make the folder to publish to: %w", err)
 	}
 	s.dead(func(dir string, lock *os.File) {
-		if before := filepath.Join(dir, beforeName); turns && s.lock == nil && isFolder(before) && removeAllBut(dir, lockName, beforeName) == nil {
+		if before := filepath.Join(dir, beforeName); s.turns && s.lock == nil && isFolder(before) && removeAllBut(dir, lockName, beforeName) == nil {
 			s.before = before
 			s.use(dir, lock)
 		} else {
@@ -239,15 +240,15 @@ func (s *Staging) swapInTwo() error {
 	return err
 }
 
-// Discard removes the staging folder, and with it the site that was replaced, unless that is kept for the next build. It may be
-// called again.
+// Discard removes the staging folder, and with it the site that was replaced, unless one is kept for the next build. It may be called
+// again.
 func (s *Staging) Discard() error {
 	if s.lock == nil {
 		return nil
 	}
 	s.stopSync() // what could not be written is of no more interest
 	var err error
-	if s.keeps() {
+	if s.keeps || !s.swapped && s.before != "" {
 		err = release(s.dir, s.lock)
 	} else {
 		err = remove(s.dir, s.lock)
@@ -260,18 +261,6 @@ func (s *Staging) Discard() error {
 		}
 	}
 	return err
-}
-
-// keeps tells whether there is a site to keep for the next build, and puts it where that looks for it.
-func (s *Staging) keeps() bool {
-	kept := filepath.Join(s.dir, beforeName)
-	switch {
-	case !s.turns || s.noLinks.Load() || s.swapped && !s.exchanged:
-		return false
-	case !s.swapped:
-		return s.before != ""
-	}
-	return s.Site == kept || os.Rename(s.Site, kept) == nil
 }
 
 // release leaves a staging folder whose lock is held to the next build, with the site that is kept in it.
@@ -338,10 +327,13 @@ func (s *Staging) dead(f func(dir string, lock *os.File)) {
 		return
 	}
 	for _, e := range entries {
-		if !e.IsDir() || !s.own.isStaging(s.target, e.Name()) {
+		dir := filepath.Join(parent, e.Name())
+		if e.IsDir() && !s.own.isStaging(s.target, e.Name()) {
+			s.removeForgotten(dir)
+			continue
+		} else if !e.IsDir() {
 			continue
 		}
-		dir := filepath.Join(parent, e.Name())
 		lock, err := takeLock(filepath.Join(dir, lockName), 0)
 		if errors.Is(err, fs.ErrNotExist) {
 			// Killed before it had its lock, and so empty, or while it was removed: the lock is the first to come and the last to go.
@@ -358,6 +350,43 @@ func (s *Staging) dead(f func(dir string, lock *os.File)) {
 		}
 		f(dir, lock)
 	}
+}
+
+// removeForgotten removes a copy of the published site that was kept by a build of which nothing is known, as the cache was deleted
+// since, or is another one. Nothing is lost with it: each file is a published one by another name.
+func (s *Staging) removeForgotten(dir string) {
+	digits := strings.TrimPrefix(filepath.Base(dir), "."+filepath.Base(s.target)+"-")
+	if _, err := hex.DecodeString(digits); err != nil || len(digits) != nonceDigits+sumDigits {
+		return
+	}
+	info, err := os.Lstat(filepath.Join(dir, lockName))
+	if err != nil || !info.Mode().IsRegular() {
+		return
+	}
+	lock, err := takeLock(filepath.Join(dir, lockName), 0)
+	if err != nil {
+		return
+	}
+	if s.isCopy(dir) {
+		remove(dir, lock)
+	} else {
+		lock.Close()
+	}
+}
+
+// isCopy tells whether a folder has a lock and a copy of the published site, and nothing else.
+func (s *Staging) isCopy(dir string) bool {
+	has, err := LookOver(dir, Tree{})
+	site, err2 := LookOver(s.target, Tree{})
+	if err != nil || err2 != nil {
+		return false
+	}
+	for name, is := range has.Files {
+		if rest, ok := strings.CutPrefix(name, beforeName+"/"); name != lockName && !(ok && is.is(site.Files[rest])) {
+			return false
+		}
+	}
+	return isFolder(filepath.Join(dir, beforeName))
 }
 
 func isFolder(name string) bool {
