@@ -194,6 +194,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	e.BaseURL = e.settings.BaseURL
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	without := f.withoutParts()
+	e.Untouched = func(dir string) bool { return untouched(ctx, dir) }
 	e.Again = new(bool)
 	if !f.noCache {
 		e.Cache = kept

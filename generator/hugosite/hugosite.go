@@ -61,6 +61,9 @@ type Options struct {
 	MadeOf []byte
 	Sound  func(dir string) error
 
+	// Untouched, when set, tells whether a folder that was published before is as a build has left it; see [publish.Staging].
+	Untouched func(dir string) bool
+
 	// Again is set by During or Add when something could not be made: the next build then makes the site again though
 	// nothing has changed. It may be nil.
 	Again *bool
@@ -143,6 +146,7 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	if err != nil {
 		return Result{}, err
 	}
+	staging.Untouched = o.Untouched
 	defer staging.Discard()
 
 	r, err := newRun(ctx, o, destination{fs: osFs(), dir: staging.Site, cache: staging.Cache})

@@ -36,8 +36,12 @@ import (
 type Staging struct {
 	Site, Cache string // folders to write to; Site is there, Cache is made by who needs it. [Staging.Lay] names another Site.
 
-	// Kept is where Publish has put a folder with the marker of the program that is not known to be published from here, and
-	// so may hold what people have written; else it is empty.
+	// Untouched, when set, tells whether a folder with the marker is as a build has left it, so that nobody has written there. It is
+	// asked where nothing is known of the folder.
+	Untouched func(dir string) bool
+
+	// Kept is where Publish has put a folder with the marker of the program that is neither known to be published from here nor
+	// untouched, and so may hold what people have written; else it is empty.
 	Kept string
 
 	own         own
@@ -187,11 +191,12 @@ func (s *Staging) replace() error {
 	return nil
 }
 
-// isOurs tells whether a folder, which has the marker, may be removed: it was published at the target from here, is empty,
-// or lies outside of the site folder, where only whoever runs the program can have put it. Any other is kept, whatever its
+// isOurs tells whether a folder, which has the marker, may be removed: it was published at the target from here, is empty or
+// untouched, or lies outside of the site folder, where only whoever runs the program can have put it. Any other is kept, whatever its
 // files are called: a marker can come with a change, and people also write files with the names of generated ones.
 func (s *Staging) isOurs(dir string) bool {
-	return isEmpty(dir) || !program.Inside(s.own.root, s.target) || s.own.publisher(s.target, identity(dir, Marker)) == s.own.root
+	return isEmpty(dir) || !program.Inside(s.own.root, s.target) || s.own.publisher(s.target, identity(dir, Marker)) == s.own.root ||
+		s.Untouched != nil && s.Untouched(dir)
 }
 
 // keepAside gives a folder that was not published here another name, beside the new site.

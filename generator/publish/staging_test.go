@@ -131,9 +131,11 @@ func TestFolderFromElsewhere(t *testing.T) {
 	target := filepath.Join(dir, "public")
 	put(t, target, "index.html", "dear", "data/notes.csv", "dear", Marker, markerHead)
 	root := dir // the folder is inside of the site, where a change can put files
+	untouched := false
 	publish := func(text string) string {
 		st, err := NewStaging(root, target, false)
 		must(t, err)
+		st.Untouched = func(string) bool { return untouched }
 		put(t, st.Site, "index.html", text, Marker, markerText)
 		must(t, st.Publish())
 		must(t, st.Discard())
@@ -154,6 +156,12 @@ func TestFolderFromElsewhere(t *testing.T) {
 	if kept := publish("four"); kept != target+".before-2" {
 		t.Errorf("without a cache folder, what may be of another account is kept as %q", kept)
 	}
+	forget()
+	untouched = true
+	if kept := publish("five"); kept != "" {
+		t.Errorf("without a cache folder, what nobody has touched is kept as %q", kept)
+	}
+	untouched = false
 	if kept := publish("five"); kept != "" {
 		t.Errorf("its own site is kept as %q", kept)
 	}
