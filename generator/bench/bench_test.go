@@ -257,6 +257,27 @@ func TestEdit(t *testing.T) {
 	}
 }
 
+// With a site goes the copy that a build has kept of it, and nothing else.
+func TestDiscardSite(t *testing.T) {
+	w := &workspace{bench: &bench{work: t.TempDir()}, dir: t.TempDir()}
+	for _, name := range []string{"public", ".public-0123/before", ".bare-0123", "public-too"} {
+		if err := os.MkdirAll(w.path(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.discardSite(w.path("public")); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	entries, err := os.ReadDir(w.dir)
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if want := []string{".bare-0123", "public-too"}; err != nil || !reflect.DeepEqual(left, want) {
+		t.Errorf("left are %q, %v", left, err)
+	}
+}
+
 // A page is waited for until it is there and has the words: a page that says "in a moment" is not it.
 func TestShown(t *testing.T) {
 	asked := 0

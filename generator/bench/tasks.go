@@ -88,6 +88,15 @@ type workspace struct {
 
 func (w *workspace) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
+// discardSite discards a folder with the copy of it that a build has kept beside it: a build would find and remove that.
+func (w *workspace) discardSite(dir string) error {
+	copies, err := filepath.Glob(filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-*"))
+	for _, name := range append(copies, dir) {
+		err = errors.Join(err, w.discard(name))
+	}
+	return err
+}
+
 // do runs a task once.
 func (w *workspace) do(ctx context.Context, t task) (c cost, err error) {
 	if t.ownCache {
@@ -99,7 +108,7 @@ func (w *workspace) do(ctx context.Context, t task) (c cost, err error) {
 	if t.name == buildEdited {
 		err = w.edit()
 	} else if t.target != "" && !t.kept {
-		err = w.discard(w.path(t.target))
+		err = w.discardSite(w.path(t.target))
 	}
 	if theme := w.path("emitted/themes/minimal"); t.name == minimalHugo && err == nil {
 		err = errors.Join(os.RemoveAll(theme), os.CopyFS(theme, minimalTheme()))

@@ -86,7 +86,7 @@ type Options struct {
 	// made of, and how the published one looks), list (see List), static, pages (waiting for pages to be made, most of which are
 	// while Hugo runs), hugo, during (waiting for During), lay (taking what stays from the old site), finish (looking over the new
 	// folder), swap, copy (making the copy for the next build), note (what the next build goes by) and tidy (removing what is
-	// left); some come several times.
+	// left, of other builds as well); some come several times.
 	Measure func(stage string) (done func())
 
 	folder   *plainfile.Folder  // Root, once it is resolved
@@ -142,10 +142,12 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	o = o.listed()
 	done()
 	turns := o.Cache != nil && o.Of <= 1 // a shard is laid over others elsewhere
+	done = o.measure("tidy")
 	staging, err := publish.NewStaging(o.Root, target, turns)
 	if err != nil {
 		return Result{}, err
 	}
+	done()
 	staging.Untouched = o.Untouched
 	defer staging.Discard()
 
