@@ -64,9 +64,12 @@ func (p Part) makes(name string) bool {
 	})
 }
 
+// output is the file of the page.
+func (p Part) output() string { return p.Address + "index.html" }
+
 // outputs are the files that Hugo makes of the page: the page, and one for each address that leads on to it.
 func (p Part) outputs() []string {
-	files := []string{p.Address + "index.html"}
+	files := []string{p.output()}
 	for _, alias := range p.Aliases {
 		files = append(files, strings.Trim(alias, "/")+"/index.html")
 	}

@@ -265,11 +265,15 @@ func (p *Preview) answer(all []*request) {
 		return
 	}
 	slices.Sort(pages)
-	files, err := p.render(slices.Compact(pages))
+	aliases := slices.ContainsFunc(all, func(q *request) bool {
+		i, ok := p.site.pages[q.name]
+		return ok && q.name != p.site.parts[i].output()
+	})
+	files, err := p.render(slices.Compact(pages), aliases)
 	for _, q := range all {
 		if i, ok := p.site.pages[q.name]; ok && !p.site.parts[i].Overview {
 			if err != nil && len(pages) > 1 { // maybe of another page
-				q.data, q.err = in(p.render([]int{i}))(q.name)
+				q.data, q.err = in(p.render([]int{i}, aliases))(q.name)
 			} else {
 				q.data, q.err = in(files, err)(q.name)
 			}
@@ -319,7 +323,7 @@ func (p *Preview) other(name string) ([]byte, error) {
 	// A style or a script that only a page knows of which was not asked for yet.
 	publish := []func() error{s.some}
 	if of >= 0 && !s.parts[of].Overview {
-		publish = slices.Insert(publish, 0, func() error { _, err := p.render([]int{of}); return err })
+		publish = slices.Insert(publish, 0, func() error { _, err := p.render([]int{of}, false); return err })
 	}
 	for _, publish := range publish {
 		if err := publish(); err != nil {
@@ -380,8 +384,9 @@ func (p *Preview) keep(files Files) {
 	}
 }
 
-// render renders the pages of some parts, but for those whose content was rendered before, and returns what Hugo makes of them.
-func (p *Preview) render(parts []int) (Files, error) {
+// render renders the pages of some parts, but for those whose content was rendered before, and returns what Hugo makes of them;
+// aliases tells whether the pages at their other addresses are asked for, too.
+func (p *Preview) render(parts []int, aliases bool) (Files, error) {
 	rendered, content, keys := Files{}, Files{}, map[string]sum{}
 	var of []Part
 	for _, i := range parts {
@@ -391,7 +396,7 @@ func (p *Preview) render(parts []int) (Files, error) {
 		}
 		part := p.site.parts[i]
 		data, key := files[part.Page], sha256.Sum256(files[part.Page])
-		if before, ok := p.pages[part.Page]; ok && before.key == key {
+		if before, ok := p.pages[part.Page]; ok && before.key == key && (!aliases || hasAll(before.files, part.outputs())) {
 			maps.Copy(rendered, before.files)
 		} else {
 			content[part.Page], keys[part.Page], of = data, key, append(of, part)
@@ -400,7 +405,7 @@ func (p *Preview) render(parts []int) (Files, error) {
 	if len(content) == 0 {
 		return rendered, nil
 	}
-	files, err := p.renderNow(content, of)
+	files, err := p.renderNow(content, of, aliases)
 	if err != nil {
 		return nil, err
 	}
@@ -421,13 +426,17 @@ func (p *Preview) render(parts []int) (Files, error) {
 }
 
 // renderNow has Hugo render content, which these parts have, and returns all that it makes: the Hugo that waits, if it knows no
-// page of these names, and can.
-func (p *Preview) renderNow(content Files, parts []Part) (Files, error) {
-	if p.next != nil && !slices.ContainsFunc(parts, func(p Part) bool { return p.Section != "" }) {
+// page of these names, and can. It leaves aliases out, as Hugo does when it renders again.
+func (p *Preview) renderNow(content Files, parts []Part, aliases bool) (Files, error) {
+	if p.next != nil && !aliases && !slices.ContainsFunc(parts, func(p Part) bool { return p.Section != "" }) {
 		waiting := <-p.next
 		p.next = nil
 		defer p.prepare()
-		if files, ok := waiting.render(content); ok && hasAll(files, parts) {
+		pages := make([]string, len(parts))
+		for i, part := range parts {
+			pages[i] = part.output()
+		}
+		if files, ok := waiting.render(content); ok && hasAll(files, pages) {
 			return files, nil
 		}
 	}
@@ -449,16 +458,9 @@ func (r *run) renderAlone(s slice) error {
 	return r.renderOnce(s)
 }
 
-// hasAll tells whether all that Hugo makes of the pages of some parts is there.
-func hasAll(files Files, parts []Part) bool {
-	for _, part := range parts {
-		for _, name := range part.outputs() {
-			if files[name] == nil {
-				return false
-			}
-		}
-	}
-	return true
+// hasAll tells whether files of these names are all there.
+func hasAll(files Files, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return files[name] == nil })
 }
 
 // renderSome renders the first page in each folder.
@@ -472,7 +474,7 @@ func (p *Preview) renderSome() error {
 			some = append(some, i)
 		}
 	}
-	_, err := p.render(some)
+	_, err := p.render(some, false)
 	return err
 }
 

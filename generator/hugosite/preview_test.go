@@ -85,6 +85,26 @@ func TestPreviewShowsWhatIsBuilt(t *testing.T) {
 	}
 }
 
+// A page with other addresses is rendered by the Hugo that waits, too, and they are there when they are asked for.
+func TestPreviewOfAPageWithAliases(t *testing.T) {
+	s := tinySite(t)
+	p := previewOf(t, s)
+	parts := s.alone()
+	for i := range parts {
+		if parts[i].Page == "content/claims/army.md" {
+			parts[i].Aliases = []string{"/c/1/"}
+		}
+	}
+	s.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\naliases = [\"/c/1/\"]\n+++\nText.\n")
+	must(t, p.Update(nil, parts))
+	p.shows(t, "claims/army/index.html", "Text.")
+	if made := p.pages["content/claims/army.md"].files; len(made) != 1 {
+		t.Errorf("a page took a Hugo of its own, which made %q", made.names())
+	}
+	p.shows(t, "c/1/index.html", "/claims/army/")
+	p.shows(t, "claims/army/index.html", "Text.")
+}
+
 // What is wrong with one page does not keep others from being shown, also when they are asked for together, and goes away.
 func TestPreviewOfABrokenPage(t *testing.T) {
 	s := tinySite(t)
