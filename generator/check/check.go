@@ -9,6 +9,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -198,6 +199,17 @@ func (p *Pass) Values(f func(record.Record, record.Value)) {
 	for r := range p.Set.Every() {
 		for _, v := range record.MetaOf(r).Values {
 			f(r, v)
+		}
+	}
+}
+
+// each yields the records of one kind, by its type, that the pass is to judge.
+func each[R record.Record](p *Pass) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for _, r := range p.Set.All {
+			if r, ok := r.(R); ok && !yield(r) {
+				return
+			}
 		}
 	}
 }

@@ -17,8 +17,9 @@ import (
 	"counterpoint/generator/record"
 )
 
-// A rule of scope oneRecord finds the same in each record alone as in all of them together, in every case.
-func TestRulesOfOneRecord(t *testing.T) {
+// A rule of scope oneRecord or nearRecords finds the same when it judges each record alone as when it judges all of them together,
+// in every case.
+func TestRulesOfSingleRecords(t *testing.T) {
 	cases, err := filepath.Glob("testdata/*/*.txtar")
 	if err != nil || len(cases) == 0 {
 		t.Fatal(err, cases)
@@ -28,15 +29,13 @@ func TestRulesOfOneRecord(t *testing.T) {
 		set := caseSet(t, name)
 		g := graph.New(set)
 		for _, r := range check.Rules {
-			if !r.OfOne() {
+			if !r.OfSingle() {
 				continue
 			}
 			var each []record.Finding
-			for _, one := range set.All {
-				each = append(each, check.RunRule(r, &record.Set{All: []record.Record{one}}, g, check.Site{Lang: "en"})...)
-			}
-			for _, one := range set.Translations {
-				each = append(each, check.RunRule(r, &record.Set{Translations: []*record.Translation{one}}, g, check.Site{Lang: "en"})...)
+			for one := range set.Every() {
+				alone := set.Subset(func(r record.Record) bool { return r == one })
+				each = append(each, check.RunRule(r, alone, g, check.Site{Lang: "en"})...)
 			}
 			all := check.RunRule(r, set, g, check.Site{Lang: "en"})
 			slices.SortFunc(each, record.Compare)

@@ -8,8 +8,7 @@ import (
 )
 
 func datesOrdered(p *Pass) {
-	for _, c := range p.Claims {
-		r := c.Rec
+	for r := range each[*record.Claim](p) {
 		p.after(r, "made", r.Made, "checked", r.Checked, 1)
 		// A finding may be changed after it was last verified, and the other way round.
 		p.ordered(r, "checked", record.When(r.Checked), "changed", r.Changed)
@@ -32,8 +31,8 @@ func datesOrdered(p *Pass) {
 			}
 		}
 	}
-	for _, s := range p.Sources {
-		p.after(s.Rec, "published", s.Rec.Published, "accessed", s.Rec.Accessed, dated(s.Rec))
+	for s := range each[*record.Source](p) {
+		p.after(s, "published", s.Published, "accessed", s.Accessed, dated(s))
 	}
 }
 

@@ -67,8 +67,7 @@ func canBeChecked(s *record.Source) bool {
 }
 
 func sourceAddress(p *Pass) {
-	for _, s := range p.Sources {
-		r := s.Rec
+	for r := range each[*record.Source](p) {
 		if _, known := record.SourceSeen.Term(r.Seen); !known {
 			continue // reported as such
 		}
@@ -84,23 +83,23 @@ func sourceAddress(p *Pass) {
 		if r.URL != "" {
 			p.Report(r, "url", "a second-hand source has no address of its own here: leave url out, or say how the page was seen")
 		}
-		if len(s.Via) > 0 && !slices.ContainsFunc(s.Via, func(via *graph.Source) bool { return via.Rec.Seen != "second-hand" }) {
+		if s := p.Source(r.ID); s != nil && len(s.Via) > 0 && !slices.ContainsFunc(s.Via, func(via *graph.Source) bool { return via.Rec.Seen != "second-hand" }) {
 			p.Report(r, "via", "all pages this source is known through are second-hand themselves: name one that was seen")
 		}
 	}
 }
 
 func sourceDate(p *Pass) {
-	for _, s := range p.Sources {
-		if r := s.Rec; r.Published == "" && r.PublishedSeen != "" {
+	for r := range each[*record.Source](p) {
+		if r.Published == "" && r.PublishedSeen != "" {
 			p.Report(r, "published", "published_seen stands here without a date: add published, or leave both out")
 		}
 	}
 }
 
 func statusNote(p *Pass) {
-	for _, s := range p.Sources {
-		if r := s.Rec; r.Status != "" && r.Status != "ok" && r.StatusNote == "" {
+	for r := range each[*record.Source](p) {
+		if r.Status != "" && r.Status != "ok" && r.StatusNote == "" {
 			p.Report(r, "status_note", "status %s is shown to readers: say in status_note what happened, and when", record.Quoted(r.Status))
 		}
 	}
@@ -108,24 +107,24 @@ func statusNote(p *Pass) {
 
 // firstAppearance lets a claim be without a first appearance: which of several is the earliest is not always known.
 func firstAppearance(p *Pass) {
-	for _, c := range p.Claims {
+	for c := range each[*record.Claim](p) {
 		marked := 0
-		for i, a := range c.Rec.Appearance {
+		for i, a := range c.Appearance {
 			if a.First {
 				marked++
 			}
 			if a.First && marked > 1 {
-				p.Report(c.Rec, record.Item("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
+				p.Report(c, record.Item("appearance", i)+".first", "a second appearance is marked as the first: mark only the earliest")
 			}
 		}
-		if len(c.Rec.Appearance) < 2 || marked != 1 {
+		if len(c.Appearance) < 2 || marked != 1 {
 			continue
 		}
-		list := p.Appearances(c.Rec)
+		list := p.Appearances(c)
 		first := list[0]
 		for _, a := range list[1:] { // when a source was published says less: pages are added to
 			if first.Date != "" && a.Date != "" && a.Date.Last() < first.Date.First() {
-				p.Report(c.Rec, record.Item("appearance", first.Index)+".first", "the appearance of %s is marked as the first, and %s has it of %s: mark the earliest, or correct the dates", first.Date, record.Quoted(a.Appearance.Source), a.Date)
+				p.Report(c, record.Item("appearance", first.Index)+".first", "the appearance of %s is marked as the first, and %s has it of %s: mark the earliest, or correct the dates", first.Date, record.Quoted(a.Appearance.Source), a.Date)
 				break
 			}
 		}
@@ -133,13 +132,13 @@ func firstAppearance(p *Pass) {
 }
 
 func wordsOfClaim(p *Pass) {
-	for _, c := range p.Claims {
-		if r := c.Rec; len(r.Quote) == 0 && r.Paraphrase == "" && !r.Misread("quote") && !r.Misread("paraphrase") {
+	for r := range each[*record.Claim](p) {
+		if len(r.Quote) == 0 && r.Paraphrase == "" && !r.Misread("quote") && !r.Misread("paraphrase") {
 			at := "claim"
 			if r.Misread(at) { // in a draft that is yet to be filled in
 				at = "paraphrase"
 			}
-			p.Report(c.Rec, at, "the speaker's words are missing: add one of these two, a [[quote]], or a paraphrase when no exact words were seen")
+			p.Report(r, at, "the speaker's words are missing: add one of these two, a [[quote]], or a paraphrase when no exact words were seen")
 		}
 	}
 }

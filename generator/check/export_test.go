@@ -18,5 +18,5 @@ func RunRule(r Rule, set *record.Set, g *graph.Graph, site Site) (found []record
 	return found
 }
 
-// OfOne reports whether a rule has scope oneRecord.
-func (r Rule) OfOne() bool { return r.scope == oneRecord }
+// OfSingle reports whether a rule judges records one by one.
+func (r Rule) OfSingle() bool { return r.scope == oneRecord || r.scope == nearRecords }

@@ -185,12 +185,12 @@ func relationOnce(p *Pass) {
 }
 
 func fallacyOnce(p *Pass) {
-	for _, c := range p.Claims {
+	for c := range each[*record.Claim](p) {
 		first := map[string]place{}
-		for i, l := range c.Rec.Fallacy {
-			here := place{c.Rec, record.Item("fallacy", i) + ".kind"}
+		for i, l := range c.Fallacy {
+			here := place{c, record.Item("fallacy", i) + ".kind"}
 			if earlier, ok := first[l.Kind]; ok && l.Kind != "" {
-				p.Report(c.Rec, here.path, "the claim carries %s already, %s: keep one of the two, with all the reasons in its why", record.Quoted(l.Kind), earlier)
+				p.Report(c, here.path, "the claim carries %s already, %s: keep one of the two, with all the reasons in its why", record.Quoted(l.Kind), earlier)
 				continue
 			}
 			first[l.Kind] = here

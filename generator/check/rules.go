@@ -18,7 +18,7 @@ var Rules = []Rule{
 	{"source-record", "Evidence names its source by id; the address of a page is for drafts.", record.Warning, allRecords, sourceRecord},
 	{"no-self-reference", "No record refers to itself.", record.Error, oneRecord, noSelfReference},
 	{"relation-once", "A relation between two claims is stated once, in either of them.", record.Error, allRecords, relationOnce},
-	{"fallacy-once", "A claim carries a fallacy once.", record.Error, allRecords, fallacyOnce},
+	{"fallacy-once", "A claim carries a fallacy once.", record.Error, oneRecord, fallacyOnce},
 	{"no-repeats", "A list names nothing twice.", record.Error, oneRecord, noRepeats},
 
 	// vocabulary.go
@@ -33,12 +33,12 @@ var Rules = []Rule{
 
 	// evidence.go, identifiers.go, quotations.go, absence.go, relay.go, unproven.go, sides.go
 	{"rebuttal-source", "Every rebuttal rests on at least one source that readers can check: with an https address or archived copy, a DOI or another identifier, or seen and not online.", record.Error, allRecords, rebuttalSource},
-	{"source-address", "A source has an address, an archived copy or an identifier, or was seen and is not online, or is second-hand and names a page it is known through that was seen.", record.Error, allRecords, sourceAddress},
+	{"source-address", "A source has an address, an archived copy or an identifier, or was seen and is not online, or is second-hand and names a page it is known through that was seen.", record.Error, nearRecords, sourceAddress},
 	{"identifier", "A DOI, ISBN, ISSN or timestamp is written as such, and its check digit fits.", record.Error, oneRecord, goodIdentifier},
-	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, allRecords, sourceDate},
-	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, allRecords, statusNote},
-	{"first-appearance", "Of several appearances at most one is marked as the first, and none is dated before it.", record.Error, allRecords, firstAppearance},
-	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Off, allRecords, wordsOfClaim},
+	{"source-date", "How a date of publication is known is said only where there is one.", record.Error, oneRecord, sourceDate},
+	{"status-note", "A source that is corrected, retracted or gone says what happened.", record.Error, oneRecord, statusNote},
+	{"first-appearance", "Of several appearances at most one is marked as the first, and none is dated before it.", record.Error, nearRecords, firstAppearance},
+	{"words-of-claim", "A claim gives the speaker's words or a paraphrase.", record.Off, oneRecord, wordsOfClaim},
 	{"claim-words", "A claim has words in common with its quotation or paraphrase.", record.Warning, nearRecords, claimWords},
 	{"translation", "A quotation in another language has a translation.", record.Error, oneRecord, translation},
 	{"quotation-seen", "A quotation cites a source that was seen and read; of one whose headline alone was read it is in the title.", record.Error, nearRecords, quotationSeen},
@@ -52,7 +52,7 @@ var Rules = []Rule{
 	{"unused-source", "Every source is cited somewhere, or tied to another by via.", record.Warning, allRecords, unusedSource},
 
 	// figures.go
-	{"figure-range", "The upper end of a range in a figure is above its lower end; an error is above 0, and for a number without a range.", record.Error, allRecords, figureRange},
+	{"figure-range", "The upper end of a range in a figure is above its lower end; an error is above 0, and for a number without a range.", record.Error, oneRecord, figureRange},
 
 	// maps.go
 	{"map-region", "A region of a map has a code of its own, an outline and a place for its name, and a point that has a map names regions that are on it.", record.Error, allRecords, mapRegion},
@@ -72,10 +72,10 @@ var Rules = []Rule{
 	{"media-unused", "Every file below media/ is named by a record.", record.Warning, allRecords, mediaUnused},
 
 	// dates.go
-	{"dates-ordered", "Dates follow each other: made before checked and as_of and no later than an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, allRecords, datesOrdered},
+	{"dates-ordered", "Dates follow each other: made before checked and as_of and no later than an appearance, checked before changed and verified, as_of before the last work on the check, searched until as_of, published before read.", record.Error, oneRecord, datesOrdered},
 	{"evidence-later", "An answer for or against a claim whose evidence is all of later than the claim says what that means for it.", record.Warning, nearRecords, evidenceLater},
 	{"date-future", "What has happened is not dated more than five years after the newest day of work on the other records.", record.Warning, allRecords, dateFuture},
-	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, allRecords, correctionDated},
+	{"correction-dated", "A correction is not older than the check it corrects, and corrections are in order.", record.Error, oneRecord, correctionDated},
 
 	// text.go, scaffold.go
 	{"text-length", "A text is not longer than its place allows, in characters as readers see them.", record.Error, oneRecord, textLength},
@@ -104,8 +104,8 @@ var Rules = []Rule{
 	{"no-look-alike", "A word outside quotations has no letter of another alphabet that looks like one of its own.", record.Error, oneRecord, noLookAlike},
 
 	// translations.go
-	{"translation-of", "A translation is of a record, into another language than the site's, and of texts that can be translated, each once.", record.Error, allRecords, translationOf},
-	{"translation-stale", "A translation is of the text as it stands in the record now.", record.Warning, allRecords, translationStale},
+	{"translation-of", "A translation is of a record, into another language than the site's, and of texts that can be translated, each once.", record.Error, nearRecords, translationOf},
+	{"translation-stale", "A translation is of the text as it stands in the record now.", record.Warning, nearRecords, translationStale},
 
 	// links.go, urls.go, sources.go
 	{"link-resolves", "A link in a text leads to a page of the site or to a full web address.", record.Error, nearRecords, linkResolves},

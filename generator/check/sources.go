@@ -22,8 +22,8 @@ func urlUnique(p *Pass) {
 	known := make(map[[2]string]record.Record, len(p.Sources))
 	for _, s := range p.Sources {
 		r := s.Rec
-		part := partOf(r)
-		for _, x := range [...]struct{ key, document, what string }{{"url", p.documents.at(r.URL), "page"}, {"doi", p.documents.at(identifier.DOILink(r.DOI)), "document"}} {
+		part := p.documents.partOf(r)
+		for _, x := range [...]struct{ key, document, what string }{{"url", p.documents.at(r.URL).key, "page"}, {"doi", p.documents.at(identifier.DOILink(r.DOI)).key, "document"}} {
 			if x.document == "" {
 				continue
 			}
@@ -50,22 +50,24 @@ func urlUnique(p *Pass) {
 	}
 }
 
-// documents are the keys of documents by their addresses ([address.Key]), which take long to tell.
-type documents map[string]string
+// documents are what addresses lead to, which takes long to tell.
+type documents map[string]document
 
-// at is the key of the document at an address.
-func (d documents) at(url string) string {
-	key, ok := d[url]
+type document struct{ key, part string } // see [address.Key] and [address.Part]
+
+// at is what an address leads to.
+func (d documents) at(url string) document {
+	at, ok := d[url]
 	if !ok {
-		key = address.Key(url)
-		d[url] = key
+		at = document{address.Key(url), address.Part(url)}
+		d[url] = at
 	}
-	return key
+	return at
 }
 
 // partOf returns the same text for all sources that are the same part of a document; nothing for the whole.
-func partOf(s *record.Source) string {
-	part := address.Part(s.URL)
+func (d documents) partOf(s *record.Source) string {
+	part := d.at(s.URL).part
 	if part == "" && s.Timestamp == "" && s.Pages == "" {
 		return ""
 	}
