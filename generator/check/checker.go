@@ -18,11 +18,12 @@ func Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
 // values then (see [record.Reader]), and by those of scope nearRecords also what is near one. After a hand-written page
 // was added or removed, use a new Checker.
 type Checker struct {
-	about Site             // as it was the last time: its language and its severities
-	set   *record.Set      // of the last time
-	pages map[string]*Page // of that time, by name
-	one   byRecord         // what rules of scope oneRecord found then
-	near  byRecord         // what rules of scope nearRecords found then
+	about Site                   // as it was the last time: its language and its severities
+	set   *record.Set            // of the last time; nil before
+	pages map[string]*Page       // of that time, by name
+	known map[record.Record]bool // the records of that time, and translations
+	one   byRecord               // what rules of scope oneRecord found then
+	near  byRecord               // what rules of scope nearRecords found then
 
 	documents documents // of all times
 }
@@ -31,53 +32,9 @@ type byRecord map[record.Record][]finding
 
 // Run does what the function Run does.
 func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
-	if c.about.Lang != site.Lang || !maps.Equal(c.about.Severities, site.Severities) {
-		*c = Checker{}
-	}
-	isNew := func(r record.Record) bool {
-		_, known := c.one[r]
-		return !known
-	}
-	// Another set of names can change what rules find near any record.
-	sameNames := c.set != nil && c.set.SameNames(set)
-	changed := set.Subset(isNew)
-	near := map[record.Record]bool{}
-	if sameNames {
-		for _, r := range changed.All {
-			near[r] = true
-			for _, n := range g.Near(r) {
-				near[n] = true
-			}
-		}
-	}
-	affected := func(r record.Record) bool {
-		_, ok := r.(*record.Translation) // there are few, so all of them are judged again
-		return ok || !sameNames || near[r]
-	}
-	site.Pages, c.pages = known(site.Pages, c.pages)
-	later := Checker{documents: c.documents, about: site, set: set, pages: c.pages, one: make(byRecord, len(set.All)), near: make(byRecord, len(set.All))}
-	for r := range set.Every() {
-		later.one[r] = c.one[r]
-		if !affected(r) {
-			later.near[r] = c.near[r]
-		}
-	}
-	if later.documents == nil {
-		later.documents = documents{}
-	}
-	sets := map[scope]*record.Set{allRecords: set, oneRecord: changed, nearRecords: set.Subset(affected)}
-	found := map[scope]byRecord{oneRecord: later.one, nearRecords: later.near}
-	var all []finding
-	for i, list := range apply(g, site, sets, later.documents) {
-		for _, f := range list {
-			if of := found[Rules[i].scope]; of != nil {
-				of[f.of] = append(of[f.of], f)
-			} else {
-				all = append(all, f)
-			}
-		}
-	}
-	*c = later
+	sets := c.next(set, g, &site)
+	sets[allRecords] = set
+	all := c.keep(apply(g, site, sets, c.documents))
 	for r := range set.Every() {
 		all = append(append(all, c.one[r]...), c.near[r]...)
 	}
@@ -101,14 +58,110 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 	return findings
 }
 
-// apply runs the rules but those of scope otherRules in parallel, each on the set of its scope, and returns the findings
-// of each.
+// CanShow tells whether pages can be made of a later state of a site in which the last one, whose findings Run returned, had no
+// error: the same records are there by the same names, and those that have changed, with what is near them, have no error that can
+// be told from these alone. Whether all records together have one, Run says, which judges none of them again.
+func (c *Checker) CanShow(set *record.Set, g *graph.Graph, site Site) bool {
+	if !c.isAbout(site) || c.set == nil || !c.set.SameNames(set) {
+		return false
+	}
+	sets := c.next(set, g, &site)
+	c.keep(apply(g, site, sets, c.documents))
+	for r := range sets[nearRecords].Every() {
+		isError := func(f finding) bool { return !f.excused && f.Severity == record.Error }
+		if slices.ContainsFunc(c.one[r], isError) || slices.ContainsFunc(c.near[r], isError) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Checker) isAbout(site Site) bool {
+	return c.about.Lang == site.Lang && maps.Equal(c.about.Severities, site.Severities)
+}
+
+// next goes on to a later state of a site, forgets what is to be judged anew, and returns that, by the scope of the rules.
+func (c *Checker) next(set *record.Set, g *graph.Graph, site *Site) map[scope]*record.Set {
+	if !c.isAbout(*site) {
+		*c = Checker{}
+	}
+	if c.known == nil {
+		*c = Checker{known: map[record.Record]bool{}, one: byRecord{}, near: byRecord{}, documents: documents{}}
+	}
+	changed := set.Subset(func(r record.Record) bool { return !c.known[r] })
+	// Another set of names can change what rules find near any record.
+	sameNames := c.set != nil && c.set.SameNames(set)
+	near, listed := map[record.Record]bool{}, map[record.Kind]bool{}
+	if sameNames {
+		add := func(r record.Record) {
+			near[r] = true
+			if s := record.MetaOf(r).Schema; s.List { // findings of one file are counted together
+				listed[s.Kind] = true
+			}
+		}
+		for _, r := range changed.All {
+			add(r)
+			for _, n := range g.Near(r) {
+				add(n)
+			}
+		}
+	}
+	affected := set.Subset(func(r record.Record) bool {
+		_, ok := r.(*record.Translation) // there are few, so all of them are judged again
+		return ok || !sameNames || near[r] || listed[record.MetaOf(r).Schema.Kind]
+	})
+	for r := range changed.Every() {
+		c.known[r] = true
+	}
+	if n := len(set.All) + len(set.Translations); len(c.known) > n+mostGone {
+		c.forget(set)
+	}
+	for r := range affected.Every() {
+		delete(c.near, r)
+	}
+	c.about, c.set = *site, set
+	site.Pages, c.pages = known(site.Pages, c.pages)
+	return map[scope]*record.Set{oneRecord: changed, nearRecords: affected}
+}
+
+// mostGone is how many records that are gone are kept at most: to look for them takes longer than to keep them.
+const mostGone = 1000
+
+// forget drops the records that are gone, or are other values now.
+func (c *Checker) forget(set *record.Set) {
+	there := make(map[record.Record]bool, len(set.All)+len(set.Translations))
+	for r := range set.Every() {
+		there[r] = true
+	}
+	c.known = there
+	gone := func(r record.Record, _ []finding) bool { return !there[r] }
+	maps.DeleteFunc(c.one, gone)
+	maps.DeleteFunc(c.near, gone)
+}
+
+// keep keeps what rules have found that judge records one by one, and returns what the others found.
+func (c *Checker) keep(found [][]finding) (all []finding) {
+	by := map[scope]byRecord{oneRecord: c.one, nearRecords: c.near}
+	for i, list := range found {
+		for _, f := range list {
+			if of := by[Rules[i].scope]; of != nil {
+				of[f.of] = append(of[f.of], f)
+			} else {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
+// apply runs the rules in parallel, each on the set of its scope, and returns the findings of each. Those of a scope without a
+// set do not run.
 func apply(g *graph.Graph, site Site, sets map[scope]*record.Set, of documents) [][]finding {
 	found := make([][]finding, len(Rules))
 	known := new(trees)
 	var wg sync.WaitGroup
 	for i := range Rules {
-		if r := &Rules[i]; r.scope != otherRules {
+		if r := &Rules[i]; sets[r.scope] != nil {
 			wg.Go(func() { found[i] = run(r, g, site, sets[r.scope], known, of, nil) })
 		}
 	}
