@@ -32,6 +32,7 @@ func (b *builder) actors() {
 		l.replies.others(b)
 		l.answers.others(b)
 		l.quoted.others(b)
+		l.events.others(b)
 	}
 	sorted := slices.Clone(b.g.Actors)
 	i18n.SortBy(b.lang, sorted, nameOfActor, func(x, y *graph.Actor) int { return cmp.Compare(x.Rec.ID, y.Rec.ID) })
@@ -66,11 +67,12 @@ func (b *builder) actor(a *graph.Actor, l actorLists, sources string) {
 	params := map[string]any{
 		"kind": b.wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": proseOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),
-		"listing": b.listingWithCounts(l.claims), "warnings": b.warnings(b.actorSources(a)), "events": mapped(a.Events, b.eventLink),
+		"listing": b.listingWithCounts(l.claims), "warnings": b.warnings(b.actorSources(a)),
 		"answers": mapped(answers, b.answerShown), "answers_pages": moreAnswers,
 		"replies": mapped(replies, b.repliesTo), "replies_pages": moreReplies,
 		"sources_path": sources, "quoted": b.listing(l.quoted),
 	}
+	l.events.put(b, params, "events")
 	if len(a.Claims) > 0 && b.hasFeed(a.Claims) {
 		title := b.word("feed_actor", "Name", r.Name)
 		params["feed"] = title
@@ -85,16 +87,17 @@ func (b *builder) actor(a *graph.Actor, l actorLists, sources string) {
 // answersOnPage is how many claims with answers a page of them has, which are longer than claims alone.
 const answersOnPage = 50
 
-// actorLists are the lists of claims on the page of an actor.
+// actorLists are the lists on the page of an actor.
 type actorLists struct {
 	claims, replies, quoted claimList // replies are the claims that named actors answered
 	answers                 longList[graph.Answer]
+	events                  longList[*graph.Event]
 }
 
 func (b *builder) actorLists(a *graph.Actor) actorLists {
 	of := actorLink(a)
 	titled := func(word string) string { return of.Title + ": " + word }
-	l := actorLists{claims: b.actorClaims(a), quoted: b.moreAt(of, "quoted/", titled(b.word("actor_quoted")), a.Quoted)}
+	l := actorLists{claims: b.actorClaims(a), quoted: b.moreAt(of, "quoted/", titled(b.word("actor_quoted")), a.Quoted), events: b.eventsAt(of, a.Events)}
 	answered := slices.DeleteFunc(slices.Clone(l.claims.entries), func(c *graph.Claim) bool {
 		return !slices.ContainsFunc(c.Rec.Rebuttal, func(r record.Rebuttal) bool { return r.By != "" })
 	})
@@ -167,7 +170,7 @@ type actorRow struct {
 }
 
 func (b *builder) actorRow(a *graph.Actor) actorRow {
-	row := actorRow{claimant: claimantOf(a), Claims: len(a.Claims), Answers: len(a.Answers), Counts: b.counts(a.Claims)}
+	row := actorRow{claimant: claimantOf(a), Claims: countStanding(a.Claims), Answers: len(a.Answers), Counts: b.counts(a.Claims)}
 	if a.Side != nil {
 		row.Side = a.Side.Rec.Name
 	}
@@ -209,12 +212,12 @@ func (b *builder) actorList(sorted []*graph.Actor, letters []nameLetter[*graph.A
 		})
 	}
 	for _, s := range b.g.Sides {
-		group(s.Rec.ID, s.Rec.Name, s.Rec.Meaning, s, len(s.Claims))
+		group(s.Rec.ID, s.Rec.Name, s.Rec.Meaning, s, countStanding(s.Claims))
 	}
 	claims := map[*graph.Claim]bool{}
 	for _, a := range sorted {
 		if a.Side == nil {
-			for _, c := range a.Claims {
+			for _, c := range standing(a.Claims) {
 				claims[c] = true
 			}
 		}

@@ -63,7 +63,43 @@ func (b *builder) claims() {
 			b.mediaFiles(c.Rec)
 		})
 		b.keyed()
+		b.claimLists(c).others(b)
 	}
+}
+
+// claimLists are the lists on the page of a claim.
+type claimLists struct {
+	ties     longList[graph.Tie]
+	answerTo claimList
+	events   longList[*graph.Event]
+	figures  longList[*graph.Figure]
+	stated   longList[graph.Stated]
+}
+
+func (b *builder) claimLists(c *graph.Claim) claimLists {
+	of := linkOf(c.Rec)
+	return claimLists{
+		ties: besideAt(b, of, "related/", "related", c.Ties, showTies, func(x, y graph.Tie) int {
+			return cmp.Or(lastChecked(x.Claim, y.Claim), cmp.Compare(x.Relation, y.Relation))
+		}, func(t graph.Tie) record.Record { return t.Claim.Rec }),
+		answerTo: besideAt(b, of, "answers/", "answer_to", c.AnswerTo, as("findings", b.findingOf), lastChecked, recordOf),
+		events:   b.eventsAt(of, c.Events), figures: b.figuresAt(of, c.Figures), stated: b.statedAt(of, c.Stated),
+	}
+}
+
+func showTies(b *builder, ties []graph.Tie) map[string]any {
+	return map[string]any{"ties": mapped(b.relations(ties), func(r relatedClaims) map[string]any {
+		return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": mapped(r.claims, b.findingOf)}
+	})}
+}
+
+// others lists the pages that the lists have besides the page of the claim, which is listed already.
+func (l claimLists) others(b *builder) {
+	l.ties.others(b)
+	l.answerTo.others(b)
+	l.events.others(b)
+	l.figures.others(b)
+	l.stated.others(b)
 }
 
 // lookedFor are the first and the last of the days up to which evidence was looked for, of all claims and points; nil when
@@ -130,15 +166,16 @@ func (b *builder) claim(c *graph.Claim) map[string]any {
 		"checked": b.dayOf(r.Checked), "changed": b.lastChange(r), "due": b.dayOf(r.Due()),
 		"as_of": b.dayOf(r.AsOf), "reviewer": r.Reviewer, "selection": proseOf(r.Selection), "searched": b.searched(r), "wording_note": proseOf(r.WordingNote), "would_change": r.WouldChange,
 		"paraphrase": r.Paraphrase, "also_said": r.AlsoSaid, "fallacies": b.fallaciesOf(r),
-		"answer_to": mapped(c.AnswerTo, b.findingOf), "events": mapped(c.Events, b.eventLink), "figures": mapped(c.Figures, figureLink),
-		"readings":    mapped(c.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(c.Sources), "reviewed": b.dayOf(r.LastReviewed()),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number), "reply": b.reply(c), "cited": b.cited(c),
 		"claimreview": string(b.exported().ClaimReview(c)),
-		"ties": mapped(b.relations(c), func(r relatedClaims) map[string]any {
-			return map[string]any{"id": "related-" + anchor(r.label), "label": r.label, "claims": mapped(r.claims, b.findingOf)}
-		}),
 	}
+	l := b.claimLists(c)
+	l.ties.put(b, p, "ties")
+	l.answerTo.put(b, p, "answer_to")
+	l.events.put(b, p, "events")
+	l.figures.put(b, p, "figures")
+	l.stated.put(b, p, "readings")
 	sources := sourceList{lang: b.s.Lang}
 	p["sides"], p["clipping"] = b.sides(r, c.Rating, &sources), b.clippingOf(r, &sources)
 	p["quotes"] = mapped(r.Quote, func(q record.Quote) quoted {
@@ -250,8 +287,8 @@ func (b *builder) sides(r *record.Claim, rating *graph.Rating, sources *sourceLi
 }
 
 // relations groups related claims by the label of the relation, in the order in which the labels first occur.
-func (b *builder) relations(c *graph.Claim) (groups []relatedClaims) {
-	for _, t := range c.Ties {
+func (b *builder) relations(ties []graph.Tie) (groups []relatedClaims) {
+	for _, t := range ties {
 		label := b.label(record.Relations, t.Relation)
 		i := slices.IndexFunc(groups, func(r relatedClaims) bool { return r.label == label })
 		if i < 0 {
@@ -325,10 +362,13 @@ func (b *builder) translatedClaim(p *translatedPage, of record.Record, w *transl
 	return reason.Text
 }
 
-// chartsOf are the figures of a claim that are on one of its topics. The others only touch it, and its page links to them.
+// mostCharts is how many figures the page of a claim draws.
+const mostCharts = 10
+
+// chartsOf are the first figures of a claim that are on one of its topics. The others only touch it, and its page links to them.
 func (b *builder) chartsOf(c *graph.Claim) (list []chart) {
 	for _, f := range c.Figures {
-		if slices.ContainsFunc(c.Topics, func(t *graph.Topic) bool { return slices.Contains(f.Topics, t) }) {
+		if len(list) < mostCharts && slices.ContainsFunc(c.Topics, func(t *graph.Topic) bool { return slices.Contains(f.Topics, t) }) {
 			list = append(list, b.chartOf(f))
 		}
 	}

@@ -13,20 +13,21 @@ var eventKind = kind{Kind: record.KindEvent, parts: (*builder).events}
 func (b *builder) events() {
 	axis := sync.OnceValue(b.axis)
 	for i, e := range b.g.Events {
-		claims := b.claimsAt(linkOf(e.Rec), e.Claims, lastChecked)
+		claims, stated := b.claimsAt(linkOf(e.Rec), e.Claims, lastChecked), b.statedAt(linkOf(e.Rec), e.Stated)
 		b.page(e.Rec, "", 0, func(b *builder) {
 			r := e.Rec
 			params := map[string]any{
 				"date": b.when(r.Date), "weekday": b.weekday(r.Date), "around": axis().at[e], "text": proseOf(r.Text), "listing": b.listing(claims), "points": mapped(e.Points, pointLink),
 				"actors": mapped(e.Actors, actorLink), "versions": mapped(e.Versions, versionLink),
-				"readings": mapped(e.Stated, statedLink),
-				"sources":  mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
+				"sources": mapped(e.Sources, b.citeOf), "warnings": b.warnings(e.Sources),
 			}
+			stated.put(b, params, "readings")
 			addAdjacent(params, b.g.Events, i, b.eventLink)
 			b.record(r, front{Title: r.Title, Description: asHeading(b.inWords(r.Date)) + ": " + r.Title + ".", Params: params})
 		})
 		b.keyed(axis().at[e])
 		claims.others(b)
+		stated.others(b)
 	}
 	b.timelineYears(axis())
 	b.section("events", func(b *builder) {

@@ -118,6 +118,11 @@ func textID(text string) string {
 	if plain && id != "" && len(id) <= maxTextID && !check.ReservedID(id) {
 		return id
 	}
+	return withSum(id, text)
+}
+
+// withSum is the id of a text with a checksum of it, so that no other text has the same.
+func withSum(id, text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return strings.TrimPrefix(strings.TrimRight(id[:min(len(id), maxTextID)], "-")+"-"+hex.EncodeToString(sum[:4]), "-")
 }
@@ -188,7 +193,7 @@ func (f facet) list(b *builder) []nameRef {
 // rows are values in a list.
 func (f facet) rows(b *builder, values []facetValue) []map[string]any {
 	return mapped(values, func(v facetValue) map[string]any {
-		return entry(link{v.text, f.path() + v.id + "/"}, map[string]any{"claims": len(v.claims), "counts": b.counts(v.claims)})
+		return entry(link{v.text, f.path() + v.id + "/"}, map[string]any{"claims": countStanding(v.claims), "counts": b.counts(v.claims)})
 	})
 }
 

@@ -43,7 +43,7 @@ func (b *builder) fallacies() {
 			listing := l.show(b, claims)
 			listing["pages"] = to
 			b.record(r, front{Title: r.Name, Description: markdown.Plain(r.Meaning), Params: map[string]any{
-				"meaning": proseOf(r.Meaning), "url": address.Machine(r.URL), "listing": listing, "total": len(f.Claims), "feed": title,
+				"meaning": proseOf(r.Meaning), "url": address.Machine(r.URL), "listing": listing, "total": countStanding(f.Claims), "feed": title,
 			}})
 			b.claimFeed(path(&r.Meta), title, f.Claims)
 		})
@@ -53,13 +53,13 @@ func (b *builder) fallacies() {
 }
 
 // inGlossary is how many claims the glossary lists for each fallacy: of more, the newest.
-const inGlossary = 50
+const inGlossary = 10
 
 func (b *builder) glossary() {
 	b.index(map[string]any{"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) map[string]any {
 		claims, more := b.upTo(inGlossary, f.Claims)
 		return entry(linkOf(f.Rec), map[string]any{
-			"id": f.Rec.ID, "meaning": proseOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": b.cards(claims), "total": len(f.Claims), "more": more,
+			"id": f.Rec.ID, "meaning": proseOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": b.cards(claims), "total": countStanding(f.Claims), "more": more,
 		})
 	})})
 }

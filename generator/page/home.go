@@ -129,7 +129,7 @@ func (b *builder) topicsAlone() (list []map[string]any) {
 			continue
 		}
 		list = append(list, entry(topicLink(t), map[string]any{
-			"summary": proseOf(t.Rec.Summary), "count": len(t.Claims), "counts": b.counts(t.Claims), "claims": b.cards(b.newest(standing(t.Claims), shownOfTopic)),
+			"summary": proseOf(t.Rec.Summary), "count": countStanding(t.Claims), "counts": b.counts(t.Claims), "claims": b.cards(b.newest(standing(t.Claims), shownOfTopic)),
 		}))
 	}
 	return list

@@ -56,7 +56,7 @@ func showClaims(b *builder, claims []*graph.Claim) map[string]any {
 // listing is what the own page of a list of claims shows of it, without counts.
 func (b *builder) listing(l claimList) listing {
 	claims, to := l.first()
-	return listing{Claims: b.cards(claims), Total: len(l.entries), Pages: to}
+	return listing{Claims: b.cards(claims), Total: countStanding(l.entries), Pages: to}
 }
 
 func (b *builder) listingWithCounts(l claimList) listing {
@@ -83,16 +83,26 @@ func (b *builder) allClaims(former ...string) {
 // mostTopicLinks is how many topics the page of all claims leads to where it has no room for the claims of each.
 const mostTopicLinks = 60
 
-// largestTopics are those of some topics with most claims, in the order in which they come.
-func (b *builder) largestTopics(of []*graph.Topic, most int) (list []map[string]any) {
-	bySize := slices.SortedStableFunc(slices.Values(of), func(x, y *graph.Topic) int { return cmp.Compare(len(y.Claims), len(x.Claims)) })
-	bySize = bySize[:min(len(bySize), most)]
-	for _, t := range of {
-		if len(t.Claims) > 0 && slices.Contains(bySize, t) {
-			list = append(list, entry(topicLink(t), map[string]any{"claims": len(t.Claims)}))
+// largestTopics leads to those of some topics with most claims.
+func (b *builder) largestTopics(of []*graph.Topic, n int) (list []map[string]any) {
+	for _, t := range largestOf(of, n) {
+		if len(t.Claims) > 0 {
+			list = append(list, entry(topicLink(t), map[string]any{"claims": countStanding(t.Claims)}))
 		}
 	}
 	return list
+}
+
+// largestOf are those of some topics with most claims, in the order in which they come.
+func largestOf(of []*graph.Topic, n int) (list []*graph.Topic) {
+	if len(of) <= n {
+		return of
+	}
+	among := map[*graph.Topic]bool{}
+	for _, t := range most(n, of, func(t *graph.Topic) int { return len(t.Claims) }) {
+		among[t] = true
+	}
+	return slices.DeleteFunc(slices.Clone(of), func(t *graph.Topic) bool { return !among[t] })
 }
 
 // byTopic lists claims under their first topic, the one that was changed last first.

@@ -184,18 +184,31 @@ func TestListsTakeNoIDs(t *testing.T) {
 			records["data/"+plural+"/"+id+".toml"] = &fstest.MapFile{Data: data}
 		}
 	}
+	publisher := regexp.MustCompile(`(?m)^publisher .*`)
+	for _, name := range append(slices.Clone(belowSource), "own") { // publishers of two sources, with a page
+		for _, of := range []string{"1", "2"} {
+			records["data/sources/from-"+name+of+".toml"] = &fstest.MapFile{Data: publisher.ReplaceAll(records["data/sources/by.toml"].Data, []byte("publisher = \""+capital(name)+"\""))}
+		}
+	}
 	set, findings, err := record.Load(records)
 	if err != nil || len(findings) > 0 {
 		t.Fatal(err, findings)
 	}
+	g := graph.New(set)
+	by := g.Source("by")
+	for _, s := range g.Sources[:300] { // all lists of the source are long
+		by.Events = append(by.Events, g.Events[0])
+		by.Claims = append(by.Claims, g.Claims[0])
+		by.Via = append(by.Via, s)
+	}
 	made := map[string]string{}
-	for _, p := range Parts(graph.New(set), Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", History: twice{}}) {
+	for _, p := range Parts(g, Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", History: twice{}}) {
 		if p.Content != "" && made[p.Address] != "" {
 			t.Errorf("%s and %s are at %s", made[p.Address], p.Content, p.Address)
 		}
 		made[p.Address] = p.Content
 	}
-	for _, want := range []string{"events/month/", "events/month/2019-03/", "events/month/history/", "sources/letter/", "sources/letter/b/", "sources/letter/history/", "actors/letter/b/"} {
+	for _, want := range []string{"events/month/", "events/month/2019-03/", "events/month/history/", "sources/letter/", "sources/letter/b/", "sources/letter/history/", "actors/letter/b/", "sources/by/history/", "sources/by/events/page/1/", "sources/by/own/"} {
 		if made[want] == "" {
 			t.Errorf("there is no %s", want)
 		}

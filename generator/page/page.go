@@ -139,7 +139,7 @@ func (b *builder) all() []Part {
 		former = b.formerLanguages() // with translations, their list takes their place
 	}
 	b.allClaims(former...)
-	b.section("ledger", (*builder).ledger)
+	b.ledgerPages()
 	b.changePages()
 	b.section("search", (*builder).searchPage)
 	b.section("verify", (*builder).verifyPage)

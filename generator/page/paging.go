@@ -190,9 +190,7 @@ func recordList[N any](b *builder, of record.Kind, nodes []N, rec func(N) record
 	title := b.word("section_" + plural)
 	return longList[N]{
 		of: link{title, plural + "/"}, dir: plural + "/", title: title, entries: nodes, length: length, show: show,
-		order: func(x, y N) int {
-			return cmp.Or(cmp.Compare(b.addedOn(rec(y)), b.addedOn(rec(x))), cmp.Compare(record.MetaOf(rec(y)).ID, record.MetaOf(rec(x)).ID))
-		},
+		order: func(x, y N) int { return b.lastAdded(rec(x), rec(y)) },
 		modified: func(nodes []N) (last record.Date) {
 			for _, n := range nodes {
 				last = max(last, b.lastmods[rec(n)])

@@ -286,7 +286,7 @@ func TestSaidGoesOn(t *testing.T) {
 			rows[p.Address] = len(page.Params.Said) + len(page.Params.Listing.Said)
 		}
 	}
-	if own := path(&v.Rec.Meta); rows[own] != 50 || rows[own+"points/page/1/"] != 100 {
+	if own := path(&v.Rec.Meta); rows[own] != 50 || rows[own+"points/page/1/"] != 50 || rows[own+"points/page/2/"] != 50 {
 		t.Errorf("of 150 points the pages have %v", rows)
 	}
 }

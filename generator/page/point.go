@@ -17,9 +17,13 @@ var pointKind = kind{
 func (b *builder) points() {
 	whole := slices.DeleteFunc(slices.Clone(b.g.Claims), func(c *graph.Claim) bool { return !c.Rec.Whole }) // about all points
 	for i, p := range b.g.Points {
-		claims := b.pointClaims(p)
+		claims, of := b.pointClaims(p), linkOf(p.Rec)
+		events, figures, stated := b.eventsAt(of, p.Events), b.figuresAt(of, p.Figures), b.statedAt(of, p.Stated)
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, claims, len(whole))
+			events.put(b, params, "events")
+			figures.put(b, params, "figures")
+			stated.put(b, params, "readings")
 			addAdjacent(params, b.g.Points, i, pointLink)
 			params["code"] = b.qrCode(&p.Rec.Meta, p.Rec.Number)
 			params["numbers"] = mapped(b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)], pointLink)
@@ -28,11 +32,26 @@ func (b *builder) points() {
 			b.pointTwin(p)
 		})
 		b.withRatings(claims)
+		events.others(b)
+		figures.others(b)
+		stated.others(b)
 	}
+	// The claims about all points have the pages "points/page/1/"; no point has the id of the folder of this list.
+	all := b.tilesAt(link{b.word("section_points"), "points/"}, "points/index/", b.g.Points)
+	all.length, all.title = pointsLength, all.of.Title
 	wholes := b.claimsAt(link{b.word("whole_claims"), "points/"}, whole, lastChecked)
 	b.section("points", func(b *builder) {
-		b.index(map[string]any{"groups": b.overview(), "tiles": mapped(b.g.Points, b.tile), "count": len(b.g.Points), "listing": b.listing(wholes), "counts": b.counts(b.g.Claims)})
+		shown, to := all.first()
+		home := b.g.Points
+		if all.long() {
+			home = slices.SortedFunc(slices.Values(most(shownNumbers, home, func(p *graph.Point) int { return len(p.Claims) })), func(x, y *graph.Point) int { return lastNumber(y, x) })
+		}
+		b.index(map[string]any{
+			"groups": b.overview(shown), "pages": to, "tiles": mapped(home, b.tile), "more": len(b.g.Points) - len(home),
+			"count": len(b.g.Points), "listing": b.listing(wholes), "counts": b.counts(b.g.Claims),
+		})
 	})
+	all.others(b)
 	wholes.others(b)
 }
 
@@ -44,14 +63,22 @@ type tile struct {
 }
 
 func (b *builder) tile(p *graph.Point) tile {
-	return tile{pointLink(p), len(p.Claims), b.counts(p.Claims)}
+	return tile{pointLink(p), countStanding(p.Claims), b.counts(p.Claims)}
 }
 
-// overview lists all points by their first topic.
-func (b *builder) overview() (groups []map[string]any) {
+// pointsLength is how many points one page of all lists, each as a tile.
+const pointsLength = 150
+
+// overview lists points by their first topic.
+func (b *builder) overview(points []*graph.Point) (groups []map[string]any) {
+	under := map[*graph.Topic][]*graph.Point{}
+	for _, p := range slices.SortedFunc(slices.Values(points), func(x, y *graph.Point) int { return lastNumber(y, x) }) {
+		if len(p.Topics) > 0 {
+			under[p.Topics[0]] = append(under[p.Topics[0]], p)
+		}
+	}
 	for _, t := range b.g.Topics {
-		first := slices.DeleteFunc(slices.Clone(t.Points), func(p *graph.Point) bool { return p.Topics[0] != t })
-		if len(first) > 0 {
+		if first := under[t]; len(first) > 0 {
 			groups = append(groups, map[string]any{"topic": topicLink(t), "summary": proseOf(t.Rec.Summary), "points": mapped(first, b.tile)})
 		}
 	}
@@ -69,8 +96,6 @@ func (b *builder) point(p *graph.Point, claims claimList, whole int) map[string]
 		"seen_note": proseOf(r.SeenNote), "copies_note": proseOf(r.CopiesNote), "as_of": b.dayOf(r.AsOf),
 		"evidence": b.citations(r.Evidence, &n), "listing": b.listing(claims), "counts": b.countsOf(claims), "whole_count": whole,
 		"connections": b.connected(p.Claims), "area_map": areaMapOf(p),
-		"events": mapped(p.Events, b.eventLink), "figures": mapped(p.Figures, figureLink),
-		"readings":    mapped(p.Stated, statedLink),
 		"corrections": b.notes(r.Correction), "warnings": b.warnings(p.Sources),
 		"short": shortPath(&r.Meta, r.Number), "address_shown": b.shownAddress(&r.Meta, r.Number),
 		"key_phrases": mapped(r.KeyPhrase, func(k record.KeyPhrase) quoted {

@@ -70,6 +70,16 @@ func standing(claims []*graph.Claim) []*graph.Claim {
 	return slices.DeleteFunc(slices.Clone(claims), func(c *graph.Claim) bool { return c.Rec.Withdrawn() })
 }
 
+// countStanding is how many claims these are.
+func countStanding(claims []*graph.Claim) (n int) {
+	for _, c := range claims {
+		if !c.Rec.Withdrawn() {
+			n++
+		}
+	}
+	return n
+}
+
 // count is how many of some claims have a rating.
 type count struct {
 	Rating ratingRef `json:"rating"`

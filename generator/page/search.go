@@ -46,7 +46,7 @@ func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
 		}
 		for _, p := range b.publishers() {
 			if at := p.path(); at != "" && !yield(search.Record{
-				Path: at, Kind: "page", Title: p.name, Text: b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", len(p.claims())),
+				Path: at, Kind: "page", Title: p.name, Text: b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", countStanding(p.claims())),
 			}) {
 				return
 			}
@@ -241,7 +241,8 @@ func hostOf(r *record.Source) string { return address.ShownHost(address.Domain(r
 // searchPage adds the page of the search, with the facets, which are of use where the search does not run.
 func (b *builder) searchPage() {
 	facets := []string{"ratings", "topics", "fallacies", "fields", "actors", "sources", "years", "a-z"}
+	topics := largestOf(b.g.Topics, mostTopicLinks)
 	b.index(map[string]any{
-		"by_hand": b.s.ByHand, "addresses": string(address.Tables()), "facets": facets, "topics": mapped(b.g.Topics, topicLink), "shards": b.exported().Shards(),
+		"by_hand": b.s.ByHand, "addresses": string(address.Tables()), "facets": facets, "topics": mapped(topics, topicLink), "more_topics": len(b.g.Topics) - len(topics), "shards": b.exported().Shards(),
 	})
 }

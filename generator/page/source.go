@@ -20,24 +20,20 @@ func (b *builder) sources() {
 		paths[p.name] = p.path()
 	}
 	for _, s := range b.g.Sources {
-		claims, on, copies := b.claimsAt(linkOf(s.Rec), s.Claims, lastChecked), resting{}, claimList{}
-		if len(s.Via) > 0 {
-			on = onCopies(s)
-			copies = b.moreAt(linkOf(s.Rec), "copies/", s.Rec.Title+": "+b.word("copies_resting"), on.Claims)
-		}
-		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, claims, copies, on, paths) })
+		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, b.sourceLists(s), paths) })
 		b.keySource(s, paths)
-		claims.others(b)
-		copies.others(b)
+		b.sourceLists(s).others(b)
 	}
 	for _, p := range publishers {
 		if path := p.path(); path != "" {
 			claims := b.claimsAt(link{p.name, path}, p.claims(), lastMade)
 			own, carried := b.sourcesOf(p, "own", p.own), b.sourcesOf(p, "carried", p.carried)
-			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims, own, carried) })
+			others := b.recordsAt(claims.of, "others/", "sources_others", p.others())
+			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims, own, carried, others) })
 			claims.others(b)
 			own.others(b)
 			carried.others(b)
+			others.others(b)
 		}
 	}
 	i18n.SortBy(b.lang, publishers, nameOfPublisher, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
@@ -86,30 +82,70 @@ func (b *builder) lastOfSources(list []*graph.Source) (last record.Date) {
 	return last
 }
 
-func (b *builder) source(s *graph.Source, claims, copies claimList, on resting, publishers map[string]string) {
+// sourceLists are the lists on the page of a source: of what rests on it, and of what rests on its copies.
+type sourceLists struct {
+	claims, copies claimList
+	besideCopies   longList[record.Record] // what rests on copies and is no claim
+	points         longList[*graph.Point]
+	events         longList[*graph.Event]
+	versions       longList[*graph.Version]
+	figures        longList[*graph.Figure]
+	readings       longList[*graph.Reading]
+}
+
+func (b *builder) sourceLists(s *graph.Source) sourceLists {
+	of := linkOf(s.Rec)
+	l := sourceLists{
+		claims: b.claimsAt(of, s.Claims, lastChecked), points: b.pointsAt(of, "points_resting", s.Points), events: b.eventsAt(of, s.Events),
+		versions: b.versionsAt(of, s.Versions), figures: b.figuresAt(of, s.Figures), readings: b.readingsAt(of, "reading_of", s.Readings),
+	}
+	if len(s.Via) > 0 {
+		on := onCopies(s)
+		l.copies = b.moreAt(of, "copies/", of.Title+": "+b.word("copies_resting"), on.Claims)
+		l.besideCopies = b.recordsAt(of, "copies/others/", "copies_resting", on.others())
+	}
+	return l
+}
+
+// others lists the pages that the lists have besides the page of the source, which is listed already.
+func (l sourceLists) others(b *builder) {
+	l.claims.others(b)
+	l.copies.others(b)
+	l.besideCopies.others(b)
+	l.points.others(b)
+	l.events.others(b)
+	l.versions.others(b)
+	l.figures.others(b)
+	l.readings.others(b)
+}
+
+func (b *builder) source(s *graph.Source, l sourceLists, publishers map[string]string) {
 	r := s.Rec
-	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: map[string]any{
+	params := map[string]any{
 		"source": b.citeOf(s), "publisher_path": publishers[r.Publisher], "from_path": publishers[r.TextFrom], "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": b.wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
-		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(claims),
-		"on_copies": b.shownOnCopies(on, copies),
-		"points":    mapped(s.Points, pointLink), "events": mapped(s.Events, b.eventLink), "versions": mapped(s.Versions, versionLink), "figures": mapped(s.Figures, figureLink),
-		"readings": mapped(s.Readings, readingLink), "checks": len(s.Claims),
-	}})
+		"via": mapped(s.Via, b.citeOf), "quotes": mapped(s.Quotes, b.citeOf), "listing": b.listing(l.claims),
+		"on_copies": b.shownOnCopies(l),
+		"checks":    countStanding(s.Claims),
+	}
+	l.points.put(b, params, "points")
+	l.events.put(b, params, "events")
+	l.versions.put(b, params, "versions")
+	l.figures.put(b, params, "figures")
+	l.readings.put(b, params, "readings")
+	b.record(r, front{Title: r.Title, Description: r.Publisher + ": " + r.Establishes, Params: params})
 }
 
 // shownOnCopies is what its page shows of what rests on the copies of a document; nil when nothing does.
-func (b *builder) shownOnCopies(on resting, claims claimList) map[string]any {
-	others := slices.Concat(
-		mapped(on.Points, func(p *graph.Point) link { return linkOf(p.Rec) }), mapped(on.Versions, func(v *graph.Version) link { return linkOf(v.Rec) }),
-		mapped(on.Figures, func(f *graph.Figure) link { return linkOf(f.Rec) }), mapped(on.Events, func(e *graph.Event) link { return linkOf(e.Rec) }),
-	)
-	if len(on.Claims)+len(others) == 0 {
+func (b *builder) shownOnCopies(l sourceLists) map[string]any {
+	if len(l.copies.entries)+len(l.besideCopies.entries) == 0 {
 		return nil
 	}
-	return map[string]any{"listing": b.listing(claims), "others": others}
+	shown := map[string]any{"listing": b.listing(l.copies)}
+	l.besideCopies.put(b, shown, "others")
+	return shown
 }
 
 // resting is what rests on a source, or on several.
@@ -119,6 +155,14 @@ type resting struct {
 	Versions []*graph.Version
 	Figures  []*graph.Figure
 	Events   []*graph.Event
+}
+
+// others are the records that are no claims.
+func (on resting) others() []record.Record {
+	return slices.Concat(
+		mapped(on.Points, pointRecord), mapped(on.Versions, func(v *graph.Version) record.Record { return v.Rec }),
+		mapped(on.Figures, func(f *graph.Figure) record.Record { return f.Rec }), mapped(on.Events, func(e *graph.Event) record.Record { return e.Rec }),
+	)
 }
 
 // onCopies is what rests on a document through the pages that it is known through, and does not name it as well.
@@ -167,7 +211,7 @@ func (b *builder) sourceEntry(s *graph.Source) sourceEntry {
 	c := b.citeOf(s)
 	return sourceEntry{
 		Title: c.Title, TitleLang: c.TitleLang, TitleDir: c.TitleDir, Path: c.Path, Published: c.Published, Archived: c.Archived, Seen: c.Seen, Status: c.Status,
-		Checks: len(s.Claims), Uses: len(restsOn(s)),
+		Checks: countStanding(s.Claims), Uses: len(restsOn(s)),
 	}
 }
 
@@ -233,7 +277,18 @@ func (p *publisher) path() string {
 
 func nameOfPublisher(p *publisher) string { return p.name }
 
-func publisherPath(name string) string { return "sources/by/" + textID(name) + "/" }
+// belowSource are the folders that the page of a source may have.
+var belowSource = []string{"history", "copies", "points", "events", "versions", "figures", "readings"}
+
+// publisherPath is the page of a publisher of a name. That of one called History is not where the history of a source is whose id
+// is "by".
+func publisherPath(name string) string {
+	id := textID(name)
+	if slices.Contains(belowSource, id) {
+		id = withSum(id, name)
+	}
+	return "sources/by/" + id + "/"
+}
 
 func (p *publisher) resting() []*graph.Claim {
 	claims := onlyOn(p.sources(), nil, func(s *graph.Source) []*graph.Claim { return s.Claims })
@@ -264,21 +319,20 @@ func (b *builder) sourcesOf(p *publisher, name string, list []*graph.Source) lon
 }
 
 // publisherPage adds the page of a publisher with all that rests on its pages.
-func (b *builder) publisherPage(p *publisher, claims claimList, own, carried longList[*graph.Source]) {
-	var others []link
-	for _, r := range onlyOn(p.sources(), nil, restsOn) {
-		if _, ok := r.(*record.Claim); !ok {
-			others = append(others, linkOf(r))
-		}
+func (b *builder) publisherPage(p *publisher, claims claimList, own, carried longList[*graph.Source], others longList[record.Record]) {
+	params := map[string]any{
+		"own": own.shown(b), "own_total": len(p.own), "carried": carried.shown(b), "carried_total": len(p.carried), "listing": b.listing(claims),
 	}
-	b.content(front{Description: b.word("description_publisher", "Name", p.name, "Site", b.s.Title), Layout: "publisher", Params: map[string]any{
-		"own": own.shown(b), "own_total": len(p.own), "carried": carried.shown(b), "carried_total": len(p.carried), "listing": b.listing(claims), "others": others,
-	}})
+	others.put(b, params, "others")
+	b.content(front{Description: b.word("description_publisher", "Name", p.name, "Site", b.s.Title), Layout: "publisher", Params: params})
 }
+
+// others are the records that rest on any of the sources and are no claims.
+func (p *publisher) others() []record.Record { return onlyOn(p.sources(), nil, besideClaims) }
 
 // publisherRow is a publisher in a list; of one with a single page, that page.
 func (b *builder) publisherRow(p *publisher) publisherRow {
-	row := publisherRow{Name: p.name, ID: "by-" + textID(p.name), Path: p.path(), Own: len(p.own), Carried: len(p.carried), Checks: len(p.claims())}
+	row := publisherRow{Name: p.name, ID: "by-" + textID(p.name), Path: p.path(), Own: len(p.own), Carried: len(p.carried), Checks: countStanding(p.claims())}
 	if row.Path == "" {
 		row.Sources = mapped(p.sources(), b.sourceEntry)
 		for i, s := range p.carried {
@@ -304,9 +358,13 @@ func (b *builder) seenCounts() (list []map[string]any) {
 
 // restsOn lists the records that rest on a source.
 func restsOn(s *graph.Source) []record.Record {
+	return append(mapped(s.Claims, recordOf), besideClaims(s)...)
+}
+
+// besideClaims lists those that are no claims.
+func besideClaims(s *graph.Source) []record.Record {
 	return slices.Concat(
-		mapped(s.Claims, func(c *graph.Claim) record.Record { return c.Rec }),
-		mapped(s.Points, func(p *graph.Point) record.Record { return p.Rec }),
+		mapped(s.Points, pointRecord),
 		mapped(s.Versions, func(v *graph.Version) record.Record { return v.Rec }),
 		mapped(s.Figures, func(f *graph.Figure) record.Record { return f.Rec }),
 		mapped(s.Readings, func(n *graph.Reading) record.Record { return n.Rec }),

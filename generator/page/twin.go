@@ -471,7 +471,7 @@ func (b *builder) pointTwin(p *graph.Point) {
 	t.prose(b.word("copies"), r.CopiesNote)
 	t.evidence(r.Evidence, &n)
 	if len(p.Claims) > 0 {
-		t.heading(2, b.counted("point_claims", len(p.Claims)))
+		t.heading(2, b.counted("point_claims", countStanding(p.Claims)))
 		for _, c := range p.Claims {
 			t.claimed("", c)
 		}

@@ -14,8 +14,9 @@ var versionKind = kind{Kind: record.KindVersion, parts: (*builder).versions, inA
 func (b *builder) versions() {
 	for _, v := range b.g.Versions {
 		claims := b.claimsAt(versionLink(v), v.Claims, lastChecked)
+		events, figures := b.eventsAt(versionLink(v), v.Events), b.figuresAt(versionLink(v), v.Figures)
 		said := longList[graph.Said]{
-			of: versionLink(v), dir: path(&v.Rec.Meta) + "points/", title: v.Rec.Title + ": " + b.word("said_on_points"), entries: v.Said,
+			of: versionLink(v), dir: path(&v.Rec.Meta) + "points/", title: v.Rec.Title + ": " + b.word("said_on_points"), entries: v.Said, length: saidLength,
 			order: func(x, y graph.Said) int { return cmp.Compare(y.Point.Rec.Number, x.Point.Rec.Number) }, // the first point for good on page 1
 			show: func(b *builder, said []graph.Said) map[string]any {
 				return map[string]any{"said": mapped(said, b.saidOn)}
@@ -23,18 +24,25 @@ func (b *builder) versions() {
 		}
 		b.page(v.Rec, "", 0, func(b *builder) {
 			r := v.Rec
-			shown, more := said.first()
-			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: map[string]any{
-				"date": b.when(r.Date), "summary": proseOf(r.Summary), "listing": b.listing(claims), "events": mapped(v.Events, b.eventLink),
-				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)), "figures": mapped(v.Figures, figureLink),
-				"said": mapped(shown, b.saidOn), "said_pages": more,
-			}})
+			params := map[string]any{
+				"date": b.when(r.Date), "summary": proseOf(r.Summary), "listing": b.listing(claims),
+				"sources": mapped(v.Sources, b.citeOf), "warnings": b.warnings(b.versionSources(v)),
+			}
+			said.put(b, params, "said")
+			events.put(b, params, "events")
+			figures.put(b, params, "figures")
+			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Params: params})
 		})
 		claims.others(b)
 		said.others(b)
+		events.others(b)
+		figures.others(b)
 	}
 	recordList(b, record.KindVersion, b.g.Versions, func(v *graph.Version) record.Record { return v.Rec }, textsLength, showVersions).section(b, nil)
 }
+
+// saidLength is how many points one page has with what a version says on them, each with its sources.
+const saidLength = 50
 
 func showVersions(b *builder, versions []*graph.Version) map[string]any {
 	return map[string]any{"versions": mapped(versions, func(v *graph.Version) map[string]any {

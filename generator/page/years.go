@@ -19,11 +19,13 @@ func (b *builder) years() {
 		b.list(Part{Content: "content/years/" + y.id + ".md", List: true, Lastmod: b.modified(byYear[y]), Title: l.title}, func(b *builder) { b.year(y, l) })
 		b.withRatings(l)
 	}
-	b.section("years", func(b *builder) {
-		b.index(map[string]any{"years": mapped(years, func(y period) map[string]any {
-			return entry(link{y.title(), yearPath(y)}, map[string]any{"id": y.id, "claims": len(byYear[y]), "counts": b.counts(byYear[y])})
-		})})
-	})
+	title := b.word("section_years")
+	longList[period]{
+		of: link{title, "years/"}, dir: "years/", title: title, entries: years,
+		show: as("years", func(y period) map[string]any {
+			return entry(link{y.title(), yearPath(y)}, map[string]any{"id": y.id, "claims": countStanding(byYear[y]), "counts": b.counts(byYear[y])})
+		}),
+	}.section(b, nil)
 }
 
 // byYear are the claims by the year, decade or century in which they were made.
@@ -104,7 +106,7 @@ func (b *builder) year(y period, l claimList) {
 	}
 	title := b.part.Title
 	b.content(front{Description: description, Params: map[string]any{
-		"listing": map[string]any{"months": b.byMonth(claims), "counts": b.countsOf(l), "total": len(l.entries), "pages": to}, "feed": title,
+		"listing": map[string]any{"months": b.byMonth(claims), "counts": b.countsOf(l), "total": countStanding(l.entries), "pages": to}, "feed": title,
 	}})
 	b.claimFeed(yearPath(y), title, l.entries)
 }
