@@ -78,6 +78,9 @@ func (l Limits) loadFiles(files []File, findings []Finding, before *own, read fu
 		if r.records == nil {
 			set.unread[files[i].unread()] = true
 		}
+		for _, id := range r.former {
+			set.unread[unread{files[i].Schema.Kind, id}] = true
+		}
 		for _, s := range r.meant {
 			set.unread[unread{s.Kind, files[i].id()}] = true
 		}
@@ -123,6 +126,7 @@ type result struct {
 	findings  []Finding
 	size      int       // of the text that was kept
 	published Published // what the ledger said of a claim
+	former    []string  // ids that the record of a file that cannot be read may have had
 	meant     []*Schema // the kinds that a file in the wrong place rather is of
 }
 
@@ -134,7 +138,7 @@ func (f File) load(site fs.FS, l Limits, o *own, ledger *Ledger) result {
 	}
 	src, tree, wrong := f.read(site, l)
 	if wrong != nil {
-		return result{findings: wrong}
+		return result{findings: wrong, former: f.formerIDs(site, l)}
 	}
 	return f.decode(src, tree, l, ledger)
 }

@@ -52,7 +52,7 @@ func TestLoadSameEachTime(t *testing.T) {
 // A record in a file that cannot be read is not missing but unread; for a list, every record is.
 func TestUnread(t *testing.T) {
 	set, _ := load(t, fstest.MapFS{
-		"data/claims/torn.toml":  {Data: []byte("title = \n")},
+		"data/claims/torn.toml":  {Data: []byte("title = \nformerly = [\n  \"ripped\", 'tattered']\nalso_said = [\"words\"]\n")},
 		"data/claims/whole.toml": {Data: []byte("number = 1\n")},
 		"data/ratings.toml":      {Data: []byte("[rating]\nid = \"true\"\n")},
 		"data/sides.toml":        {Data: []byte("[[side]]\nid = \"north\"\n")},
@@ -62,7 +62,7 @@ func TestUnread(t *testing.T) {
 		id   string
 		want bool
 	}{
-		{record.KindClaim, "torn", true}, {record.KindClaim, "whole", false}, {record.KindClaim, "none", false},
+		{record.KindClaim, "torn", true}, {record.KindClaim, "ripped", true}, {record.KindClaim, "tattered", true}, {record.KindClaim, "words", false}, {record.KindPoint, "ripped", false}, {record.KindClaim, "whole", false}, {record.KindClaim, "none", false},
 		{record.KindRating, "true", true}, {record.KindRating, "any", true}, {record.KindSide, "south", false},
 	} {
 		if got := set.Unread(c.kind, c.id); got != c.want {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,6 +31,25 @@ func (f File) read(site fs.FS, l Limits) (*fileText, map[string]any, []Finding) 
 		return nil, nil, wrong.Findings(f.Name)
 	}
 	return &fileText{name: f.Name, data: data}, tree, nil
+}
+
+var (
+	formerlyLine = regexp.MustCompile(`(?m)^[ \t]*` + KeyFormerly + `[ \t]*=([^\]]*)`)
+	quotedID     = regexp.MustCompile(`["']([a-z0-9-]+)["']`)
+)
+
+// formerIDs are the ids that the text of a file names as former ones, although it cannot be read: these records are not gone.
+func (f File) formerIDs(site fs.FS, l Limits) (ids []string) {
+	data, err := l.ReadFile(site, f.Name)
+	if err != nil {
+		return nil
+	}
+	for _, line := range formerlyLine.FindAllSubmatch(data, -1) {
+		for _, id := range quotedID.FindAllSubmatch(line[1], -1) {
+			ids = append(ids, string(id[1]))
+		}
+	}
+	return ids
 }
 
 // UnreadFile is the finding that a file cannot be read, with the error of [Limits.ReadFile].
