@@ -19,11 +19,12 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"counterpoint/generator/explain"
+	"counterpoint/generator/testsite"
 )
 
 // The form of the site, as somebody uses it who has read nothing: on a phone, with a keyboard alone, with a screen reader.
 func TestForm(t *testing.T) {
-	f := formOf(t)
+	f := formOf(t, townDir)
 	t.Run("from nothing on a phone", f.onPhone)
 	t.Run("by keyboard", f.byKeyboard)
 	t.Run("a published record", f.changes)
@@ -35,6 +36,60 @@ func TestForm(t *testing.T) {
 	t.Run("e-mail and forge", f.sends)
 	t.Run("screen reader", f.isRead)
 	t.Run("shown", f.looks)
+	f.quiet(t, f.url)
+}
+
+// Of a site with many records the form loads what it needs of them: none to begin with, all of a kind to choose from it, and where
+// an id is named or new the part that it is in.
+func TestFormOfManyRecords(t *testing.T) {
+	notShort(t, "a site of many records")
+	site := filepath.Join(t.TempDir(), "site")
+	must(t, testsite.Write(site, 400))
+	f := formOf(t, site)
+	loaded := func() []string {
+		t.Helper()
+		return browserEval[[]string](t, f.browserTab, `performance.getEntriesByType("resource").map(e => e.name).filter(n => n.includes("/contribute/ids/")).map(n => n.replace(/.*\/ids\//, ""))`)
+	}
+	f.form(t)
+	f.run(t, buttonOf("New: source")+`.click()`)
+	if got := loaded(); len(got) > 0 {
+		t.Errorf("to begin with the form loads %q", got)
+	}
+	parts := browserEval[[]string](t, f.browserTab, `siteData.site.parts.source`)
+	if len(parts) == 0 {
+		t.Fatal("the sources are in no parts")
+	}
+	// A name whose id a published source has, which is in one part: the new one gets another.
+	taken := browserEval[string](t, f.browserTab, `fetch("/contribute/ids/source/" + siteData.site.parts.source.at(-1) + ".json").then(a => a.json()).then(a => Object.keys(a.names).at(-1))`)
+	f.fill(t, 0, "title", strings.ReplaceAll(taken, "-", " "))
+	f.waitFor(t, fmt.Sprintf(`contribution.records[0].id === %q`, taken+"-2"))
+	if got := loaded(); len(got) != 2 || got[0] != "source/"+parts[len(parts)-1]+".json" { // the test has loaded it, too
+		t.Errorf("for %q the form has loaded %q", taken, got)
+	}
+	// The address of a published source is found among all.
+	url := browserEval[string](t, f.browserTab, fmt.Sprintf(`siteData.need("source"), siteData.site.addresses[%q]`, taken))
+	f.fill(t, 0, "url", url)
+	f.run(t, `document.getElementById("contribute-check").click()`)
+	f.waitFor(t, `document.getElementById("contribute-findings").textContent.includes("is published as source")`)
+
+	// What is published is offered by its name, and named by it; an id that nobody has is said to be like another.
+	f.form(t)
+	f.run(t, buttonOf("New: claim")+`.click()`)
+	f.run(t, control(0, "rebuttal[0].evidence[0].source")+`.focus()`)
+	f.types(t, strings.ReplaceAll(taken, "-", " "))
+	f.waitFor(t, offered+`.some(e => e.textContent.includes(`+fmt.Sprintf("%q", taken)+`))`)
+	if got := browserEval[int](t, f.browserTab, `siteData.site.ids.source.length`); got != 601 {
+		t.Errorf("of the sources %d are known", got)
+	}
+	f.form(t)
+	f.run(t, `document.querySelectorAll("#contribute details").forEach(d => d.open = true)`)
+	f.run(t, buttonOf("New: event")+`.click()`)
+	f.run(t, buttonOf("Show as text")+`.click()`)
+	f.run(t, `document.querySelector("textarea.toml").focus()`)
+	f.types(t, "date = 2024-03-04\ntitle = \"The vote\"\nsources = [\""+taken+"x\"]\n")
+	f.run(t, `document.getElementById("contribute-check").click()`)
+	f.waitFor(t, fmt.Sprintf(`document.getElementById("contribute-findings").textContent.includes(%q)`, taken+"x"))
+	f.waitFor(t, fmt.Sprintf(`document.getElementById("contribute-findings").textContent.replaceAll(%q, "").includes(%q)`, taken+"x", taken))
 	f.quiet(t, f.url)
 }
 

@@ -31,9 +31,9 @@ func (b *builder) contribute() {
 	}
 	page("check", 1, func(b *builder) map[string]any {
 		b.json("static/contribute/fields.json", b.tables())
-		b.json("static/contribute/ids.json", b.known())
+		b.json("static/contribute/ids.json", b.divided(b.known()))
 		return map[string]any{"tables": "contribute/fields.json", "ids": "contribute/ids.json"}
-	}, "contribute/fields.json", "contribute/ids.json")
+	}, "contribute/fields.json", "contribute/ids.json", "contribute/ids/")
 	page("example", 2, func(b *builder) map[string]any { return map[string]any{"html": highlighted(b.s.Guide.Example)} })
 	page("fields", 3, func(b *builder) map[string]any {
 		marks := mapped(markdown.Marks, func(m markdown.Mark) map[string]any {

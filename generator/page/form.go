@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"hash/crc32"
 	"slices"
 	"strings"
 
@@ -117,9 +118,10 @@ func (b *builder) inputLabel(f *record.Field, place string) string {
 type known struct {
 	Lang  string                            `json:"lang"`
 	Rules map[string]record.Severity        `json:"rules,omitempty"` // those the site sets
-	IDs   map[record.Kind][]string          `json:"ids"`
+	IDs   map[record.Kind][]string          `json:"ids"`             // none of a kind that is in parts, and so with names and addresses
 	Names map[record.Kind]map[string]string `json:"names"`
-	Free  map[record.Kind]int               `json:"free"` // the next free number of kinds whose records come with one
+	Parts map[record.Kind][]string          `json:"parts,omitempty"` // the first id of each part of a kind with many records, in the order of ids
+	Free  map[record.Kind]int               `json:"free"`            // the next free number of kinds whose records come with one
 
 	Meanings map[record.Kind]map[string]string `json:"meanings"` // of the words of a scale
 	Links    map[record.Kind]string            `json:"links"`    // of kinds with pages: where these are, with <id>
@@ -131,6 +133,62 @@ type known struct {
 	Letters [3]map[string]string `json:"letters"` // what is written for them in an id, see scaffold.Letters
 
 	Tables map[string]string `json:"tables,omitempty"` // the files in which the site adds to the tables of the program
+}
+
+// partOfIDs is what is known of some records of a kind, in a file that is called by the first of their ids. The form loads it when
+// somebody chooses among records of the kind, or names one whose id is in it.
+type partOfIDs struct {
+	Names     map[string]string `json:"names"` // of all, by id
+	Addresses map[string]string `json:"addresses,omitempty"`
+}
+
+// A kind of more than idsAtOnce records is in parts of leastIDs to mostIDs, usually of usualIDs more than the least.
+const (
+	idsAtOnce                   = 500
+	leastIDs, usualIDs, mostIDs = 300, 500, 3000
+)
+
+func pathOfIDs(kind record.Kind, first string) string {
+	return "contribute/ids/" + string(kind) + "/" + first + ".json"
+}
+
+// cutIDs divides sorted ids into parts. As in cutNames, a checksum of an id says whether a part begins with it, so that one that
+// comes or goes seldom changes more than the part it is in.
+func cutIDs(ids []string) (parts [][]string) {
+	for len(ids) > 0 {
+		n := len(ids)
+		for i := leastIDs; i < n; i++ {
+			if i == mostIDs || crc32.ChecksumIEEE([]byte(ids[i]))%usualIDs == 0 {
+				n = i
+			}
+		}
+		parts, ids = append(parts, ids[:n]), ids[n:]
+	}
+	return parts
+}
+
+// divided takes the ids of kinds with many records out of what the form loads at once, and adds a file for each part of them.
+func (b *builder) divided(all known) known {
+	all.Parts = map[record.Kind][]string{}
+	for kind, ids := range all.IDs {
+		if len(ids) <= idsAtOnce || record.SchemaOf(kind).List {
+			continue
+		}
+		for _, part := range cutIDs(slices.Sorted(slices.Values(ids))) {
+			p := partOfIDs{map[string]string{}, map[string]string{}}
+			for _, id := range part {
+				p.Names[id] = all.Names[kind][id]
+				if address, ok := all.Addresses[id]; ok && kind == record.KindSource {
+					p.Addresses[id] = address
+					delete(all.Addresses, id)
+				}
+			}
+			all.Parts[kind] = append(all.Parts[kind], part[0])
+			b.json("static/"+pathOfIDs(kind, part[0]), p)
+		}
+		all.IDs[kind], all.Names[kind] = []string{}, map[string]string{}
+	}
+	return all
 }
 
 func (b *builder) known() known {

@@ -33,7 +33,7 @@ type answer struct {
 func main() {
 	var site onerecord.Site
 	api := js.Global().Get("Object").New()
-	// open(site): site is the content of contribute/ids.json, by which the others judge.
+	// open(site): site is what contribute/ids.json has and, of kinds with many records, the parts that were loaded; the others judge by it.
 	api.Set("open", function(1, func(args []string) (a answer, err error) {
 		site = onerecord.Site{}
 		return a, json.Unmarshal([]byte(args[0]), &site)

@@ -9,10 +9,11 @@ const most = 30; // options shown at once
 // page is an address without what those who share it change or add; nothing for other texts.
 const page = text => (text.match(/^https?:\/\/(?:www\.)?([^?#]*)/) ?? [])[1]?.replace(/\/$/, "");
 
-// combobox makes one. Its options are those that options() gives: {id, name, url?, hint?}. Choose is called with the one that
+// combobox makes one. Its options are those that options() gives: {id, name, url?, hint?}; once what ready() gives has come, if it
+// gives a promise. Choose is called with the one that
 // is chosen, and whether the focus is to stay. Create, if there is one, is offered for a text that is none of the names; it gives an option's name for it.
 // Typed is called with what was typed when the field is left, unless an option was chosen.
-const combobox = ({ label, props = {}, options, choose, create, typed = () => {} }) => {
+const combobox = ({ label, props = {}, ready = () => {}, options, choose, create, typed = () => {} }) => {
   const listID = newID();
   const input = make("input", {
     type: "text", role: "combobox", autocomplete: "off", spellcheck: false, dir: "auto", "aria-autocomplete": "list", "aria-expanded": "false",
@@ -40,7 +41,9 @@ const combobox = ({ label, props = {}, options, choose, create, typed = () => {}
     input.setAttribute("aria-activedescendant", list.children[i].id);
     list.children[i].scrollIntoView({ block: "nearest" });
   };
-  const open = () => {
+  const open = async () => {
+    const pending = ready();
+    if (pending && (await pending, document.activeElement !== input)) return;
     const text = dirty ? input.value.trim() : "", wanted = normal(text).split(" ").filter(Boolean);
     const all = options();
     let found = all.filter(o => wanted.every(w => (o.normal ??= normal([o.name, o.id, o.url, o.hint].join(" "))).includes(w)));
@@ -80,11 +83,12 @@ const combobox = ({ label, props = {}, options, choose, create, typed = () => {}
       close();
     }
   };
-  input.onblur = () => {
+  input.onblur = async () => {
     close();
     if (!dirty) return;
     dirty = false;
-    const text = input.value.trim(), wanted = normal(text);
+    const text = input.value.trim(), wanted = normal(text), pending = ready();
+    if (pending) await pending;
     const option = text && options().find(o => o.id === text || o.url === text || normal(o.name) === wanted);
     option ? choose(option, false) : typed(text);
   };

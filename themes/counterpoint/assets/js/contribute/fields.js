@@ -3,7 +3,7 @@
 const forms = (() => {
 const { button, make, newID, removed, say, show } = dom;
 const { combobox } = comboboxes;
-const { isPublished, kindOf, site } = siteData;
+const { isPublished, kindOf, need, site } = siteData;
 
 const mostRadios = 8;
 const grows = CSS.supports("field-sizing", "content");
@@ -149,6 +149,9 @@ const form = (record, about) => {
     return button(say("create", { name: id, kind: create.kind }), () => create.make(id), { className: "plain" });
   };
 
+  // named draws again what names records once their names are loaded, unless somebody is in it.
+  const named = (node, kind, ids, draw) => need(kind, ids)?.then(() => node.contains(document.activeElement) || draw());
+
   // fillIn leads to a record of this contribution.
   const fillIn = (kind, id) => about.open(kind, id) && !isPublished(kind, id) ? button(say("fill_in"), () => about.open(kind, id)(), { className: "plain", "aria-label": say("fill_in") + ": " + nameOf(kind, id) }) : "";
 
@@ -158,12 +161,13 @@ const form = (record, about) => {
       const id = c.values[c.f.key] ?? "";
       const take = (chosen, focus) => { c.set(chosen); draw(); if (focus) node.querySelector("input").focus(); };
       const box = combobox({
-        props: { ...base(c), value: id && nameOf(kind, id) }, options: () => about.options(kind),
+        props: { ...base(c), value: id && nameOf(kind, id) }, ready: () => need(kind), options: () => about.options(kind),
         choose: (o, focus) => take(o.id, focus), create: creator(c, take), typed: text => take(text, false),
       });
       node.replaceChildren(box.node, id ? make("p", { className: "chosen row" }, make("code", { textContent: id }), fillIn(kind, id), missing(c, id, take)) : "");
     };
     draw();
+    named(node, kind, [c.value], draw);
     return node;
   };
 
@@ -177,12 +181,13 @@ const form = (record, about) => {
         missing(c, id, chosen => { c.set(ids.map(x => x === id ? chosen : x)); draw(); node.querySelector("[role=combobox]").focus(); }),
         button("×", () => { c.set(ids.filter((_, n) => n !== i)); draw(); node.querySelector("[role=combobox]").focus(); }, { className: "plain", "aria-label": say("remove", { field: nameOf(kind, id) }) }))));
       const box = combobox({
-        props: base(c), options: () => about.options(kind).filter(o => !ids.includes(o.id)),
+        props: base(c), ready: () => need(kind), options: () => about.options(kind).filter(o => !ids.includes(o.id)),
         choose: (o, focus) => take(o.id, focus), create: creator(c, take), typed: text => { if (text) { c.set([...ids, text]); draw(); } },
       });
       node.replaceChildren(ids.length ? chips : "", box.node);
     };
     draw();
+    named(node, kind, c.value ?? [], draw);
     return node;
   };
 

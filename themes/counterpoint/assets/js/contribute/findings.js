@@ -3,7 +3,7 @@ const results = (() => {
 const { announce, whisper, box, button, make, part, say, show } = dom;
 const { call, isPublished, kindOf } = siteData;
 const { controlAt } = forms;
-const { briefly, records } = contribution;
+const { briefly, neededBy, records } = contribution;
 
 let checked = false; // whether somebody asked for it: from then on marks follow what is written
 
@@ -23,6 +23,11 @@ const check = move => {
     result.hidden = false;
     if (move) show(part("count"));
     return;
+  }
+  const pending = neededBy();
+  if (pending) {
+    state.textContent = say("loading_records");
+    return pending.then(() => check(move));
   }
   const answer = call("check", JSON.stringify(records.map(({ kind, id, text }) => ({ kind, id, text }))));
   records.forEach((r, i) => {

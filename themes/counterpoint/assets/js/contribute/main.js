@@ -2,7 +2,7 @@
 // the program. Nothing is sent anywhere before the reader does so.
 (() => {
 const { announce, ask, box, button, make, part, say, show } = dom;
-const { fetchPublished, isPublished, kindOf, kinds, load, pathOf, site } = siteData;
+const { fetchPublished, isPublished, kindOf, kinds, load, need, pathOf, site, waits } = siteData;
 const { combobox } = comboboxes;
 const { add, briefly, create, draft, find, nameOf, records } = contribution;
 const { check } = results;
@@ -93,6 +93,7 @@ const openFiles = async files => {
     if (!kind) continue;
     const id = path.split("/").pop().replace(/\.toml(\.txt)?$/i, "");
     // A file of a published record is a change of that.
+    await need(kind, [id]);
     const published = isPublished(kind, id) && site.links[kind] ? await fetchPublished(kind, id).catch(() => undefined) : undefined;
     fresh.push({ kind, id, text, published });
   }
@@ -112,6 +113,7 @@ const begin = () => {
   let all;
   const find = combobox({
     props: { id: "contribute-find", "aria-describedby": "contribute-find-doc" },
+    ready: () => waits(Object.keys(site.links).map(kind => need(kind))),
     options: () => all ??= Object.keys(site.links).filter(kindOf).flatMap(kind => published(kind).map(o => ({ ...o, kind, hint: kindOf(kind).label + " · " + o.id }))),
     choose: o => { find.input.value = ""; loadPublished(o.kind, o.id); },
   });

@@ -1,7 +1,7 @@
 // The records of a contribution: one that somebody writes anew, or one that is published and is changed.
 const contribution = (() => {
 const { short } = dom;
-const { call, idFor, isPublished, kindOf, nameKey, pathOf, site } = siteData;
+const { call, idFor, isPublished, kindOf, kinds, nameKey, need, pathOf, site, waits } = siteData;
 
 const records = [];
 let made = 0;
@@ -54,7 +54,25 @@ const write = r => {
   const answer = call("write", r.kind, JSON.stringify(r.values), r.source);
   r.error = answer.error ?? "";
   if (!answer.error) r.text = answer.text ?? "";
-  if (r.auto) rename(r, idFor(r.kind, String(r.values[nameKey(r.kind)] ?? r.values.url ?? ""), taken(r.kind, r)));
+  if (!r.auto) return;
+  rename(r, idFor(r.kind, String(r.values[nameKey(r.kind)] ?? r.values.url ?? ""), taken(r.kind, r)));
+  need(r.kind, [r.id])?.then(() => r.flush?.()); // one that is published may have it
+};
+
+// neededBy loads what the check has to know of the published records: those that are named, or have the id of one here, and for a
+// new source the addresses of all. Where none has a name that is used, all of the kind are looked at for one like it.
+const neededBy = () => {
+  const ids = {}, add = (kind, id) => { if (kind && id) (ids[kind] ??= new Set()).add(id); };
+  const walk = (fields, values) => {
+    for (const f of fields) for (const v of [values?.[f.key] ?? []].flat()) f.fields ? walk(f.fields, v) : f.ref && add(f.ref, v);
+  };
+  for (const r of records) {
+    add(r.kind, r.id);
+    walk(kindOf(r.kind).fields, r.values ?? call("read", r.kind, r.text).values);
+    for (const [, folder, id] of r.text.matchAll(/\/([a-z-]+)\/([a-z0-9-]+)\//g)) add(kinds.find(k => k.path.split("/")[1] === folder)?.kind, id); // links
+  }
+  return waits(Object.entries(ids).map(([kind, set]) => need(kind, [...set]) ??
+    (kind === "source" && records.some(r => r.kind === kind && !r.published) || [...set].some(id => !isPublished(kind, id) && !find(kind, id)) ? need(kind) : 0)));
 };
 
 // rename gives a record another id, also where others refer to it.
@@ -92,5 +110,5 @@ const toSend = () => ordered().filter(r => r.text.trim() && r.text !== r.publish
 
 const draft = () => records.map(({ kind, id, text, values, source, published, auto }) => ({ kind, id, text, values, source, published, auto }));
 
-return { records, add, create, find, nameOf, briefly, read, write, rename, ordered, toSend, draft };
+return { records, add, create, find, nameOf, briefly, neededBy, read, write, rename, ordered, toSend, draft };
 })();

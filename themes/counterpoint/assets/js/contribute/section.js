@@ -145,8 +145,12 @@ const section = (r, changed) => {
 
 const cached = {};
 
-// published are the published records of a kind, as a reference can lead to them.
-const published = kind => cached[kind] ??= (site.ids[kind] ?? []).map(id => ({ id, name: site.names[kind][id] || id, hint: id, url: kind === "source" ? site.addresses[id] : undefined }));
+// published are the published records of a kind, those that are loaded, as a reference can lead to them.
+const published = kind => {
+  const ids = site.ids[kind] ?? [];
+  if (cached[kind]?.ids !== ids) cached[kind] = { ids, options: ids.map(id => ({ id, name: site.names[kind][id] || id, hint: id, url: kind === "source" ? site.addresses[id] : undefined })) };
+  return cached[kind].options;
+};
 
 return { section, published };
 })();

@@ -1,7 +1,8 @@
-// What is known of the site: the fields of its records, and the ids and names of those that are published. And the checks of
+// What is known of the site: the fields of its records, and the ids and names of those that are published; of a kind with many, when
+// they are needed. And the checks of
 // the program, compiled to WebAssembly (generator/webcheck/wasm).
 const siteData = (() => {
-const { box } = dom;
+const { announce, box, say } = dom;
 
 const kinds = [], site = {}; // filled by load
 let checker;
@@ -29,8 +30,38 @@ const load = async () => {
   if (answer.error) throw new Error(answer.error);
 };
 
-// call calls a function of the checker.
-const call = (name, ...args) => JSON.parse(checker[name](...args));
+// call calls a function of the checker, which knows what is loaded.
+const call = (name, ...args) => {
+  if (grown) {
+    grown = false;
+    checker.open(JSON.stringify(site));
+  }
+  return JSON.parse(checker[name](...args));
+};
+
+// need loads what is not loaded yet of the published records of a kind: of the ids given, or of all. It gives a promise of it, or
+// nothing when there is nothing to wait for.
+const need = (kind, ids) => {
+  const firsts = site.parts?.[kind] ?? [];
+  const wanted = ids && firsts[0] ? ids.filter(Boolean).map(id => firsts.findLast(first => first <= id) ?? firsts[0]) : firsts;
+  return waits(wanted.map(first => loaded[kind + first] ??= loadPart(kind, first)));
+};
+const waits = promises => promises.some(p => p?.then) ? Promise.all(promises) : undefined;
+const loaded = {}; // by part, true or a promise
+let grown = false;
+
+const loadPart = async (kind, first) => {
+  try {
+    const { names, addresses } = await (await get(`${box.dataset.root}contribute/ids/${kind}/${first}.json`)).json();
+    Object.assign(site.names[kind], names);
+    Object.assign(site.addresses, addresses);
+    site.ids[kind] = [...site.ids[kind], ...Object.keys(names)].sort();
+    grown = true;
+  } catch {
+    announce(say("load_bad", { name: kindOf(kind).label }));
+  }
+  loaded[kind + first] = true; // what could not be loaded is asked for again when the page is
+};
 
 const kindOf = kind => kinds.find(k => k.kind === kind);
 const pathOf = (kind, id) => kindOf(kind).path.replace("<id>", id);
@@ -73,5 +104,5 @@ const idFor = (kind, name, taken) => {
   return free;
 };
 
-return { kinds, site, load, call, kindOf, pathOf, isPublished, fetchPublished, nameKey, normal, idFor };
+return { kinds, site, load, need, waits, call, kindOf, pathOf, isPublished, fetchPublished, nameKey, normal, idFor };
 })();
