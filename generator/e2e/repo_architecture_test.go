@@ -158,7 +158,7 @@ func TestWhoImportsHugo(t *testing.T) {
 		}
 		if slices.Contains([]string{"record", "graph", "check"}, name) {
 			if others := slices.DeleteFunc(below(p.Deps), func(other string) bool {
-				return slices.Contains([]string{"address", "edtf", "identifier", "langtag", "letters", "markdown", "plainfile", "record", "graph"}, other)
+				return slices.Contains([]string{"address", "edtf", "identifier", "langtag", "letters", "markdown", "parallel", "plainfile", "record", "graph"}, other)
 			}); len(others) > 0 {
 				t.Errorf("%s needs %v: records are read, linked and checked without the rest of the program", name, others)
 			}

@@ -15,14 +15,13 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"counterpoint/generator/git"
+	"counterpoint/generator/parallel"
 	"counterpoint/generator/plainfile"
 	"counterpoint/generator/sitefiles"
 )
@@ -193,31 +192,25 @@ func leftBehind(name string) bool {
 
 // hash compares files with their hashes, and returns those that have another one.
 func (c *comparison) hash(folder string, names []found, committed map[string]treeEntry) (different []string) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
 	files := plainfile.Dir(folder, maxText)
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(names) && c.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				name := names[i].name
-				same, e := false, committed[name]
-				switch {
-				case names[i].mode.IsRegular() && e.mode != modeCommit:
-					same = c.hashFile(files, folder, name, e.hash)
-				case names[i].mode&fs.ModeSymlink != 0 && e.mode == modeLink:
-					same = hashLink(filepath.Join(folder, filepath.FromSlash(name)), e.hash)
-				}
-				c.mu.Lock()
-				if same {
-					c.same[name] = true
-				} else {
-					different = append(different, name)
-				}
-				c.mu.Unlock()
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(len(names), func(i int) bool {
+		name := names[i].name
+		same, e := false, committed[name]
+		switch {
+		case names[i].mode.IsRegular() && e.mode != modeCommit:
+			same = c.hashFile(files, folder, name, e.hash)
+		case names[i].mode&fs.ModeSymlink != 0 && e.mode == modeLink:
+			same = hashLink(filepath.Join(folder, filepath.FromSlash(name)), e.hash)
+		}
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if same {
+			c.same[name] = true
+		} else {
+			different = append(different, name)
+		}
+		return c.ctx.Err() == nil
+	})
 	return different
 }
 

@@ -31,9 +31,6 @@ func (s Site) Reads(host string) map[string]string {
 	return files
 }
 
-// Include returns what an nginx that has a server already includes in it: headers alone.
-func (s Site) Include() string { return execute("nginx.conf", s.values()) }
-
 // pattern is a header for the addresses of a pattern, as _headers has them.
 type pattern struct {
 	Path   string

@@ -26,9 +26,6 @@ func ReplaceEllipses(text, mark string) string {
 // BeginsInEllipsis reports whether a text begins with an ellipsis.
 func BeginsInEllipsis(text string) bool { return beginsInIt.MatchString(text) }
 
-// EndsInEllipsis reports whether a text ends with an ellipsis.
-func EndsInEllipsis(text string) bool { return endsInIt.MatchString(text) }
-
 // Uncut returns the words of a quotation without an ellipsis at either end, and without the stop or comma behind them, which
 // are those of whoever quotes them.
 func Uncut(text string) string {

@@ -7,11 +7,10 @@ import (
 	"encoding/gob"
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"counterpoint/generator/gitlog"
+	"counterpoint/generator/parallel"
 	"counterpoint/generator/record"
 )
 
@@ -156,21 +155,17 @@ func (b *builder) walkAll() {
 		}
 	}
 	w, before := b.walked, *b // b gets their errors while some begin
-	var next atomic.Int64
-	var mu sync.Mutex // guards the error
-	var working sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		working.Go(func() {
-			own := before
-			for i := int(next.Add(1)) - 1; i < len(all) && own.err == nil; i = int(next.Add(1)) - 1 {
-				own.walk(all[i])
-			}
+	var mu sync.Mutex         // guards the error
+	parallel.Each(len(all), func(i int) bool {
+		own := before
+		own.walk(all[i])
+		if own.err != nil {
 			mu.Lock()
 			defer mu.Unlock()
 			b.err = cmp.Or(b.err, own.err)
-		})
-	}
-	working.Wait()
+		}
+		return own.err == nil
+	})
 	if b.err != nil || b.s.Kept == nil || !w.anew && len(w.now) == len(w.old) {
 		return
 	}

@@ -6,11 +6,11 @@ import (
 	"maps"
 	"path"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
+
+	"counterpoint/generator/parallel"
 )
 
 // Dir is the folder of the records below the site folder.
@@ -53,21 +53,13 @@ func (l Limits) loadFiles(files []File, findings []Finding, before *own, read fu
 		}
 	}
 	o := ownOf(declared, lost, before)
-	var wg sync.WaitGroup
-	var next, size atomic.Int64 // files are small: sending each over a channel would cost as much as reading it
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				if !files[i].Schema.Declares() {
-					results[i] = read(i, o)
-				}
-				if size.Add(int64(results[i].size)) > int64(l.RecordsSize) {
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
+	var size atomic.Int64
+	parallel.Each(len(files), func(i int) bool {
+		if !files[i].Schema.Declares() {
+			results[i] = read(i, o)
+		}
+		return size.Add(int64(results[i].size)) <= int64(l.RecordsSize)
+	})
 	if size.Load() > int64(l.RecordsSize) {
 		return unreadSet(), []Finding{l.tooMuch()}
 	}

@@ -10,7 +10,6 @@ import (
 	"maps"
 	"math"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -19,6 +18,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"counterpoint/generator/parallel"
 	"counterpoint/generator/plainfile"
 )
 
@@ -44,21 +44,15 @@ func (l Limits) Prepare(site fs.FS) (*Prepared, error) {
 	}
 	prepared := make([]*preparedFile, len(files))
 	errs := make([]error, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				data, err := l.ReadFile(site, files[i].Name)
-				if err != nil {
-					errs[i] = fmt.Errorf("%s: %w", files[i].Name, err)
-					continue
-				}
-				prepared[i] = &preparedFile{sha256.Sum256(data), l.treeOf(data)}
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(len(files), func(i int) bool {
+		data, err := l.ReadFile(site, files[i].Name)
+		if err != nil {
+			errs[i] = fmt.Errorf("%s: %w", files[i].Name, err)
+		} else {
+			prepared[i] = &preparedFile{sha256.Sum256(data), l.treeOf(data)}
+		}
+		return true
+	})
 	p := &Prepared{files: map[string]*preparedFile{}}
 	for i, f := range files {
 		p.files[f.Name] = prepared[i]

@@ -30,7 +30,7 @@ import (
 const Dir = "contribute/check"
 
 // Packages are the folders of the program's sources that the checker is compiled from.
-var Packages = []string{"address", "check", "edtf", "format", "graph", "identifier", "langtag", "letters", "markdown", "plainfile", "record", "webcheck/onerecord", "webcheck/wasm"}
+var Packages = []string{"address", "check", "edtf", "format", "graph", "identifier", "langtag", "letters", "markdown", "parallel", "plainfile", "record", "webcheck/onerecord", "webcheck/wasm"}
 
 // The module of the checker: that of the program, with what these packages need and no more.
 var (
