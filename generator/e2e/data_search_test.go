@@ -104,6 +104,16 @@ func TestSearchAnswers(t *testing.T) {
 	}
 }
 
+// A letter or a word such as "of" alone means no page by hand, which are known by every word that they have.
+func TestSearchOfALetter(t *testing.T) {
+	t.Parallel()
+	for i, a := range answers(t, town(t), []string{"a", "of", "e", "contribute"}) {
+		if found := slices.Contains(a.All, "contribute/"); found != (i == 3) {
+			t.Errorf("query %d finds the page for contributors: %t, of %d", i, found, len(a.All))
+		}
+	}
+}
+
 // Whatever the site, and in however many files its index is, every record is found by its title; slips of two letters are
 // told.
 func TestSearchFindsEveryRecord(t *testing.T) {

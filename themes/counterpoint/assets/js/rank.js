@@ -342,6 +342,11 @@ const open = async (load, langs = ["en"]) => {
     const names = [words(text), parts.flatMap(p => p.text)], only = parts.length === 1 ? parts[0].any : [];
     const called = new Set();
     if (!(long && alike[0]?.share >= sure)) for (const name of new Set([...names, ...only].map(n => n.join(" ")).filter(n => n.split(" ").length <= 5))) for (const [doc] of await placesOf("=" + name)) called.add(doc);
+    // A letter or a word such as "of" alone is in most pages by hand, whose every word is known: it means none that is not called so.
+    const typed = words(text);
+    if (typed.length === 1 && (stop.has(typed[0]) && typed[0].length < 3 || /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]$/u.test(typed[0]))) {
+      for (const doc of [...score.keys()]) if (doc >= space && !called.has(doc)) score.delete(doc);
+    }
     for (const doc of called) if (score.has(doc)) score.set(doc, score.get(doc) * 1.5 + 80);
     for (const {doc, share} of alike) if (!among || among.has(doc)) score.set(doc, (score.get(doc) ?? 0) + 250 * (share - .3));
     // Records with all words come first, then those with most; those with few of them are left out.
