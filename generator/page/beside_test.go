@@ -1,13 +1,18 @@
 package page
 
 import (
+	"fmt"
+	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
+	"counterpoint/generator/testsite"
 )
 
 // What refers to a record is on its page and on the further pages of its lists, all of it, and never too much on one of them.
@@ -76,3 +81,53 @@ func TestListsOfRecordsAreDivided(t *testing.T) {
 
 // fill makes a list of the first of some nodes, many times.
 func fill[N any](list *[]N, nodes []N, many int) { *list = slices.Repeat(nodes[:1], many) }
+
+// The lists of all topics, points, years and months of the ledger are whole, too, and no page has too much of them.
+func TestListsOfAllAreDivided(t *testing.T) {
+	records := testsite.Site(900).(fstest.MapFS)
+	number, topics, made := regexp.MustCompile(`(?m)^number .*`), regexp.MustCompile(`(?m)^topics .*`), regexp.MustCompile(`(?m)^made .*`)
+	var points, claims []string
+	for _, name := range slices.Sorted(maps.Keys(records)) {
+		switch {
+		case strings.HasPrefix(name, "data/points/"):
+			points = append(points, name)
+		case strings.HasPrefix(name, "data/claims/"):
+			claims = append(claims, name)
+		}
+	}
+	for i := range 600 { // so many topics, points and years
+		records[fmt.Sprintf("data/topics/more-%d.toml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "title = \"Matter %d of many\"\nsummary = \"What was said of it.\"\norder = %d\n", i, 100+i)}
+		records[fmt.Sprintf("data/points/more-%d.toml", i)] = &fstest.MapFile{Data: number.ReplaceAll(records[points[0]].Data, fmt.Appendf(nil, "number = %d", 500+i))}
+		data := topics.ReplaceAll(records[claims[i]].Data, fmt.Appendf(nil, "topics = [\"more-%d\"]", i))
+		records[claims[i]] = &fstest.MapFile{Data: made.ReplaceAll(data, fmt.Appendf(nil, "made = %d-03-04", 1200+i))}
+	}
+	_, files := pagesOf(t, records, "")
+	for _, list := range []struct {
+		within []string // folders
+		entry  string   // how the address of an entry begins
+		all    int
+		most   int // on one page
+	}{
+		{[]string{"topics/_index", "topics/letter/"}, `"path":"topics/more-`, 600, 240},
+		{[]string{"points/_index", "points/index/"}, `"path":"points/more-`, 600, 330}, // with what the home page shows
+		{[]string{"years/_index", "years/page/"}, `"path":"years/1`, 600, 150},
+		{[]string{"ledger/_index", "ledger/months/"}, `"path":"years/1`, 600, 180},
+	} {
+		seen := map[string]bool{}
+		for name, data := range files {
+			if !slices.ContainsFunc(list.within, func(folder string) bool { return strings.HasPrefix(name, "content/"+folder) }) {
+				continue
+			}
+			on := regexp.MustCompile(list.entry+`[^"]*`).FindAllString(string(data), -1)
+			if len(on) > list.most {
+				t.Errorf("%s has %d entries", name, len(on))
+			}
+			for _, entry := range on {
+				seen[entry] = true
+			}
+		}
+		if len(seen) != list.all {
+			t.Errorf("in %s there are %d of %d", list.within, len(seen), list.all)
+		}
+	}
+}
