@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
@@ -23,6 +24,10 @@ func besideAt[N any](b *builder, of link, folder, word string, nodes []N, show f
 func as[N, L any](name string, entry func(N) L) func(*builder, []N) map[string]any {
 	return func(_ *builder, nodes []N) map[string]any { return map[string]any{name: mapped(nodes, entry)} }
 }
+
+// anyLong tells whether one of some lists of such lengths has other pages. Those who ask it first need not make the lists, of which
+// most records have none that is long.
+func anyLong(lengths ...int) bool { return slices.Max(lengths) >= pageLength+pageLength/2 }
 
 // put has the own page of a list show it under a name, and below it the way to the other pages, if it has some.
 func (l longList[T]) put(b *builder, params map[string]any, name string) {

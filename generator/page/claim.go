@@ -63,7 +63,9 @@ func (b *builder) claims() {
 			b.mediaFiles(c.Rec)
 		})
 		b.keyed()
-		b.claimLists(c).others(b)
+		if anyLong(len(c.Ties), len(c.AnswerTo), len(c.Events), len(c.Figures), len(c.Stated)) {
+			b.claimLists(c).others(b)
+		}
 	}
 }
 

@@ -22,18 +22,22 @@ func (b *builder) sources() {
 	for _, s := range b.g.Sources {
 		b.page(s.Rec, "", 0, func(b *builder) { b.source(s, b.sourceLists(s), paths) })
 		b.keySource(s, paths)
-		b.sourceLists(s).others(b)
+		if len(s.Via) > 0 || anyLong(len(s.Claims), len(s.Points), len(s.Events), len(s.Versions), len(s.Figures), len(s.Readings)) {
+			b.sourceLists(s).others(b)
+		}
 	}
 	for _, p := range publishers {
 		if path := p.path(); path != "" {
 			claims := b.claimsAt(link{p.name, path}, p.claims(), lastMade)
 			own, carried := b.sourcesOf(p, "own", p.own), b.sourcesOf(p, "carried", p.carried)
-			others := b.recordsAt(claims.of, "others/", "sources_others", p.others())
-			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims, own, carried, others) })
+			others := func() longList[record.Record] { return b.recordsAt(claims.of, "others/", "sources_others", p.others()) }
+			b.list(Part{Content: contentAt("/" + path), List: true, Title: p.name}, func(b *builder) { b.publisherPage(p, claims, own, carried, others()) })
 			claims.others(b)
 			own.others(b)
 			carried.others(b)
-			others.others(b)
+			if anyLong(p.uses()) {
+				others().others(b)
+			}
 		}
 	}
 	i18n.SortBy(b.lang, publishers, nameOfPublisher, func(x, y *publisher) int { return cmp.Compare(x.name, y.name) })
@@ -325,6 +329,14 @@ func (b *builder) publisherPage(p *publisher, claims claimList, own, carried lon
 	}
 	others.put(b, params, "others")
 	b.content(front{Description: b.word("description_publisher", "Name", p.name, "Site", b.s.Title), Layout: "publisher", Params: params})
+}
+
+// uses is how often records that are no claims rest on any of the sources.
+func (p *publisher) uses() (n int) {
+	for _, s := range p.sources() {
+		n += len(s.Points) + len(s.Versions) + len(s.Figures) + len(s.Readings) + len(s.Events)
+	}
+	return n
 }
 
 // others are the records that rest on any of the sources and are no claims.
