@@ -91,18 +91,20 @@ func Direction(lang string) string {
 // DirectionOf is the writing direction of a text in a language: that of the language, unless the text has letters and all of
 // them run the other way, as Arabic words do in a site in English that names no language for them.
 func DirectionOf(lang, text string) string {
-	runs := map[string]bool{}
+	ltr, rtl := false, false
 	for _, r := range text {
 		switch p, _ := bidi.LookupRune(r); p.Class() {
 		case bidi.L:
-			runs["ltr"] = true
+			ltr = true
 		case bidi.R, bidi.AL:
-			runs["rtl"] = true
+			rtl = true
 		}
 	}
-	direction := Direction(lang)
-	if len(runs) == 1 && !runs[direction] {
-		return map[string]string{"ltr": "rtl", "rtl": "ltr"}[direction]
+	switch {
+	case ltr == rtl:
+		return Direction(lang)
+	case ltr:
+		return "ltr"
 	}
-	return direction
+	return "rtl"
 }

@@ -18,22 +18,27 @@ import (
 // their value, and from the first letter or digit on. Ties decides where that tells two items not apart.
 func SortBy[T any](l *Localizer, list []T, text func(T) string, ties func(x, y T) int) {
 	type keyed struct {
-		item T
+		at   int // in the list
 		text string
 		key  []byte
 	}
 	c, buf := collatorOf(l.tag, collate.IgnoreCase, collate.Numeric), collate.Buffer{}
-	all := make([]keyed, len(list))
-	for i, item := range list {
+	all, items := make([]keyed, len(list)), slices.Clone(list)
+	for i, item := range items {
 		t := text(item)
-		all[i] = keyed{item, t, bytes.Clone(c.KeyFromString(&buf, cmp.Or(fromLetter(t), t)))}
-		buf.Reset()
+		all[i] = keyed{i, t, c.KeyFromString(&buf, cmp.Or(fromLetter(t), t))} // which stays in the buffer
 	}
-	slices.SortStableFunc(all, func(x, y keyed) int {
-		return cmp.Or(bytes.Compare(x.key, y.key), ties(x.item, y.item), cmp.Compare(x.text, y.text))
+	slices.SortFunc(all, func(x, y keyed) int {
+		if n := bytes.Compare(x.key, y.key); n != 0 {
+			return n
+		}
+		if n := ties(items[x.at], items[y.at]); n != 0 {
+			return n
+		}
+		return cmp.Or(cmp.Compare(x.text, y.text), cmp.Compare(x.at, y.at))
 	})
 	for i, k := range all {
-		list[i] = k.item
+		list[i] = items[k.at]
 	}
 }
 

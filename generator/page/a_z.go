@@ -83,8 +83,9 @@ func (b *builder) indexEntries() (list []indexEntry) {
 			}
 		}
 	}
+	usual := i18n.Direction(b.s.Lang)
 	for i, e := range list {
-		if dir := i18n.DirectionOf(b.s.Lang, e.Title); dir != i18n.Direction(b.s.Lang) {
+		if dir := i18n.DirectionOf(b.s.Lang, e.Title); dir != usual {
 			list[i].Dir = dir
 		}
 	}

@@ -29,6 +29,9 @@ type facetValue struct {
 
 func (f facet) path() string { return facetPath(f.field.Key) }
 
+// valuePath is the page of a value.
+func (f facet) valuePath(v facetValue) string { return f.path() + v.id + "/" }
+
 func facetPath(key string) string { return "fields/" + key + "/" }
 
 // facetsOf are the facets of the site in the order of its fields, without those that no claim has.
@@ -193,7 +196,7 @@ func (f facet) list(b *builder) []nameRef {
 // rows are values in a list.
 func (f facet) rows(b *builder, values []facetValue) []map[string]any {
 	return mapped(values, func(v facetValue) map[string]any {
-		return entry(link{v.text, f.path() + v.id + "/"}, map[string]any{"claims": countStanding(v.claims), "counts": b.counts(v.claims)})
+		return entry(link{v.text, f.valuePath(v)}, map[string]any{"claims": countStanding(v.claims), "counts": b.counts(v.claims)})
 	})
 }
 
@@ -208,7 +211,7 @@ func (f facet) shown(b *builder, n int) map[string]any {
 
 func (b *builder) valueClaims(f facet, v facetValue) claimList {
 	title := b.word("title_facet", "Field", f.label, "Value", v.text)
-	return b.claimsAt(link{title, f.path() + v.id + "/"}, v.claims, lastChecked)
+	return b.claimsAt(link{title, f.valuePath(v)}, v.claims, lastChecked)
 }
 
 // facetPage adds the page of a value, with a feed.

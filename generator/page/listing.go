@@ -39,12 +39,18 @@ func lastChecked(x, y *graph.Claim) int {
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(y.Rec.Checked, x.Rec.Checked), cmp.Compare(y.Rec.Number, x.Rec.Number), cmp.Compare(x.Rec.ID, y.Rec.ID))
+	if n := cmp.Compare(y.Rec.Checked, x.Rec.Checked); n != 0 {
+		return n
+	}
+	return cmp.Or(cmp.Compare(y.Rec.Number, x.Rec.Number), cmp.Compare(x.Rec.ID, y.Rec.ID))
 }
 
 // lastMade sorts claims by when they were made, the newest first.
 func lastMade(x, y *graph.Claim) int {
-	return cmp.Or(y.Rec.Made.Compare(x.Rec.Made), lastChecked(x, y))
+	if n := y.Rec.Made.Compare(x.Rec.Made); n != 0 {
+		return n
+	}
+	return lastChecked(x, y)
 }
 
 func recordOf(c *graph.Claim) record.Record { return c.Rec }

@@ -38,7 +38,17 @@ func (b *builder) yearOf(w record.When) period {
 	return b.periodFor(part)
 }
 
+// periodFor is the period that part of a date names; it is put into words once.
 func (b *builder) periodFor(part edtf.Part) period {
+	if known, ok := b.periods.Load(part); ok {
+		return known.(period)
+	}
+	p := b.newPeriod(part)
+	b.periods.Store(part, p)
+	return p
+}
+
+func (b *builder) newPeriod(part edtf.Part) period {
 	if part.Open() {
 		name := b.inWords(edtf.UnknownText)
 		return period{edtf.UnknownText, name, name, math.MaxInt, math.MaxInt}

@@ -33,14 +33,14 @@ func (b *builder) hasRated(of claimList, r *graph.Rating) bool {
 			claims int
 		}
 		var all []candidate
-		b.countedLists(func(l claimList) {
-			if !l.long() {
+		b.countedLists(func(dir string, claims []*graph.Claim) {
+			if !(claimList{entries: claims}).long() {
 				return
 			}
-			counts, standing := b.countBy(l.entries)
+			counts, standing := b.countBy(claims)
 			for _, r := range b.g.Ratings {
 				if n := counts[r]; n > 0 && n < standing {
-					all = append(all, candidate{ratedList{l.dir, r}, n})
+					all = append(all, candidate{ratedList{dir, r}, n})
 				}
 			}
 		})
@@ -55,24 +55,24 @@ func (b *builder) hasRated(of claimList, r *graph.Rating) bool {
 	return b.byRating.chosen[ratedList{of.dir, r}]
 }
 
-// countedLists calls f with the lists of claims on whose pages these are counted by rating, but for that of all claims, which the
-// pages of ratings divide.
-func (b *builder) countedLists(f func(claimList)) {
+// countedLists calls f with the lists of claims on whose pages these are counted by rating, each by the address of its page and in
+// whatever order, but for that of all claims, which the pages of ratings divide.
+func (b *builder) countedLists(f func(dir string, claims []*graph.Claim)) {
 	for _, t := range b.g.Topics {
-		f(b.topicClaims(t))
+		f(topicLink(t).Path, t.Claims)
 	}
 	for _, p := range b.g.Points {
-		f(b.pointClaims(p))
+		f(linkOf(p.Rec).Path, p.Claims)
 	}
 	for _, a := range b.g.Actors {
-		f(b.actorClaims(a))
+		f(actorLink(a).Path, a.Claims)
 	}
 	for y, claims := range b.byYear() {
-		f(b.yearClaims(y, claims))
+		f(yearPath(y), claims)
 	}
 	for _, facet := range b.facetsOf() {
 		for _, v := range facet.values {
-			f(b.valueClaims(facet, v))
+			f(facet.valuePath(v), v.claims)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 var sourceKind = kind{Kind: record.KindSource, parts: (*builder).sources}
 
 func (b *builder) sources() {
-	publishers := b.publishers()
+	publishers := slices.Clone(b.publishers())
 	paths := map[string]string{} // of their pages
 	for _, p := range publishers {
 		paths[p.name] = p.path()
@@ -223,7 +223,7 @@ func (b *builder) sourceEntry(s *graph.Source) sourceEntry {
 type publisher struct {
 	name         string
 	own, carried []*graph.Source
-	claims       func() []*graph.Claim // that rest on any of them, the ones that were made last first
+	claims       func() []*graph.Claim // that rest on any of them; see resting
 }
 
 // publisherRow is a publisher in the list of all.
@@ -243,9 +243,9 @@ type publisherGroup struct {
 	Publishers []publisherRow `json:"publishers"`
 }
 
-// publishers are the publishers of all sources. A page that carries a text of somebody else, or
+// publishersOf are the publishers of all sources. A page that carries a text of somebody else, or
 // tells the story of one, belongs to both, so that everything that rests on an outlet is in one place.
-func (b *builder) publishers() (list []*publisher) {
+func publishersOf(g *graph.Graph) (list []*publisher) {
 	byName := map[string]*publisher{}
 	of := func(name string) *publisher {
 		if byName[name] == nil {
@@ -255,7 +255,7 @@ func (b *builder) publishers() (list []*publisher) {
 		}
 		return byName[name]
 	}
-	for _, s := range b.g.Sources {
+	for _, s := range g.Sources {
 		if s.Rec.Publisher == "" { // parts are listed before it is known whether the records are in order
 			continue
 		}
@@ -294,9 +294,13 @@ func publisherPath(name string) string {
 	return "sources/by/" + id + "/"
 }
 
+// resting are the claims that rest on any source of a publisher, the ones that were made last first. So many that they need
+// several pages are in no order: these have one of their own.
 func (p *publisher) resting() []*graph.Claim {
 	claims := onlyOn(p.sources(), nil, func(s *graph.Source) []*graph.Claim { return s.Claims })
-	slices.SortStableFunc(claims, func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
+	if !(claimList{entries: claims}).long() {
+		slices.SortStableFunc(claims, func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) })
+	}
 	return claims
 }
 

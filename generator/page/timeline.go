@@ -92,7 +92,10 @@ func (b *builder) happenings() (list []happening) {
 		}
 	}
 	slices.SortStableFunc(list, func(x, y happening) int {
-		return cmp.Or(byTime(x.under, y.under), x.date.Compare(y.date), cmp.Compare(x.date, y.date))
+		if n := byTime(x.under, y.under); n != 0 {
+			return n
+		}
+		return cmp.Or(x.date.Compare(y.date), cmp.Compare(x.date, y.date))
 	})
 	return list
 }

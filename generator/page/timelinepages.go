@@ -82,7 +82,13 @@ func spansOf(list []happening, dir string, of func(happening) period) (spans []t
 
 // latest sorts happenings, the newest first; of one day by what no edit changes.
 func latest(x, y happening) int {
-	return cmp.Or(newestFirst(x.under, y.under), y.date.Compare(x.date), cmp.Compare(y.date, x.date), cmp.Compare(y.number(), x.number()), cmp.Compare(y.id(), x.id()))
+	if n := newestFirst(x.under, y.under); n != 0 {
+		return n
+	}
+	if n := cmp.Or(y.date.Compare(x.date), cmp.Compare(y.date, x.date)); n != 0 {
+		return n
+	}
+	return cmp.Or(cmp.Compare(y.number(), x.number()), cmp.Compare(y.id(), x.id()))
 }
 
 // number is that of a claim; events have none and come last on a day.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -52,7 +51,12 @@ func (b *builder) yearClaims(y period, claims []*graph.Claim) claimList {
 		under[c] = b.periodOf(c.Rec.Made)
 	}
 	byMonth := func(order func(x, y *graph.Claim) int) func(x, y *graph.Claim) int {
-		return func(x, y *graph.Claim) int { return cmp.Or(newestFirst(under[x], under[y]), order(x, y)) }
+		return func(x, y *graph.Claim) int {
+			if n := newestFirst(under[x], under[y]); n != 0 {
+				return n
+			}
+			return order(x, y)
+		}
 	}
 	sorted := slices.SortedStableFunc(slices.Values(claims), byMonth(func(x, y *graph.Claim) int { return y.Rec.Made.Compare(x.Rec.Made) }))
 	l := b.claimsAt(link{title, yearPath(y)}, sorted, byMonth(lastMade))
