@@ -62,8 +62,8 @@ func (b *builder) actors() {
 // actor adds the page of an actor. Sources is the page of what it publishes, when it is a publisher of several pages.
 func (b *builder) actor(a *graph.Actor, l actorLists, sources string) {
 	r := a.Rec
-	replies, moreReplies := l.replies.first()
-	answers, moreAnswers := l.answers.first()
+	replies, moreReplies := l.replies.first(b)
+	answers, moreAnswers := l.answers.first(b)
 	params := map[string]any{
 		"kind": b.wordOf(record.ActorKinds, r.Kind), "role": r.Role, "affiliation": r.Affiliation, "role_as_of": r.RoleAsOf,
 		"note": proseOf(r.Note), "also_known": r.AlsoKnown, "same_as": mapped(r.SameAs, address.Machine),

@@ -31,7 +31,7 @@ func anyLong(lengths ...int) bool { return slices.Max(lengths) >= pageLength+pag
 
 // put has the own page of a list show it under a name, and below it the way to the other pages, if it has some.
 func (l longList[T]) put(b *builder, params map[string]any, name string) {
-	entries, to := l.first()
+	entries, to := l.first(b)
 	for _, shown := range l.show(b, entries) {
 		params[name] = shown
 	}

@@ -33,6 +33,7 @@ type builder struct {
 	largest  int         // bytes of a file of rows, see largest
 	walked   *walked     // the versions of records, see walk; shared by all parts
 	byRating *ratedLists // shared by all parts
+	sorted   *sync.Map   // long lists in their order; shared by all parts
 	periods  *sync.Map   // by parts of dates, see periodFor; shared by all parts
 
 	publishers func() []*publisher // of all sources
@@ -57,7 +58,7 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, largest: largest, encoded: &sync.Map{}, walked: &walked{}, byRating: &ratedLists{}, periods: &sync.Map{}, publishers: sync.OnceValue(func() []*publisher { return publishersOf(g) }), lastmods: map[record.Record]record.Date{}}
+	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, largest: largest, encoded: &sync.Map{}, walked: &walked{}, byRating: &ratedLists{}, sorted: &sync.Map{}, periods: &sync.Map{}, publishers: sync.OnceValue(func() []*publisher { return publishersOf(g) }), lastmods: map[record.Record]record.Date{}}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.

@@ -242,8 +242,8 @@ func (b *builder) logged() map[string]string {
 		}
 	}
 	lists := b.changeLists()
-	lists.log.each(place)
-	lists.before.each(place)
+	lists.log.each(b, place)
+	lists.before.each(b, place)
 	if len(lists.before.entries) <= latestOfList {
 		place("changes/", lists.before.entries)
 	}

@@ -39,7 +39,7 @@ func (b *builder) fallacies() {
 		b.follow(path(&f.Rec.Meta), b.word("feed_fallacy", "Name", f.Rec.Name))
 		b.page(f.Rec, b.modified(f.Claims), 0, func(b *builder) {
 			r, title := f.Rec, b.word("feed_fallacy", "Name", f.Rec.Name)
-			claims, to := l.first()
+			claims, to := l.first(b)
 			listing := l.show(b, claims)
 			listing["pages"] = to
 			b.record(r, front{Title: r.Name, Description: markdown.Plain(r.Meaning), Params: map[string]any{

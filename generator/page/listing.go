@@ -61,7 +61,7 @@ func showClaims(b *builder, claims []*graph.Claim) map[string]any {
 
 // listing is what the own page of a list of claims shows of it, without counts.
 func (b *builder) listing(l claimList) listing {
-	claims, to := l.first()
+	claims, to := l.first(b)
 	return listing{Claims: b.cards(claims), Total: countStanding(l.entries), Pages: to}
 }
 

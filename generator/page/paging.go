@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"counterpoint/generator/record"
 )
@@ -102,24 +103,25 @@ func (l longList[T]) long() bool { return len(l.entries) >= l.perPage()+l.perPag
 
 func (l longList[T]) perPage() int { return cmp.Or(l.length, pageLength) }
 
-// cut divides the list.
-func (l longList[T]) cut() (first []T, rest [][]T) {
+// cut divides the list. One that has an order is put into it once: when its pages are listed, or its own page is made.
+func (l longList[T]) cut(b *builder) (first []T, rest [][]T) {
 	if l.order == nil || !l.long() {
 		return cut(l.entries, l.perPage())
 	}
-	return cut(slices.SortedFunc(slices.Values(l.entries), l.order), l.perPage())
+	sorted, _ := b.sorted.LoadOrStore(link{l.title, l.dir}, sync.OnceValue(func() []T { return slices.SortedFunc(slices.Values(l.entries), l.order) }))
+	return cut(sorted.(func() []T)(), l.perPage())
 }
 
 // first is what the list's own page shows: entries, and with them the way to the other pages.
-func (l longList[T]) first() (entries []T, to *pages) {
-	entries, rest := l.cut()
+func (l longList[T]) first(b *builder) (entries []T, to *pages) {
+	entries, rest := l.cut(b)
 	return entries, pagesFrom(l.title, l.of.Path, l.dir, len(rest)+1, len(rest))
 }
 
 // others lists the pages that a list has besides its own, which is listed already. They are rendered each by itself, and
 // name no commit that they are made from, so that they stay as they are.
 func (l longList[T]) others(b *builder) {
-	_, rest := l.cut()
+	_, rest := l.cut(b)
 	if rest == nil {
 		return
 	}
@@ -168,15 +170,15 @@ func (l longList[T]) keyed(b *builder, entries []T, more ...string) {
 
 // shown is what the own page of a list shows of it.
 func (l longList[T]) shown(b *builder) map[string]any {
-	entries, to := l.first()
+	entries, to := l.first(b)
 	params := l.show(b, entries)
 	params["pages"] = to
 	return params
 }
 
 // each gives the address of every page of a list, with what it lists.
-func (l longList[T]) each(give func(path string, entries []T)) {
-	first, rest := l.cut()
+func (l longList[T]) each(b *builder, give func(path string, entries []T)) {
+	first, rest := l.cut(b)
 	give(l.of.Path, first)
 	for i, entries := range rest {
 		give(pagePath(l.dir, i+1), entries)
@@ -204,7 +206,7 @@ func recordList[N any](b *builder, of record.Kind, nodes []N, rec func(N) record
 // what more gives beside it, which may be nil.
 func (l longList[T]) section(b *builder, more func(*builder) map[string]any) {
 	b.section(strings.TrimSuffix(l.dir, "/"), func(b *builder) {
-		entries, to := l.first()
+		entries, to := l.first(b)
 		params := l.show(b, entries)
 		params["listing"] = map[string]any{"pages": to}
 		if more != nil {

@@ -341,3 +341,15 @@ func TestLedgerLeadsToMonths(t *testing.T) {
 		t.Error("no month is on a further page")
 	}
 }
+
+// A long list is put in order once, for all its pages.
+func TestListsAreSortedOnce(t *testing.T) {
+	compared := 0
+	l := longList[int]{dir: "numbers/", entries: make([]int, 1000), order: func(x, y int) int { compared++; return x - y }}
+	b := newBuilder(&graph.Graph{}, Settings{Lang: "en"})
+	_, rest := l.cut(b)
+	once := compared
+	if l.cut(b); len(rest) != 9 || once == 0 || compared != once {
+		t.Errorf("%d pages, after %d comparisons, and then %d", len(rest), once, compared-once)
+	}
+}

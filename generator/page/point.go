@@ -41,7 +41,7 @@ func (b *builder) points() {
 	all.length, all.title = pointsLength, all.of.Title
 	wholes := b.claimsAt(link{b.word("whole_claims"), "points/"}, whole, lastChecked)
 	b.section("points", func(b *builder) {
-		shown, to := all.first()
+		shown, to := all.first(b)
 		home := b.g.Points
 		if all.long() {
 			home = slices.SortedFunc(slices.Values(most(shownNumbers, home, func(p *graph.Point) int { return len(p.Claims) })), func(x, y *graph.Point) int { return lastNumber(y, x) })

@@ -126,7 +126,7 @@ func (b *builder) ratedPages(own Part, of claimList, r *graph.Rating) {
 		p.Former = append(p.Former, "/"+ratedPath(of, v.Text))
 	}
 	p.Aliases = p.Former
-	entries, to := l.first()
+	entries, to := l.first(b)
 	b.list(p, func(b *builder) {
 		listing := l.show(b, entries)
 		listing["total"], listing["pages"] = len(with), to

@@ -51,7 +51,7 @@ func (b *builder) axis() *axis {
 			}
 		}
 		for _, s := range append(y.months, *y) {
-			s.list().each(a.place)
+			s.list().each(b, a.place)
 		}
 	}
 	return a
@@ -201,7 +201,7 @@ func (b *builder) timelinePage(beside []timeSpan, i int, bars timeline, of *link
 	l := s.list()
 	l.of.Title, l.title, l.show, l.rec, l.modified = title, title, showHappenings, happening.record, b.happened
 	b.list(Part{Content: contentAt("/" + s.path), List: true, Lastmod: b.happened(s.all), Title: title}, func(b *builder) {
-		entries, to := l.first()
+		entries, to := l.first(b)
 		listing, events := showHappenings(b, entries), eventsAmong(s.all)
 		listing["pages"] = to
 		params := map[string]any{

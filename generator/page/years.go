@@ -70,7 +70,7 @@ func (b *builder) yearClaims(y period, claims []*graph.Claim) claimList {
 func (b *builder) monthsAt() map[period]string {
 	at := map[period]string{}
 	for y, claims := range b.byYear() {
-		b.yearClaims(y, claims).each(func(path string, claims []*graph.Claim) {
+		b.yearClaims(y, claims).each(b, func(path string, claims []*graph.Claim) {
 			for _, c := range claims {
 				if under := b.periodOf(c.Rec.Made); at[under] == "" {
 					at[under] = path + "#m" + under.id
@@ -103,7 +103,7 @@ func (b *builder) byMonth(claims []*graph.Claim) (months []claimMonth) {
 
 // year adds the page of a year.
 func (b *builder) year(y period, l claimList) {
-	claims, to := l.first()
+	claims, to := l.first(b)
 	description := b.word("description_year", "Year", y.name, "Site", b.s.Title)
 	if y.unknown() {
 		description = b.word("description_year_unknown", "Site", b.s.Title)
