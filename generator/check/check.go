@@ -40,9 +40,9 @@ type Site struct {
 	Pages   []*Page                // those written by hand
 	HasPage func(path string) bool // reports whether a hand-written page has the address, such as "/about/"; nil when unknown, as in a browser
 
-	// Made returns the addresses, such as "/ledger/", of all pages that are made of records; nil when unknown. What it
-	// returns is nil when settings are wrong, so that none is made.
-	Made func(*graph.Graph) map[string]bool
+	// Made returns what tells whether an address, such as "/ledger/", is that of a page which is made of records; nil when
+	// unknown. What it returns is nil when settings are wrong, so that none is made.
+	Made func(*graph.Graph) func(address string) bool
 
 	Named []Named // what the home page and the settings name of the records
 
@@ -83,10 +83,10 @@ type Pass struct {
 	excused   map[record.Record]bool // whether a record is excused from the rule; filled by isExcused
 	spared    map[spared]bool        // what the rules before found; for one of scope otherRules
 	findings  []finding
-	trees     *trees          // of the run
-	documents documents       // for the one rule that compares them
-	made      map[string]bool // filled by generated
-	unknown   bool            // it is not known which pages are made; filled by generated
+	trees     *trees            // of the run
+	documents documents         // for the one rule that compares them
+	made      func(string) bool // filled by generated
+	unknown   bool              // it is not known which pages are made; filled by generated
 	tally     record.Tally
 	over      map[string]record.Record // of each file with too many findings, a record
 	last      bool                     // the finding that was reported last is among the findings

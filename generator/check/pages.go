@@ -191,5 +191,5 @@ func (p *Pass) generated(address string) bool {
 		p.made = p.Site.Made(p.Graph)
 		p.unknown = p.made == nil
 	}
-	return p.unknown || p.made[address]
+	return p.unknown || p.made != nil && p.made(address)
 }

@@ -182,7 +182,7 @@ func (s *session) update() {
 		return
 	}
 	parts := sync.OnceValue(func() []page.Part { return page.Listed(g, pageSettings) })
-	forRules.Made = func(*graph.Graph) map[string]bool { return site.Made(parts()) }
+	forRules.Made = func(*graph.Graph) func(string) bool { return site.Made(g, pageSettings, parts) }
 	found = append(found, s.checker.Run(g.Set, g, forRules)...)
 	slices.SortFunc(found, record.Compare)
 	s.news(found)

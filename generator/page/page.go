@@ -119,6 +119,10 @@ func Parts(g *graph.Graph, s Settings) []Part {
 // Listed does the same, but gives no part a key, for those who keep nothing for another build: keys take longer than all else.
 func Listed(g *graph.Graph, s Settings) []Part { return newBuilder(g, s).all() }
 
+// Sections lists the parts that a site has whatever its records are, of the kinds of record that it has: the pages of all claims, of
+// all years, of the data, and the like. It takes no time, and most links lead to such a page or to a record.
+func Sections(g *graph.Graph, s Settings) []Part { return Listed(&graph.Graph{Set: g.Set}, s) }
+
 // all lists all parts.
 func (b *builder) all() []Part {
 	b.walkAll()

@@ -7,20 +7,14 @@ import (
 	"path"
 	"strings"
 
-	"counterpoint/generator/graph"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
 
-// linkFindings returns the links within the site, of menus by url and of the texts of banner and footer, that lead nowhere.
-func (s *Site) linkFindings(g *graph.Graph) (found []record.Finding) {
-	var made map[string]bool
+// linkFindings returns the links within the site, of menus by url and of the texts of banner and footer, that lead nowhere. Made
+// tells of addresses whether pages that are made of records are there.
+func (s *Site) linkFindings(made func(address string) bool) (found []record.Finding) {
 	for _, l := range s.settings.Links() {
-		if made == nil {
-			if made = s.made(g); made == nil {
-				return nil // nothing is built
-			}
-		}
 		to, _, _ := strings.Cut(l.To, "#")
 		to, _, _ = strings.Cut(to, "?")
 		if plain, err := url.PathUnescape(to); err == nil {
@@ -36,9 +30,9 @@ func (s *Site) linkFindings(g *graph.Graph) (found []record.Finding) {
 
 // leads tells whether a path from the root of the site is that of a page or a file. Which files the program makes is known
 // only when the site is built: one whose name has an ending is taken to be there, as in pages by hand.
-func (s *Site) leads(to string, made map[string]bool) bool {
+func (s *Site) leads(to string, made func(address string) bool) bool {
 	address := strings.TrimSuffix(path.Clean(to), "/") + "/"
-	if address == "/" || made[address] || hasPage(s.FS, address) || to == "/SHA256SUMS" || path.Ext(to) != "" {
+	if address == "/" || hasPage(s.FS, address) || to == "/SHA256SUMS" || path.Ext(to) != "" {
 		return true
 	}
 	for _, file := range []string{path.Clean(to), address + "index.html"} {
@@ -47,7 +41,7 @@ func (s *Site) leads(to string, made map[string]bool) bool {
 			return true
 		}
 	}
-	return s.isAlias(address)
+	return made(address) || s.isAlias(address)
 }
 
 // isAlias tells whether a page by hand names an address as one that leads to it.

@@ -101,17 +101,25 @@ func (s *Site) named() (list []check.Named) {
 	return list
 }
 
-// made returns the addresses of all pages that are made of records.
-func (s *Site) made(g *graph.Graph) map[string]bool {
+// made tells of addresses whether pages that are made of records are there; nil when nothing is built.
+func (s *Site) made(g *graph.Graph) func(address string) bool {
 	settings, err := s.Settings()
 	if err != nil {
-		return nil // nothing is built then
+		return nil
 	}
-	return Made(page.Listed(g, settings))
+	return Made(g, settings, sync.OnceValue(func() []page.Part { return page.Listed(g, settings) }))
 }
 
-// Made returns the addresses of the pages of parts, such as "/ledger/", and those that lead on to them.
-func Made(parts []page.Part) map[string]bool {
+// Made tells of addresses, such as "/ledger/", whether they are of pages that are made of records, or lead on to one. All parts
+// are listed, by the given function, only when it takes that to tell.
+func Made(g *graph.Graph, settings page.Settings, all func() []page.Part) func(address string) bool {
+	sections := sync.OnceValue(func() map[string]bool { return addressesOf(page.Sections(g, settings)) })
+	pages := sync.OnceValue(func() map[string]bool { return addressesOf(all()) })
+	return func(address string) bool { return sections()[address] || pages()[address] }
+}
+
+// addressesOf are the addresses of the pages of parts, and those that lead on to them.
+func addressesOf(parts []page.Part) map[string]bool {
 	addresses := make(map[string]bool, 2*len(parts))
 	for _, p := range parts {
 		if p.Content != "" {

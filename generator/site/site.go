@@ -15,6 +15,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"counterpoint/generator/address"
 	"counterpoint/generator/check"
@@ -286,9 +287,9 @@ func (s *Site) load(measure func(stage string) (done func()), read func() (*reco
 		return State{}, err
 	}
 	found = append(found, beside...)
-	forPages, err := s.Settings()
-	if err != nil && !(State{Findings: beside}).Failed() { // else the findings say what keeps words from being read
-		return State{}, err
+	forPages, unset := s.Settings()
+	if unset != nil && !(State{Findings: beside}).Failed() { // else the findings say what keeps words from being read
+		return State{}, unset
 	}
 	done()
 	done = measure("graph")
@@ -299,9 +300,17 @@ func (s *Site) load(measure func(stage string) (done func()), read func() (*reco
 	if err != nil && !(State{Findings: beside}).Failed() { // else the findings say what keeps pages from being read
 		return State{}, err
 	}
+	parts := sync.OnceValue(func() []page.Part { return page.Listed(g, forPages) })
+	made := Made(g, forPages, parts)
+	if unset != nil {
+		made = nil // nothing is built
+	}
+	forRules.Made = func(*graph.Graph) func(string) bool { return made }
 	found = append(found, check.Run(set, g, forRules)...)
-	found = append(found, s.menuFindings(g)...)
-	found = append(found, s.linkFindings(g)...)
+	if made != nil {
+		found = append(found, s.menuFindings(page.Sections(g, forPages), parts)...)
+		found = append(found, s.linkFindings(made)...)
+	}
 	slices.SortFunc(found, record.Compare)
 	done()
 	return State{g, forPages, found}, nil

@@ -225,8 +225,9 @@ func TestHandWrittenPages(t *testing.T) {
 	if err != nil || !slices.ContainsFunc(forRules.Pages, func(p *check.Page) bool { return p.Name == "content/b/index.md" && string(p.Source) == "b" }) {
 		t.Errorf("pages to check: %v, %v", forRules.Pages, err)
 	}
-	if made := forRules.Made(load(t, open(t, dir)).Graph); !made["/ledger/"] || made["/a/"] {
-		t.Errorf("pages that are made: %v", made)
+	g := load(t, open(t, dir)).Graph
+	if made := forRules.Made(g); !made("/ledger/") || !made(g.Claims[0].Rec.Link()) || made("/a/") {
+		t.Error("a page that is made is not known, or one that is not made is")
 	}
 	has := forRules.HasPage
 	for address, want := range map[string]bool{
@@ -481,5 +482,24 @@ func TestWrongLanguage(t *testing.T) {
 	write(t, dir, "i18n/se.toml", "nav_claims = \"Dárkkistuvvon\"\n")
 	if got := found("se"); len(got) > 0 {
 		t.Error(got)
+	}
+}
+
+// Links to sections need no list of all pages, which takes longer than any rule; others do.
+func TestMadeListsWhenItHasTo(t *testing.T) {
+	s := open(t, made(t))
+	state := load(t, s)
+	lists := 0
+	has := Made(state.Graph, state.Settings, func() []page.Part {
+		lists++
+		return page.Listed(state.Graph, state.Settings)
+	})
+	for _, address := range []string{"/ledger/", "/claims/", "/years/", "/contribute/rules/"} {
+		if !has(address) || lists > 0 {
+			t.Errorf("%s: %v, and all pages were listed %d times", address, has(address), lists)
+		}
+	}
+	if year := "/years/" + state.Graph.Claims[0].Rec.Made.ISO()[:4] + "/"; !has(year) || has("/nowhere/") || lists != 1 {
+		t.Errorf("%s: %v, and all pages were listed %d times", year, has(year), lists)
 	}
 }
