@@ -15,7 +15,7 @@ import (
 
 // A part whose key is the one that it had in another build has the same files, if the settings and the theme are the same: so that
 // a build need not make what has not changed. Only the pages that a large site has most of have a key, those of claims,
-// sources, actors and events, histories, and the further pages of long lists. What they show is of their own records and of records
+// points, actors, sources, topics and events, histories, and the further pages of long lists. What they show is of their own records and of records
 // around these ([graph.Graph.Surroundings]), of the words, scales and names that all pages show, and of the day by which the age of
 // evidence is told.
 

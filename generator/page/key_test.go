@@ -203,3 +203,42 @@ func TestKeysOfOthersStay(t *testing.T) {
 		t.Errorf("after a change of one claim, %d parts of %d have another key", others, len(before))
 	}
 }
+
+// The pages of points and topics have keys, and a change of one claim leaves those of others alone.
+func TestKeysOfPointsAndTopics(t *testing.T) {
+	site := testsite.Site(300).(fstest.MapFS)
+	keys := func() map[string]string {
+		set, findings, err := record.Load(site)
+		if err != nil || len(findings) > 0 {
+			t.Fatal(err, findings)
+		}
+		keys := map[string]string{}
+		for _, p := range Parts(graph.New(set), Settings{Words: english(t), Lang: "en", ByRating: 20}) {
+			if p.Record == nil {
+				continue
+			}
+			if kind := record.MetaOf(p.Record).Schema.Kind; kind == record.KindPoint || kind == record.KindTopic {
+				if keys[p.Address] = p.Key; p.Key == "" {
+					t.Errorf("%s has no key", p.Address)
+				}
+			}
+		}
+		return keys
+	}
+	before := keys()
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if data := site[name].Data; strings.HasPrefix(name, "data/claims/") && bytes.Contains(data, []byte(`reason     = "`)) {
+			site[name] = &fstest.MapFile{Data: bytes.Replace(data, []byte(`reason     = "`), []byte(`reason     = "Now `), 1)}
+			break
+		}
+	}
+	others := 0
+	for address, key := range keys() {
+		if before[address] != key {
+			others++
+		}
+	}
+	if others == 0 || others > len(before)/2 {
+		t.Errorf("after a change of one claim, %d of %d pages have another key", others, len(before))
+	}
+}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -19,6 +20,7 @@ func (b *builder) points() {
 	for i, p := range b.g.Points {
 		claims, of := b.pointClaims(p), linkOf(p.Rec)
 		events, figures, stated := b.eventsAt(of, p.Events), b.figuresAt(of, p.Figures), b.statedAt(of, p.Stated)
+		numbers := b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)]
 		b.page(p.Rec, b.s.Launched.Announced("", p.Rec.Correction), p.Rec.Number, func(b *builder) {
 			params := b.point(p, claims, len(whole))
 			events.put(b, params, "events")
@@ -26,11 +28,14 @@ func (b *builder) points() {
 			stated.put(b, params, "readings")
 			addAdjacent(params, b.g.Points, i, pointLink)
 			params["code"] = b.qrCode(&p.Rec.Meta, p.Rec.Number)
-			params["numbers"] = mapped(b.g.Points[max(0, i-shownNumbers/2):min(len(b.g.Points), i+shownNumbers/2)], pointLink)
+			params["numbers"] = mapped(numbers, pointLink)
 			b.record(p.Rec, front{Title: p.Rec.Title, Description: markdown.Plain(p.Rec.Summary), Card: true, Params: params})
 			b.pointCard(p)
 			b.pointTwin(p)
 		})
+		if b.keys != nil {
+			b.keyed(fmt.Sprint(len(whole), b.ratedOf(claims), mapped(numbers, pointLink)))
+		}
 		b.withRatings(claims)
 		events.others(b)
 		figures.others(b)

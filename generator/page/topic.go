@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"counterpoint/generator/graph"
@@ -36,6 +37,9 @@ func (b *builder) topics() {
 			b.record(r, front{Title: r.Title, Description: markdown.Plain(r.Summary), Card: true, Params: params})
 			b.card(b.part.Address, sharecard.Card{Label: b.word("topic"), Title: r.Title, Text: markdown.Plain(r.Summary), Bar: b.bar(t.Claims)})
 		})
+		if b.keys != nil {
+			b.keyed(fmt.Sprint(b.ratedOf(claims), mapped(t.Points, b.tile))) // of points with the claims of other topics
+		}
 		b.withRatings(claims)
 		points.others(b)
 		figures.others(b)
