@@ -13,6 +13,8 @@ import (
 
 	"counterpoint/generator/page"
 	"counterpoint/generator/search"
+	"counterpoint/generator/testsite"
+	"counterpoint/themes"
 )
 
 // query is what a reader types, and the pages one of which comes first; none when nothing answers it.
@@ -171,6 +173,65 @@ func TestSearchFindsWordings(t *testing.T) {
 	t.Logf("of %d sentences, %d are answered rightly, of %d wordings %d", written, right[true], len(pairs)-written, right[false])
 	if right[true]*10 < written*9 || right[false]*100 < (len(pairs)-written)*98 {
 		t.Error("too few sentences are answered rightly")
+	}
+}
+
+// A browser loads little of a large index to answer a sentence, whether a claim is like it or none: compressed, some 45 KB at most of
+// a thousand claims when it is a wording of one, and 80 KB when all its words are common.
+func TestSearchLoadsLittle(t *testing.T) {
+	t.Parallel()
+	notShort(t, "Node.js")
+	dir, out := t.TempDir(), t.TempDir()
+	must(t, testsite.Write(dir, 1000))
+	s, err := open(dir, "")
+	must(t, err)
+	defer s.close()
+	must(t, search.Add(t.Context(), page.SearchRecords(s.Graph, s.Settings), out))
+	script, err := themes.FS.ReadFile("counterpoint/assets/js/rank.js")
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(out, "rank.mjs"), script, 0o644))
+	type sentence struct {
+		Text string
+		Most int
+	}
+	list := []sentence{
+		{"The council of the town says that the money was spent on the project and that the report shows it", 80_000},
+		{"They said in the year of the report that nothing of the sort was ever spent by the town council on a school", 80_000},
+		{"Experts say that nine of ten of all published reports about the money were wrong", 80_000},
+	}
+	for r := range page.SearchRecords(s.Graph, s.Settings) {
+		if r.Claim != "" && len(list) < 100 {
+			list = append(list, sentence{r.Claim, 45_000}, sentence{r.Said[len(r.Said)-1], 45_000})
+		}
+	}
+	asked, err := json.Marshal(list)
+	must(t, err)
+	cmd := exec.CommandContext(t.Context(), "node", "--input-type=module", "-e", `
+await import("./rank.mjs");
+const {readFileSync} = await import("node:fs"), {gzipSync} = await import("node:zlib"), sizes = [];
+for (const {Text} of JSON.parse(readFileSync(0))) {
+  let size = 0;
+  const parts = await globalThis.searchParts.open(async name => {
+    const data = readFileSync("search/" + name + ".json");
+    size += gzipSync(data).length;
+    return JSON.parse(data);
+  });
+  const {results} = await parts.ask(Text);
+  if (results.length) await parts.get(results[0].doc);
+  sizes.push(size);
+}
+console.log(JSON.stringify(sizes));`)
+	cmd.Dir, cmd.Stdin, cmd.Stderr = out, bytes.NewReader(asked), t.Output()
+	said, err := cmd.Output()
+	if err != nil {
+		t.Fatal("the script does not run; it needs Node.js: ", err)
+	}
+	var sizes []int
+	must(t, json.Unmarshal(said, &sizes))
+	for i, size := range sizes {
+		if size > list[i].Most {
+			t.Errorf("%q loads %d bytes, more than %d", list[i].Text, size, list[i].Most)
+		}
 	}
 }
 

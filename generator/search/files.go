@@ -31,10 +31,10 @@ import (
 // How much is in a file, in bytes: of words, many of which are asked for at once, less than of others. From how many bytes on
 // the records of a word are among those that are often. Variables for tests.
 var (
-	WordBytes  = 16 << 10
-	OftenBytes = 48 << 10
-	ClaimBytes = 48 << 10
-	FileBytes  = 128 << 10
+	WordBytes  = 8 << 10
+	OftenBytes = 12 << 10
+	ClaimBytes = 16 << 10
+	FileBytes  = 64 << 10
 	Often      = 1000
 )
 

@@ -73,9 +73,11 @@ const kinds = {claim: 1, point: 1.1, topic: 1, actor: 1, page: .9, version: .9, 
 const weights = {name: 12, title: 9, text: 5, body: 3};
 const us = new Set("you your yours site website ви вас вам ваш ваша ваше ваші вы ваши сайт сайта сайту".split(" ")); // who are asked, not what
 const close = .42; // from which on a sentence is taken to be a claim
-const compared = 8; // claims with which a sentence is compared
+const compared = 8; // claims with which a sentence is compared; half as many before there are enough words of it
 const sentence = 5; // words from which on a text is a sentence, of which not all are looked for
 const enough = 3; // of them
+const sought = 24; // words of a sentence that are looked for at most: numbers, and the longest
+const room = 10000; // records of common words that a sentence may lead to: a list of so many takes some 25 KB
 const sure = .95; // from which on no other claim is looked for
 const unknown = 40; // what a word weighs that no claim has, which speaks against its being meant
 
@@ -252,7 +254,7 @@ const open = async (load, langs = ["en"]) => {
         for (const [term, sure] of isWord(word) ? await as(word, single && !long, part.last) : [[word, 1]]) {
           if (single && sure === .5 && !part.meant) part.meant = term;
           const unlikely = long && sure < .9, places = await placesOf(term, few || unlikely);
-          if (places > 0) part.many = Math.max(part.many, unlikely ? 0 : places);
+          if (places > 0) part.many += unlikely ? 0 : places;
           else for (const [doc, weight] of places) one.set(doc, Math.max(one.get(doc) ?? 0, sure * weight));
         }
         common = common ? new Map([...common].filter(([doc]) => one.has(doc)).map(([doc, w]) => [doc, (w + one.get(doc)) / 2])) : one;
@@ -278,8 +280,10 @@ const open = async (load, langs = ["en"]) => {
     return read((await file(`${kind}-${n}`))[doc - first - n * slots]);
   };
 
-  // similar returns which of some claims a text is like, best first, each with a share from 0 to 1.
-  const similar = async (text, docs) => {
+  // similar returns which of some claims a text is like, best first, each with a share from 0 to 1. Known are the shares of those
+  // that it was compared with before; others are added, as long as there are no more than the given number.
+  const similar = async (text, docs, known, number) => {
+    docs = docs.filter(doc => known.has(doc) || number-- > 0);
     if (!docs.length) return [];
     const weights = new Map(), found = [];
     for (const w of split(text)) weights.set(w, own(head.common, w) ?? (stop.has(w) ? unknown : (await fileOf("words", keyOf(w)))["," + w] ?? unknown));
@@ -287,9 +291,12 @@ const open = async (load, langs = ["en"]) => {
     await Promise.all(docs.slice(0, 3).map(get));
     for (const [i, doc] of docs.entries()) {
       if (i > 2 && found.some(f => f.share >= sure)) break;
-      const {claim, wordings: [weight, ...others]} = await get(doc), all = [[split(claim), weight]];
-      for (let i = 0; i < others.length; i += 2) all.push([others[i + 1].split(" "), others[i]]);
-      found.push({doc, share: Math.max(...all.map(([words, weight]) => 2 * sum(words) / (weight + total)))});
+      if (!known.has(doc)) {
+        const {claim, wordings: [weight, ...others]} = await get(doc), all = [[split(claim), weight]];
+        for (let i = 0; i < others.length; i += 2) all.push([others[i + 1].split(" "), others[i]]);
+        known.set(doc, Math.max(...all.map(([words, weight]) => 2 * sum(words) / (weight + total))));
+      }
+      found.push({doc, share: known.get(doc)});
     }
     return found.filter(f => f.share >= close).sort((a, b) => b.share - a.share || a.doc - b.doc).slice(0, 5);
   };
@@ -301,12 +308,18 @@ const open = async (load, langs = ["en"]) => {
   // ask answers with all that was found, best first, and what had to be guessed. Chosen are facets: records have, of each of
   // them, one of its values. Like says that the text may be that of a claim.
   const ask = async (text, {chosen = {}, like = true, typing = false} = {}) => {
-    const rest = rester(), parts = await partsOf(text, typing), long = head.files.often > 1 && words(text).length >= sentence && content(text) > 2;
+    const rest = rester(), long = head.files.often > 1 && words(text).length >= sentence && content(text) > 2;
+    let parts = await partsOf(text, typing);
+    if (long && parts.length > sought) {
+      const tells = ({text}) => text.length + (/\d/.test(text) ? 100 : 0), kept = new Set([...parts].sort((a, b) => tells(b) - tells(a)).slice(0, sought));
+      parts = parts.filter(p => kept.has(p));
+    }
     await Promise.all(parts.map(p => match(p, rest, long, long)));
-    const score = new Map(), has = new Map(), later = parts.filter(p => p.many).sort((a, b) => a.many - b.many);
-    let given, total, alike;
-    // Of a sentence the rare words tell most. Where they lead to no claim that is like it, the least common of the others help. When
-    // there are some more, it is none that is like a claim, and what has most of its words answers it.
+    const score = new Map(), has = new Map(), known = new Map(), later = parts.filter(p => p.many).sort((a, b) => a.many - b.many);
+    let given, total, alike, left = room;
+    // Of a sentence the rare words tell most. Where they lead to no claim that is like it, the least common of the others help, as long
+    // as there is room for the lists of records that have them. When there are some more, it is none that is like a claim, and what
+    // has most of its words answers it.
     for (;;) {
       given = parts.filter(p => p.in.size);
       total = given.reduce((n, p) => n + p.rare, 0);
@@ -318,10 +331,11 @@ const open = async (load, langs = ["en"]) => {
         if (kindOf(doc) === "claim") said.set(doc, (said.get(doc) ?? 0) + Math.min(weight, 5) * p.rare);
       }
       const claims = !like || content(text) < 3 ? [] : [...said].sort((a, b) => b[1] - a[1] || score.get(b[0]) - score.get(a[0]) || a[0] - b[0]);
-      const last = !later.length || given.length >= enough, even = claims.findIndex(([, n]) => n < claims[0][1]);
+      const end = !later.length || given.length && later[0].many > left, last = end || given.length >= enough, even = claims.findIndex(([, n]) => n < claims[0][1]);
       // Claims that have no more than the same few words are not compared before there are more.
-      alike = last || even > 0 && even < 4 ? await similar(text, claims.slice(0, last ? compared : 3).map(([doc]) => doc)) : [];
-      if (!later.length || alike[0]?.share >= (last ? close : sure) || given.length >= 2 * enough) break;
+      alike = last || even > 0 && even < 4 ? await similar(text, claims.slice(0, last ? compared : 3).map(([doc]) => doc), known, (last ? compared : compared / 2) - known.size) : [];
+      if (end || alike[0]?.share >= (last ? close : sure) || given.length >= 2 * enough) break;
+      left -= later[0].many;
       await match(later.shift(), rest, true, false);
     }
     let among = null;
