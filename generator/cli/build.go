@@ -209,7 +209,10 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	}
 	if !f.noSearch && f.i <= 1 {
 		e.During = func(ctx context.Context, dir string) error {
-			return search.Add(ctx, page.SearchRecords(e.graph, e.settings), dir)
+			if f.noCache || kept == nil {
+				return search.Add(ctx, page.SearchRecords(e.graph, e.settings), dir)
+			}
+			return search.AddKept(ctx, page.SearchKeyed(e.graph, e.settings), dir, kept, "search index of "+a.dir)
 		}
 	}
 	if !f.noChecker && f.i <= 1 {
@@ -360,6 +363,10 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, k
 		done()
 		return checkedSite{}, err
 	}
+	if settings.Program, err = cache.Program(); err != nil { // then nothing is known again
+		settings.Program = ""
+	}
+	settings.Keys = new(page.Keys)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), List: func() []hugosite.Part { return siteParts(list(state.Graph, settings)) }}
 	return checkedSite{options, state.Graph, settings, cards, done}, nil
 }

@@ -5,8 +5,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
+	"sync"
 
 	"counterpoint/generator/gitlog"
 	"counterpoint/generator/graph"
@@ -25,8 +27,19 @@ type keys struct {
 	records map[record.Record][sha256.Size]byte
 }
 
+// Keys are keys of the records of a site, computed when they are first asked for: the pages and the search index have the same.
+type Keys struct {
+	once sync.Once
+	keys *keys
+}
+
 func (b *builder) makeKeys() {
-	b.keys = &keys{common: b.commonSum(), records: b.g.Surroundings(b.recordSum)}
+	of := b.s.Keys
+	if of == nil {
+		of = new(Keys)
+	}
+	of.once.Do(func() { of.keys = &keys{common: b.commonSum(), records: b.g.Surroundings(b.recordSum)} })
+	b.keys = of.keys
 }
 
 // commonSum stands for what any page may show.
@@ -35,6 +48,18 @@ func (b *builder) commonSum() [sha256.Size]byte {
 	for _, s := range b.g.Set.Schemas() {
 		n := b.g.Count(s.Kind)
 		fmt.Fprintf(h, "%s %t %d\n", s.Kind, n > 0, bundleCount(n)) // a page names the bundle that its record is in
+	}
+	b.hashLists(h)
+	if b.g.Set.Ledger != nil {
+		b.fail("encode", "the ledger", json.NewEncoder(h).Encode(b.g.Set.Ledger.Entries))
+	}
+	fmt.Fprintf(h, "%q %q %t %t %t\n", b.day, b.s.Day, b.s.History != nil, b.s.Draw != nil, b.s.Media != nil)
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// hashLists adds to a checksum the scales, vocabularies and fields of the site.
+func (b *builder) hashLists(h io.Writer) {
+	for _, s := range b.g.Set.Schemas() {
 		if s.List || s.Declares() {
 			for _, r := range b.g.Records(s.Kind) {
 				m := record.MetaOf(r)
@@ -46,11 +71,6 @@ func (b *builder) commonSum() [sha256.Size]byte {
 	for _, name := range slices.Sorted(maps.Keys(tables)) {
 		fmt.Fprintf(h, "%q %q\n", name, tables[name])
 	}
-	if b.g.Set.Ledger != nil {
-		b.fail("encode", "the ledger", json.NewEncoder(h).Encode(b.g.Set.Ledger.Entries))
-	}
-	fmt.Fprintf(h, "%q %q %t %t %t\n", b.day, b.s.Day, b.s.History != nil, b.s.Draw != nil, b.s.Media != nil)
-	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // recordSum stands for a record with what lies beside it.

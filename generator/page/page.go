@@ -67,9 +67,14 @@ type Settings struct {
 	History History
 
 	// Kept has what was known of the versions of records when a site was built last, and keeps it, under KeptAs; nil for nothing.
-	// What another program has kept there is not taken when Program, a checksum of it, is another.
-	Kept            Store
-	KeptAs, Program string
+	Kept   Store
+	KeptAs string
+
+	// Program is a checksum of the program: what another one has kept is not taken. Empty when it is not known.
+	Program string
+
+	// Keys, when it is set, keeps the keys of records for all that is made of one site.
+	Keys *Keys
 
 	SigningKey string // the public SSH key that the site is signed with; empty for one that is not
 

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"crypto/sha256"
+	"encoding/json"
+	"io"
 	"iter"
 	"slices"
 	"strconv"
@@ -15,43 +18,88 @@ import (
 
 // SearchRecords returns what the search finds: every record that has a page, by all that it says, and the pages of publishers.
 func SearchRecords(g *graph.Graph, s Settings) iter.Seq[search.Record] {
-	b := newBuilder(g, s)
-	cited := map[record.Record][]string{}
-	for _, src := range g.Sources {
-		for _, r := range restsOn(src) {
-			cited[r] = append(cited[r], path(&src.Rec.Meta))
-		}
-	}
 	return func(yield func(search.Record) bool) {
-		for _, k := range kinds {
-			for _, r := range g.Records(k.Kind) {
-				m := record.MetaOf(r)
-				found := b.found(r)
-				found.Path, found.Kind, found.About = path(m), string(k.Kind), cited[r]
-				found.Aliases = *record.Get[[]string](r, record.KeyAliases)
-				if found.Filters == nil {
-					found.Filters = map[string][]string{}
-				}
-				found.Filters["kind"] = []string{b.word("kind_" + string(k.Kind))}
-				b.findDetails(&found, m)
-				for _, t := range b.in[m.Link()] {
-					for _, v := range record.MetaOf(t).Values {
-						found.Body = append(found.Body, v.Text)
-					}
-				}
-				if !yield(found) {
-					return
-				}
-			}
-		}
-		for _, p := range b.publishers() {
-			if at := p.path(); at != "" && !yield(search.Record{
-				Path: at, Kind: "page", Title: p.name, Text: b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", countStanding(p.claims())),
-			}) {
+		for r := range newBuilder(g, s).searchAll {
+			if !yield(r.Make()) {
 				return
 			}
 		}
 	}
+}
+
+// SearchKeyed returns the same, with a key for each record that stands for all that the search finds it by, and shows of it. Without
+// [Settings.Program] there are no keys.
+func SearchKeyed(g *graph.Graph, s Settings) iter.Seq[search.Keyed] {
+	b := newBuilder(g, s)
+	if s.Program != "" {
+		b.makeKeys()
+	}
+	return b.searchAll
+}
+
+// searchAll yields what the search finds.
+func (b *builder) searchAll(yield func(search.Keyed) bool) {
+	cited := map[record.Record][]string{}
+	for _, src := range b.g.Sources {
+		for _, r := range restsOn(src) {
+			cited[r] = append(cited[r], path(&src.Rec.Meta))
+		}
+	}
+	common := b.searchSum()
+	for _, k := range kinds {
+		for _, r := range b.g.Records(k.Kind) {
+			keyed := search.Keyed{Make: func() search.Record { return b.searchRecord(k.Kind, r, cited[r]) }}
+			if b.keys != nil {
+				of := b.keys.records[r]
+				h := sha256.New()
+				h.Write(common)
+				h.Write(of[:])
+				for _, at := range cited[r] {
+					io.WriteString(h, at)
+				}
+				h.Sum(keyed.Key[:0])
+			}
+			if !yield(keyed) {
+				return
+			}
+		}
+	}
+	for _, p := range b.publishers() {
+		if at := p.path(); at != "" && !yield(search.Keyed{Make: func() search.Record {
+			return search.Record{Path: at, Kind: "page", Title: p.name, Text: b.counted("n_pages", len(p.own)) + ". " + b.counted("n_checks", countStanding(p.claims()))}
+		}}) {
+			return
+		}
+	}
+}
+
+// searchSum stands for what the search finds any record by, and shows of it, besides the record and those around it.
+func (b *builder) searchSum() []byte {
+	h := sha256.New()
+	words, err := json.Marshal([]any{b.s.Program, b.s.Lang, b.s.Words})
+	b.fail("encode", "the words of the site", err)
+	h.Write(words)
+	b.hashLists(h)
+	return h.Sum(nil)
+}
+
+// searchRecord is what the search finds a record by; cited are the paths of the sources that it rests on.
+func (b *builder) searchRecord(kind record.Kind, r record.Record, cited []string) search.Record {
+	m := record.MetaOf(r)
+	found := b.found(r)
+	found.Path, found.Kind, found.About = path(m), string(kind), cited
+	found.Aliases = *record.Get[[]string](r, record.KeyAliases)
+	if found.Filters == nil {
+		found.Filters = map[string][]string{}
+	}
+	found.Filters["kind"] = []string{b.word("kind_" + string(kind))}
+	b.findDetails(&found, m)
+	for _, t := range b.in[m.Link()] {
+		for _, v := range record.MetaOf(t).Values {
+			found.Body = append(found.Body, v.Text)
+		}
+	}
+	return found
 }
 
 // found is what the search finds a record by, and shows of it.

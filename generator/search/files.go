@@ -49,8 +49,6 @@ type head struct {
 	Common  map[string]int `json:"common"`  // beginnings that many wordings have, with what they weigh there; see weigh
 	Alike   [][]string     `json:"alike"`   // spellings of one name
 	Stop    string         `json:"stop"`    // words that questions are made of
-
-	weights map[string]int // of all beginnings
 }
 
 // kind says where the records of a kind are. A record's number is that of the first of its kind, which is that of the kind before
@@ -63,19 +61,6 @@ type kind struct {
 	Slots  int    `json:"slots"`
 }
 
-// entry is a record as it is kept until its number is known.
-type entry struct {
-	*Record
-	wordings [][]string
-	number   int
-}
-
-// place is a record that a term is in, by the order in which records came, and what the term counts there.
-type place struct {
-	record int32
-	weight uint8
-}
-
 // rounded is what a term counts, as it is told by one character.
 func rounded(weight float64) uint8 {
 	return uint8(min(max(1, math.Round(weight)), float64(len(digits)-1)))
@@ -83,60 +68,40 @@ func rounded(weight float64) uint8 {
 
 // Files returns the files of the index by slash path below the root of a site.
 func Files(records iter.Seq[Record]) iter.Seq2[string, []byte] {
-	h := head{Files: map[string]int{}, Alike: slices.Clone(forms()), Stop: strings.Join(slices.Sorted(maps.Keys(stops())), " ")}
-	var all []entry
-	places, facets, numbers := map[string][]place{}, map[string]map[string][]place{}, map[string]bool{}
+	x := newContent()
 	for r := range records {
-		n := int32(len(all))
-		for term, weight := range r.weights() {
-			places[term] = append(places[term], place{n, rounded(weight)})
-		}
-		for name, values := range r.Filters {
-			if facets[name] == nil {
-				facets[name] = map[string][]place{}
-			}
-			for _, v := range values {
-				facets[name][v] = append(facets[name][v], place{record: n})
-			}
-		}
-		for _, of := range slices.Concat(r.Numbers, r.Near) {
-			numbers[strings.TrimRight(strings.Join(Words(of), ""), "0123456789")] = true
-		}
-		for _, a := range r.Aliases {
-			var names []string
-			for name := range strings.SplitSeq(a, ",") {
-				if words := Words(name); len(words) > 0 {
-					names = append(names, strings.Join(words, " "))
-				}
-			}
-			h.Alike = append(h.Alike, names)
-		}
-		e := entry{Record: &Record{Path: r.Path, Kind: r.Kind, Title: r.Title, Text: r.Text, Who: r.Who, Claim: r.Claim, Rating: r.Rating}}
-		if r.Claim != "" {
-			for _, text := range append([]string{r.Claim}, r.Said...) {
-				if words := Beginnings(text); len(words) > 0 {
-					e.wordings = append(e.wordings, words)
-				}
-			}
-		}
-		if i := slices.IndexFunc(h.Kinds, func(k kind) bool { return k.Kind == r.Kind }); i < 0 {
-			h.Kinds = append(h.Kinds, kind{Kind: r.Kind, Label: strings.Join(r.Filters["kind"], ""), Folder: r.Path[:strings.LastIndex(strings.TrimSuffix(r.Path, "/"), "/")+1]})
-		}
-		all = append(all, e)
+		x.add(&r)
 	}
-	h.Records, h.Numbers, h.Facets = len(all), slices.Sorted(maps.Keys(numbers)), slices.Sorted(maps.Keys(facets))
-	return func(yield func(string, []byte) bool) {
-		files := map[string][]byte{}
-		h.records(all, files)
-		h.terms(places, all, files)
-		for i, name := range h.Facets {
-			values := map[string]string{}
-			for v, of := range facets[name] {
-				values[v] = list(of, all, false)
-			}
-			files["facets-"+strconv.Itoa(i)] = encode(values)
+	return x.files()
+}
+
+// files makes the files.
+func (x *content) files() iter.Seq2[string, []byte] {
+	h := head{Records: len(x.entries), Files: map[string]int{}, Alike: slices.Clone(forms()), Stop: strings.Join(slices.Sorted(maps.Keys(stops())), " ")}
+	numbers := map[string]bool{}
+	for _, e := range x.entries {
+		for _, n := range e.numbers {
+			numbers[n] = true
 		}
-		files["head"] = encode(h)
+		for _, names := range e.alike {
+			h.Alike = append(h.Alike, strings.Split(names, "\n"))
+		}
+		if !slices.ContainsFunc(h.Kinds, func(k kind) bool { return k.Kind == e.kind }) {
+			k := kind{Kind: e.kind, Folder: e.path[:strings.LastIndex(strings.TrimSuffix(e.path, "/"), "/")+1]}
+			for _, v := range e.values {
+				if name, value, _ := strings.Cut(x.texts[v][1:], "\x00"); name == "kind" {
+					k.Label += value
+				}
+			}
+			h.Kinds = append(h.Kinds, k)
+		}
+	}
+	h.Numbers = slices.Sorted(maps.Keys(numbers))
+	files := map[string][]byte{}
+	h.records(x, files)
+	h.terms(x, files)
+	files["head"] = encode(h)
+	return func(yield func(string, []byte) bool) {
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			if !yield("search/"+name+".json", files[name]) {
 				return
@@ -146,140 +111,116 @@ func Files(records iter.Seq[Record]) iter.Seq2[string, []byte] {
 }
 
 // records numbers all records and adds the files of what results show. A kind's entries are objects by slot.
-func (h *head) records(all []entry, files map[string][]byte) {
-	h.weigh(all)
+func (h *head) records(x *content, files map[string][]byte) {
+	x.weigh()
+	h.Common = map[string]int{}
+	for _, id := range x.common {
+		h.Common[x.texts[id][1:]] = x.worth[id]
+	}
 	base := 0
 	for i := range h.Kinds {
 		k := &h.Kinds[i]
-		var of []int
+		var of []*entry
 		size := 0
-		shown := map[int]json.RawMessage{}
-		for j := range all {
-			if e := &all[j]; e.Kind == k.Kind {
-				of, shown[j] = append(of, j), encode(e.shown(h.weights))
-				size += len(shown[j])
+		for _, e := range x.entries {
+			if e.kind == k.Kind {
+				of = append(of, e)
+				size += len(x.shown(nil, e))
 			}
 		}
-		slices.SortFunc(of, func(a, b int) int { return strings.Compare(all[a].Path, all[b].Path) })
+		slices.SortFunc(of, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
 		each := FileBytes
 		if k.Kind == "claim" { // with whose wordings sentences are compared
 			each = ClaimBytes
 		}
 		k.Files = filesFor(size, each)
-		in := make([][]int, k.Files)
+		in := make([][]*entry, k.Files)
 		most := 0
-		for _, j := range of {
-			n := fileOf(all[j].Path, k.Files)
-			in[n] = append(in[n], j)
+		for _, e := range of {
+			n := fileOf(e.path, k.Files)
+			in[n] = append(in[n], e)
 			most = max(most, len(in[n]))
 		}
 		for k.Slots = 8; 4*k.Slots < 5*most; {
 			k.Slots *= 2
 		}
-		for n, records := range in {
-			file := map[string]json.RawMessage{}
-			for _, j := range records {
-				slot := int(hash(all[j].Path)/uint32(k.Files)) % k.Slots
-				for file[strconv.Itoa(slot)] != nil {
+		for n, entries := range in {
+			slots := map[int]*entry{}
+			for _, e := range entries {
+				slot := int(hash(e.path)/uint32(k.Files)) % k.Slots
+				for slots[slot] != nil {
 					slot = (slot + 1) % k.Slots
 				}
-				file[strconv.Itoa(slot)] = shown[j]
-				all[j].number = base + n*k.Slots + slot
+				slots[slot] = e
+				e.number = base + n*k.Slots + slot
 			}
-			files[k.Kind+"-"+strconv.Itoa(n)] = encode(file)
+			var file object
+			for _, slot := range slices.Sorted(maps.Keys(slots)) {
+				file.key(strconv.Itoa(slot))
+				file.data = x.shown(file.data, slots[slot])
+			}
+			files[k.Kind+"-"+strconv.Itoa(n)] = file.end()
 		}
 		base += k.Files * k.Slots
 	}
 }
 
-// weigh computes what each beginning of a word weighs when a sentence is compared with the wordings of claims: the rarer, the
-// more. In small whole numbers, and with the number of all wordings as a power of two, so that one more changes few of them.
-func (h *head) weigh(all []entry) {
-	weights, total := map[string]int{}, 0 // at first, how many wordings have the word
-	for _, e := range all {
-		for _, words := range e.wordings {
-			total++
-			for _, w := range words {
-				weights[w]++
-			}
-		}
+// terms adds the files of all terms, and of facets.
+func (h *head) terms(x *content, files map[string][]byte) {
+	x.place()
+	type listed struct {
+		id         uint32
+		begin, end int // of its list in lists
 	}
-	about := math.Exp2(math.Round(math.Log2(float64(max(1, total)))))
-	h.Common, h.weights = map[string]int{}, weights
-	for w, n := range weights {
-		weights[w] = int(math.Round(10 * math.Log(1+about/float64(n))))
-		if n > total/16 || isStop(w) {
-			h.Common[w] = weights[w]
-		}
+	var lists []byte
+	in, sizes := map[string][]listed{}, map[string]int{}
+	add := func(what string, id uint32, size, begin, end int) {
+		in[what] = append(in[what], listed{id, begin, end})
+		sizes[what] += len(x.texts[id]) + 8 + size
 	}
-}
-
-// shown is what a result shows, in the order in which the script takes it; then the weight of each wording, and the words of all
-// but the first, which is the claim.
-func (r *entry) shown(weights map[string]int) []any {
-	made := []any{r.Path, r.Title, r.Text, r.Who, r.Claim}
-	if r.Rating != nil {
-		made = append(made, r.Rating.Name, r.Rating.Class, r.Rating.Path)
-	}
-	for i, words := range r.wordings {
-		weight := 0
-		for _, w := range words {
-			weight += weights[w]
-		}
-		made = append(made, weight)
-		if i > 0 {
-			made = append(made, strings.Join(words, " "))
-		}
-	}
-	return made
-}
-
-// terms adds the files of all terms.
-func (h *head) terms(places map[string][]place, all []entry, files map[string][]byte) {
-	lists := map[string]map[string]map[string]any{"words": {}, "names": {}, "marks": {}, "often": {}} // what -> key -> term -> list
-	sizes := map[string]int{}
-	add := func(what, key, term string, v any) {
-		if lists[what][key] == nil {
-			lists[what][key] = map[string]any{}
-		}
-		lists[what][key][term] = v
-		sizes[what] += len(term) + 8
-		if text, ok := v.(string); ok {
-			sizes[what] += len(text)
-		}
-	}
-	vocabulary := map[string][]string{}
+	var vocabulary []uint32
 	latin := 0
-	for term, of := range places {
-		what, key := "marks", term
-		if strings.HasPrefix(term, whole) {
-			what = "names"
+	facets := map[string]*object{}
+	for _, id := range x.order {
+		text := x.texts[id]
+		begin := len(lists)
+		switch text[0] {
+		case ofFacet:
+			name, value, _ := strings.Cut(text[1:], "\x00")
+			if facets[name] == nil {
+				facets[name] = &object{}
+			}
+			facets[name].key(value)
+			facets[name].data = append(x.list(append(facets[name].data, '"'), id, false), '"')
+			continue
+		case beginning: // whose weights are among the words
+			add("words", id, 0, 0, 0)
+			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(term); inWord(r) {
-			what, key = "words", Key(term)
-			if term[0] < '0' || term[0] > '9' {
-				vocabulary[first(term, 2)] = append(vocabulary[first(term, 2)], term)
-				sizes["vocabulary"] += len(term) + 1
+		lists = x.list(lists, id, true)
+		what := "marks"
+		if strings.HasPrefix(text, whole) {
+			what = "names"
+		} else if r, _ := utf8.DecodeRuneInString(text); inWord(r) {
+			what = "words"
+			if text[0] < '0' || text[0] > '9' {
+				vocabulary = append(vocabulary, id)
+				sizes["vocabulary"] += len(text) + 1
 				latin++
 				if unicode.Is(unicode.Cyrillic, r) {
 					latin -= 2
 				}
 			}
 		}
-		text := list(of, all, true)
-		if len(text) <= Often {
-			add(what, key, term, text)
-			continue
+		if n := len(lists) - begin; n <= Often {
+			add(what, id, n, begin, len(lists))
+		} else {
+			add(what, id, 0, 0, 0)
+			add("often", id, n, begin, len(lists))
 		}
-		add(what, key, term, len(of))
-		add("often", term, term, text)
 	}
 	h.Latin = latin > 0
-	// The weights of beginnings are among the words. A comma is in no word.
-	for w, weight := range h.weights {
-		add("words", Key(w), ","+w, weight)
-	}
-	for what, byKey := range lists {
+	for _, what := range []string{"words", "names", "marks", "often"} {
 		each := FileBytes
 		switch what {
 		case "words", "names":
@@ -288,50 +229,74 @@ func (h *head) terms(places map[string][]place, all []entry, files map[string][]
 			each = OftenBytes
 		}
 		h.Files[what] = filesFor(sizes[what], each)
-		made := make([]map[string]any, h.Files[what])
+		made := make([]object, h.Files[what])
+		for _, l := range in[what] {
+			in := x.keys[l.id]
+			if what == "often" {
+				in = hash(x.texts[l.id])
+			}
+			file := &made[in%uint32(len(made))]
+			file.key(x.texts[l.id])
+			switch {
+			case l.begin < l.end:
+				file.data = append(append(append(file.data, '"'), lists[l.begin:l.end]...), '"')
+			case x.texts[l.id][0] == beginning:
+				file.data = strconv.AppendInt(file.data, int64(x.worth[l.id]), 10)
+			default:
+				file.data = strconv.AppendInt(file.data, int64(x.count(l.id)), 10)
+			}
+		}
 		for i := range made {
-			made[i] = map[string]any{}
-		}
-		for key, terms := range byKey {
-			maps.Copy(made[fileOf(key, len(made))], terms)
-		}
-		for i, terms := range made {
-			files[what+"-"+strconv.Itoa(i)] = encode(terms)
+			files[what+"-"+strconv.Itoa(i)] = made[i].end()
 		}
 	}
 	h.Files["vocabulary"] = filesFor(sizes["vocabulary"], WordBytes)
 	words := make([][]string, h.Files["vocabulary"])
-	for begin, of := range vocabulary {
-		n := fileOf(begin, len(words))
-		words[n] = append(words[n], of...)
+	for _, id := range vocabulary {
+		n := fileOf(first(x.texts[id], 2), len(words))
+		words[n] = append(words[n], x.texts[id])
 	}
 	for i, of := range words {
-		slices.Sort(of)
 		files["vocabulary-"+strconv.Itoa(i)] = encode(strings.Join(of, " "))
 	}
+	h.Facets = slices.Sorted(maps.Keys(facets))
+	for i, name := range h.Facets {
+		files["facets-"+strconv.Itoa(i)] = facets[name].end()
+	}
+}
+
+// object is a JSON object that is being written.
+type object struct{ data []byte }
+
+// key begins the next value. Keys have to come in their order.
+func (o *object) key(key string) {
+	sign := byte(',')
+	if o.data == nil {
+		sign = '{'
+	}
+	o.data = append(quote(append(o.data, sign), key), ':')
+}
+
+func (o *object) end() []byte {
+	if o.data == nil {
+		return []byte("{}\n")
+	}
+	return append(o.data, "}\n"...)
+}
+
+// quote writes a text as JSON, as encode does.
+func quote(to []byte, text string) []byte {
+	for _, r := range text {
+		if r < ' ' || r == '"' || r == '\\' || r == '<' || r == '>' || r == '&' || r == 0x7f || r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
+			data, _ := json.Marshal(text)
+			return append(to, data...)
+		}
+	}
+	return append(append(append(to, '"'), text...), '"')
 }
 
 // digits are those in which numbers are written, five bits each, the lowest first; one with a bit more says that another comes.
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-// list writes places in the order of their records' numbers: of each how many after the one before, after a digit for its weight.
-func list(of []place, all []entry, weighted bool) string {
-	of = slices.Clone(of)
-	slices.SortFunc(of, func(a, b place) int { return all[a.record].number - all[b.record].number })
-	var text []byte
-	last := 0
-	for _, p := range of {
-		if weighted {
-			text = append(text, digits[p.weight])
-		}
-		n := all[p.record].number - last
-		for last += n; n > 31; n >>= 5 {
-			text = append(text, digits[32+n&31])
-		}
-		text = append(text, digits[n])
-	}
-	return string(text)
-}
 
 // filesFor is in how many files so many bytes are, when each has so many at most, on average.
 func filesFor(bytes, each int) int {
@@ -351,11 +316,3 @@ func hash(text string) uint32 {
 
 // fileOf is in which of so many files something is.
 func fileOf(key string, files int) int { return int(hash(key) % uint32(files)) }
-
-func encode(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // texts and numbers
-	}
-	return append(data, '\n')
-}
