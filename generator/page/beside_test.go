@@ -131,3 +131,50 @@ func TestListsOfAllAreDivided(t *testing.T) {
 		}
 	}
 }
+
+// What is said of how many claims there are is the sum of the ratings beside it, which a withdrawn check has none of.
+func TestNumbersAreSumsOfRatings(t *testing.T) {
+	records := testsite.Site(60).(fstest.MapFS)
+	withdrawn := 0
+	for _, name := range slices.Sorted(maps.Keys(records)) {
+		if strings.HasPrefix(name, "data/claims/") && withdrawn < 10 {
+			withdrawn++
+			records[name] = &fstest.MapFile{Data: append(slices.Clone(records[name].Data), "\n[[correction]]\ndate = 2026-02-01\nkind = \"withdrawn\"\ntext = \"The sum was read wrongly.\"\n"...)}
+		}
+	}
+	_, files := pagesOf(t, records, "")
+	seen := 0
+	var walk func(at string, v any)
+	walk = func(at string, v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, one := range v {
+				walk(at, one)
+			}
+		case map[string]any:
+			counts, ok := v["counts"].([]any)
+			for _, key := range []string{"claims", "total"} {
+				if all, is := v[key].(float64); ok && is {
+					seen++
+					for _, c := range counts {
+						all -= c.(map[string]any)["claims"].(float64)
+					}
+					if all != 0 {
+						t.Errorf("%s says %s %v, %v more than it has ratings", at, key, v[key], all)
+					}
+				}
+			}
+			for _, one := range v {
+				walk(at, one)
+			}
+		}
+	}
+	for name, data := range files {
+		var page map[string]any
+		decode(t, data, &page)
+		walk(name, page["params"])
+	}
+	if seen < 50 || withdrawn < 10 {
+		t.Errorf("%d numbers were looked at", seen)
+	}
+}
