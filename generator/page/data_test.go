@@ -35,8 +35,9 @@ func dataOf(t *testing.T, largest int) map[string]string {
 	}
 	b := newBuilder(graph.New(set), Settings{Words: english(t), BaseURL: "https://made-up.example/", Title: "Made up", Lang: "en", Publisher: "nobody"})
 	b.largest = largest
+	b.all(never)
 	data := map[string]string{}
-	for _, p := range b.all() {
+	for _, p := range b.parts {
 		if p.Content != "" && p.Section != "data" {
 			continue
 		}

@@ -118,31 +118,80 @@ var kinds = []kind{
 func Parts(g *graph.Graph, s Settings) []Part {
 	b := newBuilder(g, s)
 	b.makeKeys()
-	return b.all()
+	b.all(never)
+	return b.parts
 }
 
 // Listed does the same, but gives no part a key, for those who keep nothing for another build: keys take longer than all else.
-func Listed(g *graph.Graph, s Settings) []Part { return newBuilder(g, s).all() }
+func Listed(g *graph.Graph, s Settings) []Part {
+	parts, _ := ListedUnless(never, g, s)
+	return parts
+}
 
 // Sections lists the parts that a site has whatever its records are, of the kinds of record that it has: the pages of all claims, of
 // all years, of the data, and the like. It takes no time, and most links lead to such a page or to a record.
 func Sections(g *graph.Graph, s Settings) []Part { return Listed(&graph.Graph{Set: g.Set}, s) }
 
-// all lists all parts.
-func (b *builder) all() []Part {
+func never() bool { return false }
+
+// ListedUnless does what Listed does, unless stopped tells in the midst of it that nobody waits for it any more. Then it is not ok.
+func ListedUnless(stopped func() bool, g *graph.Graph, s Settings) (parts []Part, ok bool) {
+	b := newBuilder(g, s)
+	ok = b.all(stopped)
+	return b.parts, ok
+}
+
+// Renew has parts that were listed be made of a later state of the records: of g, which is what [graph.Graph.Next] returned for the
+// graph that they were listed of, so that there are the same pages. What was told of the parts when they were listed stays as it
+// was, such as the days of pages and the entries of the A to Z, until they are listed again. None of them may be in the making.
+func Renew(parts []Part, g *graph.Graph, s Settings) {
+	if len(parts) == 0 {
+		return
+	}
+	b := parts[0].b // of all of them
+	later := map[record.Record]record.Record{}
+	for i, r := range g.Set.All {
+		if before := b.g.Set.All[i]; before != r {
+			later[before] = r
+			b.lastmods[r] = b.lastmods[before]
+			delete(b.lastmods, before)
+		}
+	}
+	for i, p := range parts {
+		if r, ok := later[p.Record]; ok {
+			parts[i].Record = r
+		}
+	}
+	next := newBuilder(g, s)
+	next.last, next.feeds, next.lastmods, next.byRating = b.last, b.feeds, b.lastmods, b.byRating
+	*b = *next
+}
+
+// all lists all parts, and tells whether it was left to do so.
+func (b *builder) all(stopped func() bool) (ok bool) {
 	b.walkAll()
 	b.follow(claimsFeed, b.word("section_claims"))
 	b.follow("changes/", b.word("section_changes"))
 	b.follow(changedRatings, b.word("feed_ratings"))
+	var steps []func(*builder)
 	for _, k := range kinds {
 		if b.g.Set.Has(k.Kind) {
-			k.parts(b)
+			steps = append(steps, k.parts)
 		}
 	}
-	b.removed()
-	b.years()
-	b.facets()
-	b.aToZ()
+	steps = append(steps, (*builder).removed, (*builder).years, (*builder).facets, (*builder).aToZ, (*builder).lists,
+		(*builder).histories, (*builder).translations, (*builder).earlierVersions, (*builder).leadByRules, (*builder).forHosts)
+	for _, step := range steps {
+		if stopped() {
+			return false
+		}
+		step(b)
+	}
+	return true
+}
+
+// lists lists what is about the whole site, and what is made of all records.
+func (b *builder) lists() {
 	var former []string
 	if len(b.in) == 0 {
 		former = b.formerLanguages() // with translations, their list takes their place
@@ -165,12 +214,6 @@ func (b *builder) all() []Part {
 		b.siteCard()
 		b.icons()
 	})
-	b.histories()
-	b.translations()
-	b.earlierVersions()
-	b.leadByRules()
-	b.forHosts()
-	return b.parts
 }
 
 // Part is one page with the files that belong to it, or some files without a page. It takes what it needs from the graph:
