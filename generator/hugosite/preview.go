@@ -122,6 +122,16 @@ func (p *Preview) Update(assets Files, parts []Part) error {
 	return nil
 }
 
+// Renew has what is shown made anew: its parts make other files now than before, for the same pages, and nothing else has changed
+// since the last Update.
+func (p *Preview) Renew() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := *p.site
+	p.begin(&s)
+	p.site = &s
+}
+
 // shownOf lists what a state of the site has.
 func (p *Preview) shownOf(assets Files, parts []Part) (*shown, error) {
 	o := p.options
@@ -139,21 +149,27 @@ func (p *Preview) shownOf(assets Files, parts []Part) (*shown, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look through the templates of the site: %w", err)
 	}
-	s := &shown{r: r, parts: parts, alone: why == "", made: map[int]Files{}}
+	s := &shown{r: r, parts: parts, alone: why == ""}
+	p.begin(s)
 	if !s.alone {
-		s.whole = sync.OnceValues(func() (Files, error) { return r.inMemory(parts, (*run).build) })
 		return s, nil
-	}
-	if err := s.index(); err != nil {
-		return nil, err
 	}
 	all := o
 	all.Parts = parts
 	s.siteMap = sync.OnceValues(func() (Files, error) { return all.siteMap(r.settings) })
+	return s, s.index()
+}
+
+// begin forgets what was made of a state.
+func (p *Preview) begin(s *shown) {
+	s.made = map[int]Files{}
+	if !s.alone {
+		s.whole = sync.OnceValues(func() (Files, error) { return s.r.inMemory(s.parts, (*run).build) })
+		return
+	}
 	s.whole = sync.OnceValues(func() (Files, error) { return p.renderRest(false) })
 	s.wide = sync.OnceValues(func() (Files, error) { return p.renderRest(true) })
 	s.some = sync.OnceValue(p.renderSome)
-	return s, nil
 }
 
 // index notes by which names the files of parts are asked for.

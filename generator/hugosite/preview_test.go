@@ -85,6 +85,27 @@ func TestPreviewShowsWhatIsBuilt(t *testing.T) {
 	}
 }
 
+// What parts make of later records is shown without listing them again, on their pages, beside them and in lists.
+func TestPreviewRenews(t *testing.T) {
+	for _, together := range []bool{false, true} {
+		s := tinySite(t)
+		p := previewOf(t, s)
+		if together {
+			put(t, s.Root, "hugo.toml", tinySettings)
+		}
+		must(t, p.Update(nil, s.alone()))
+		p.shows(t, "claims/army/index.html", "600,000")
+		p.shows(t, "index.html", "home of Tiny")
+		for _, text := range []string{"Changed.", "Changed again."} {
+			s.Pages["content/claims/army.md"] = []byte("+++\ntitle = \"Army\"\n+++\n" + text + "\n")
+			s.Pages["static/claims/army/index.json"] = []byte(text)
+			p.Renew()
+			p.shows(t, "claims/army/index.html", text)
+			p.shows(t, "claims/army/index.json", text)
+		}
+	}
+}
+
 // A page with other addresses is rendered by the Hugo that waits, too, and they are there when they are asked for.
 func TestPreviewOfAPageWithAliases(t *testing.T) {
 	s := tinySite(t)
