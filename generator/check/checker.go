@@ -32,13 +32,21 @@ type byRecord map[record.Record][]finding
 
 // Run does what the function Run does.
 func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Finding {
+	found, _ := c.RunUnless(func() bool { return false }, set, g, site)
+	return found
+}
+
+// RunUnless does what Run does, unless stopped tells in the midst of it that nobody waits for it any more. Then it is not ok.
+func (c *Checker) RunUnless(stopped func() bool, set *record.Set, g *graph.Graph, site Site) (findings []record.Finding, ok bool) {
 	sets := c.next(set, g, &site)
 	sets[allRecords] = set
-	all := c.keep(apply(g, site, sets, c.documents))
+	all := c.keep(apply(g, site, sets, c.documents, stopped))
+	if stopped() {
+		return nil, false
+	}
 	for r := range set.Every() {
 		all = append(append(all, c.one[r]...), c.near[r]...)
 	}
-	var findings []record.Finding
 	kept := map[spared]bool{}
 	for _, f := range all {
 		if f.excused {
@@ -55,7 +63,7 @@ func (c *Checker) Run(set *record.Set, g *graph.Graph, site Site) []record.Findi
 		}
 	}
 	slices.SortFunc(findings, record.Compare)
-	return findings
+	return findings, true
 }
 
 // CanShow tells whether pages can be made of a later state of a site in which the last one, whose findings Run returned, had no
@@ -66,7 +74,7 @@ func (c *Checker) CanShow(set *record.Set, g *graph.Graph, site Site) bool {
 		return false
 	}
 	sets := c.next(set, g, &site)
-	c.keep(apply(g, site, sets, c.documents))
+	c.keep(apply(g, site, sets, c.documents, nil))
 	for r := range sets[nearRecords].Every() {
 		isError := func(f finding) bool { return !f.excused && f.Severity == record.Error }
 		if slices.ContainsFunc(c.one[r], isError) || slices.ContainsFunc(c.near[r], isError) {
@@ -155,14 +163,18 @@ func (c *Checker) keep(found [][]finding) (all []finding) {
 }
 
 // apply runs the rules in parallel, each on the set of its scope, and returns the findings of each. Those of a scope without a
-// set do not run.
-func apply(g *graph.Graph, site Site, sets map[scope]*record.Set, of documents) [][]finding {
+// set do not run, nor do those about all records once it is stopped.
+func apply(g *graph.Graph, site Site, sets map[scope]*record.Set, of documents, stopped func() bool) [][]finding {
 	found := make([][]finding, len(Rules))
 	known := new(trees)
 	var wg sync.WaitGroup
 	for i := range Rules {
 		if r := &Rules[i]; sets[r.scope] != nil {
-			wg.Go(func() { found[i] = run(r, g, site, sets[r.scope], known, of, nil) })
+			wg.Go(func() {
+				if r.scope != allRecords || !stopped() {
+					found[i] = run(r, g, site, sets[r.scope], known, of, nil)
+				}
+			})
 		}
 	}
 	wg.Wait()
