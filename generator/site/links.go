@@ -7,9 +7,20 @@ import (
 	"path"
 	"strings"
 
+	"counterpoint/generator/graph"
+	"counterpoint/generator/page"
 	"counterpoint/generator/record"
 	"counterpoint/generator/settings"
 )
+
+// LinkFindings returns what in the settings leads to no page of the site: entries of menus, and links in the texts of banner and
+// footer. Made is what the function Made returns for the same records, or nil when nothing is built, and all lists all parts.
+func (s *Site) LinkFindings(g *graph.Graph, forPages page.Settings, made func(address string) bool, all func() []page.Part) []record.Finding {
+	if made == nil {
+		return nil
+	}
+	return append(s.menuFindings(page.Sections(g, forPages), all), s.linkFindings(made)...)
+}
 
 // linkFindings returns the links within the site, of menus by url and of the texts of banner and footer, that lead nowhere. Made
 // tells of addresses whether pages that are made of records are there.

@@ -307,10 +307,7 @@ func (s *Site) load(measure func(stage string) (done func()), read func() (*reco
 	}
 	forRules.Made = func(*graph.Graph) func(string) bool { return made }
 	found = append(found, check.Run(set, g, forRules)...)
-	if made != nil {
-		found = append(found, s.menuFindings(page.Sections(g, forPages), parts)...)
-		found = append(found, s.linkFindings(made)...)
-	}
+	found = append(found, s.LinkFindings(g, forPages, made, parts)...)
 	slices.SortFunc(found, record.Compare)
 	done()
 	return State{g, forPages, found}, nil
