@@ -9,6 +9,7 @@ import (
 	"net"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -55,6 +56,9 @@ func ignored(base string) bool {
 // debounce is how long the folder must be quiet before a rebuild: editors save in several steps.
 const debounce = 25 * time.Millisecond
 
+// settleAfter is how long after an update all that it left is done: a browser asks for its page first.
+const settleAfter = 200 * time.Millisecond
+
 func (a *app) serve(ctx context.Context, port int) error {
 	a.warnEnvironment()
 	if err := a.locate(); err != nil {
@@ -90,15 +94,28 @@ func (a *app) serve(ctx context.Context, port int) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx) }()
 	a.out.text("serving " + server.URL() + " (stop with Ctrl-C)\n")
+	var settling sync.WaitGroup
+	defer settling.Wait()
 	for {
 		s.update()
+		rest, stop := context.WithCancel(ctx)
+		settling.Go(func() {
+			select {
+			case <-rest.Done():
+			case <-time.After(settleAfter):
+				s.settle(rest)
+			}
+		})
 		select {
 		case err := <-ended:
+			stop()
 			return err
 		case c, ok := <-changes:
+			stop()
 			if !ok {
 				return <-ended
 			}
+			settling.Wait() // it reads the records
 			s.change.Add(c)
 		}
 	}
@@ -116,7 +133,9 @@ func (a *app) checkerForForm(ctx context.Context) (map[string][]byte, error) {
 	return files, nil
 }
 
-// session is a site that is being served.
+// session is a site that is being served. A save is shown in two steps. Update shows at once what needs no look at all records,
+// if nothing can be wrong with it that keeps pages from being made; settle has the rules about all records judge them, and lists all
+// pages again. So what is shown, and what is said of it, is in the end what check and build say and make.
 type session struct {
 	*app
 	server   *devserver.Server
@@ -124,8 +143,10 @@ type session struct {
 	updating sync.RWMutex // files are made between two updates, which change the linked records
 	reader   record.Reader
 	checker  check.Checker
+	state    state
 	read     *graph.Graph     // of the records that were read last
 	change   devserver.Change // since they were read
+	early    bool             // they are shown, and settle is to follow
 	folder   fs.FS            // of the state that is shown
 	files    []record.Finding // in the settings, and in the files besides the records
 	said     []record.Finding // in the records and all files, the last time
@@ -134,6 +155,17 @@ type session struct {
 	copies   *media.Copies    // of pictures, as long as no file of media/ changes
 	pictures pictures
 	icons    icons
+}
+
+// state is the site as it was read last, besides the linked records.
+type state struct {
+	*site.Site
+	forPages page.Settings
+	unmade   bool // they are wrong, so that no page can be made
+	forRules check.Site
+	found    []record.Finding // in reading the records
+	parts    []page.Part      // of the state that is shown, as long as it has no error
+	fonts    func() (*sharecard.Fonts, error)
 }
 
 // icons are those that were drawn last: typefaces take longer to read than a page to write.
@@ -171,39 +203,115 @@ func (s *session) update() {
 	s.updating.Lock()
 	defer s.updating.Unlock()
 	start := time.Now()
-	opened, g, pageSettings, found, err := s.load()
-	if err != nil {
-		s.fail(err)
-		return
+	s.wrong = nil
+	if s.early = s.renew(); s.early {
+		s.server.Show(s.file)
+	} else {
+		err := s.load()
+		if err == nil {
+			found, parts, _ := s.judge(context.Background())
+			err = s.show(found, parts)
+		}
+		if err != nil {
+			s.fail(err)
+			return
+		}
 	}
-	forRules, err := opened.ForRules()
-	if err != nil {
-		s.fail(err)
-		return
+	if s.state.parts != nil {
+		s.out.note(fmt.Sprintf("ready in %d ms\n", time.Since(start).Milliseconds()))
 	}
-	parts := sync.OnceValue(func() []page.Part { return page.Listed(g, pageSettings) })
-	forRules.Made = func(*graph.Graph) func(string) bool { return site.Made(g, pageSettings, parts) }
-	found = append(found, s.checker.Run(g.Set, g, forRules)...)
+}
+
+// settle does what the last update has left, and collects garbage before the next one would have to. When the context ends before
+// that is done, the next update does it.
+func (s *session) settle(ctx context.Context) {
+	if s.early {
+		found, parts, ok := s.judge(ctx) // while pages are made
+		if !ok {
+			return
+		}
+		s.updating.Lock()
+		defer s.updating.Unlock()
+		if err := s.show(found, parts); err != nil {
+			s.fail(err)
+		}
+		s.early = false
+	}
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > m.NextGC/4*3 {
+		go runtime.GC()
+	}
+}
+
+// renew has the site made of later records, and tells whether it can be shown before all rules have judged them: the last state has
+// no error, nothing but texts has changed, and what can be told from the records that did is no error.
+func (s *session) renew() bool {
+	names, complete := s.changedRecords()
+	if s.state.parts == nil || !complete || len(names) < len(s.change.Names) {
+		return false
+	}
+	set, found, err := s.reader.LoadChanged(s.state.FS, s.state.Limits(), names)
+	if err != nil || (site.State{Findings: found}).Failed() || !slices.Equal(set.Translations, s.read.Set.Translations) {
+		return false
+	}
+	next, ok := s.read.Next(set)
+	if !ok {
+		return false
+	}
+	s.read = next
+	if !s.checker.CanShow(set, next, s.state.forRules) {
+		return false
+	}
+	page.Renew(s.state.parts, next, s.state.forPages)
+	s.preview.Renew()
+	s.state.found, s.change = found, devserver.Change{}
+	return true
+}
+
+// judge returns what is wrong with the site that was read, and its parts, unless that is an error. It is not ok when the context ends
+// first.
+func (s *session) judge(ctx context.Context) (found []record.Finding, parts []page.Part, ok bool) {
+	stopped := func() bool { return ctx.Err() != nil }
+	listed := sync.OnceValue(func() []page.Part {
+		parts, _ := page.ListedUnless(stopped, s.read, s.state.forPages)
+		return parts
+	})
+	forRules := s.state.forRules
+	made := site.Made(s.read, s.state.forPages, listed)
+	if s.state.unmade {
+		made = nil
+	}
+	forRules.Made = func(*graph.Graph) func(string) bool { return made }
+	found, ok = s.checker.RunUnless(stopped, s.read.Set, s.read, forRules)
+	found = slices.Concat(s.state.found, s.files, found, s.state.LinkFindings(s.read, s.state.forPages, made, listed))
 	slices.SortFunc(found, record.Compare)
+	if !(site.State{Findings: found}).Failed() {
+		parts = listed()
+	}
+	return found, parts, ok && !stopped()
+}
+
+// show says what is wrong with a site, and shows it if that is no error.
+func (s *session) show(found []record.Finding, parts []page.Part) error {
+	s.state.parts = nil
 	s.news(found)
 	if (site.State{Findings: found}).Failed() {
-		s.server.Fail(s.findingsPage(opened.FS, found))
-		return
+		s.server.Fail(s.findingsPage(s.state.FS, found))
+		return nil
 	}
-	err = s.preview.Update(page.Shared(pageSettings), siteParts(parts()))
+	err := s.preview.Update(page.Shared(s.state.forPages), siteParts(parts))
 	if wrong, ok := errors.AsType[*hugosite.BuildError](err); ok {
-		found := fromHugo(opened.FS, wrong)
+		found := fromHugo(s.state.FS, wrong)
 		s.findings(found)
-		s.server.Fail(s.findingsPage(opened.FS, found))
-		return
+		s.server.Fail(s.findingsPage(s.state.FS, found))
+		return nil
 	}
 	if err != nil {
-		s.fail(err)
-		return
+		return err
 	}
-	s.folder, s.wrong = opened.FS, nil
+	s.state.parts, s.folder = parts, s.state.FS
 	s.server.Show(s.file)
-	s.out.note(fmt.Sprintf("ready in %d ms\n", time.Since(start).Milliseconds()))
+	return nil
 }
 
 // file makes a file of the site. What Hugo finds wrong is printed, once, and shown in its place.
@@ -211,6 +319,9 @@ func (s *session) file(name string) ([]byte, error) {
 	s.updating.RLock()
 	defer s.updating.RUnlock()
 	data, err := s.preview.File(name)
+	if err == nil && path.Base(name) == "card.png" {
+		data, err = s.state.drawn(data)
+	}
 	if wrong, ok := errors.AsType[*hugosite.BuildError](err); ok {
 		found := fromHugo(s.folder, wrong)
 		s.printing.Lock()
@@ -241,14 +352,12 @@ func (s *session) fail(err error) {
 	s.server.Fail(failurePage(err))
 }
 
-// load reads the records that have changed, and links all of them.
-func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Finding, error) {
-	fail := func(err error) (*site.Site, *graph.Graph, page.Settings, []record.Finding, error) {
-		return nil, nil, page.Settings{}, nil, err
-	}
+// load reads the records that have changed, links all of them, and reads all else.
+func (s *session) load() error {
+	s.state.parts = nil
 	opened, err := site.Open(s.dir)
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	opened.BaseURL = s.server.URL()
 	names, complete := s.changedRecords()
@@ -265,23 +374,18 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 	set, found, err := read(opened.FS, opened.Limits())
 	s.change = devserver.Change{More: err != nil}
 	if err != nil {
-		return fail(fmt.Errorf("site folder %s: %w", s.dir, err))
+		return fmt.Errorf("site folder %s: %w", s.dir, err)
 	}
 	if !complete || len(names) < changed { // settings, and files besides the records
 		if s.files, err = opened.Findings(); err != nil {
 			s.change = devserver.Change{More: true}
-			return fail(err)
+			return err
 		}
 	}
-	found = append(slices.Clip(found), s.files...)
 	if s.copies == nil || !s.copies.Folder.Holds(opened.Media) {
 		s.copies = &media.Copies{Folder: opened.Media, Store: &s.pictures}
 	}
 	opened.Media = s.copies.Folder
-	pageSettings, err := opened.Settings()
-	if err != nil && (site.State{Findings: s.files}).Failed() {
-		err = nil // the findings say what keeps words from being read
-	}
 	next, ok := (*graph.Graph)(nil), false
 	if s.read != nil {
 		next, ok = s.read.Next(set)
@@ -290,9 +394,22 @@ func (s *session) load() (*site.Site, *graph.Graph, page.Settings, []record.Find
 		next = graph.New(set)
 	}
 	s.read = next
-	pageSettings.Copies = s.copies
-	pageSettings.Icons = s.icons.of(opened, pageSettings.Colours)
-	return opened, next, pageSettings, found, err
+	s.state = state{Site: opened, found: found}
+	wrong := (site.State{Findings: s.files}).Failed() // then these say what keeps words, or pages, from being read
+	forPages, err := opened.Settings()
+	if err != nil && !wrong {
+		return err
+	}
+	s.state.unmade = err != nil
+	forPages.Copies = s.copies
+	forPages.Icons = s.icons.of(opened, forPages.Colours)
+	forPages.Draw = planned
+	s.state.fonts = sync.OnceValues(opened.Fonts)
+	s.state.forPages = forPages
+	if s.state.forRules, err = opened.ForRules(); err != nil && !wrong {
+		return err
+	}
+	return nil
 }
 
 // changedRecords returns the files of records that have changed; complete says that no others have.
