@@ -3,6 +3,7 @@ package cache
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"sync"
 )
@@ -13,6 +14,12 @@ var Program = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	data, err := os.ReadFile(name)
-	return fmt.Sprintf("%x", sha256.Sum256(data)), err
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, make([]byte, 1<<20)) // a hundred megabytes, of which none need stay in memory
+	return fmt.Sprintf("%x", h.Sum(nil)), err
 })
