@@ -358,6 +358,9 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, k
 	settings.Draw = cards.Counting(fonts, fonts.Cached(kept))
 	settings.Icons = s.Icons(fonts, settings.Colours)
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
+	if kept != nil {
+		settings.Kept, settings.KeptAs = kept, "of "+a.dir
+	}
 	done, err := s.AddGit(ctx, &settings, kept)
 	if err := a.without(ctx, strict, "the history of its records", err); err != nil {
 		done()

@@ -21,6 +21,7 @@ type manifest struct {
 	Env         []byte            // checksum of all that every page is made with
 	Pages       map[string]entry  // by content file
 	Parts       map[string]part   // those that have a key, by the content files of their pages
+	Keyed       map[string]string // keys of static files that have one, by name
 	HandWritten entry             // pages written by hand, the home page, 404.html and robots.txt
 	Shared      map[string]shared // styles and scripts, by name
 }

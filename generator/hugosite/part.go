@@ -51,8 +51,9 @@ type Part struct {
 	Files func(create Create) (Files, error)
 }
 
-// Create makes a file of the site by its slash path, to be written and closed.
-type Create = func(path string) (io.WriteCloser, error)
+// Create makes a file of the site by its slash path, to be written and closed. Key stands for all that it is made of, besides the
+// settings and the theme, unless it is empty; nil, without an error, comes back when the published file is made of the same.
+type Create = func(path, key string) (io.WriteCloser, error)
 
 // alone tells whether the page of a part is rendered apart from the others.
 func (p Part) alone() bool { return p.Page != "" && !p.List }
@@ -135,8 +136,12 @@ func (r *run) makeAhead(parts []Part, files func(Part) (Files, error)) iter.Seq2
 // publishStatic makes a part and publishes its static files. The content for Hugo comes back.
 func (r *run) publishStatic(p Part) (Files, error) {
 	var static []string
-	files, err := p.Files(func(path string) (io.WriteCloser, error) {
-		static = append(static, strings.TrimPrefix(path, "static/"))
+	files, err := p.Files(func(path, key string) (io.WriteCloser, error) {
+		name := strings.TrimPrefix(path, "static/")
+		static = append(static, name)
+		if r.reuseKeyed(name, key) {
+			return nil, nil
+		}
 		return r.create(path)
 	})
 	if err != nil {

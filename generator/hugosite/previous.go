@@ -32,7 +32,7 @@ func (r *run) loadManifest() {
 	if err != nil {
 		return
 	}
-	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Parts: map[string]part{}, Shared: map[string]shared{}}}
+	r.reuse = &reuse{old: r.previous.load(env), new: manifest{Env: env, Pages: map[string]entry{}, Parts: map[string]part{}, Keyed: map[string]string{}, Shared: map[string]shared{}}}
 }
 
 // saveManifest keeps what this build made, for the next one.
@@ -101,6 +101,17 @@ func (r *run) notePart(p Part, static []string) {
 	r.reuse.mu.Lock()
 	defer r.reuse.mu.Unlock()
 	r.reuse.new.Parts[p.Page] = part{p.Key, static}
+}
+
+// reuseKeyed takes a static file from the previous site if it had the same key there, and notes its key for the next build.
+func (r *run) reuseKeyed(name, key string) bool {
+	if r.reuse == nil || key == "" {
+		return false
+	}
+	r.reuse.mu.Lock()
+	defer r.reuse.mu.Unlock()
+	r.reuse.new.Keyed[name] = key
+	return r.reuse.old.Keyed[name] == key && r.previous.unchanged(name) && r.out.reuse(name, reusedCopy)
 }
 
 // reuseHandWritten takes everything that the slice of lists makes besides the pages of its content files.

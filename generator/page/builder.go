@@ -30,6 +30,7 @@ type builder struct {
 	day      record.Date // by which the age of evidence is told; empty when it is not known
 	encoded  *sync.Map   // records as JSON; shared by all parts
 	sums     *sync.Map   // what was made of downloads, by their paths; shared by all parts
+	kept     *keptFiles  // what was made of downloads in the last build, and in this one; shared by all parts
 	largest  int         // bytes of a file of rows, see largest
 	walked   *walked     // the versions of records, see walk; shared by all parts
 	byRating *ratedLists // shared by all parts
@@ -58,7 +59,12 @@ func newBuilder(g *graph.Graph, s Settings) *builder {
 			day = max(day, c.Rec.Modified())
 		}
 	}
-	return &builder{g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), in: translationsByPage(g), once: translatedOnce(s.History), sums: &sync.Map{}, largest: largest, encoded: &sync.Map{}, walked: &walked{}, byRating: &ratedLists{}, sorted: &sync.Map{}, periods: &sync.Map{}, publishers: sync.OnceValue(func() []*publisher { return publishersOf(g) }), lastmods: map[record.Record]record.Date{}}
+	return &builder{
+		g: g, s: s, day: day, lang: i18n.New(s.Lang, s.Words), largest: largest,
+		in: translationsByPage(g), once: translatedOnce(s.History), lastmods: map[record.Record]record.Date{},
+		sums: &sync.Map{}, kept: &keptFiles{}, encoded: &sync.Map{}, walked: &walked{}, byRating: &ratedLists{}, sorted: &sync.Map{},
+		periods: &sync.Map{}, publishers: sync.OnceValue(func() []*publisher { return publishersOf(g) }),
+	}
 }
 
 // list adds a part to the list; one without content is files that belong to no page.
@@ -253,8 +259,8 @@ func (b *builder) file(path string, data []byte, err error) {
 }
 
 // write adds a file that grows with the site, without holding it in memory if large is given. The function need not look
-// at errors of the writer, which keeps the first.
-func (b *builder) write(path string, write func(io.Writer)) {
+// at errors of the writer, which keeps the first; it is not called for a file that is published under the same key, if there is one.
+func (b *builder) write(path, key string, write func(io.Writer)) {
 	if b.large == nil {
 		var text bytes.Buffer
 		write(&text)
@@ -262,10 +268,13 @@ func (b *builder) write(path string, write func(io.Writer)) {
 		return
 	}
 	for _, path := range append([]string{path}, b.part.also(path)...) {
-		f, err := b.large(path)
+		f, err := b.large(path, key)
 		if err != nil {
 			b.fail("write", path, err)
 			return
+		}
+		if f == nil {
+			continue
 		}
 		w := bufio.NewWriterSize(f, 1<<16)
 		write(w)

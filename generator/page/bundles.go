@@ -75,7 +75,7 @@ func (b *builder) bundlesOf(s *record.Schema) (list []download) {
 		in[n] = append(in[n], r)
 	}
 	for n, records := range in {
-		list = append(list, download{path: bundleName(s, n), count: len(records), write: func(b *builder, w io.Writer) {
+		list = append(list, download{path: bundleName(s, n), count: len(records), records: records, write: func(b *builder, w io.Writer) {
 			for _, r := range records {
 				m := record.MetaOf(r)
 				w.Write(opendata.Encode(opendata.Bundled{ID: m.ID, Record: b.exported().Record(r), TOML: string(m.Source())}))

@@ -7,6 +7,7 @@ import (
 	slashpath "path"
 	"slices"
 	"strings"
+	"sync"
 
 	"counterpoint/generator/graph"
 	"counterpoint/generator/page/export"
@@ -196,10 +197,10 @@ func (b *builder) calendar(w io.Writer) {
 
 // lookup adds the files of "has this been checked?".
 func (b *builder) lookup() {
-	i := 0
-	for data := range b.exported().Lookup {
-		b.write(fmt.Sprintf("static/lookup/%d.json", i), func(w io.Writer) { w.Write(data) })
-		i++
+	files := sync.OnceValue(func() [][]byte { return slices.Collect(b.exported().Lookup) })
+	key := b.keyOfRecords("lookup", b.g.Records(record.KindSource))
+	for i := range b.exported().Shards() {
+		b.write(fmt.Sprintf("static/lookup/%d.json", i), key, func(w io.Writer) { w.Write(files()[i]) })
 	}
 }
 

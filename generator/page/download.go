@@ -13,6 +13,7 @@ import (
 
 	"counterpoint/generator/page/export"
 	"counterpoint/generator/page/opendata"
+	"counterpoint/generator/record"
 )
 
 // mediaTypes are the types of the files below /data/, by their ends.
@@ -31,6 +32,9 @@ type download struct {
 	rows  func(*builder) export.Rows
 	write func(*builder, io.Writer)
 	count int // of the rows in what write writes
+
+	// records, when they are given, are all that the file is made of, besides the settings.
+	records []record.Record
 
 	// bundles, when they are given, have all rows of the list already: a larger one is only an index of them.
 	bundles []download
@@ -55,7 +59,7 @@ type made struct {
 
 // download adds a file, or the parts that it is in, and notes their hashes.
 func (b *builder) download(d download) {
-	b.sums.Store(d.path, b.make(d, func(path string, write func(io.Writer)) { b.write("static/"+path, write) }))
+	b.sums.Store(d.path, b.make(d, func(path, key string, write func(io.Writer)) { b.write("static/"+path, key, write) }))
 }
 
 // madeOf is what was made of a download. One that was not made yet is made for that.
@@ -63,41 +67,58 @@ func (b *builder) madeOf(d download) made {
 	if known, ok := b.sums.Load(d.path); ok {
 		return known.(made)
 	}
-	m := b.make(d, func(_ string, write func(io.Writer)) { write(io.Discard) })
+	m := b.make(d, func(string, string, func(io.Writer)) {})
 	b.sums.Store(d.path, m)
 	return m
 }
 
-// make makes a file with the given function, or its parts and the index of them.
-func (b *builder) make(d download, file func(path string, write func(io.Writer))) (m made) {
-	add := func(path string, rows int, write func(io.Writer)) {
-		s := newSumming()
-		file(path, func(w io.Writer) {
-			s.w = w
+// make makes a file with the given function, or its parts and the index of them. The function need not write a file; then its hash is
+// taken from what is kept under its key, if there is one, or from what would be written.
+func (b *builder) make(d download, file func(path, key string, write func(io.Writer))) (m made) {
+	add := func(path, key string, rows int, write func(io.Writer)) {
+		var s *summing
+		summed := func(w io.Writer) {
+			s = newSumming(w)
 			write(s)
-		})
-		m.files = append(m.files, fileSum{path, rows, s.n, hex.EncodeToString(s.hash.Sum(nil))})
+		}
+		file(path, key, summed)
+		sum, known := b.keptSum(path, key)
+		if s == nil && !known {
+			summed(io.Discard)
+		}
+		if s != nil {
+			sum = keptSum{key, s.n, hex.EncodeToString(s.hash.Sum(nil))}
+		}
+		b.keepSum(path, sum)
+		m.files = append(m.files, fileSum{path, rows, sum.Bytes, sum.SHA256})
 	}
 	if d.rows == nil {
-		add(d.path, d.count, func(w io.Writer) { d.write(b, w) })
+		add(d.path, b.keyOfRecords(d.path, d.records), d.count, func(w io.Writer) { d.write(b, w) })
 		return m
 	}
 	rows := d.rows(b)
-	if d.bundles != nil && !rows.Fits(b.largest) {
+	if d.bundles != nil && !b.fit(d.bundles, rows.Between, b.largest) {
 		for _, bundle := range d.bundles {
 			m.parts = append(m.parts, b.madeOf(bundle).files...)
 		}
 	} else {
 		path := func(number int) string { return partPath(d.path, number) }
-		rows.Cut(b.largest, func(number int) string { return b.s.URL(path(number)) }, func(number, n int, data []byte) {
-			add(path(number), n, func(w io.Writer) { w.Write(data) })
-		})
+		at := func(number int) string { return b.s.URL(path(number)) }
+		if groups := b.groups(d.path, rows); groups != nil {
+			for p := range groups.pieces(b.largest, at) {
+				add(path(p.Number), p.key, p.Rows, p.write)
+			}
+		} else {
+			rows.Cut(b.largest, at, func(number, n int, data []byte) {
+				add(path(number), "", n, func(w io.Writer) { w.Write(data) })
+			})
+		}
 		if len(m.files) > 1 {
 			m.parts = slices.Clone(m.files)
 		}
 	}
 	if m.parts != nil && !rows.Last {
-		add(d.path, 0, func(w io.Writer) { w.Write(b.indexOf(d, m.parts)) })
+		add(d.path, "", 0, func(w io.Writer) { w.Write(b.indexOf(d, m.parts)) })
 	}
 	return m
 }
@@ -163,7 +184,7 @@ type summing struct {
 	n    int64
 }
 
-func newSumming() *summing { return &summing{hash: sha256.New()} }
+func newSumming(w io.Writer) *summing { return &summing{w: w, hash: sha256.New()} }
 
 func (s *summing) Write(p []byte) (int, error) {
 	s.n += int64(len(p))

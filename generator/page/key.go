@@ -77,7 +77,7 @@ func (b *builder) hashLists(h io.Writer) {
 func (b *builder) recordSum(r record.Record) [sha256.Size]byte {
 	m := record.MetaOf(r)
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%q\n", m.File(), m.Source(), b.s.Commits[m.File()])
+	fmt.Fprintf(h, "%s\n%s\n%q %q\n", m.File(), m.Source(), m.ID, b.s.Commits[m.File()]) // a file may have several records
 	for _, t := range b.in[m.Link()] {
 		fmt.Fprintf(h, "%s\n%s\n", t.File(), t.Source())
 	}

@@ -17,7 +17,7 @@ var policies = []string{"about", "method", "principles", "corrections"}
 
 // llms adds llms.txt, by which programs that read sites find what is made for them (llmstxt.org).
 func (b *builder) llms() {
-	b.write("static/llms.txt", func(w io.Writer) {
+	b.write("static/llms.txt", "", func(w io.Writer) {
 		line := func(parts ...string) { io.WriteString(w, strings.Join(parts, "")+"\n") }
 		item := func(title, path, note string) {
 			line("- [", markdown.Escape(title), "](", b.s.URL(path), ")", escapedAfter(": ", note))

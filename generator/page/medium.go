@@ -126,7 +126,7 @@ func (b *builder) mediaFiles(r *record.Claim) {
 		switch {
 		case done[to]:
 		case file.Width == 0:
-			b.write(to, func(w io.Writer) { b.fail("publish", to, b.s.Media.WriteRecording(name, w)) })
+			b.write(to, "", func(w io.Writer) { b.fail("publish", to, b.s.Media.WriteRecording(name, w)) })
 		default:
 			small, large, err := b.s.Copies.Of(name)
 			b.file(to+smallCopy, small, err)

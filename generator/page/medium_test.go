@@ -147,7 +147,7 @@ func TestRecordingIsWritten(t *testing.T) {
 	var written bytes.Buffer
 	for _, p := range Parts(g, s) {
 		if p.Content == "content/claims/fares.md" {
-			if _, err := p.Files(func(string) (io.WriteCloser, error) { return nopCloser{&written}, nil }); err != nil {
+			if _, err := p.Files(func(string, string) (io.WriteCloser, error) { return nopCloser{&written}, nil }); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"encoding/hex"
 	"io"
 	slashpath "path"
@@ -73,7 +72,8 @@ func (b *builder) openData() {
 	}
 	b.list(Part{Makes: []string{opendata.Folder + "changes/"}}, (*builder).months)
 	b.list(Part{Makes: []string{opendata.Folder + "index.json"}}, func(b *builder) {
-		b.write("static/"+opendata.Folder+"index.json", func(w io.Writer) { w.Write(opendata.Encode(b.openIndex(true))) })
+		b.write("static/"+opendata.Folder+"index.json", "", func(w io.Writer) { w.Write(opendata.Encode(b.openIndex(true))) })
+		b.saveKept() // as all is made by now
 	})
 }
 
@@ -156,9 +156,8 @@ func (b *builder) recordJSON(r record.Record) []byte { return append(b.exported(
 // opened is a record in the list of its kind.
 func (b *builder) opened(r record.Record) opendata.Record {
 	m := record.MetaOf(r)
-	sum := sha256.Sum256(b.recordJSON(r))
 	o := opendata.Record{
-		ID: m.ID, Bundle: bundleOf(m.ID, bundleCount(b.g.Count(m.Schema.Kind))), Title: titleOf(m), Modified: string(b.lastmod(r)), SHA256: hex.EncodeToString(sum[:]),
+		ID: m.ID, Bundle: bundleOf(m.ID, bundleCount(b.g.Count(m.Schema.Kind))), Title: titleOf(m), Modified: string(b.lastmod(r)), SHA256: hex.EncodeToString(b.recordFile(r).SHA256),
 		Former: mapped(m.Formerly(), func(v record.Value) string { return v.Text }),
 	}
 	if m.Schema.Paged {

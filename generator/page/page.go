@@ -66,7 +66,8 @@ type Settings struct {
 	// History has what git knows of the records; nil for a site built without, or from a clone that lacks older commits.
 	History History
 
-	// Kept has what was known of the versions of records when a site was built last, and keeps it, under KeptAs; nil for nothing.
+	// Kept has what was known of the versions of records and of downloads when a site was built last, and keeps it, under names that
+	// begin with KeptAs; nil for nothing.
 	Kept   Store
 	KeptAs string
 
@@ -241,8 +242,9 @@ type Part struct {
 	make func(*builder)
 }
 
-// Create makes a file of the site by its slash path, to be written and closed.
-type Create = func(path string) (io.WriteCloser, error)
+// Create makes a file of the site by its slash path, to be written and closed. Key stands for all that it is made of, besides the
+// settings and the theme, unless it is empty; nil, without an error, comes back when the published file is made of the same.
+type Create = func(path, key string) (io.WriteCloser, error)
 
 // Files makes the part. It returns its files by slash path below the site folder: content/ for Hugo to render, static/ to
 // publish as they are, assets/ for templates to read. Files of static/ that grow with the site are written to large

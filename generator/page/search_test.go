@@ -18,16 +18,29 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// memory is a store that forgets nothing.
-type memory map[string][]byte
-
-func (m memory) Get(key string) (data []byte, ok bool) { data, ok = m[key]; return data, ok }
-func (m memory) Put(key string, data []byte)           { m[key] = data }
-
 // growing is a site that is edited, and what is done to it between two builds.
 type growing struct{ site fstest.MapFS }
 
-func newGrowing(claims int) growing { return growing{testsite.Site(claims).(fstest.MapFS)} }
+func newGrowing(claims int) growing {
+	g := growing{testsite.Site(claims).(fstest.MapFS)}
+	g.site["data/fields.toml"] = &fstest.MapFile{Data: []byte(fields)} // two records in one file
+	return g
+}
+
+const fields = `[[field]]
+id    = "ward"
+of    = "claim"
+type  = "text"
+label = "Ward"
+doc   = "The ward of the town that it concerns."
+
+[[field]]
+id    = "bridge"
+of    = "claim"
+type  = "text"
+label = "Bridge"
+doc   = "The bridge that it is about."
+`
 
 func (g growing) one(plural string, n int) string {
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(g.site)), func(name string) bool { return !strings.HasPrefix(name, "data/"+plural+"/") })
@@ -104,7 +117,7 @@ func filesIn(t *testing.T, dir string) map[string]string {
 // The index that is made with what was kept of the one before is the one that is made of nothing, whatever has changed; and of
 // a change to one claim, few records are looked at, and few files are others.
 func TestSearchIndexByNeed(t *testing.T) {
-	g, kept := newGrowing(200), memory{}
+	g, store := newGrowing(200), kept{}
 	var before map[string]string
 	for what, edit := range g.edits() {
 		edit()
@@ -123,7 +136,7 @@ func TestSearchIndexByNeed(t *testing.T) {
 			}
 		}
 		dir, clean := t.TempDir(), t.TempDir()
-		if err := search.AddKept(t.Context(), counted, dir, kept, "index"); err != nil {
+		if err := search.AddKept(t.Context(), counted, dir, store, "index"); err != nil {
 			t.Fatal(err)
 		}
 		if err := search.Add(t.Context(), SearchRecords(site, s), clean); err != nil {
@@ -144,10 +157,10 @@ func TestSearchIndexByNeed(t *testing.T) {
 		}
 		before = got
 	}
-	for _, data := range []string{"", "x", string(kept["index"][:len(kept["index"])/2])} {
+	for _, data := range []string{"", "x", string(store["index"][:len(store["index"])/2])} {
 		s := Settings{Words: english(t), BaseURL: "https://council.example/", Title: "Council", Lang: "en", Program: "this", Keys: new(Keys)}
 		dir := t.TempDir()
-		if err := search.AddKept(t.Context(), SearchKeyed(g.graph(t), s), dir, memory{"index": []byte(data)}, "index"); err != nil {
+		if err := search.AddKept(t.Context(), SearchKeyed(g.graph(t), s), dir, kept{"index": []byte(data)}, "index"); err != nil {
 			t.Fatal(err)
 		}
 		if !maps.Equal(filesIn(t, dir), before) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"iter"
 	"slices"
 
 	"counterpoint/generator/address"
@@ -240,25 +241,26 @@ func (s Site) ClaimReviews(at string) Rows {
 	for _, c := range claims {
 		modified = max(modified, s.Launched.Modified(c.Rec))
 	}
-	return Rows{
-		Between: ",", Close: "]}\n", Last: true,
-		Open: func(address string, _ int, before []string) []byte {
-			feed := dataFeed{"https://schema.org", "DataFeed", s.Title, address, s.License, "", nil, []dataFeedItem{}}
-			if address == s.URL(at) { // a part does not change because another does
-				feed.DateModified = modified
+	feed := grouped(func(yield func(record.Record, iter.Seq[[]byte]) bool) {
+		for _, c := range claims {
+			r := c.Rec
+			if !yield(r, func(yield func([]byte) bool) {
+				yield(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, s.Launched.Modified(r), []json.RawMessage{s.ClaimReview(c)}}))
+			}) {
+				return
 			}
-			for _, part := range before {
-				feed.HasPart = append(feed.HasPart, dataFeedPart{"DataFeed", part})
-			}
-			return bytes.TrimSuffix(encode(feed), []byte("]}"))
-		},
-		Each: func(yield func([]byte) bool) {
-			for _, c := range claims {
-				r := c.Rec
-				if !yield(encode(dataFeedItem{"DataFeedItem", s.URL(r.Link()), r.Checked, s.Launched.Modified(r), []json.RawMessage{s.ClaimReview(c)}})) {
-					return
-				}
-			}
-		},
+		}
+	})
+	feed.Between, feed.Close, feed.Last = ",", "]}\n", true
+	feed.Open = func(address string, _ int, before []string) []byte {
+		head := dataFeed{"https://schema.org", "DataFeed", s.Title, address, s.License, "", nil, []dataFeedItem{}}
+		if address == s.URL(at) { // a part does not change because another does
+			head.DateModified = modified
+		}
+		for _, part := range before {
+			head.HasPart = append(head.HasPart, dataFeedPart{"DataFeed", part})
+		}
+		return bytes.TrimSuffix(encode(head), []byte("]}"))
 	}
+	return feed
 }

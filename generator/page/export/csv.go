@@ -19,23 +19,38 @@ import (
 
 // csvRows is a table as RFC 4180 describes it, of texts and numbers.
 func csvRows(columns []Column, rows iter.Seq[[]any]) Rows {
+	table := csvGroups(columns, func(yield func(record.Record, iter.Seq[[]any]) bool) { yield(nil, rows) })
+	table.Groups = nil
+	return table
+}
+
+// csvGroups is the same of rows by the records that they are made of.
+func csvGroups(columns []Column, groups iter.Seq2[record.Record, iter.Seq[[]any]]) Rows {
 	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = c.Name
 	}
 	var head bytes.Buffer
 	csvWriter(&head)(names)
-	return Rows{Open: always(head.String()), Each: func(yield func([]byte) bool) {
+	table := grouped(func(yield func(record.Record, iter.Seq[[]byte]) bool) {
 		var line bytes.Buffer
 		write := csvWriter(&line)
-		for cells := range rows {
-			line.Reset()
-			write(texts(cells))
-			if !yield(line.Bytes()) {
+		for r, rows := range groups {
+			if !yield(r, func(yield func([]byte) bool) {
+				for cells := range rows {
+					line.Reset()
+					write(texts(cells))
+					if !yield(line.Bytes()) {
+						return
+					}
+				}
+			}) {
 				return
 			}
 		}
-	}}
+	})
+	table.Open = always(head.String())
+	return table
 }
 
 // csvWriter returns what writes a row of a table.
@@ -152,31 +167,35 @@ func (s Site) EvidenceColumns() []Column {
 
 // EvidenceCSV are the evidence of all answers to claims.
 func (s Site) EvidenceCSV() Rows {
-	return csvRows(s.EvidenceColumns(), func(yield func([]any) bool) {
-		for e := range s.evidence {
-			if !yield([]any{e.Claim.Rec.ID, s.URL(e.Claim.Rec.Link()), e.Answer.Stance, e.Answer.By, e.Source, e.url, e.Quote, e.lang, e.Translation, e.Locator, e.Note, e.Answer.Time}) {
+	return csvGroups(s.EvidenceColumns(), func(yield func(record.Record, iter.Seq[[]any]) bool) {
+		for _, c := range s.Graph.Claims {
+			if !yield(c.Rec, func(yield func([]any) bool) {
+				for e := range s.evidence(c) {
+					if !yield([]any{c.Rec.ID, s.URL(c.Rec.Link()), e.Answer.Stance, e.Answer.By, e.Source, e.url, e.Quote, e.lang, e.Translation, e.Locator, e.Note, e.Answer.Time}) {
+						return
+					}
+				}
+			}) {
 				return
 			}
 		}
 	})
 }
 
-// evidence is a piece of evidence with the claim and the answer that it is for, the address of its source and the language
-// of its quotation.
+// evidence is a piece of evidence with the answer that it is for, the address of its source and the language of its quotation.
 type evidence struct {
 	record.Evidence
-	Claim     *graph.Claim
 	Answer    record.Rebuttal
 	url, lang string
 }
 
-// evidence yields the evidence of all answers to claims.
-func (s Site) evidence(yield func(evidence) bool) {
-	for _, c := range s.Graph.Claims {
+// evidence yields the evidence of all answers to a claim.
+func (s Site) evidence(c *graph.Claim) iter.Seq[evidence] {
+	return func(yield func(evidence) bool) {
 		for _, a := range c.Rec.Rebuttal {
 			for _, e := range a.Evidence {
 				url, lang := s.where(e)
-				if !yield(evidence{e, c, a, url, lang}) {
+				if !yield(evidence{e, a, url, lang}) {
 					return
 				}
 			}

@@ -3,6 +3,8 @@ package export
 import (
 	"iter"
 	"slices"
+
+	"counterpoint/generator/record"
 )
 
 // Rows is a file that is a list of rows. It can be cut between them: each part has what stands before and after.
@@ -14,6 +16,10 @@ type Rows struct {
 	Close   string // what stands after the last
 	Each    iter.Seq[[]byte]
 
+	// Groups, when it is given, has the same rows by the records that they are made of, each with what is near it. A row may be
+	// overwritten by the next.
+	Groups iter.Seq2[record.Record, iter.Seq[[]byte]]
+
 	// Last says that of a file in parts, the last rows are at the address of the whole: whoever asks for it again and again
 	// wants to know what is new.
 	Last bool
@@ -24,57 +30,90 @@ func always(text string) func(string, int, []string) []byte {
 	return func(string, int, []string) []byte { return []byte(text) }
 }
 
-// Fits tells whether the rows have at most so many bytes.
-func (r Rows) Fits(most int) bool {
-	n := 0
-	for row := range r.Each {
-		if n += len(row) + len(r.Between); n > most {
-			return false
+// grouped are rows by the records that they are made of.
+func grouped(groups iter.Seq2[record.Record, iter.Seq[[]byte]]) Rows {
+	return Rows{Groups: groups, Each: func(yield func([]byte) bool) {
+		for _, rows := range groups {
+			for row := range rows {
+				if !yield(row) {
+					return
+				}
+			}
 		}
-	}
-	return true
+	}}
 }
 
-// Cut gives all rows to write in one file, which is number 0, or if that would be larger than so many bytes in parts of half the size,
-// with numbers from 1. They are filled from the first row on, so that those that are full stay as they are when rows come at the
-// end. What r has for the address of the whole comes after the parts, as number 0; nothing, unless r.Last. At says where a number
-// is published.
+// Cut gives all rows to write in their pieces. At says where a number is published.
 func (r Rows) Cut(most int, at func(number int) string, write func(number, rows int, data []byte)) {
 	var held []byte // rows, and what stands between them
 	var ends []int  // where in it they end
-	var before []string
-	file := func(number, n int, before []string) {
-		write(number, n, slices.Concat(r.Open(at(number), n, before), held[:end(ends, n)], []byte(r.Close)))
-	}
-	part := func(n int) {
-		number := len(before) + 1
-		file(number, n, nil)
-		before = append(before, at(number))
-	}
-	for row := range r.Each {
-		if len(ends) > 0 {
-			held = append(held, r.Between...)
-		}
-		held = append(held, row...)
-		ends = append(ends, len(held))
-		for len(held) > most && len(ends) > 1 {
-			n := 1
-			for n+1 < len(ends) && ends[n] <= most/2 {
-				n++
+	sizes := func(yield func(int) bool) {
+		for row := range r.Each {
+			if len(ends) > 0 {
+				held = append(held, r.Between...)
 			}
-			part(n)
-			gone := ends[n-1] + len(r.Between)
-			held, ends = append(held[:0], held[gone:]...), ends[n:]
+			held = append(held, row...)
+			ends = append(ends, len(held))
+			if !yield(len(row)) {
+				return
+			}
+		}
+	}
+	for p := range r.Pieces(most, at, sizes) {
+		write(p.Number, p.Rows, slices.Concat(r.Open(at(p.Number), p.Rows, p.Before), held[:end(ends, p.Rows)], []byte(r.Close)))
+		if p.Rows < len(ends) {
+			gone := ends[p.Rows-1] + len(r.Between)
+			held, ends = append(held[:0], held[gone:]...), ends[p.Rows:]
 			for i := range ends {
 				ends[i] -= gone
 			}
 		}
 	}
-	switch {
-	case len(before) == 0 || r.Last:
-		file(0, len(ends), before)
-	default:
-		part(len(ends))
+}
+
+// Piece is some rows that come after each other, in a file of their own. The number 0 is that of the file itself.
+type Piece struct {
+	Number, Rows int
+	Before       []string // see [Rows.Open]
+}
+
+// Pieces are all rows, by their sizes, in one file, which is number 0, or if that would be larger than so many bytes in parts of half the
+// size, with numbers from 1. They are filled from the first row on, so that those that are full stay as they are when rows come at the
+// end. What r has for the address of the whole comes after the parts, as number 0; nothing, unless r.Last.
+func (r Rows) Pieces(most int, at func(number int) string, sizes iter.Seq[int]) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
+		var ends []int // of the rows that are in no piece yet
+		var before []string
+		part := func(n int) bool {
+			number := len(before) + 1
+			before = append(before, at(number))
+			return yield(Piece{Number: number, Rows: n})
+		}
+		for size := range sizes {
+			if len(ends) > 0 {
+				size += ends[len(ends)-1] + len(r.Between)
+			}
+			ends = append(ends, size)
+			for ends[len(ends)-1] > most && len(ends) > 1 {
+				n := 1
+				for n+1 < len(ends) && ends[n] <= most/2 {
+					n++
+				}
+				if !part(n) {
+					return
+				}
+				gone := ends[n-1] + len(r.Between)
+				ends = ends[n:]
+				for i := range ends {
+					ends[i] -= gone
+				}
+			}
+		}
+		if len(before) == 0 || r.Last {
+			yield(Piece{0, len(ends), before})
+		} else {
+			part(len(ends))
+		}
 	}
 }
 
