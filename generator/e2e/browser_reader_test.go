@@ -153,11 +153,11 @@ func (b *browserTab) walk(t *testing.T, site string) {
 		t.Helper()
 		b.waits(t, path, fmt.Sprintf(`location.pathname.startsWith(%q) && document.readyState === "complete"`, path))
 	}
-	follow("a claim", "main .cards .line a[href*='/claims/']")
+	follow("a claim", "main .cards p a[href*='/claims/']")
 	at("/claims/")
 	follow("a source", ".evidence cite a")
 	at("/sources/")
-	follow("the claim again", "main .cards .line a[href*='/claims/']")
+	follow("the claim again", "main .cards p a[href*='/claims/']")
 	at("/claims/")
 	follow("home", ".name a")
 	b.waits(t, "home", `location.pathname === "/"`)

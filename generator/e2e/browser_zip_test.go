@@ -54,7 +54,7 @@ func TestBrowserZip(t *testing.T) {
 	b.open(t, root+"/index.html")
 	b.quiet(t, root)
 	click("a point", "main .tiles a[href^='points/']:has(.bar)", "/points/[^/]+/index.html$")
-	click("a claim", "main .cards .line a[href*='/claims/']", "/claims/[^/]+/index.html$")
+	click("a claim", "main .cards p a[href*='/claims/']", "/claims/[^/]+/index.html$")
 	claim := browserEval[string](t, b, "location.href")
 	b.waits(t, "the buttons that copy", `document.querySelectorAll(".copy button").length > 0`)
 	b.run(t, `navigator.clipboard.writeText = async text => { window.copied = text; }`)

@@ -88,7 +88,7 @@ var onPages = map[string]map[string][]string{
 		"team/index.html":   {`aria-current="page">Team</a>`, "Five people and a kettle."},
 	},
 	"A link in the menu or in the footer": {
-		"claims/bridge-cost/index.html": {`<a href="https://letters.example/subscribe">Newsletter</a>`, `<p class="label">More</p>`, `<a href="/sub/claims/">All our checks</a>`},
+		"claims/bridge-cost/index.html": {`<a href="https://letters.example/subscribe">Newsletter</a>`, `<nav aria-label="More">`, `<a href="/sub/claims/">All our checks</a>`},
 	},
 	"Which sections are shown": {
 		"about/index.html":  {`<a href="/sub/topics/">Topics</a>`, `!href="/sub/years/"`, `!href="/sub/a-z/"`},
@@ -102,7 +102,7 @@ var onPages = map[string]map[string][]string{
 		"css/site": {"--band:#4a1d3f", "--link:#f0a8d6", "Georgia", ".box{border-radius:6px}"},
 	},
 	"A logo":            {"about/index.html": {`<img src="/sub/img/logo.svg" alt="Kestrel Bay, Checked">`}, "img/logo.svg": {"<svg"}, "css/site": {".name img{", ".name a{display:inline-block;padding-bottom:"}},
-	"A donation banner": {"claims/bridge-cost/index.html": {`<aside class="banner" aria-label="Announcement"><p>We check`, `<a href="https://give.example/" rel="nofollow noopener">`, `<a href="/sub/contribute/">`}, "css/claim": {".banner{"}},
+	"A donation banner": {"claims/bridge-cost/index.html": {`<aside class="banner" aria-label="Announcement"><p>We check`, `<a href="https://give.example/" rel="nofollow">`, `<a href="/sub/contribute/">`}, "css/claim": {".banner{"}},
 	"The footer and the licence": {
 		"actors/index.html": {`A project of the Kestrel Bay library. <a href="/sub/about/">About us</a>.`},
 		"data/index.html":   {"Creative Commons Attribution 4.0 International"},

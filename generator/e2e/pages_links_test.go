@@ -105,8 +105,11 @@ func wrongOutside(n *html.Node, u *url.URL) string {
 		return "it is no web address"
 	}
 	rel := strings.Fields(attr(n, "rel"))
-	if !slices.Contains(rel, "nofollow") || !slices.Contains(rel, "noopener") {
-		return "it lacks rel=\"nofollow noopener\""
+	if !slices.Contains(rel, "nofollow") {
+		return "it lacks rel=\"nofollow\""
+	}
+	if attr(n, "target") != "" && !slices.Contains(rel, "noopener") { // without a target, the page is left
+		return "it opens another window and lacks rel=\"noopener\""
 	}
 	return ""
 }

@@ -42,7 +42,7 @@ func TestLongListsGoOn(t *testing.T) {
 		d := p.pageOf(t, at)
 		pages++
 		for a := range elements(d.root, "a") {
-			if line := a.Parent; attr(line, "class") == "line" {
+			if in := a.Parent; in.Data == "p" && in.Parent.Data == "li" && attr(in.Parent.Parent, "class") == "cards" {
 				if href := attr(a, "href"); listed[href] {
 					t.Errorf("%s lists %s a second time", at, href)
 				} else {

@@ -21,7 +21,7 @@ type crumb struct {
 	Item     string
 }
 
-// A page that shows the way to it says the same to programs; the last step is the page itself, by its title. Links for
+// A page that shows the way to it says the same to programs, from the list that it is in on; the last step is the page itself, by its title. Links for
 // sharing have the page's title, too.
 func TestBreadcrumbsForPrograms(t *testing.T) {
 	eachSite(t, func(t *testing.T, p *published) {
@@ -51,6 +51,9 @@ func TestBreadcrumbsForPrograms(t *testing.T) {
 			var shown []string
 			for a := range elements(nav, "a") {
 				shown = append(shown, text(a))
+			}
+			if len(shown) > 1 { // that a way begins at the home page goes without saying
+				shown = shown[1:]
 			}
 			if len(list.Items) != len(shown)+1 {
 				found.add(d.path, "%d steps for programs, %d for readers", len(list.Items), len(shown)+1)

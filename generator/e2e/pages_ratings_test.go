@@ -48,6 +48,30 @@ func TestEveryRatingLinksToItsMeaning(t *testing.T) {
 	})
 }
 
+// A claim in a list of findings says whose claim it is: a list that has less of it than others would show less there, and in all
+// that take it from the cache.
+func TestCardsSayWhoseClaimItIs(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		found, seen := problems{}, 0
+		for _, d := range p.pages {
+			for tag := range d.elements("a") {
+				title := tag.NextSibling
+				if !slices.Contains(strings.Fields(attr(tag, "class")), "tag") || attr(tag.Parent.Parent, "class") != "cards" || title == nil || title.Data != "p" {
+					continue
+				}
+				seen++
+				if said := title.NextSibling; said == nil || said.Data != "p" || !strings.Contains(text(said), "Claim: ") {
+					found.add(d.path, "%q stands without the claim", text(title))
+				}
+			}
+		}
+		found.report(t)
+		if seen < len(p.graph.Claims) {
+			t.Errorf("only %d claims were found", seen)
+		}
+	})
+}
+
 // leadsTo tells whether the text of a page, without head and foot, has a link to an address.
 func leadsTo(root *html.Node, address string) bool {
 	for main := range elements(root, "main") {

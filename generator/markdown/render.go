@@ -73,7 +73,7 @@ func startLink(w util.BufWriter, to, title string) {
 	if safeAddress.MatchString(to) {
 		_, _ = w.WriteString(` href="` + stdhtml.EscapeString(address.Machine(to)) + `"`)
 		if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") {
-			_, _ = w.WriteString(` rel="nofollow noopener"`)
+			_, _ = w.WriteString(` rel="nofollow"`)
 		}
 	}
 	if title != "" {

@@ -7,7 +7,7 @@ import (
 
 // What a record shows of a text: the marks that a fact-check needs, and all others as they are typed.
 func TestToHTML(t *testing.T) {
-	const rel = ` rel="nofollow noopener"`
+	const rel = ` rel="nofollow"`
 	for _, test := range []struct{ text, want string }{
 		{"", ""},
 		{"One.\nTwo.\n\nThree.", "<p>One.\nTwo.</p>\n<p>Three.</p>"},
@@ -104,13 +104,13 @@ func TestPlainText(t *testing.T) {
 
 // Links lead to addresses as machines write them, and show readers what was written.
 func TestMachineLinks(t *testing.T) {
-	const to = `<a href="https://xn--e1afmkfd.xn--j1amh/%D1%88" rel="nofollow noopener">`
+	const to = `<a href="https://xn--e1afmkfd.xn--j1amh/%D1%88" rel="nofollow">`
 	for source, want := range map[string]string{
 		"[слова](https://пример.укр/ш)":         to + "слова</a>",
 		"[слова](<https://пример.укр/ш>)":       to + "слова</a>",
 		"<https://пример.укр/ш>":                to + "https://пример.укр/ш</a>",
 		"https://xn--e1afmkfd.xn--j1amh/%D1%88": to + "https://пример.укр/ш</a>",
-		"[a](https://example.org/міст_а)":       `<a href="https://example.org/%D0%BC%D1%96%D1%81%D1%82_%D0%B0" rel="nofollow noopener">a</a>`,
+		"[a](https://example.org/міст_а)":       `<a href="https://example.org/%D0%BC%D1%96%D1%81%D1%82_%D0%B0" rel="nofollow">a</a>`,
 		"[x](/claims/a/)":                       `<a href="/claims/a/">x</a>`,
 	} {
 		if got := ToHTML(source); got != "<p>"+want+"</p>" {

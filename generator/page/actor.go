@@ -136,12 +136,12 @@ func (b *builder) repliesTo(c *graph.Claim) map[string]any {
 			answers = append(answers, b.replyShown(graph.Answer{Claim: c, Rebuttal: i}))
 		}
 	}
-	return map[string]any{"claim": b.cardOf(c), "answers": answers}
+	return map[string]any{"claim": b.statedClaim(c), "answers": answers}
 }
 
 // answerShown is an answer with the claim that it is to.
 func (b *builder) answerShown(x graph.Answer) map[string]any {
-	return map[string]any{"claim": b.cardOf(x.Claim), "answers": []map[string]any{b.replyShown(x)}}
+	return map[string]any{"claim": b.statedClaim(x.Claim), "answers": []map[string]any{b.replyShown(x)}}
 }
 
 // replyShown is an answer and who gave it.

@@ -14,7 +14,7 @@ func (b *builder) appearances(c *record.Claim, sources *sourceList) (list []map[
 		if source == nil {
 			continue
 		}
-		shown := map[string]any{"source": sources.cited(source), "first": a.Earliest, "note": a.Note, "date": source.Published}
+		shown := map[string]any{"source": sources.cited(source), "first": a.Earliest, "note": a.Note, "date": source.published}
 		if a.Date != "" {
 			shown["date"] = b.when(a.Date)
 		}

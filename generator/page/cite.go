@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,46 +27,58 @@ type cite struct {
 	Archived  string `json:"archived,omitempty"`
 	Safer     bool   `json:"safer,omitempty"` // the archived copy is reached by https, and the page is not
 	Publisher string `json:"publisher,omitempty"`
-	TextFrom  string `json:"text_from,omitempty"` // whose text the page carries
-	StoryOf   string `json:"story_of,omitempty"`  // whose story it tells in its own words
-	Published *day   `json:"published,omitempty"`
-	Lang      string `json:"lang,omitempty"`
-	Kind      string `json:"kind,omitempty"`    // left out for a web page
+	Facts     string `json:"facts,omitempty"`   // as they stand behind the title: publisher, whose text or story it is, date, and kind unless that is a web page
 	Details   []part `json:"details,omitempty"` // by which it can be found elsewhere, and the place in it
+	Host      string `json:"host,omitempty"`    // of the address, by which the link there is called
 	Seen      string `json:"seen,omitempty"`    // left out when the original was seen
 	Extent    string `json:"extent,omitempty"`  // how much was read; left out when all was, and of what was not seen
 	Via       []link `json:"via,omitempty"`     // the pages a second-hand source is known through
 	Status    *word  `json:"status,omitempty"`  // left out when nothing is known against it
 
-	// In the numbered list of a claim, with the host of its address.
-	Numbered bool   `json:"numbered,omitempty"`
-	Host     string `json:"host,omitempty"`
+	textFrom  string // whose text the page carries
+	storyOf   string // whose story it tells in its own words
+	published *day
+	kind      string // empty for a web page
 }
 
 func (b *builder) citeOf(s *graph.Source) cite {
 	r := s.Rec
-	c := cite{Title: r.Title, Path: path(&r.Meta), URL: address.Machine(r.URL), Archived: address.Machine(r.Archived), Publisher: r.Publisher, Published: b.when(r.Published), Lang: r.Lang}
+	c := cite{Title: r.Title, Path: path(&r.Meta), URL: address.Machine(r.URL), Archived: address.Machine(r.Archived), Publisher: r.Publisher, published: b.when(r.Published)}
 	if r.TitleSeen == "headline" && r.Lang != b.s.Lang {
 		c.TitleLang = r.Lang
 	}
 	if dir := i18n.DirectionOf(cmp.Or(c.TitleLang, b.s.Lang), r.Title); c.TitleLang != "" || dir != i18n.Direction(b.s.Lang) {
 		c.TitleDir = dir
 	}
+	c.Host = hostIn(c.URL)
 	c.Safer = address.IsPlain(c.URL) && address.IsSecure(c.Archived)
-	if r.Kind != "web-page" {
-		c.Kind = b.label(record.SourceKinds, r.Kind)
-	}
 	if r.Seen == "relay" {
-		c.StoryOf = r.TextFrom
+		c.storyOf = r.TextFrom
 	} else {
-		c.TextFrom = r.TextFrom
+		c.textFrom = r.TextFrom
+	}
+	if c.Publisher != "" {
+		c.Facts = ", " + b.isolated(c.Publisher)
+	}
+	if c.textFrom != "" {
+		c.Facts += " (" + b.word("text_from", "Who", c.textFrom) + ")"
+	}
+	if c.storyOf != "" {
+		c.Facts += " (" + b.word("story_of", "Who", c.storyOf) + ")"
+	}
+	if c.published != nil {
+		c.Facts += ", " + c.published.Long
+	}
+	if r.Kind != "web-page" {
+		c.kind = b.label(record.SourceKinds, r.Kind)
+		c.Facts += "; " + c.kind
 	}
 	c.Details = b.findable(r)
 	if r.Seen != "original" {
 		c.Seen = b.label(record.SourceSeen, r.Seen)
 	}
 	if r.Extent != "full" && r.Seen != "second-hand" {
-		c.Extent = b.label(record.Extents, r.Extent)
+		c.Extent = capital(b.label(record.Extents, r.Extent))
 	}
 	if r.Status != "ok" {
 		w := b.wordOf(record.Statuses, r.Status)
@@ -74,6 +87,14 @@ func (b *builder) citeOf(s *graph.Source) cite {
 	}
 	c.Via = mapped(s.Via, func(v *graph.Source) link { return linkTo(&v.Rec.Meta, v.Rec.Publisher) })
 	return c
+}
+
+// hostIn is the host in an address as browsers have it, by which a link there is called; the address itself when it has none.
+func hostIn(to string) string {
+	if u, err := url.Parse(to); err == nil && u.Host != "" {
+		return strings.TrimPrefix(u.Host, "www.")
+	}
+	return to
 }
 
 // citation is one piece of evidence, numbered on its page.

@@ -12,7 +12,7 @@ import (
 // connections are claims that bear on each other, in the order of time: a line leads from one to another beside the list
 // of them. A second list says the same in words.
 type connections struct {
-	Claims []card           `json:"claims"`
+	Claims []statedClaim    `json:"claims"`
 	Lines  []connection     `json:"lines"`
 	Kinds  []connectionKind `json:"kinds"` // those of the lines, for the key
 	Width  int              `json:"width"`
@@ -113,7 +113,7 @@ func (b *builder) connected(claims []*graph.Claim) *connections {
 	for i, c := range rows {
 		at[c] = i + 1
 	}
-	p.Claims = b.cards(rows)
+	p.Claims = mapped(rows, b.statedClaim)
 	slices.SortStableFunc(bonds, func(x, y bond) int {
 		return cmp.Or(slices.Index(bearings, x.kind)-slices.Index(bearings, y.kind), at[x.from]-at[y.from], at[x.to]-at[y.to])
 	})

@@ -27,7 +27,7 @@ func (b *builder) fallacyClaims(f *graph.Fallacy) claimList {
 	l.show = func(b *builder, claims []*graph.Claim) map[string]any {
 		return map[string]any{"found": mapped(claims, func(c *graph.Claim) map[string]any {
 			i := slices.IndexFunc(c.Rec.Fallacy, func(l record.Label) bool { return l.Kind == f.Rec.ID })
-			return map[string]any{"claim": b.cardOf(c), "why": c.Rec.Fallacy[i].Why}
+			return map[string]any{"claim": b.statedClaim(c), "why": c.Rec.Fallacy[i].Why}
 		})}
 	}
 	return l
@@ -59,7 +59,7 @@ func (b *builder) glossary() {
 	b.index(map[string]any{"fallacies": mapped(b.g.Fallacies, func(f *graph.Fallacy) map[string]any {
 		claims, more := b.upTo(inGlossary, f.Claims)
 		return entry(linkOf(f.Rec), map[string]any{
-			"id": f.Rec.ID, "meaning": proseOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": b.cards(claims), "total": countStanding(f.Claims), "more": more,
+			"id": f.Rec.ID, "meaning": proseOf(f.Rec.Meaning), "url": address.Machine(f.Rec.URL), "claims": mapped(claims, b.statedClaim), "total": countStanding(f.Claims), "more": more,
 		})
 	})})
 }

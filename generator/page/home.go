@@ -55,14 +55,15 @@ func (b *builder) home() map[string]any {
 
 // leadCard is a claim that the home page leads with.
 type leadCard struct {
-	card
+	statedClaim
+	Said       string `json:"said"` // as in other lists, for all but the first
 	Reason     string `json:"reason"`
 	Confidence *word  `json:"confidence,omitempty"` // none of a withdrawn check, which a site may name
 	Sources    int    `json:"sources"`
 }
 
 func (b *builder) leadCard(c *graph.Claim) leadCard {
-	return leadCard{b.cardOf(c), b.reasonOf(c), b.confidenceOf(c.Rec), len(c.Sources)}
+	return leadCard{b.statedClaim(c), b.cardOf(c).Said, b.reasonOf(c), b.confidenceOf(c.Rec), len(c.Sources)}
 }
 
 // lead are the claims that the home page leads with, the first one largest: those it names, or else, of the checks of the

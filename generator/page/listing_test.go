@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"counterpoint/generator/graph"
@@ -69,3 +70,6 @@ func TestAllClaimsByTopic(t *testing.T) {
 		}
 	}
 }
+
+// claimIn is what was claimed, of a card of a claim that says it without a colon.
+func claimIn(c card) string { return c.Said[strings.LastIndex(c.Said, ": ")+2:] }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -46,10 +45,6 @@ func (l *sourceList) add(c cite) int {
 	i := slices.IndexFunc(l.list, func(n numbered) bool { return n.Source.Path == c.Path && n.Source.URL == c.URL })
 	if i < 0 {
 		i = len(l.list)
-		c.Numbered = true
-		if u, err := url.Parse(c.URL); err == nil {
-			c.Host = strings.TrimPrefix(u.Host, "www.")
-		}
 		l.list = append(l.list, numbered{Number: i + 1, Source: c})
 	} else if known := &l.list[i].Source; known.At == "" {
 		known.At = c.At
@@ -108,7 +103,7 @@ func (b *builder) clippingOf(r *record.Claim, sources *sourceList) *clipping {
 				continue
 			}
 			q := b.quoted(e.Quote, e.Lang, e.Translation)
-			return &clipping{before, rb.Decisive, after, q.Lang, q.Dir, q.Translation, e.Locator, e.Note, sources.cited(source), source.TextFrom, source.Published}
+			return &clipping{before, rb.Decisive, after, q.Lang, q.Dir, q.Translation, e.Locator, e.Note, sources.cited(source), source.textFrom, source.published}
 		}
 	}
 	return nil

@@ -69,14 +69,14 @@ func (b *builder) reading(n *graph.Reading) map[string]any {
 }
 
 // claimsOf are the claims that check a statement, and others that are named for it though the source does not have them.
-func (b *builder) claimsOf(s record.Statement, made map[*graph.Claim]bool) (claims, elsewhere []card) {
+func (b *builder) claimsOf(s record.Statement, made map[*graph.Claim]bool) (claims, elsewhere []statedClaim) {
 	for _, id := range s.Claims {
 		switch c := b.g.Claim(id); {
 		case c == nil:
 		case made[c]:
-			claims = append(claims, b.cardOf(c))
+			claims = append(claims, b.statedClaim(c))
 		default:
-			elsewhere = append(elsewhere, b.cardOf(c))
+			elsewhere = append(elsewhere, b.statedClaim(c))
 		}
 	}
 	return claims, elsewhere

@@ -40,8 +40,8 @@ archived = "https://archive.example/1"`: "safer",
 		b := citing(t, text)
 		c := b.citeAt("x")
 		var got []string
-		if c.Kind != "" {
-			got = append(got, c.Kind)
+		if c.kind != "" {
+			got = append(got, c.kind)
 		}
 		for _, d := range c.Details {
 			got = append(got, strings.TrimSpace(d.Text+" "+d.URL))

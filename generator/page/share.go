@@ -76,11 +76,16 @@ func (b *builder) card(link string, card sharecard.Card) {
 
 // saidBy is who made a claim, and when. On a card the day comes first, since it has one line for both and cuts the rest.
 func (b *builder) saidBy(c *graph.Claim) (by, onCard string) {
-	names := strings.Join(mapped(c.Claimants, func(a *graph.Actor) string { return b.isolated(a.Rec.Name) }), ", ")
+	names := b.namesOf(c.Claimants)
 	if made := b.when(c.Rec.Made); made != nil {
 		return names + ", " + made.Long, made.Long + ": " + names
 	}
 	return names, names
+}
+
+// namesOf are the names of some actors in plain text.
+func (b *builder) namesOf(actors []*graph.Actor) string {
+	return strings.Join(mapped(actors, func(a *graph.Actor) string { return b.isolated(a.Rec.Name) }), ", ")
 }
 
 // isolated is a name in plain text: between marks that keep it from turning the numbers beside it around, if it runs the other

@@ -125,8 +125,9 @@ func (l sourceLists) others(b *builder) {
 
 func (b *builder) source(s *graph.Source, l sourceLists, publishers map[string]string) {
 	r := s.Rec
+	c := b.citeOf(s)
 	params := map[string]any{
-		"source": b.citeOf(s), "publisher_path": publishers[r.Publisher], "from_path": publishers[r.TextFrom], "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
+		"source": c, "text_from": c.textFrom, "story_of": c.storyOf, "published": c.published, "publisher_path": publishers[r.Publisher], "from_path": publishers[r.TextFrom], "url_shown": address.Shown(r.URL), "archived_shown": address.Shown(r.Archived), "language": b.lang.LanguageName(r.Lang), "title_seen": b.wordOf(record.TitlesSeen, r.TitleSeen), "author": r.Author,
 		"published_seen": b.wordOf(record.DatesSeen, r.PublishedSeen), "published_note": r.PublishedNote,
 		"kind": b.wordOf(record.SourceKinds, r.Kind), "seen": b.wordOf(record.SourceSeen, r.Seen), "extent": b.wordOf(record.Extents, r.Extent),
 		"caution": r.Caution, "establishes": r.Establishes, "accessed": b.dayOf(r.Accessed), "status": b.wordOf(record.Statuses, r.Status), "status_note": r.StatusNote,
@@ -214,7 +215,7 @@ type sourceEntry struct {
 func (b *builder) sourceEntry(s *graph.Source) sourceEntry {
 	c := b.citeOf(s)
 	return sourceEntry{
-		Title: c.Title, TitleLang: c.TitleLang, TitleDir: c.TitleDir, Path: c.Path, Published: c.Published, Archived: c.Archived, Seen: c.Seen, Status: c.Status,
+		Title: c.Title, TitleLang: c.TitleLang, TitleDir: c.TitleDir, Path: c.Path, Published: c.published, Archived: c.Archived, Seen: c.Seen, Status: c.Status,
 		Checks: countStanding(s.Claims), Uses: len(restsOn(s)),
 	}
 }

@@ -50,7 +50,7 @@ func TestCopiesOfADocument(t *testing.T) {
 	read(t, files, "content/sources/letter.md", &p)
 	var got []string
 	for _, c := range p.Params.OnCopies.Listing.Claims {
-		got = append(got, c.Claim)
+		got = append(got, claimIn(c))
 	}
 	for _, o := range p.Params.OnCopies.Others {
 		got = append(got, o.Title)
@@ -68,7 +68,7 @@ func TestCopiesOfADocument(t *testing.T) {
 		}
 	}
 	read(t, files, "content/claims/itself.md", &c)
-	if e := c.Params.Sources; e[0].Source.Extent != "" || e[0].Source.Seen == "" || e[1].Source.Extent != "beginning read" || e[1].Source.Seen == "" {
+	if e := c.Params.Sources; e[0].Source.Extent != "" || e[0].Source.Seen == "" || e[1].Source.Extent != "Beginning read" || e[1].Source.Seen == "" {
 		t.Errorf("the citations are %+v", e)
 	}
 }

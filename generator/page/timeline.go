@@ -34,20 +34,11 @@ type timelineMonth struct {
 
 // timelineDay is what happened and what was claimed on a day, or at whatever else is known of a date.
 type timelineDay struct {
-	Date    *day            `json:"date"`
-	Weekday string          `json:"weekday,omitempty"`
-	Of      string          `json:"of"` // "events", "claims" or "both", by which a reader chooses
-	Events  []link          `json:"events,omitempty"`
-	Claims  []timelineClaim `json:"claims,omitempty"`
-}
-
-// timelineClaim is a claim with what was found first.
-type timelineClaim struct {
-	Title     string    `json:"title"`
-	Claim     string    `json:"claim"`
-	Path      string    `json:"path"`
-	Rating    ratingRef `json:"rating"`
-	Claimants []string  `json:"claimants"`
+	Date    *day          `json:"date"`
+	Weekday string        `json:"weekday,omitempty"`
+	Of      string        `json:"of"` // "events", "claims" or "both", by which a reader chooses
+	Events  []link        `json:"events,omitempty"`
+	Claims  []statedClaim `json:"claims,omitempty"`
 }
 
 // timeBar is how much a month has, or another span of time.
@@ -118,8 +109,9 @@ func (b *builder) byMonths(list []happening) (months []timelineMonth) {
 			m.events++
 			d.Events = append(d.Events, linkOf(it.event.Rec))
 		} else {
-			c := b.cardOf(it.claim)
-			d.Claims = append(d.Claims, timelineClaim{c.Title, c.Claim, c.Path, c.Rating, c.Claimants})
+			c := b.statedClaim(it.claim)
+			c.Made = nil // it stands under its day
+			d.Claims = append(d.Claims, c)
 		}
 		d.Of, m.Of = has(len(d.Events), len(d.Claims)), has(m.events, m.count-m.events)
 	}

@@ -154,16 +154,16 @@ func (t *twin) source(c *cite) string {
 		}
 	}
 	say(", ", c.Publisher)
-	if c.TextFrom != "" {
-		say(", ", t.word("text_from", "Who", c.TextFrom))
+	if c.textFrom != "" {
+		say(", ", t.word("text_from", "Who", c.textFrom))
 	}
-	if c.StoryOf != "" {
-		say(", ", t.word("story_of", "Who", c.StoryOf))
+	if c.storyOf != "" {
+		say(", ", t.word("story_of", "Who", c.storyOf))
 	}
-	if c.Published != nil {
-		say(", ", c.Published.Long)
+	if c.published != nil {
+		say(", ", c.published.Long)
 	}
-	say("; ", c.Kind)
+	say("; ", c.kind)
 	for _, d := range c.Details {
 		say("; ", d.Text)
 	}
@@ -177,7 +177,7 @@ func (t *twin) source(c *cite) string {
 	for i, v := range c.Via {
 		b.WriteString([]string{": ", ", "}[min(i, 1)] + t.to(v.Title, v.Path))
 	}
-	say(". ", capital(c.Extent))
+	say(". ", c.Extent)
 	if c.Status != nil {
 		say(". ", c.Status.Label)
 		say(". ", c.Status.Meaning)

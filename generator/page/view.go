@@ -66,19 +66,35 @@ func proseOf(s string) *prose {
 	return &prose{markdown.ToHTML(s)}
 }
 
-// card is a claim in a list.
+// card is a claim in a list: what was found, and in one text who said what and when.
 type card struct {
-	Title     string    `json:"title"`
-	Claim     string    `json:"claim"`
-	Path      string    `json:"path"`
-	Rating    ratingRef `json:"rating"`
-	Claimants []string  `json:"claimants"`
-	Made      *day      `json:"made"`
+	Title  string    `json:"title"`
+	Path   string    `json:"path"`
+	Rating ratingRef `json:"rating"`
+	Said   string    `json:"said"`
 }
 
 func (b *builder) cardOf(c *graph.Claim) card {
+	by, _ := b.saidBy(c)
+	if !strings.HasSuffix(by, ".") {
+		by += "."
+	}
+	return card{c.Rec.Title, path(&c.Rec.Meta), b.ratingOf(c), by + " " + b.word("card_claim", "Claim", c.Rec.Claim)}
+}
+
+// statedClaim is a claim in a list of another form than most.
+type statedClaim struct {
+	Title  string    `json:"title"`
+	Claim  string    `json:"claim"`
+	Path   string    `json:"path"`
+	Rating ratingRef `json:"rating"`
+	By     string    `json:"by"`
+	Made   *day      `json:"made,omitempty"`
+}
+
+func (b *builder) statedClaim(c *graph.Claim) statedClaim {
 	r := c.Rec
-	return card{r.Title, r.Claim, path(&r.Meta), b.ratingOf(c), mapped(c.Claimants, nameOfActor), b.when(r.Made)}
+	return statedClaim{r.Title, r.Claim, path(&r.Meta), b.ratingOf(c), b.namesOf(c.Claimants), b.when(r.Made)}
 }
 
 func (b *builder) cards(claims []*graph.Claim) []card { return mapped(claims, b.cardOf) }

@@ -82,7 +82,7 @@ func TestYears(t *testing.T) {
 		decode(t, files["content/"+strings.TrimSuffix(y.Path, "/")+".md"], &page)
 		fmt.Fprintf(&got, "%s, /%s: %s\n", y.Title, y.Path, page.Title)
 		for _, m := range page.Params.Listing.Months {
-			fmt.Fprintf(&got, "  #m%s %s: %s\n", m.ID, m.Title, strings.Join(mapped(m.Claims, func(c card) string { return c.Claim }), "  "))
+			fmt.Fprintf(&got, "  #m%s %s: %s\n", m.ID, m.Title, strings.Join(mapped(m.Claims, claimIn), "  "))
 		}
 		if files["static/"+y.Path+"feed.json"] == nil {
 			t.Errorf("%s has no feed", y.Path)

@@ -19,9 +19,9 @@ var unescaped = []struct{ file, text, value, madeBy string }{
 	{"layouts/history/page.html", `{{ $p.shown | safeHTML }}`, "shown", "page/highlight.go escapes the text of the record"},
 	{"layouts/_partials/prose.html", "{{- with .prose }}{{ replace . `href=\"/` (partialCached \"within.html\" 0) | safeHTML }}{{ end -}}", "prose", "package markdown escapes the text of the record"},
 	{"layouts/_partials/code.html", "{{ printf `src=\"data:image/png;base64,%s\"` . | safeHTMLAttr }}", "code", "page/qrcode.go encodes a picture"},
-	{"layouts/_partials/crumbstart.html", `(safeJS (print $json (printf $step (add $n 1))))`, "", "jsonify escapes <, > and &"},
-	{"layouts/_partials/crumbstart.html", `(safeJS (print "}," (printf $step (add $n 2))))`, "", "it has nothing but a number"},
-	{"layouts/_partials/report.html", `(cond (eq $commit "") "" (print "%20" $commit)) | safeHTML`, "", "the template escapes what it puts into a text of its own"},
+	{"layouts/_partials/crumbstart.html", `(safeJS (print $first "," (printf $step 2)))`, "", "jsonify escapes <, > and &"},
+	{"layouts/_partials/crumbstart.html", `(safeJS (print "}," (printf $step 3)))`, "", "it has nothing but a number"},
+	{"layouts/_partials/filled.html", `(htmlEscape .page.RelPermalink) | safeHTML`, "", "the template escapes what it puts into a text of its own"},
 	{"layouts/contribute/example.html", `{{ .Params.html | safeHTML }}`, "html", "page/highlight.go escapes the example in the program"},
 	{"layouts/contribute/rules.html", `{{ . | safeHTML }}`, "rules", "page/highlight.go escapes the examples in the program"},
 }

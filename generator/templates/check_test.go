@@ -124,7 +124,7 @@ func TestMissingPartials(t *testing.T) {
 	}
 	for _, name := range []string{"counterpoint", "ours"} {
 		got := filesOf(t, oldCopy(t, name, "layouts/_partials/footertext.html"), RuleMissing, name)
-		if len(got) != 1 || !strings.HasPrefix(got[0], "themes/"+name+"/layouts/_partials/footer.html: ") || !strings.HasSuffix(got[0], "copy that of the theme in the program: override footertext.html") {
+		if len(got) != 1 || !strings.HasPrefix(got[0], "themes/"+name+"/layouts/_partials/foot.html: ") || !strings.HasSuffix(got[0], "copy that of the theme in the program: override footertext.html") {
 			t.Errorf("a copy that lacks a partial: %q", got)
 		}
 	}

@@ -11,7 +11,7 @@ const check = {
   title: document.querySelector("meta[property='og:title']").content, // which says so if the check was withdrawn
   claim: part(".box .claim"), rating: part(".rating a"), reason: share.dataset.reason ?? part(".reason"), who: part(".box .who"),
   site: document.querySelector("meta[property='og:site_name']").content,
-  author: share.dataset.author, commit: share.dataset.commit, date: share.dataset.date,
+  author: {{ site.Params.publisher | jsonify }}, commit: share.dataset.commit, date: document.querySelector("meta[property='article:published_time']")?.content ?? "",
 };
 
 // Escapes the special characters of BibTeX, which counts braces even behind a backslash.
