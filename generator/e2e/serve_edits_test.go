@@ -17,7 +17,7 @@ import (
 	"counterpoint/generator/testsite"
 )
 
-// After an edit serve shows, to the byte, what a build from nothing publishes, save the cards.
+// After an edit serve shows, to the byte, what a build from nothing publishes.
 func TestServeShowsWhatBuildMakes(t *testing.T) {
 	t.Parallel()
 	b := builds{t, t.TempDir(), ""}
@@ -29,7 +29,6 @@ func TestServeShowsWhatBuildMakes(t *testing.T) {
 		e.do(b, rnd)
 		o, err := open(b.dir, s.base)
 		must(t, err)
-		o.Settings.Draw = nil // serve draws no cards
 		o.options.Assets, o.options.Parts = page.Shared(o.Settings), parts(o.Graph, o.Settings)
 		want, err := build(o.options)
 		o.close()
