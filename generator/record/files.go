@@ -174,6 +174,9 @@ func Overlooked(name string) bool {
 
 // EditorFile reports whether a file name, without folders, is such a one: it is never part of a site.
 func EditorFile(name string) bool {
+	if id, ok := strings.CutSuffix(name, ".toml"); ok && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" {
+		return false // as most names are, of which there may be hundreds of thousands
+	}
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(editorFiles, func(pattern string) bool {
 		if last := pattern[len(pattern)-1:]; last != "*" && last != "?" && !strings.HasSuffix(name, last) { // most names: Match takes longer

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"counterpoint/generator/parallel"
@@ -258,14 +259,13 @@ func decode(meta Meta, tree map[string]any, tally *Tally) (rec Record, findings 
 	rec = v.Interface().(Record)
 	m := rec.meta()
 	*m = meta
-	size := len(tree) // keys of the record itself; the length of the text stands for those in tables
-	if m.prefix == "" {
-		size += len(m.src.data) / 64
-	}
-	m.Values = make([]Value, 0, size)
-	m.nodes = make([]node, 1, 1+size/4) // node 0 is the record itself
+	room := rooms.Get().(*room)
+	defer rooms.Put(room)
+	m.Values, m.nodes = room.values[:0], append(room.nodes[:0], node{}) // node 0 is the record itself
 	d := decoder{meta: m, tally: tally}
 	d.table(meta.Schema.Fields, tree, v.Elem(), 0)
+	room.values, room.nodes = m.Values, m.nodes
+	m.Values, m.nodes = slices.Clone(m.Values), slices.Clone(m.nodes)
 	if r, ok := rec.(interface {
 		fill(written func(string) bool)
 	}); ok {
@@ -273,3 +273,11 @@ func decode(meta Meta, tree map[string]any, tally *Tally) (rec Record, findings 
 	}
 	return rec, d.findings
 }
+
+// room is where the values of a record are collected: how many there will be is not known, and all records of a site are held.
+type room struct {
+	values []Value
+	nodes  []node
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unsafe"
 
 	"github.com/BurntSushi/toml"
 
@@ -135,7 +136,7 @@ func (p *Prepared) tree(name string, data []byte) (map[string]any, bool) {
 	if len(f.tree) == 0 {
 		return nil, false
 	}
-	return decodeTree(f.tree, string(data))
+	return decodeTree(f.tree, unsafe.String(unsafe.SliceData(data), len(data))) // values are places in what is kept anyway, see Meta.Source
 }
 
 // Append appends what [ReadPrepared] reads.
