@@ -207,7 +207,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			e.Sound = func(dir string) error { return sound(ctx, dir, f.paranoid) }
 		}
 	}
-	if !f.noSearch && f.i <= 1 {
+	if !f.noSearch {
 		e.During = func(ctx context.Context, dir string) error {
 			if f.noCache || kept == nil {
 				return search.Add(ctx, page.SearchRecords(e.graph, e.settings), dir)
@@ -215,7 +215,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 			return search.AddKept(ctx, page.SearchKeyed(e.graph, e.settings), dir, kept, "search index of "+a.dir)
 		}
 	}
-	if !f.noChecker && f.i <= 1 {
+	if !f.noChecker {
 		e.Add = func(ctx context.Context, dir string) error {
 			defer m.begin("checker")()
 			wrong := a.checker(kept)(ctx, dir)

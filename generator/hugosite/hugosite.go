@@ -45,7 +45,8 @@ type Options struct {
 	List func() []Part
 
 	// Shard of Of is the part of the site to build, from 1, when Of is more than 1: its share of the pages of records,
-	// and in the first one everything else. The folders of all shards, laid over each other, are the whole site.
+	// in the second one what During and Add add, and in the first one everything else. The folders of all shards, laid over
+	// each other, are the whole site.
 	Shard, Of int
 
 	// SliceBytes is how much content one run of Hugo renders, 0 for the usual amount. What is published does not depend on it.
@@ -139,7 +140,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 // build builds the site in a fresh folder and swaps it in. Was is the site that it replaces.
 func (o Options) build(ctx context.Context, target string, made sum, was before) (Result, error) {
 	done := o.measure("list")
-	o = o.listed()
+	o = o.listed().ofShard()
 	done()
 	turns := o.Cache != nil && o.Of <= 1 // a shard is laid over others elsewhere
 	done = o.measure("tidy")
@@ -164,7 +165,7 @@ func (o Options) build(ctx context.Context, target string, made sum, was before)
 	if err := wait(err); err != nil {
 		return res, err
 	}
-	if o.Add != nil {
+	if o.Add != nil && o.hasDuring() {
 		if err := o.Add(ctx, staging.Site); err != nil {
 			return res, fmt.Errorf("finish the new site: %w", err)
 		}
@@ -278,7 +279,7 @@ func (o Options) configFile() string { return filepath.Join(o.Root, settings.Fil
 // startDuring starts o.During; what it returns waits for its end, or stops it when the rendering failed, and returns the
 // first error of both.
 func (o Options) startDuring(ctx context.Context, dir string) (wait func(rendered error) error) {
-	if o.During == nil {
+	if o.During == nil || !o.hasDuring() {
 		return func(rendered error) error { return rendered }
 	}
 	ctx, stop := context.WithCancel(ctx)

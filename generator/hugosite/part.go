@@ -46,8 +46,8 @@ type Part struct {
 	// Key, when it is not empty, stands for all that the files of the part are made of, besides the settings and the theme.
 	Key string
 
-	// Files makes the part. Files of static/ that grow with the site it may write to what create gives, rather than hold
-	// them; when that is nil, it has to hold them.
+	// Files makes the part; in a shard it is nil for one that another makes. Files of static/ that grow with the site it may write to
+	// what create gives, rather than hold them; when that is nil, it has to hold them.
 	Files func(create Create) (Files, error)
 }
 

@@ -94,7 +94,63 @@ func (r *run) build() error {
 }
 
 // hasLists tells whether this shard holds the lists, the pages written by hand and the static files.
-func (o Options) hasLists() bool { return o.Of <= 1 || o.Shard == 1 }
+func (o Options) hasLists() bool { return o.Of <= 1 || o.Shard == listsShard }
+
+// hasDuring tells whether this shard has what During and Add add.
+func (o Options) hasDuring() bool { return o.Of <= 1 || o.Shard == duringShard }
+
+// ofShard returns o with what this shard needs of the parts: those it makes, and, without their files, the sections that its pages
+// lead to; in the first one also all others, for the site map.
+func (o Options) ofShard() Options {
+	if o.Of <= 1 {
+		return o
+	}
+	var kept []Part
+	d := dealer{of: o.Of}
+	for _, p := range o.Parts {
+		mine := o.hasLists()
+		if p.alone() {
+			mine = d.next() == o.Shard
+		}
+		if !mine {
+			p.Files = nil
+		}
+		if mine || p.Section != "" || o.hasLists() {
+			kept = append(kept, p)
+		}
+	}
+	o.Parts = kept
+	return o
+}
+
+// dealer deals pages out to shards, one after the other, so that each shard has some of every kind.
+type dealer struct{ of, shard, round int }
+
+// next returns the shard of the next page. Shards with other work are left out of some rounds, or of all.
+func (d *dealer) next() int {
+	for {
+		if d.shard++; d.shard > d.of {
+			d.shard, d.round = 1, d.round+1
+		}
+		beside := 0
+		switch d.shard {
+		case listsShard:
+			beside = listsPart
+		case duringShard:
+			beside = duringPart
+		}
+		if turns := max(beside-d.of, 0); beside == 0 || (d.round+1)*turns/beside > d.round*turns/beside {
+			return d.shard
+		}
+	}
+}
+
+// The shards that make more than pages of records, and what that takes, as a part of what all pages of records take: about
+// one 24th the lists and downloads, one 40th the search index, of 30,000 claims.
+const (
+	listsShard, listsPart   = 1, 24
+	duringShard, duringPart = 2, 40
+)
 
 // copyThemeAndSite publishes the static files of the theme and of the site folder.
 func (r *run) copyThemeAndSite() error {
@@ -117,16 +173,14 @@ func (r *run) renderAll(separable bool) error {
 	r.o.stage(stage)
 	r.o.measure("pages")() // so that the stage is recorded even without a wait
 	var lists, alone []Part
-	n := 0
 	for _, p := range r.o.Parts {
-		if !p.alone() {
-			lists = append(lists, p)
-			continue
-		}
-		if r.o.Of <= 1 || n%r.o.Of == r.o.Shard-1 {
+		switch {
+		case p.Files == nil: // of another shard
+		case p.alone():
 			alone = append(alone, p)
+		default:
+			lists = append(lists, p)
 		}
-		n++
 	}
 	r.res.Pages = len(alone)
 	s, err := r.listSlice(lists)

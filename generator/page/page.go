@@ -120,7 +120,7 @@ func Parts(g *graph.Graph, s Settings) []Part {
 	b := newBuilder(g, s)
 	b.makeKeys()
 	b.all(never)
-	return b.parts
+	return b.taken()
 }
 
 // Listed does the same, but gives no part a key, for those who keep nothing for another build: keys take longer than all else.
@@ -139,7 +139,14 @@ func never() bool { return false }
 func ListedUnless(stopped func() bool, g *graph.Graph, s Settings) (parts []Part, ok bool) {
 	b := newBuilder(g, s)
 	ok = b.all(stopped)
-	return b.parts, ok
+	return b.taken(), ok
+}
+
+// taken returns what was listed. Each part holds the builder, which then holds no other part.
+func (b *builder) taken() []Part {
+	parts := b.parts
+	b.parts = nil
+	return parts
 }
 
 // Renew has parts that were listed be made of a later state of the records: of g, which is what [graph.Graph.Next] returned for the
