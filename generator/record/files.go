@@ -179,9 +179,6 @@ func EditorFile(name string) bool {
 	}
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(editorFiles, func(pattern string) bool {
-		if last := pattern[len(pattern)-1:]; last != "*" && last != "?" && !strings.HasSuffix(name, last) { // most names: Match takes longer
-			return false
-		}
 		ok, _ := path.Match(pattern, name)
 		return ok
 	})
