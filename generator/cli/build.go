@@ -26,6 +26,9 @@ import (
 	"counterpoint/themes"
 )
 
+// usualDestination is where a site is built.
+const usualDestination = "public"
+
 type buildFlags struct {
 	out, zip, timings, shard     string
 	prepare, prepared            string // files
@@ -90,7 +93,7 @@ Paths of -d and --zip begin at the site folder.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.out, "destination", "d", "public", "build into `DIR`")
+	flags.StringVarP(&f.out, "destination", "d", usualDestination, "build into `DIR`")
 	flags.StringVar(&f.zip, "zip", "", "also write the site as a zip `FILE` whose pages open from a disk")
 	flags.StringVar(&f.shard, "shard", "", "build one part of several, to be laid over each other: `I/N`, such as 2/7")
 	flags.StringVar(&f.prepare, "prepare", "", "build nothing, but check the records and write what all shards need of them into `FILE`")
@@ -194,7 +197,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	e.BaseURL = e.settings.BaseURL
 	e.Out, e.Progress, e.Measure, e.Shard, e.Of = f.out, progress.stage, m.begin, f.i, f.n
 	without := f.withoutParts()
-	e.Untouched = func(dir string) bool { return untouched(ctx, dir) }
+	if a.fromSite(f.out) == a.fromSite(usualDestination) { // any other may be an older site that somebody keeps
+		e.Untouched = func(dir string) bool { return untouched(ctx, dir) }
+	}
 	e.Again = new(bool)
 	if !f.noCache {
 		e.Cache = kept

@@ -98,7 +98,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	} else if err != nil {
 		return err
 	}
-	older := a.older("public")
+	older := a.older(usualDestination)
 	if older != "" {
 		a.warn("warning: %s", older)
 	}

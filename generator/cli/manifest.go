@@ -71,7 +71,7 @@ func (a *app) manifest(ctx context.Context, dir string, f manifestFlags) error {
 	}
 	target := a.at(dir)
 	if dir == "" {
-		target, dir = filepath.Join(a.dir, "public"), a.shown("public")
+		target, dir = filepath.Join(a.dir, usualDestination), a.shown(usualDestination)
 	}
 	if err := publish.CheckPublished(a.dir, target); err != nil {
 		return err

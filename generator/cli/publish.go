@@ -58,7 +58,7 @@ environment, as docs/publishing.md says, which also lists what stands after ?.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.from, "destination", "d", "public", "send the site in `DIR`, which is the destination of build")
+	flags.StringVarP(&f.from, "destination", "d", usualDestination, "send the site in `DIR`, which is the destination of build")
 	flags.BoolVarP(&f.dry, "dry-run", "n", false, "say what would be sent and deleted, and change nothing")
 	flags.BoolVar(&f.json, "json", false, "print what is sent and deleted as JSON")
 	flags.BoolVar(&f.Gzip, "gzip", false, "send text compressed, to a store that does not compress what it serves")
