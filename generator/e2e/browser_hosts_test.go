@@ -100,6 +100,9 @@ func sameHosts(t *testing.T, public string, site hosting.Site) {
 		}
 		_, rest, _ := strings.Cut(string(data), `<meta http-equiv="Content-Security-Policy" content="`)
 		policy, _, ok := strings.Cut(rest, `"`)
+		if ok && strings.HasPrefix(policy, "default-src 'none'; img-src 'self';") && strings.Contains(rest, `<meta http-equiv="refresh"`) {
+			continue // it leads on, and loads nothing
+		}
 		if inPage, inHeader := others(html.UnescapeString(policy)), others(hostingtest.PolicyOf(site, "/"+name)); !ok || !slices.Equal(inPage, inHeader) {
 			t.Errorf("%s allows %q, and its header %q", name, inPage, inHeader)
 		}
