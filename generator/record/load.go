@@ -265,7 +265,7 @@ func decode(meta Meta, tree map[string]any, tally *Tally) (rec Record, findings 
 	d := decoder{meta: m, tally: tally}
 	d.table(meta.Schema.Fields, tree, v.Elem(), 0)
 	room.values, room.nodes = m.Values, m.nodes
-	m.Values, m.nodes = slices.Clone(m.Values), slices.Clone(m.nodes)
+	m.Values, m.nodes = append([]Value(nil), m.Values...), slices.Clone(m.nodes) // none is nil, whatever the room had
 	if r, ok := rec.(interface {
 		fill(written func(string) bool)
 	}); ok {
