@@ -363,16 +363,13 @@ func (a *app) checkedSite(ctx context.Context, s *site.Site, state site.State, k
 	settings.Draw = cards.Counting(fonts, fonts.Cached(kept))
 	settings.Icons = s.Icons(fonts, settings.Colours)
 	settings.Copies = &media.Copies{Folder: s.Media, Store: kept}
-	if kept != nil {
-		settings.Kept, settings.KeptAs = kept, "of "+a.dir
+	if program, err := cache.Program(); err == nil && kept != nil { // else nothing is known again
+		settings.Kept, settings.KeptAs, settings.Program = kept, "site "+a.dir, program
 	}
 	done, err := s.AddGit(ctx, &settings, kept)
 	if err := a.without(ctx, strict, "the history of its records", err); err != nil {
 		done()
 		return checkedSite{}, err
-	}
-	if settings.Program, err = cache.Program(); err != nil { // then nothing is known again
-		settings.Program = ""
 	}
 	settings.Keys = new(page.Keys)
 	options := hugosite.Options{Root: a.dir, Theme: themes.FS, Assets: page.Shared(settings), List: func() []hugosite.Part { return siteParts(list(state.Graph, settings)) }}

@@ -138,7 +138,7 @@ func (b *builder) loadWalks() {
 	sum := sha256.Sum256(words)
 	w.env = sum[:]
 	var k keptWalks
-	if data, ok := b.s.Kept.Get(b.s.KeptAs); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&k) == nil && bytes.Equal(k.Env, w.env) {
+	if data, ok := b.s.Kept.Get(b.s.KeptAs + " versions"); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&k) == nil && bytes.Equal(k.Env, w.env) {
 		w.old = k.Records
 	}
 }
@@ -171,6 +171,6 @@ func (b *builder) walkAll() {
 	}
 	var data bytes.Buffer
 	if gob.NewEncoder(&data).Encode(keptWalks{w.env, w.now}) == nil {
-		b.s.Kept.Put(b.s.KeptAs, data.Bytes())
+		b.s.Kept.Put(b.s.KeptAs+" versions", data.Bytes())
 	}
 }

@@ -95,7 +95,7 @@ func TestWalksAreKept(t *testing.T) {
 	if read := list(other); len(read) != len(h) {
 		t.Errorf("another program reads versions of %d records of %d", len(read), len(h))
 	}
-	store["here"] = []byte("damaged")
+	store["here versions"] = []byte("damaged")
 	if read := list(settings); len(read) != len(h) {
 		t.Errorf("without what was kept, versions are read of %d records of %d", len(read), len(h))
 	}

@@ -33,9 +33,6 @@ func (s *Site) AddGit(ctx context.Context, to *page.Settings, c *cache.Cache) (d
 	}
 	if log.Complete() {
 		to.History = log
-		if program, err := cache.Program(); err == nil && c != nil {
-			to.Kept, to.KeptAs, to.Program = c, "versions of records in "+s.Dir, program
-		}
 	}
 	state, err := log.State(ctx, settings.Shown())
 	to.Commits, to.Commit, to.CommitID, to.Head, to.Uncommitted = state.Last, state.Commit, state.ID, state.Head, state.Changed
